@@ -1,0 +1,1 @@
+-- Tables of the system itself: written with literal SQL, not by the record engine.

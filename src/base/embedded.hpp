@@ -1,0 +1,17 @@
+// Files that the build carries into the binary (cmake/embed.cmake). Paths are relative to the repository.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace sampark::embedded {
+
+struct File {
+    std::string_view path;
+    std::string_view bytes;
+};
+
+std::vector<File> const& locales();
+std::vector<File> const& migrations();
+
+}  // namespace sampark::embedded
