@@ -1,0 +1,39 @@
+#include "crm/contacts/contact.hpp"
+
+#include "records/hooks.hpp"
+
+namespace sampark::crm::contact {
+namespace {
+
+std::string joined(std::string const& first, std::string const& last) {
+    return first.empty() || last.empty() ? first + last : first + ' ' + last;
+}
+
+// A contact is named by whatever name there is.
+std::string derived_name(Row<Contact> const& row) {
+    auto name_of = joined(row[first_name], row[last_name]);
+    if (name_of.empty()) name_of = row[name_bn];
+    if (!name_of.empty() || !row.has(mails)) return name_of;
+    return std::string(row[mails].get_array().front().at("value").as_string());
+}
+
+class ContactHooks final : public Hooks {
+public:
+    void prepare(Context const&, Record& record, Record const* before, std::vector<FieldError>&) const override {
+        Row<Contact> row(record);
+        if (!row.has(name) && !derived_name(row).empty()) row.set(name, derived_name(row));
+        auto const consent_changed = before != nullptr && before->at(consent.info) != record.at(consent.info);
+        if (consent_changed && before->at(consent_at.info) == record.at(consent_at.info)) {
+            row.set(consent_at, now_micros());
+        }
+    }
+};
+
+}  // namespace
+
+Hooks const& rules() {
+    static ContactHooks const hooks;
+    return hooks;
+}
+
+}  // namespace sampark::crm::contact

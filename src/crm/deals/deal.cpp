@@ -1,0 +1,134 @@
+#include "crm/deals/deal.hpp"
+
+#include "crm/pipelines/pipeline.hpp"
+#include "crm/pipelines/stage.hpp"
+#include "records/hooks.hpp"
+#include "records/load.hpp"
+#include "records/lookup.hpp"
+
+namespace sampark::crm::deal {
+namespace {
+
+constexpr std::int64_t millionths = 1'000'000;
+
+bool changed(FieldInfo const& field, Record const& record, Record const* before) {
+    return before == nullptr || before->at(field) != record.at(field);
+}
+
+std::optional<Record> stage_of(Context const& context, Row<Deal> const& row) {
+    if (!row.has(stage)) return std::nullopt;
+    return find_any(context, context.catalog.at(stage.info.target), row[stage]);
+}
+
+// A new deal without pipeline or stage starts at the beginning of the first pipeline.
+void default_stage(Context const& context, Row<Deal>& row) {
+    if (row.has(stage)) return;
+    if (!row.has(pipeline)) {
+        auto const& pipelines = context.catalog.at("pipeline");
+        ListQuery query;
+        query.sort = {{std::string(pipeline::position.info.name), false}};
+        query.limit = 1;
+        SystemContext const system(context);
+        auto const page = list(*system, pipelines, query);
+        if (!page.records.empty()) row.set(deal::pipeline, page.records.front().id);
+    }
+    if (!row.has(deal::pipeline)) return;
+    auto const& stages = context.catalog.at("stage");
+    auto const first = find_by(context, stages, stages.at("pipeline"), row[deal::pipeline], &stages.at("position"));
+    if (first) row.set(stage, first->id);
+}
+
+// The stage says whether the deal is open, won or lost, and how likely it is.
+void follow_stage(Record& record, Record const* before, Record stage_record) {
+    Row<Deal> row(record);
+    Row<stage::Stage> const at(stage_record);
+    row.set(deal::pipeline, at[stage::pipeline]);
+    auto const outcome = at[stage::outcome];
+    auto const moved = row[status] != outcome;
+    row.set(status, outcome);
+    if (changed(deal::stage.info, record, before) && at.has(stage::probability) &&
+        (before == nullptr ? !row.has(probability) : !changed(probability.info, record, before))) {
+        row.set(probability, at[stage::probability]);
+    }
+    if (outcome == "open") {
+        if (moved) row.clear(closed_on);
+    } else if (!row.has(closed_on)) {
+        row.set(closed_on, date_of(now_micros()));
+    }
+}
+
+std::string label_of(Context const& context, std::string_view entity, Id const& id) {
+    auto const& def = context.catalog.at(entity);
+    auto const record = find_any(context, def, id);
+    auto const* text = record ? std::get_if<std::string>(&record->at(def.at(def.info->label))) : nullptr;
+    return text == nullptr ? std::string() : *text;
+}
+
+// "Acme – GTX Pro", or the reference: a deal from a list that has no titles still says what it is.
+std::string derived_title(Context const& context, Row<Deal> const& row) {
+    auto title_of = row.has(company) ? label_of(context, "company", row[company]) : std::string();
+    if (row.has(products)) {
+        auto const first = parse_id(std::string_view(row[products].get_array().front().at("id").as_string()));
+        auto const product = first ? label_of(context, "product", *first) : std::string();
+        title_of += (title_of.empty() || product.empty() ? "" : " – ") + product;
+    }
+    return title_of.empty() ? row[reference] : title_of;
+}
+
+// quantity × price − discount of one line, in minor units; nothing without a price in the currency.
+std::optional<Money> line_total(json::object const& line) {
+    auto const* given = line.if_contains("price");
+    if (given == nullptr) return std::nullopt;
+    auto const text = text_member(line, "quantity").value_or("1");
+    auto const percent = text_member(line, "discount").value_or("0");
+    auto const count = parse_minor(text, 6).value_or(millionths);
+    auto const rebate = parse_minor(percent, 6).value_or(0);
+    auto const each = given->at("minor").to_number<std::int64_t>();
+    auto const full = static_cast<long double>(each) * static_cast<long double>(count) / millionths;
+    auto const net = full * (1 - static_cast<long double>(rebate) / (100 * millionths));
+    return Money{static_cast<std::int64_t>(net + (net < 0 ? -0.5L : 0.5L)),
+                 std::string(given->at("currency").as_string())};
+}
+
+// A deal without an amount is worth its products, when all of them have a price in one currency.
+void derive_amount(Row<Deal>& row) {
+    if (row.has(amount) || !row.has(products)) return;
+    std::optional<Money> total;
+    for (auto const& line : row[products].get_array()) {
+        auto const sum = line_total(line.get_object());
+        if (!sum || (total && total->currency != sum->currency)) return;
+        total = Money{(total ? total->minor : 0) + sum->minor, sum->currency};
+    }
+    if (total) row.set(amount, *total);
+}
+
+class DealHooks final : public Hooks {
+public:
+    void prepare(Context const& context, Record& record, Record const* before,
+                 std::vector<FieldError>& errors) const override {
+        Row<Deal> row(record);
+        auto const stage_moved = changed(deal::stage.info, record, before);
+        if (before != nullptr && !stage_moved && changed(deal::pipeline.info, record, before)) row.clear(stage);
+        default_stage(context, row);
+        if (auto stage_record = stage_of(context, row)) {
+            auto const belongs = Row<stage::Stage>(*stage_record)[stage::pipeline];
+            auto const both = changed(deal::pipeline.info, record, before) && row.has(deal::pipeline);
+            if (both && row[deal::pipeline] != belongs) errors.push_back({"stage", "not_in_pipeline", {}});
+            follow_stage(record, before, std::move(*stage_record));
+        }
+        if (before == nullptr) derive_amount(row);
+        if (!row.has(title)) {
+            auto derived = derived_title(context, row);
+            if (!derived.empty()) row.set(title, std::move(derived));
+        }
+    }
+};
+
+}  // namespace
+
+Hooks const& rules() {
+    static DealHooks const hooks;
+    return hooks;
+}
+
+}  // namespace sampark::crm::deal

@@ -1,0 +1,30 @@
+#include "crm/entities.hpp"
+
+#include "crm/activities/activity.hpp"
+#include "crm/companies/company.hpp"
+#include "crm/contacts/contact.hpp"
+#include "crm/custom_fields/custom_field.hpp"
+#include "crm/deals/deal.hpp"
+#include "crm/notes/note.hpp"
+#include "crm/pipelines/pipeline.hpp"
+#include "crm/pipelines/stage.hpp"
+#include "crm/products/product.hpp"
+#include "crm/tags/tag.hpp"
+#include "crm/teams/team.hpp"
+#include "crm/users/user.hpp"
+#include "crm/workspaces/workspace.hpp"
+
+namespace sampark::crm {
+namespace {
+
+constexpr EntityInfo const* all[]{
+    &contact::entity,   &company::entity, &deal::entity, &activity::entity, &note::entity,
+    &product::entity,   &pipeline::entity, &stage::entity, &tag::entity,    &user::entity,
+    &team::entity,      &workspace::entity, &custom_field::entity,
+};
+
+}  // namespace
+
+std::span<EntityInfo const* const> entities() { return all; }
+
+}  // namespace sampark::crm

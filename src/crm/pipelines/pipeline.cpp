@@ -1,0 +1,59 @@
+#include "crm/pipelines/pipeline.hpp"
+
+#include "crm/pipelines/stage.hpp"
+#include "records/hooks.hpp"
+#include "records/list.hpp"
+#include "records/lookup.hpp"
+
+namespace sampark::crm {
+namespace {
+
+// Refuses to trash what deals still stand on.
+void refuse_while_used(Context const& context, std::string_view field, Id const& id) {
+    SystemContext const system(context);
+    ListQuery query;
+    query.filter = json::object{{field, {{"eq", to_text(id)}}}};
+    auto const deals = count(*system, context.catalog.at("deal"), query);
+    if (deals > 0) throw Problem(409, "in_use", {{"entity", "deal"}, {"count", deals}});
+}
+
+class PipelineHooks final : public Hooks {
+public:
+    void removing(Context const& context, Record const& record) const override {
+        refuse_while_used(context, "pipeline", record.id);
+    }
+};
+
+class StageHooks final : public Hooks {
+public:
+    void prepare(Context const&, Record& record, Record const* before, std::vector<FieldError>& errors) const override {
+        Row<stage::Stage> row(record);
+        if (!row.has(stage::probability) && row[stage::outcome] != "open") {
+            row.set(stage::probability, row[stage::outcome] == "won" ? 100 : 0);
+        }
+        if (before != nullptr && before->at(stage::pipeline.info) != record.at(stage::pipeline.info)) {
+            errors.push_back({"pipeline", "read_only", {}});
+        }
+    }
+    void removing(Context const& context, Record const& record) const override {
+        refuse_while_used(context, "stage", record.id);
+    }
+};
+
+}  // namespace
+
+namespace pipeline {
+Hooks const& rules() {
+    static PipelineHooks const hooks;
+    return hooks;
+}
+}  // namespace pipeline
+
+namespace stage {
+Hooks const& rules() {
+    static StageHooks const hooks;
+    return hooks;
+}
+}  // namespace stage
+
+}  // namespace sampark::crm

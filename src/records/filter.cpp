@@ -1,0 +1,370 @@
+#include "records/filter.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "records/visibility.hpp"
+
+namespace sampark {
+namespace {
+
+constexpr std::size_t path_depth_limit = 3;
+
+bool is_link(FieldDef const& field) { return field.kind == Kind::link || field.kind == Kind::links; }
+
+bool allows(FieldDef const& field, Operator wanted) {
+    auto const& operators = field.type->operators;
+    return std::find(operators.begin(), operators.end(), wanted) != operators.end();
+}
+
+std::string escape_like(std::string_view text) {
+    std::string result;
+    for (auto const c : lower_ascii(text)) {
+        if (c == '%' || c == '_' || c == '\\') result += '\\';
+        result += c;
+    }
+    return result;
+}
+
+// What a wire operator means: a positive condition, perhaps negated.
+struct Spelling {
+    std::string_view wire;
+    Operator family;
+    bool negated;
+    std::string_view positive;
+};
+constexpr std::array<Spelling, 14> spellings{{{"eq", Operator::equal, false, "eq"},
+                                              {"ne", Operator::equal, true, "eq"},
+                                              {"in", Operator::equal, false, "in"},
+                                              {"not_in", Operator::equal, true, "in"},
+                                              {"lt", Operator::less, false, "lt"},
+                                              {"lte", Operator::less, false, "lte"},
+                                              {"gt", Operator::less, false, "gt"},
+                                              {"gte", Operator::less, false, "gte"},
+                                              {"between", Operator::less, false, "between"},
+                                              {"contains", Operator::contains, false, "contains"},
+                                              {"not_contains", Operator::contains, true, "contains"},
+                                              {"starts_with", Operator::contains, false, "starts_with"},
+                                              {"has_any", Operator::has, false, "in"},
+                                              {"has", Operator::has, false, "eq"}}};
+
+class Compiler {
+public:
+    Compiler(SqlBuilder& sql, Context const& context) : sql_(sql), context_(context) {}
+
+    std::vector<FieldError> errors;
+
+    void expression(EntityDef const& entity, Alias alias, json::value const& filter) {
+        auto const* object = filter.if_object();
+        if (object == nullptr) {
+            fail("filter", "filter_malformed");
+            return;
+        }
+        sql_.add("(1 = 1");
+        for (auto const& [name, value] : *object) {
+            sql_.add(" AND ");
+            member(entity, alias, name, value);
+        }
+        sql_.add(")");
+    }
+
+private:
+    void fail(std::string_view path, std::string_view code, json::object parameters = {}) {
+        errors.push_back({std::string(path), std::string(code), std::move(parameters)});
+    }
+
+    void member(EntityDef const& entity, Alias alias, std::string_view name, json::value const& value) {
+        if (name == "and" || name == "or") {
+            group(entity, alias, name == "or", value);
+        } else if (name == "not") {
+            sql_.add("(");
+            expression(entity, alias, value);
+            sql_.add(" IS NOT TRUE)");
+        } else {
+            conditions(entity, alias, name, value);
+        }
+    }
+
+    void group(EntityDef const& entity, Alias alias, bool any, json::value const& value) {
+        auto const* items = value.if_array();
+        if (items == nullptr) return fail(any ? "or" : "and", "filter_malformed");
+        any ? sql_.add("(1 = 0") : sql_.add("(1 = 1");
+        for (auto const& item : *items) {
+            any ? sql_.add(" OR ") : sql_.add(" AND ");
+            expression(entity, alias, item);
+        }
+        sql_.add(")");
+    }
+
+    // {"field": {"gte": 1, "lt": 5}} or the short {"field": value}.
+    void conditions(EntityDef const& entity, Alias alias, std::string_view path, json::value const& value) {
+        sql_.add("(1 = 1");
+        auto const* operators = value.if_object();
+        if (operators == nullptr) {
+            condition(entity, alias, path, value.is_null() ? "is_empty" : "eq", value.is_null() ? json::value(true) : value);
+        } else {
+            for (auto const& [name, operand] : *operators) condition(entity, alias, path, name, operand);
+        }
+        sql_.add(")");
+    }
+
+    void condition(EntityDef const& entity, Alias alias, std::string_view path, std::string_view wire,
+                   json::value const& operand) {
+        if (++count_ > filter_condition_limit) {
+            return fail("filter", "filter_too_long", {{"max", filter_condition_limit}});
+        }
+        auto const* last = resolve_path(context_, entity, path);
+        if (last == nullptr) return fail(path, "unknown_field", {{"entity", entity.name()}});
+        sql_.add(" AND ");
+        if (wire == "is_empty") return empty_condition(entity, alias, path, operand);
+        if (wire == "has_all") return has_all(entity, alias, path, operand);
+        auto const found = std::find_if(spellings.begin(), spellings.end(),
+                                        [&](Spelling const& spelling) { return spelling.wire == wire; });
+        if (found == spellings.end() || !allows(*last, found->family)) {
+            sql_.add("1 = 0");
+            return fail(path, "unknown_operator", {{"operator", wire}});
+        }
+        descend(entity, alias, path, found->positive, operand);
+        if (found->negated) sql_.add(" IS NOT TRUE");
+    }
+
+    void empty_condition(EntityDef const& entity, Alias alias, std::string_view path, json::value const& operand) {
+        if (!operand.is_bool()) return fail(path, "wrong_type", {{"expected", "boolean"}});
+        descend(entity, alias, path, "filled", operand);
+        if (operand.get_bool()) sql_.add(" IS NOT TRUE");
+    }
+
+    void has_all(EntityDef const& entity, Alias alias, std::string_view path, json::value const& operand) {
+        sql_.add("(1 = 1");
+        if (auto const* items = operand.if_array()) {
+            for (auto const& item : *items) condition(entity, alias, path, "has", item);
+        } else {
+            fail(path, "wrong_type", {{"expected", "list"}});
+        }
+        sql_.add(")");
+    }
+
+    // Follows the path one link a step; the last step compares.
+    void descend(EntityDef const& entity, Alias alias, std::string_view path, std::string_view positive,
+                 json::value const& operand) {
+        auto const dot = path.find('.');
+        auto const& field = *entity.find(path.substr(0, dot));
+        if (dot == std::string_view::npos) return leaf(entity, alias, field, positive, operand);
+        auto const& target = context_.catalog.at(field.target);
+        open_link(entity, alias, field);
+        auto const inner = alias.text == "t" ? Alias("l1") : alias.text == "l1" ? Alias("l2") : Alias("l3");
+        sql_.add("SELECT ").add(inner).add(".id FROM ").name(target.name()).add(" ").add(inner).add(" WHERE ").add(inner);
+        sql_.add(".workspace_id = ").param(context_.workspace()).add(" AND ").add(inner).add(".deleted_at IS NULL");
+        add_row_filter(sql_, context_, target, inner, Act::read);
+        sql_.add(" AND ");
+        descend(target, inner, path.substr(dot + 1), positive, operand);
+        field.storage() == Storage::relation ? sql_.add(")))") : sql_.add("))");
+    }
+
+    void open_link(EntityDef const& entity, Alias alias, FieldDef const& field) {
+        if (field.storage() != Storage::relation) {
+            sql_.add("(").field(alias, field).add(" IN (");
+        } else {
+            sql_.add("(");
+            links_of(entity, alias, field);
+            sql_.add(" AND r.to_id IN (");
+        }
+    }
+
+    void links_of(EntityDef const& entity, Alias alias, FieldDef const& field) {
+        sql_.add(" EXISTS (SELECT 1 FROM record_link r WHERE r.workspace_id = ").param(context_.workspace());
+        sql_.add(" AND r.entity = ").param(entity.name()).add(" AND r.field = ").param(std::string_view(field.name));
+        sql_.add(" AND r.from_id = ").add(alias).add(".id");
+    }
+
+    void leaf(EntityDef const& entity, Alias alias, FieldDef const& field, std::string_view positive,
+              json::value const& operand) {
+        if (positive == "filled") return filled(entity, alias, field);
+        auto const operands = values(field, operand, positive);
+        if (operands.empty()) {
+            sql_.add("(1 = 0)");
+        } else if (field.storage() == Storage::relation) {
+            relation(entity, alias, field, operands);
+        } else if (field.storage() == Storage::json) {
+            list(entity, alias, field, positive, operands);
+        } else {
+            scalar(alias, field, positive, operands);
+        }
+    }
+
+    void filled(EntityDef const& entity, Alias alias, FieldDef const& field) {
+        if (field.storage() == Storage::relation) {
+            links_of(entity, alias, field);
+            sql_.add(")");
+        } else {
+            sql_.add("(").field(alias, field).add(" IS NOT NULL)");
+        }
+    }
+
+    // The operands as the field's own values; errors are collected.
+    std::vector<Value> values(FieldDef const& field, json::value const& operand, std::string_view positive) {
+        std::vector<Value> result;
+        auto const many = positive == "in" || positive == "between";
+        if (many && !operand.is_array()) {
+            fail(field.name, "wrong_type", {{"expected", "list"}});
+            return result;
+        }
+        auto const items = many ? operand.get_array() : json::array{operand};
+        if (items.size() > filter_list_limit || (positive == "between" && items.size() != 2)) {
+            fail(field.name, "too_many", {{"max", positive == "between" ? 2 : filter_list_limit}, {"count", items.size()}});
+            return result;
+        }
+        for (auto const& item : items) {
+            auto value = parse_operand(field, item, positive);
+            if (!is_empty(value)) result.push_back(std::move(value));
+        }
+        return result;
+    }
+
+    Value parse_operand(FieldDef const& field, json::value const& item, std::string_view positive) {
+        auto const textual = positive == "contains" || positive == "starts_with" || folds_case(field.kind) ||
+                             field.kind == Kind::mails || field.kind == Kind::phones || field.kind == Kind::handles ||
+                             field.kind == Kind::addresses || field.kind == Kind::address;
+        if (textual) {
+            if (item.is_string()) return std::string(item.get_string());
+            fail(field.name, "wrong_type", {{"expected", "text"}});
+            return {};
+        }
+        Parse const parse{field, context_.catalog.settings(), field.name, errors};
+        if (field.kind == Kind::links) return field_type(Kind::link).parse(parse, item);
+        if (field.kind == Kind::multi_choice) return field_type(Kind::choice).parse(parse, item);
+        return field.type->parse(parse, item);
+    }
+
+    void relation(EntityDef const& entity, Alias alias, FieldDef const& field, std::vector<Value> const& operands) {
+        links_of(entity, alias, field);
+        sql_.add(" AND r.to_id IN (");
+        parameters(operands, false);
+        sql_.add("))");
+    }
+
+    void list(EntityDef const& entity, Alias alias, FieldDef const& field, std::string_view positive,
+              std::vector<Value> const& operands) {
+        auto const keyed = field.kind == Kind::mails || field.kind == Kind::phones;
+        if (keyed && (positive == "eq" || positive == "in")) return by_key(entity, alias, field, operands);
+        sql_.add("EXISTS (SELECT 1 FROM ").elements(alias, field).add(" WHERE ");
+        if (field.kind == Kind::multi_choice && positive != "contains") {
+            sql_.add("value IN (");
+            parameters(operands, false);
+            sql_.add("))");
+        } else {
+            sql_.add("lower(CAST(value AS TEXT)) LIKE ");
+            auto const any = "%" + escape_like(std::get<std::string>(operands.front())) + "%";
+            sql_.param(std::string_view(any)).add(" ESCAPE '\\')");
+        }
+    }
+
+    // A mail or phone by its normal form, through the index of keys.
+    void by_key(EntityDef const& entity, Alias alias, FieldDef const& field, std::vector<Value> const& operands) {
+        sql_.add("(").add(alias).add(".id IN (SELECT k.record_id FROM record_key k WHERE k.workspace_id = ");
+        sql_.param(context_.workspace()).add(" AND k.entity = ").param(entity.name()).add(" AND k.field = ");
+        sql_.param(std::string_view(field.name)).add(" AND k.value IN (");
+        for (std::size_t i = 0; i < operands.size(); ++i) {
+            if (i > 0) sql_.add(", ");
+            json::array const entries{{{"value", std::get<std::string>(operands[i])}}};
+            auto const keys = field.type->keys(json::value(entries), context_.catalog.settings());
+            sql_.param(std::string_view(keys.front()));
+        }
+        sql_.add(")))");
+    }
+
+    void scalar(Alias alias, FieldDef const& field, std::string_view positive, std::vector<Value> const& operands) {
+        sql_.add("(");
+        if (positive == "contains") {
+            auto const any = "%" + escape_like(std::get<std::string>(operands.front())) + "%";
+            sql_.comparable(alias, field).add(" LIKE ").param(std::string_view(any)).add(" ESCAPE '\\'");
+        } else if (positive == "starts_with") {
+            auto const low = lower_ascii(std::get<std::string>(operands.front()));
+            auto const high = low + "\xF4\x8F\xBF\xBF";  // U+10FFFF: a range that an index can serve
+            sql_.comparable(alias, field).add(" >= ").param(std::string_view(low)).add(" AND ");
+            sql_.comparable(alias, field).add(" < ").param(std::string_view(high));
+        } else if (positive == "between") {
+            sql_.comparable(alias, field).add(" BETWEEN ");
+            parameter(operands.front(), folds_case(field.kind));
+            sql_.add(" AND ");
+            parameter(operands.back(), folds_case(field.kind));
+        } else {
+            comparison(alias, field, positive, operands);
+        }
+        currency(alias, field, operands.front());
+        sql_.add(")");
+    }
+
+    void comparison(Alias alias, FieldDef const& field, std::string_view positive, std::vector<Value> const& operands) {
+        sql_.comparable(alias, field);
+        if (positive == "in") {
+            sql_.add(" IN (");
+            parameters(operands, folds_case(field.kind));
+            sql_.add(")");
+            return;
+        }
+        if (positive == "eq") sql_.add(" = ");
+        if (positive == "lt") sql_.add(" < ");
+        if (positive == "lte") sql_.add(" <= ");
+        if (positive == "gt") sql_.add(" > ");
+        if (positive == "gte") sql_.add(" >= ");
+        parameter(operands.front(), folds_case(field.kind));
+    }
+
+    // Amounts compare within one currency only.
+    void currency(Alias alias, FieldDef const& field, Value const& operand) {
+        auto const* amount = std::get_if<Money>(&operand);
+        if (amount == nullptr) return;
+        sql_.add(" AND ").currency(alias, field).add(" = ").param(std::string_view(amount->currency));
+    }
+
+    void parameters(std::vector<Value> const& operands, bool fold) {
+        for (std::size_t i = 0; i < operands.size(); ++i) {
+            if (i > 0) sql_.add(", ");
+            parameter(operands[i], fold);
+        }
+    }
+
+    void parameter(Value const& value, bool fold) {
+        if (auto const* text = std::get_if<std::string>(&value)) {
+            auto const folded = fold ? lower_ascii(*text) : *text;
+            sql_.param(std::string_view(folded));
+        } else if (auto const* id = std::get_if<Id>(&value)) {
+            sql_.param(*id);
+        } else if (auto const* whole = std::get_if<std::int64_t>(&value)) {
+            sql_.param(*whole);
+        } else if (auto const* flag = std::get_if<bool>(&value)) {
+            sql_.param(std::int64_t{*flag ? 1 : 0});
+        } else if (auto const* amount = std::get_if<Money>(&value)) {
+            sql_.param(amount->minor);
+        }
+    }
+
+    SqlBuilder& sql_;
+    Context const& context_;
+    int count_ = 0;
+};
+
+}  // namespace
+
+FieldDef const* resolve_path(Context const& context, EntityDef const& entity, std::string_view path) {
+    auto const* here = &entity;
+    for (std::size_t depth = 0; depth < path_depth_limit; ++depth) {
+        auto const dot = path.find('.');
+        auto const* field = visible_field(context, *here, path.substr(0, dot));
+        if (field == nullptr || dot == std::string_view::npos) return field;
+        here = is_link(*field) ? context.catalog.find(field->target) : nullptr;
+        if (here == nullptr) return nullptr;
+        path.remove_prefix(dot + 1);
+    }
+    return nullptr;
+}
+
+void add_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias,
+                json::value const& filter) {
+    Compiler compiler(sql, context);
+    compiler.expression(entity, alias, filter);
+    if (!compiler.errors.empty()) throw invalid(std::move(compiler.errors));
+}
+
+}  // namespace sampark

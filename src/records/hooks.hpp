@@ -1,0 +1,25 @@
+// Domain rules of a noun, called by the engine within the transaction of a change. No HTTP word inside.
+#pragma once
+
+#include "records/context.hpp"
+#include "records/record.hpp"
+
+namespace sampark {
+
+class Hooks {
+public:
+    virtual ~Hooks() = default;
+    // Derives values and checks the record as a whole before it is written; `before` is null for a new record.
+    virtual void prepare(Context const& context, Record& record, Record const* before,
+                         std::vector<FieldError>& errors) const {
+        (void)context, (void)record, (void)before, (void)errors;
+    }
+    // Runs after the record was written, in the same transaction.
+    virtual void written(Context const& context, Record const& record, Record const* before) const {
+        (void)context, (void)record, (void)before;
+    }
+    // Throws a Problem when the record must not go to the trash.
+    virtual void removing(Context const& context, Record const& record) const { (void)context, (void)record; }
+};
+
+}  // namespace sampark

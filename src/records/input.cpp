@@ -1,0 +1,150 @@
+#include "records/input.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/text.hpp"
+#include "records/visibility.hpp"
+
+namespace sampark {
+namespace {
+
+// What a link or many-links value points at.
+std::vector<Id> targets_of(FieldDef const& field, Value const& value) {
+    std::vector<Id> ids;
+    if (field.target.empty() || is_empty(value)) return ids;
+    if (auto const* id = std::get_if<Id>(&value)) return {*id};
+    for (auto const& entry : std::get<json::value>(value).get_array()) {
+        if (auto const id = parse_id(std::string_view(entry.at("id").get_string()))) ids.push_back(*id);
+    }
+    return ids;
+}
+
+std::unordered_set<Id> visible_ids(Context const& context, EntityDef const& entity, std::span<Id const> ids) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT t.id FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
+    sql.add(" AND t.id IN (");
+    add_id_list(sql, ids);
+    sql.add(") AND t.deleted_at IS NULL");
+    add_row_filter(sql, context, entity, "t", Act::read);
+    std::unordered_set<Id> found;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.insert(row.id(0)); });
+    return found;
+}
+
+void check_links(Context const& context, FieldDef const& field, Record const& record, Record const* before,
+                 std::vector<FieldError>& errors) {
+    auto ids = targets_of(field, record.at(field));
+    if (before != nullptr) {
+        auto const known = targets_of(field, before->at(field));
+        std::erase_if(ids, [&](Id const& id) { return std::find(known.begin(), known.end(), id) != known.end(); });
+    }
+    if (ids.empty()) return;
+    auto const* target = context.catalog.find(field.target);
+    auto const found = target == nullptr ? std::unordered_set<Id>{} : visible_ids(context, *target, ids);
+    for (auto const& id : ids) {
+        if (!found.contains(id)) {
+            errors.push_back({field.name, "link_not_found", {{"target", field.target}, {"id", to_text(id)}}});
+        }
+    }
+}
+
+void check_unique(Context const& context, FieldDef const& field, Record const& record,
+                  std::vector<FieldError>& errors) {
+    for (auto const& key : keys_of(field, record.at(field), context.catalog.settings())) {
+        auto const other = context.tx.first(
+            "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND value = $4 "
+            "AND exclusive = 1 AND record_id <> $5",
+            [](db::Row const& row) { return row.id(0); }, context.workspace(), record.entity->name(), field.name, key,
+            record.id);
+        if (other) errors.push_back({field.name, "not_unique", {{"value", key}}});
+    }
+}
+
+bool is_system(EntityDef const& entity, std::string_view name) {
+    auto const* field = entity.find(name);
+    return field != nullptr && field->origin == Origin::system;
+}
+
+void apply_member(Context const& context, Record& record, FieldDef const& field, json::value const& given,
+                  std::vector<FieldError>& errors) {
+    Parse const parse{field, context.catalog.settings(), field.name, errors};
+    auto value = given.is_null() ? Value{} : field.type->parse(parse, given);
+    auto const writable = context.actor.rule(record.entity->name()).writes(field.name) && !field.options.read_only &&
+                          !field.retired;
+    if (writable) {
+        record.at(field) = std::move(value);
+    } else if (wire(field, value) != wire(field, record.at(field))) {
+        parse.fail("read_only");
+    }
+}
+
+}  // namespace
+
+void apply_input(Context const& context, Record& record, json::object const& input, std::vector<FieldError>& errors) {
+    for (auto const& [name, given] : input) {
+        if (is_system(*record.entity, name)) continue;
+        auto const* field = visible_field(context, *record.entity, name);
+        if (field == nullptr) {
+            errors.push_back({std::string(name), "unknown_field", {{"entity", record.entity->name()}}});
+        } else {
+            apply_member(context, record, *field, given, errors);
+        }
+    }
+}
+
+void apply_defaults(Context const& context, Record& record, json::object const& input) {
+    std::vector<FieldError> ignored;
+    for (auto const& field : record.entity->fields) {
+        if (input.contains(field.name) || field.retired) continue;
+        if (!field.default_value.empty()) {
+            Parse const parse{field, context.catalog.settings(), field.name, ignored};
+            record.at(field) = field.type->parse(parse, json::parse(field.default_value));
+        }
+    }
+    auto const* owner = record.entity->has(Trait::assignable) ? record.entity->find("owner") : nullptr;
+    if (owner != nullptr && !input.contains("owner") && !context.actor.user.is_nil()) {
+        record.at(*owner) = context.actor.user;
+    }
+}
+
+void validate(Context const& context, Record const& record, Record const* before, std::vector<FieldError>& errors) {
+    auto const has_error = [&](FieldDef const& field) {
+        return std::any_of(errors.begin(), errors.end(), [&](auto const& error) { return error.field == field.name; });
+    };
+    for (auto const& field : record.entity->fields) {
+        if (field.retired) continue;
+        auto const& value = record.at(field);
+        if (field.options.required && is_empty(value) && !has_error(field)) {
+            errors.push_back({field.name, "required", {}});
+        }
+        if (before != nullptr && wire(field, before->at(field)) == wire(field, value)) continue;
+        check_links(context, field, record, before, errors);
+        if (field.options.unique) check_unique(context, field, record, errors);
+    }
+}
+
+json::value wire(FieldDef const& field, Value const& value) {
+    return is_empty(value) ? json::value(nullptr) : field.type->write(value);
+}
+
+Value from_wire(Context const& context, FieldDef const& field, json::value const& stored) {
+    if (stored.is_null()) return {};
+    std::vector<FieldError> errors;
+    auto value = field.type->parse({field, context.catalog.settings(), field.name, errors}, stored);
+    return errors.empty() ? value : Value{};
+}
+
+std::vector<std::string> keys_of(FieldDef const& field, Value const& value, Settings const& settings) {
+    if (is_empty(value)) return {};
+    auto keys = field.type->keys(value, settings);
+    if (keys.empty() && field.options.unique) {
+        auto const written = wire(field, value);
+        keys.push_back(written.is_string() ? fold_case(std::string(written.get_string())) : json::serialize(written));
+    }
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
+}
+
+}  // namespace sampark

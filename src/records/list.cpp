@@ -1,0 +1,380 @@
+#include "records/list.hpp"
+
+#include <algorithm>
+
+#include "base/base64.hpp"
+#include "records/filter.hpp"
+#include "records/visibility.hpp"
+
+namespace sampark {
+namespace {
+
+// One sort key resolved: its path is known to exist.
+struct Key {
+    std::string path;
+    bool descending;
+    bool nullable;
+};
+
+struct Cursor {
+    std::vector<json::value> values;  // one a key: int64, text or null
+    Id id;
+    std::size_t offset = 0;  // of a search's result, which has no keys
+};
+
+enum class Segment : std::uint8_t { all, filled, empty };
+
+void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query) {
+    sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
+    query.trash ? sql.add(" AND t.deleted_at IS NOT NULL") : sql.add(" AND t.deleted_at IS NULL");
+    add_row_filter(sql, context, entity, "t", Act::read);
+    if (!query.filter.is_null()) {
+        sql.add(" AND ");
+        add_filter(sql, context, entity, "t", query.filter);
+    }
+    if (query.candidates) {
+        sql.add(" AND t.id IN (");
+        add_id_list(sql, *query.candidates);
+        sql.add(")");
+    }
+}
+
+// A link sorts by the label of the linked record.
+void add_sort_expression(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias,
+                         std::string_view path) {
+    auto const dot = path.find('.');
+    auto const& field = entity.at(path.substr(0, dot));
+    auto const through = field.kind == Kind::link && field.name != "id" && field.storage() == Storage::id;
+    if (!through) {
+        sql.comparable(alias, field);
+        return;
+    }
+    auto const& target = context.catalog.at(field.target);
+    auto const inner = alias.text == "t" ? Alias("s1") : alias.text == "s1" ? Alias("s2") : Alias("s3");
+    sql.add("(SELECT ");
+    if (dot == std::string_view::npos) {
+        sql.comparable(inner, target.at(target.info->label));
+    } else {
+        add_sort_expression(sql, context, target, inner, path.substr(dot + 1));
+    }
+    sql.add(" FROM ").name(target.name()).add(" ").add(inner).add(" WHERE ").add(inner).add(".workspace_id = ");
+    sql.param(context.workspace()).add(" AND ").add(inner).add(".id = ").field(alias, field);
+    add_row_filter(sql, context, target, inner, Act::read);
+    sql.add(")");
+}
+
+bool through_links(Context const& context, EntityDef const& entity, std::string_view path) {
+    auto const* here = &entity;
+    for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+        auto const* field = here->find(path.substr(0, dot));
+        if (field->storage() != Storage::id) return false;
+        here = &context.catalog.at(field->target);
+        path.remove_prefix(dot + 1);
+    }
+    return here->at(path).storage() != Storage::relation && here->at(path).type->sortable;
+}
+
+std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::vector<SortKey> const& sort) {
+    std::vector<Key> keys;
+    std::vector<FieldError> errors;
+    if (sort.size() > sort_limit) errors.push_back({"sort", "too_many", {{"max", sort_limit}, {"count", sort.size()}}});
+    for (auto const& key : sort) {
+        auto const* field = resolve_path(context, entity, key.path);
+        if (field == nullptr) {
+            errors.push_back({key.path, "unknown_field", {{"entity", entity.name()}}});
+        } else if (!through_links(context, entity, key.path)) {
+            errors.push_back({key.path, "not_sortable", {}});
+        } else {
+            auto const required = field->origin != Origin::custom && key.path.find('.') == std::string::npos &&
+                                  (field->options.required || field->name == "created_at" || field->name == "updated_at");
+            keys.push_back({key.path, key.descending, !required || field->kind == Kind::link});
+        }
+    }
+    if (!errors.empty()) throw invalid(std::move(errors));
+    return keys;
+}
+
+void add_sort_value(SqlBuilder& sql, json::value const& value) {
+    value.is_int64() ? sql.param(value.get_int64()) : sql.param(std::string_view(value.get_string()));
+}
+
+// "the key comes after the cursor's value"; empty values count as the smallest.
+void add_after(SqlBuilder& sql, Context const& context, EntityDef const& entity, Key const& key,
+               json::value const& value) {
+    auto const expression = [&] { add_sort_expression(sql, context, entity, "t", key.path); };
+    sql.add("(");
+    if (value.is_null()) {
+        expression();
+        key.descending ? sql.add(" IS NULL AND 1 = 0") : sql.add(" IS NOT NULL");
+    } else {
+        expression();
+        key.descending ? sql.add(" < ") : sql.add(" > ");
+        add_sort_value(sql, value);
+        if (key.descending && key.nullable) {
+            sql.add(" OR ");
+            expression();
+            sql.add(" IS NULL");
+        }
+    }
+    sql.add(")");
+}
+
+void add_same(SqlBuilder& sql, Context const& context, EntityDef const& entity, Key const& key,
+              json::value const& value) {
+    add_sort_expression(sql, context, entity, "t", key.path);
+    if (value.is_null()) {
+        sql.add(" IS NULL");
+    } else {
+        sql.add(" = ");
+        add_sort_value(sql, value);
+    }
+}
+
+// Lexicographic: (k1 after) OR (k1 same AND k2 after) OR … OR (all same AND id after).
+void add_keyset(SqlBuilder& sql, Context const& context, EntityDef const& entity, std::vector<Key> const& keys,
+                Cursor const& cursor) {
+    sql.add(" AND (");
+    for (std::size_t i = 0; i <= keys.size(); ++i) {
+        if (i > 0) sql.add(" OR ");
+        sql.add("(");
+        for (std::size_t j = 0; j < i; ++j) {
+            add_same(sql, context, entity, keys[j], cursor.values[j]);
+            sql.add(" AND ");
+        }
+        if (i < keys.size()) {
+            add_after(sql, context, entity, keys[i], cursor.values[i]);
+        } else {
+            (keys.empty() || keys.back().descending) ? sql.add("t.id < ") : sql.add("t.id > ");
+            sql.param(cursor.id);
+        }
+        sql.add(")");
+    }
+    sql.add(")");
+}
+
+// Lets an index on the first key start at the cursor instead of at its beginning.
+void add_range_start(SqlBuilder& sql, Context const& context, EntityDef const& entity, std::vector<Key> const& keys,
+                     Cursor const& cursor, Segment segment) {
+    if (keys.empty()) return;
+    auto const& key = keys.front();
+    auto const& value = cursor.values.front();
+    if (segment == Segment::empty) {
+        sql.add(" AND ");
+        add_sort_expression(sql, context, entity, "t", key.path);
+        sql.add(" IS NULL");
+    } else if (!value.is_null()) {
+        sql.add(" AND ");
+        add_sort_expression(sql, context, entity, "t", key.path);
+        key.descending ? sql.add(" <= ") : sql.add(" >= ");
+        add_sort_value(sql, value);
+    }
+}
+
+void add_order(SqlBuilder& sql, Context const& context, EntityDef const& entity, std::vector<Key> const& keys) {
+    sql.add(" ORDER BY ");
+    for (auto const& key : keys) {
+        add_sort_expression(sql, context, entity, "t", key.path);
+        if (key.nullable) {
+            key.descending ? sql.add(" DESC NULLS LAST, ") : sql.add(" ASC NULLS FIRST, ");
+        } else {
+            key.descending ? sql.add(" DESC, ") : sql.add(" ASC, ");
+        }
+    }
+    (keys.empty() || keys.back().descending) ? sql.add("t.id DESC") : sql.add("t.id ASC");
+}
+
+std::string sort_text(std::vector<Key> const& keys) {
+    std::string text;
+    for (auto const& key : keys) text += (key.descending ? "-" : "+") + key.path;
+    return text;
+}
+
+std::string write_cursor(std::vector<Key> const& keys, Cursor const& cursor) {
+    json::object object{{"s", sort_text(keys)}, {"id", to_text(cursor.id)}, {"o", cursor.offset}};
+    object["v"] = json::array(cursor.values.begin(), cursor.values.end());
+    return base64url(json::serialize(object));
+}
+
+bool good_values(json::array const& values, std::size_t count) {
+    return values.size() == count && std::all_of(values.begin(), values.end(), [](json::value const& value) {
+               return value.is_null() || value.is_int64() || value.is_string();
+           });
+}
+
+std::optional<Cursor> decode_cursor(std::vector<Key> const& keys, std::string_view text) {
+    auto const bytes = from_base64url(text);
+    boost::system::error_code error;
+    auto const parsed = bytes ? json::parse(*bytes, error) : json::value();
+    auto const* object = error ? nullptr : parsed.if_object();
+    if (object == nullptr || text_member(*object, "s") != sort_text(keys)) return std::nullopt;
+    auto const id = parse_id(text_member(*object, "id").value_or(""));
+    auto const* values = object->if_contains("v");
+    auto const* offset = object->if_contains("o");
+    if (!id || values == nullptr || !values->is_array() || offset == nullptr || !offset->is_int64()) return std::nullopt;
+    if (!good_values(values->get_array(), keys.size()) || offset->get_int64() < 0) return std::nullopt;
+    auto const& array = values->get_array();
+    return Cursor{{array.begin(), array.end()}, *id, static_cast<std::size_t>(offset->get_int64())};
+}
+
+Cursor read_cursor(std::vector<Key> const& keys, std::string_view text) {
+    auto cursor = decode_cursor(keys, text);
+    if (!cursor) throw Problem(400, "bad_cursor");
+    return std::move(*cursor);
+}
+
+json::value sort_value(db::Row const& row, int column, Kind kind) {
+    if (row.is_null(column)) return nullptr;
+    auto const storage = field_type(kind).storage;
+    if (storage == Storage::integer || storage == Storage::money) return row.integer(column);
+    return json::string(row.text(column));
+}
+
+Fields chosen_fields(Context const& context, EntityDef const& entity, std::vector<std::string> const& names) {
+    if (names.empty()) return visible_fields(context, entity);
+    Fields fields;
+    std::vector<FieldError> errors;
+    for (auto const& name : names) {
+        auto const* field = visible_field(context, entity, name);
+        if (field == nullptr) {
+            errors.push_back({name, "unknown_field", {{"entity", entity.name()}}});
+        } else if (field->origin != Origin::system && std::find(fields.begin(), fields.end(), field) == fields.end()) {
+            fields.push_back(field);
+        }
+    }
+    if (!errors.empty()) throw invalid(std::move(errors));
+    return fields;
+}
+
+class Lister {
+public:
+    Lister(Context const& context, EntityDef const& entity, ListQuery const& query)
+        : context_(context), entity_(entity), query_(query), keys_(resolve(context, entity, query.sort)) {
+        page_.fields = chosen_fields(context, entity, query.fields);
+    }
+
+    Page page() {
+        if (query_.candidates && keys_.empty()) {
+            ranked();
+        } else {
+            keyed();
+        }
+        load_relations(context_, entity_, page_.fields, page_.records);
+        if (query_.count) page_.count = count(context_, entity_, query_);
+        return std::move(page_);
+    }
+
+private:
+    std::size_t wanted() const { return static_cast<std::size_t>(query_.limit) + 1; }
+
+    void keyed() {
+        if (query_.cursor.empty()) {
+            run(nullptr, Segment::all);
+        } else {
+            auto const cursor = read_cursor(keys_, query_.cursor);
+            // Descending, the empty values come last: a second query, so that each can use its index range.
+            auto const split = keys_.size() == 1 && keys_.front().descending && keys_.front().nullable &&
+                               !cursor.values.front().is_null();
+            run(&cursor, split ? Segment::filled : Segment::all);
+            if (split && page_.records.size() < wanted()) run(&cursor, Segment::empty);
+        }
+        if (page_.records.size() < wanted()) return;
+        page_.records.erase(page_.records.end() - 1);
+        page_.next = write_cursor(keys_, {positions_[page_.records.size() - 1], page_.records.back().id, 0});
+    }
+
+    void run(Cursor const* cursor, Segment segment) {
+        SqlBuilder sql(context_.tx.dialect());
+        sql.add("SELECT ");
+        add_columns(sql, "t", page_.fields);
+        for (auto const& key : keys_) {
+            sql.add(", ");
+            add_sort_expression(sql, context_, entity_, "t", key.path);
+        }
+        from_where(sql, context_, entity_, query_);
+        if (cursor != nullptr) {
+            auto const ranged = keys_.size() != 1 || !keys_.front().descending || !keys_.front().nullable ||
+                                segment != Segment::all;
+            if (keys_.size() == 1 && ranged) add_range_start(sql, context_, entity_, keys_, *cursor, segment);
+            if (segment != Segment::empty) add_keyset(sql, context_, entity_, keys_, *cursor);
+        }
+        add_order(sql, context_, entity_, keys_);
+        sql.add(" LIMIT ").param(static_cast<std::int64_t>(wanted() - page_.records.size()));
+        context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { take(row); });
+    }
+
+    void take(db::Row const& row) {
+        int column = 0;
+        page_.records.push_back(read_row(row, entity_, page_.fields, column));
+        std::vector<json::value> position;
+        for (auto const& key : keys_) {
+            auto const* field = resolve_path(context_, entity_, key.path);
+            auto const label = field->kind == Kind::link && field->name != "id";
+            position.push_back(sort_value(row, column++, label ? Kind::text : field->kind));
+        }
+        positions_.push_back(std::move(position));
+    }
+
+    // In the order of the search; the cursor is a place in its result.
+    void ranked() {
+        auto const start = query_.cursor.empty() ? 0 : read_cursor(keys_, query_.cursor).offset;
+        run_candidates();
+        auto const& order = *query_.candidates;
+        std::unordered_map<Id, std::size_t> rank;
+        for (std::size_t i = 0; i < order.size(); ++i) rank.try_emplace(order[i], i);
+        std::sort(page_.records.begin(), page_.records.end(),
+                  [&](Record const& a, Record const& b) { return rank.at(a.id) < rank.at(b.id); });
+        auto const total = page_.records.size();
+        auto const end = std::min(total, start + static_cast<std::size_t>(query_.limit));
+        if (end < total) page_.next = write_cursor(keys_, {{}, page_.records[end - 1].id, end});
+        page_.records.erase(page_.records.begin() + static_cast<std::ptrdiff_t>(end), page_.records.end());
+        page_.records.erase(page_.records.begin(),
+                            page_.records.begin() + static_cast<std::ptrdiff_t>(std::min(start, end)));
+    }
+
+    void run_candidates() {
+        SqlBuilder sql(context_.tx.dialect());
+        sql.add("SELECT ");
+        add_columns(sql, "t", page_.fields);
+        from_where(sql, context_, entity_, query_);
+        context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { take(row); });
+    }
+
+    Context const& context_;
+    EntityDef const& entity_;
+    ListQuery const& query_;
+    std::vector<Key> keys_;
+    Page page_;
+    std::vector<std::vector<json::value>> positions_;
+};
+
+}  // namespace
+
+std::vector<SortKey> parse_sort(std::string_view text) {
+    std::vector<SortKey> keys;
+    while (!text.empty()) {
+        auto const comma = text.find(',');
+        auto part = text.substr(0, comma);
+        text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+        auto const descending = part.starts_with('-');
+        if (descending || part.starts_with('+')) part.remove_prefix(1);
+        if (!part.empty()) keys.push_back({std::string(part), descending});
+    }
+    return keys;
+}
+
+Page list(Context const& context, EntityDef const& entity, ListQuery const& query) {
+    require(context, entity, Act::read);
+    return Lister(context, entity, query).page();
+}
+
+std::int64_t count(Context const& context, EntityDef const& entity, ListQuery const& query) {
+    require(context, entity, Act::read);
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT count(*)");
+    from_where(sql, context, entity, query);
+    std::int64_t total = 0;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { total = row.integer(0); });
+    return total;
+}
+
+}  // namespace sampark

@@ -1,0 +1,41 @@
+// Lists: only the columns asked for, keyset pages that stay right while others write, and exact counts.
+#pragma once
+
+#include "records/load.hpp"
+
+namespace sampark {
+
+inline constexpr int list_limit = 200;
+inline constexpr int default_list_limit = 50;
+inline constexpr std::size_t sort_limit = 5;
+
+struct SortKey {
+    std::string path;  // "amount", "company.city", "c_size"
+    bool descending = false;
+};
+
+struct ListQuery {
+    json::value filter;                          // null: all
+    std::optional<std::vector<Id>> candidates;   // of a search, best first: the order when nothing else is asked for
+    std::vector<SortKey> sort;                   // empty: newest first
+    int limit = default_list_limit;
+    std::string cursor;                          // what the page before returned as `next`
+    std::vector<std::string> fields;             // empty: all
+    bool count = false;
+    bool trash = false;                          // the records in the trash instead of the others
+};
+
+struct Page {
+    std::vector<Record> records;
+    Fields fields;
+    std::optional<std::string> next;
+    std::optional<std::int64_t> count;
+};
+
+// "-amount,name" as keys.
+std::vector<SortKey> parse_sort(std::string_view text);
+// Throws 422 for unknown fields, 400 "bad_cursor", 403 when the role reads nothing of the entity.
+Page list(Context const& context, EntityDef const& entity, ListQuery const& query);
+std::int64_t count(Context const& context, EntityDef const& entity, ListQuery const& query);
+
+}  // namespace sampark

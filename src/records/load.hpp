@@ -1,0 +1,56 @@
+// Rows of the database as Records, with only the fields asked for, and their many-links in one batched query each.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <unordered_map>
+
+#include "records/context.hpp"
+#include "records/record.hpp"
+#include "records/sql_builder.hpp"
+
+namespace sampark {
+
+using Fields = std::vector<FieldDef const*>;
+
+// Every field of the entity that is not hidden from the caller.
+Fields visible_fields(Context const& context, EntityDef const& entity);
+Fields all_fields(EntityDef const& entity);
+
+// The SELECT list that read_row reads: alias.id, version, created_at … and the fields' columns.
+void add_columns(SqlBuilder& sql, Alias alias, Fields const& fields);
+// Reads what add_columns selected; `column` moves past it. Many-links stay empty until load_relations.
+Record read_row(db::Row const& row, EntityDef const& entity, Fields const& fields, int& column);
+void load_relations(Context const& context, EntityDef const& entity, Fields const& fields,
+                    std::vector<Record>& records);
+
+// One record that the act may touch, or nothing. `trashed` admits records in the trash as well.
+enum class Trashed { excluded, included };
+std::optional<Record> find_record(Context const& context, EntityDef const& entity, Id const& id, Act act,
+                                  Fields const& fields, Trashed trashed = Trashed::excluded);
+// The same without regard to the caller's role, for the engine's own bookkeeping.
+std::optional<Record> find_any(Context const& context, EntityDef const& entity, Id const& id);
+
+// Names of linked records, for those that the caller may see.
+class Labels {
+public:
+    void want(std::string_view entity, Id const& id);
+    void load(Context const& context);
+    // Nothing for a record that is gone or not the caller's to see.
+    std::string const* find(std::string_view entity, Id const& id) const;
+
+private:
+    std::map<std::string, std::unordered_map<Id, std::string>, std::less<>> labels_;
+};
+
+// Appends "$a, $b, …" padded to a power of two, so that few statements differ in the length of a list alone.
+void add_id_list(SqlBuilder& sql, std::span<Id const> ids);
+
+// The wire form: system fields, then the given fields; links as {"id", "label"}.
+json::object to_json(Record const& record, Fields const& fields, Labels const& labels);
+// Collects the labels that to_json will need.
+void want_labels(Record const& record, Fields const& fields, Labels& labels);
+// to_json of one record, labels included.
+json::object to_json(Context const& context, Record const& record, Fields const& fields);
+
+}  // namespace sampark

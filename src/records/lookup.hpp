@@ -1,0 +1,33 @@
+// Small questions that domain rules ask about records, without regard to the caller's role.
+#pragma once
+
+#include <optional>
+
+#include "records/context.hpp"
+#include "records/record.hpp"
+
+namespace sampark {
+
+// The context of the same transaction with the system acting: for what a rule itself must read or write.
+class SystemContext {
+public:
+    explicit SystemContext(Context const& context)
+        : actor_(system_actor(context.workspace())),
+          context_{context.tx, context.catalog, actor_, context.journal} {}
+    SystemContext(SystemContext const&) = delete;
+    SystemContext& operator=(SystemContext const&) = delete;
+
+    Context const& operator*() const { return context_; }
+
+private:
+    Actor actor_;
+    Context context_;
+};
+
+// The first record, in order of `order` and id, whose field equals the value; outside the trash.
+std::optional<Record> find_by(Context const& context, EntityDef const& entity, FieldDef const& field,
+                              Value const& value, FieldDef const* order = nullptr);
+// Whether following the link `field` from `start` leads to `id`, so that setting it would close a circle.
+bool leads_to(Context const& context, EntityDef const& entity, FieldDef const& field, Id start, Id const& id);
+
+}  // namespace sampark

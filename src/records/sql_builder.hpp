@@ -1,0 +1,70 @@
+// Builds SQL at run time out of literals, names of the schema and numbered parameters: the only friend of db::Sql.
+//
+// No character of a value ever becomes part of the text, and a name that is not [a-z0-9_] is refused.
+#pragma once
+
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/database.hpp"
+#include "schema/catalog.hpp"
+
+namespace sampark {
+
+// The table aliases that queries use.
+struct Alias {
+    template <std::size_t N>
+    consteval Alias(char const (&literal)[N]) : text(literal, N - 1) {}
+    std::string_view text;
+};
+
+class SqlBuilder {
+public:
+    explicit SqlBuilder(db::Dialect const& dialect) : dialect_(dialect) {}
+    SqlBuilder(SqlBuilder const&) = delete;
+    SqlBuilder& operator=(SqlBuilder const&) = delete;
+
+    template <std::size_t N>
+    SqlBuilder& add(char const (&literal)[N]) {
+        text_.append(literal, N - 1);
+        return *this;
+    }
+    SqlBuilder& add(Alias alias);
+    SqlBuilder& name(std::string_view identifier);  // quoted
+    SqlBuilder& param(std::int64_t value);
+    SqlBuilder& param(double value);
+    SqlBuilder& param(std::string_view value);  // copied
+    SqlBuilder& param(Id const& value);
+    SqlBuilder& null();      // a parameter that is NULL, so that the statement stays the same
+    SqlBuilder& for_update();  // locks the rows of alias t where the database has such locks
+    // The field's value: its column, or its member of the custom JSON. Money: the minor units.
+    SqlBuilder& field(Alias alias, FieldDef const& field);
+    // The same as compared and sorted: texts without regard to case.
+    SqlBuilder& comparable(Alias alias, FieldDef const& field);
+    // The currency beside a money field.
+    SqlBuilder& currency(Alias alias, FieldDef const& field);
+    // FROM-clause rowset with column `value`: the elements of a JSON list.
+    SqlBuilder& elements(Alias alias, FieldDef const& field);
+
+    db::Dialect const& dialect() const { return dialect_; }
+    db::Sql sql() const { return db::Sql(std::string_view(text_)); }
+    std::span<db::Param const> params() const { return params_; }
+
+private:
+    std::string expression(Alias alias, FieldDef const& field) const;
+    SqlBuilder& numbered();
+
+    db::Dialect const& dialect_;
+    std::string text_;
+    std::vector<db::Param> params_;
+    std::deque<std::string> texts_;
+};
+
+bool folds_case(Kind kind);
+// Lower-cases A–Z alone, as lower() does in both databases.
+std::string lower_ascii(std::string_view text);
+
+}  // namespace sampark

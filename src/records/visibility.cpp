@@ -1,0 +1,49 @@
+#include "records/visibility.hpp"
+
+namespace sampark {
+namespace {
+
+constexpr std::string_view act_names[]{"create", "read", "update", "remove"};
+
+// Users of the caller's team and of the teams below it.
+void add_team_members(SqlBuilder& sql, Context const& context) {
+    sql.add("(WITH RECURSIVE managed(id) AS (SELECT id FROM team WHERE workspace_id = ")
+        .param(context.workspace())
+        .add(" AND id = ")
+        .param(*context.actor.team)
+        .add(" UNION SELECT team.id FROM team JOIN managed ON team.parent = managed.id WHERE team.workspace_id = ")
+        .param(context.workspace())
+        .add(") SELECT \"user\".id FROM \"user\" JOIN managed ON \"user\".team = managed.id WHERE \"user\".workspace_id = ")
+        .param(context.workspace())
+        .add(")");
+}
+
+}  // namespace
+
+void require(Context const& context, EntityDef const& entity, Act act) {
+    auto const& rule = context.actor.rule(entity.name());
+    if (rule.scope(act) == Scope::none) throw forbidden(entity.name(), act_names[static_cast<std::size_t>(act)]);
+}
+
+void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act) {
+    auto const scope = context.actor.rule(entity.name()).scope(act);
+    if (scope == Scope::none) {
+        sql.add(" AND 1 = 0");
+        return;
+    }
+    auto const* owner = entity.has(Trait::assignable) ? entity.find("owner") : nullptr;
+    if (scope == Scope::all || owner == nullptr) return;
+    sql.add(" AND (").field(alias, *owner).add(" = ").param(context.actor.user);
+    if (scope == Scope::team && context.actor.team) {
+        sql.add(" OR ").field(alias, *owner).add(" IN ");
+        add_team_members(sql, context);
+    }
+    sql.add(")");
+}
+
+FieldDef const* visible_field(Context const& context, EntityDef const& entity, std::string_view name) {
+    auto const* field = entity.find(name);
+    return field == nullptr || context.actor.rule(entity.name()).hides(name) ? nullptr : field;
+}
+
+}  // namespace sampark

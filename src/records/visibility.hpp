@@ -1,0 +1,16 @@
+// The caller's role as SQL: which rows of an entity an act may touch. Applied by every verb, asked by no handler.
+#pragma once
+
+#include "records/context.hpp"
+#include "records/sql_builder.hpp"
+
+namespace sampark {
+
+// Appends " AND …" that admits only the rows of `alias` which the act may touch; nothing for scope all.
+void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act);
+// Throws 403 when the role allows the act on no record at all.
+void require(Context const& context, EntityDef const& entity, Act act);
+// The field if it exists and the role does not hide it.
+FieldDef const* visible_field(Context const& context, EntityDef const& entity, std::string_view name);
+
+}  // namespace sampark

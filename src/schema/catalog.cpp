@@ -1,0 +1,147 @@
+#include "schema/catalog.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace sampark {
+namespace {
+
+FieldDef from_info(FieldInfo const& info) {
+    FieldDef field;
+    field.name = info.name;
+    field.kind = info.kind;
+    field.type = &field_type(info.kind);
+    field.options = info.options;
+    field.target = info.target;
+    field.choices.assign(info.choices.begin(), info.choices.end());
+    for (auto const* attribute : info.attributes) field.attributes.push_back(from_info(*attribute));
+    field.pattern = info.options.pattern;
+    field.default_value = info.options.default_value;
+    return field;
+}
+
+FieldDef from_custom(CustomField const& custom, FieldType const& type) {
+    FieldDef field;
+    field.name = custom.name;
+    field.kind = type.kind;
+    field.type = &type;
+    field.origin = Origin::custom;
+    field.options.required = custom.required;
+    field.options.unique = custom.unique;
+    field.options.search_weight = custom.searchable ? 1 : 0;
+    if (type.storage == Storage::integer) {
+        if (custom.min) field.options.least = *custom.min;
+        if (custom.max) field.options.most = *custom.max;
+    } else {
+        field.options.min = static_cast<int>(custom.min.value_or(0));
+        field.options.max = static_cast<int>(custom.max.value_or(0));
+    }
+    field.target = custom.target;
+    field.choices = custom.choices;
+    field.pattern = custom.pattern;
+    field.default_value = custom.default_value;
+    field.label_en = custom.label_en;
+    field.label_bn = custom.label_bn;
+    field.retired = custom.retired;
+    return field;
+}
+
+std::vector<FieldDef> system_fields(std::string_view entity) {
+    static constexpr auto none = static_cast<std::size_t>(-1);
+    std::vector<FieldDef> fields;
+    auto const add = [&](std::string_view name, Kind kind, std::string_view target) {
+        FieldDef field;
+        field.name = name;
+        field.kind = kind;
+        field.type = &field_type(kind);
+        field.origin = Origin::system;
+        field.options.read_only = true;
+        field.target = target;
+        field.index = none;
+        fields.push_back(std::move(field));
+    };
+    add("id", Kind::link, entity);
+    add("version", Kind::number, {});
+    add("created_at", Kind::date_time, {});
+    add("updated_at", Kind::date_time, {});
+    add("created_by", Kind::link, "user");
+    add("updated_by", Kind::link, "user");
+    add("deleted_at", Kind::date_time, {});
+    return fields;
+}
+
+}  // namespace
+
+bool EntityDef::has(Trait trait) const {
+    return std::find(info->traits.begin(), info->traits.end(), trait) != info->traits.end();
+}
+
+FieldDef const* EntityDef::find(std::string_view field) const {
+    auto const found = by_name_.find(field);
+    return found == by_name_.end() ? nullptr : found->second;
+}
+
+FieldDef const& EntityDef::at(std::string_view field) const {
+    if (auto const* found = find(field)) return *found;
+    throw std::logic_error("no field " + std::string(field) + " in " + std::string(name()));
+}
+
+Catalog::Catalog(std::span<EntityInfo const* const> entities, std::span<CustomField const> custom, Settings settings)
+    : settings_(std::move(settings)) {
+    entities_.reserve(entities.size());
+    for (auto const* info : entities) {
+        EntityDef entity;
+        entity.info = info;
+        for (auto const* field : info->fields) entity.fields.push_back(from_info(*field));
+        for (auto const& field : custom) {
+            auto const* type = find_field_type(field.kind);
+            if (field.entity == info->name && type != nullptr) entity.fields.push_back(from_custom(field, *type));
+        }
+        for (std::size_t i = 0; i < entity.fields.size(); ++i) entity.fields[i].index = i;
+        entity.system_fields = system_fields(info->name);
+        entities_.push_back(std::move(entity));
+    }
+    for (auto& entity : entities_) {
+        for (auto const& field : entity.system_fields) entity.by_name_.emplace(field.name, &field);
+        for (auto const& field : entity.fields) entity.by_name_.emplace(field.name, &field);
+        by_name_.emplace(entity.name(), &entity);
+        by_plural_.emplace(entity.plural(), &entity);
+    }
+}
+
+EntityDef const* Catalog::find(std::string_view name) const {
+    auto const found = by_name_.find(name);
+    return found == by_name_.end() ? nullptr : found->second;
+}
+
+EntityDef const* Catalog::find_plural(std::string_view plural) const {
+    auto const found = by_plural_.find(plural);
+    return found == by_plural_.end() ? nullptr : found->second;
+}
+
+EntityDef const& Catalog::at(std::string_view name) const {
+    if (auto const* found = find(name)) return *found;
+    throw std::logic_error("no entity " + std::string(name));
+}
+
+std::shared_ptr<Catalog const> Catalogs::of(Id const& workspace) {
+    std::uint64_t generation = 0;
+    {
+        std::scoped_lock const lock(mutex_);
+        auto const found = catalogs_.find(workspace);
+        if (found != catalogs_.end()) return found->second;
+        generation = generation_;
+    }
+    auto loaded = load_(workspace);
+    std::scoped_lock const lock(mutex_);
+    if (generation == generation_) catalogs_[workspace] = loaded;
+    return loaded;
+}
+
+void Catalogs::forget(Id const& workspace) {
+    std::scoped_lock const lock(mutex_);
+    ++generation_;
+    catalogs_.erase(workspace);
+}
+
+}  // namespace sampark

@@ -1,0 +1,117 @@
+// The catalog is the one answer to "which entities and fields are there": built-in and custom fields side by side.
+//
+// A snapshot is immutable and shared; an administrator's change makes a new one for that workspace (Catalogs).
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "schema/field_type.hpp"
+
+namespace sampark {
+
+enum class Origin : std::uint8_t { built_in, custom, system };  // system: id, version, created_at …
+
+struct FieldDef {
+    std::string name;
+    Kind kind = Kind::text;
+    FieldType const* type = nullptr;
+    Origin origin = Origin::built_in;
+    FieldOptions options;
+    std::string target;
+    std::vector<std::string> choices;
+    std::vector<FieldDef> attributes;
+    std::string pattern;
+    std::string default_value;
+    std::string label_en;  // custom fields; built-in ones have theirs in locales/
+    std::string label_bn;
+    bool retired = false;  // kept for its data, no longer written
+    std::size_t index = 0;  // into Record::values; npos-like for system fields
+
+    bool stored_in_json() const { return origin == Origin::custom; }
+    // Where this field lives: as its type says, but a custom link is a row of record_link, so that it can be joined.
+    Storage storage() const {
+        return kind == Kind::link && origin == Origin::custom ? Storage::relation : type->storage;
+    }
+};
+
+struct EntityDef {
+    EntityInfo const* info = nullptr;
+    std::vector<FieldDef> fields;
+    std::vector<FieldDef> system_fields;
+
+    std::string_view name() const { return info->name; }
+    std::string_view plural() const { return info->plural; }
+    bool has(Trait trait) const;
+    // Built-in, custom or system field of that wire name.
+    FieldDef const* find(std::string_view field) const;
+    FieldDef const& at(std::string_view field) const;  // must exist
+
+private:
+    friend class Catalog;
+    std::unordered_map<std::string_view, FieldDef const*> by_name_;
+};
+
+// A custom field as stored (crm/custom_fields); the wire name starts with "c_".
+struct CustomField {
+    std::string entity;
+    std::string name;
+    std::string kind;
+    std::string label_en;
+    std::string label_bn;
+    bool required = false;
+    bool unique = false;
+    bool searchable = false;
+    bool retired = false;
+    std::optional<std::int64_t> min;
+    std::optional<std::int64_t> max;
+    std::string pattern;
+    std::string target;
+    std::string default_value;  // JSON
+    std::vector<std::string> choices;
+};
+
+class Catalog {
+public:
+    Catalog(std::span<EntityInfo const* const> entities, std::span<CustomField const> custom, Settings settings);
+    Catalog(Catalog const&) = delete;
+    Catalog& operator=(Catalog const&) = delete;
+
+    Settings const& settings() const { return settings_; }
+    std::vector<EntityDef> const& entities() const { return entities_; }
+    EntityDef const* find(std::string_view name) const;
+    EntityDef const* find_plural(std::string_view plural) const;
+    EntityDef const& at(std::string_view name) const;  // must exist
+
+private:
+    std::vector<EntityDef> entities_;
+    Settings settings_;
+    std::unordered_map<std::string_view, EntityDef const*> by_name_;
+    std::unordered_map<std::string_view, EntityDef const*> by_plural_;
+};
+
+// The current snapshot of each workspace, loaded when first asked for and after it was forgotten.
+class Catalogs {
+public:
+    using Load = std::function<std::shared_ptr<Catalog const>(Id const& workspace)>;
+    explicit Catalogs(Load load) : load_(std::move(load)) {}
+
+    std::shared_ptr<Catalog const> of(Id const& workspace);
+    void forget(Id const& workspace);
+
+private:
+    Load load_;
+    std::mutex mutex_;
+    std::uint64_t generation_ = 0;  // a snapshot loaded before a change is not kept after it
+    std::unordered_map<Id, std::shared_ptr<Catalog const>> catalogs_;
+};
+
+}  // namespace sampark

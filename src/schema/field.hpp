@@ -1,0 +1,190 @@
+// Fields and entities as the nouns in crm/ declare them: constexpr data, with the C++ type of each field beside it.
+//
+// FieldInfo is all that a consumer may ask. Field<Entity, T> adds only types, so that giving money a string or reading
+// a company's field from a deal does not compile. Custom fields are the same data made at run time (catalog.hpp).
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "schema/value.hpp"
+
+namespace sampark {
+
+enum class Kind : std::uint8_t {
+    text,
+    long_text,
+    number,
+    decimal,
+    money,
+    boolean,
+    date,
+    date_time,
+    choice,
+    multi_choice,
+    mail,
+    phone,
+    url,
+    address,
+    link,
+    links,
+    file,
+    mails,      // labelled lists
+    phones,
+    addresses,
+    handles,    // social: label = network
+};
+
+inline constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::handles) + 1;
+
+struct FieldOptions {
+    bool required = false;
+    int max = 0;   // characters of a text, entries of a list; 0: the type's own limit
+    int min = 0;   // characters
+    std::int64_t least = std::numeric_limits<std::int64_t>::min();  // number, decimal in whole units
+    std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    std::string_view pattern = {};        // ICU regular expression that the whole text must match
+    bool unique = false;                  // within the workspace, among records that are not in the trash
+    int search_weight = 0;                // 0: not found by search
+    std::string_view default_value = {};  // JSON
+    bool read_only = false;               // set by the system only
+};
+
+struct FieldInfo {
+    std::string_view name;
+    Kind kind;
+    FieldOptions options = {};
+    std::string_view target = {};                       // entity a link leads to
+    std::span<std::string_view const> choices = {};
+    std::span<FieldInfo const* const> attributes = {};  // what each link of a many-links field carries
+};
+
+template <class Entity, class T>
+struct Field {
+    using Type = T;
+    FieldInfo info;
+};
+
+enum class Trait : std::uint8_t { assignable, timeline, importable, searchable, taggable };
+
+class Hooks;
+
+struct EntityInfo {
+    std::string_view name;
+    std::string_view plural;
+    std::span<FieldInfo const* const> fields;  // order = default order on forms
+    std::string_view label;                    // the field that names a record …
+    std::string_view label_fallback = {};      // … or this one when it is empty
+    std::span<Trait const> traits = {};
+    Hooks const& (*hooks)() = nullptr;           // domain rules (records/hooks.hpp)
+};
+
+template <class E>
+constexpr auto text(std::string_view name, FieldOptions options = {}) {
+    return Field<E, std::string>{{name, Kind::text, options}};
+}
+template <class E>
+constexpr auto long_text(std::string_view name, FieldOptions options = {}) {
+    return Field<E, std::string>{{name, Kind::long_text, options}};
+}
+template <class E>
+constexpr auto number(std::string_view name, FieldOptions options = {}) {
+    return Field<E, std::int64_t>{{name, Kind::number, options}};
+}
+template <class E>
+constexpr auto decimal(std::string_view name, FieldOptions options = {}) {
+    return Field<E, std::int64_t>{{name, Kind::decimal, options}};
+}
+template <class E>
+constexpr auto money(std::string_view name, FieldOptions options = {}) {
+    return Field<E, Money>{{name, Kind::money, options}};
+}
+template <class E>
+constexpr auto boolean(std::string_view name, FieldOptions options = {}) {
+    return Field<E, bool>{{name, Kind::boolean, options}};
+}
+template <class E>
+constexpr auto date(std::string_view name, FieldOptions options = {}) {
+    return Field<E, std::string>{{name, Kind::date, options}};
+}
+template <class E>
+constexpr auto date_time(std::string_view name, FieldOptions options = {}) {
+    return Field<E, std::int64_t>{{name, Kind::date_time, options}};
+}
+template <class E>
+constexpr auto choice(std::string_view name, std::span<std::string_view const> choices, FieldOptions options = {}) {
+    return Field<E, std::string>{{name, Kind::choice, options, {}, choices}};
+}
+template <class E>
+constexpr auto multi_choice(std::string_view name, std::span<std::string_view const> choices,
+                            FieldOptions options = {}) {
+    return Field<E, json::value>{{name, Kind::multi_choice, options, {}, choices}};
+}
+template <class E>
+constexpr auto mail(std::string_view name, FieldOptions options = {}) {
+    return Field<E, std::string>{{name, Kind::mail, options}};
+}
+template <class E>
+constexpr auto phone(std::string_view name, FieldOptions options = {}) {
+    return Field<E, std::string>{{name, Kind::phone, options}};
+}
+template <class E>
+constexpr auto url(std::string_view name, FieldOptions options = {}) {
+    return Field<E, std::string>{{name, Kind::url, options}};
+}
+template <class E>
+constexpr auto address(std::string_view name, FieldOptions options = {}) {
+    return Field<E, json::value>{{name, Kind::address, options}};
+}
+template <class E>
+constexpr auto link(std::string_view name, std::string_view target, FieldOptions options = {}) {
+    return Field<E, Id>{{name, Kind::link, options, target}};
+}
+template <class E>
+constexpr auto links(std::string_view name, std::string_view target, FieldOptions options = {},
+                     std::span<FieldInfo const* const> attributes = {}) {
+    return Field<E, json::value>{{name, Kind::links, options, target, {}, attributes}};
+}
+template <class E>
+constexpr auto file(std::string_view name, FieldOptions options = {}) {
+    return Field<E, Id>{{name, Kind::file, options}};
+}
+template <class E>
+constexpr auto mails(std::string_view name, FieldOptions options = {}) {
+    return Field<E, json::value>{{name, Kind::mails, options}};
+}
+template <class E>
+constexpr auto phones(std::string_view name, FieldOptions options = {}) {
+    return Field<E, json::value>{{name, Kind::phones, options}};
+}
+template <class E>
+constexpr auto addresses(std::string_view name, FieldOptions options = {}) {
+    return Field<E, json::value>{{name, Kind::addresses, options}};
+}
+template <class E>
+constexpr auto handles(std::string_view name, FieldOptions options = {}) {
+    return Field<E, json::value>{{name, Kind::handles, options}};
+}
+
+// Lower-case names of [a-z0-9_] that start with a letter, no name twice, links with a target, choices where they belong.
+constexpr bool well_formed(std::span<FieldInfo const* const> fields) {
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        auto const& field = *fields[i];
+        if (field.name.empty() || field.name[0] < 'a' || field.name[0] > 'z') return false;
+        for (auto const c : field.name) {
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_') return false;
+        }
+        auto const is_link = field.kind == Kind::link || field.kind == Kind::links;
+        auto const has_choices = field.kind == Kind::choice || field.kind == Kind::multi_choice;
+        if (is_link != !field.target.empty() || has_choices != !field.choices.empty()) return false;
+        for (std::size_t j = 0; j < i; ++j) {
+            if (fields[j]->name == field.name) return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace sampark

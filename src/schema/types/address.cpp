@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <array>
+
+#include "schema/types/types.hpp"
+
+namespace sampark::types {
+namespace {
+
+constexpr int part_limit = 200;
+constexpr int list_limit = 20;
+constexpr std::array<std::string_view, 6> parts{"street", "street2", "city", "region", "postal_code", "country"};
+
+Value parse_addresses(Parse const& parse, json::value const& input) {
+    return parse_labelled(parse, input, list_limit, parse_address);
+}
+
+std::string words_of(json::object const& address) {
+    std::string text;
+    for (auto const part : parts) {
+        if (auto const value = text_member(address, part)) text.append(*value).append(" ");
+    }
+    return text;
+}
+
+std::string one_text(Value const& value) { return words_of(std::get<json::value>(value).get_object()); }
+
+std::string list_text(Value const& value) {
+    std::string text;
+    for (auto const& entry : std::get<json::value>(value).get_array()) {
+        text += words_of(entry.at("value").get_object());
+    }
+    return text;
+}
+
+json::object address_schema(FieldDef const&) {
+    json::object properties;
+    for (auto const part : parts) properties[part] = json::object{{"type", "string"}, {"maxLength", part_limit}};
+    return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+}
+
+json::object addresses_schema(FieldDef const& field) {
+    return {{"type", "array"},
+            {"items",
+             {{"type", "object"},
+              {"properties", {{"value", address_schema(field)}, {"label", {{"type", "string"}}}}},
+              {"required", {"value"}}}}};
+}
+
+}  // namespace
+
+Value parse_address(Parse const& parse, json::value const& input) {
+    auto const* object = input.if_object();
+    if (object == nullptr) {
+        parse.fail("wrong_type", {{"expected", "address"}});
+        return {};
+    }
+    json::object result;
+    for (auto const& [name, value] : *object) {
+        auto const here = parse.at('.' + std::string(name));
+        if (std::find(parts.begin(), parts.end(), std::string_view(name)) == parts.end()) {
+            here.fail("unknown_field");
+            continue;
+        }
+        if (value.is_null()) continue;
+        if (auto text = parse_text(here, value, part_limit)) result[name] = *text;
+    }
+    if (result.empty()) return {};
+    return json::value(std::move(result));
+}
+
+FieldType const address{.kind = Kind::address,
+                        .name = "address",
+                        .storage = Storage::json,
+                        .operators = list_operators,
+                        .sortable = false,
+                        .parse = parse_address,
+                        .write = write_json,
+                        .typescript = "Address",
+                        .openapi = address_schema,
+                        .keys = no_keys,
+                        .search_text = one_text};
+
+FieldType const addresses{.kind = Kind::addresses,
+                          .name = "addresses",
+                          .storage = Storage::json,
+                          .operators = list_operators,
+                          .sortable = false,
+                          .parse = parse_addresses,
+                          .write = write_json,
+                          .typescript = "Labelled<Address>[]",
+                          .openapi = addresses_schema,
+                          .keys = no_keys,
+                          .search_text = list_text};
+
+}  // namespace sampark::types

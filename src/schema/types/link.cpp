@@ -1,0 +1,119 @@
+#include "schema/types/types.hpp"
+
+namespace sampark::types {
+namespace {
+
+constexpr int links_limit = 1000;
+
+// An id as text, or an object that has one: what a read returned can be written back.
+std::optional<Id> id_of(Parse const& parse, json::value const& input) {
+    auto const* object = input.if_object();
+    auto const* text = object != nullptr ? object->if_contains("id") : &input;
+    if (text == nullptr || !text->is_string()) {
+        parse.fail("wrong_type", {{"expected", "id"}});
+        return std::nullopt;
+    }
+    if (text->get_string().empty()) return std::nullopt;
+    auto const id = parse_id(std::string_view(text->get_string()));
+    if (!id) parse.fail("not_an_id");
+    return id;
+}
+
+Value parse_link(Parse const& parse, json::value const& input) {
+    auto const id = id_of(parse, input);
+    return id ? Value(*id) : Value{};
+}
+
+void parse_attributes(Parse const& parse, json::object const& input, json::object& entry) {
+    for (auto const& attribute : parse.field.attributes) {
+        auto const* given = input.if_contains(attribute.name);
+        if (given == nullptr || given->is_null()) continue;
+        Parse const here{attribute, parse.settings, parse.path + '.' + attribute.name, parse.errors};
+        auto const value = attribute.type->parse(here, *given);
+        if (!is_empty(value)) entry[attribute.name] = attribute.type->write(value);
+    }
+}
+
+bool contains(json::array const& entries, std::string_view id) {
+    for (auto const& entry : entries) {
+        if (entry.at("id").get_string() == id) return true;
+    }
+    return false;
+}
+
+Value parse_links(Parse const& parse, json::value const& input) {
+    auto const* items = input.if_array();
+    if (items == nullptr) {
+        parse.fail("wrong_type", {{"expected", "list"}});
+        return {};
+    }
+    auto const max = parse.field.options.max > 0 ? parse.field.options.max : links_limit;
+    if (items->size() > static_cast<std::size_t>(max)) {
+        parse.fail("too_many", {{"max", max}, {"count", items->size()}});
+        return {};
+    }
+    json::array result;
+    for (std::size_t i = 0; i < items->size(); ++i) {
+        auto const here = parse.at('[' + std::to_string(i) + ']');
+        auto const id = id_of(here, (*items)[i]);
+        if (!id || contains(result, to_text(*id))) continue;
+        json::object entry{{"id", to_text(*id)}};
+        if (auto const* object = (*items)[i].if_object()) parse_attributes(here, *object, entry);
+        result.emplace_back(std::move(entry));
+    }
+    if (result.empty()) return {};
+    return json::value(std::move(result));
+}
+
+json::value write_id(Value const& value) { return json::string(to_text(std::get<Id>(value))); }
+
+json::object link_schema(FieldDef const&) { return {{"$ref", "#/components/schemas/Link"}}; }
+
+json::object links_schema(FieldDef const& field) {
+    json::object properties{{"id", {{"type", "string"}, {"format", "uuid"}}}, {"label", {{"type", {"string", "null"}}}}};
+    for (auto const& attribute : field.attributes) properties[attribute.name] = attribute.type->openapi(attribute);
+    return {{"type", "array"},
+            {"items", {{"type", "object"}, {"properties", std::move(properties)}, {"required", {"id"}}}}};
+}
+
+json::object file_schema(FieldDef const&) { return {{"type", "string"}, {"format", "uuid"}}; }
+
+}  // namespace
+
+FieldType const link{.kind = Kind::link,
+                     .name = "link",
+                     .storage = Storage::id,
+                     .operators = equal_operators,
+                     .sortable = true,
+                     .parse = parse_link,
+                     .write = write_id,
+                     .typescript = "Link",
+                     .openapi = link_schema,
+                     .keys = no_keys,
+                     .search_text = no_search};
+
+FieldType const links{.kind = Kind::links,
+                      .name = "links",
+                      .storage = Storage::relation,
+                      .operators = list_operators,
+                      .sortable = false,
+                      .parse = parse_links,
+                      .write = write_json,
+                      .typescript = "Link[]",
+                      .openapi = links_schema,
+                      .keys = no_keys,
+                      .search_text = no_search};
+
+FieldType const file{.kind = Kind::file,
+                     .name = "file",
+                     .storage = Storage::id,
+                     .operators = equal_operators,
+                     .sortable = false,
+                     .parse = parse_link,
+                     .write = write_id,
+                     .typescript = "string",
+                     .openapi = file_schema,
+                     .keys = no_keys,
+                     .search_text = no_search};
+
+}  // namespace sampark::types

@@ -1,0 +1,144 @@
+#include <unicode/regex.h>
+#include <unicode/unistr.h>
+
+#include <cmath>
+#include <limits>
+
+#include "base/text.hpp"
+#include "schema/types/types.hpp"
+
+namespace sampark::types {
+namespace {
+
+constexpr std::int32_t regex_time_limit = 100;  // ICU's units, about a millisecond each
+
+// Whether the whole text matches; a pattern that takes too long does not match.
+bool matches(std::string_view text, std::string const& pattern) {
+    auto error = U_ZERO_ERROR;
+    icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(pattern), 0, error);
+    auto const input = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    if (U_FAILURE(error)) return false;
+    matcher.setTimeLimit(regex_time_limit, error);
+    matcher.reset(input);
+    return matcher.matches(error) != 0 && U_SUCCESS(error);
+}
+
+void check_text(Parse const& parse, std::string_view text, int limit) {
+    auto const length = static_cast<std::int64_t>(count_code_points(text));
+    auto const& options = parse.field.options;
+    auto const max = options.max > 0 ? options.max : limit;
+    if (length > max) parse.fail("too_long", {{"max", max}, {"length", length}});
+    if (length < options.min) parse.fail("too_short", {{"min", options.min}, {"length", length}});
+    if (!parse.field.pattern.empty() && !matches(text, parse.field.pattern)) {
+        parse.fail("pattern_mismatch", {{"pattern", parse.field.pattern}});
+    }
+}
+
+// "-12.345" as an integer of 1/scale; nothing when it is no number, too fine or too large.
+std::optional<std::int64_t> scaled_of(std::string_view decimal, std::int64_t scale) {
+    int digits = 0;
+    for (auto rest = scale; rest > 1; rest /= 10) ++digits;
+    return parse_minor(decimal, digits);
+}
+
+std::optional<std::int64_t> scaled_of_json(json::value const& input, std::int64_t scale) {
+    if (input.is_int64()) {
+        auto const value = input.get_int64();
+        auto const limit = std::numeric_limits<std::int64_t>::max() / scale;
+        if (value > limit || value < -limit) return std::nullopt;
+        return value * scale;
+    }
+    if (input.is_double()) {
+        auto const value = input.get_double() * static_cast<double>(scale);
+        auto const whole = std::nearbyint(value);
+        if (std::abs(value) > 9e15 || std::abs(value - whole) > 1e-3) return std::nullopt;
+        return static_cast<std::int64_t>(whole);
+    }
+    if (input.is_string()) {
+        auto const digits = ascii_digits(std::string(trim(std::string_view(input.get_string()))));
+        return scaled_of(digits, scale);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> parse_text(Parse const& parse, json::value const& input, int limit) {
+    if (!input.is_string()) {
+        parse.fail("wrong_type", {{"expected", "text"}});
+        return std::nullopt;
+    }
+    auto const raw = std::string_view(input.get_string());
+    if (!is_valid_utf8(raw) || raw.find('\0') != std::string_view::npos) {
+        parse.fail("bad_character");
+        return std::nullopt;
+    }
+    auto text = to_nfc(std::string(trim(raw)));
+    if (text.empty()) return std::nullopt;
+    auto const before = parse.errors.size();
+    check_text(parse, text, limit);
+    if (parse.errors.size() != before) return std::nullopt;
+    return text;
+}
+
+std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& input, std::int64_t scale) {
+    if (input.is_string() && trim(std::string_view(input.get_string())).empty()) return std::nullopt;
+    auto const value = scaled_of_json(input, scale);
+    if (!value) {
+        parse.fail("wrong_type", {{"expected", parse.field.type->name}});
+        return std::nullopt;
+    }
+    auto const& options = parse.field.options;
+    auto const whole = static_cast<double>(*value) / static_cast<double>(scale);
+    if (whole < static_cast<double>(options.least)) {
+        parse.fail("too_small", {{"min", options.least}});
+        return std::nullopt;
+    }
+    if (whole > static_cast<double>(options.most)) {
+        parse.fail("too_large", {{"max", options.most}});
+        return std::nullopt;
+    }
+    return value;
+}
+
+Value parse_labelled(Parse const& parse, json::value const& input, int limit,
+                     Value (*element)(Parse const&, json::value const&)) {
+    constexpr std::size_t label_limit = 60;
+    auto const items = input.is_array() ? input.get_array() : json::array{input};
+    auto const max = parse.field.options.max > 0 ? parse.field.options.max : limit;
+    if (items.size() > static_cast<std::size_t>(max)) {
+        parse.fail("too_many", {{"max", max}, {"count", items.size()}});
+        return {};
+    }
+    json::array result;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        auto const here = parse.at('[' + std::to_string(i) + ']');
+        auto const* object = items[i].if_object();
+        auto const* inner = object != nullptr ? object->if_contains("value") : &items[i];
+        auto value = inner == nullptr || inner->is_null() ? Value{} : element(here, *inner);
+        if (is_empty(value)) continue;
+        json::object entry{{"value", std::holds_alternative<std::string>(value) ? write_text(value) : write_json(value)}};
+        auto const label = object != nullptr ? text_member(*object, "label") : std::nullopt;
+        if (label && count_code_points(*label) > label_limit) here.fail("too_long", {{"max", label_limit}});
+        if (label && !label->empty()) entry["label"] = to_nfc(std::string(trim(*label)));
+        result.emplace_back(std::move(entry));
+    }
+    if (result.empty()) return {};
+    return json::value(std::move(result));
+}
+
+json::value write_json(Value const& value) { return std::get<json::value>(value); }
+json::value write_text(Value const& value) { return json::string(std::get<std::string>(value)); }
+std::vector<std::string> no_keys(Value const&, Settings const&) { return {}; }
+std::string no_search(Value const&) { return {}; }
+std::string search_plain(Value const& value) { return std::get<std::string>(value); }
+
+json::object string_schema(FieldDef const& field) {
+    json::object schema{{"type", "string"}};
+    if (field.options.max > 0) schema["maxLength"] = field.options.max;
+    if (field.options.min > 0) schema["minLength"] = field.options.min;
+    if (!field.pattern.empty()) schema["pattern"] = field.pattern;
+    return schema;
+}
+
+}  // namespace sampark::types

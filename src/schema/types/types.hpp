@@ -1,0 +1,41 @@
+// Every field type, one file each, and what several of them share.
+#pragma once
+
+#include "schema/catalog.hpp"
+#include "schema/field_type.hpp"
+
+namespace sampark::types {
+
+extern FieldType const text, long_text, number, decimal, money, boolean, date, date_time, choice, multi_choice, mail,
+    phone, url, address, link, links, file, mails, phones, addresses, handles;
+
+inline constexpr Operator compare_operators[]{Operator::equal, Operator::less};
+inline constexpr Operator equal_operators[]{Operator::equal};
+inline constexpr Operator text_operators[]{Operator::equal, Operator::less, Operator::contains};
+inline constexpr Operator list_operators[]{Operator::equal, Operator::has, Operator::contains};
+
+// The text of a JSON string, trimmed and in normal form, checked for length, pattern and forbidden characters; fails
+// with "wrong_type" for anything else. Nothing for an empty text or after an error.
+std::optional<std::string> parse_text(Parse const& parse, json::value const& input, int limit);
+// A whole number out of a JSON number or a text with digits of any script; fails with "wrong_type" or "out_of_range".
+// `scale` multiplies: 1'000'000 reads decimals as millionths.
+std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& input, std::int64_t scale);
+// One element of a labelled list: a bare text, or {"value": …, "label": …}.
+Value parse_labelled(Parse const& parse, json::value const& input, int limit,
+                     Value (*element)(Parse const&, json::value const&));
+
+json::value write_json(Value const& value);
+json::value write_text(Value const& value);
+std::vector<std::string> no_keys(Value const& value, Settings const& settings);
+std::string no_search(Value const& value);
+std::string search_plain(Value const& value);
+json::object string_schema(FieldDef const& field);
+
+// Normal forms shared by the single field and the list.
+Value parse_mail(Parse const& parse, json::value const& input);
+Value parse_phone_text(Parse const& parse, json::value const& input);
+Value parse_address(Parse const& parse, json::value const& input);
+std::string mail_key(std::string_view mail);
+std::string phone_key(std::string_view phone, Settings const& settings);
+
+}  // namespace sampark::types
