@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
+#include "records/lookup.hpp"
 #include "records/visibility.hpp"
 
 namespace sampark {
@@ -47,6 +48,14 @@ void check_links(Context const& context, FieldDef const& field, Record const& re
             errors.push_back({field.name, "link_not_found", {{"target", field.target}, {"id", to_text(id)}}});
         }
     }
+}
+
+// A tree must stay one: a record cannot be its own parent, however far up.
+void check_circle(Context const& context, FieldDef const& field, Record const& record, Record const* before,
+                  std::vector<FieldError>& errors) {
+    auto const* up = std::get_if<Id>(&record.at(field));
+    if (before == nullptr || up == nullptr || field.kind != Kind::link || field.target != record.entity->name()) return;
+    if (leads_to(context, *record.entity, field, *up, record.id)) errors.push_back({field.name, "circle", {}});
 }
 
 void check_unique(Context const& context, FieldDef const& field, Record const& record,
@@ -120,6 +129,7 @@ void validate(Context const& context, Record const& record, Record const* before
         }
         if (before != nullptr && wire(field, before->at(field)) == wire(field, value)) continue;
         check_links(context, field, record, before, errors);
+        check_circle(context, field, record, before, errors);
         if (field.options.unique) check_unique(context, field, record, errors);
     }
 }

@@ -43,13 +43,11 @@ inline constexpr FieldInfo const* fields[]{&name.info, &name_bn.info, &legal_nam
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable, Trait::taggable};
-Hooks const& rules();
 inline constexpr EntityInfo entity{.name = "company",
     .plural = "companies",
     .fields = fields,
     .label = "name",
     .label_fallback = "name_bn",
-    .traits = traits,
-    .hooks = rules};
+    .traits = traits};
 
 }  // namespace sampark::crm::company

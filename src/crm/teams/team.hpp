@@ -16,12 +16,10 @@ inline constexpr FieldInfo const* fields[]{&name.info, &parent.info, &manager.in
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable};
-Hooks const& rules();
 inline constexpr EntityInfo entity{.name = "team",
     .plural = "teams",
     .fields = fields,
-    .label = "name",
-    .traits = traits,
-    .hooks = rules};
+    .label = "name"
+    .traits = traits
 
 }  // namespace sampark::crm::team

@@ -1,0 +1,107 @@
+#include "crm/custom_fields/custom_field.hpp"
+
+#include <unicode/regex.h>
+
+#include "records/hooks.hpp"
+#include "records/list.hpp"
+#include "records/lookup.hpp"
+
+namespace sampark::crm::custom_field {
+namespace {
+
+constexpr std::int64_t fields_limit = 500;  // of one entity
+
+// "Shoe size" → "c_shoe_size"; a label without Latin letters gets a number.
+std::string wire_name(std::string const& label_text, std::int64_t number) {
+    std::string result = "c_";
+    for (auto const c : lower_ascii(label_text)) {
+        auto const word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (word && result.size() < 50) result += c;
+        if (!word && result.back() != '_') result += '_';
+    }
+    while (result.size() > 2 && result.back() == '_') result.pop_back();
+    return result.size() > 2 ? result : "c_field_" + std::to_string(number);
+}
+
+std::int64_t fields_of(Context const& context, std::string const& entity) {
+    return context.tx
+        .first("SELECT count(*) FROM custom_field WHERE workspace_id = $1 AND entity = $2",
+               [](db::Row const& row) { return row.integer(0); }, context.workspace(), entity)
+        .value_or(0);
+}
+
+bool name_taken(Context const& context, std::string const& entity, std::string const& wire) {
+    return context.tx
+        .first("SELECT 1 FROM custom_field WHERE workspace_id = $1 AND entity = $2 AND name = $3",
+               [](db::Row const&) { return true; }, context.workspace(), entity, wire)
+        .has_value();
+}
+
+bool compiles(std::string const& regex) {
+    auto error = U_ZERO_ERROR;
+    icu::RegexPattern* const compiled = icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(regex), 0, error);
+    delete compiled;
+    return U_SUCCESS(error) != 0;
+}
+
+class CustomFieldHooks final : public Hooks {
+public:
+    void prepare(Context const& context, Record& record, Record const* before,
+                 std::vector<FieldError>& errors) const override {
+        Row<CustomFieldRecord> row(record);
+        if (before != nullptr) {
+            for (auto const* fixed : {&entity_name.info, &name.info, &kind.info, &target.info}) {
+                if (before->at(*fixed) != record.at(*fixed)) errors.push_back({std::string(fixed->name), "read_only", {}});
+            }
+        } else {
+            choose_name(context, row, errors);
+        }
+        check(context, row, errors);
+    }
+    // Its data stay in the records; retiring keeps the name taken, so the trash has nothing to add.
+    void removing(Context const&, Record const&) const override { throw Problem(409, "retire_instead"); }
+
+private:
+    static void choose_name(Context const& context, Row<CustomFieldRecord>& row, std::vector<FieldError>& errors) {
+        auto const number = fields_of(context, row[entity_name]) + 1;
+        if (number > fields_limit) errors.push_back({"entity", "too_many", {{"max", fields_limit}, {"count", number}}});
+        if (!row.has(name) && row.has(label)) row.set(name, wire_name(row[label], number));
+        if (name_taken(context, row[entity_name], row[name])) {
+            errors.push_back({"name", "not_unique", {{"value", row[name]}}});
+        }
+        if (!row.has(position)) row.set(position, number);
+    }
+
+    static void check(Context const& context, Row<CustomFieldRecord>& row, std::vector<FieldError>& errors) {
+        if (row.has(entity_name) && context.catalog.find(row[entity_name]) == nullptr) {
+            errors.push_back({"entity", "unknown_entity", {{"value", row[entity_name]}}});
+        }
+        auto const* type = find_field_type(row[kind]);
+        if (row.has(kind) && type == nullptr) errors.push_back({"kind", "unknown_kind", {{"value", row[kind]}}});
+        if (type == nullptr) return;
+        auto const has_choices = type->kind == Kind::choice || type->kind == Kind::multi_choice;
+        if (has_choices && !row.has(choices)) errors.push_back({"choices", "required", {}});
+        auto const is_link = type->kind == Kind::link || type->kind == Kind::links;
+        if (is_link && !row.has(target)) errors.push_back({"target", "required", {}});
+        if (is_link && row.has(target) && context.catalog.find(row[target]) == nullptr) {
+            errors.push_back({"target", "unknown_entity", {{"value", row[target]}}});
+        }
+        if (row.has(pattern) && !compiles(row[pattern])) errors.push_back({"pattern", "bad_pattern", {}});
+        if (row.has(default_value)) check_default(row[default_value], errors);
+    }
+
+    static void check_default(std::string const& text, std::vector<FieldError>& errors) {
+        boost::system::error_code error;
+        json::parse(text, error);
+        if (error) errors.push_back({"default_value", "json_malformed", {{"offset", 0}}});
+    }
+};
+
+}  // namespace
+
+Hooks const& rules() {
+    static CustomFieldHooks const hooks;
+    return hooks;
+}
+
+}  // namespace sampark::crm::custom_field

@@ -1,0 +1,62 @@
+#include "crm/users/user.hpp"
+
+#include <date/tz.h>
+
+#include "crm/teams/team.hpp"
+#include "records/hooks.hpp"
+#include "records/lookup.hpp"
+#include "records/write.hpp"
+
+namespace sampark::crm::user {
+namespace {
+
+// The team that a manager leads; made when there is none, under the manager's name.
+Id team_under(Context const& context, Id const& manager_id, std::string const& office_of) {
+    auto const& teams = context.catalog.at("team");
+    if (auto const team = find_by(context, teams, teams.at("manager"), manager_id)) return team->id;
+    auto const& users = context.catalog.at("user");
+    auto const manager_record = find_any(context, users, manager_id);
+    auto const* name_of = manager_record ? std::get_if<std::string>(&manager_record->at(name.info)) : nullptr;
+    SystemContext const system(context);
+    json::object input{{"name", name_of == nullptr ? to_text(manager_id) : *name_of}, {"manager", to_text(manager_id)}};
+    if (!office_of.empty()) input["office"] = office_of;
+    return create(*system, teams, input).record.id;
+}
+
+bool role_exists(Context const& context, std::string const& key) {
+    return context.tx
+        .first("SELECT 1 FROM role WHERE workspace_id = $1 AND key = $2", [](db::Row const&) { return true; },
+               context.workspace(), key)
+        .has_value();
+}
+
+class UserHooks final : public Hooks {
+public:
+    void prepare(Context const& context, Record& record, Record const*, std::vector<FieldError>& errors) const override {
+        Row<User> row(record);
+        if (!row.has(name) && row.has(mail)) row.set(name, row[mail]);
+        if (row.has(role) && !role_exists(context, row[role])) errors.push_back({"role", "unknown_role", {{"role", row[role]}}});
+        if (row.has(time_zone)) check_time_zone(row[time_zone], errors);
+        if (row.has(manager) && !row.has(team) && row[manager] != record.id && find_any(context, *record.entity, row[manager])) {
+            row.set(team, team_under(context, row[manager], row[office]));
+        }
+    }
+
+private:
+    static void check_time_zone(std::string const& zone, std::vector<FieldError>& errors) {
+        try {
+            date::locate_zone(zone);
+        } catch (std::runtime_error const&) {
+            errors.push_back({"time_zone", "unknown_time_zone", {{"value", zone}}});
+        }
+    }
+};
+
+}  // namespace
+
+Hooks const& rules() {
+    static UserHooks const hooks;
+    return hooks;
+}
+
+}  // namespace sampark::crm::user
