@@ -58,17 +58,23 @@ private:
     std::uint32_t bits_ = 0;
 };
 
-struct Role {
-    std::string key;   // stable: "member"
-    std::string name;  // as administrators wrote it; built-in roles are named by locales (role.<key>) when empty
+struct Rules {
     std::map<std::string, EntityRule, std::less<>> entities;  // by entity name; "*" for all others
     Rights rights;
+
+    bool operator==(Rules const&) const = default;
+};
+
+struct Role {
+    std::string key;   // stable: "member"
+    std::string name;  // as administrators wrote it; empty: named by the locales (role.<key>)
+    Rules rules;
 
     bool operator==(Role const&) const = default;
 
     // The entity's own rule, else "*", else a rule that allows nothing.
     EntityRule const& rule(std::string_view entity) const;
-    bool has(Right right) const { return rights.has(right); }
+    bool has(Right right) const { return rules.rights.has(right); }
 };
 
 }  // namespace sampark
