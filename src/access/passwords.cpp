@@ -1,13 +1,13 @@
 #include "access/passwords.hpp"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <set>
 
 #include <sodium.h>
+
+#include "base/text.hpp"
 
 namespace sampark {
 namespace {
@@ -31,32 +31,13 @@ constexpr std::string_view common_words[]{
 constexpr std::string_view runs[]{"01234567890123456789", "qwertyuiopasdfghjklzxcvbnm", "abcdefghijklmnopqrstuvwxyz",
                                   "1q2w3e4r5t6y7u8i9o0p", "1qaz2wsx3edc4rfv5tgb6yhn7ujm"};
 
-icu::UnicodeString composed(std::string_view text) {
-    auto error = U_ZERO_ERROR;
-    auto const source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
-    auto const* form = icu::Normalizer2::getNFCInstance(error);
-    auto result = U_SUCCESS(error) ? form->normalize(source, error) : source;
-    return U_SUCCESS(error) ? result : source;
-}
-
-std::string to_utf8(icu::UnicodeString const& text) {
-    std::string result;
-    return text.toUTF8String(result);
-}
-
 // Case folded, without spaces, digits of every script as 0 to 9.
 std::u32string plain(std::string_view text) {
-    auto folded = composed(text);
-    folded.foldCase();
+    auto const folded = ascii_digits(fold_case(std::string(text)));
     std::u32string result;
-    for (int at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
-        auto const point = folded.char32At(at);
-        auto const digit = u_charDigitValue(point);
-        if (digit >= 0) {
-            result += static_cast<char32_t>(U'0' + digit);
-        } else if (!u_isUWhiteSpace(point)) {
-            result += static_cast<char32_t>(point);
-        }
+    for (std::size_t at = 0; at < folded.size();) {
+        auto const point = next_code_point(folded, at);
+        if (!is_white_space(point)) result += point;
     }
     return result;
 }
@@ -124,7 +105,7 @@ PasswordHasher::PasswordHasher(int parallel, int waiting) : free_(parallel), lon
 }
 
 std::string PasswordHasher::hash(std::string_view password) {
-    auto const text = to_utf8(composed(password));
+    auto const text = to_nfc(std::string(password));
     std::string encoded(crypto_pwhash_STRBYTES, '\0');
     Turn const turn(*this);
     if (crypto_pwhash_str_alg(encoded.data(), text.data(), text.size(), operations, memory,
@@ -136,7 +117,7 @@ std::string PasswordHasher::hash(std::string_view password) {
 }
 
 bool PasswordHasher::matches(std::string_view password, std::string const& hash) {
-    auto const text = to_utf8(composed(password.substr(0, longest_password + 1)));
+    auto const text = to_nfc(std::string(password.substr(0, longest_password + 1)));
     Turn const turn(*this);
     return crypto_pwhash_str_verify(hash.c_str(), text.data(), text.size()) == 0;
 }
@@ -155,7 +136,7 @@ std::vector<FieldError> check_password(std::string_view password, std::string_vi
         return errors;
     }
     auto const text = plain(password);
-    if (composed(password).countChar32() < shortest_password) {
+    if (count_code_points(to_nfc(std::string(password))) < shortest_password) {
         errors.push_back({field, "password_short", {{"min", shortest_password}}});
     }
     if (is_personal(text, mail, name)) errors.push_back({field, "password_personal", {}});

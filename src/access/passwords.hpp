@@ -13,8 +13,8 @@
 
 namespace sampark {
 
-inline constexpr int shortest_password = 10;              // code points
-inline constexpr std::size_t longest_password = 1024;     // bytes
+inline constexpr std::size_t shortest_password = 10;   // code points
+inline constexpr std::size_t longest_password = 1024;  // bytes
 
 // A hash takes about 100 ms and 64 MiB: at most `parallel` run at once, callers beyond that wait, and beyond
 // `waiting` waiters throw Problem 503 "sign_in_busy". Never call it inside a transaction.

@@ -3,21 +3,20 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 #include <array>
 
 #include <sodium.h>
 
 #include "base/problem.hpp"
+#include "base/text.hpp"
 
 namespace sampark {
 namespace {
 
 constexpr std::string_view base32_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr std::int64_t step_seconds = 30;
-constexpr std::size_t digits = 6;
+constexpr std::size_t code_length = 6;
 
 std::string from_base32(std::string_view text) {
     std::string bytes;
@@ -51,20 +50,11 @@ std::string percent_encoded(std::string_view text) {
     return result;
 }
 
-// "১২৩ ৪৫৬" → "123456"; nothing if there is anything but digits and spaces.
-std::optional<std::string> ascii_digits(std::string_view text) {
-    auto const source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
-    std::string result;
-    for (int at = 0; at < source.length(); at = source.moveIndex32(at, 1)) {
-        auto const point = source.char32At(at);
-        auto const digit = u_charDigitValue(point);
-        if (digit >= 0) {
-            result += static_cast<char>('0' + digit);
-        } else if (!u_isUWhiteSpace(point)) {
-            return std::nullopt;
-        }
-    }
-    return result;
+// "১২৩ ৪৫৬" → "123456".
+std::string typed_digits(std::string_view code) {
+    auto digits = ascii_digits(std::string(code));
+    std::erase(digits, ' ');
+    return digits;
 }
 
 }  // namespace
@@ -95,16 +85,16 @@ std::string totp_code(std::string_view secret, std::int64_t step) {
     std::uint32_t number = 0;
     for (std::size_t i = 0; i < 4; ++i) number = number << 8U | mac[offset + i];
     auto const code = std::to_string((number & 0x7FFFFFFFU) % 1'000'000);
-    return std::string(digits - code.size(), '0') + code;
+    return std::string(code_length - code.size(), '0') + code;
 }
 
 std::optional<std::int64_t> matching_totp_step(std::string_view secret, std::string_view code, Micros now,
                                                std::int64_t last_step) {
-    auto const typed = code.size() <= 64 ? ascii_digits(code) : std::nullopt;
-    if (!typed || typed->size() != digits) return std::nullopt;
+    auto const typed = typed_digits(code.substr(0, 64));
+    if (typed.size() != code_length) return std::nullopt;
     for (auto step = totp_step(now) - 1; step <= totp_step(now) + 1; ++step) {
         auto const expected = totp_code(secret, step);
-        auto const same = CRYPTO_memcmp(expected.data(), typed->data(), digits) == 0;
+        auto const same = CRYPTO_memcmp(expected.data(), typed.data(), code_length) == 0;
         if (same && step > last_step) return step;
     }
     return std::nullopt;
