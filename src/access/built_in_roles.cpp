@@ -1,0 +1,61 @@
+#include "access/built_in_roles.hpp"
+
+#include <algorithm>
+
+namespace sampark {
+namespace {
+
+EntityRule const everything{Scope::all, Scope::all, Scope::all, true, {}, {}};
+EntityRule const only_reading{Scope::all, Scope::none, Scope::none, false, {}, {}};
+
+Role administrator() {
+    return {std::string(administrator_role), "",
+            {{{"*", everything}},
+             {Right::users, Right::schema, Right::roles, Right::workspace, Right::data_import, Right::data_export,
+              Right::audit}}};
+}
+
+Role manager() {
+    return {"manager", "",
+            {{{"*", {Scope::all, Scope::all, Scope::team, true, {}, {}}},
+              {"user", only_reading},
+              {"team", only_reading},
+              {"workspace", only_reading}},
+             {Right::data_import, Right::data_export}}};
+}
+
+// Members share the directory, and see the deals and activities of their own team. The lists that steer everybody's
+// work (pipelines, products, users …) are read only; anyone may coin a tag.
+Role member() {
+    EntityRule const shared{Scope::all, Scope::team, Scope::own, true, {}, {}};
+    EntityRule const within_team{Scope::team, Scope::team, Scope::own, true, {}, {}};
+    EntityRule const coined{Scope::all, Scope::none, Scope::none, true, {}, {}};
+    return {"member", "",
+            {{{"*", shared},
+              {"deal", within_team},
+              {"activity", within_team},
+              {"tag", coined},
+              {"pipeline", only_reading},
+              {"stage", only_reading},
+              {"product", only_reading},
+              {"user", only_reading},
+              {"team", only_reading},
+              {"workspace", only_reading}},
+             {}}};
+}
+
+Role read_only() { return {"read_only", "", {{{"*", only_reading}}, {}}}; }
+
+}  // namespace
+
+std::vector<Role> const& built_in_roles() {
+    static std::vector<Role> const roles{administrator(), manager(), member(), read_only()};
+    return roles;
+}
+
+bool is_built_in_role(std::string_view key) {
+    auto const& roles = built_in_roles();
+    return std::any_of(roles.begin(), roles.end(), [&](Role const& role) { return role.key == key; });
+}
+
+}  // namespace sampark
