@@ -1,4 +1,5 @@
-// What every verb of the engine works with: one transaction, one catalog snapshot, who acts, and the journal of changes.
+// What every verb of the engine works with: one transaction, one catalog snapshot, who acts, and the journal
+// of changes.
 #pragma once
 
 #include "access/actor.hpp"

@@ -1,9 +1,9 @@
 #include "records/filter.hpp"
 
+#include "records/visibility.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "records/visibility.hpp"
 
 namespace sampark {
 namespace {
@@ -101,7 +101,8 @@ private:
         sql_.add("(1 = 1");
         auto const* operators = value.if_object();
         if (operators == nullptr) {
-            condition(entity, alias, path, value.is_null() ? "is_empty" : "eq", value.is_null() ? json::value(true) : value);
+            condition(entity, alias, path, value.is_null() ? "is_empty" : "eq",
+                      value.is_null() ? json::value(true) : value);
         } else {
             for (auto const& [name, operand] : *operators) condition(entity, alias, path, name, operand);
         }
@@ -128,7 +129,8 @@ private:
         if (found->negated) sql_.add(" IS NOT TRUE");
     }
 
-    void empty_condition(EntityDef const& entity, Alias alias, std::string_view path, json::value const& operand) {
+    void empty_condition(EntityDef const& entity, Alias alias, std::string_view path,
+                         json::value const& operand) {
         if (!operand.is_bool()) return fail(path, "wrong_type", {{"expected", "boolean"}});
         descend(entity, alias, path, "filled", operand);
         if (operand.get_bool()) sql_.add(" IS NOT TRUE");
@@ -153,8 +155,19 @@ private:
         auto const& target = context_.catalog.at(field.target);
         open_link(entity, alias, field);
         auto const inner = alias.text == "t" ? Alias("l1") : alias.text == "l1" ? Alias("l2") : Alias("l3");
-        sql_.add("SELECT ").add(inner).add(".id FROM ").name(target.name()).add(" ").add(inner).add(" WHERE ").add(inner);
-        sql_.add(".workspace_id = ").param(context_.workspace()).add(" AND ").add(inner).add(".deleted_at IS NULL");
+        sql_.add("SELECT ")
+            .add(inner)
+            .add(".id FROM ")
+            .name(target.name())
+            .add(" ")
+            .add(inner)
+            .add(" WHERE ")
+            .add(inner);
+        sql_.add(".workspace_id = ")
+            .param(context_.workspace())
+            .add(" AND ")
+            .add(inner)
+            .add(".deleted_at IS NULL");
         add_row_filter(sql_, context_, target, inner, Act::read);
         sql_.add(" AND ");
         descend(target, inner, path.substr(dot + 1), positive, operand);
@@ -173,7 +186,10 @@ private:
 
     void links_of(EntityDef const& entity, Alias alias, FieldDef const& field) {
         sql_.add(" EXISTS (SELECT 1 FROM record_link r WHERE r.workspace_id = ").param(context_.workspace());
-        sql_.add(" AND r.entity = ").param(entity.name()).add(" AND r.field = ").param(std::string_view(field.name));
+        sql_.add(" AND r.entity = ")
+            .param(entity.name())
+            .add(" AND r.field = ")
+            .param(std::string_view(field.name));
         sql_.add(" AND r.from_id = ").add(alias).add(".id");
     }
 
@@ -211,7 +227,8 @@ private:
         }
         auto const items = many ? operand.get_array() : json::array{operand};
         if (items.size() > filter_list_limit || (positive == "between" && items.size() != 2)) {
-            fail(field.name, "too_many", {{"max", positive == "between" ? 2 : filter_list_limit}, {"count", items.size()}});
+            fail(field.name, "too_many",
+                 {{"max", positive == "between" ? 2 : filter_list_limit}, {"count", items.size()}});
             return result;
         }
         for (auto const& item : items) {
@@ -223,8 +240,9 @@ private:
 
     Value parse_operand(FieldDef const& field, json::value const& item, std::string_view positive) {
         auto const textual = positive == "contains" || positive == "starts_with" || folds_case(field.kind) ||
-                             field.kind == Kind::mails || field.kind == Kind::phones || field.kind == Kind::handles ||
-                             field.kind == Kind::addresses || field.kind == Kind::address;
+                             field.kind == Kind::mails || field.kind == Kind::phones ||
+                             field.kind == Kind::handles || field.kind == Kind::addresses ||
+                             field.kind == Kind::address;
         if (textual) {
             if (item.is_string()) return std::string(item.get_string());
             fail(field.name, "wrong_type", {{"expected", "text"}});
@@ -236,7 +254,8 @@ private:
         return field.type->parse(parse, item);
     }
 
-    void relation(EntityDef const& entity, Alias alias, FieldDef const& field, std::vector<Value> const& operands) {
+    void relation(EntityDef const& entity, Alias alias, FieldDef const& field,
+                  std::vector<Value> const& operands) {
         links_of(entity, alias, field);
         sql_.add(" AND r.to_id IN (");
         parameters(operands, false);
@@ -260,7 +279,8 @@ private:
     }
 
     // A mail or phone by its normal form, through the index of keys.
-    void by_key(EntityDef const& entity, Alias alias, FieldDef const& field, std::vector<Value> const& operands) {
+    void by_key(EntityDef const& entity, Alias alias, FieldDef const& field,
+                std::vector<Value> const& operands) {
         sql_.add("(").add(alias).add(".id IN (SELECT k.record_id FROM record_key k WHERE k.workspace_id = ");
         sql_.param(context_.workspace()).add(" AND k.entity = ").param(entity.name()).add(" AND k.field = ");
         sql_.param(std::string_view(field.name)).add(" AND k.value IN (");
@@ -273,7 +293,8 @@ private:
         sql_.add(")))");
     }
 
-    void scalar(Alias alias, FieldDef const& field, std::string_view positive, std::vector<Value> const& operands) {
+    void scalar(Alias alias, FieldDef const& field, std::string_view positive,
+                std::vector<Value> const& operands) {
         sql_.add("(");
         if (positive == "contains") {
             auto const any = "%" + escape_like(std::get<std::string>(operands.front())) + "%";
@@ -295,7 +316,8 @@ private:
         sql_.add(")");
     }
 
-    void comparison(Alias alias, FieldDef const& field, std::string_view positive, std::vector<Value> const& operands) {
+    void comparison(Alias alias, FieldDef const& field, std::string_view positive,
+                    std::vector<Value> const& operands) {
         sql_.comparable(alias, field);
         if (positive == "in") {
             sql_.add(" IN (");

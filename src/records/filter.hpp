@@ -1,9 +1,11 @@
 // The one form of filter, from lists to reports: JSON in, parameterised SQL out.
 //
-//   {"and": […]} {"or": […]} {"not": …} {"city": "Dhaka"} {"amount": {"gte": 1000}} {"company.city": {"eq": "Dhaka"}}
+//   {"and": […]} {"or": […]} {"not": …} {"city": "Dhaka"} {"amount": {"gte": 1000}} {"company.city": {"eq":
+//   "Dhaka"}}
 //
-// Operators: eq ne in not_in lt lte gt gte between contains not_contains starts_with has has_any has_all is_empty.
-// A path goes through links and many-links. "ne", "not_in" and "not_contains" also find records where it is empty.
+// Operators: eq ne in not_in lt lte gt gte between contains not_contains starts_with has has_any has_all
+// is_empty. A path goes through links and many-links. "ne", "not_in" and "not_contains" also find records
+// where it is empty.
 #pragma once
 
 #include "records/context.hpp"
@@ -15,7 +17,8 @@ inline constexpr int filter_condition_limit = 100;
 inline constexpr std::size_t filter_list_limit = 1000;
 
 // Appends a condition in parentheses. Throws 422 "invalid" naming every wrong condition by its path.
-void add_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, json::value const& filter);
+void add_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias,
+                json::value const& filter);
 // The field at the end of a path, reached through visible links; nothing when there is none.
 FieldDef const* resolve_path(Context const& context, EntityDef const& entity, std::string_view path);
 

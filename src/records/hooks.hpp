@@ -9,7 +9,8 @@ namespace sampark {
 class Hooks {
 public:
     virtual ~Hooks() = default;
-    // Derives values and checks the record as a whole before it is written; `before` is null for a new record.
+    // Derives values and checks the record as a whole before it is written; `before` is null for a new
+    // record.
     virtual void prepare(Context const& context, Record& record, Record const* before,
                          std::vector<FieldError>& errors) const {
         (void)context, (void)record, (void)before, (void)errors;

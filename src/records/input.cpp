@@ -1,11 +1,11 @@
 #include "records/input.hpp"
 
-#include <algorithm>
-#include <unordered_set>
-
 #include "base/text.hpp"
 #include "records/lookup.hpp"
 #include "records/visibility.hpp"
+
+#include <algorithm>
+#include <unordered_set>
 
 namespace sampark {
 namespace {
@@ -23,7 +23,10 @@ std::vector<Id> targets_of(FieldDef const& field, Value const& value) {
 
 std::unordered_set<Id> visible_ids(Context const& context, EntityDef const& entity, std::span<Id const> ids) {
     SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT t.id FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
+    sql.add("SELECT t.id FROM ")
+        .name(entity.name())
+        .add(" t WHERE t.workspace_id = ")
+        .param(context.workspace());
     sql.add(" AND t.id IN (");
     add_id_list(sql, ids);
     sql.add(") AND t.deleted_at IS NULL");
@@ -38,7 +41,8 @@ void check_links(Context const& context, FieldDef const& field, Record const& re
     auto ids = targets_of(field, record.at(field));
     if (before != nullptr) {
         auto const known = targets_of(field, before->at(field));
-        std::erase_if(ids, [&](Id const& id) { return std::find(known.begin(), known.end(), id) != known.end(); });
+        std::erase_if(ids,
+                      [&](Id const& id) { return std::find(known.begin(), known.end(), id) != known.end(); });
     }
     if (ids.empty()) return;
     auto const* target = context.catalog.find(field.target);
@@ -54,18 +58,22 @@ void check_links(Context const& context, FieldDef const& field, Record const& re
 void check_circle(Context const& context, FieldDef const& field, Record const& record, Record const* before,
                   std::vector<FieldError>& errors) {
     auto const* up = std::get_if<Id>(&record.at(field));
-    if (before == nullptr || up == nullptr || field.kind != Kind::link || field.target != record.entity->name()) return;
-    if (leads_to(context, *record.entity, field, *up, record.id)) errors.push_back({field.name, "circle", {}});
+    if (before == nullptr || up == nullptr || field.kind != Kind::link ||
+        field.target != record.entity->name())
+        return;
+    if (leads_to(context, *record.entity, field, *up, record.id))
+        errors.push_back({field.name, "circle", {}});
 }
 
 void check_unique(Context const& context, FieldDef const& field, Record const& record,
                   std::vector<FieldError>& errors) {
     for (auto const& key : keys_of(field, record.at(field), context.catalog.settings())) {
         auto const other = context.tx.first(
-            "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND value = $4 "
+            "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND "
+            "value = $4 "
             "AND exclusive = 1 AND record_id <> $5",
-            [](db::Row const& row) { return row.id(0); }, context.workspace(), record.entity->name(), field.name, key,
-            record.id);
+            [](db::Row const& row) { return row.id(0); }, context.workspace(), record.entity->name(),
+            field.name, key, record.id);
         if (other) errors.push_back({field.name, "not_unique", {{"value", key}}});
     }
 }
@@ -79,8 +87,8 @@ void apply_member(Context const& context, Record& record, FieldDef const& field,
                   std::vector<FieldError>& errors) {
     Parse const parse{field, context.catalog.settings(), field.name, errors};
     auto value = given.is_null() ? Value{} : field.type->parse(parse, given);
-    auto const writable = context.actor.rule(record.entity->name()).writes(field.name) && !field.options.read_only &&
-                          !field.retired;
+    auto const writable = context.actor.rule(record.entity->name()).writes(field.name) &&
+                          !field.options.read_only && !field.retired;
     if (writable) {
         record.at(field) = std::move(value);
     } else if (wire(field, value) != wire(field, record.at(field))) {
@@ -90,7 +98,8 @@ void apply_member(Context const& context, Record& record, FieldDef const& field,
 
 }  // namespace
 
-void apply_input(Context const& context, Record& record, json::object const& input, std::vector<FieldError>& errors) {
+void apply_input(Context const& context, Record& record, json::object const& input,
+                 std::vector<FieldError>& errors) {
     for (auto const& [name, given] : input) {
         if (is_system(*record.entity, name)) continue;
         auto const* field = visible_field(context, *record.entity, name);
@@ -117,9 +126,11 @@ void apply_defaults(Context const& context, Record& record, json::object const& 
     }
 }
 
-void validate(Context const& context, Record const& record, Record const* before, std::vector<FieldError>& errors) {
+void validate(Context const& context, Record const& record, Record const* before,
+              std::vector<FieldError>& errors) {
     auto const has_error = [&](FieldDef const& field) {
-        return std::any_of(errors.begin(), errors.end(), [&](auto const& error) { return error.field == field.name; });
+        return std::any_of(errors.begin(), errors.end(),
+                           [&](auto const& error) { return error.field == field.name; });
     };
     for (auto const& field : record.entity->fields) {
         if (field.retired) continue;
@@ -150,7 +161,8 @@ std::vector<std::string> keys_of(FieldDef const& field, Value const& value, Sett
     auto keys = field.type->keys(value, settings);
     if (keys.empty() && field.options.unique) {
         auto const written = wire(field, value);
-        keys.push_back(written.is_string() ? fold_case(std::string(written.get_string())) : json::serialize(written));
+        keys.push_back(written.is_string() ? fold_case(std::string(written.get_string()))
+                                           : json::serialize(written));
     }
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());

@@ -1,4 +1,5 @@
-// From what a client sent to a valid Record: every error of every field is collected before anything is refused.
+// From what a client sent to a valid Record: every error of every field is collected before anything is
+// refused.
 #pragma once
 
 #include "records/load.hpp"
@@ -6,11 +7,14 @@
 namespace sampark {
 
 // Sets the members of `input` on the record; null clears. Unknown, hidden and read-only fields are errors.
-void apply_input(Context const& context, Record& record, json::object const& input, std::vector<FieldError>& errors);
+void apply_input(Context const& context, Record& record, json::object const& input,
+                 std::vector<FieldError>& errors);
 // Default values of fields that `input` does not name; the caller as owner.
 void apply_defaults(Context const& context, Record& record, json::object const& input);
-// Required fields, links to records that the caller may see, uniqueness. `before` limits the look-ups to what changed.
-void validate(Context const& context, Record const& record, Record const* before, std::vector<FieldError>& errors);
+// Required fields, links to records that the caller may see, uniqueness. `before` limits the look-ups to what
+// changed.
+void validate(Context const& context, Record const& record, Record const* before,
+              std::vector<FieldError>& errors);
 // The value in the form that events store: links as bare ids.
 json::value wire(FieldDef const& field, Value const& value);
 // What `wire` wrote, read back; empty when it no longer fits the field.

@@ -1,9 +1,9 @@
 #include "records/journal.hpp"
 
-#include <openssl/sha.h>
-
 #include <algorithm>
 #include <array>
+
+#include <openssl/sha.h>
 
 namespace sampark {
 namespace {
@@ -52,7 +52,9 @@ struct ChainHead {
 
 // Reserves `count` sequences; on PostgreSQL the row stays locked until the transaction ends.
 ChainHead reserve(db::Tx& tx, Id const& workspace, std::int64_t count) {
-    auto const read = [&](db::Row const& row) { return ChainHead{row.integer(0) - count, std::string(row.text(1))}; };
+    auto const read = [&](db::Row const& row) {
+        return ChainHead{row.integer(0) - count, std::string(row.text(1))};
+    };
     auto head = tx.first(
         "INSERT INTO event_chain (workspace_id, sequence, hash) VALUES ($1, $2, '') "
         "ON CONFLICT (workspace_id) DO UPDATE SET sequence = event_chain.sequence + excluded.sequence "
@@ -61,9 +63,11 @@ ChainHead reserve(db::Tx& tx, Id const& workspace, std::int64_t count) {
     return *head;
 }
 
-void insert(db::Tx& tx, Id const& workspace, Event const& event, std::string const& changes, std::string const& hash) {
+void insert(db::Tx& tx, Id const& workspace, Event const& event, std::string const& changes,
+            std::string const& hash) {
     tx.run(
-        "INSERT INTO event (workspace_id, sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, "
+        "INSERT INTO event (workspace_id, sequence, at, actor, via, action, entity, record_id, version, "
+        "group_id, undoes, "
         "changes, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         workspace, event.sequence, event.at, event.actor, event.via, event.action, event.entity, event.record,
         event.version, event.group, event.undoes, changes, hash);
@@ -105,7 +109,8 @@ Event read_event(db::Row const& row) {
 }  // namespace
 
 bool Journal::touched(std::string_view entity) const {
-    return std::any_of(changes_.begin(), changes_.end(), [&](Change const& change) { return change.entity == entity; });
+    return std::any_of(changes_.begin(), changes_.end(),
+                       [&](Change const& change) { return change.entity == entity; });
 }
 
 void Journal::write(db::Tx& tx, Actor const& actor) {
@@ -128,17 +133,21 @@ std::vector<Event> events(db::Tx& tx, Id const& workspace, EventQuery const& que
     auto const limit = std::int64_t{query.limit};
     if (query.record) {
         tx.each(
-            "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes FROM event "
-            "WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND sequence < $4 ORDER BY sequence DESC LIMIT $5",
+            "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes "
+            "FROM event "
+            "WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND sequence < $4 ORDER BY sequence "
+            "DESC LIMIT $5",
             sink, workspace, query.entity, *query.record, query.before.value_or(INT64_MAX), limit);
     } else if (query.group) {
         tx.each(
-            "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes FROM event "
+            "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes "
+            "FROM event "
             "WHERE workspace_id = $1 AND group_id = $2 AND sequence < $3 ORDER BY sequence DESC LIMIT $4",
             sink, workspace, *query.group, query.before.value_or(INT64_MAX), limit);
     } else {
         tx.each(
-            "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes FROM event "
+            "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes "
+            "FROM event "
             "WHERE workspace_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
             sink, workspace, query.after, limit);
     }
@@ -147,7 +156,8 @@ std::vector<Event> events(db::Tx& tx, Id const& workspace, EventQuery const& que
 
 std::optional<Event> event_at(db::Tx& tx, Id const& workspace, std::int64_t sequence) {
     return tx.first(
-        "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes FROM event "
+        "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes FROM "
+        "event "
         "WHERE workspace_id = $1 AND sequence = $2",
         read_event, workspace, sequence);
 }
@@ -171,22 +181,28 @@ AuditResult verify_chain(db::Tx& tx, Id const& workspace) {
     AuditResult result;
     std::string previous;
     tx.each(
-        "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes, hash FROM event "
+        "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes, "
+        "hash FROM event "
         "WHERE workspace_id = $1 ORDER BY sequence",
         [&](db::Row const& row) {
             if (result.first_broken) return;
             auto const event = read_event(row);
             auto const in_order = event.sequence == result.checked + 1;
             auto const hash = std::string(row.text(event_columns - 1));
-            if (!in_order || hash != chained_hash(previous, event, row.text(10))) result.first_broken = event.sequence;
+            if (!in_order || hash != chained_hash(previous, event, row.text(10)))
+                result.first_broken = event.sequence;
             previous = hash;
             ++result.checked;
         },
         workspace);
     auto const head = tx.first(
         "SELECT sequence, hash FROM event_chain WHERE workspace_id = $1",
-        [](db::Row const& row) { return ChainHead{row.integer(0), std::string(row.text(1))}; }, workspace);
-    auto const complete = head ? head->sequence == result.checked && head->hash == previous : result.checked == 0;
+        [](db::Row const& row) {
+            return ChainHead{row.integer(0), std::string(row.text(1))};
+        },
+        workspace);
+    auto const complete =
+        head ? head->sequence == result.checked && head->hash == previous : result.checked == 0;
     if (!complete && !result.first_broken) result.first_broken = result.checked + 1;
     return result;
 }

@@ -1,17 +1,18 @@
-// The journal collects what a transaction changes and writes it as events in the same transaction, hash-chained.
+// The journal collects what a transaction changes and writes it as events in the same transaction,
+// hash-chained.
 //
-// An event exists if and only if its change does. Each event's hash covers the one before it in the workspace, so that
-// `sampark audit verify` can prove that no event was altered, removed or slipped in. History, undo, live updates and
-// automation all read events.
+// An event exists if and only if its change does. Each event's hash covers the one before it in the
+// workspace, so that `sampark audit verify` can prove that no event was altered, removed or slipped in.
+// History, undo, live updates and automation all read events.
 #pragma once
-
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "access/actor.hpp"
 #include "base/time.hpp"
 #include "db/database.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace sampark {
 
@@ -60,10 +61,10 @@ private:
 };
 
 struct EventQuery {
-    std::string_view entity;       // empty: any
+    std::string_view entity;  // empty: any
     std::optional<Id> record;
     std::optional<Id> group;
-    std::int64_t after = 0;        // ascending from here when set
+    std::int64_t after = 0;              // ascending from here when set
     std::optional<std::int64_t> before;  // descending from here otherwise
     int limit = 50;
 };
@@ -75,7 +76,8 @@ json::object to_json(Event const& event);
 
 struct AuditResult {
     std::int64_t checked = 0;
-    std::optional<std::int64_t> first_broken;  // sequence of the first event whose hash, order or predecessor is wrong
+    std::optional<std::int64_t>
+        first_broken;  // sequence of the first event whose hash, order or predecessor is wrong
 };
 
 // Recomputes the chain of one workspace.

@@ -1,10 +1,10 @@
 #include "records/list.hpp"
 
-#include <algorithm>
-
 #include "base/base64.hpp"
 #include "records/filter.hpp"
 #include "records/visibility.hpp"
+
+#include <algorithm>
 
 namespace sampark {
 namespace {
@@ -57,7 +57,13 @@ void add_sort_expression(SqlBuilder& sql, Context const& context, EntityDef cons
     } else {
         add_sort_expression(sql, context, target, inner, path.substr(dot + 1));
     }
-    sql.add(" FROM ").name(target.name()).add(" ").add(inner).add(" WHERE ").add(inner).add(".workspace_id = ");
+    sql.add(" FROM ")
+        .name(target.name())
+        .add(" ")
+        .add(inner)
+        .add(" WHERE ")
+        .add(inner)
+        .add(".workspace_id = ");
     sql.param(context.workspace()).add(" AND ").add(inner).add(".id = ").field(alias, field);
     add_row_filter(sql, context, target, inner, Act::read);
     sql.add(")");
@@ -77,7 +83,8 @@ bool through_links(Context const& context, EntityDef const& entity, std::string_
 std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::vector<SortKey> const& sort) {
     std::vector<Key> keys;
     std::vector<FieldError> errors;
-    if (sort.size() > sort_limit) errors.push_back({"sort", "too_many", {{"max", sort_limit}, {"count", sort.size()}}});
+    if (sort.size() > sort_limit)
+        errors.push_back({"sort", "too_many", {{"max", sort_limit}, {"count", sort.size()}}});
     for (auto const& key : sort) {
         auto const* field = resolve_path(context, entity, key.path);
         if (field == nullptr) {
@@ -85,8 +92,9 @@ std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::v
         } else if (!through_links(context, entity, key.path)) {
             errors.push_back({key.path, "not_sortable", {}});
         } else {
-            auto const required = field->origin != Origin::custom && key.path.find('.') == std::string::npos &&
-                                  (field->options.required || field->name == "created_at" || field->name == "updated_at");
+            auto const required =
+                field->origin != Origin::custom && key.path.find('.') == std::string::npos &&
+                (field->options.required || field->name == "created_at" || field->name == "updated_at");
             keys.push_back({key.path, key.descending, !required || field->kind == Kind::link});
         }
     }
@@ -131,8 +139,8 @@ void add_same(SqlBuilder& sql, Context const& context, EntityDef const& entity, 
 }
 
 // Lexicographic: (k1 after) OR (k1 same AND k2 after) OR … OR (all same AND id after).
-void add_keyset(SqlBuilder& sql, Context const& context, EntityDef const& entity, std::vector<Key> const& keys,
-                Cursor const& cursor) {
+void add_keyset(SqlBuilder& sql, Context const& context, EntityDef const& entity,
+                std::vector<Key> const& keys, Cursor const& cursor) {
     sql.add(" AND (");
     for (std::size_t i = 0; i <= keys.size(); ++i) {
         if (i > 0) sql.add(" OR ");
@@ -153,8 +161,8 @@ void add_keyset(SqlBuilder& sql, Context const& context, EntityDef const& entity
 }
 
 // Lets an index on the first key start at the cursor instead of at its beginning.
-void add_range_start(SqlBuilder& sql, Context const& context, EntityDef const& entity, std::vector<Key> const& keys,
-                     Cursor const& cursor, Segment segment) {
+void add_range_start(SqlBuilder& sql, Context const& context, EntityDef const& entity,
+                     std::vector<Key> const& keys, Cursor const& cursor, Segment segment) {
     if (keys.empty()) return;
     auto const& key = keys.front();
     auto const& value = cursor.values.front();
@@ -170,7 +178,8 @@ void add_range_start(SqlBuilder& sql, Context const& context, EntityDef const& e
     }
 }
 
-void add_order(SqlBuilder& sql, Context const& context, EntityDef const& entity, std::vector<Key> const& keys) {
+void add_order(SqlBuilder& sql, Context const& context, EntityDef const& entity,
+               std::vector<Key> const& keys) {
     sql.add(" ORDER BY ");
     for (auto const& key : keys) {
         add_sort_expression(sql, context, entity, "t", key.path);
@@ -210,7 +219,8 @@ std::optional<Cursor> decode_cursor(std::vector<Key> const& keys, std::string_vi
     auto const id = parse_id(text_member(*object, "id").value_or(""));
     auto const* values = object->if_contains("v");
     auto const* offset = object->if_contains("o");
-    if (!id || values == nullptr || !values->is_array() || offset == nullptr || !offset->is_int64()) return std::nullopt;
+    if (!id || values == nullptr || !values->is_array() || offset == nullptr || !offset->is_int64())
+        return std::nullopt;
     if (!good_values(values->get_array(), keys.size()) || offset->get_int64() < 0) return std::nullopt;
     auto const& array = values->get_array();
     return Cursor{{array.begin(), array.end()}, *id, static_cast<std::size_t>(offset->get_int64())};
@@ -237,7 +247,8 @@ Fields chosen_fields(Context const& context, EntityDef const& entity, std::vecto
         auto const* field = visible_field(context, entity, name);
         if (field == nullptr) {
             errors.push_back({name, "unknown_field", {{"entity", entity.name()}}});
-        } else if (field->origin != Origin::system && std::find(fields.begin(), fields.end(), field) == fields.end()) {
+        } else if (field->origin != Origin::system &&
+                   std::find(fields.begin(), fields.end(), field) == fields.end()) {
             fields.push_back(field);
         }
     }

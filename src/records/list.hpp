@@ -15,14 +15,15 @@ struct SortKey {
 };
 
 struct ListQuery {
-    json::value filter;                          // null: all
-    std::optional<std::vector<Id>> candidates;   // of a search, best first: the order when nothing else is asked for
-    std::vector<SortKey> sort;                   // empty: newest first
+    json::value filter;  // null: all
+    std::optional<std::vector<Id>>
+        candidates;             // of a search, best first: the order when nothing else is asked for
+    std::vector<SortKey> sort;  // empty: newest first
     int limit = default_list_limit;
-    std::string cursor;                          // what the page before returned as `next`
-    std::vector<std::string> fields;             // empty: all
+    std::string cursor;               // what the page before returned as `next`
+    std::vector<std::string> fields;  // empty: all
     bool count = false;
-    bool trash = false;                          // the records in the trash instead of the others
+    bool trash = false;  // the records in the trash instead of the others
 };
 
 struct Page {

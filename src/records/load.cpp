@@ -1,18 +1,21 @@
 #include "records/load.hpp"
 
-#include <algorithm>
-
 #include "records/visibility.hpp"
+
+#include <algorithm>
 
 namespace sampark {
 namespace {
 
 constexpr std::size_t batch = 256;  // ids in one IN list
 
-bool in_row(FieldDef const& field) { return field.origin == Origin::built_in && field.storage() != Storage::relation; }
+bool in_row(FieldDef const& field) {
+    return field.origin == Origin::built_in && field.storage() != Storage::relation;
+}
 
 bool any_custom(Fields const& fields) {
-    return std::any_of(fields.begin(), fields.end(), [](auto const* field) { return field->stored_in_json(); });
+    return std::any_of(fields.begin(), fields.end(),
+                       [](auto const* field) { return field->stored_in_json(); });
 }
 
 Value read_value(db::Row const& row, FieldDef const& field, int& column) {
@@ -24,11 +27,16 @@ Value read_value(db::Row const& row, FieldDef const& field, int& column) {
         case Storage::integer:
             if (field.kind == Kind::boolean) return row.integer(here) != 0;
             return row.integer(here);
-        case Storage::text: return std::string(row.text(here));
-        case Storage::id: return row.id(here);
-        case Storage::json: return json::parse(row.text(here));
-        case Storage::money: return Money{row.integer(here), std::string(row.text(here + 1))};
-        case Storage::relation: break;
+        case Storage::text:
+            return std::string(row.text(here));
+        case Storage::id:
+            return row.id(here);
+        case Storage::json:
+            return json::parse(row.text(here));
+        case Storage::money:
+            return Money{row.integer(here), std::string(row.text(here + 1))};
+        case Storage::relation:
+            break;
     }
     return {};
 }
@@ -40,14 +48,18 @@ Value from_custom(json::object const& custom, FieldDef const& field) {
         case Storage::integer:
             if (field.kind == Kind::boolean) return stored->to_number<std::int64_t>() != 0;
             return stored->to_number<std::int64_t>();
-        case Storage::text: return std::string(stored->as_string());
-        case Storage::id: return parse_id(std::string_view(stored->as_string())).value_or(Id{});
-        case Storage::json: return *stored;
+        case Storage::text:
+            return std::string(stored->as_string());
+        case Storage::id:
+            return parse_id(std::string_view(stored->as_string())).value_or(Id{});
+        case Storage::json:
+            return *stored;
         case Storage::money: {
             auto const currency = text_member(custom, field.name + "_currency");
             return Money{stored->to_number<std::int64_t>(), std::string(currency.value_or(""))};
         }
-        case Storage::relation: break;
+        case Storage::relation:
+            break;
     }
     return {};
 }
@@ -72,12 +84,14 @@ void append_link(Record& record, FieldDef const& field, db::Row const& row) {
     if (is_empty(value)) value = json::value(json::array{});
     json::object entry{{"id", to_text(row.id(1))}};
     if (!row.is_null(2)) {
-        for (auto& [name, attribute] : json::parse(row.text(2)).as_object()) entry[name] = std::move(attribute);
+        for (auto& [name, attribute] : json::parse(row.text(2)).as_object())
+            entry[name] = std::move(attribute);
     }
     std::get<json::value>(value).get_array().emplace_back(std::move(entry));
 }
 
-void load_relation(Context const& context, EntityDef const& entity, FieldDef const& field, std::span<Record> records) {
+void load_relation(Context const& context, EntityDef const& entity, FieldDef const& field,
+                   std::span<Record> records) {
     std::vector<Id> ids;
     std::unordered_map<Id, Record*> by_id;
     for (auto& record : records) {
@@ -85,7 +99,8 @@ void load_relation(Context const& context, EntityDef const& entity, FieldDef con
         by_id.emplace(record.id, &record);
     }
     SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT from_id, to_id, attributes FROM record_link WHERE workspace_id = ").param(context.workspace());
+    sql.add("SELECT from_id, to_id, attributes FROM record_link WHERE workspace_id = ")
+        .param(context.workspace());
     sql.add(" AND entity = ").param(entity.name()).add(" AND field = ").param(std::string_view(field.name));
     sql.add(" AND from_id IN (");
     add_id_list(sql, ids);
@@ -152,7 +167,8 @@ Fields all_fields(EntityDef const& entity) {
 }
 
 void add_columns(SqlBuilder& sql, Alias alias, Fields const& fields) {
-    for (auto const* name : {"id", "version", "created_at", "updated_at", "created_by", "updated_by", "deleted_at"}) {
+    for (auto const* name :
+         {"id", "version", "created_at", "updated_at", "created_by", "updated_by", "deleted_at"}) {
         if (name != std::string_view("id")) sql.add(", ");
         sql.add(alias).add(".").name(name);
     }
@@ -220,7 +236,8 @@ std::optional<Record> find_any(Context const& context, EntityDef const& entity, 
 
 void Labels::want(std::string_view entity, Id const& id) {
     auto found = labels_.find(entity);
-    if (found == labels_.end()) found = labels_.emplace(std::string(entity), std::unordered_map<Id, std::string>{}).first;
+    if (found == labels_.end())
+        found = labels_.emplace(std::string(entity), std::unordered_map<Id, std::string>{}).first;
     found->second.try_emplace(id);
 }
 

@@ -1,13 +1,14 @@
-// Rows of the database as Records, with only the fields asked for, and their many-links in one batched query each.
+// Rows of the database as Records, with only the fields asked for, and their many-links in one batched query
+// each.
 #pragma once
-
-#include <functional>
-#include <map>
-#include <unordered_map>
 
 #include "records/context.hpp"
 #include "records/record.hpp"
 #include "records/sql_builder.hpp"
+
+#include <functional>
+#include <map>
+#include <unordered_map>
 
 namespace sampark {
 

@@ -17,7 +17,8 @@ std::optional<Record> find_by(Context const& context, EntityDef const& entity, F
     return std::move(page.records.front());
 }
 
-bool leads_to(Context const& context, EntityDef const& entity, FieldDef const& field, Id start, Id const& id) {
+bool leads_to(Context const& context, EntityDef const& entity, FieldDef const& field, Id start,
+              Id const& id) {
     constexpr int longest = 100;
     for (int steps = 0; steps < longest && !start.is_nil(); ++steps) {
         if (start == id) return true;

@@ -1,10 +1,10 @@
 // Small questions that domain rules ask about records, without regard to the caller's role.
 #pragma once
 
-#include <optional>
-
 #include "records/context.hpp"
 #include "records/record.hpp"
+
+#include <optional>
 
 namespace sampark {
 

@@ -1,12 +1,13 @@
-// One record as the engine handles it (Record), and as domain code handles it (Row<E>, with the fields' own types).
+// One record as the engine handles it (Record), and as domain code handles it (Row<E>, with the fields' own
+// types).
 #pragma once
+
+#include "base/time.hpp"
+#include "schema/catalog.hpp"
 
 #include <optional>
 #include <type_traits>
 #include <vector>
-
-#include "base/time.hpp"
-#include "schema/catalog.hpp"
 
 namespace sampark {
 

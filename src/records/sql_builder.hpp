@@ -1,16 +1,17 @@
-// Builds SQL at run time out of literals, names of the schema and numbered parameters: the only friend of db::Sql.
+// Builds SQL at run time out of literals, names of the schema and numbered parameters: the only friend of
+// db::Sql.
 //
 // No character of a value ever becomes part of the text, and a name that is not [a-z0-9_] is refused.
 #pragma once
+
+#include "db/database.hpp"
+#include "schema/catalog.hpp"
 
 #include <deque>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "db/database.hpp"
-#include "schema/catalog.hpp"
 
 namespace sampark {
 
@@ -38,7 +39,7 @@ public:
     SqlBuilder& param(double value);
     SqlBuilder& param(std::string_view value);  // copied
     SqlBuilder& param(Id const& value);
-    SqlBuilder& null();      // a parameter that is NULL, so that the statement stays the same
+    SqlBuilder& null();        // a parameter that is NULL, so that the statement stays the same
     SqlBuilder& for_update();  // locks the rows of alias t where the database has such locks
     // The field's value: its column, or its member of the custom JSON. Money: the minor units.
     SqlBuilder& field(Alias alias, FieldDef const& field);

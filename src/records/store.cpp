@@ -27,7 +27,9 @@ void add_value(SqlBuilder& sql, FieldDef const& field, Value const& value) {
     }
 }
 
-bool in_row(FieldDef const& field) { return field.origin == Origin::built_in && field.storage() != Storage::relation; }
+bool in_row(FieldDef const& field) {
+    return field.origin == Origin::built_in && field.storage() != Storage::relation;
+}
 
 void add_to_custom(json::object& custom, FieldDef const& field, Value const& value) {
     if (is_empty(value) || field.storage() == Storage::relation) return;
@@ -87,7 +89,12 @@ void insert_row(Context const& context, Record const& record) {
         sql.add(", ").name(field.name);
         if (field.storage() == Storage::money) sql.add(", ").name(field.name + "_currency");
     }
-    sql.add(") VALUES (").param(context.workspace()).add(", ").param(record.id).add(", ").param(record.version);
+    sql.add(") VALUES (")
+        .param(context.workspace())
+        .add(", ")
+        .param(record.id)
+        .add(", ")
+        .param(record.version);
     sql.add(", ").param(record.created_at).add(", ").param(record.updated_at).add(", ");
     add_optional_id(sql, record.created_by);
     sql.add(", ");
@@ -144,9 +151,11 @@ void set_trashed(Context const& context, Record const& record) {
 }
 
 void purge_row(Context const& context, EntityDef const& entity, Id const& id) {
-    context.tx.run("DELETE FROM record_link WHERE workspace_id = $1 AND from_id = $2", context.workspace(), id);
+    context.tx.run("DELETE FROM record_link WHERE workspace_id = $1 AND from_id = $2", context.workspace(),
+                   id);
     context.tx.run("DELETE FROM record_link WHERE workspace_id = $1 AND to_id = $2", context.workspace(), id);
-    context.tx.run("DELETE FROM record_key WHERE workspace_id = $1 AND record_id = $2", context.workspace(), id);
+    context.tx.run("DELETE FROM record_key WHERE workspace_id = $1 AND record_id = $2", context.workspace(),
+                   id);
     SqlBuilder sql(context.tx.dialect());
     sql.add("DELETE FROM ").name(entity.name()).add(" WHERE workspace_id = ").param(context.workspace());
     sql.add(" AND id = ").param(id);
@@ -158,11 +167,14 @@ void store_links(Context const& context, Record const& record, Record const* bef
         if (field.storage() != Storage::relation) continue;
         if (before != nullptr) {
             if (!differs(field, record, *before)) continue;
-            context.tx.run("DELETE FROM record_link WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND from_id = $4",
-                           context.workspace(), record.entity->name(), field.name, record.id);
+            context.tx.run(
+                "DELETE FROM record_link WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND from_id "
+                "= $4",
+                context.workspace(), record.entity->name(), field.name, record.id);
         }
         std::int64_t position = 0;
-        for (auto& entry : links_of(record, field)) insert_link(context, record, field, std::move(entry), position++);
+        for (auto& entry : links_of(record, field))
+            insert_link(context, record, field, std::move(entry), position++);
     }
 }
 
@@ -185,7 +197,8 @@ void store_keys(Context const& context, Record const& record, Record const* befo
 }
 
 void remove_keys(Context const& context, Record const& record) {
-    context.tx.run("DELETE FROM record_key WHERE workspace_id = $1 AND record_id = $2", context.workspace(), record.id);
+    context.tx.run("DELETE FROM record_key WHERE workspace_id = $1 AND record_id = $2", context.workspace(),
+                   record.id);
 }
 
 }  // namespace sampark

@@ -6,7 +6,8 @@
 namespace sampark {
 
 void insert_row(Context const& context, Record const& record);
-// Writes the changed columns; record.version is the new version. Throws 409 "concurrent_change" when the row moved on.
+// Writes the changed columns; record.version is the new version. Throws 409 "concurrent_change" when the row
+// moved on.
 void update_row(Context const& context, Record const& record, Record const& before);
 void set_trashed(Context const& context, Record const& record);
 // Removes the row, its links in both directions, its keys and its search rows for good.

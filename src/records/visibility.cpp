@@ -11,9 +11,13 @@ void add_team_members(SqlBuilder& sql, Context const& context) {
         .param(context.workspace())
         .add(" AND id = ")
         .param(*context.actor.team)
-        .add(" UNION SELECT team.id FROM team JOIN managed ON team.parent = managed.id WHERE team.workspace_id = ")
+        .add(
+            " UNION SELECT team.id FROM team JOIN managed ON team.parent = managed.id WHERE "
+            "team.workspace_id = ")
         .param(context.workspace())
-        .add(") SELECT \"user\".id FROM \"user\" JOIN managed ON \"user\".team = managed.id WHERE \"user\".workspace_id = ")
+        .add(
+            ") SELECT \"user\".id FROM \"user\" JOIN managed ON \"user\".team = managed.id WHERE "
+            "\"user\".workspace_id = ")
         .param(context.workspace())
         .add(")");
 }
@@ -22,7 +26,8 @@ void add_team_members(SqlBuilder& sql, Context const& context) {
 
 void require(Context const& context, EntityDef const& entity, Act act) {
     auto const& rule = context.actor.rule(entity.name());
-    if (rule.scope(act) == Scope::none) throw forbidden(entity.name(), act_names[static_cast<std::size_t>(act)]);
+    if (rule.scope(act) == Scope::none)
+        throw forbidden(entity.name(), act_names[static_cast<std::size_t>(act)]);
 }
 
 void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act) {

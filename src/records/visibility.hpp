@@ -1,4 +1,5 @@
-// The caller's role as SQL: which rows of an entity an act may touch. Applied by every verb, asked by no handler.
+// The caller's role as SQL: which rows of an entity an act may touch. Applied by every verb, asked by no
+// handler.
 #pragma once
 
 #include "records/context.hpp"

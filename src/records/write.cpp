@@ -216,7 +216,10 @@ Record restore(Context const& context, EntityDef const& entity, Id const& id) {
 
 std::int64_t purge_trash(Context const& context, EntityDef const& entity, Micros trashed_before, int limit) {
     SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT id, version FROM ").name(entity.name()).add(" WHERE workspace_id = ").param(context.workspace());
+    sql.add("SELECT id, version FROM ")
+        .name(entity.name())
+        .add(" WHERE workspace_id = ")
+        .param(context.workspace());
     sql.add(" AND deleted_at < ").param(trashed_before).add(" LIMIT ").param(std::int64_t{limit});
     std::vector<std::pair<Id, std::int64_t>> found;
     context.tx.execute(sql.sql(), sql.params(),
@@ -251,8 +254,9 @@ UndoResult undo_group(Context const& context, Id const& group) {
             if (conflicts.empty()) {
                 ++result.undone;
             } else {
-                result.skipped.push_back(
-                    {{"entity", event.entity}, {"record", to_text(event.record)}, {"fields", std::move(conflicts)}});
+                result.skipped.push_back({{"entity", event.entity},
+                                          {"record", to_text(event.record)},
+                                          {"fields", std::move(conflicts)}});
             }
         }
         query.before = found.back().sequence;

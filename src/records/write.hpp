@@ -31,8 +31,8 @@ struct UndoResult {
     json::array skipped;  // [{"entity", "record", "fields": […]}]: changed again since
 };
 
-// Takes back one event, or all of a bulk action. Records that changed since in the same fields are left and reported;
-// a single event in that state throws 409 "undo_conflict".
+// Takes back one event, or all of a bulk action. Records that changed since in the same fields are left and
+// reported; a single event in that state throws 409 "undo_conflict".
 UndoResult undo(Context const& context, std::int64_t sequence);
 UndoResult undo_group(Context const& context, Id const& group);
 

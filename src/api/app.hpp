@@ -1,0 +1,85 @@
+// What every REST handler stands on: who asks, in which transaction, and what happens after a commit.
+//
+// A handler is a plain function over a Context. App authenticates, opens the transaction, enters the workspace, writes
+// the journal last, and after the commit forgets what the change made stale and wakes the live streams.
+#pragma once
+
+#include <functional>
+
+#include "access/access.hpp"
+#include "api/live.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+#include "records/context.hpp"
+
+namespace sampark::api {
+
+struct AppConfig {
+    std::string data_directory;
+    std::string public_origin;  // "https://crm.example"; empty: the Host header decides what is same-origin
+};
+
+class App {
+public:
+    App(AppConfig config, db::Database& database, Catalogs& catalogs, Access& access, Live& live)
+        : config_(std::move(config)), database_(database), catalogs_(catalogs), access_(access), live_(live) {}
+
+    AppConfig const& config() const { return config_; }
+    db::Database& database() { return database_; }
+    Catalogs& catalogs() { return catalogs_; }
+    Access& access() { return access_; }
+    Live& live() { return live_; }
+
+    // The caller by bearer token or session cookie. Throws 401 "not_signed_in"; 403 "cross_origin" for a
+    // state-changing request whose cookie came along from another site.
+    std::shared_ptr<Caller const> caller(http::Request& request);
+    Actor actor(http::Request& request);
+
+    template <class Function>
+    auto read(http::Request& request, Function&& function) {
+        return read_as(actor(request), function);
+    }
+    template <class Function>
+    auto write(http::Request& request, Function&& function) {
+        return write_as(actor(request), function);
+    }
+    // The same for callers that are already known: jobs, the command line.
+    template <class Function>
+    auto read_as(Actor const& actor, Function&& function) {
+        auto const catalog = catalogs_.of(actor.workspace);
+        return database_.read([&](db::Tx& tx) {
+            Journal unused;
+            tx.enter_workspace(actor.workspace);
+            return function(Context{tx, *catalog, actor, unused});
+        });
+    }
+    template <class Function>
+    auto write_as(Actor const& actor, Function&& function) {
+        auto const catalog = catalogs_.of(actor.workspace);
+        Journal written;
+        auto result = database_.write([&](db::Tx& tx) {
+            Journal journal;
+            tx.enter_workspace(actor.workspace);
+            auto value = function(Context{tx, *catalog, actor, journal});
+            journal.write(tx, actor);
+            written = std::move(journal);
+            return value;
+        });
+        committed(actor.workspace, written);
+        return result;
+    }
+
+private:
+    void committed(Id const& workspace, Journal const& journal);
+    void check_origin(http::Request const& request) const;
+
+    AppConfig config_;
+    db::Database& database_;
+    Catalogs& catalogs_;
+    Access& access_;
+    Live& live_;
+};
+
+inline constexpr std::string_view session_cookie = "sampark_session";
+
+}  // namespace sampark::api

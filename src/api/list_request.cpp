@@ -1,0 +1,101 @@
+#include "api/list_request.hpp"
+
+#include <charconv>
+
+#include "base/text.hpp"
+
+namespace sampark::api {
+namespace {
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    auto const digits = ascii_digits(std::string(text));
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+    return value;
+}
+
+// "amount[gte]" → field and operator; "city" → eq.
+json::object condition(std::string_view key, std::string_view value) {
+    auto const bracket = key.find('[');
+    auto const wire = bracket == std::string_view::npos || key.back() != ']'
+                          ? std::string_view("eq")
+                          : key.substr(bracket + 1, key.size() - bracket - 2);
+    json::value operand = json::string(value);
+    if (wire == "is_empty") operand = value == "true" || value == "1";
+    if (wire == "in" || wire == "not_in" || wire == "between" || wire == "has_any" || wire == "has_all") {
+        json::array items;
+        for (auto const& item : split_commas(value)) items.emplace_back(item);
+        operand = std::move(items);
+    }
+    return {{key.substr(0, bracket), {{wire, std::move(operand)}}}};
+}
+
+class Reader {
+public:
+    explicit Reader(http::Request const& request) : request_(request) {}
+
+    ListRequest read() {
+        for (auto const& [key, value] : request_.query_pairs) parameter(key, value);
+        if (!conditions_.empty()) result_.query.filter = {{"and", std::move(conditions_)}};
+        if (!errors_.empty()) throw invalid(std::move(errors_));
+        return std::move(result_);
+    }
+
+private:
+    void parameter(std::string const& key, std::string const& value) {
+        auto& query = result_.query;
+        if (key == "filter") {
+            if (!value.empty()) conditions_.push_back(parse_json(value));
+        } else if (key == "q") {
+            result_.q = value;
+        } else if (key == "sort") {
+            query.sort = parse_sort(value);
+        } else if (key == "limit") {
+            limit(value);
+        } else if (key == "cursor") {
+            query.cursor = value;
+        } else if (key == "fields") {
+            query.fields = split_commas(value);
+        } else if (key == "include") {
+            result_.include = split_commas(value);
+        } else if (key == "count") {
+            query.count = value == "true" || value == "1";
+        } else if (key == "trash") {
+            query.trash = value == "true" || value == "1";
+        } else {
+            conditions_.emplace_back(condition(key, value));
+        }
+    }
+
+    void limit(std::string const& value) {
+        auto const number = whole_number(value);
+        if (!number || *number < 1 || *number > list_limit) {
+            errors_.push_back({"limit", "out_of_range", {{"min", 1}, {"max", list_limit}}});
+        } else {
+            result_.query.limit = static_cast<int>(*number);
+        }
+    }
+
+    http::Request const& request_;
+    ListRequest result_;
+    json::array conditions_;
+    std::vector<FieldError> errors_;
+};
+
+}  // namespace
+
+std::vector<std::string> split_commas(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        auto const comma = text.find(',');
+        auto const part = trim(text.substr(0, comma));
+        if (!part.empty()) parts.emplace_back(part);
+        text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+    }
+    return parts;
+}
+
+ListRequest read_list_request(http::Request const& request) { return Reader(request).read(); }
+
+}  // namespace sampark::api

@@ -1,0 +1,20 @@
+// The query of a list, out of a request: filter, q, sort, limit, cursor, fields, include, count, trash, and
+// ?field=value or ?field[operator]=value for curl.
+#pragma once
+
+#include "http/request.hpp"
+#include "records/list.hpp"
+
+namespace sampark::api {
+
+struct ListRequest {
+    ListQuery query;
+    std::string q;
+    std::vector<std::string> include;
+};
+
+// Throws 422 with every wrong parameter.
+ListRequest read_list_request(http::Request const& request);
+std::vector<std::string> split_commas(std::string_view text);
+
+}  // namespace sampark::api

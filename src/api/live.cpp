@@ -1,0 +1,124 @@
+#include "api/live.hpp"
+
+#include <chrono>
+
+#include "base/log.hpp"
+#include "records/load.hpp"
+
+namespace sampark::api {
+namespace {
+
+constexpr auto poll = std::chrono::seconds(1);
+constexpr int batch = 500;
+
+// What a listener is told: that something changed, never the values.
+http::Event announcement(Event const& event) {
+    json::object const data{{"seq", event.sequence},
+                            {"type", event.entity + '.' + event.action},
+                            {"entity", event.entity},
+                            {"record", to_text(event.record)},
+                            {"version", event.version},
+                            {"actor", to_text(event.actor)}};
+    return {"change", json::serialize(data), std::to_string(event.sequence)};
+}
+
+bool may_see(Context const& context, Event const& event) {
+    auto const* entity = context.catalog.find(event.entity);
+    if (entity == nullptr) return false;
+    auto const scope = context.actor.rule(event.entity).read;
+    if (scope == Scope::none || scope == Scope::all) return scope == Scope::all;
+    return find_record(context, *entity, event.record, Act::read, {}, Trashed::included).has_value();
+}
+
+}  // namespace
+
+Live::Live(db::Database& database, Catalogs& catalogs)
+    : database_(database), catalogs_(catalogs), thread_([this] { follow(); }) {}
+
+Live::~Live() {
+    {
+        std::scoped_lock const lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+std::int64_t Live::last_sequence(Id const& workspace) {
+    return database_.read([&](db::Tx& tx) {
+        tx.enter_workspace(workspace);
+        return tx
+            .first("SELECT sequence FROM event_chain WHERE workspace_id = $1",
+                   [](db::Row const& row) { return row.integer(0); }, workspace)
+            .value_or(0);
+    });
+}
+
+std::shared_ptr<http::EventSource> Live::subscribe(Actor actor, std::optional<std::int64_t> after) {
+    auto source = std::make_shared<http::EventSource>();
+    auto const start = after ? *after : last_sequence(actor.workspace);
+    {
+        std::scoped_lock const lock(mutex_);
+        joining_.push_back({std::move(actor), source, start});
+        woken_ = true;
+    }
+    changed_.notify_one();
+    return source;
+}
+
+void Live::wake() {
+    {
+        std::scoped_lock const lock(mutex_);
+        woken_ = true;
+    }
+    changed_.notify_one();
+}
+
+void Live::follow() {
+    std::vector<Listener> listeners;
+    std::unique_lock lock(mutex_);
+    while (!stopping_) {
+        auto const ready = [this] { return stopping_ || woken_; };
+        listeners.empty() ? changed_.wait(lock, ready) : (void)changed_.wait_for(lock, poll, ready);
+        woken_ = false;
+        for (auto& listener : joining_) listeners.push_back(std::move(listener));
+        joining_.clear();
+        lock.unlock();
+        deliver(listeners);
+        lock.lock();
+    }
+    for (auto& listener : listeners) listener.source->close();
+}
+
+void Live::deliver(std::vector<Listener>& listeners) {
+    std::erase_if(listeners, [](Listener const& listener) { return listener.source->closed(); });
+    for (auto& listener : listeners) {
+        try {
+            deliver(listener);
+        } catch (std::exception const& error) {
+            log_error("live updates failed", {{"error", error.what()}});
+        }
+    }
+}
+
+void Live::deliver(Listener& listener) {
+    auto const catalog = catalogs_.of(listener.actor.workspace);
+    database_.read([&](db::Tx& tx) {
+        Journal unused;
+        tx.enter_workspace(listener.actor.workspace);
+        Context const context{tx, *catalog, listener.actor, unused};
+        EventQuery query;
+        query.limit = batch;
+        for (;;) {
+            query.after = listener.after;
+            auto const found = events(tx, listener.actor.workspace, query);
+            for (auto const& event : found) {
+                if (may_see(context, event)) listener.source->push(announcement(event));
+                listener.after = event.sequence;
+            }
+            if (found.size() < batch) return;
+        }
+    });
+}
+
+}  // namespace sampark::api

@@ -1,0 +1,56 @@
+// Live updates: committed events to every open stream that may see them, whichever process committed them.
+//
+// One thread follows the event table of the workspaces that have listeners: it is woken by commits of this process and
+// looks once a second for those of others (another node, the command line).
+#pragma once
+
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "access/actor.hpp"
+#include "db/database.hpp"
+#include "http/event_source.hpp"
+#include "records/journal.hpp"
+#include "schema/catalog.hpp"
+
+namespace sampark::api {
+
+class Live {
+public:
+    Live(db::Database& database, Catalogs& catalogs);
+    ~Live();
+    Live(Live const&) = delete;
+    Live& operator=(Live const&) = delete;
+
+    // A stream for the caller, from after the given event on, or from now on.
+    std::shared_ptr<http::EventSource> subscribe(Actor actor, std::optional<std::int64_t> after);
+    void wake();
+
+private:
+    struct Listener {
+        Actor actor;
+        std::shared_ptr<http::EventSource> source;
+        std::int64_t after;
+    };
+
+    void follow();
+    void deliver(std::vector<Listener>& listeners);
+    void deliver(Listener& listener);
+    std::int64_t last_sequence(Id const& workspace);
+
+    db::Database& database_;
+    Catalogs& catalogs_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<Listener> joining_;
+    bool woken_ = false;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace sampark::api

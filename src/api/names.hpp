@@ -1,0 +1,15 @@
+// The few nouns that the server itself depends on.
+#pragma once
+
+#include <string_view>
+
+#include "records/sql_builder.hpp"
+
+namespace sampark::api::names {
+
+inline constexpr std::string_view user = "user";
+inline constexpr std::string_view team = "team";
+inline constexpr std::string_view workspace = "workspace";
+inline constexpr std::string_view custom_field = "custom_field";
+
+}  // namespace sampark::api::names

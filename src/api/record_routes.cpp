@@ -1,0 +1,309 @@
+#include "api/record_routes.hpp"
+
+#include <charconv>
+
+#include "api/list_request.hpp"
+#include "records/batch.hpp"
+#include "records/list.hpp"
+#include "records/search.hpp"
+#include "records/visibility.hpp"
+#include "records/write.hpp"
+
+namespace sampark::api {
+namespace {
+
+using http::Method;
+using http::Request;
+using http::Response;
+
+constexpr std::string_view noun_path = "/api/v1/{noun}";
+constexpr std::string_view record_path = "/api/v1/{noun}/{id}";
+
+json::object body_object(Request const& request) {
+    auto value = parse_json(request.body);
+    if (!value.is_object()) throw Problem(400, "body_not_an_object");
+    return std::move(value.get_object());
+}
+
+std::string etag_of(std::int64_t version) { return '"' + std::to_string(version) + '"'; }
+
+// If-Match: "3"; absent or * means any version.
+std::optional<std::int64_t> expected_version(Request const& request) {
+    auto const header = request.header("If-Match");
+    if (!header || *header == "*") return std::nullopt;
+    auto text = *header;
+    if (text.starts_with("W/")) text.remove_prefix(2);
+    std::int64_t version = 0;
+    if (text.size() > 2 && text.front() == '"' && text.back() == '"') {
+        auto const [end, error] = std::from_chars(text.data() + 1, text.data() + text.size() - 1, version);
+        if (error == std::errc() && end == text.data() + text.size() - 1) return version;
+    }
+    throw Problem(400, "bad_if_match");
+}
+
+Response record_response(json::object record, int status) {
+    auto const tag = etag_of(record.at("version").to_number<std::int64_t>());
+    auto response = http::json(record, status);
+    response.headers.set("ETag", tag);
+    return response;
+}
+
+json::object full_json(Context const& context, Record const& record) {
+    return to_json(context, record, visible_fields(context, *record.entity));
+}
+
+// Adds the linked records themselves to links that `include` names.
+void include_linked(Context const& context, EntityDef const& entity, std::vector<std::string> const& include,
+                    json::array& items) {
+    for (auto const& name : include) {
+        auto const* field = visible_field(context, entity, name);
+        auto const* target = field == nullptr || field->kind != Kind::link ? nullptr : context.catalog.find(field->target);
+        if (target == nullptr) throw invalid({{name, "not_a_link", {}}});
+        std::map<std::string, json::value, std::less<>> loaded;
+        for (auto& item : items) {
+            auto* link = item.as_object()[name].if_object();
+            if (link == nullptr) continue;
+            auto const id = std::string(link->at("id").as_string());
+            auto found = loaded.find(id);
+            if (found == loaded.end()) {
+                auto const record = find_record(context, *target, parse_id(id).value_or(Id{}), Act::read,
+                                                visible_fields(context, *target));
+                found = loaded.emplace(id, record ? json::value(full_json(context, *record)) : json::value(nullptr)).first;
+            }
+            (*link)["record"] = found->second;
+        }
+    }
+}
+
+json::object list_json(Context const& context, EntityDef const& entity, ListRequest& request) {
+    if (!request.q.empty()) request.query.candidates = search_ids(context, entity, request.q);
+    auto const page = list(context, entity, request.query);
+    Labels labels;
+    for (auto const& record : page.records) want_labels(record, page.fields, labels);
+    labels.load(context);
+    json::array items;
+    items.reserve(page.records.size());
+    for (auto const& record : page.records) items.emplace_back(to_json(record, page.fields, labels));
+    include_linked(context, entity, request.include, items);
+    json::object result{{"items", std::move(items)}};
+    result["next"] = page.next ? json::value(*page.next) : json::value(nullptr);
+    if (page.count) result["count"] = *page.count;
+    return result;
+}
+
+Response list_records(App& app, Request& request) {
+    auto query = read_list_request(request);
+    return http::json(app.read(
+        request, [&](Context const& context) { return list_json(context, entity_of(context, request), query); }));
+}
+
+Response read_record(App& app, Request& request) {
+    auto const include = split_commas(request.query("include").value_or(""));
+    auto record = app.read(request, [&](Context const& context) {
+        auto const& entity = entity_of(context, request);
+        require(context, entity, Act::read);
+        auto const id = id_of(entity, request);
+        auto const found = find_record(context, entity, id, Act::read, visible_fields(context, entity), Trashed::included);
+        if (!found) throw not_found(entity.name(), to_text(id));
+        json::array items{full_json(context, *found)};
+        include_linked(context, entity, include, items);
+        return std::move(items.front().as_object());
+    });
+    auto const tag = etag_of(record.at("version").to_number<std::int64_t>());
+    if (include.empty() && request.header("If-None-Match") == tag) {
+        Response unchanged{304, {}, std::string()};
+        unchanged.headers.set("ETag", tag);
+        return unchanged;
+    }
+    return record_response(std::move(record), 200);
+}
+
+Response create_record(App& app, Request& request) {
+    auto const input = body_object(request);
+    auto [record, is_new] = app.write(request, [&](Context const& context) {
+        auto created = create(context, entity_of(context, request), input);
+        return std::pair(full_json(context, created.record), created.is_new);
+    });
+    auto const location = request.path + '/' + std::string(record.at("id").as_string());
+    auto response = record_response(std::move(record), is_new ? 201 : 200);
+    response.headers.set("Location", location);
+    return response;
+}
+
+Response update_record(App& app, Request& request) {
+    auto const patch = body_object(request);
+    auto const expected = expected_version(request);
+    return record_response(app.write(request,
+                                     [&](Context const& context) {
+                                         auto const& entity = entity_of(context, request);
+                                         auto const id = id_of(entity, request);
+                                         return full_json(context, update(context, entity, id, patch, expected));
+                                     }),
+                           200);
+}
+
+Response trash_record(App& app, Request& request) {
+    auto const expected = expected_version(request);
+    app.write(request, [&](Context const& context) {
+        auto const& entity = entity_of(context, request);
+        trash(context, entity, id_of(entity, request), expected);
+        return 0;
+    });
+    return http::no_content();
+}
+
+// Taking a record out of the trash: DELETE …/{id}/trash.
+Response restore_record(App& app, Request& request) {
+    return record_response(app.write(request,
+                                     [&](Context const& context) {
+                                         auto const& entity = entity_of(context, request);
+                                         return full_json(context, restore(context, entity, id_of(entity, request)));
+                                     }),
+                           200);
+}
+
+// An event as the caller may see it: without the fields that the role hides.
+json::object event_json(Context const& context, Event event) {
+    auto const& rule = context.actor.rule(event.entity);
+    json::object visible;
+    for (auto const& [name, change] : event.changes) {
+        if (!rule.hides(name)) visible[name] = change;
+    }
+    event.changes = std::move(visible);
+    return to_json(event);
+}
+
+std::int64_t number_parameter(Request const& request, std::string_view name, std::int64_t otherwise) {
+    auto const text = request.query(name);
+    if (!text) return otherwise;
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+    if (error == std::errc() && end == text->data() + text->size() && value >= 0) return value;
+    throw invalid({{std::string(name), "wrong_type", {{"expected", "number"}}}});
+}
+
+int limit_of(Request const& request) {
+    auto const limit = number_parameter(request, "limit", default_list_limit);
+    if (limit >= 1 && limit <= list_limit) return static_cast<int>(limit);
+    throw invalid({{"limit", "out_of_range", {{"min", 1}, {"max", list_limit}}}});
+}
+
+Response record_history(App& app, Request& request) {
+    return http::json(app.read(request, [&](Context const& context) {
+        auto const& entity = entity_of(context, request);
+        auto const id = id_of(entity, request);
+        require(context, entity, Act::read);
+        if (!find_record(context, entity, id, Act::read, {}, Trashed::included)) throw not_found(entity.name(), to_text(id));
+        EventQuery query;
+        query.entity = entity.name();
+        query.record = id;
+        query.limit = limit_of(request);
+        auto const before = number_parameter(request, "before", 0);
+        if (before > 0) query.before = before;
+        json::array items;
+        std::int64_t last = 0;
+        for (auto& event : events(context.tx, context.workspace(), query)) {
+            last = event.sequence;
+            items.emplace_back(event_json(context, std::move(event)));
+        }
+        auto const more = items.size() == static_cast<std::size_t>(query.limit);
+        return json::object{{"items", std::move(items)}, {"next", more ? json::value(last) : json::value(nullptr)}};
+    }));
+}
+
+// Everything that changed after an event, in order: what webhooks, mirrors and tests read.
+Response list_changes(App& app, Request& request) {
+    return http::json(app.read(request, [&](Context const& context) {
+        EventQuery query;
+        query.after = number_parameter(request, "after", 0);
+        query.limit = limit_of(request);
+        json::array items;
+        auto last = query.after;
+        for (auto& event : events(context.tx, context.workspace(), query)) {
+            last = event.sequence;
+            auto const* entity = context.catalog.find(event.entity);
+            auto const visible = entity != nullptr && context.actor.rule(event.entity).read != Scope::none &&
+                                 (context.actor.rule(event.entity).read == Scope::all ||
+                                  find_record(context, *entity, event.record, Act::read, {}, Trashed::included));
+            if (visible) items.emplace_back(event_json(context, std::move(event)));
+        }
+        return json::object{{"items", std::move(items)}, {"next", last}};
+    }));
+}
+
+Response undo_change(App& app, Request& request) {
+    auto const body = body_object(request);
+    auto const* event = body.if_contains("event");
+    auto const group = text_member(body, "group");
+    auto const group_id = group ? parse_id(*group) : std::nullopt;
+    if ((event == nullptr || !event->is_int64()) && !group_id) {
+        throw invalid({{"event", "required", {}}});
+    }
+    return http::json(app.write(request, [&](Context const& context) {
+        auto result = group_id ? undo_group(context, *group_id) : undo(context, event->get_int64());
+        json::object answer{{"undone", result.undone}, {"skipped", std::move(result.skipped)}};
+        answer["group"] = context.journal.group() ? json::value(to_text(*context.journal.group())) : json::value(nullptr);
+        return answer;
+    }));
+}
+
+Response run_batch(App& app, Request& request) {
+    auto const body = body_object(request);
+    return http::json(app.write(
+        request, [&](Context const& context) { return batch(context, entity_of(context, request), body); }));
+}
+
+Response search_all(App& app, Request& request) {
+    auto const q = request.query("q").value_or("");
+    auto const limit = limit_of(request);
+    std::vector<std::string> const nouns = split_commas(request.query("nouns").value_or(""));
+    return http::json(app.read(
+        request, [&](Context const& context) { return search_json(context, std::string(q), nouns, limit); }));
+}
+
+Response live_events(App& app, Request& request) {
+    auto actor = app.actor(request);
+    auto const last = request.header("Last-Event-ID");
+    std::optional<std::int64_t> after;
+    if (last) {
+        std::int64_t value = 0;
+        if (std::from_chars(last->data(), last->data() + last->size(), value).ec == std::errc()) after = value;
+    }
+    return http::event_stream(app.live().subscribe(std::move(actor), after));
+}
+
+}  // namespace
+
+EntityDef const& entity_of(Context const& context, Request const& request) {
+    auto const* entity = context.catalog.find_plural(request.parameter("noun"));
+    if (entity == nullptr) throw Problem(404, "unknown_noun", {{"noun", request.parameter("noun")}});
+    return *entity;
+}
+
+Id id_of(EntityDef const& entity, Request const& request) {
+    auto const id = parse_id(request.parameter("id"));
+    if (!id) throw not_found(entity.name(), request.parameter("id"));
+    return *id;
+}
+
+void add_record_routes(http::Router& router, App& app) {
+    constexpr std::uint64_t batch_limit = std::uint64_t{16} * 1024 * 1024;
+    auto const add = [&](Method method, std::string_view pattern, Response (*handler)(App&, Request&),
+                         http::RouteOptions options = {}) {
+        router.add(method, pattern, [&app, handler](Request& request) { return handler(app, request); }, options);
+    };
+    add(Method::get, noun_path, list_records);
+    add(Method::post, noun_path, create_record);
+    add(Method::get, record_path, read_record);
+    add(Method::patch, record_path, update_record);
+    add(Method::del, record_path, trash_record);
+    add(Method::del, "/api/v1/{noun}/{id}/trash", restore_record);
+    add(Method::get, "/api/v1/{noun}/{id}/history", record_history);
+    add(Method::post, "/api/v1/{noun}/batch", run_batch, {.body_limit = batch_limit});
+    add(Method::post, "/api/v1/undo", undo_change);
+    add(Method::get, "/api/v1/changes", list_changes);
+    add(Method::get, "/api/v1/search", search_all);
+    add(Method::get, "/api/v1/events", live_events);
+}
+
+}  // namespace sampark::api

@@ -1,0 +1,134 @@
+#include "records/batch.hpp"
+
+#include "records/list.hpp"
+
+namespace sampark {
+namespace {
+
+json::array items_of(json::object const& request, std::string_view name) {
+    auto const* items = request.if_contains(name);
+    if (items == nullptr) return {};
+    if (!items->is_array()) throw invalid({{std::string(name), "wrong_type", {{"expected", "list"}}}});
+    return items->get_array();
+}
+
+Id id_member(json::value const& value) {
+    auto const id = value.is_string() ? parse_id(std::string_view(value.get_string())) : std::nullopt;
+    if (!id) throw invalid({{"id", "not_an_id", {}}});
+    return *id;
+}
+
+class Batch {
+public:
+    Batch(Context const& context, EntityDef const& entity) : context_(context), entity_(entity) {}
+
+    void create_all(json::array const& items) {
+        each("create", items, [&](json::object const& item) {
+            created_.emplace_back(to_text(create(context_, entity_, item).record.id));
+        });
+    }
+
+    void update_all(json::array const& items) {
+        each("update", items, [&](json::object const& item) {
+            auto const* id = item.if_contains("id");
+            auto const* changes = item.if_contains("changes");
+            if (id == nullptr || changes == nullptr || !changes->is_object()) {
+                throw invalid({{id == nullptr ? "id" : "changes", "required", {}}});
+            }
+            auto const* version = item.if_contains("version");
+            std::optional<std::int64_t> expected;
+            if (version != nullptr && version->is_int64()) expected = version->get_int64();
+            update(context_, entity_, id_member(*id), changes->get_object(), expected);
+            ++updated_;
+        });
+    }
+
+    void delete_all(json::array const& ids) {
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            at("delete", i, [&] { trash(context_, entity_, id_member(ids[i]), std::nullopt); });
+        }
+        deleted_ += static_cast<std::int64_t>(ids.size());
+    }
+
+    // Every record that matches the filter and the caller may read.
+    void matching(json::object const& request) {
+        ListQuery query;
+        query.filter = request.at("filter");
+        query.limit = static_cast<int>(batch_limit);
+        query.fields = {std::string(entity_.info->label)};
+        auto const page = list(context_, entity_, query);
+        if (page.next) throw Problem(413, "batch_too_large", {{"max", batch_limit}});
+        auto const* changes = request.if_contains("changes");
+        for (auto const& record : page.records) {
+            if (changes != nullptr && changes->is_object()) {
+                update(context_, entity_, record.id, changes->get_object(), std::nullopt);
+                ++updated_;
+            } else {
+                trash(context_, entity_, record.id, std::nullopt);
+                ++deleted_;
+            }
+        }
+    }
+
+    json::object result() {
+        if (!errors_.empty()) throw invalid(std::move(errors_));
+        return {{"group", to_text(*context_.journal.group())},
+                {"created", std::move(created_)},
+                {"updated", updated_},
+                {"deleted", deleted_}};
+    }
+
+private:
+    template <class Function>
+    void each(std::string_view list_name, json::array const& items, Function&& function) {
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            at(list_name, i, [&] {
+                if (!items[i].is_object()) throw invalid({{"", "wrong_type", {{"expected", "object"}}}});
+                function(items[i].get_object());
+            });
+        }
+    }
+
+    // Collects what went wrong with one item under its place; nothing is kept if any did.
+    template <class Function>
+    void at(std::string_view list_name, std::size_t index, Function&& function) {
+        auto const place = std::string(list_name) + '[' + std::to_string(index) + ']';
+        try {
+            function();
+        } catch (Problem& problem) {
+            if (problem.errors.empty()) errors_.push_back({place, problem.code, problem.parameters});
+            for (auto& error : problem.errors) {
+                errors_.push_back({place + (error.field.empty() ? "" : ".") + error.field, error.code,
+                                   std::move(error.parameters)});
+            }
+        }
+    }
+
+    Context const& context_;
+    EntityDef const& entity_;
+    json::array created_;
+    std::int64_t updated_ = 0;
+    std::int64_t deleted_ = 0;
+    std::vector<FieldError> errors_;
+};
+
+}  // namespace
+
+json::object batch(Context const& context, EntityDef const& entity, json::object const& request) {
+    context.journal.group(new_id());
+    auto const creates = items_of(request, "create");
+    auto const updates = items_of(request, "update");
+    auto const by_filter = request.contains("filter");
+    auto const deletes = by_filter ? json::array{} : items_of(request, "delete");
+    if (creates.size() + updates.size() + deletes.size() > batch_limit) {
+        throw Problem(413, "batch_too_large", {{"max", batch_limit}});
+    }
+    Batch work(context, entity);
+    work.create_all(creates);
+    work.update_all(updates);
+    work.delete_all(deletes);
+    if (by_filter) work.matching(request);
+    return work.result();
+}
+
+}  // namespace sampark
