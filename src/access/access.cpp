@@ -1,0 +1,235 @@
+#include "access/access.hpp"
+
+#include <algorithm>
+
+#include "access/api_tokens.hpp"
+#include "access/roles.hpp"
+#include "access/secret_text.hpp"
+#include "access/totp.hpp"
+#include "base/problem.hpp"
+
+namespace sampark {
+namespace {
+
+constexpr int most_accounts_tried = 4;
+
+std::string totp_context(Account const& account) {
+    return "totp:" + to_text(account.workspace) + ':' + to_text(account.user);
+}
+
+Actor make_actor(db::Tx& tx, Account const& account, UserFacts const& user, Actor::Via via) {
+    return {.workspace = account.workspace,
+            .user = account.user,
+            .team = user.team,
+            .role = load_role(tx, account.workspace, user.role),
+            .language = user.language,
+            .time_zone = user.time_zone,
+            .via = via,
+            .request_id = {}};
+}
+
+// Passwords are compared outside the transaction: the credential may have been replaced meanwhile.
+bool is_unchanged(std::optional<Credential> const& now, Credential const& then) {
+    return now && now->password_hash == then.password_hash && now->totp_secret == then.totp_secret;
+}
+
+Problem workspace_required(std::vector<Account> const& accounts) {
+    json::array workspaces;
+    for (auto const& account : accounts) workspaces.emplace_back(to_text(account.workspace));
+    return {409, "workspace_required", {{"workspaces", std::move(workspaces)}}};
+}
+
+}  // namespace
+
+struct Access::Candidate {
+    Account account;
+    Credential credential;
+};
+
+Access::Access(db::Database& database, SecretBox const& secrets, FindUser find_user)
+    : database_(database), secrets_(secrets), find_user_(std::move(find_user)) {}
+
+IssuedSession Access::sign_in(SignIn const& request) {
+    auto attempt = throttle_.begin(normalise_mail(request.mail), request.address);
+    auto candidates = find_candidates(request);
+    if (candidates.empty()) passwords_.pretend_to_compare(request.password);
+    keep_matching(candidates, request.password);
+    if (candidates.empty()) {
+        attempt.failed();
+        throw Problem(401, "login_failed");
+    }
+    if (candidates.size() > 1) {
+        std::vector<Account> accounts;
+        for (auto const& candidate : candidates) accounts.push_back(candidate.account);
+        throw workspace_required(accounts);
+    }
+    auto const& candidate = candidates.front();
+    auto const step = check_code(candidate, request, attempt);
+    std::optional<std::string> new_hash;
+    if (PasswordHasher::needs_rehash(candidate.credential.password_hash)) new_hash = passwords_.hash(request.password);
+    auto issued = open_session(candidate, request, new_hash, step);
+    attempt.succeeded();
+    return issued;
+}
+
+std::vector<Access::Candidate> Access::find_candidates(SignIn const& request) {
+    return database_.read([&](db::Tx& tx) {
+        std::vector<Candidate> candidates;
+        for (auto const& account : find_accounts(tx, request.mail, request.workspace, most_accounts_tried)) {
+            tx.enter_workspace(account.workspace);
+            auto const user = find_user_(tx, account);
+            auto credential = find_credential(tx, account);
+            if (user && user->active && credential) candidates.push_back({account, std::move(*credential)});
+        }
+        return candidates;
+    });
+}
+
+void Access::keep_matching(std::vector<Candidate>& candidates, std::string const& password) {
+    std::erase_if(candidates, [&](Candidate const& candidate) {
+        return !passwords_.matches(password, candidate.credential.password_hash);
+    });
+}
+
+std::optional<std::int64_t> Access::check_code(Candidate const& candidate, SignIn const& request,
+                                               LoginThrottle::Attempt& attempt) const {
+    auto const& credential = candidate.credential;
+    if (!credential.totp_secret) return std::nullopt;
+    if (!request.code || request.code->empty()) throw Problem(401, "totp_required");
+    auto const secret = secrets_.unseal(*credential.totp_secret, totp_context(candidate.account));
+    auto const step = matching_totp_step(secret, *request.code, now_micros(), credential.totp_last_step);
+    if (!step) {
+        attempt.failed();
+        throw Problem(401, "totp_wrong");
+    }
+    return step;
+}
+
+IssuedSession Access::open_session(Candidate const& candidate, SignIn const& request,
+                                   std::optional<std::string> const& new_hash,
+                                   std::optional<std::int64_t> const& step) {
+    auto const& account = candidate.account;
+    return database_.write([&](db::Tx& tx) {
+        tx.enter_workspace(account.workspace);
+        if (!is_unchanged(find_credential(tx, account), candidate.credential)) throw Problem(401, "login_failed");
+        if (step && !use_totp_step(tx, account, *step)) throw Problem(401, "totp_wrong");
+        if (new_hash) set_password_hash(tx, account, *new_hash);
+        note_login(tx, account);
+        return create_session(tx, {account.workspace, account.user, request.user_agent, request.address});
+    });
+}
+
+std::shared_ptr<Caller const> Access::recall(std::string_view secret) { return cache_.find(hash_of_secret(secret)); }
+
+std::shared_ptr<Caller const> Access::authenticate(std::string_view secret) {
+    auto const hash = hash_of_secret(secret);
+    if (auto caller = cache_.find(hash)) return caller;
+    auto const stamp = cache_.stamp();
+    auto const now = now_micros();
+    std::optional<Session> session;
+    std::optional<ApiToken> token;
+    std::optional<Actor> actor;
+    database_.read([&](db::Tx& tx) {
+        if (secret.starts_with(api_token_prefix)) {
+            token = authenticate_api_token(tx, secret, now);
+            actor = find_actor(tx, {token->workspace, token->user}, Actor::Via::api);
+        } else {
+            session = authenticate_session(tx, secret, now);
+            actor = find_actor(tx, {session->workspace, session->user}, Actor::Via::web);
+        }
+    });
+    if (!actor) throw Problem(401, token ? "token_refused" : "not_signed_in");
+    if (token && is_touch_due(*token, now)) database_.write([&](db::Tx& tx) { touch_api_token(tx, *token, now); });
+    if (session && is_touch_due(*session, now)) database_.write([&](db::Tx& tx) { touch_session(tx, *session, now); });
+    auto caller = token ? std::make_shared<Caller const>(Caller{*actor, Caller::Door::api_token, token->id, token->expires_at})
+                        : std::make_shared<Caller const>(
+                              Caller{*actor, Caller::Door::session, session->id, session->expires_at});
+    cache_.remember(hash, caller, stamp, now);
+    return caller;
+}
+
+std::optional<Actor> Access::find_actor(db::Tx& tx, Account const& account, Actor::Via via) const {
+    tx.enter_workspace(account.workspace);
+    auto const user = find_user_(tx, account);
+    if (!user || !user->active) return std::nullopt;
+    return make_actor(tx, account, *user, via);
+}
+
+UserFacts Access::require_user(db::Tx& tx, Account const& account) const {
+    auto user = find_user_(tx, account);
+    if (!user) throw not_found("user", to_text(account.user));
+    return std::move(*user);
+}
+
+void Access::sign_out(Caller const& caller) {
+    revoke_session({caller.actor.workspace, caller.actor.user}, caller.key);
+}
+
+void Access::revoke_session(Account const& account, Id const& session) {
+    database_.write([&](db::Tx& tx) { sampark::revoke_session(tx, account.workspace, account.user, session); });
+    forget_user(account);
+}
+
+void Access::revoke_api_token(Account const& account, Id const& token) {
+    database_.write([&](db::Tx& tx) { sampark::revoke_api_token(tx, account.workspace, account.user, token); });
+    forget_user(account);
+}
+
+void Access::change_password(Caller const& caller, std::string_view current, std::string_view password,
+                             std::string_view address) {
+    Account const account{caller.actor.workspace, caller.actor.user};
+    auto const [user, credential] = database_.read([&](db::Tx& tx) {
+        tx.enter_workspace(account.workspace);
+        return std::pair(require_user(tx, account), find_credential(tx, account));
+    });
+    auto attempt = throttle_.begin(normalise_mail(user.mail), address);
+    if (!credential || !passwords_.matches(current, credential->password_hash)) {
+        attempt.failed();
+        throw invalid({{"current_password", "password_wrong", {}}});
+    }
+    if (auto errors = check_password(password, user.mail, user.name); !errors.empty()) throw invalid(std::move(errors));
+    replace_password(account, password, caller.door == Caller::Door::session ? caller.key : Id{});
+}
+
+void Access::set_password(Account const& account, std::string_view password) {
+    auto const user = database_.read([&](db::Tx& tx) {
+        tx.enter_workspace(account.workspace);
+        return require_user(tx, account);
+    });
+    if (auto errors = check_password(password, user.mail, user.name); !errors.empty()) throw invalid(std::move(errors));
+    replace_password(account, password, Id{});
+}
+
+void Access::replace_password(Account const& account, std::string_view password, Id const& kept_session) {
+    auto const hash = passwords_.hash(password);
+    database_.write([&](db::Tx& tx) {
+        tx.enter_workspace(account.workspace);
+        set_password_hash(tx, account, hash);
+        revoke_other_sessions(tx, account.workspace, account.user, kept_session);
+    });
+    forget_user(account);
+}
+
+void Access::add_credentials(db::Tx& tx, Account const& account, std::string_view mail, std::string_view password_hash) {
+    set_login(tx, account, mail);
+    set_password_hash(tx, account, password_hash);
+}
+
+void Access::enable_totp(Account const& account, std::string_view secret, std::string_view code) {
+    auto const step = matching_totp_step(secret, code, now_micros(), 0);
+    if (!step) throw invalid({{"code", "totp_wrong", {}}});
+    auto const sealed = secrets_.seal(secret, totp_context(account));
+    database_.write([&](db::Tx& tx) {
+        tx.enter_workspace(account.workspace);
+        set_totp(tx, account, sealed, *step);
+    });
+}
+
+void Access::disable_totp(Account const& account) {
+    database_.write([&](db::Tx& tx) {
+        tx.enter_workspace(account.workspace);
+        clear_totp(tx, account);
+    });
+}
+
+}  // namespace sampark
