@@ -14,15 +14,18 @@ template <class Result, class... Arguments>
 class FunctionRef<Result(Arguments...)> {
 public:
     template <class Callable>
-        requires(!std::is_same_v<std::remove_cvref_t<Callable>, FunctionRef> &&
-                 std::is_invocable_r_v<Result, Callable&, Arguments...>)
-    FunctionRef(Callable&& callable)  // NOLINT(bugprone-forwarding-reference-overload): constrained above
+    requires(!std::is_same_v<std::remove_cvref_t<Callable>, FunctionRef> &&
+             std::is_invocable_r_v<Result, Callable&, Arguments...>)
+        FunctionRef(Callable&& callable)  // NOLINT(bugprone-forwarding-reference-overload): constrained above
         : object_(const_cast<void*>(static_cast<void const*>(std::addressof(callable)))),
           call_([](void* object, Arguments... arguments) -> Result {
-              return (*static_cast<std::remove_reference_t<Callable>*>(object))(std::forward<Arguments>(arguments)...);
+              return (*static_cast<std::remove_reference_t<Callable>*>(object))(
+                  std::forward<Arguments>(arguments)...);
           }) {}
 
-    Result operator()(Arguments... arguments) const { return call_(object_, std::forward<Arguments>(arguments)...); }
+    Result operator()(Arguments... arguments) const {
+        return call_(object_, std::forward<Arguments>(arguments)...);
+    }
 
 private:
     void* object_;

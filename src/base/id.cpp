@@ -1,15 +1,16 @@
 #include "base/id.hpp"
 
-#include <sodium.h>
+#include "base/time.hpp"
 
 #include <mutex>
 
-#include "base/time.hpp"
+#include <sodium.h>
 
 namespace sampark {
 namespace {
 
-// Ids made within one millisecond count up from a random start, so that pages keyed by id stay in order of creation.
+// Ids made within one millisecond count up from a random start, so that pages keyed by id stay in order of
+// creation.
 struct Sequence {
     std::mutex mutex;
     std::int64_t millisecond = 0;

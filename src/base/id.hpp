@@ -18,7 +18,8 @@ struct Id {
     bool is_nil() const { return *this == Id{}; }
 };
 
-// A new UUIDv7: 48 bits of Unix milliseconds, then a counter that keeps ids of one process ascending, then random bits.
+// A new UUIDv7: 48 bits of Unix milliseconds, then a counter that keeps ids of one process ascending, then
+// random bits.
 Id new_id();
 // The canonical 36 characters, lower case.
 std::string to_text(Id const& id);
@@ -30,6 +31,7 @@ std::optional<Id> parse_id(std::string_view text);
 template <>
 struct std::hash<sampark::Id> {
     std::size_t operator()(sampark::Id const& id) const noexcept {
-        return std::hash<std::string_view>{}({reinterpret_cast<char const*>(id.bytes.data()), id.bytes.size()});
+        return std::hash<std::string_view>{}(
+            {reinterpret_cast<char const*>(id.bytes.data()), id.bytes.size()});
     }
 };

@@ -1,10 +1,11 @@
 // Boost.JSON under one short name, and the few conversions that everything needs.
 #pragma once
 
-#include <boost/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <boost/json.hpp>
 
 namespace sampark {
 

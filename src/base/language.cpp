@@ -1,12 +1,12 @@
 #include "base/language.hpp"
 
-#include <unicode/msgfmt.h>
+#include "base/embedded.hpp"
 
 #include <charconv>
 #include <map>
 #include <vector>
 
-#include "base/embedded.hpp"
+#include <unicode/msgfmt.h>
 
 namespace sampark {
 namespace {
@@ -54,7 +54,8 @@ std::string format(Language language, std::string const& pattern, json::object c
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> values;
     for (auto const& [name, value] : parameters) {
-        names.push_back(icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size()))));
+        names.push_back(
+            icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size()))));
         values.push_back(argument(value));
     }
     icu::UnicodeString result;

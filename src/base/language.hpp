@@ -1,13 +1,13 @@
 // The two languages as equals: every sentence the server says comes from locales/<language>/*.json.
 //
-// A message is an ICU MessageFormat pattern with named arguments ("{count, plural, …}"). Keys are dotted paths through
-// the merged files: "problem.not_found", "contact.fields.first_name".
+// A message is an ICU MessageFormat pattern with named arguments ("{count, plural, …}"). Keys are dotted
+// paths through the merged files: "problem.not_found", "contact.fields.first_name".
 #pragma once
+
+#include "base/json.hpp"
 
 #include <string>
 #include <string_view>
-
-#include "base/json.hpp"
 
 namespace sampark {
 

@@ -4,12 +4,12 @@
 // locales/<language>/problem.json. Validation collects every FieldError before throwing one Problem.
 #pragma once
 
+#include "base/json.hpp"
+
 #include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/json.hpp"
 
 namespace sampark {
 
@@ -21,7 +21,8 @@ struct FieldError {
 
 class Problem : public std::exception {
 public:
-    Problem(int http_status, std::string stable_code, json::object values = {}, std::vector<FieldError> field_errors = {})
+    Problem(int http_status, std::string stable_code, json::object values = {},
+            std::vector<FieldError> field_errors = {})
         : status(http_status),
           code(std::move(stable_code)),
           parameters(std::move(values)),

@@ -75,7 +75,8 @@ std::optional<int> offset_minutes(std::string_view text) {
 }  // namespace
 
 Micros now_micros() {
-    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
         .count();
 }
 

@@ -18,9 +18,9 @@ namespace sampark::crm {
 namespace {
 
 constexpr EntityInfo const* all[]{
-    &contact::entity,   &company::entity, &deal::entity, &activity::entity, &note::entity,
-    &product::entity,   &pipeline::entity, &stage::entity, &tag::entity,    &user::entity,
-    &team::entity,      &workspace::entity, &custom_field::entity,
+    &contact::entity, &company::entity,   &deal::entity,         &activity::entity, &note::entity,
+    &product::entity, &pipeline::entity,  &stage::entity,        &tag::entity,      &user::entity,
+    &team::entity,    &workspace::entity, &custom_field::entity,
 };
 
 }  // namespace

@@ -1,9 +1,9 @@
 // The explicit list of everything that is a record.
 #pragma once
 
-#include <span>
-
 #include "schema/field.hpp"
+
+#include <span>
 
 namespace sampark::crm {
 

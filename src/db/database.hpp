@@ -1,9 +1,14 @@
 // One thin layer over SQLite and PostgreSQL: parameters, rows as views, transactions. It knows no CRM word.
 //
-// A read sees one snapshot. A write is answered only after it is durable: SQLite commits waiting writes in groups,
-// one fsync for all, each in a savepoint of its own; PostgreSQL commits each. A function given to read or write may
-// run more than once (PostgreSQL: serialization failures, deadlocks), so it has no effect but through its Tx.
+// A read sees one snapshot. A write is answered only after it is durable: SQLite commits waiting writes in
+// groups, one fsync for all, each in a savepoint of its own; PostgreSQL commits each. A function given to
+// read or write may run more than once (PostgreSQL: serialization failures, deadlocks), so it has no effect
+// but through its Tx.
 #pragma once
+
+#include "base/function_ref.hpp"
+#include "base/id.hpp"
+#include "db/sql.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -15,10 +20,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "base/function_ref.hpp"
-#include "base/id.hpp"
-#include "db/sql.hpp"
 
 namespace sampark::db {
 
@@ -32,8 +33,8 @@ public:
     virtual ~Row() = default;
     virtual int columns() const = 0;
     virtual bool is_null(int column) const = 0;
-    virtual std::int64_t integer(int column) const = 0;  // 0 for NULL
-    virtual double real(int column) const = 0;           // 0 for NULL
+    virtual std::int64_t integer(int column) const = 0;   // 0 for NULL
+    virtual double real(int column) const = 0;            // 0 for NULL
     virtual std::string_view text(int column) const = 0;  // empty for NULL; JSON columns too
     virtual Id id(int column) const = 0;                  // nil for NULL
 };
@@ -45,10 +46,12 @@ class Dialect {
 public:
     virtual ~Dialect() = default;
     virtual Engine engine() const = 0;
-    // A member of a JSON column as text / as 64-bit integer; NULL when absent. `path` is a JSON member name made of [a-z0-9_-].
+    // A member of a JSON column as text / as 64-bit integer; NULL when absent. `path` is a JSON member name
+    // made of [a-z0-9_-].
     virtual std::string json_text(std::string_view column, std::string_view path) const = 0;
     virtual std::string json_integer(std::string_view column, std::string_view path) const = 0;
-    // A rowset of the elements (as text) of the JSON array `expression`, usable in FROM; its column is named value.
+    // A rowset of the elements (as text) of the JSON array `expression`, usable in FROM; its column is named
+    // value.
     virtual std::string json_each(std::string_view expression) const = 0;
     // Replaces the tokens {id} {int} {real} {text} {json} of a migration by this database's column types.
     virtual std::string column_type(std::string_view token) const = 0;
@@ -60,12 +63,13 @@ public:
     virtual Dialect const& dialect() const = 0;
 
     // Runs a statement; hands each row to the sink; returns the number of rows changed (or returned).
-    // Throws Problem 409 "conflict" with {"constraint"} for a unique violation, 503 "database_busy" when the database
-    // cannot be reached or stays locked, and DatabaseError for anything else.
+    // Throws Problem 409 "conflict" with {"constraint"} for a unique violation, 503 "database_busy" when the
+    // database cannot be reached or stays locked, and DatabaseError for anything else.
     virtual std::int64_t execute(Sql sql, std::span<Param const> params, RowSink sink) = 0;
     // Several statements without parameters (migrations).
     virtual void script(std::string_view statements) = 0;
-    // PostgreSQL: sets the workspace that row-level security admits until the transaction ends. SQLite: nothing.
+    // PostgreSQL: sets the workspace that row-level security admits until the transaction ends. SQLite:
+    // nothing.
     virtual void enter_workspace(Id const& workspace) = 0;
 
     template <class... Arguments>
@@ -108,7 +112,8 @@ private:
     }
 };
 
-// A failure that is our fault or the disk's: it becomes a 500 with a request id, its text goes to the log only.
+// A failure that is our fault or the disk's: it becomes a 500 with a request id, its text goes to the log
+// only.
 class DatabaseError : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
@@ -117,7 +122,7 @@ public:
 struct DatabaseConfig {
     // "sqlite:/path/to/file" (or a plain path), or "postgres://…" / "postgresql://…" (several hosts allowed).
     std::string url;
-    int readers = 4;   // SQLite: connections for reading; PostgreSQL: connections in the pool
+    int readers = 4;  // SQLite: connections for reading; PostgreSQL: connections in the pool
 };
 
 class Database {
@@ -130,7 +135,8 @@ public:
     // Both block the calling thread until done; exceptions of the function pass through after a rollback.
     virtual void run_read(FunctionRef<void(Tx&)> function) = 0;
     virtual void run_write(FunctionRef<void(Tx&)> function) = 0;
-    // Writes a consistent copy to a new file while the server runs (SQLite only; PostgreSQL throws DatabaseError).
+    // Writes a consistent copy to a new file while the server runs (SQLite only; PostgreSQL throws
+    // DatabaseError).
     virtual void backup_to(std::string const& path) = 0;
 
     template <class Function>

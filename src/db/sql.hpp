@@ -1,6 +1,8 @@
-// SQL text can be born from a literal, or from the schema's query builder; nothing a user typed can become part of it.
+// SQL text can be born from a literal, or from the schema's query builder; nothing a user typed can become
+// part of it.
 //
-// Parameters are $1, $2 … in both databases. Portable SQL only; what differs lives in Dialect (db/database.hpp).
+// Parameters are $1, $2 … in both databases. Portable SQL only; what differs lives in Dialect
+// (db/database.hpp).
 #pragma once
 
 #include <string>
@@ -20,7 +22,8 @@ public:
     std::string_view text() const { return text_; }
 
 private:
-    friend class sampark::SqlBuilder;  // records/sql_builder.hpp: concatenates literals, quoted schema names and $n
+    friend class sampark::SqlBuilder;  // records/sql_builder.hpp: concatenates literals, quoted schema names
+                                       // and $n
     explicit Sql(std::string_view built) : text_(built) {}
 
     std::string_view text_;

@@ -86,7 +86,8 @@ FieldDef const& EntityDef::at(std::string_view field) const {
     throw std::logic_error("no field " + std::string(field) + " in " + std::string(name()));
 }
 
-Catalog::Catalog(std::span<EntityInfo const* const> entities, std::span<CustomField const> custom, Settings settings)
+Catalog::Catalog(std::span<EntityInfo const* const> entities, std::span<CustomField const> custom,
+                 Settings settings)
     : settings_(std::move(settings)) {
     entities_.reserve(entities.size());
     for (auto const* info : entities) {
@@ -95,7 +96,8 @@ Catalog::Catalog(std::span<EntityInfo const* const> entities, std::span<CustomFi
         for (auto const* field : info->fields) entity.fields.push_back(from_info(*field));
         for (auto const& field : custom) {
             auto const* type = find_field_type(field.kind);
-            if (field.entity == info->name && type != nullptr) entity.fields.push_back(from_custom(field, *type));
+            if (field.entity == info->name && type != nullptr)
+                entity.fields.push_back(from_custom(field, *type));
         }
         for (std::size_t i = 0; i < entity.fields.size(); ++i) entity.fields[i].index = i;
         entity.system_fields = system_fields(info->name);

@@ -1,7 +1,11 @@
-// The catalog is the one answer to "which entities and fields are there": built-in and custom fields side by side.
+// The catalog is the one answer to "which entities and fields are there": built-in and custom fields side by
+// side.
 //
-// A snapshot is immutable and shared; an administrator's change makes a new one for that workspace (Catalogs).
+// A snapshot is immutable and shared; an administrator's change makes a new one for that workspace
+// (Catalogs).
 #pragma once
+
+#include "schema/field_type.hpp"
 
 #include <functional>
 #include <map>
@@ -13,8 +17,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "schema/field_type.hpp"
 
 namespace sampark {
 
@@ -33,11 +35,12 @@ struct FieldDef {
     std::string default_value;
     std::string label_en;  // custom fields; built-in ones have theirs in locales/
     std::string label_bn;
-    bool retired = false;  // kept for its data, no longer written
+    bool retired = false;   // kept for its data, no longer written
     std::size_t index = 0;  // into Record::values; npos-like for system fields
 
     bool stored_in_json() const { return origin == Origin::custom; }
-    // Where this field lives: as its type says, but a custom link is a row of record_link, so that it can be joined.
+    // Where this field lives: as its type says, but a custom link is a row of record_link, so that it can be
+    // joined.
     Storage storage() const {
         return kind == Kind::link && origin == Origin::custom ? Storage::relation : type->storage;
     }
@@ -81,7 +84,8 @@ struct CustomField {
 
 class Catalog {
 public:
-    Catalog(std::span<EntityInfo const* const> entities, std::span<CustomField const> custom, Settings settings);
+    Catalog(std::span<EntityInfo const* const> entities, std::span<CustomField const> custom,
+            Settings settings);
     Catalog(Catalog const&) = delete;
     Catalog& operator=(Catalog const&) = delete;
 

@@ -1,16 +1,18 @@
-// Fields and entities as the nouns in crm/ declare them: constexpr data, with the C++ type of each field beside it.
+// Fields and entities as the nouns in crm/ declare them: constexpr data, with the C++ type of each field
+// beside it.
 //
-// FieldInfo is all that a consumer may ask. Field<Entity, T> adds only types, so that giving money a string or reading
-// a company's field from a deal does not compile. Custom fields are the same data made at run time (catalog.hpp).
+// FieldInfo is all that a consumer may ask. Field<Entity, T> adds only types, so that giving money a string
+// or reading a company's field from a deal does not compile. Custom fields are the same data made at run time
+// (catalog.hpp).
 #pragma once
+
+#include "schema/value.hpp"
 
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "schema/value.hpp"
 
 namespace sampark {
 
@@ -32,18 +34,18 @@ enum class Kind : std::uint8_t {
     link,
     links,
     file,
-    mails,      // labelled lists
+    mails,  // labelled lists
     phones,
     addresses,
-    handles,    // social: label = network
+    handles,  // social: label = network
 };
 
 inline constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::handles) + 1;
 
 struct FieldOptions {
     bool required = false;
-    int max = 0;   // characters of a text, entries of a list; 0: the type's own limit
-    int min = 0;   // characters
+    int max = 0;  // characters of a text, entries of a list; 0: the type's own limit
+    int min = 0;  // characters
     std::int64_t least = std::numeric_limits<std::int64_t>::min();  // number, decimal in whole units
     std::int64_t most = std::numeric_limits<std::int64_t>::max();
     std::string_view pattern = {};        // ICU regular expression that the whole text must match
@@ -57,7 +59,7 @@ struct FieldInfo {
     std::string_view name;
     Kind kind;
     FieldOptions options = {};
-    std::string_view target = {};                       // entity a link leads to
+    std::string_view target = {};  // entity a link leads to
     std::span<std::string_view const> choices = {};
     std::span<FieldInfo const* const> attributes = {};  // what each link of a many-links field carries
 };
@@ -79,7 +81,7 @@ struct EntityInfo {
     std::string_view label;                    // the field that names a record …
     std::string_view label_fallback = {};      // … or this one when it is empty
     std::span<Trait const> traits = {};
-    Hooks const& (*hooks)() = nullptr;           // domain rules (records/hooks.hpp)
+    Hooks const& (*hooks)() = nullptr;  // domain rules (records/hooks.hpp)
 };
 
 template <class E>
@@ -115,7 +117,8 @@ constexpr auto date_time(std::string_view name, FieldOptions options = {}) {
     return Field<E, std::int64_t>{{name, Kind::date_time, options}};
 }
 template <class E>
-constexpr auto choice(std::string_view name, std::span<std::string_view const> choices, FieldOptions options = {}) {
+constexpr auto choice(std::string_view name, std::span<std::string_view const> choices,
+                      FieldOptions options = {}) {
     return Field<E, std::string>{{name, Kind::choice, options, {}, choices}};
 }
 template <class E>
@@ -169,7 +172,8 @@ constexpr auto handles(std::string_view name, FieldOptions options = {}) {
     return Field<E, json::value>{{name, Kind::handles, options}};
 }
 
-// Lower-case names of [a-z0-9_] that start with a letter, no name twice, links with a target, choices where they belong.
+// Lower-case names of [a-z0-9_] that start with a letter, no name twice, links with a target, choices where
+// they belong.
 constexpr bool well_formed(std::span<FieldInfo const* const> fields) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         auto const& field = *fields[i];

@@ -1,19 +1,22 @@
 #include "schema/field_type.hpp"
 
+#include "schema/types/types.hpp"
+
 #include <array>
 #include <string>
-
-#include "schema/types/types.hpp"
 
 namespace sampark {
 namespace {
 
-// In the order of Kind; a kind without its line here, or out of order, does not compile or fails the first look-up.
+// In the order of Kind; a kind without its line here, or out of order, does not compile or fails the first
+// look-up.
 constexpr std::array<FieldType const*, kind_count> all{
-    &types::text,    &types::long_text,    &types::number, &types::decimal, &types::money,  &types::boolean,
-    &types::date,    &types::date_time,    &types::choice, &types::multi_choice, &types::mail, &types::phone,
-    &types::url,     &types::address,      &types::link,   &types::links,   &types::file,   &types::mails,
-    &types::phones,  &types::addresses,    &types::handles};
+    &types::text_type,   &types::long_text_type,    &types::number_type, &types::decimal_type,
+    &types::money_type,  &types::boolean_type,      &types::date_type,   &types::date_time_type,
+    &types::choice_type, &types::multi_choice_type, &types::mail_type,   &types::phone_type,
+    &types::url_type,    &types::address_type,      &types::link_type,   &types::links_type,
+    &types::file_type,   &types::mails_type,        &types::phones_type, &types::addresses_type,
+    &types::handles_type};
 static_assert(all.back() != nullptr, "every kind needs its file in schema/types and its line above");
 
 }  // namespace

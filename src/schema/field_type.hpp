@@ -1,14 +1,14 @@
-// A field type: how a kind is read from JSON, checked, stored, filtered, shown to clients and described in OpenAPI.
-// One file each in types/; the table in field_type.cpp does not compile while one is missing.
+// A field type: how a kind is read from JSON, checked, stored, filtered, shown to clients and described in
+// OpenAPI. One file each in types/; the table in field_type.cpp does not compile while one is missing.
 #pragma once
+
+#include "base/problem.hpp"
+#include "schema/field.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/problem.hpp"
-#include "schema/field.hpp"
 
 namespace sampark {
 
@@ -31,7 +31,12 @@ enum class Storage : std::uint8_t {
     relation,  // rows of record_link, no column
 };
 
-enum class Operator : std::uint8_t { equal, less, contains, has };  // families; filter.cpp spells the wire operators
+enum class Operator : std::uint8_t {
+    equal,
+    less,
+    contains,
+    has
+};  // families; filter.cpp spells the wire operators
 
 // Where a value comes from and where its errors go.
 struct Parse {
@@ -50,7 +55,8 @@ struct FieldType {
     Storage storage;
     std::span<Operator const> operators;
     bool sortable;
-    // A JSON value other than null to a Value; on an error calls fail and returns empty. An empty text is empty.
+    // A JSON value other than null to a Value; on an error calls fail and returns empty. An empty text is
+    // empty.
     Value (*parse)(Parse const&, json::value const&);
     // A non-empty Value to what clients see.
     json::value (*write)(Value const&);

@@ -7,7 +7,8 @@ namespace {
 
 class ActivityHooks final : public Hooks {
 public:
-    void prepare(Context const&, Record& record, Record const* before, std::vector<FieldError>& errors) const override {
+    void prepare(Context const&, Record& record, Record const* before,
+                 std::vector<FieldError>& errors) const override {
         Row<Activity> row(record);
         auto const done = row[status] == "done";
         auto const was_done = before != nullptr && before->at(status.info) == Value(std::string("done"));

@@ -12,8 +12,10 @@ inline constexpr std::string_view statuses[]{"planned", "done", "cancelled"};
 inline constexpr std::string_view priorities[]{"urgent", "high", "normal", "low"};
 
 inline constexpr auto subject = text<Activity>("subject", {.required = true, .max = 300, .search_weight = 2});
-inline constexpr auto kind = choice<Activity>("kind", kinds, {.required = true, .default_value = R"("task")"});
-inline constexpr auto status = choice<Activity>("status", statuses, {.required = true, .default_value = R"("planned")"});
+inline constexpr auto kind =
+    choice<Activity>("kind", kinds, {.required = true, .default_value = R"("task")"});
+inline constexpr auto status =
+    choice<Activity>("status", statuses, {.required = true, .default_value = R"("planned")"});
 inline constexpr auto priority = choice<Activity>("priority", priorities, {.default_value = R"("normal")"});
 inline constexpr auto due_at = date_time<Activity>("due_at");
 inline constexpr auto start_at = date_time<Activity>("start_at");
@@ -28,16 +30,19 @@ inline constexpr auto deal = link<Activity>("deal", "deal");
 inline constexpr auto owner = link<Activity>("owner", "user");
 inline constexpr auto description = long_text<Activity>("description", {.max = 20000, .search_weight = 1});
 
-inline constexpr FieldInfo const* fields[]{&subject.info, &kind.info, &status.info, &priority.info, &due_at.info, &start_at.info, &end_at.info, &all_day.info, &completed_at.info, &place.info, &outcome.info, &contacts.info, &company.info, &deal.info, &owner.info, &description.info};
+inline constexpr FieldInfo const* fields[]{
+    &subject.info, &kind.info,    &status.info,       &priority.info,   &due_at.info,  &start_at.info,
+    &end_at.info,  &all_day.info, &completed_at.info, &place.info,      &outcome.info, &contacts.info,
+    &company.info, &deal.info,    &owner.info,        &description.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable};
 Hooks const& rules();
 inline constexpr EntityInfo entity{.name = "activity",
-    .plural = "activities",
-    .fields = fields,
-    .label = "subject",
-    .traits = traits,
-    .hooks = rules};
+                                   .plural = "activities",
+                                   .fields = fields,
+                                   .label = "subject",
+                                   .traits = traits,
+                                   .hooks = rules};
 
 }  // namespace sampark::crm::activity

@@ -7,7 +7,8 @@ namespace sampark::crm::company {
 
 struct Company;
 
-inline constexpr std::string_view relations[]{"prospect", "customer", "partner", "supplier", "competitor", "former"};
+inline constexpr std::string_view relations[]{"prospect", "customer",   "partner",
+                                              "supplier", "competitor", "former"};
 
 inline constexpr auto name = text<Company>("name", {.required = true, .max = 200, .search_weight = 3});
 inline constexpr auto name_bn = text<Company>("name_bn", {.max = 200, .search_weight = 3});
@@ -39,15 +40,30 @@ inline constexpr auto reference = text<Company>("reference", {.max = 100, .uniqu
 inline constexpr auto logo = file<Company>("logo");
 inline constexpr auto description = long_text<Company>("description", {.max = 20000});
 
-inline constexpr FieldInfo const* fields[]{&name.info, &name_bn.info, &legal_name.info, &domain.info, &website.info, &relation.info, &industry.info, &employees.info, &revenue.info, &founded.info, &parent.info, &mails.info, &phones.info, &handles.info, &street.info, &city.info, &region.info, &postal_code.info, &country.info, &addresses.info, &tax_id.info, &source.info, &tags.info, &owner.info, &last_purchase.info, &last_conversation.info, &reference.info, &logo.info, &description.info};
+inline constexpr FieldInfo const* fields[]{&name.info,          &name_bn.info,
+                                           &legal_name.info,    &domain.info,
+                                           &website.info,       &relation.info,
+                                           &industry.info,      &employees.info,
+                                           &revenue.info,       &founded.info,
+                                           &parent.info,        &mails.info,
+                                           &phones.info,        &handles.info,
+                                           &street.info,        &city.info,
+                                           &region.info,        &postal_code.info,
+                                           &country.info,       &addresses.info,
+                                           &tax_id.info,        &source.info,
+                                           &tags.info,          &owner.info,
+                                           &last_purchase.info, &last_conversation.info,
+                                           &reference.info,     &logo.info,
+                                           &description.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable, Trait::taggable};
+inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
+                                Trait::taggable};
 inline constexpr EntityInfo entity{.name = "company",
-    .plural = "companies",
-    .fields = fields,
-    .label = "name",
-    .label_fallback = "name_bn",
-    .traits = traits};
+                                   .plural = "companies",
+                                   .fields = fields,
+                                   .label = "name",
+                                   .label_fallback = "name_bn",
+                                   .traits = traits};
 
 }  // namespace sampark::crm::company

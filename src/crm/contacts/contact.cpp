@@ -19,7 +19,8 @@ std::string derived_name(Row<Contact> const& row) {
 
 class ContactHooks final : public Hooks {
 public:
-    void prepare(Context const&, Record& record, Record const* before, std::vector<FieldError>&) const override {
+    void prepare(Context const&, Record& record, Record const* before,
+                 std::vector<FieldError>&) const override {
         Row<Contact> row(record);
         if (!row.has(name) && !derived_name(row).empty()) row.set(name, derived_name(row));
         auto const consent_changed = before != nullptr && before->at(consent.info) != record.at(consent.info);

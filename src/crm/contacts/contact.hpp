@@ -1,4 +1,5 @@
-// A contact is one person, for ever: subscriber, lead and customer are stages of a lifecycle, not other records.
+// A contact is one person, for ever: subscriber, lead and customer are stages of a lifecycle, not other
+// records.
 #pragma once
 
 #include "schema/field.hpp"
@@ -7,8 +8,10 @@ namespace sampark::crm::contact {
 
 struct Contact;
 
-inline constexpr std::string_view lifecycles[]{"subscriber", "lead", "qualified", "opportunity", "customer", "former"};
-inline constexpr std::string_view lead_statuses[]{"new", "open", "contacted", "in_progress", "connected", "unqualified", "bad_timing"};
+inline constexpr std::string_view lifecycles[]{"subscriber",  "lead",     "qualified",
+                                               "opportunity", "customer", "former"};
+inline constexpr std::string_view lead_statuses[]{"new",       "open",        "contacted", "in_progress",
+                                                  "connected", "unqualified", "bad_timing"};
 inline constexpr std::string_view languages[]{"bn", "en", "hi", "ar", "other"};
 inline constexpr std::string_view consents[]{"unknown", "pending", "given", "withdrawn"};
 inline constexpr std::string_view genders[]{"female", "male", "other"};
@@ -51,17 +54,36 @@ inline constexpr auto reference = text<Contact>("reference", {.max = 100, .uniqu
 inline constexpr auto photo = file<Contact>("photo");
 inline constexpr auto description = long_text<Contact>("description", {.max = 20000});
 
-inline constexpr FieldInfo const* fields[]{&name.info, &name_bn.info, &prefix.info, &first_name.info, &last_name.info, &nickname.info, &job_title.info, &department.info, &company.info, &mails.info, &phones.info, &handles.info, &website.info, &street.info, &city.info, &region.info, &postal_code.info, &country.info, &addresses.info, &birthday.info, &gender.info, &language.info, &lifecycle.info, &lead_status.info, &source.info, &score.info, &tags.info, &consent.info, &consent_at.info, &do_not_call.info, &do_not_mail.info, &owner.info, &last_purchase.info, &last_conversation.info, &reference.info, &photo.info, &description.info};
+inline constexpr FieldInfo const* fields[]{&name.info,          &name_bn.info,
+                                           &prefix.info,        &first_name.info,
+                                           &last_name.info,     &nickname.info,
+                                           &job_title.info,     &department.info,
+                                           &company.info,       &mails.info,
+                                           &phones.info,        &handles.info,
+                                           &website.info,       &street.info,
+                                           &city.info,          &region.info,
+                                           &postal_code.info,   &country.info,
+                                           &addresses.info,     &birthday.info,
+                                           &gender.info,        &language.info,
+                                           &lifecycle.info,     &lead_status.info,
+                                           &source.info,        &score.info,
+                                           &tags.info,          &consent.info,
+                                           &consent_at.info,    &do_not_call.info,
+                                           &do_not_mail.info,   &owner.info,
+                                           &last_purchase.info, &last_conversation.info,
+                                           &reference.info,     &photo.info,
+                                           &description.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable, Trait::taggable};
+inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
+                                Trait::taggable};
 Hooks const& rules();
 inline constexpr EntityInfo entity{.name = "contact",
-    .plural = "contacts",
-    .fields = fields,
-    .label = "name",
-    .label_fallback = "name_bn",
-    .traits = traits,
-    .hooks = rules};
+                                   .plural = "contacts",
+                                   .fields = fields,
+                                   .label = "name",
+                                   .label_fallback = "name_bn",
+                                   .traits = traits,
+                                   .hooks = rules};
 
 }  // namespace sampark::crm::contact

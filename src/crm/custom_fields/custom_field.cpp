@@ -1,10 +1,10 @@
 #include "crm/custom_fields/custom_field.hpp"
 
-#include <unicode/regex.h>
-
 #include "records/hooks.hpp"
 #include "records/list.hpp"
 #include "records/lookup.hpp"
+
+#include <unicode/regex.h>
 
 namespace sampark::crm::custom_field {
 namespace {
@@ -25,21 +25,24 @@ std::string wire_name(std::string const& label_text, std::int64_t number) {
 
 std::int64_t fields_of(Context const& context, std::string const& entity) {
     return context.tx
-        .first("SELECT count(*) FROM custom_field WHERE workspace_id = $1 AND entity = $2",
-               [](db::Row const& row) { return row.integer(0); }, context.workspace(), entity)
+        .first(
+            "SELECT count(*) FROM custom_field WHERE workspace_id = $1 AND entity = $2",
+            [](db::Row const& row) { return row.integer(0); }, context.workspace(), entity)
         .value_or(0);
 }
 
 bool name_taken(Context const& context, std::string const& entity, std::string const& wire) {
     return context.tx
-        .first("SELECT 1 FROM custom_field WHERE workspace_id = $1 AND entity = $2 AND name = $3",
-               [](db::Row const&) { return true; }, context.workspace(), entity, wire)
+        .first(
+            "SELECT 1 FROM custom_field WHERE workspace_id = $1 AND entity = $2 AND name = $3",
+            [](db::Row const&) { return true; }, context.workspace(), entity, wire)
         .has_value();
 }
 
 bool compiles(std::string const& regex) {
     auto error = U_ZERO_ERROR;
-    icu::RegexPattern* const compiled = icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(regex), 0, error);
+    icu::RegexPattern* const compiled =
+        icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(regex), 0, error);
     delete compiled;
     return U_SUCCESS(error) != 0;
 }
@@ -51,7 +54,8 @@ public:
         Row<CustomFieldRecord> row(record);
         if (before != nullptr) {
             for (auto const* fixed : {&entity_name.info, &name.info, &kind.info, &target.info}) {
-                if (before->at(*fixed) != record.at(*fixed)) errors.push_back({std::string(fixed->name), "read_only", {}});
+                if (before->at(*fixed) != record.at(*fixed))
+                    errors.push_back({std::string(fixed->name), "read_only", {}});
             }
         } else {
             choose_name(context, row, errors);
@@ -62,9 +66,11 @@ public:
     void removing(Context const&, Record const&) const override { throw Problem(409, "retire_instead"); }
 
 private:
-    static void choose_name(Context const& context, Row<CustomFieldRecord>& row, std::vector<FieldError>& errors) {
+    static void choose_name(Context const& context, Row<CustomFieldRecord>& row,
+                            std::vector<FieldError>& errors) {
         auto const number = fields_of(context, row[entity_name]) + 1;
-        if (number > fields_limit) errors.push_back({"entity", "too_many", {{"max", fields_limit}, {"count", number}}});
+        if (number > fields_limit)
+            errors.push_back({"entity", "too_many", {{"max", fields_limit}, {"count", number}}});
         if (!row.has(name) && row.has(label)) row.set(name, wire_name(row[label], number));
         if (name_taken(context, row[entity_name], row[name])) {
             errors.push_back({"name", "not_unique", {{"value", row[name]}}});
@@ -77,7 +83,8 @@ private:
             errors.push_back({"entity", "unknown_entity", {{"value", row[entity_name]}}});
         }
         auto const* type = find_field_type(row[kind]);
-        if (row.has(kind) && type == nullptr) errors.push_back({"kind", "unknown_kind", {{"value", row[kind]}}});
+        if (row.has(kind) && type == nullptr)
+            errors.push_back({"kind", "unknown_kind", {{"value", row[kind]}}});
         if (type == nullptr) return;
         auto const has_choices = type->kind == Kind::choice || type->kind == Kind::multi_choice;
         if (has_choices && !row.has(choices)) errors.push_back({"choices", "required", {}});

@@ -8,7 +8,8 @@ namespace sampark::crm::custom_field {
 struct CustomFieldRecord;
 
 inline constexpr auto entity_name = text<CustomFieldRecord>("entity", {.required = true, .max = 60});
-inline constexpr auto name = text<CustomFieldRecord>("name", {.required = true, .max = 60, .pattern = "c_[a-z0-9_]+"});
+inline constexpr auto name =
+    text<CustomFieldRecord>("name", {.required = true, .max = 60, .pattern = "c_[a-z0-9_]+"});
 inline constexpr auto label = text<CustomFieldRecord>("label", {.required = true, .max = 100});
 inline constexpr auto label_bn = text<CustomFieldRecord>("label_bn", {.max = 100});
 inline constexpr auto kind = text<CustomFieldRecord>("kind", {.required = true, .max = 20});
@@ -24,14 +25,14 @@ inline constexpr auto default_value = text<CustomFieldRecord>("default_value", {
 inline constexpr auto position = number<CustomFieldRecord>("position", {.least = 0});
 inline constexpr auto retired = boolean<CustomFieldRecord>("retired");
 
-inline constexpr FieldInfo const* fields[]{&entity_name.info, &name.info, &label.info, &label_bn.info, &kind.info, &is_required.info, &is_unique.info, &searchable.info, &min.info, &max.info, &pattern.info, &choices.info, &target.info, &default_value.info, &position.info, &retired.info};
+inline constexpr FieldInfo const* fields[]{
+    &entity_name.info, &name.info,          &label.info,    &label_bn.info, &kind.info,    &is_required.info,
+    &is_unique.info,   &searchable.info,    &min.info,      &max.info,      &pattern.info, &choices.info,
+    &target.info,      &default_value.info, &position.info, &retired.info};
 static_assert(well_formed(fields));
 
 Hooks const& rules();
-inline constexpr EntityInfo entity{.name = "custom_field",
-    .plural = "custom_fields",
-    .fields = fields,
-    .label = "label",
-    .hooks = rules};
+inline constexpr EntityInfo entity{
+    .name = "custom_field", .plural = "custom_fields", .fields = fields, .label = "label", .hooks = rules};
 
 }  // namespace sampark::crm::custom_field

@@ -35,7 +35,8 @@ void default_stage(Context const& context, Row<Deal>& row) {
     }
     if (!row.has(deal::pipeline)) return;
     auto const& stages = context.catalog.at("stage");
-    auto const first = find_by(context, stages, stages.at("pipeline"), row[deal::pipeline], &stages.at("position"));
+    auto const first =
+        find_by(context, stages, stages.at("pipeline"), row[deal::pipeline], &stages.at("position"));
     if (first) row.set(stage, first->id);
 }
 
@@ -109,7 +110,8 @@ public:
                  std::vector<FieldError>& errors) const override {
         Row<Deal> row(record);
         auto const stage_moved = changed(deal::stage.info, record, before);
-        if (before != nullptr && !stage_moved && changed(deal::pipeline.info, record, before)) row.clear(stage);
+        if (before != nullptr && !stage_moved && changed(deal::pipeline.info, record, before))
+            row.clear(stage);
         default_stage(context, row);
         if (auto stage_record = stage_of(context, row)) {
             auto const belongs = Row<stage::Stage>(*stage_record)[stage::pipeline];

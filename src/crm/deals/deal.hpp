@@ -1,4 +1,5 @@
-// A deal moves through the stages of a pipeline until it is won or lost; the stage decides status and closing.
+// A deal moves through the stages of a pipeline until it is won or lost; the stage decides status and
+// closing.
 #pragma once
 
 #include "schema/field.hpp"
@@ -8,7 +9,8 @@ namespace sampark::crm::deal {
 struct Deal;
 
 inline constexpr std::string_view statuses[]{"open", "won", "lost"};
-inline constexpr std::string_view roles[]{"decision_maker", "champion", "influencer", "user", "buyer", "blocker", "other"};
+inline constexpr std::string_view roles[]{"decision_maker", "champion", "influencer", "user",
+                                          "buyer",          "blocker",  "other"};
 
 // What each contact and each product of a deal carries.
 inline constexpr auto contact_role = choice<Deal>("role", roles);
@@ -39,16 +41,17 @@ inline constexpr auto last_conversation = date_time<Deal>("last_conversation");
 inline constexpr auto reference = text<Deal>("reference", {.max = 100, .unique = true, .search_weight = 1});
 inline constexpr auto description = long_text<Deal>("description", {.max = 20000});
 
-inline constexpr FieldInfo const* fields[]{&title.info, &amount.info, &pipeline.info, &stage.info, &status.info, &probability.info, &expected_close.info, &started_on.info, &closed_on.info, &company.info, &contacts.info, &products.info, &loss_reason.info, &next_step.info, &source.info, &tags.info, &owner.info, &last_conversation.info, &reference.info, &description.info};
+inline constexpr FieldInfo const* fields[]{
+    &title.info,       &amount.info,         &pipeline.info,          &stage.info,     &status.info,
+    &probability.info, &expected_close.info, &started_on.info,        &closed_on.info, &company.info,
+    &contacts.info,    &products.info,       &loss_reason.info,       &next_step.info, &source.info,
+    &tags.info,        &owner.info,          &last_conversation.info, &reference.info, &description.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable, Trait::taggable};
+inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
+                                Trait::taggable};
 Hooks const& rules();
-inline constexpr EntityInfo entity{.name = "deal",
-    .plural = "deals",
-    .fields = fields,
-    .label = "title",
-    .traits = traits,
-    .hooks = rules};
+inline constexpr EntityInfo entity{
+    .name = "deal", .plural = "deals", .fields = fields, .label = "title", .traits = traits, .hooks = rules};
 
 }  // namespace sampark::crm::deal

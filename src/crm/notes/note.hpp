@@ -15,15 +15,16 @@ inline constexpr auto deal = link<Note>("deal", "deal");
 inline constexpr auto pinned = boolean<Note>("pinned");
 inline constexpr auto owner = link<Note>("owner", "user");
 
-inline constexpr FieldInfo const* fields[]{&title.info, &body.info, &contact.info, &company.info, &deal.info, &pinned.info, &owner.info};
+inline constexpr FieldInfo const* fields[]{&title.info, &body.info,   &contact.info, &company.info,
+                                           &deal.info,  &pinned.info, &owner.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable};
 inline constexpr EntityInfo entity{.name = "note",
-    .plural = "notes",
-    .fields = fields,
-    .label = "title",
-    .label_fallback = "body",
-    .traits = traits};
+                                   .plural = "notes",
+                                   .fields = fields,
+                                   .label = "title",
+                                   .label_fallback = "body",
+                                   .traits = traits};
 
 }  // namespace sampark::crm::note

@@ -26,7 +26,8 @@ public:
 
 class StageHooks final : public Hooks {
 public:
-    void prepare(Context const&, Record& record, Record const* before, std::vector<FieldError>& errors) const override {
+    void prepare(Context const&, Record& record, Record const* before,
+                 std::vector<FieldError>& errors) const override {
         Row<stage::Stage> row(record);
         if (!row.has(stage::probability) && row[stage::outcome] != "open") {
             row.set(stage::probability, row[stage::outcome] == "won" ? 100 : 0);

@@ -17,10 +17,10 @@ static_assert(well_formed(fields));
 inline constexpr Trait traits[]{Trait::importable};
 Hooks const& rules();
 inline constexpr EntityInfo entity{.name = "pipeline",
-    .plural = "pipelines",
-    .fields = fields,
-    .label = "name",
-    .traits = traits,
-    .hooks = rules};
+                                   .plural = "pipelines",
+                                   .fields = fields,
+                                   .label = "name",
+                                   .traits = traits,
+                                   .hooks = rules};
 
 }  // namespace sampark::crm::pipeline

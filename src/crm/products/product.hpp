@@ -19,15 +19,17 @@ inline constexpr auto active = boolean<Product>("active", {.default_value = "tru
 inline constexpr auto picture = file<Product>("picture");
 inline constexpr auto description = long_text<Product>("description", {.max = 20000});
 
-inline constexpr FieldInfo const* fields[]{&name.info, &name_bn.info, &code.info, &category.info, &price.info, &cost.info, &unit.info, &tax_rate.info, &active.info, &picture.info, &description.info};
+inline constexpr FieldInfo const* fields[]{&name.info,   &name_bn.info, &code.info,       &category.info,
+                                           &price.info,  &cost.info,    &unit.info,       &tax_rate.info,
+                                           &active.info, &picture.info, &description.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable, Trait::searchable};
 inline constexpr EntityInfo entity{.name = "product",
-    .plural = "products",
-    .fields = fields,
-    .label = "name",
-    .label_fallback = "name_bn",
-    .traits = traits};
+                                   .plural = "products",
+                                   .fields = fields,
+                                   .label = "name",
+                                   .label_fallback = "name_bn",
+                                   .traits = traits};
 
 }  // namespace sampark::crm::product

@@ -7,7 +7,8 @@ namespace sampark::crm::tag {
 
 struct Tag;
 
-inline constexpr std::string_view colors[]{"gray", "red", "pink", "violet", "blue", "cyan", "teal", "green", "lime", "yellow", "orange"};
+inline constexpr std::string_view colors[]{"gray", "red",   "pink", "violet", "blue",  "cyan",
+                                           "teal", "green", "lime", "yellow", "orange"};
 
 inline constexpr auto name = text<Tag>("name", {.required = true, .max = 60, .unique = true});
 inline constexpr auto color = choice<Tag>("color", colors, {.default_value = R"("gray")"});
@@ -17,10 +18,7 @@ inline constexpr FieldInfo const* fields[]{&name.info, &color.info, &description
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable};
-inline constexpr EntityInfo entity{.name = "tag",
-    .plural = "tags",
-    .fields = fields,
-    .label = "name",
-    .traits = traits};
+inline constexpr EntityInfo entity{
+    .name = "tag", .plural = "tags", .fields = fields, .label = "name", .traits = traits};
 
 }  // namespace sampark::crm::tag

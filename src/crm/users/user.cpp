@@ -1,11 +1,11 @@
 #include "crm/users/user.hpp"
 
-#include <date/tz.h>
-
 #include "crm/teams/team.hpp"
 #include "records/hooks.hpp"
 #include "records/lookup.hpp"
 #include "records/write.hpp"
+
+#include <date/tz.h>
 
 namespace sampark::crm::user {
 namespace {
@@ -18,26 +18,31 @@ Id team_under(Context const& context, Id const& manager_id, std::string const& o
     auto const manager_record = find_any(context, users, manager_id);
     auto const* name_of = manager_record ? std::get_if<std::string>(&manager_record->at(name.info)) : nullptr;
     SystemContext const system(context);
-    json::object input{{"name", name_of == nullptr ? to_text(manager_id) : *name_of}, {"manager", to_text(manager_id)}};
+    json::object input{{"name", name_of == nullptr ? to_text(manager_id) : *name_of},
+                       {"manager", to_text(manager_id)}};
     if (!office_of.empty()) input["office"] = office_of;
     return create(*system, teams, input).record.id;
 }
 
 bool role_exists(Context const& context, std::string const& key) {
     return context.tx
-        .first("SELECT 1 FROM role WHERE workspace_id = $1 AND key = $2", [](db::Row const&) { return true; },
-               context.workspace(), key)
+        .first(
+            "SELECT 1 FROM role WHERE workspace_id = $1 AND key = $2", [](db::Row const&) { return true; },
+            context.workspace(), key)
         .has_value();
 }
 
 class UserHooks final : public Hooks {
 public:
-    void prepare(Context const& context, Record& record, Record const*, std::vector<FieldError>& errors) const override {
+    void prepare(Context const& context, Record& record, Record const*,
+                 std::vector<FieldError>& errors) const override {
         Row<User> row(record);
         if (!row.has(name) && row.has(mail)) row.set(name, row[mail]);
-        if (row.has(role) && !role_exists(context, row[role])) errors.push_back({"role", "unknown_role", {{"role", row[role]}}});
+        if (row.has(role) && !role_exists(context, row[role]))
+            errors.push_back({"role", "unknown_role", {{"role", row[role]}}});
         if (row.has(time_zone)) check_time_zone(row[time_zone], errors);
-        if (row.has(manager) && !row.has(team) && row[manager] != record.id && find_any(context, *record.entity, row[manager])) {
+        if (row.has(manager) && !row.has(team) && row[manager] != record.id &&
+            find_any(context, *record.entity, row[manager])) {
             row.set(team, team_under(context, row[manager], row[office]));
         }
     }

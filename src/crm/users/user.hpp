@@ -12,7 +12,8 @@ inline constexpr std::string_view languages[]{"en", "bn"};
 
 inline constexpr auto name = text<User>("name", {.required = true, .max = 200, .search_weight = 2});
 inline constexpr auto mail = sampark::mail<User>("mail", {.unique = true, .search_weight = 1});
-inline constexpr auto role = text<User>("role", {.required = true, .max = 60, .default_value = R"("member")"});
+inline constexpr auto role =
+    text<User>("role", {.required = true, .max = 60, .default_value = R"("member")"});
 inline constexpr auto team = link<User>("team", "team");
 inline constexpr auto manager = link<User>("manager", "user");
 inline constexpr auto job_title = text<User>("job_title", {.max = 200});
@@ -23,17 +24,19 @@ inline constexpr auto time_zone = text<User>("time_zone", {.max = 60});
 inline constexpr auto active = boolean<User>("active", {.default_value = "true"});
 inline constexpr auto photo = file<User>("photo");
 
-inline constexpr FieldInfo const* fields[]{&name.info, &mail.info, &role.info, &team.info, &manager.info, &job_title.info, &office.info, &phone.info, &language.info, &time_zone.info, &active.info, &photo.info};
+inline constexpr FieldInfo const* fields[]{&name.info,     &mail.info,      &role.info,   &team.info,
+                                           &manager.info,  &job_title.info, &office.info, &phone.info,
+                                           &language.info, &time_zone.info, &active.info, &photo.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable, Trait::searchable};
 Hooks const& rules();
 inline constexpr EntityInfo entity{.name = "user",
-    .plural = "users",
-    .fields = fields,
-    .label = "name",
-    .label_fallback = "mail",
-    .traits = traits,
-    .hooks = rules};
+                                   .plural = "users",
+                                   .fields = fields,
+                                   .label = "name",
+                                   .label_fallback = "mail",
+                                   .traits = traits,
+                                   .hooks = rules};
 
 }  // namespace sampark::crm::user

@@ -1,15 +1,16 @@
 #include "crm/workspaces/workspace.hpp"
 
-#include <date/tz.h>
-
 #include "records/hooks.hpp"
+
+#include <date/tz.h>
 
 namespace sampark::crm::workspace {
 namespace {
 
 class WorkspaceHooks final : public Hooks {
 public:
-    void prepare(Context const&, Record& record, Record const*, std::vector<FieldError>& errors) const override {
+    void prepare(Context const&, Record& record, Record const*,
+                 std::vector<FieldError>& errors) const override {
         Row<Workspace> const row(record);
         if (row.has(currency) && !minor_digits(row[currency])) {
             errors.push_back({"currency", "unknown_currency", {{"currency", row[currency]}}});

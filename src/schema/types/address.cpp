@@ -1,14 +1,15 @@
+#include "schema/types/types.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "schema/types/types.hpp"
 
 namespace sampark::types {
 namespace {
 
 constexpr int part_limit = 200;
 constexpr int list_limit = 20;
-constexpr std::array<std::string_view, 6> parts{"street", "street2", "city", "region", "postal_code", "country"};
+constexpr std::array<std::string_view, 6> parts{"street", "street2",     "city",
+                                                "region", "postal_code", "country"};
 
 Value parse_addresses(Parse const& parse, json::value const& input) {
     return parse_labelled(parse, input, list_limit, parse_address);
@@ -34,7 +35,8 @@ std::string list_text(Value const& value) {
 
 json::object address_schema(FieldDef const&) {
     json::object properties;
-    for (auto const part : parts) properties[part] = json::object{{"type", "string"}, {"maxLength", part_limit}};
+    for (auto const part : parts)
+        properties[part] = json::object{{"type", "string"}, {"maxLength", part_limit}};
     return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
@@ -68,28 +70,28 @@ Value parse_address(Parse const& parse, json::value const& input) {
     return json::value(std::move(result));
 }
 
-FieldType const address{.kind = Kind::address,
-                        .name = "address",
-                        .storage = Storage::json,
-                        .operators = list_operators,
-                        .sortable = false,
-                        .parse = parse_address,
-                        .write = write_json,
-                        .typescript = "Address",
-                        .openapi = address_schema,
-                        .keys = no_keys,
-                        .search_text = one_text};
+FieldType const address_type{.kind = Kind::address,
+                             .name = "address",
+                             .storage = Storage::json,
+                             .operators = list_operators,
+                             .sortable = false,
+                             .parse = parse_address,
+                             .write = write_json,
+                             .typescript = "Address",
+                             .openapi = address_schema,
+                             .keys = no_keys,
+                             .search_text = one_text};
 
-FieldType const addresses{.kind = Kind::addresses,
-                          .name = "addresses",
-                          .storage = Storage::json,
-                          .operators = list_operators,
-                          .sortable = false,
-                          .parse = parse_addresses,
-                          .write = write_json,
-                          .typescript = "Labelled<Address>[]",
-                          .openapi = addresses_schema,
-                          .keys = no_keys,
-                          .search_text = list_text};
+FieldType const addresses_type{.kind = Kind::addresses,
+                               .name = "addresses",
+                               .storage = Storage::json,
+                               .operators = list_operators,
+                               .sortable = false,
+                               .parse = parse_addresses,
+                               .write = write_json,
+                               .typescript = "Labelled<Address>[]",
+                               .openapi = addresses_schema,
+                               .keys = no_keys,
+                               .search_text = list_text};
 
 }  // namespace sampark::types

@@ -17,16 +17,16 @@ json::object boolean_schema(FieldDef const&) { return {{"type", "boolean"}}; }
 
 }  // namespace
 
-FieldType const boolean{.kind = Kind::boolean,
-                        .name = "boolean",
-                        .storage = Storage::integer,
-                        .operators = equal_operators,
-                        .sortable = true,
-                        .parse = parse_boolean,
-                        .write = write_boolean,
-                        .typescript = "boolean",
-                        .openapi = boolean_schema,
-                        .keys = no_keys,
-                        .search_text = no_search};
+FieldType const boolean_type{.kind = Kind::boolean,
+                             .name = "boolean",
+                             .storage = Storage::integer,
+                             .operators = equal_operators,
+                             .sortable = true,
+                             .parse = parse_boolean,
+                             .write = write_boolean,
+                             .typescript = "boolean",
+                             .openapi = boolean_schema,
+                             .keys = no_keys,
+                             .search_text = no_search};
 
 }  // namespace sampark::types

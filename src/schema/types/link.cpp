@@ -70,8 +70,10 @@ json::value write_id(Value const& value) { return json::string(to_text(std::get<
 json::object link_schema(FieldDef const&) { return {{"$ref", "#/components/schemas/Link"}}; }
 
 json::object links_schema(FieldDef const& field) {
-    json::object properties{{"id", {{"type", "string"}, {"format", "uuid"}}}, {"label", {{"type", {"string", "null"}}}}};
-    for (auto const& attribute : field.attributes) properties[attribute.name] = attribute.type->openapi(attribute);
+    json::object properties{{"id", {{"type", "string"}, {"format", "uuid"}}},
+                            {"label", {{"type", {"string", "null"}}}}};
+    for (auto const& attribute : field.attributes)
+        properties[attribute.name] = attribute.type->openapi(attribute);
     return {{"type", "array"},
             {"items", {{"type", "object"}, {"properties", std::move(properties)}, {"required", {"id"}}}}};
 }
@@ -80,40 +82,40 @@ json::object file_schema(FieldDef const&) { return {{"type", "string"}, {"format
 
 }  // namespace
 
-FieldType const link{.kind = Kind::link,
-                     .name = "link",
-                     .storage = Storage::id,
-                     .operators = equal_operators,
-                     .sortable = true,
-                     .parse = parse_link,
-                     .write = write_id,
-                     .typescript = "Link",
-                     .openapi = link_schema,
-                     .keys = no_keys,
-                     .search_text = no_search};
+FieldType const link_type{.kind = Kind::link,
+                          .name = "link",
+                          .storage = Storage::id,
+                          .operators = equal_operators,
+                          .sortable = true,
+                          .parse = parse_link,
+                          .write = write_id,
+                          .typescript = "Link",
+                          .openapi = link_schema,
+                          .keys = no_keys,
+                          .search_text = no_search};
 
-FieldType const links{.kind = Kind::links,
-                      .name = "links",
-                      .storage = Storage::relation,
-                      .operators = list_operators,
-                      .sortable = false,
-                      .parse = parse_links,
-                      .write = write_json,
-                      .typescript = "Link[]",
-                      .openapi = links_schema,
-                      .keys = no_keys,
-                      .search_text = no_search};
+FieldType const links_type{.kind = Kind::links,
+                           .name = "links",
+                           .storage = Storage::relation,
+                           .operators = list_operators,
+                           .sortable = false,
+                           .parse = parse_links,
+                           .write = write_json,
+                           .typescript = "Link[]",
+                           .openapi = links_schema,
+                           .keys = no_keys,
+                           .search_text = no_search};
 
-FieldType const file{.kind = Kind::file,
-                     .name = "file",
-                     .storage = Storage::id,
-                     .operators = equal_operators,
-                     .sortable = false,
-                     .parse = parse_link,
-                     .write = write_id,
-                     .typescript = "string",
-                     .openapi = file_schema,
-                     .keys = no_keys,
-                     .search_text = no_search};
+FieldType const file_type{.kind = Kind::file,
+                          .name = "file",
+                          .storage = Storage::id,
+                          .operators = equal_operators,
+                          .sortable = false,
+                          .parse = parse_link,
+                          .write = write_id,
+                          .typescript = "string",
+                          .openapi = file_schema,
+                          .keys = no_keys,
+                          .search_text = no_search};
 
 }  // namespace sampark::types

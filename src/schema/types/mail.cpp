@@ -66,28 +66,28 @@ Value parse_mail(Parse const& parse, json::value const& input) {
     return {};
 }
 
-FieldType const mail{.kind = Kind::mail,
-                     .name = "mail",
-                     .storage = Storage::text,
-                     .operators = text_operators,
-                     .sortable = true,
-                     .parse = parse_mail,
-                     .write = write_text,
-                     .typescript = "string",
-                     .openapi = mail_schema,
-                     .keys = single_key,
-                     .search_text = search_plain};
+FieldType const mail_type{.kind = Kind::mail,
+                          .name = "mail",
+                          .storage = Storage::text,
+                          .operators = text_operators,
+                          .sortable = true,
+                          .parse = parse_mail,
+                          .write = write_text,
+                          .typescript = "string",
+                          .openapi = mail_schema,
+                          .keys = single_key,
+                          .search_text = search_plain};
 
-FieldType const mails{.kind = Kind::mails,
-                      .name = "mails",
-                      .storage = Storage::json,
-                      .operators = list_operators,
-                      .sortable = false,
-                      .parse = parse_mails,
-                      .write = write_json,
-                      .typescript = "Labelled[]",
-                      .openapi = mails_schema,
-                      .keys = list_keys,
-                      .search_text = list_text};
+FieldType const mails_type{.kind = Kind::mails,
+                           .name = "mails",
+                           .storage = Storage::json,
+                           .operators = list_operators,
+                           .sortable = false,
+                           .parse = parse_mails,
+                           .write = write_json,
+                           .typescript = "Labelled[]",
+                           .openapi = mails_schema,
+                           .keys = list_keys,
+                           .search_text = list_text};
 
 }  // namespace sampark::types

@@ -27,7 +27,8 @@ Value parse_money(Parse const& parse, json::value const& input) {
         parse.fail("wrong_type", {{"expected", "money"}});
         return {};
     }
-    auto const value = minor != nullptr ? parse_scaled(parse, *minor, 1) : parse_scaled(parse, *amount, scale);
+    auto const value =
+        minor != nullptr ? parse_scaled(parse, *minor, 1) : parse_scaled(parse, *amount, scale);
     if (!value) return {};
     return Money{*value, std::move(currency)};
 }
@@ -47,16 +48,16 @@ json::object money_schema(FieldDef const&) {
 
 }  // namespace
 
-FieldType const money{.kind = Kind::money,
-                      .name = "money",
-                      .storage = Storage::money,
-                      .operators = compare_operators,
-                      .sortable = true,
-                      .parse = parse_money,
-                      .write = write_money,
-                      .typescript = "Money",
-                      .openapi = money_schema,
-                      .keys = no_keys,
-                      .search_text = no_search};
+FieldType const money_type{.kind = Kind::money,
+                           .name = "money",
+                           .storage = Storage::money,
+                           .operators = compare_operators,
+                           .sortable = true,
+                           .parse = parse_money,
+                           .write = write_money,
+                           .typescript = "Money",
+                           .openapi = money_schema,
+                           .keys = no_keys,
+                           .search_text = no_search};
 
 }  // namespace sampark::types

@@ -27,8 +27,10 @@ json::value write_decimal(Value const& value) {
 
 json::object number_schema(FieldDef const& field) {
     json::object schema{{"type", "integer"}, {"format", "int64"}};
-    if (field.options.least != std::numeric_limits<std::int64_t>::min()) schema["minimum"] = field.options.least;
-    if (field.options.most != std::numeric_limits<std::int64_t>::max()) schema["maximum"] = field.options.most;
+    if (field.options.least != std::numeric_limits<std::int64_t>::min())
+        schema["minimum"] = field.options.least;
+    if (field.options.most != std::numeric_limits<std::int64_t>::max())
+        schema["maximum"] = field.options.most;
     return schema;
 }
 
@@ -38,28 +40,28 @@ json::object decimal_schema(FieldDef const&) {
 
 }  // namespace
 
-FieldType const number{.kind = Kind::number,
-                       .name = "number",
-                       .storage = Storage::integer,
-                       .operators = compare_operators,
-                       .sortable = true,
-                       .parse = parse_number,
-                       .write = write_number,
-                       .typescript = "number",
-                       .openapi = number_schema,
-                       .keys = no_keys,
-                       .search_text = no_search};
+FieldType const number_type{.kind = Kind::number,
+                            .name = "number",
+                            .storage = Storage::integer,
+                            .operators = compare_operators,
+                            .sortable = true,
+                            .parse = parse_number,
+                            .write = write_number,
+                            .typescript = "number",
+                            .openapi = number_schema,
+                            .keys = no_keys,
+                            .search_text = no_search};
 
-FieldType const decimal{.kind = Kind::decimal,
-                        .name = "decimal",
-                        .storage = Storage::integer,
-                        .operators = compare_operators,
-                        .sortable = true,
-                        .parse = parse_decimal,
-                        .write = write_decimal,
-                        .typescript = "string",
-                        .openapi = decimal_schema,
-                        .keys = no_keys,
-                        .search_text = no_search};
+FieldType const decimal_type{.kind = Kind::decimal,
+                             .name = "decimal",
+                             .storage = Storage::integer,
+                             .operators = compare_operators,
+                             .sortable = true,
+                             .parse = parse_decimal,
+                             .write = write_decimal,
+                             .typescript = "string",
+                             .openapi = decimal_schema,
+                             .keys = no_keys,
+                             .search_text = no_search};
 
 }  // namespace sampark::types

@@ -71,28 +71,28 @@ Value parse_phone_text(Parse const& parse, json::value const& input) {
     return {};
 }
 
-FieldType const phone{.kind = Kind::phone,
-                      .name = "phone",
-                      .storage = Storage::text,
-                      .operators = text_operators,
-                      .sortable = true,
-                      .parse = parse_phone_text,
-                      .write = write_text,
-                      .typescript = "string",
-                      .openapi = phone_schema,
-                      .keys = single_key,
-                      .search_text = search_plain};
+FieldType const phone_type{.kind = Kind::phone,
+                           .name = "phone",
+                           .storage = Storage::text,
+                           .operators = text_operators,
+                           .sortable = true,
+                           .parse = parse_phone_text,
+                           .write = write_text,
+                           .typescript = "string",
+                           .openapi = phone_schema,
+                           .keys = single_key,
+                           .search_text = search_plain};
 
-FieldType const phones{.kind = Kind::phones,
-                       .name = "phones",
-                       .storage = Storage::json,
-                       .operators = list_operators,
-                       .sortable = false,
-                       .parse = parse_phones,
-                       .write = write_json,
-                       .typescript = "Labelled[]",
-                       .openapi = phones_schema,
-                       .keys = list_keys,
-                       .search_text = list_text};
+FieldType const phones_type{.kind = Kind::phones,
+                            .name = "phones",
+                            .storage = Storage::json,
+                            .operators = list_operators,
+                            .sortable = false,
+                            .parse = parse_phones,
+                            .write = write_json,
+                            .typescript = "Labelled[]",
+                            .openapi = phones_schema,
+                            .keys = list_keys,
+                            .search_text = list_text};
 
 }  // namespace sampark::types

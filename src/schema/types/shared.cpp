@@ -1,11 +1,11 @@
-#include <unicode/regex.h>
-#include <unicode/unistr.h>
+#include "base/text.hpp"
+#include "schema/types/types.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "base/text.hpp"
-#include "schema/types/types.hpp"
+#include <unicode/regex.h>
+#include <unicode/unistr.h>
 
 namespace sampark::types {
 namespace {
@@ -16,7 +16,8 @@ constexpr std::int32_t regex_time_limit = 100;  // ICU's units, about a millisec
 bool matches(std::string_view text, std::string const& pattern) {
     auto error = U_ZERO_ERROR;
     icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(pattern), 0, error);
-    auto const input = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    auto const input =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     if (U_FAILURE(error)) return false;
     matcher.setTimeLimit(regex_time_limit, error);
     matcher.reset(input);
@@ -117,7 +118,8 @@ Value parse_labelled(Parse const& parse, json::value const& input, int limit,
         auto const* inner = object != nullptr ? object->if_contains("value") : &items[i];
         auto value = inner == nullptr || inner->is_null() ? Value{} : element(here, *inner);
         if (is_empty(value)) continue;
-        json::object entry{{"value", std::holds_alternative<std::string>(value) ? write_text(value) : write_json(value)}};
+        json::object entry{
+            {"value", std::holds_alternative<std::string>(value) ? write_text(value) : write_json(value)}};
         auto const label = object != nullptr ? text_member(*object, "label") : std::nullopt;
         if (label && count_code_points(*label) > label_limit) here.fail("too_long", {{"max", label_limit}});
         if (label && !label->empty()) entry["label"] = to_nfc(std::string(trim(*label)));

@@ -18,28 +18,28 @@ Value parse_long(Parse const& parse, json::value const& input) {
 
 }  // namespace
 
-FieldType const text{.kind = Kind::text,
-                     .name = "text",
-                     .storage = Storage::text,
-                     .operators = text_operators,
-                     .sortable = true,
-                     .parse = parse_short,
-                     .write = write_text,
-                     .typescript = "string",
-                     .openapi = string_schema,
-                     .keys = no_keys,
-                     .search_text = search_plain};
-
-FieldType const long_text{.kind = Kind::long_text,
-                          .name = "long_text",
+FieldType const text_type{.kind = Kind::text,
+                          .name = "text",
                           .storage = Storage::text,
                           .operators = text_operators,
-                          .sortable = false,
-                          .parse = parse_long,
+                          .sortable = true,
+                          .parse = parse_short,
                           .write = write_text,
                           .typescript = "string",
                           .openapi = string_schema,
                           .keys = no_keys,
                           .search_text = search_plain};
+
+FieldType const long_text_type{.kind = Kind::long_text,
+                               .name = "long_text",
+                               .storage = Storage::text,
+                               .operators = text_operators,
+                               .sortable = false,
+                               .parse = parse_long,
+                               .write = write_text,
+                               .typescript = "string",
+                               .openapi = string_schema,
+                               .keys = no_keys,
+                               .search_text = search_plain};
 
 }  // namespace sampark::types

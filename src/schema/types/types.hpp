@@ -6,19 +6,20 @@
 
 namespace sampark::types {
 
-extern FieldType const text, long_text, number, decimal, money, boolean, date, date_time, choice, multi_choice, mail,
-    phone, url, address, link, links, file, mails, phones, addresses, handles;
+extern FieldType const text_type, long_text_type, number_type, decimal_type, money_type, boolean_type,
+    date_type, date_time_type, choice_type, multi_choice_type, mail_type, phone_type, url_type, address_type,
+    link_type, links_type, file_type, mails_type, phones_type, addresses_type, handles_type;
 
 inline constexpr Operator compare_operators[]{Operator::equal, Operator::less};
 inline constexpr Operator equal_operators[]{Operator::equal};
 inline constexpr Operator text_operators[]{Operator::equal, Operator::less, Operator::contains};
 inline constexpr Operator list_operators[]{Operator::equal, Operator::has, Operator::contains};
 
-// The text of a JSON string, trimmed and in normal form, checked for length, pattern and forbidden characters; fails
-// with "wrong_type" for anything else. Nothing for an empty text or after an error.
+// The text of a JSON string, trimmed and in normal form, checked for length, pattern and forbidden
+// characters; fails with "wrong_type" for anything else. Nothing for an empty text or after an error.
 std::optional<std::string> parse_text(Parse const& parse, json::value const& input, int limit);
-// A whole number out of a JSON number or a text with digits of any script; fails with "wrong_type" or "out_of_range".
-// `scale` multiplies: 1'000'000 reads decimals as millionths.
+// A whole number out of a JSON number or a text with digits of any script; fails with "wrong_type" or
+// "out_of_range". `scale` multiplies: 1'000'000 reads decimals as millionths.
 std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& input, std::int64_t scale);
 // One element of a labelled list: a bare text, or {"value": …, "label": …}.
 Value parse_labelled(Parse const& parse, json::value const& input, int limit,

@@ -30,7 +30,9 @@ Value parse_handles(Parse const& parse, json::value const& input) {
     return parse_labelled(parse, input, list_limit, parse_handle);
 }
 
-json::object url_schema(FieldDef const&) { return {{"type", "string"}, {"format", "uri"}, {"maxLength", url_limit}}; }
+json::object url_schema(FieldDef const&) {
+    return {{"type", "string"}, {"format", "uri"}, {"maxLength", url_limit}};
+}
 
 json::object handles_schema(FieldDef const&) {
     return {{"type", "array"},
@@ -42,28 +44,28 @@ json::object handles_schema(FieldDef const&) {
 
 }  // namespace
 
-FieldType const url{.kind = Kind::url,
-                    .name = "url",
-                    .storage = Storage::text,
-                    .operators = text_operators,
-                    .sortable = true,
-                    .parse = parse_url,
-                    .write = write_text,
-                    .typescript = "string",
-                    .openapi = url_schema,
-                    .keys = no_keys,
-                    .search_text = search_plain};
+FieldType const url_type{.kind = Kind::url,
+                         .name = "url",
+                         .storage = Storage::text,
+                         .operators = text_operators,
+                         .sortable = true,
+                         .parse = parse_url,
+                         .write = write_text,
+                         .typescript = "string",
+                         .openapi = url_schema,
+                         .keys = no_keys,
+                         .search_text = search_plain};
 
-FieldType const handles{.kind = Kind::handles,
-                        .name = "handles",
-                        .storage = Storage::json,
-                        .operators = list_operators,
-                        .sortable = false,
-                        .parse = parse_handles,
-                        .write = write_json,
-                        .typescript = "Labelled[]",
-                        .openapi = handles_schema,
-                        .keys = no_keys,
-                        .search_text = no_search};
+FieldType const handles_type{.kind = Kind::handles,
+                             .name = "handles",
+                             .storage = Storage::json,
+                             .operators = list_operators,
+                             .sortable = false,
+                             .parse = parse_handles,
+                             .write = write_json,
+                             .typescript = "Labelled[]",
+                             .openapi = handles_schema,
+                             .keys = no_keys,
+                             .search_text = no_search};
 
 }  // namespace sampark::types
