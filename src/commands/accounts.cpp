@@ -1,0 +1,83 @@
+#include <iostream>
+
+#include "access/api_tokens.hpp"
+#include "commands/commands.hpp"
+#include "commands/instance.hpp"
+
+namespace sampark::commands {
+namespace {
+
+// A line of standard input, or a generated password that is shown once.
+std::string chosen_password(bool from_stdin, bool& generated) {
+    generated = !from_stdin;
+    if (generated) return generate_password();
+    std::string line;
+    std::getline(std::cin, line);
+    return line;
+}
+
+void check(std::string const& password, std::string const& mail, std::string const& name) {
+    auto errors = check_password(password, mail, name);
+    if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+void add_user(Instance& instance, Id const& workspace, UserAdd const& request) {
+    auto generated = false;
+    auto const password = chosen_password(request.password_from_stdin, generated);
+    check(password, request.mail, request.name);
+    auto const hash = instance.access().passwords().hash(password);
+    auto actor = system_actor(workspace);
+    actor.via = Actor::Via::command_line;
+    instance.write(actor, [&](Context const& context) {
+        return crm::create_user(context, {request.mail, request.name, request.role, hash});
+    });
+    if (generated) std::cout << "password: " << password << '\n';
+}
+
+}  // namespace
+
+int user_add(Options const& options, UserAdd const& request) {
+    Instance instance(options);
+    add_user(instance, instance.workspace(options.workspace), request);
+    return 0;
+}
+
+int user_password(Options const& options, std::string const& mail, bool from_stdin) {
+    Instance instance(options);
+    auto generated = false;
+    auto const password = chosen_password(from_stdin, generated);
+    auto const actor = instance.user(mail, options.workspace, Actor::Via::command_line);
+    check(password, mail, "");
+    instance.access().set_password({actor.workspace, actor.user}, password);
+    if (generated) std::cout << "password: " << password << '\n';
+    return 0;
+}
+
+int workspace_add(Options const& options, WorkspaceAdd const& request) {
+    Instance instance(options);
+    crm::NewWorkspace workspace;
+    workspace.name = request.name;
+    if (!request.currency.empty()) workspace.currency = request.currency;
+    if (!request.locale.empty()) workspace.locale = request.locale;
+    if (!request.region.empty()) workspace.region = request.region;
+    if (!request.time_zone.empty()) workspace.time_zone = request.time_zone;
+    auto const id = crm::create_workspace(instance.database(), workspace);
+    if (!request.admin.empty()) {
+        add_user(instance, id, {request.admin, "", "administrator", request.password_from_stdin});
+    }
+    std::cout << to_text(id) << '\n';
+    return 0;
+}
+
+int token_create(Options const& options, std::string const& mail, std::string const& name) {
+    Instance instance(options);
+    auto const actor = instance.user(mail, options.workspace, Actor::Via::command_line);
+    auto const issued = instance.database().write([&](db::Tx& tx) {
+        tx.enter_workspace(actor.workspace);
+        return create_api_token(tx, {actor.workspace, actor.user, name, std::nullopt});
+    });
+    std::cout << issued.secret << '\n';
+    return 0;
+}
+
+}  // namespace sampark::commands

@@ -1,0 +1,60 @@
+// What the command line can do; main.cpp is its table. Each returns the exit code: 0, or 1 when it failed. Problems are
+// thrown and said by main.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "commands/options.hpp"
+
+namespace sampark::commands {
+
+int serve(Options const& options);
+
+int migrate(Options const& options);
+// Prints the SQL that leads from the database to the schema.
+int migrate_new(Options const& options, std::string const& name);
+
+struct UserAdd {
+    std::string mail;
+    std::string name;
+    std::string role;
+    bool password_from_stdin = false;
+};
+int user_add(Options const& options, UserAdd const& request);
+int user_password(Options const& options, std::string const& mail, bool from_stdin);
+
+struct WorkspaceAdd {
+    std::string name;
+    std::string admin;
+    std::string currency;
+    std::string locale;
+    std::string time_zone;
+    std::string region;
+    bool password_from_stdin = false;
+};
+int workspace_add(Options const& options, WorkspaceAdd const& request);
+int token_create(Options const& options, std::string const& mail, std::string const& name);
+
+int backup(Options const& options, std::string const& file);
+int restore(Options const& options, std::string const& file);
+int audit_verify(Options const& options);
+int schema_typescript(Options const& options);
+int schema_openapi(Options const& options);
+int doctor(Options const& options);
+
+struct Import {
+    std::string noun;
+    std::string file;
+    std::string errors_file;  // where rejected rows go
+    std::string currency;
+    std::string date_order;  // dmy, mdy, ymd
+    std::string duplicates;  // create, skip, update
+    std::vector<std::string> map;  // "column=field"; "column=" leaves one out
+    bool create_links = true;
+    bool dry_run = false;
+};
+int import(Options const& options, Import const& request);
+int export_noun(Options const& options, std::string const& noun, std::string const& filter);
+
+}  // namespace sampark::commands

@@ -1,0 +1,56 @@
+// An opened installation: data folder, database at the current schema, catalogs, secrets and access.
+#pragma once
+
+#include <filesystem>
+
+#include "access/access.hpp"
+#include "commands/options.hpp"
+#include "crm/setup.hpp"
+#include "db/migrate.hpp"
+#include "schema/catalog.hpp"
+
+namespace sampark::commands {
+
+class Instance {
+public:
+    // Creates the data folder and the database where there is none, and upgrades the database (with a backup).
+    explicit Instance(Options const& options);
+
+    std::filesystem::path const& data() const { return data_; }
+    db::Database& database() { return *database_; }
+    Catalogs& catalogs() { return catalogs_; }
+    Access& access() { return access_; }
+    db::MigrateReport const& migrated() const { return migrated_; }
+
+    // The workspace that --workspace names, or the only one. Throws Problem 400 "workspace_unknown" or
+    // "workspace_required" (several), 404 "workspace_none".
+    Id workspace(std::string const& wanted);
+    // A user of any workspace by mail. Throws Problem 404.
+    Actor user(std::string const& mail, std::string const& workspace, Actor::Via via);
+
+    template <class Function>
+    auto write(Actor const& actor, Function&& function) {
+        auto const catalog = catalogs_.of(actor.workspace);
+        auto result = database_->write([&](db::Tx& tx) {
+            Journal journal;
+            tx.enter_workspace(actor.workspace);
+            auto value = function(Context{tx, *catalog, actor, journal});
+            journal.write(tx, actor);
+            return value;
+        });
+        catalogs_.forget(actor.workspace);
+        return result;
+    }
+
+private:
+    std::filesystem::path data_;
+    std::unique_ptr<db::Database> database_;
+    db::MigrateReport migrated_;
+    SecretBox secrets_;
+    Catalogs catalogs_;
+    Access access_;
+};
+
+std::string database_url(Options const& options);
+
+}  // namespace sampark::commands

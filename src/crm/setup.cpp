@@ -1,0 +1,150 @@
+#include "crm/setup.hpp"
+
+#include "access/credentials.hpp"
+#include "access/roles.hpp"
+#include "crm/entities.hpp"
+#include "records/write.hpp"
+
+namespace sampark::crm {
+namespace {
+
+struct StageSeed {
+    std::string_view en;
+    std::string_view bn;
+    std::string_view outcome;
+    int probability;
+};
+constexpr StageSeed stage_seeds[]{
+    {"New", "নতুন", "open", 10},          {"Contacted", "যোগাযোগ হয়েছে", "open", 20},
+    {"Proposal", "প্রস্তাব", "open", 50}, {"Negotiation", "দর-কষাকষি", "open", 75},
+    {"Won", "জিত", "won", 100},           {"Lost", "হার", "lost", 0},
+};
+
+void seed_pipeline(Context const& context, std::string_view locale) {
+    auto const bengali = locale == "bn";
+    auto const pipeline =
+        create(context, context.catalog.at("pipeline"), {{"name", bengali ? "বিক্রয়" : "Sales"}, {"position", 1}});
+    int position = 0;
+    for (auto const& seed : stage_seeds) {
+        create(context, context.catalog.at("stage"),
+               {{"name", bengali ? seed.bn : seed.en},
+                {"pipeline", to_text(pipeline.record.id)},
+                {"position", ++position},
+                {"outcome", seed.outcome},
+                {"probability", seed.probability}});
+    }
+}
+
+std::vector<std::string> choice_values(std::string_view document) {
+    std::vector<std::string> values;
+    for (auto const& entry : json::parse(document).as_array()) {
+        values.emplace_back(std::string_view(entry.at("value").as_string()));
+    }
+    return values;
+}
+
+CustomField read_custom_field(db::Row const& row) {
+    CustomField field;
+    field.entity = row.text(0);
+    field.name = row.text(1);
+    field.kind = row.text(2);
+    field.label_en = row.text(3);
+    field.label_bn = row.text(4);
+    field.required = row.integer(5) != 0;
+    field.unique = row.integer(6) != 0;
+    field.searchable = row.integer(7) != 0;
+    if (!row.is_null(8)) field.min = row.integer(8);
+    if (!row.is_null(9)) field.max = row.integer(9);
+    field.pattern = row.text(10);
+    if (!row.is_null(11)) field.choices = choice_values(row.text(11));
+    field.target = row.text(12);
+    field.default_value = row.text(13);
+    field.retired = row.integer(14) != 0;
+    return field;
+}
+
+Settings read_settings(db::Tx& tx, Id const& workspace) {
+    auto const settings = tx.first(
+        "SELECT currency, region, time_zone, locale FROM workspace WHERE workspace_id = $1 AND id = $1",
+        [](db::Row const& row) {
+            return Settings{std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)),
+                            std::string(row.text(3))};
+        },
+        workspace);
+    return settings.value_or(Settings{});
+}
+
+}  // namespace
+
+Id create_workspace(db::Database& database, NewWorkspace const& request) {
+    auto const id = new_id();
+    Catalog const catalog(entities(), {}, {request.currency, request.region, request.time_zone, request.locale});
+    auto const actor = system_actor(id);
+    database.write([&](db::Tx& tx) {
+        tx.enter_workspace(id);
+        seed_roles(tx, id);
+        Journal journal;
+        Context const context{tx, catalog, actor, journal};
+        create(context, catalog.at("workspace"),
+               {{"id", to_text(id)},
+                {"name", request.name},
+                {"currency", request.currency},
+                {"locale", request.locale},
+                {"region", request.region},
+                {"time_zone", request.time_zone}});
+        seed_pipeline(context, request.locale);
+        journal.write(tx, actor);
+    });
+    return id;
+}
+
+Id create_user(Context const& context, NewUser const& request) {
+    auto const name = request.name.empty() ? request.mail : request.name;
+    auto const user = create(context, context.catalog.at("user"),
+                             {{"name", name}, {"mail", request.mail}, {"role", request.role}});
+    Access::add_credentials(context.tx, {context.workspace(), user.record.id}, request.mail, request.password_hash);
+    return user.record.id;
+}
+
+std::shared_ptr<Catalog const> load_catalog(db::Database& database, Id const& workspace) {
+    return database.read([&](db::Tx& tx) -> std::shared_ptr<Catalog const> {
+        tx.enter_workspace(workspace);
+        std::vector<CustomField> custom;
+        tx.each(
+            "SELECT entity, name, kind, label, label_bn, required, \"unique\", searchable, min, max, pattern, choices, "
+            "target, default_value, retired FROM custom_field WHERE workspace_id = $1 AND deleted_at IS NULL "
+            "ORDER BY position, id",
+            [&](db::Row const& row) { custom.push_back(read_custom_field(row)); }, workspace);
+        return std::make_shared<Catalog const>(entities(), custom, read_settings(tx, workspace));
+    });
+}
+
+std::optional<UserFacts> find_user_facts(db::Tx& tx, Account const& account) {
+    auto const read = [](db::Row const& row) {
+        UserFacts facts;
+        facts.mail = row.text(0);
+        facts.name = row.text(1);
+        facts.role = row.text(2);
+        if (!row.is_null(3)) facts.team = row.id(3);
+        facts.active = row.integer(4) != 0;
+        facts.language = row.text(5) == "bn" ? Language::bn : Language::en;
+        facts.time_zone = row.text(6);
+        return facts;
+    };
+    return tx.first(
+        "SELECT u.mail, u.name, u.role, u.team, u.active, COALESCE(u.language, w.locale), "
+        "COALESCE(u.time_zone, w.time_zone) FROM \"user\" u JOIN workspace w ON w.workspace_id = u.workspace_id "
+        "WHERE u.workspace_id = $1 AND u.id = $2 AND u.deleted_at IS NULL",
+        read, account.workspace, account.user);
+}
+
+std::vector<Id> workspaces(db::Database& database) {
+    return database.read([](db::Tx& tx) {
+        std::vector<Id> ids;
+        tx.each("SELECT id FROM workspace WHERE deleted_at IS NULL ORDER BY id",
+                [&](db::Row const& row) { ids.push_back(row.id(0)); });
+        return ids;
+    });
+}
+
+}  // namespace sampark::crm
