@@ -1,21 +1,18 @@
 #include "db/group_commit.hpp"
 
-#include <chrono>
-
 namespace sampark::db {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A group ends here at the latest, so that its first member does not wait for an endless stream of others.
 constexpr std::size_t group_limit = 256;
-constexpr std::chrono::milliseconds group_patience{20};
 
 thread_local GroupCommit const* leading = nullptr;
 
 }  // namespace
 
-GroupCommit::GroupCommit(SqliteConnection& connection) : connection_(connection) {
+GroupCommit::GroupCommit(SqliteConnection& connection, std::chrono::milliseconds patience)
+    : connection_(connection), patience_(patience) {
     taken_.reserve(group_limit);
     members_.reserve(group_limit);
 }
@@ -39,7 +36,7 @@ std::size_t GroupCommit::waiting() const {
 // `settled`.
 void GroupCommit::lead(std::unique_lock<std::mutex>& lock) {
     auto const* const outer = std::exchange(leading, this);
-    auto const end = Clock::now() + group_patience;
+    auto const end = Clock::now() + patience_;
     while (taken_.size() < queue_.size() && taken_.size() < group_limit &&
            (taken_.empty() || Clock::now() < end)) {
         auto& next = *queue_[taken_.size()];

@@ -11,6 +11,7 @@
 #include "base/function_ref.hpp"
 #include "db/sqlite_connection.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -21,7 +22,10 @@ namespace sampark::db {
 
 class GroupCommit {
 public:
-    explicit GroupCommit(SqliteConnection& connection);
+    // A group takes no more members after `patience`, so that its first does not wait for an endless stream
+    // of others.
+    explicit GroupCommit(SqliteConnection& connection,
+                         std::chrono::milliseconds patience = std::chrono::milliseconds(20));
 
     // Returns after the function's changes are durable. The function's exceptions undo its own changes alone
     // and pass through; a failed commit is thrown to every member of the group. Calling run from within the
@@ -48,6 +52,7 @@ private:
     void commit();
 
     SqliteConnection& connection_;
+    std::chrono::milliseconds patience_;
     mutable std::mutex mutex_;
     std::deque<Write*> queue_;     // the leader is the first
     std::vector<Write*> taken_;    // leader only: the first ones of the queue, being settled

@@ -71,7 +71,7 @@ protected:
 
     TestDatabase file{Engine::sqlite};
     SqliteConnection connection{path(), SqliteConnection::Access::write};
-    GroupCommit group_commit{connection};
+    GroupCommit group_commit{connection, std::chrono::hours(1)};  // no group ends by the clock
     int commits = 0;
     std::mutex mutex;
     std::set<int> failed;
