@@ -83,6 +83,7 @@ constexpr Rule rules[]{
     {"ee", "i"},
     {"ght", "t"},
     {"gg", "g"},
+    {"gya", "gya"},
     {"g", "G", Where::before_front_vowel},
     {"jn", "gy", Where::start},
     {"kn", "n", Where::start},
