@@ -1,0 +1,15 @@
+// The TLS settings of the server: version 1.2 and later, one certificate chain and key from PEM files.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "http/edge/asio.hpp"
+
+namespace sampark::http::edge {
+
+// Throws ServerError when a file cannot be read or the key does not fit the certificate.
+std::unique_ptr<asio::ssl::context> make_tls(std::filesystem::path const& certificate,
+                                             std::filesystem::path const& key);
+
+}  // namespace sampark::http::edge
