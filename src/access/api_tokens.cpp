@@ -28,7 +28,8 @@ ApiToken read_api_token(db::Row const& row) {
 void check(NewApiToken const& request, Micros now) {
     std::vector<FieldError> errors;
     if (request.name.empty()) errors.push_back({"name", "required", {}});
-    if (count_code_points(request.name) > longest_name) errors.push_back({"name", "too_long", {{"max", longest_name}}});
+    auto const length = count_code_points(request.name);
+    if (length > longest_name) errors.push_back({"name", "too_long", {{"max", longest_name}, {"length", length}}});
     if (request.expires_at && *request.expires_at <= now) errors.push_back({"expires_at", "time_passed", {}});
     if (!errors.empty()) throw invalid(std::move(errors));
 }

@@ -40,7 +40,7 @@ public:
     Rules parse(json::value const& document) {
         Rules rules;
         if (!document.is_object()) {
-            fail("rules", "not_an_object");
+            expect("rules", "object");
             return rules;
         }
         for (auto const& [name, value] : document.get_object()) {
@@ -49,24 +49,29 @@ public:
             } else if (name == "rights") {
                 parse_rights(value, rules);
             } else {
-                fail("rules." + std::string(name), "unknown_member");
+                fail("rules." + std::string(name), "unknown_field");
             }
         }
         return rules;
     }
 
 private:
-    void fail(std::string field, std::string_view code) { errors_.push_back({std::move(field), std::string(code), {}}); }
+    void fail(std::string field, std::string_view code, json::object parameters = {}) {
+        errors_.push_back({std::move(field), std::string(code), std::move(parameters)});
+    }
+    void expect(std::string field, std::string_view expected) {
+        fail(std::move(field), "wrong_type", {{"expected", expected}});
+    }
 
     void parse_entities(json::value const& value, Rules& rules) {
-        if (!value.is_object()) return fail("rules.entities", "not_an_object");
+        if (!value.is_object()) return expect("rules.entities", "object");
         for (auto const& [name, rule] : value.get_object()) {
             auto const entity = std::string(name);
             auto const path = "rules.entities." + entity;
             if (entity != "*" && !knows_entity_(entity)) {
-                fail(path, "unknown_entity");
+                fail(path, "unknown_entity", {{"value", entity}});
             } else if (!rule.is_object()) {
-                fail(path, "not_an_object");
+                expect(path, "object");
             } else {
                 rules.entities[entity] = parse_rule(entity, path, rule.get_object());
             }
@@ -86,13 +91,13 @@ private:
             } else if (name == "create" && value.is_bool()) {
                 rule.create = value.get_bool();
             } else if (name == "create") {
-                fail(at, "not_a_boolean");
+                expect(at, "boolean");
             } else if (name == "hidden") {
                 rule.hidden = parse_fields(entity, at, value);
             } else if (name == "read_only") {
                 rule.read_only = parse_fields(entity, at, value);
             } else {
-                fail(at, "unknown_member");
+                fail(at, "unknown_field");
             }
         }
         if (rule.update > rule.read) fail(path + ".update", "scope_exceeds_read");
@@ -110,7 +115,7 @@ private:
                                           json::value const& value) {
         std::vector<std::string> fields;
         if (!value.is_array()) {
-            fail(path, "not_a_list");
+            expect(path, "list");
             return fields;
         }
         for (auto const& item : value.get_array()) {
@@ -122,7 +127,7 @@ private:
     }
 
     void parse_rights(json::value const& value, Rules& rules) {
-        if (!value.is_array()) return fail("rules.rights", "not_a_list");
+        if (!value.is_array()) return expect("rules.rights", "list");
         std::size_t index = 0;
         for (auto const& item : value.get_array()) {
             auto const right = item.is_string() ? named(rights, std::string_view(item.get_string())) : std::nullopt;

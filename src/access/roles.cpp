@@ -5,6 +5,7 @@
 #include "access/built_in_roles.hpp"
 #include "access/role_rules.hpp"
 #include "base/problem.hpp"
+#include "base/text.hpp"
 #include "base/time.hpp"
 
 namespace sampark {
@@ -26,7 +27,8 @@ void check(Role const& role) {
     std::vector<FieldError> errors;
     if (!is_key(role.key)) errors.push_back({"key", "role_key_malformed", {{"max", longest_key}}});
     if (role.name.empty() && !is_built_in_role(role.key)) errors.push_back({"name", "required", {}});
-    if (role.name.size() > longest_name) errors.push_back({"name", "too_long", {{"max", longest_name}}});
+    auto const length = count_code_points(role.name);
+    if (length > longest_name) errors.push_back({"name", "too_long", {{"max", longest_name}, {"length", length}}});
     if (!errors.empty()) throw invalid(std::move(errors));
 }
 

@@ -19,7 +19,7 @@ std::optional<Role> find_role(db::Tx& tx, Id const& workspace, std::string_view 
 // The role, or one that allows nothing when there is no such role: a user whose role is gone is not let in by mistake.
 std::shared_ptr<Role const> load_role(db::Tx& tx, Id const& workspace, std::string_view key);
 
-// Creates or replaces. The key is 1 to 40 of [a-z0-9_]; the name at most 100 bytes, empty only for a built-in role.
+// Creates or replaces. The key is 1 to 40 of [a-z0-9_]; the name at most 100 code points, empty only for a built-in role.
 // Throws Problem 422 for a bad key or name, 409 "role_fixed" for the administrator's role. Forget the workspace's
 // callers afterwards (Access::forget_workspace).
 void save_role(db::Tx& tx, Id const& workspace, Role const& role);

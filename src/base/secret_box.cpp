@@ -11,33 +11,24 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/base64.hpp"
 #include "base/problem.hpp"
 
 namespace sampark {
 namespace {
 
-constexpr auto base64_variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
 unsigned char const* bytes_of(std::string_view text) { return reinterpret_cast<unsigned char const*>(text.data()); }
 unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
-std::string to_base64(std::string_view bytes) {
-    std::string text(sodium_base64_encoded_len(bytes.size(), base64_variant), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), base64_variant);
-    text.pop_back();  // the terminator
-    return text;
-}
-
-std::optional<std::string> from_base64(std::string_view text) {
-    std::string bytes(text.size(), '\0');
-    std::size_t size = 0;
-    auto const failed = sodium_base642bin(bytes_of(bytes), bytes.size(), text.data(), text.size(), nullptr, &size,
-                                          nullptr, base64_variant) != 0;
-    if (failed) return std::nullopt;
-    bytes.resize(size);
-    return bytes;
+// base64url, or what `openssl rand -base64 32` prints.
+std::optional<std::string> from_any_base64(std::string text) {
+    std::replace(text.begin(), text.end(), '+', '-');
+    std::replace(text.begin(), text.end(), '/', '_');
+    std::erase(text, '=');
+    return from_base64url(text);
 }
 
 std::vector<std::string> split(std::string_view text, std::string_view separators) {
@@ -77,7 +68,7 @@ void create_key_file(std::filesystem::path const& path) {
     auto written = false;
     {
         File const file(::mkstemp(draft.data()));
-        written = file.write_durably(to_base64(key) + '\n');
+        written = file.write_durably(base64url(key) + '\n');
     }
     auto const linked = written && (::link(draft.c_str(), path.c_str()) == 0 || errno == EEXIST);
     ::unlink(draft.c_str());
@@ -97,7 +88,7 @@ std::string read_key_file(std::filesystem::path const& path) {
 std::string key_id(std::array<unsigned char, 32> const& key) {
     std::array<unsigned char, crypto_generichash_BYTES_MIN> hash{};
     crypto_generichash(hash.data(), hash.size(), key.data(), key.size(), nullptr, 0);
-    return to_base64({reinterpret_cast<char const*>(hash.data()), 6});
+    return base64url({reinterpret_cast<char const*>(hash.data()), 6});
 }
 
 }  // namespace
@@ -113,7 +104,7 @@ SecretBox SecretBox::open(std::filesystem::path const& data_directory) {
 SecretBox SecretBox::from_keys(std::vector<std::string> const& texts, std::string const& origin) {
     std::vector<Key> keys;
     for (auto const& text : texts) {
-        auto const bytes = from_base64(text.substr(0, text.find_last_not_of('=') + 1));
+        auto const bytes = from_any_base64(text);
         Key key;
         if (!bytes || bytes->size() != key.bytes.size()) throw Problem(500, "secret_key_malformed", {{"path", origin}});
         std::copy(bytes->begin(), bytes->end(), key.bytes.begin());
@@ -131,12 +122,12 @@ std::string SecretBox::seal(std::string_view secret, std::string_view context) c
     crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(box) + nonce_size, nullptr, bytes_of(secret), secret.size(),
                                                bytes_of(context), context.size(), nullptr, bytes_of(box),
                                                key.bytes.data());
-    return "v1." + key.id + '.' + to_base64(box);
+    return "v1." + key.id + '.' + base64url(box);
 }
 
 std::string SecretBox::unseal(std::string_view sealed, std::string_view context) const {
     auto const parts = split(sealed, ".");
-    auto const box = parts.size() == 3 && parts[0] == "v1" ? from_base64(parts[2]) : std::nullopt;
+    auto const box = parts.size() == 3 && parts[0] == "v1" ? from_base64url(parts[2]) : std::nullopt;
     for (auto const& key : keys_) {
         if (!box || box->size() < nonce_size + tag_size || key.id != parts[1]) continue;
         std::string secret(box->size() - nonce_size - tag_size, '\0');
