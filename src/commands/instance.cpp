@@ -58,7 +58,9 @@ Actor Instance::user(std::string const& mail, std::string const& wanted, Actor::
     if (accounts.size() > 1) throw Problem(400, "workspace_choose", {{"count", accounts.size()}});
     return database_->read([&](db::Tx& tx) {
         tx.enter_workspace(accounts.front().workspace);
-        return access_.actor_of(tx, accounts.front(), via);
+        auto actor = access_.find_actor(tx, accounts.front(), via);
+        if (!actor) throw not_found("user", mail);
+        return std::move(*actor);
     });
 }
 

@@ -1,0 +1,275 @@
+#include "api/account_routes.hpp"
+
+#include "access/api_tokens.hpp"
+#include "access/role_rules.hpp"
+#include "access/roles.hpp"
+#include "api/names.hpp"
+#include "api/record_routes.hpp"
+#include "records/load.hpp"
+#include "records/visibility.hpp"
+
+namespace sampark::api {
+namespace {
+
+using http::Method;
+using http::Request;
+using http::Response;
+
+json::object body_of(Request const& request) {
+    auto value = parse_json(request.body);
+    if (!value.is_object()) throw Problem(400, "body_not_an_object");
+    return std::move(value.get_object());
+}
+
+std::string required_text(json::object const& body, std::string_view name) {
+    auto const value = text_member(body, name);
+    if (!value || value->empty()) throw invalid({{std::string(name), "required", {}}});
+    return std::string(*value);
+}
+
+std::optional<std::string> optional_text(json::object const& body, std::string_view name) {
+    auto const value = text_member(body, name);
+    return value && !value->empty() ? std::optional(std::string(*value)) : std::nullopt;
+}
+
+Account account_of(Caller const& caller) { return {caller.actor.workspace, caller.actor.user}; }
+
+void require_right(Actor const& actor, Right right, std::string_view subject) {
+    if (!actor.role->has(right)) throw forbidden(subject, "administer");
+}
+
+std::string cookie_text(Request const& request, std::string_view secret, std::string_view age) {
+    auto text = std::string(session_cookie) + '=' + std::string(secret) + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" +
+                std::string(age);
+    return request.secure ? text + "; Secure" : text;
+}
+
+// Who is signed in: the user's record, the workspace's, and what the role may administer.
+json::object me(Context const& context) {
+    auto const& users = context.catalog.at(names::user);
+    auto const& workspaces = context.catalog.at(names::workspace);
+    auto const user = find_any(context, users, context.actor.user);
+    auto const workspace = find_any(context, workspaces, context.workspace());
+    json::object result{{"role", context.actor.role->key}, {"rules", to_json(context.actor.role->rules)}};
+    result["user"] = user ? json::value(to_json(context, *user, visible_fields(context, users))) : json::value(nullptr);
+    result["workspace"] =
+        workspace ? json::value(to_json(context, *workspace, all_fields(workspaces))) : json::value(nullptr);
+    return result;
+}
+
+Response sign_in(App& app, Request& request) {
+    auto const body = body_of(request);
+    SignIn attempt;
+    attempt.mail = required_text(body, "mail");
+    attempt.password = required_text(body, "password");
+    attempt.code = optional_text(body, "code");
+    if (auto const workspace = optional_text(body, "workspace")) attempt.workspace = parse_id(*workspace);
+    attempt.user_agent = std::string(request.header("User-Agent").value_or(""));
+    attempt.address = request.remote_address;
+    auto const issued = app.access().sign_in(attempt);
+    auto const caller = app.access().authenticate(issued.secret);
+    request.actor = to_text(caller->actor.user);
+    auto response = http::json_response(app.read_as(caller->actor, me), 201);
+    constexpr std::string_view ninety_days = "7776000";
+    response.headers.set("Set-Cookie", cookie_text(request, issued.secret, ninety_days));
+    return response;
+}
+
+Response who_am_i(App& app, Request& request) { return http::json_response(app.read(request, me)); }
+
+Response sign_out(App& app, Request& request) {
+    app.access().sign_out(*app.caller(request));
+    auto response = http::no_content();
+    response.headers.set("Set-Cookie", cookie_text(request, "", "0"));
+    return response;
+}
+
+Response change_password(App& app, Request& request) {
+    auto const caller = app.caller(request);
+    auto const body = body_of(request);
+    app.access().change_password(*caller, required_text(body, "current_password"), required_text(body, "password"),
+                                 request.remote_address);
+    return http::no_content();
+}
+
+// An administrator gives a user a password, and with it the right to sign in.
+Response set_user_password(App& app, Request& request) {
+    auto const actor = app.actor(request);
+    require_right(actor, Right::users, names::user);
+    auto const body = body_of(request);
+    auto const password = required_text(body, "password");
+    auto const id = parse_id(request.parameter("id"));
+    if (!id) throw not_found(names::user, request.parameter("id"));
+    auto const mail = app.read_as(actor, [&](Context const& context) {
+        auto const& users = context.catalog.at(names::user);
+        auto const user = find_record(context, users, *id, Act::update, all_fields(users));
+        if (!user) throw not_found(names::user, to_text(*id));
+        auto const* text = std::get_if<std::string>(&user->at(users.at("mail")));
+        if (text == nullptr) throw invalid({{"mail", "required", {}}});
+        return *text;
+    });
+    auto errors = check_password(password, mail, "");
+    if (!errors.empty()) throw invalid(std::move(errors));
+    auto const hash = app.access().passwords().hash(password);
+    app.write_as(actor, [&](Context const& context) {
+        Access::add_credentials(context.tx, {context.workspace(), *id}, mail, hash);
+        return 0;
+    });
+    app.access().forget_user({actor.workspace, *id});
+    return http::no_content();
+}
+
+json::value optional_time(std::optional<Micros> const& time) {
+    return time ? json::value(format_time(*time)) : json::value(nullptr);
+}
+
+json::object token_json(ApiToken const& token) {
+    return {{"id", to_text(token.id)},
+            {"name", token.name},
+            {"created_at", format_time(token.created_at)},
+            {"last_used_at", optional_time(token.last_used_at)},
+            {"expires_at", optional_time(token.expires_at)}};
+}
+
+Response create_token(App& app, Request& request) {
+    auto const body = body_of(request);
+    NewApiToken wanted;
+    wanted.name = required_text(body, "name");
+    if (auto const text = optional_text(body, "expires_at")) {
+        wanted.expires_at = parse_time(*text);
+        if (!wanted.expires_at) throw invalid({{"expires_at", "not_a_time", {}}});
+    }
+    return http::json_response(app.write(request,
+                                         [&](Context const& context) {
+                                             wanted.workspace = context.workspace();
+                                             wanted.user = context.actor.user;
+                                             auto const issued = create_api_token(context.tx, wanted);
+                                             auto result = token_json(issued.token);
+                                             result["secret"] = issued.secret;
+                                             return result;
+                                         }),
+                               201);
+}
+
+template <class Items, class Write>
+json::object items_json(Items const& items, Write&& write) {
+    json::array array;
+    for (auto const& item : items) array.emplace_back(write(item));
+    return {{"items", std::move(array)}};
+}
+
+Response list_tokens(App& app, Request& request) {
+    return http::json_response(app.read(request, [](Context const& context) {
+        return items_json(list_api_tokens(context.tx, context.workspace(), context.actor.user), token_json);
+    }));
+}
+
+Response revoke_token(App& app, Request& request) {
+    auto const caller = app.caller(request);
+    auto const id = parse_id(request.parameter("id"));
+    if (!id) throw not_found("token", request.parameter("id"));
+    app.access().revoke_api_token(account_of(*caller), *id);
+    return http::no_content();
+}
+
+Response list_own_sessions(App& app, Request& request) {
+    auto const current = app.caller(request)->key;
+    return http::json_response(app.read(request, [&](Context const& context) {
+        auto const write = [&](Session const& session) {
+            return json::object{{"id", to_text(session.id)},
+                                {"created_at", format_time(session.created_at)},
+                                {"last_seen_at", format_time(session.last_seen_at)},
+                                {"user_agent", session.user_agent},
+                                {"address", session.address},
+                                {"current", session.id == current}};
+        };
+        return items_json(list_sessions(context.tx, context.workspace(), context.actor.user), write);
+    }));
+}
+
+Response end_session(App& app, Request& request) {
+    auto const caller = app.caller(request);
+    auto const id = parse_id(request.parameter("id"));
+    if (!id) throw not_found("session", request.parameter("id"));
+    app.access().revoke_session(account_of(*caller), *id);
+    return http::no_content();
+}
+
+json::object role_json(Role const& role) {
+    return {{"key", role.key}, {"name", role.name}, {"rules", to_json(role.rules)}};
+}
+
+Response get_roles(App& app, Request& request) {
+    return http::json_response(app.read(request, [](Context const& context) {
+        return items_json(list_roles(context.tx, context.workspace()), role_json);
+    }));
+}
+
+Rules known_rules(Context const& context, json::value const& document) {
+    std::vector<FieldError> errors;
+    auto rules = parse_rules(
+        document, [&](std::string_view name) { return context.catalog.find(name) != nullptr; },
+        [&](std::string_view entity, std::string_view field) {
+            auto const* found = context.catalog.find(entity);
+            return found == nullptr || found->find(field) != nullptr;
+        },
+        errors);
+    if (!errors.empty()) throw invalid(std::move(errors));
+    return rules;
+}
+
+Response put_role(App& app, Request& request) {
+    auto const body = body_of(request);
+    auto const* rules = body.if_contains("rules");
+    if (rules == nullptr) throw invalid({{"rules", "required", {}}});
+    Role role;
+    role.key = request.parameter("key");
+    role.name = optional_text(body, "name").value_or(role.key);
+    auto const actor = app.actor(request);
+    require_right(actor, Right::roles, "role");
+    app.write_as(actor, [&](Context const& context) {
+        role.rules = known_rules(context, *rules);
+        save_role(context.tx, context.workspace(), role);
+        return 0;
+    });
+    app.access().forget_workspace(actor.workspace);
+    return http::json_response(role_json(role));
+}
+
+Response delete_role(App& app, Request& request) {
+    auto const actor = app.actor(request);
+    require_right(actor, Right::roles, "role");
+    app.write_as(actor, [&](Context const& context) {
+        auto const holders = context.tx.first(
+            "SELECT count(*) FROM \"user\" WHERE workspace_id = $1 AND role = $2 AND deleted_at IS NULL",
+            [](db::Row const& row) { return row.integer(0); }, context.workspace(), request.parameter("key"));
+        if (holders.value_or(0) > 0) throw Problem(409, "in_use", {{"entity", "user"}, {"count", *holders}});
+        remove_role(context.tx, context.workspace(), request.parameter("key"));
+        return 0;
+    });
+    app.access().forget_workspace(actor.workspace);
+    return http::no_content();
+}
+
+}  // namespace
+
+void add_account_routes(http::Router& router, App& app) {
+    auto const add = [&](Method method, std::string_view pattern, Response (*handler)(App&, Request&)) {
+        router.add(method, pattern, [&app, handler](Request& request) { return handler(app, request); });
+    };
+    add(Method::post, "/api/v1/session", sign_in);
+    add(Method::get, "/api/v1/session", who_am_i);
+    add(Method::del, "/api/v1/session", sign_out);
+    add(Method::put, "/api/v1/password", change_password);
+    add(Method::put, "/api/v1/users/{id}/password", set_user_password);
+    add(Method::post, "/api/v1/tokens", create_token);
+    add(Method::get, "/api/v1/tokens", list_tokens);
+    add(Method::del, "/api/v1/tokens/{id}", revoke_token);
+    add(Method::get, "/api/v1/sessions", list_own_sessions);
+    add(Method::del, "/api/v1/sessions/{id}", end_session);
+    add(Method::get, "/api/v1/roles", get_roles);
+    add(Method::put, "/api/v1/roles/{key}", put_role);
+    add(Method::del, "/api/v1/roles/{key}", delete_role);
+}
+
+}  // namespace sampark::api

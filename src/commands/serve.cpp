@@ -1,0 +1,135 @@
+#include <iostream>
+
+#include "api/account_routes.hpp"
+#include "api/live.hpp"
+#include "api/record_routes.hpp"
+#include "api/system_routes.hpp"
+#include "base/log.hpp"
+#include "commands/commands.hpp"
+#include "commands/instance.hpp"
+#include "crm/entities.hpp"
+#include "http/server.hpp"
+#include "jobs/jobs.hpp"
+#include "records/write.hpp"
+
+namespace sampark::commands {
+namespace {
+
+constexpr Micros trash_time = 30 * micros_per_day;
+
+LogConfig log_config(Options const& options) {
+    LogConfig config;
+    config.format = options.log_format == "text" ? LogFormat::text : LogFormat::json;
+    if (options.log_level == "debug") config.level = LogLevel::debug;
+    if (options.log_level == "warning") config.level = LogLevel::warning;
+    if (options.log_level == "error") config.level = LogLevel::error;
+    return config;
+}
+
+std::string environment(char const* name) {
+    auto const* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts
+    return value == nullptr ? std::string() : value;
+}
+
+// The first start: a workspace and its administrator, with a password given or generated and shown once.
+void create_first_workspace(Instance& instance) {
+    auto const id = crm::create_workspace(instance.database(), {.name = "Sampark"});
+    auto mail = environment("SAMPARK_ADMIN_EMAIL");
+    auto password = environment("SAMPARK_ADMIN_PASSWORD");
+    auto const generated = password.empty();
+    if (mail.empty()) mail = "admin@sampark.local";
+    if (generated) password = generate_password();
+    auto errors = check_password(password, mail, "");
+    if (!errors.empty()) throw invalid(std::move(errors));
+    auto const hash = instance.access().passwords().hash(password);
+    instance.write(system_actor(id), [&](Context const& context) {
+        return crm::create_user(context, {mail, "", "administrator", hash});
+    });
+    std::cout << "administrator: " << mail << '\n';
+    if (generated) std::cout << "password: " << password << "  (shown this once)\n";
+}
+
+void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& workspace, JobContext& job) {
+    constexpr int batch = 200;
+    auto const actor = system_actor(workspace);
+    auto const catalog = catalogs.of(workspace);
+    for (auto const& entity : catalog->entities()) {
+        for (auto removed = std::int64_t{batch}; removed == batch;) {
+            job.stop_if_asked();
+            removed = database.write([&](db::Tx& tx) {
+                tx.enter_workspace(workspace);
+                Journal journal;
+                auto const count = purge_trash({tx, *catalog, actor, journal}, entity, now_micros() - trash_time, batch);
+                journal.write(tx, actor);
+                return count;
+            });
+        }
+    }
+}
+
+JobHandlers job_handlers(Instance& instance) {
+    JobHandlers handlers;
+    handlers["purge_trash"] = [&instance](JobContext& job) {
+        for (auto const& workspace : crm::workspaces(instance.database())) {
+            purge_workspace(instance.database(), instance.catalogs(), workspace, job);
+        }
+    };
+    handlers["purge_sessions"] = [&instance](JobContext&) {
+        instance.database().write([](db::Tx& tx) { return purge_sessions(tx); });
+    };
+    return handlers;
+}
+
+std::vector<RecurringJob> recurring_jobs() {
+    constexpr Micros hourly = 3600 * micros_per_second;
+    return {{"purge_trash", hourly}, {"purge_sessions", hourly}};
+}
+
+JobsConfig jobs_config() {
+    JobsConfig config;
+    config.on_failure = [](Job const* job, std::string_view error) {
+        log_error("job failed", {{"kind", job == nullptr ? "queue" : std::string_view(job->kind)}, {"error", error}});
+    };
+    return config;
+}
+
+http::ServerConfig server_config(Options const& options, std::filesystem::path const& data) {
+    http::ServerConfig config;
+    config.listen = options.listen;
+    config.tls_certificate = options.tls_certificate;
+    config.tls_key = options.tls_key;
+    config.proxy = options.trust_proxy ? http::Proxy::trusted : http::Proxy::none;
+    config.spool_folder = data / "spool";
+    return config;
+}
+
+std::string address_of(Options const& options, std::uint16_t port) {
+    auto const host = options.listen.substr(0, options.listen.rfind(':'));
+    return (options.tls_certificate.empty() ? "http://" : "https://") + host + ':' + std::to_string(port);
+}
+
+}  // namespace
+
+int serve(Options const& options) {
+    configure_log(log_config(options));
+    Instance instance(options);
+    if (crm::workspaces(instance.database()).empty()) {
+        create_first_workspace(instance);
+    }
+    api::Live live(instance.database(), instance.catalogs());
+    api::App app({options.data, options.public_origin}, instance.database(), instance.catalogs(), instance.access(), live);
+    Jobs jobs(instance.database(), job_handlers(instance), recurring_jobs(), jobs_config());
+    http::Router router;
+    api::add_system_routes(router, app);
+    api::add_account_routes(router, app);
+    api::add_record_routes(router, app);
+    http::Server server(server_config(options, instance.data()), std::move(router));
+    server.start();
+    jobs.start();
+    std::cout << "listening on " << address_of(options, server.port()) << std::endl;
+    server.run();
+    jobs.stop();
+    return 0;
+}
+
+}  // namespace sampark::commands

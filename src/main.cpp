@@ -1,0 +1,149 @@
+// The command-line table. Exit codes: 0, 1 when something failed, 2 when the command was used wrongly.
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "base/language.hpp"
+#include "base/log.hpp"
+#include "base/problem.hpp"
+#include "commands/commands.hpp"
+
+namespace sampark {
+namespace {
+
+using namespace commands;
+
+Language language() {
+    auto const* chosen = std::getenv("LANG");  // NOLINT(concurrency-mt-unsafe): before any thread starts
+    return chosen == nullptr ? Language::en : language_of(chosen);
+}
+
+void say(Problem const& problem) {
+    std::cerr << "sampark: " << translate(language(), "problem." + problem.code, problem.parameters) << '\n';
+    for (auto const& error : problem.errors) {
+        std::cerr << "  " << error.field << ": " << translate(language(), "problem." + error.code, error.parameters) << '\n';
+    }
+}
+
+// Everything that one command line says, and what to run.
+struct Line {
+    Options options;
+    std::optional<std::string> settings;
+    std::function<int()> run;
+    UserAdd user;
+    WorkspaceAdd workspace;
+    Import import;
+    std::string mail;
+    std::string text;
+    bool from_stdin = false;
+};
+
+void add_common(CLI::App& app, Line& line) {
+    app.add_option("--data", line.options.data, "data folder")->envname("SAMPARK_DATA");
+    app.add_option("--database", line.options.database, "sqlite:PATH or postgresql://…")->envname("SAMPARK_DATABASE");
+    app.add_option("--workspace", line.options.workspace, "name or id, where there are several")
+        ->envname("SAMPARK_WORKSPACE");
+    app.add_option("--config", line.settings, "settings file instead of sampark.toml")->envname("SAMPARK_CONFIG");
+    app.add_flag("--json", line.options.json, "JSON lines instead of sentences");
+}
+
+CLI::App* command(CLI::App& parent, Line& line, char const* name, char const* help, std::function<int()> run) {
+    auto* app = parent.add_subcommand(name, help);
+    add_common(*app, line);
+    app->callback([&line, run = std::move(run)] { line.run = run; });
+    return app;
+}
+
+void add_serve(CLI::App& app, Line& line) {
+    auto* serve_command = command(app, line, "serve", "run the server", [&] { return serve(line.options); });
+    auto& options = line.options;
+    serve_command->add_option("--listen", options.listen, "HOST:PORT (127.0.0.1:8420)")->envname("SAMPARK_LISTEN");
+    serve_command->add_option("--tls-cert", options.tls_certificate, "PEM certificate chain")->envname("SAMPARK_TLS_CERT");
+    serve_command->add_option("--tls-key", options.tls_key, "PEM key")->envname("SAMPARK_TLS_KEY");
+    serve_command->add_option("--public-origin", options.public_origin, "https://crm.example as browsers see it")
+        ->envname("SAMPARK_PUBLIC_ORIGIN");
+    serve_command->add_option("--log-format", options.log_format, "json or text")->envname("SAMPARK_LOG_FORMAT");
+    serve_command->add_option("--log-level", options.log_level, "debug, info, warning, error")->envname("SAMPARK_LOG_LEVEL");
+    serve_command->add_flag("--trust-proxy", options.trust_proxy, "believe X-Forwarded-For and -Proto")
+        ->envname("SAMPARK_TRUST_PROXY");
+    serve_command->add_flag("--demo", options.demo, "fill an empty installation with a demo firm");
+}
+
+void add_accounts(CLI::App& app, Line& line) {
+    auto* user = app.add_subcommand("user", "people who sign in")->require_subcommand(1);
+    auto* add = command(*user, line, "add", "add a user", [&] { return user_add(line.options, line.user); });
+    add->add_option("mail", line.user.mail)->required();
+    add->add_option("--role", line.user.role, "administrator, manager, member, read_only")->required();
+    add->add_option("--name", line.user.name);
+    add->add_flag("--password-stdin", line.user.password_from_stdin, "read the password from standard input");
+    auto* password = command(*user, line, "password", "give a user a new password",
+                             [&] { return user_password(line.options, line.mail, line.from_stdin); });
+    password->add_option("mail", line.mail)->required();
+    password->add_flag("--password-stdin", line.from_stdin);
+    auto* token = app.add_subcommand("token", "API tokens")->require_subcommand(1);
+    auto* create = command(*token, line, "create", "create an API token; printed alone on the last line",
+                           [&] { return token_create(line.options, line.mail, line.text.empty() ? "command line" : line.text); });
+    create->add_option("--user", line.mail)->required();
+    create->add_option("--name", line.text);
+    auto* workspace = app.add_subcommand("workspace", "firms")->require_subcommand(1);
+    auto* new_workspace = command(*workspace, line, "add", "add a workspace with its administrator",
+                                  [&] { return workspace_add(line.options, line.workspace); });
+    new_workspace->add_option("name", line.workspace.name)->required();
+    new_workspace->add_option("--admin", line.workspace.admin, "mail of its administrator");
+    new_workspace->add_option("--currency", line.workspace.currency);
+    new_workspace->add_option("--locale", line.workspace.locale);
+    new_workspace->add_option("--region", line.workspace.region);
+    new_workspace->add_option("--time-zone", line.workspace.time_zone);
+    new_workspace->add_flag("--password-stdin", line.workspace.password_from_stdin);
+}
+
+void add_maintenance(CLI::App& app, Line& line) {
+    auto* migrate_command = command(app, line, "migrate", "bring the database to this version", [&] { return migrate(line.options); });
+    auto* draft = command(*migrate_command, line, "new", "draft a migration from the schema",
+                          [&] { return migrate_new(line.options, line.text); });
+    draft->add_option("name", line.text)->required();
+    command(app, line, "backup", "copy the database to a new file", [&] { return backup(line.options, line.text); })
+        ->add_option("file", line.text)
+        ->required();
+    command(app, line, "restore", "replace the database by a backup", [&] { return restore(line.options, line.text); })
+        ->add_option("file", line.text)
+        ->required();
+    auto* audit = app.add_subcommand("audit", "history")->require_subcommand(1);
+    command(*audit, line, "verify", "prove that no event was altered", [&] { return audit_verify(line.options); });
+    auto* schema = app.add_subcommand("schema", "generated files")->require_subcommand(1);
+    command(*schema, line, "typescript", "print the schema as TypeScript", [&] { return schema_typescript(line.options); });
+    command(*schema, line, "openapi", "print the OpenAPI description", [&] { return schema_openapi(line.options); });
+    command(app, line, "doctor", "check the installation", [&] { return doctor(line.options); });
+}
+
+int run(int argc, char** argv) {
+    Line line;
+    CLI::App app{"Sampark: customer relationships in one binary"};
+    app.set_version_flag("--version", SAMPARK_VERSION);
+    app.require_subcommand(1);
+    add_serve(app, line);
+    add_accounts(app, line);
+    add_maintenance(app, line);
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    try {
+        complete(line.options, line.settings);
+        return line.run();
+    } catch (Problem const& problem) {
+        say(problem);
+        return problem.status >= 500 ? 1 : 2;
+    } catch (std::exception const& error) {
+        flush_log();
+        std::cerr << "sampark: " << error.what() << '\n';
+        return 1;
+    }
+}
+
+}  // namespace
+}  // namespace sampark
+
+int main(int argc, char** argv) { return sampark::run(argc, argv); }
