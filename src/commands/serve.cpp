@@ -124,10 +124,10 @@ int serve(Options const& options) {
     api::add_account_routes(router, app);
     api::add_record_routes(router, app);
     http::Server server(server_config(options, instance.data()), std::move(router));
-    server.start();
-    jobs.start();
-    std::cout << "listening on " << address_of(options, server.port()) << std::endl;
-    server.run();
+    server.run([&] {
+        jobs.start();
+        std::cout << "listening on " << address_of(options, server.port()) << std::endl;
+    });
     jobs.stop();
     return 0;
 }

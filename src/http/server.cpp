@@ -256,12 +256,13 @@ std::uint16_t Server::port() const { return implementation_->port(); }
 
 void Server::stop() { implementation_->stop(); }
 
-void Server::run() {
-    start();
+void Server::run(std::function<void()> const& started) {
     asio::io_context context;
     {
         asio::signal_set signals(context, SIGINT, SIGTERM);
         signals.async_wait([](Failure, int) {});
+        start();
+        if (started) started();
         context.run();
     }
     stop();

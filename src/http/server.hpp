@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -64,8 +65,8 @@ public:
     // Accepts no more, closes idle connections and event streams, lets requests in flight finish within the drain
     // timeout and cuts those that do not. Waits for running handlers however long they take.
     void stop();
-    // start(), wait for SIGTERM or SIGINT, stop(). A second signal ends the process.
-    void run();
+    // start(), `started`, wait for SIGTERM or SIGINT, stop(). A second signal ends the process.
+    void run(std::function<void()> const& started = {});
 
 private:
     class Implementation;
