@@ -5,12 +5,12 @@ import json
 import os
 import pathlib
 import queue
+import re
 import shutil
 import signal
 import subprocess
 import tempfile
 import threading
-import urllib.parse
 
 START_SECONDS = 60
 ANSWER_SECONDS = 60
@@ -67,19 +67,17 @@ class World:
                 self._server.kill()
                 self._server.wait()
             if self._database and self._postgres:
-                _psql(self._postgres, f"DROP DATABASE {self._database} WITH (FORCE)", f"DROP ROLE {self._database}")
+                _psql(self._postgres, f"DROP DATABASE {self._database} WITH (FORCE)")
         finally:
             self._log.close()
             shutil.rmtree(self._folder)
 
     def _create_database(self, url: str) -> None:
-        """The server is an ordinary role that owns its database: row-level security does not bind superusers."""
+        """Beside the one in `url`, for the same role: it must be allowed to create databases, and no superuser."""
         name = f"sampark_{os.getpid()}_{next(_numbers)}"
-        _psql(url, f"CREATE ROLE {name} LOGIN", f"CREATE DATABASE {name} OWNER {name} ENCODING 'UTF8' TEMPLATE template0")
+        _psql(url, f"CREATE DATABASE {name}")
         self._database = name
-        parts = urllib.parse.urlsplit(url)
-        address = f"{name}@{parts.netloc.rpartition('@')[2]}"
-        self._place += ["--database", urllib.parse.urlunsplit((parts.scheme, address, f"/{name}", parts.query, ""))]
+        self._place += ["--database", re.sub(r"^(\w+://[^/?]*)(/[^?]*)?", rf"\1/{name}", url)]
 
     def start(self) -> None:
         self._server = subprocess.Popen(
@@ -200,10 +198,9 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("SAMPARK_")}
 
 
-def _psql(url: str, *statements: str) -> None:
-    commands = [part for statement in statements for part in ("--command", statement)]
+def _psql(url: str, statement: str) -> None:
     result = subprocess.run(
-        ["psql", "--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", *commands, url],
+        ["psql", "--no-psqlrc", "--quiet", "--command", statement, url],
         capture_output=True, text=True, check=False,
     )
     if result.returncode != 0:
