@@ -16,7 +16,7 @@ START_SECONDS = 60
 ANSWER_SECONDS = 60
 PASSWORD = "correct horse battery"
 ADMINISTRATOR = "owner@sampark.example"
-ROLES = {"manager": "manager", "member": "member", "outsider": "member", "readonly": "read-only"}
+ROLES = {"manager": "manager", "member": "member", "outsider": "member", "readonly": "read_only"}
 OTHER_WORKSPACE = "stranger"
 PEOPLE = ("owner", *ROLES, OTHER_WORKSPACE, "nobody")
 
@@ -187,10 +187,10 @@ class World:
         self.token(who)
         email = ADMINISTRATOR if who == "owner" else f"{who}@sampark.example"
         witness = OTHER_WORKSPACE if who == OTHER_WORKSPACE else "owner"
-        answer = self.ask(witness, "GET", f"/api/v1/users?email={email}")
+        answer = self.ask(witness, "GET", f"/api/v1/users?mail={email}")
         page = answer.json()
         if answer.status != 200 or not isinstance(page, dict) or len(page.get("items", [])) != 1:
-            raise Broken(f"GET /api/v1/users?email={email}: {answer.status} {answer.text}")
+            raise Broken(f"GET /api/v1/users?mail={email}: {answer.status} {answer.text}")
         return str(page["items"][0]["id"])
 
 
