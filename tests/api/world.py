@@ -178,10 +178,10 @@ class World:
             page = answer.json()
             if answer.status != 200 or not isinstance(page, dict):
                 raise Broken(f"GET /api/v1/changes: {answer.status} {answer.text}")
-            self._seen[witness] = page["next"]
-            if not page["items"]:
-                return found
             found += page["items"]
+            if page["next"] == self._seen.get(witness, 0):
+                return found
+            self._seen[witness] = page["next"]
 
     def user_id(self, who: str) -> str:
         self.token(who)
