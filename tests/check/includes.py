@@ -19,6 +19,7 @@ MAY_INCLUDE = {
     "crm": "base db schema access jobs records tabular",
     "integrations": "base db schema access jobs records tabular http",
     "api": "base db schema access jobs records tabular http",
+    "commands": "base db schema access jobs records tabular http crm integrations api",
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 EDGE_LIBRARY = re.compile(r"^boost/(beast|asio)[/.]")
