@@ -1,0 +1,207 @@
+"""A world of its own for one transcript: a fresh database, the real server on it, and the people who use it."""
+import http.client
+import itertools
+import json
+import os
+import pathlib
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+
+START_SECONDS = 60
+ANSWER_SECONDS = 60
+PASSWORD = "correct horse battery"
+ADMINISTRATOR = "owner@sampark.example"
+ROLES = {"manager": "manager", "member": "member", "outsider": "member", "readonly": "read_only"}
+OTHER_WORKSPACE = "stranger"
+PEOPLE = ("owner", *ROLES, OTHER_WORKSPACE, "nobody")
+
+_numbers = itertools.count(1)
+
+
+class Broken(Exception):
+    """The world itself failed: the server did not start, a command did not work, a connection broke."""
+
+
+class Answer:
+    def __init__(self, status: int, headers: http.client.HTTPMessage | dict[str, str], body: bytes):
+        self.status, self.headers, self.body = status, headers, body
+        self.text = body.decode("utf-8", "replace")
+
+    def json(self) -> object:
+        try:
+            return json.loads(self.text)
+        except json.JSONDecodeError:
+            return None
+
+
+class World:
+    def __init__(self, binary: str, postgres: str | None):
+        self._binary, self._postgres = binary, postgres
+        self._folder = pathlib.Path(tempfile.mkdtemp(prefix="sampark-transcript-"))
+        self._tokens: dict[str, str] = {}
+        self._seen: dict[str, int] = {}
+        self._place = ["--data", str(self._folder / "data")]
+        self._log = (self._folder / "log").open("w+b")
+        self._server: subprocess.Popen[bytes] | None = None
+        self._connection: http.client.HTTPConnection | None = None
+        self._database = ""
+
+    def __enter__(self) -> "World":
+        try:
+            if self._postgres:
+                self._create_database(self._postgres)
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            if self._server and self._server.poll() is None:
+                self._server.kill()
+                self._server.wait()
+            if self._database and self._postgres:
+                _psql(self._postgres, f"DROP DATABASE {self._database} WITH (FORCE)")
+        finally:
+            self._log.close()
+            shutil.rmtree(self._folder)
+
+    def _create_database(self, url: str) -> None:
+        """Beside the one in `url`, for the same role: it must be allowed to create databases, and no superuser."""
+        name = f"sampark_{os.getpid()}_{next(_numbers)}"
+        _psql(url, f"CREATE DATABASE {name}")
+        self._database = name
+        self._place += ["--database", re.sub(r"^(\w+://[^/?]*)(/[^?]*)?", rf"\1/{name}", url)]
+
+    def start(self) -> None:
+        self._server = subprocess.Popen(
+            [self._binary, "serve", "--listen", "127.0.0.1:0", *self._place],
+            env=_environment() | {"SAMPARK_ADMIN_EMAIL": ADMINISTRATOR, "SAMPARK_ADMIN_PASSWORD": PASSWORD},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+        )
+        address = self._ready_line(self._server).rpartition("http://")[2].strip()
+        self._connection = http.client.HTTPConnection(address, timeout=ANSWER_SECONDS)
+
+    def _ready_line(self, server: subprocess.Popen[bytes]) -> str:
+        """Reads on after the line, in a thread, so that the server never waits for its output to be taken."""
+        lines: queue.Queue[str | None] = queue.Queue()
+
+        def read() -> None:
+            for line in server.stdout or ():
+                if b"listening on http://" in line:
+                    lines.put(line.decode())
+            lines.put(None)
+
+        threading.Thread(target=read, daemon=True).start()
+        try:
+            line = lines.get(timeout=START_SECONDS)
+        except queue.Empty:
+            line = None
+        if line is None:
+            raise Broken(f"the server did not start\n{self.log()}")
+        return line
+
+    def restart_after_kill(self) -> None:
+        assert self._server
+        self._server.send_signal(signal.SIGKILL)
+        self._server.wait()
+        self.start()
+
+    def stop(self) -> None:
+        """Ends the server as an administrator would; sanitizers speak at the end of a process."""
+        assert self._server and self._connection
+        self._connection.close()
+        self._server.terminate()
+        try:
+            code = self._server.wait(ANSWER_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise Broken(f"the server did not stop\n{self.log()}") from None
+        if code != 0:
+            raise Broken(f"the server ended with {code}\n{self.log()}")
+
+    def log(self) -> str:
+        self._log.flush()
+        return pathlib.Path(self._log.name).read_text("utf-8", "replace")[-4000:]
+
+    def command(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [self._binary, *arguments, *self._place],
+            input=stdin, env=_environment(), capture_output=True, text=True, timeout=ANSWER_SECONDS, check=False,
+        )
+
+    def _must(self, *arguments: str, stdin: str = "") -> str:
+        result = self.command(*arguments, stdin=stdin)
+        if result.returncode != 0:
+            raise Broken(f"sampark {' '.join(arguments)}: exit code {result.returncode}\n{result.stdout}{result.stderr}")
+        return result.stdout
+
+    def token(self, who: str) -> str:
+        if who not in self._tokens:
+            email = ADMINISTRATOR if who == "owner" else f"{who}@sampark.example"
+            if who == OTHER_WORKSPACE:
+                self._must("workspace", "add", "Elsewhere", "--admin", email, "--password-stdin", stdin=PASSWORD + "\n")
+            elif who in ROLES:
+                self._must("user", "add", email, "--role", ROLES[who], "--password-stdin", stdin=PASSWORD + "\n")
+            self._tokens[who] = self._must("token", "create", "--user", email).splitlines()[-1]
+        return self._tokens[who]
+
+    def ask(self, who: str, method: str, target: str, headers: dict[str, str] | None = None, body: bytes = b"") -> Answer:
+        assert self._connection
+        sent = dict(headers or {})
+        if who != "nobody" and "Authorization" not in sent and "Cookie" not in sent:
+            sent["Authorization"] = f"Bearer {self.token(who)}"
+        if body:
+            sent.setdefault("Content-Type", "application/json")
+        try:
+            self._connection.request(method, target, body or None, sent)
+            response = self._connection.getresponse()
+            answer = Answer(response.status, response.headers, response.read())
+        except (OSError, http.client.HTTPException) as error:
+            self._connection.close()
+            raise Broken(f"{type(error).__name__}: {error}\n{self.log()}") from None
+        return answer
+
+    def new_events(self, who: str) -> list[dict[str, object]]:
+        """What the administrator of this person's workspace sees as changed since the last call."""
+        witness = OTHER_WORKSPACE if who == OTHER_WORKSPACE else "owner"
+        found: list[dict[str, object]] = []
+        while True:
+            answer = self.ask(witness, "GET", f"/api/v1/changes?after={self._seen.get(witness, 0)}")
+            page = answer.json()
+            if answer.status != 200 or not isinstance(page, dict):
+                raise Broken(f"GET /api/v1/changes: {answer.status} {answer.text}")
+            found += page["items"]
+            if page["next"] == self._seen.get(witness, 0):
+                return found
+            self._seen[witness] = page["next"]
+
+    def user_id(self, who: str) -> str:
+        self.token(who)
+        email = ADMINISTRATOR if who == "owner" else f"{who}@sampark.example"
+        witness = OTHER_WORKSPACE if who == OTHER_WORKSPACE else "owner"
+        answer = self.ask(witness, "GET", f"/api/v1/users?mail={email}")
+        page = answer.json()
+        if answer.status != 200 or not isinstance(page, dict) or len(page.get("items", [])) != 1:
+            raise Broken(f"GET /api/v1/users?mail={email}: {answer.status} {answer.text}")
+        return str(page["items"][0]["id"])
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("SAMPARK_")}
+
+
+def _psql(url: str, statement: str) -> None:
+    result = subprocess.run(
+        ["psql", "--no-psqlrc", "--quiet", "--command", statement, url],
+        capture_output=True, text=True, check=False,
+    )
+    if result.returncode != 0:
+        raise Broken(f"psql: {result.stderr.strip()}")
