@@ -21,7 +21,7 @@ CREATE TABLE login (
     last_used_at {int} NOT NULL,
     PRIMARY KEY (mail, workspace_id)
 ){strict};
-CREATE UNIQUE INDEX login_user ON login (workspace_id, user_id);
+CREATE UNIQUE INDEX login_of_user ON login (workspace_id, user_id);
 
 CREATE TABLE credential (
     workspace_id {id} NOT NULL,
@@ -45,7 +45,7 @@ CREATE TABLE session (
     user_agent {text} NOT NULL,
     address {text} NOT NULL
 ){strict};
-CREATE UNIQUE INDEX session_user ON session (workspace_id, user_id, id);
+CREATE UNIQUE INDEX session_of_user ON session (workspace_id, user_id, id);
 CREATE INDEX session_expiry ON session (expires_at);
 
 CREATE TABLE api_token (
@@ -58,7 +58,7 @@ CREATE TABLE api_token (
     last_used_at {int},
     expires_at {int}
 ){strict};
-CREATE UNIQUE INDEX api_token_user ON api_token (workspace_id, user_id, id);
+CREATE UNIQUE INDEX api_token_of_user ON api_token (workspace_id, user_id, id);
 
 -- Jobs of the system itself have the nil workspace.
 CREATE TABLE job (

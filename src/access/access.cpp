@@ -1,12 +1,12 @@
 #include "access/access.hpp"
 
-#include <algorithm>
-
 #include "access/api_tokens.hpp"
 #include "access/roles.hpp"
 #include "access/secret_text.hpp"
 #include "access/totp.hpp"
 #include "base/problem.hpp"
+
+#include <algorithm>
 
 namespace sampark {
 namespace {
@@ -66,7 +66,8 @@ IssuedSession Access::sign_in(SignIn const& request) {
     auto const& candidate = candidates.front();
     auto const step = check_code(candidate, request, attempt);
     std::optional<std::string> new_hash;
-    if (PasswordHasher::needs_rehash(candidate.credential.password_hash)) new_hash = passwords_.hash(request.password);
+    if (PasswordHasher::needs_rehash(candidate.credential.password_hash))
+        new_hash = passwords_.hash(request.password);
     auto issued = open_session(candidate, request, new_hash, step);
     attempt.succeeded();
     return issued;
@@ -77,8 +78,8 @@ std::vector<Access::Candidate> Access::find_candidates(SignIn const& request) {
         std::vector<Candidate> candidates;
         for (auto const& account : find_accounts(tx, request.mail, request.workspace, most_accounts_tried)) {
             tx.enter_workspace(account.workspace);
-            auto const user = find_user_(tx, account);
             auto credential = find_credential(tx, account);
+            auto const user = find_user_(tx, account);
             if (user && user->active && credential) candidates.push_back({account, std::move(*credential)});
         }
         return candidates;
@@ -111,7 +112,8 @@ IssuedSession Access::open_session(Candidate const& candidate, SignIn const& req
     auto const& account = candidate.account;
     return database_.write([&](db::Tx& tx) {
         tx.enter_workspace(account.workspace);
-        if (!is_unchanged(find_credential(tx, account), candidate.credential)) throw Problem(401, "login_failed");
+        if (!is_unchanged(find_credential(tx, account), candidate.credential))
+            throw Problem(401, "login_failed");
         if (step && !use_totp_step(tx, account, *step)) throw Problem(401, "totp_wrong");
         if (new_hash) set_password_hash(tx, account, *new_hash);
         note_login(tx, account);
@@ -119,7 +121,9 @@ IssuedSession Access::open_session(Candidate const& candidate, SignIn const& req
     });
 }
 
-std::shared_ptr<Caller const> Access::recall(std::string_view secret) { return cache_.find(hash_of_secret(secret)); }
+std::shared_ptr<Caller const> Access::recall(std::string_view secret) {
+    return cache_.find(hash_of_secret(secret));
+}
 
 std::shared_ptr<Caller const> Access::authenticate(std::string_view secret) {
     auto const hash = hash_of_secret(secret);
@@ -139,9 +143,12 @@ std::shared_ptr<Caller const> Access::authenticate(std::string_view secret) {
         }
     });
     if (!actor) throw Problem(401, token ? "token_refused" : "not_signed_in");
-    if (token && is_touch_due(*token, now)) database_.write([&](db::Tx& tx) { touch_api_token(tx, *token, now); });
-    if (session && is_touch_due(*session, now)) database_.write([&](db::Tx& tx) { touch_session(tx, *session, now); });
-    auto caller = token ? std::make_shared<Caller const>(Caller{*actor, Caller::Door::api_token, token->id, token->expires_at})
+    if (token && is_touch_due(*token, now))
+        database_.write([&](db::Tx& tx) { touch_api_token(tx, *token, now); });
+    if (session && is_touch_due(*session, now))
+        database_.write([&](db::Tx& tx) { touch_session(tx, *session, now); });
+    auto caller = token ? std::make_shared<Caller const>(
+                              Caller{*actor, Caller::Door::api_token, token->id, token->expires_at})
                         : std::make_shared<Caller const>(
                               Caller{*actor, Caller::Door::session, session->id, session->expires_at});
     cache_.remember(hash, caller, stamp, now);
@@ -166,12 +173,14 @@ void Access::sign_out(Caller const& caller) {
 }
 
 void Access::revoke_session(Account const& account, Id const& session) {
-    database_.write([&](db::Tx& tx) { sampark::revoke_session(tx, account.workspace, account.user, session); });
+    database_.write(
+        [&](db::Tx& tx) { sampark::revoke_session(tx, account.workspace, account.user, session); });
     forget_user(account);
 }
 
 void Access::revoke_api_token(Account const& account, Id const& token) {
-    database_.write([&](db::Tx& tx) { sampark::revoke_api_token(tx, account.workspace, account.user, token); });
+    database_.write(
+        [&](db::Tx& tx) { sampark::revoke_api_token(tx, account.workspace, account.user, token); });
     forget_user(account);
 }
 
@@ -187,7 +196,8 @@ void Access::change_password(Caller const& caller, std::string_view current, std
         attempt.failed();
         throw invalid({{"current_password", "password_wrong", {}}});
     }
-    if (auto errors = check_password(password, user.mail, user.name); !errors.empty()) throw invalid(std::move(errors));
+    if (auto errors = check_password(password, user.mail, user.name); !errors.empty())
+        throw invalid(std::move(errors));
     replace_password(account, password, caller.door == Caller::Door::session ? caller.key : Id{});
 }
 
@@ -196,7 +206,8 @@ void Access::set_password(Account const& account, std::string_view password) {
         tx.enter_workspace(account.workspace);
         return require_user(tx, account);
     });
-    if (auto errors = check_password(password, user.mail, user.name); !errors.empty()) throw invalid(std::move(errors));
+    if (auto errors = check_password(password, user.mail, user.name); !errors.empty())
+        throw invalid(std::move(errors));
     replace_password(account, password, Id{});
 }
 
@@ -210,7 +221,8 @@ void Access::replace_password(Account const& account, std::string_view password,
     forget_user(account);
 }
 
-void Access::add_credentials(db::Tx& tx, Account const& account, std::string_view mail, std::string_view password_hash) {
+void Access::add_credentials(db::Tx& tx, Account const& account, std::string_view mail,
+                             std::string_view password_hash) {
     set_login(tx, account, mail);
     set_password_hash(tx, account, password_hash);
 }

@@ -1,16 +1,9 @@
 // The door: signing in, and turning the secret of a request into the actor that the record engine obeys.
 //
-// Everything about a user that people edit (name, mail, role, team, active …) is a record of the engine, which this
-// part does not know: FindUser reads it. Whoever changes a user or a role calls forget_user or forget_workspace after
-// the commit.
+// Everything about a user that people edit (name, mail, role, team, active …) is a record of the engine,
+// which this part does not know: FindUser reads it. Whoever changes a user or a role calls forget_user or
+// forget_workspace after the commit.
 #pragma once
-
-#include <functional>
-#include <memory>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "access/caller_cache.hpp"
 #include "access/credentials.hpp"
@@ -19,6 +12,13 @@
 #include "access/sessions.hpp"
 #include "base/secret_box.hpp"
 #include "db/database.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace sampark {
 
@@ -31,14 +31,15 @@ struct UserFacts {
     Language language = Language::en;
     std::string time_zone = "UTC";
 };
-// The user's record, or nothing when it is not there or in the trash. The transaction has entered the workspace.
+// The user's record, or nothing when it is not there or in the trash. The transaction has entered the
+// workspace.
 using FindUser = std::function<std::optional<UserFacts>(db::Tx&, Account const&)>;
 
 struct SignIn {
     std::string mail;
     std::string password;
-    std::optional<std::string> code;    // one-time code
-    std::optional<Id> workspace;        // needed only when the mail and password open several
+    std::optional<std::string> code;  // one-time code
+    std::optional<Id> workspace;      // needed only when the mail and password open several
     std::string user_agent;
     std::string address;
 };
@@ -50,33 +51,36 @@ public:
     // Takes about 100 ms and no transaction while it does. Throws Problem
     //   401 "login_failed"        unknown mail, wrong password or inactive user: same answer, same time
     //   401 "totp_required"       right so far, a one-time code is needed; 401 "totp_wrong"
-    //   409 "workspace_required"  {workspaces: [ids]}: mail and password open several; ask again with one of them
-    //   429 "too_many_attempts"   {retry_after}; 503 "sign_in_busy".
-    // Without a workspace the password is tried on the mail's accounts, last used first, at most four; a mail with
-    // several accounts therefore takes longer to refuse, which tells that it has several, and no more.
+    //   409 "workspace_required"  {workspaces: [ids]}: mail and password open several; ask again with one of
+    //   them 429 "too_many_attempts"   {retry_after}; 503 "sign_in_busy".
+    // Without a workspace the password is tried on the mail's accounts, last used first, at most four; a mail
+    // with several accounts therefore takes longer to refuse, which tells that it has several, and no more.
     IssuedSession sign_in(SignIn const& request);
 
     // From memory only, for the path of every request; null when the database has to be asked.
     std::shared_ptr<Caller const> recall(std::string_view secret);
     // The holder of a session or API token secret. Throws Problem 401 "not_signed_in" or "token_refused".
     std::shared_ptr<Caller const> authenticate(std::string_view secret);
-    // The actor of a user without any secret (the command line, jobs): nothing when the user is not there or inactive.
+    // The actor of a user without any secret (the command line, jobs): nothing when the user is not there or
+    // inactive.
     std::optional<Actor> find_actor(db::Tx& tx, Account const& account, Actor::Via via) const;
 
     void sign_out(Caller const& caller);
     void revoke_session(Account const& account, Id const& session);
     void revoke_api_token(Account const& account, Id const& token);
 
-    // The user's own change: throws Problem 422 with an error of "current_password" (wrong) or "password", and ends
-    // the user's other sessions. Wrong guesses count as failed sign-ins.
+    // The user's own change: throws Problem 422 with an error of "current_password" (wrong) or "password",
+    // and ends the user's other sessions. Wrong guesses count as failed sign-ins.
     void change_password(Caller const& caller, std::string_view current, std::string_view password,
                          std::string_view address);
     // An administrator's: throws Problem 422, and ends all sessions of the user. API tokens stay.
     void set_password(Account const& account, std::string_view password);
     // For a new user, in the transaction that creates it; hash the password before (passwords()).
-    static void add_credentials(db::Tx& tx, Account const& account, std::string_view mail, std::string_view password_hash);
+    static void add_credentials(db::Tx& tx, Account const& account, std::string_view mail,
+                                std::string_view password_hash);
 
-    // Turns one-time codes on, given a code of the app that holds the secret. Throws Problem 422 "totp_wrong".
+    // Turns one-time codes on, given a code of the app that holds the secret. Throws Problem 422
+    // "totp_wrong".
     void enable_totp(Account const& account, std::string_view secret, std::string_view code);
     void disable_totp(Account const& account);
 
@@ -93,7 +97,8 @@ private:
     std::optional<std::int64_t> check_code(Candidate const& candidate, SignIn const& request,
                                            LoginThrottle::Attempt& attempt) const;
     IssuedSession open_session(Candidate const& candidate, SignIn const& request,
-                               std::optional<std::string> const& new_hash, std::optional<std::int64_t> const& step);
+                               std::optional<std::string> const& new_hash,
+                               std::optional<std::int64_t> const& step);
     UserFacts require_user(db::Tx& tx, Account const& account) const;
     void replace_password(Account const& account, std::string_view password, Id const& kept_session);
 

@@ -10,11 +10,12 @@
 #include "db/migrate.hpp"
 #include "db/test_database.hpp"
 
+#include <functional>
+#include <map>
+#include <utility>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <map>
-#include <mutex>
 
 namespace sampark {
 namespace {
@@ -29,7 +30,8 @@ std::string code_of(std::function<void()> const& action) {
     try {
         action();
     } catch (Problem const& problem) {
-        return problem.errors.empty() ? problem.code : problem.errors.front().field + ' ' + problem.errors.front().code;
+        return problem.errors.empty() ? problem.code
+                                      : problem.errors.front().field + ' ' + problem.errors.front().code;
     }
     return "nothing";
 }
@@ -62,9 +64,12 @@ protected:
         return account;
     }
 
-    UserFacts& facts_of(Account const& account) { return users[to_text(account.workspace) + to_text(account.user)]; }
+    UserFacts& facts_of(Account const& account) {
+        return users[to_text(account.workspace) + to_text(account.user)];
+    }
 
     std::optional<UserFacts> find(Account const& account) {
+        if (auto const action = std::exchange(while_reading, nullptr)) action();
         auto const found = users.find(to_text(account.workspace) + to_text(account.user));
         if (found == users.end()) return std::nullopt;
         return found->second;
@@ -89,6 +94,7 @@ protected:
     db::TestDatabase database{GetParam()};
     SecretBox secrets = SecretBox::from_keys({std::string(43, 'A')}, "test");
     std::map<std::string, UserFacts> users;
+    std::function<void()> while_reading;  // runs once, after a credential was read and before it is used
     Access access{*database, secrets, [this](db::Tx&, Account const& account) { return find(account); }};
     Id workspace;
     Account rupa;
@@ -123,7 +129,8 @@ TEST_P(AccessTest, AnswersUnknownMailAndWrongPasswordAlike) {
 }
 
 TEST_P(AccessTest, SlowsGuessingDown) {
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(refusal(with("rupa@example.com", "wrong password")), "login_failed");
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(refusal(with("rupa@example.com", "wrong password")), "login_failed");
     EXPECT_EQ(refusal(with("RUPA@example.com", password)), "too_many_attempts");
     add_user(workspace, "other@example.com", password);
     EXPECT_EQ(refusal(with("other@example.com", password)), "nothing");
@@ -132,7 +139,8 @@ TEST_P(AccessTest, SlowsGuessingDown) {
 TEST_P(AccessTest, KeepsOnlyHashesOfSecrets) {
     auto const secret = sign_in();
     auto const stored = *database->read([](db::Tx& tx) {
-        return tx.first("SELECT token_hash FROM session", [](db::Row const& row) { return std::string(row.text(0)); });
+        return tx.first("SELECT token_hash FROM session",
+                        [](db::Row const& row) { return std::string(row.text(0)); });
     });
     EXPECT_EQ(stored, hash_of_secret(secret));
     EXPECT_EQ(refusal_of(stored), "not_signed_in");
@@ -187,11 +195,23 @@ TEST_P(AccessTest, ChangingThePasswordEndsOtherSessions) {
     EXPECT_EQ(refusal_of(mine), "not_signed_in");
 }
 
+TEST_P(AccessTest, APasswordReplacedMeanwhileOpensNothing) {
+    auto const hash = access.passwords().hash("another good one");
+    while_reading = [&] {
+        database->write([&](db::Tx& tx) {
+            tx.enter_workspace(workspace);
+            set_password_hash(tx, rupa, hash);
+        });
+    };
+    EXPECT_EQ(refusal(with("rupa@example.com", password)), "login_failed");
+    EXPECT_EQ(refusal(with("rupa@example.com", "another good one")), "nothing");
+}
+
 TEST_P(AccessTest, AsksForAOneTimeCodeAndTakesEachOnce) {
     auto const secret = new_totp_secret();
     auto const step = totp_step(now_micros());
     EXPECT_EQ(code_of([&] { access.enable_totp(rupa, secret, "000"); }), "code totp_wrong");
-    access.enable_totp(rupa, secret, totp_code(secret, step - 1));
+    access.enable_totp(rupa, secret, totp_code(secret, step));
     EXPECT_EQ(refusal(with("rupa@example.com", password)), "totp_required");
     EXPECT_EQ(refusal(with("rupa@example.com", "wrong password")), "login_failed");
     EXPECT_EQ(refusal(with("rupa@example.com", password, "12")), "totp_wrong");
@@ -220,7 +240,8 @@ TEST_P(AccessTest, SealsTheSeedOfCodesForItsOwner) {
 
 TEST_P(AccessTest, OneMailMayOpenSeveralWorkspaces) {
     auto const second = add_user(add_workspace(), "rupa@example.com", "quite another one");
-    EXPECT_EQ(access.sign_in(with("rupa@example.com", "quite another one")).session.workspace, second.workspace);
+    EXPECT_EQ(access.sign_in(with("rupa@example.com", "quite another one")).session.workspace,
+              second.workspace);
     EXPECT_EQ(access.sign_in(with("rupa@example.com", password)).session.workspace, workspace);
     access.set_password(second, password);
     EXPECT_EQ(refusal(with("rupa@example.com", password)), "workspace_required");
@@ -243,8 +264,9 @@ TEST_P(AccessTest, OneWorkspaceHasAMailOnce) {
 
 TEST_P(AccessTest, ApiTokensActUntilTheyExpireOrAreRevoked) {
     auto const now = now_micros();
-    auto const issued =
-        database->write([&](db::Tx& tx) { return create_api_token(tx, {workspace, rupa.user, " Website ", {}}); });
+    auto const issued = database->write([&](db::Tx& tx) {
+        return create_api_token(tx, {workspace, rupa.user, " Website ", {}});
+    });
     EXPECT_TRUE(issued.secret.starts_with("sampark_"));
     EXPECT_THAT(issued.secret, SizeIs(51));
     EXPECT_EQ(issued.token.name, "Website");
@@ -256,23 +278,30 @@ TEST_P(AccessTest, ApiTokensActUntilTheyExpireOrAreRevoked) {
     EXPECT_EQ(refusal_of(issued.secret), "token_refused");
     EXPECT_EQ(code_of([&] { access.revoke_api_token(rupa, issued.token.id); }), "not_found");
 
-    auto const short_lived = database->write(
-        [&](db::Tx& tx) { return create_api_token(tx, {workspace, rupa.user, "Short", now + 1000}, now); });
-    database->read([&](db::Tx& tx) { EXPECT_EQ(authenticate_api_token(tx, short_lived.secret, now + 999).name, "Short"); });
-    EXPECT_EQ(code_of([&] {
-                  database->read([&](db::Tx& tx) { authenticate_api_token(tx, short_lived.secret, now + 1000); });
-              }),
-              "token_refused");
-    EXPECT_EQ(code_of([&] {
-                  database->write([&](db::Tx& tx) { create_api_token(tx, {workspace, rupa.user, "", now - 1}); });
-              }),
-              "name required");
+    auto const short_lived = database->write([&](db::Tx& tx) {
+        return create_api_token(tx, {workspace, rupa.user, "Short", now + 1000}, now);
+    });
+    database->read([&](db::Tx& tx) {
+        EXPECT_EQ(authenticate_api_token(tx, short_lived.secret, now + 999).name, "Short");
+    });
+    EXPECT_EQ(
+        code_of([&] {
+            database->read([&](db::Tx& tx) { authenticate_api_token(tx, short_lived.secret, now + 1000); });
+        }),
+        "token_refused");
+    EXPECT_EQ(
+        code_of([&] {
+            database->write([&](db::Tx& tx) { create_api_token(tx, {workspace, rupa.user, "", now - 1}); });
+        }),
+        "name required");
 }
 
 TEST_P(AccessTest, SessionsEndWhenIdleAndAfterNinetyDays) {
     auto const begin = now_micros();
     auto const create = [&] {
-        return database->write([&](db::Tx& tx) { return create_session(tx, {workspace, rupa.user, "", ""}, begin); });
+        return database->write([&](db::Tx& tx) {
+            return create_session(tx, {workspace, rupa.user, "", ""}, begin);
+        });
     };
     auto const is_valid = [&](IssuedSession const& issued, Micros at) {
         return code_of([&] {
@@ -291,7 +320,8 @@ TEST_P(AccessTest, SessionsEndWhenIdleAndAfterNinetyDays) {
     for (int day = 20; day <= 80; day += 20) touch(used, begin + day * micros_per_day);
     EXPECT_TRUE(is_valid(used, begin + 90 * micros_per_day - 1));
     EXPECT_FALSE(is_valid(used, begin + 90 * micros_per_day));
-    EXPECT_EQ(database->write([&](db::Tx& tx) { return purge_sessions(tx, begin + 31 * micros_per_day); }), 1);
+    EXPECT_EQ(database->write([&](db::Tx& tx) { return purge_sessions(tx, begin + 31 * micros_per_day); }),
+              1);
 }
 
 TEST_P(AccessTest, NothingIsLeftOfARemovedUser) {
@@ -330,7 +360,7 @@ TEST_P(AccessTest, RolesCanBeChangedExceptTheAdministrators) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, AccessTest, testing::Values(db::Engine::sqlite, db::Engine::postgres),
-                         [](auto const& info) { return db::engine_name(info.param); });
+                         [](auto const& test) { return db::engine_name(test.param); });
 
 }  // namespace
 }  // namespace sampark

@@ -13,11 +13,16 @@ Actor system_actor(Id const& workspace) {
 
 std::string_view to_text(Actor::Via via) {
     switch (via) {
-        case Actor::Via::web: return "web";
-        case Actor::Via::api: return "api";
-        case Actor::Via::command_line: return "command_line";
-        case Actor::Via::import: return "import";
-        case Actor::Via::system: return "system";
+        case Actor::Via::web:
+            return "web";
+        case Actor::Via::api:
+            return "api";
+        case Actor::Via::command_line:
+            return "command_line";
+        case Actor::Via::import:
+            return "import";
+        case Actor::Via::system:
+            return "system";
     }
     return "system";
 }

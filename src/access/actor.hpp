@@ -1,13 +1,13 @@
 // Who acts, in which workspace, with what role, through what door: given to every verb of the record engine.
 #pragma once
 
-#include <memory>
-#include <optional>
-#include <string>
-
 #include "access/role.hpp"
 #include "base/id.hpp"
 #include "base/language.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
 
 namespace sampark {
 
@@ -26,7 +26,8 @@ struct Actor {
     EntityRule const& rule(std::string_view entity) const { return role->rule(entity); }
 };
 
-// The server acting by itself in a workspace (jobs, first start, migration of data): its role allows everything.
+// The server acting by itself in a workspace (jobs, first start, migration of data): its role allows
+// everything.
 Actor system_actor(Id const& workspace);
 std::string_view to_text(Actor::Via via);
 

@@ -29,7 +29,8 @@ void check(NewApiToken const& request, Micros now) {
     std::vector<FieldError> errors;
     if (request.name.empty()) errors.push_back({"name", "required", {}});
     auto const length = count_code_points(request.name);
-    if (length > longest_name) errors.push_back({"name", "too_long", {{"max", longest_name}, {"length", length}}});
+    if (length > longest_name)
+        errors.push_back({"name", "too_long", {{"max", longest_name}, {"length", length}}});
     if (request.expires_at && *request.expires_at <= now) errors.push_back({"expires_at", "time_passed", {}});
     if (!errors.empty()) throw invalid(std::move(errors));
 }
@@ -48,17 +49,19 @@ IssuedApiToken create_api_token(db::Tx& tx, NewApiToken request, Micros now) {
                            .last_used_at = std::nullopt,
                            .expires_at = request.expires_at}};
     auto const& token = issued.token;
-    tx.run("INSERT INTO api_token (token_hash, id, workspace_id, user_id, name, created_at, expires_at) "
-           "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-           hash_of_secret(issued.secret), token.id, token.workspace, token.user, token.name, token.created_at,
-           token.expires_at);
+    tx.run(
+        "INSERT INTO api_token (token_hash, id, workspace_id, user_id, name, created_at, expires_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        hash_of_secret(issued.secret), token.id, token.workspace, token.user, token.name, token.created_at,
+        token.expires_at);
     return issued;
 }
 
 ApiToken authenticate_api_token(db::Tx& tx, std::string_view secret, Micros now) {
-    auto token = tx.first("SELECT id, workspace_id, user_id, name, created_at, last_used_at, expires_at FROM api_token "
-                          "WHERE token_hash = $1",
-                          read_api_token, hash_of_secret(secret));
+    auto token = tx.first(
+        "SELECT id, workspace_id, user_id, name, created_at, last_used_at, expires_at FROM api_token "
+        "WHERE token_hash = $1",
+        read_api_token, hash_of_secret(secret));
     if (!token || (token->expires_at && *token->expires_at <= now)) throw Problem(401, "token_refused");
     return std::move(*token);
 }
@@ -74,15 +77,16 @@ void touch_api_token(db::Tx& tx, ApiToken const& token, Micros now) {
 
 std::vector<ApiToken> list_api_tokens(db::Tx& tx, Id const& workspace, Id const& user) {
     std::vector<ApiToken> tokens;
-    tx.each("SELECT id, workspace_id, user_id, name, created_at, last_used_at, expires_at FROM api_token "
-            "WHERE workspace_id = $1 AND user_id = $2 ORDER BY id",
-            [&](db::Row const& row) { tokens.push_back(read_api_token(row)); }, workspace, user);
+    tx.each(
+        "SELECT id, workspace_id, user_id, name, created_at, last_used_at, expires_at FROM api_token "
+        "WHERE workspace_id = $1 AND user_id = $2 ORDER BY id",
+        [&](db::Row const& row) { tokens.push_back(read_api_token(row)); }, workspace, user);
     return tokens;
 }
 
 void revoke_api_token(db::Tx& tx, Id const& workspace, Id const& user, Id const& token) {
-    auto const revoked = tx.run("DELETE FROM api_token WHERE workspace_id = $1 AND user_id = $2 AND id = $3", workspace,
-                                user, token);
+    auto const revoked = tx.run("DELETE FROM api_token WHERE workspace_id = $1 AND user_id = $2 AND id = $3",
+                                workspace, user, token);
     if (revoked == 0) throw not_found("api_token", to_text(token));
 }
 

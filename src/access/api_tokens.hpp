@@ -3,14 +3,14 @@
 // The table is not isolated by workspace: the token is what tells the workspace.
 #pragma once
 
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "db/database.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/id.hpp"
-#include "base/time.hpp"
-#include "db/database.hpp"
 
 namespace sampark {
 
@@ -46,7 +46,8 @@ void touch_api_token(db::Tx& tx, ApiToken const& token, Micros now = now_micros(
 
 // In order of creation, expired ones too.
 std::vector<ApiToken> list_api_tokens(db::Tx& tx, Id const& workspace, Id const& user);
-// Throws Problem 404 when the user has no such token. Forget the user's callers afterwards (Access::forget_user).
+// Throws Problem 404 when the user has no such token. Forget the user's callers afterwards
+// (Access::forget_user).
 void revoke_api_token(db::Tx& tx, Id const& workspace, Id const& user, Id const& token);
 std::int64_t revoke_all_api_tokens(db::Tx& tx, Id const& workspace, Id const& user);
 

@@ -9,14 +9,16 @@ EntityRule const everything{Scope::all, Scope::all, Scope::all, true, {}, {}};
 EntityRule const only_reading{Scope::all, Scope::none, Scope::none, false, {}, {}};
 
 Role administrator() {
-    return {std::string(administrator_role), "",
+    return {std::string(administrator_role),
+            "",
             {{{"*", everything}},
-             {Right::users, Right::schema, Right::roles, Right::workspace, Right::data_import, Right::data_export,
-              Right::audit}}};
+             {Right::users, Right::schema, Right::roles, Right::workspace, Right::data_import,
+              Right::data_export, Right::audit}}};
 }
 
 Role manager() {
-    return {"manager", "",
+    return {"manager",
+            "",
             {{{"*", {Scope::all, Scope::all, Scope::team, true, {}, {}}},
               {"user", only_reading},
               {"team", only_reading},
@@ -24,13 +26,14 @@ Role manager() {
              {Right::data_import, Right::data_export}}};
 }
 
-// Members share the directory, and see the deals and activities of their own team. The lists that steer everybody's
-// work (pipelines, products, users …) are read only; anyone may coin a tag.
+// Members share the directory, and see the deals and activities of their own team. The lists that steer
+// everybody's work (pipelines, products, users …) are read only; anyone may coin a tag.
 Role member() {
     EntityRule const shared{Scope::all, Scope::team, Scope::own, true, {}, {}};
     EntityRule const within_team{Scope::team, Scope::team, Scope::own, true, {}, {}};
     EntityRule const coined{Scope::all, Scope::none, Scope::none, true, {}, {}};
-    return {"member", "",
+    return {"member",
+            "",
             {{{"*", shared},
               {"deal", within_team},
               {"activity", within_team},

@@ -1,10 +1,10 @@
 // The four roles every workspace begins with. A workspace may change them, except the administrator's.
 #pragma once
 
+#include "access/role.hpp"
+
 #include <string_view>
 #include <vector>
-
-#include "access/role.hpp"
 
 namespace sampark {
 

@@ -21,7 +21,8 @@ std::uint64_t CallerCache::stamp() const {
     return changes_;
 }
 
-void CallerCache::remember(std::string const& hash, std::shared_ptr<Caller const> caller, std::uint64_t stamp, Micros now) {
+void CallerCache::remember(std::string const& hash, std::shared_ptr<Caller const> caller, std::uint64_t stamp,
+                           Micros now) {
     std::scoped_lock const lock(mutex_);
     if (stamp != changes_) return;
     if (young_.size() >= generation_size_) old_ = std::exchange(young_, {});

@@ -1,18 +1,18 @@
-// Callers verified a moment ago, by the hash of their secret: reading twenty thousand records a second must not pay
-// two look-ups each. Thread-safe and bounded.
+// Callers verified a moment ago, by the hash of their secret: reading twenty thousand records a second must
+// not pay two look-ups each. Thread-safe and bounded.
 //
-// What changes a caller (a role, a user, a revoked session) forgets it here at once; another node, or a command line
-// beside the server, is noticed when the time to live is over.
+// What changes a caller (a role, a user, a revoked session) forgets it here at once; another node, or a
+// command line beside the server, is noticed when the time to live is over.
 #pragma once
+
+#include "access/actor.hpp"
+#include "base/time.hpp"
 
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
-
-#include "access/actor.hpp"
-#include "base/time.hpp"
 
 namespace sampark {
 
@@ -34,8 +34,8 @@ public:
     // Null when unknown, too old, or expired.
     std::shared_ptr<Caller const> find(std::string const& hash, Micros now = now_micros());
 
-    // Take the stamp before reading the database, give it back with what was read: if anything was forgotten in
-    // between, the caller is not remembered, since it may have been read before the change.
+    // Take the stamp before reading the database, give it back with what was read: if anything was forgotten
+    // in between, the caller is not remembered, since it may have been read before the change.
     std::uint64_t stamp() const;
     void remember(std::string const& hash, std::shared_ptr<Caller const> caller, std::uint64_t stamp,
                   Micros now = now_micros());

@@ -1,9 +1,9 @@
 #include "access/caller_cache.hpp"
 
-#include <gtest/gtest.h>
-
 #include <thread>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace sampark {
 namespace {
@@ -11,7 +11,8 @@ namespace {
 constexpr Micros now = 1'000'000 * micros_per_second;
 constexpr Micros lifetime = 5 * micros_per_second;
 
-std::shared_ptr<Caller const> caller(Id const& workspace, Id const& user, std::optional<Micros> expires_at = {}) {
+std::shared_ptr<Caller const> caller(Id const& workspace, Id const& user,
+                                     std::optional<Micros> expires_at = {}) {
     auto made = std::make_shared<Caller>();
     made->actor.workspace = workspace;
     made->actor.user = user;
@@ -62,7 +63,8 @@ TEST(CallerCache, DoesNotRememberWhatWasReadBeforeAChange) {
 
 TEST(CallerCache, StaysSmallAndKeepsTheNewest) {
     CallerCache cache(100, lifetime);
-    for (int i = 0; i < 1000; ++i) cache.remember(std::to_string(i), caller(new_id(), new_id()), cache.stamp(), now);
+    for (int i = 0; i < 1000; ++i)
+        cache.remember(std::to_string(i), caller(new_id(), new_id()), cache.stamp(), now);
     int found = 0;
     for (int i = 0; i < 1000; ++i) found += cache.find(std::to_string(i), now) != nullptr;
     EXPECT_LE(found, 100);

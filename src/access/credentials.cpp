@@ -18,62 +18,72 @@ Credential read_credential(db::Row const& row) {
 std::string normalise_mail(std::string_view mail) { return fold_case(std::string(trim(mail))); }
 
 void set_login(db::Tx& tx, Account const& account, std::string_view mail) {
-    tx.run("INSERT INTO login (mail, workspace_id, user_id, last_used_at) VALUES ($1, $2, $3, 0) "
-           "ON CONFLICT (workspace_id, user_id) DO UPDATE SET mail = excluded.mail",
-           normalise_mail(mail), account.workspace, account.user);
+    tx.run(
+        "INSERT INTO login (mail, workspace_id, user_id, last_used_at) VALUES ($1, $2, $3, 0) "
+        "ON CONFLICT (workspace_id, user_id) DO UPDATE SET mail = excluded.mail",
+        normalise_mail(mail), account.workspace, account.user);
 }
 
-std::vector<Account> find_accounts(db::Tx& tx, std::string_view mail, std::optional<Id> const& workspace, int limit) {
+std::vector<Account> find_accounts(db::Tx& tx, std::string_view mail, std::optional<Id> const& workspace,
+                                   int limit) {
     std::vector<Account> accounts;
     auto const add = [&](db::Row const& row) { accounts.push_back({row.id(0), row.id(1)}); };
     if (workspace) {
         tx.each("SELECT workspace_id, user_id FROM login WHERE mail = $1 AND workspace_id = $2", add,
                 normalise_mail(mail), *workspace);
     } else {
-        tx.each("SELECT workspace_id, user_id FROM login WHERE mail = $1 ORDER BY last_used_at DESC, workspace_id LIMIT $2",
-                add, normalise_mail(mail), limit);
+        tx.each(
+            "SELECT workspace_id, user_id FROM login WHERE mail = $1 ORDER BY last_used_at DESC, "
+            "workspace_id LIMIT $2",
+            add, normalise_mail(mail), limit);
     }
     return accounts;
 }
 
 void note_login(db::Tx& tx, Account const& account, Micros now) {
-    tx.run("UPDATE login SET last_used_at = $1 WHERE workspace_id = $2 AND user_id = $3", now, account.workspace,
-           account.user);
+    tx.run("UPDATE login SET last_used_at = $1 WHERE workspace_id = $2 AND user_id = $3", now,
+           account.workspace, account.user);
 }
 
 std::optional<Credential> find_credential(db::Tx& tx, Account const& account) {
-    return tx.first("SELECT password_hash, totp_secret, totp_last_step FROM credential "
-                    "WHERE workspace_id = $1 AND user_id = $2",
-                    read_credential, account.workspace, account.user);
+    return tx.first(
+        "SELECT password_hash, totp_secret, totp_last_step FROM credential "
+        "WHERE workspace_id = $1 AND user_id = $2",
+        read_credential, account.workspace, account.user);
 }
 
 void set_password_hash(db::Tx& tx, Account const& account, std::string_view hash, Micros now) {
-    tx.run("INSERT INTO credential (workspace_id, user_id, password_hash, totp_last_step, changed_at) "
-           "VALUES ($1, $2, $3, 0, $4) ON CONFLICT (workspace_id, user_id) DO UPDATE "
-           "SET password_hash = excluded.password_hash, changed_at = excluded.changed_at",
-           account.workspace, account.user, hash, now);
+    tx.run(
+        "INSERT INTO credential (workspace_id, user_id, password_hash, totp_last_step, changed_at) "
+        "VALUES ($1, $2, $3, 0, $4) ON CONFLICT (workspace_id, user_id) DO UPDATE "
+        "SET password_hash = excluded.password_hash, changed_at = excluded.changed_at",
+        account.workspace, account.user, hash, now);
 }
 
 void set_totp(db::Tx& tx, Account const& account, std::string_view sealed_secret, std::int64_t step) {
-    tx.run("UPDATE credential SET totp_secret = $1, totp_last_step = $2 WHERE workspace_id = $3 AND user_id = $4",
-           sealed_secret, step, account.workspace, account.user);
+    tx.run(
+        "UPDATE credential SET totp_secret = $1, totp_last_step = $2 WHERE workspace_id = $3 AND user_id = "
+        "$4",
+        sealed_secret, step, account.workspace, account.user);
 }
 
 void clear_totp(db::Tx& tx, Account const& account) {
-    tx.run("UPDATE credential SET totp_secret = NULL WHERE workspace_id = $1 AND user_id = $2", account.workspace,
-           account.user);
+    tx.run("UPDATE credential SET totp_secret = NULL WHERE workspace_id = $1 AND user_id = $2",
+           account.workspace, account.user);
 }
 
 bool use_totp_step(db::Tx& tx, Account const& account, std::int64_t step) {
-    return tx.run("UPDATE credential SET totp_last_step = $1 "
-                  "WHERE workspace_id = $2 AND user_id = $3 AND totp_last_step < $1",
-                  step, account.workspace, account.user) == 1;
+    return tx.run(
+               "UPDATE credential SET totp_last_step = $1 "
+               "WHERE workspace_id = $2 AND user_id = $3 AND totp_last_step < $1",
+               step, account.workspace, account.user) == 1;
 }
 
 void remove_credentials(db::Tx& tx, Account const& account) {
     revoke_other_sessions(tx, account.workspace, account.user, Id{});
     revoke_all_api_tokens(tx, account.workspace, account.user);
-    tx.run("DELETE FROM credential WHERE workspace_id = $1 AND user_id = $2", account.workspace, account.user);
+    tx.run("DELETE FROM credential WHERE workspace_id = $1 AND user_id = $2", account.workspace,
+           account.user);
     tx.run("DELETE FROM login WHERE workspace_id = $1 AND user_id = $2", account.workspace, account.user);
 }
 

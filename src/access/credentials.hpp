@@ -1,18 +1,19 @@
-// What proves who a user is: the mail that names the account, the password's hash, the seed of one-time codes.
+// What proves who a user is: the mail that names the account, the password's hash, the seed of one-time
+// codes.
 //
-// One mail may have an account in several workspaces (an accountant of two firms), each with its own password.
-// Signing in tries the workspace that was asked for, else every account of the mail (see Access::sign_in).
-// The table login is not isolated by workspace; credential is: enter the workspace first.
+// One mail may have an account in several workspaces (an accountant of two firms), each with its own
+// password. Signing in tries the workspace that was asked for, else every account of the mail (see
+// Access::sign_in). The table login is not isolated by workspace; credential is: enter the workspace first.
 #pragma once
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "db/database.hpp"
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/id.hpp"
-#include "base/time.hpp"
-#include "db/database.hpp"
 
 namespace sampark {
 
@@ -32,10 +33,12 @@ struct Credential {
 // Trimmed, NFC, without case: how mails of accounts are compared.
 std::string normalise_mail(std::string_view mail);
 
-// Names the account by this mail from now on. Throws Problem 409 "conflict" when another account of the workspace has it.
+// Names the account by this mail from now on. Throws Problem 409 "conflict" when another account of the
+// workspace has it.
 void set_login(db::Tx& tx, Account const& account, std::string_view mail);
 // Accounts of the mail, last used first, at most `limit`; only the one in `workspace` when given.
-std::vector<Account> find_accounts(db::Tx& tx, std::string_view mail, std::optional<Id> const& workspace, int limit);
+std::vector<Account> find_accounts(db::Tx& tx, std::string_view mail, std::optional<Id> const& workspace,
+                                   int limit);
 void note_login(db::Tx& tx, Account const& account, Micros now = now_micros());
 
 std::optional<Credential> find_credential(db::Tx& tx, Account const& account);

@@ -1,11 +1,11 @@
 #include "access/login_throttle.hpp"
 
+#include "base/problem.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include <arpa/inet.h>
-
-#include "base/problem.hpp"
 
 namespace sampark {
 namespace {
@@ -81,7 +81,8 @@ void LoginThrottle::take_back(std::string const& key) {
     if (--found->second.count <= 0) failures_.erase(found);
 }
 
-// What is forgotten first hurts least: entries out of date, then those still within the free attempts, then anything.
+// What is forgotten first hurts least: entries out of date, then those still within the free attempts, then
+// anything.
 void LoginThrottle::make_room(Micros now) {
     if (failures_.size() + 2 <= capacity_) return;
     std::erase_if(failures_, [&](auto const& entry) { return now - entry.second.last_at > memory; });

@@ -1,12 +1,14 @@
 // Slows down guessing of passwords and codes, for each account and for each address.
 //
-// Kept in memory, not in the database: a durable count would let anybody who can reach the server make it write, and
-// forgetting it at a restart gains a guesser nothing that matters beside ten code points and a 100 ms hash. Each node
-// counts for itself.
+// Kept in memory, not in the database: a durable count would let anybody who can reach the server make it
+// write, and forgetting it at a restart gains a guesser nothing that matters beside ten code points and a 100
+// ms hash. Each node counts for itself.
 //
-// An attempt is counted before its password is compared, so that attempts side by side cannot slip through, and taken
-// back when it turns out not to be a wrong guess.
+// An attempt is counted before its password is compared, so that attempts side by side cannot slip through,
+// and taken back when it turns out not to be a wrong guess.
 #pragma once
+
+#include "base/time.hpp"
 
 #include <cstddef>
 #include <mutex>
@@ -14,14 +16,12 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "base/time.hpp"
-
 namespace sampark {
 
 class LoginThrottle {
 public:
-    // One attempt. Taken back when it ends without failed() or succeeded() having been called: the server was busy,
-    // or the password was right and a code is still to come.
+    // One attempt. Taken back when it ends without failed() or succeeded() having been called: the server was
+    // busy, or the password was right and a code is still to come.
     class Attempt {
     public:
         ~Attempt();
@@ -47,9 +47,10 @@ public:
     // At most `capacity` accounts and addresses are remembered.
     explicit LoginThrottle(std::size_t capacity = 100'000) : capacity_(capacity) {}
 
-    // Throws Problem 429 "too_many_attempts" {retry_after: seconds} while the account or the address has to wait. Five
-    // failures of an account are free, then 1 s, 2 s … up to a minute (longer would lock its owner out); twenty of an
-    // address, then up to 15 minutes. An hour without a failure forgets. IPv6 addresses count by their /64.
+    // Throws Problem 429 "too_many_attempts" {retry_after: seconds} while the account or the address has to
+    // wait. Five failures of an account are free, then 1 s, 2 s … up to a minute (longer would lock its owner
+    // out); twenty of an address, then up to 15 minutes. An hour without a failure forgets. IPv6 addresses
+    // count by their /64.
     Attempt begin(std::string_view account, std::string_view address, Micros now = now_micros());
 
 private:

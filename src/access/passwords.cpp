@@ -1,13 +1,12 @@
 #include "access/passwords.hpp"
 
-#include <unicode/uchar.h>
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <set>
 
 #include <sodium.h>
-
-#include "base/text.hpp"
+#include <unicode/uchar.h>
 
 namespace sampark {
 namespace {
@@ -15,21 +14,85 @@ namespace {
 constexpr auto operations = 2ULL;
 constexpr std::size_t memory = 64 << 20;
 
-// What people put in front of a year or "123". A password that is one of these between digits and signs is refused.
-constexpr std::string_view common_words[]{
-    "password",  "passwort",  "passw0rd",    "p@ssword", "p@ssw0rd",   "qwerty",      "qwertyuiop", "qwertyui",
-    "asdfghjkl", "asdfgh",    "zxcvbnm",     "letmein",  "welcome",    "iloveyou",    "football",   "cricket",
-    "baseball",  "princess",  "sunshine",    "monkey",   "dragon",     "master",      "shadow",     "superman",
-    "abc",       "abcd",      "abcdef",      "abcdefgh", "abcdefghij", "admin",       "administrator", "changeme",
-    "secret",    "default",   "test",        "testing",  "user",       "guest",       "login",      "computer",
-    "internet",  "samsung",   "google",      "facebook", "bangladesh", "bangla",      "dhaka",      "kolkata",
-    "india",     "amarbangla", "amarsonarbangla", "joybangla", "allah", "bismillah",  "muhammad",   "sampark",
-    "সম্পর্ক",      "বাংলাদেশ",   "পাসওয়ার্ড",        "ভালোবাসা",   "q",          "qw",          "a",          "pass",
-    "qwe",       "qaz",       "qazwsx",      "qazwsxedc", "asd",       "zaq",         "trustno",    "whatever"};
+// What people put in front of a year or "123". A password that is one of these between digits and signs is
+// refused.
+constexpr std::string_view common_words[]{"password",
+                                          "passwort",
+                                          "passw0rd",
+                                          "p@ssword",
+                                          "p@ssw0rd",
+                                          "qwerty",
+                                          "qwertyuiop",
+                                          "qwertyui",
+                                          "asdfghjkl",
+                                          "asdfgh",
+                                          "zxcvbnm",
+                                          "letmein",
+                                          "welcome",
+                                          "iloveyou",
+                                          "football",
+                                          "cricket",
+                                          "baseball",
+                                          "princess",
+                                          "sunshine",
+                                          "monkey",
+                                          "dragon",
+                                          "master",
+                                          "shadow",
+                                          "superman",
+                                          "abc",
+                                          "abcd",
+                                          "abcdef",
+                                          "abcdefgh",
+                                          "abcdefghij",
+                                          "admin",
+                                          "administrator",
+                                          "changeme",
+                                          "secret",
+                                          "default",
+                                          "test",
+                                          "testing",
+                                          "user",
+                                          "guest",
+                                          "login",
+                                          "computer",
+                                          "internet",
+                                          "samsung",
+                                          "google",
+                                          "facebook",
+                                          "bangladesh",
+                                          "bangla",
+                                          "dhaka",
+                                          "kolkata",
+                                          "india",
+                                          "amarbangla",
+                                          "amarsonarbangla",
+                                          "joybangla",
+                                          "allah",
+                                          "bismillah",
+                                          "muhammad",
+                                          "sampark",
+                                          "সম্পর্ক",
+                                          "বাংলাদেশ",
+                                          "পাসওয়ার্ড",
+                                          "ভালোবাসা",
+                                          "q",
+                                          "qw",
+                                          "a",
+                                          "pass",
+                                          "qwe",
+                                          "qaz",
+                                          "qazwsx",
+                                          "qazwsxedc",
+                                          "asd",
+                                          "zaq",
+                                          "trustno",
+                                          "whatever"};
 
 // Runs along the keyboard and the digits, in either direction.
-constexpr std::string_view runs[]{"01234567890123456789", "qwertyuiopasdfghjklzxcvbnm", "abcdefghijklmnopqrstuvwxyz",
-                                  "1q2w3e4r5t6y7u8i9o0p", "1qaz2wsx3edc4rfv5tgb6yhn7ujm"};
+constexpr std::string_view runs[]{"01234567890123456789", "qwertyuiopasdfghjklzxcvbnm",
+                                  "abcdefghijklmnopqrstuvwxyz", "1q2w3e4r5t6y7u8i9o0p",
+                                  "1qaz2wsx3edc4rfv5tgb6yhn7ujm"};
 
 // Case folded, without spaces, digits of every script as 0 to 9.
 std::u32string plain(std::string_view text) {
@@ -44,7 +107,8 @@ std::u32string plain(std::string_view text) {
 
 bool is_letter(char32_t point) {
     auto const type = u_charType(static_cast<UChar32>(point));
-    return u_isalpha(static_cast<UChar32>(point)) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
+    return u_isalpha(static_cast<UChar32>(point)) || type == U_NON_SPACING_MARK ||
+           type == U_COMBINING_SPACING_MARK;
 }
 
 bool is_common_word(std::u32string const& password) {
@@ -128,8 +192,8 @@ bool PasswordHasher::needs_rehash(std::string const& hash) {
     return crypto_pwhash_str_needs_rehash(hash.c_str(), operations, memory) != 0;
 }
 
-std::vector<FieldError> check_password(std::string_view password, std::string_view mail, std::string_view name,
-                                       std::string const& field) {
+std::vector<FieldError> check_password(std::string_view password, std::string_view mail,
+                                       std::string_view name, std::string const& field) {
     std::vector<FieldError> errors;
     if (password.size() > longest_password) {
         errors.push_back({field, "password_long", {{"max", longest_password}}});

@@ -1,15 +1,16 @@
 // Passwords: Argon2id (t = 2, m = 64 MiB) by libsodium, what we accept as a password, and making one.
 //
-// Passwords are compared in Unicode NFC, so that keyboards that compose Bengali differently write the same password.
+// Passwords are compared in Unicode NFC, so that keyboards that compose Bengali differently write the same
+// password.
 #pragma once
 
-#include <mutex>
+#include "base/problem.hpp"
+
 #include <condition_variable>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/problem.hpp"
 
 namespace sampark {
 
@@ -43,8 +44,8 @@ private:
 
 // Every reason to refuse the password, as errors of `field`: "password_short" {min}, "password_long" {max},
 // "password_personal" (it is the mail or the name), "password_common".
-std::vector<FieldError> check_password(std::string_view password, std::string_view mail, std::string_view name,
-                                       std::string const& field = "password");
+std::vector<FieldError> check_password(std::string_view password, std::string_view mail,
+                                       std::string_view name, std::string const& field = "password");
 // Sixteen letters and digits that are not mistaken for each other, in groups of four: 80 bits.
 std::string generate_password();
 

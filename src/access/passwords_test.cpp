@@ -1,11 +1,11 @@
 #include "access/passwords.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <latch>
 #include <set>
 #include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace sampark {
 namespace {
@@ -37,8 +37,9 @@ TEST(PasswordPolicy, CountsCodePointsNotBytes) {
 }
 
 TEST(PasswordPolicy, RefusesWhatIsGuessedFirst) {
-    for (auto const* password : {"password123", "Password2024!", "qwertyuiop", "1234567890", "৯৮৭৬৫৪৩২১০", "1111111111",
-                                 "Bangladesh71", "বাংলাদেশ১৯৭১", "abababababab", "poiuytrewq", "1q2w3e4r5t", "123 456 789 0"}) {
+    for (auto const* password :
+         {"password123", "Password2024!", "qwertyuiop", "1234567890", "৯৮৭৬৫৪৩২১০", "1111111111",
+          "Bangladesh71", "বাংলাদেশ১৯৭১", "abababababab", "poiuytrewq", "1q2w3e4r5t", "123 456 789 0"}) {
         EXPECT_THAT(reasons(password), ElementsAre("password_common")) << password;
     }
 }
@@ -82,7 +83,8 @@ TEST(PasswordHasher, SeesHashesOfOtherParameters) {
         "$argon2id$v=19$m=8192,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$qXYkJ4iY2sDWFCkLE9CBSzH7fOSFPJLl8Dn7R3ca2rk"));
 }
 
-// One at the table, one waiting: of three at once, one is turned away, and the table is free again afterwards.
+// One at the table, one waiting: of three at once, one is turned away, and the table is free again
+// afterwards.
 TEST(PasswordHasher, TurnsAwayWhoWouldWaitTooLong) {
     PasswordHasher hasher(1, 1);
     constexpr int callers = 12;

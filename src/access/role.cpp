@@ -13,10 +13,14 @@ bool contains(std::vector<std::string> const& names, std::string_view name) {
 
 Scope EntityRule::scope(Act act) const {
     switch (act) {
-        case Act::create: return create ? Scope::all : Scope::none;
-        case Act::read: return read;
-        case Act::update: return update;
-        case Act::remove: return remove;
+        case Act::create:
+            return create ? Scope::all : Scope::none;
+        case Act::read:
+            return read;
+        case Act::update:
+            return update;
+        case Act::remove:
+            return remove;
     }
     return Scope::none;
 }

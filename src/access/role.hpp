@@ -1,12 +1,14 @@
 // What a role allows: a row filter and a field mask for every entity, and the rights to administer.
 //
-// The record engine applies a role; nothing else asks it per record. Scopes are cumulative: all ⊇ team ⊇ own ⊇ none.
+// The record engine applies a role; nothing else asks it per record. Scopes are cumulative: all ⊇ team ⊇ own
+// ⊇ none.
 //   own   the record's owner is the caller;
-//   team  the owner's team is the caller's team, or a team that the caller's team manages (directly or further down
+//   team  the owner's team is the caller's team, or a team that the caller's team manages (directly or
+//   further down
 //         the tree of the teams table); a caller without a team sees what own admits;
 //   all   every record of the workspace, also those without an owner.
-// A record without an owner is admitted by all alone. An entity that has no owner field is admitted by any scope but
-// none. An entity's rule replaces the default rule "*" as a whole; nothing is merged.
+// A record without an owner is admitted by all alone. An entity that has no owner field is admitted by any
+// scope but none. An entity's rule replaces the default rule "*" as a whole; nothing is merged.
 #pragma once
 
 #include <cstdint>
@@ -29,8 +31,9 @@ struct EntityRule {
     Scope update = Scope::none;
     Scope remove = Scope::none;
     bool create = false;
-    std::vector<std::string> hidden;     // fields that are neither returned, filtered on, sorted by, nor written
-    std::vector<std::string> read_only;  // fields that are returned but never written
+    std::vector<std::string> hidden =
+        {};  // fields that are neither returned, filtered on, sorted by, nor written
+    std::vector<std::string> read_only = {};  // fields that are returned but never written
 
     bool operator==(EntityRule const&) const = default;
 

@@ -11,12 +11,12 @@ constexpr std::array<std::pair<std::string_view, Scope>, 4> scopes{
     {{"none", Scope::none}, {"own", Scope::own}, {"team", Scope::team}, {"all", Scope::all}}};
 
 constexpr std::array<std::pair<std::string_view, Right>, 7> rights{{{"users", Right::users},
-                                                                     {"schema", Right::schema},
-                                                                     {"roles", Right::roles},
-                                                                     {"workspace", Right::workspace},
-                                                                     {"data_import", Right::data_import},
-                                                                     {"data_export", Right::data_export},
-                                                                     {"audit", Right::audit}}};
+                                                                    {"schema", Right::schema},
+                                                                    {"roles", Right::roles},
+                                                                    {"workspace", Right::workspace},
+                                                                    {"data_import", Right::data_import},
+                                                                    {"data_export", Right::data_export},
+                                                                    {"audit", Right::audit}}};
 
 template <class Table>
 auto named(Table const& table, std::string_view name) {
@@ -29,7 +29,8 @@ auto named(Table const& table, std::string_view name) {
 
 template <class Table, class Value>
 std::string_view name_of(Table const& table, Value value) {
-    return std::find_if(table.begin(), table.end(), [&](auto const& entry) { return entry.second == value; })->first;
+    return std::find_if(table.begin(), table.end(), [&](auto const& entry) { return entry.second == value; })
+        ->first;
 }
 
 class Parser {
@@ -106,7 +107,8 @@ private:
     }
 
     Scope parse_scope(std::string const& path, json::value const& value) {
-        auto const scope = value.is_string() ? named(scopes, std::string_view(value.get_string())) : std::nullopt;
+        auto const scope =
+            value.is_string() ? named(scopes, std::string_view(value.get_string())) : std::nullopt;
         if (!scope) fail(path, "unknown_scope");
         return scope.value_or(Scope::none);
     }
@@ -121,7 +123,8 @@ private:
         for (auto const& item : value.get_array()) {
             auto const at = path + '[' + std::to_string(fields.size()) + ']';
             fields.emplace_back(item.is_string() ? std::string_view(item.get_string()) : std::string_view());
-            if (!item.is_string() || (entity != "*" && !knows_field_(entity, fields.back()))) fail(at, "unknown_field");
+            if (!item.is_string() || (entity != "*" && !knows_field_(entity, fields.back())))
+                fail(at, "unknown_field");
         }
         return fields;
     }
@@ -130,7 +133,8 @@ private:
         if (!value.is_array()) return expect("rules.rights", "list");
         std::size_t index = 0;
         for (auto const& item : value.get_array()) {
-            auto const right = item.is_string() ? named(rights, std::string_view(item.get_string())) : std::nullopt;
+            auto const right =
+                item.is_string() ? named(rights, std::string_view(item.get_string())) : std::nullopt;
             if (right) rules.rights.grant(*right);
             if (!right) fail("rules.rights[" + std::to_string(index) + ']', "unknown_right");
             ++index;
@@ -148,7 +152,8 @@ json::object to_json(EntityRule const& rule) {
                         {"remove", to_text(rule.remove)},
                         {"create", rule.create}};
     if (!rule.hidden.empty()) object["hidden"] = json::array(rule.hidden.begin(), rule.hidden.end());
-    if (!rule.read_only.empty()) object["read_only"] = json::array(rule.read_only.begin(), rule.read_only.end());
+    if (!rule.read_only.empty())
+        object["read_only"] = json::array(rule.read_only.begin(), rule.read_only.end());
     return object;
 }
 

@@ -7,13 +7,13 @@
 // What is left out is refused: a missing scope is "none", a missing create is false.
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "access/role.hpp"
 #include "base/function_ref.hpp"
 #include "base/json.hpp"
 #include "base/problem.hpp"
+
+#include <string_view>
+#include <vector>
 
 namespace sampark {
 

@@ -16,7 +16,8 @@ Rules parse(std::string_view text, std::vector<std::string>& failures) {
     std::vector<FieldError> errors;
     auto const rules = parse_rules(
         parse_json(text), [](std::string_view entity) { return entity == "deal" || entity == "contact"; },
-        [](std::string_view, std::string_view field) { return field == "amount" || field == "title"; }, errors);
+        [](std::string_view, std::string_view field) { return field == "amount" || field == "title"; },
+        errors);
     for (auto const& error : errors) failures.push_back(error.field + ' ' + error.code);
     return rules;
 }
@@ -34,9 +35,10 @@ Role const& built_in(std::string_view key) {
 
 TEST(RoleRules, AreReadAsWritten) {
     std::vector<std::string> failures;
-    auto const rules = parse(R"({"entities": {"*": {"read": "all", "update": "team", "remove": "own", "create": true},
+    auto const rules =
+        parse(R"({"entities": {"*": {"read": "all", "update": "team", "remove": "own", "create": true},
         "deal": {"read": "team", "hidden": ["amount"], "read_only": ["title"]}}, "rights": ["audit", "data_import"]})",
-                             failures);
+              failures);
     EXPECT_THAT(failures, IsEmpty());
     Role const role{"custom", "Custom", rules};
     EXPECT_EQ(role.rule("contact"), (EntityRule{Scope::all, Scope::team, Scope::own, true, {}, {}}));
@@ -54,8 +56,9 @@ TEST(RoleRules, AreReadAsWritten) {
 
 TEST(RoleRules, ReportEveryMistakeAtOnce) {
     EXPECT_THAT(failures_of("[]"), ElementsAre("rules wrong_type"));
-    EXPECT_THAT(failures_of(R"({"entities": [], "rights": {}, "extra": 1})"),
-                ElementsAre("rules.entities wrong_type", "rules.rights wrong_type", "rules.extra unknown_field"));
+    EXPECT_THAT(
+        failures_of(R"({"entities": [], "rights": {}, "extra": 1})"),
+        ElementsAre("rules.entities wrong_type", "rules.rights wrong_type", "rules.extra unknown_field"));
     EXPECT_THAT(failures_of(R"({"rights": ["audit", "fly", 7]})"),
                 ElementsAre("rules.rights[1] unknown_right", "rules.rights[2] unknown_right"));
     EXPECT_THAT(
@@ -64,14 +67,17 @@ TEST(RoleRules, ReportEveryMistakeAtOnce) {
         ElementsAre("rules.entities.spaceship unknown_entity", "rules.entities.contact wrong_type",
                     "rules.entities.deal.read unknown_scope", "rules.entities.deal.create wrong_type",
                     "rules.entities.deal.hidden[1] unknown_field", "rules.entities.deal.read_only wrong_type",
-                    "rules.entities.deal.write unknown_field", "rules.entities.deal.update scope_exceeds_read"));
+                    "rules.entities.deal.write unknown_field",
+                    "rules.entities.deal.update scope_exceeds_read"));
     EXPECT_THAT(failures_of(R"({"entities": {"deal": {"read": "own", "remove": "all"}}})"),
                 ElementsAre("rules.entities.deal.remove scope_exceeds_read"));
 }
 
 TEST(RoleRules, ComeBackFromStorageAlsoWhenAFieldIsGone) {
-    for (auto const& role : built_in_roles()) EXPECT_EQ(read_stored_rules(to_json(role.rules)), role.rules) << role.key;
-    auto const rules = read_stored_rules(parse_json(R"({"entities": {"gone": {"read": "all", "hidden": ["lost"]}}})"));
+    for (auto const& role : built_in_roles())
+        EXPECT_EQ(read_stored_rules(to_json(role.rules)), role.rules) << role.key;
+    auto const rules =
+        read_stored_rules(parse_json(R"({"entities": {"gone": {"read": "all", "hidden": ["lost"]}}})"));
     EXPECT_EQ(rules.entities.at("gone").hidden, std::vector<std::string>{"lost"});
     EXPECT_THROW(read_stored_rules(parse_json(R"({"entities": 1})")), Problem);
 }

@@ -22,8 +22,8 @@ std::string new_api_token_secret() { return std::string(api_token_prefix) + new_
 
 std::string hash_of_secret(std::string_view secret) {
     std::array<unsigned char, crypto_generichash_BYTES> hash{};
-    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<unsigned char const*>(secret.data()), secret.size(),
-                       nullptr, 0);
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<unsigned char const*>(secret.data()),
+                       secret.size(), nullptr, 0);
     std::string text(hash.size() * 2 + 1, '\0');
     sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
     text.pop_back();

@@ -1,16 +1,16 @@
 // Sessions of the web application: one row for each signed-in browser, found by the hash of its cookie.
 //
-// A session ends 30 days after it was last used and 90 days after it began. Its row is written at most once a minute.
-// The table is not isolated by workspace: the cookie is what tells the workspace.
+// A session ends 30 days after it was last used and 90 days after it began. Its row is written at most once a
+// minute. The table is not isolated by workspace: the cookie is what tells the workspace.
 #pragma once
-
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "db/database.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace sampark {
 
@@ -46,8 +46,10 @@ bool is_touch_due(Session const& session, Micros now);
 void touch_session(db::Tx& tx, Session const& session, Micros now = now_micros());
 
 // Those that have not ended, last used first.
-std::vector<Session> list_sessions(db::Tx& tx, Id const& workspace, Id const& user, Micros now = now_micros());
-// Throws Problem 404 when the user has no such session. Forget the user's callers afterwards (Access::forget_user).
+std::vector<Session> list_sessions(db::Tx& tx, Id const& workspace, Id const& user,
+                                   Micros now = now_micros());
+// Throws Problem 404 when the user has no such session. Forget the user's callers afterwards
+// (Access::forget_user).
 void revoke_session(db::Tx& tx, Id const& workspace, Id const& user, Id const& session);
 // All but `kept` (nil: all); returns how many.
 std::int64_t revoke_other_sessions(db::Tx& tx, Id const& workspace, Id const& user, Id const& kept);

@@ -1,15 +1,14 @@
 #include "access/totp.hpp"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include "base/problem.hpp"
+#include "base/text.hpp"
 
 #include <array>
 
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <sodium.h>
-
-#include "base/problem.hpp"
-#include "base/text.hpp"
 
 namespace sampark {
 namespace {
@@ -39,8 +38,8 @@ std::string percent_encoded(std::string_view text) {
     std::string result;
     for (auto const c : text) {
         auto const byte = static_cast<unsigned char>(c);
-        auto const plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-                           c == '.' || c == '_' || c == '~';
+        auto const plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           c == '-' || c == '.' || c == '_' || c == '~';
         if (plain) {
             result += c;
         } else {
@@ -66,8 +65,8 @@ std::string new_totp_secret() {
 }
 
 std::string totp_uri(std::string_view secret, std::string_view issuer, std::string_view account) {
-    return "otpauth://totp/" + percent_encoded(issuer) + ':' + percent_encoded(account) + "?secret=" + std::string(secret) +
-           "&issuer=" + percent_encoded(issuer);
+    return "otpauth://totp/" + percent_encoded(issuer) + ':' + percent_encoded(account) +
+           "?secret=" + std::string(secret) + "&issuer=" + percent_encoded(issuer);
 }
 
 std::int64_t totp_step(Micros time) { return time / (step_seconds * micros_per_second); }
@@ -80,7 +79,8 @@ std::string totp_code(std::string_view secret, std::int64_t step) {
     }
     std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
     unsigned int size = 0;
-    HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), message.data(), message.size(), mac.data(), &size);
+    HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), message.data(), message.size(), mac.data(),
+         &size);
     auto const offset = mac[size - 1] & 0xFU;
     std::uint32_t number = 0;
     for (std::size_t i = 0; i < 4; ++i) number = number << 8U | mac[offset + i];

@@ -7,7 +7,8 @@
 namespace sampark {
 namespace {
 
-constexpr std::string_view secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";  // "12345678901234567890", as in RFC 6238
+constexpr std::string_view secret =
+    "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";  // "12345678901234567890", as in RFC 6238
 
 constexpr Micros at(std::int64_t seconds) { return seconds * micros_per_second; }
 
@@ -24,7 +25,7 @@ TEST(Totp, AcceptsOneStepToEitherSide) {
     for (std::int64_t off = -3; off <= 3; ++off) {
         auto const match = matching_totp_step(secret, totp_code(secret, step + off), now, 0);
         EXPECT_EQ(match.has_value(), off >= -1 && off <= 1) << off;
-        if (match) EXPECT_EQ(*match, step + off);
+        EXPECT_EQ(match.value_or(step + off), step + off);
     }
 }
 

@@ -1,5 +1,8 @@
 #include "base/secret_box.hpp"
 
+#include "base/base64.hpp"
+#include "base/problem.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -11,16 +14,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/base64.hpp"
-#include "base/problem.hpp"
-
 namespace sampark {
 namespace {
 
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
-unsigned char const* bytes_of(std::string_view text) { return reinterpret_cast<unsigned char const*>(text.data()); }
+unsigned char const* bytes_of(std::string_view text) {
+    return reinterpret_cast<unsigned char const*>(text.data());
+}
 unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 // base64url, or what `openssl rand -base64 32` prints.
@@ -51,7 +53,8 @@ public:
     File& operator=(File const&) = delete;
 
     bool write_durably(std::string_view text) const {
-        return descriptor_ >= 0 && ::write(descriptor_, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+        return descriptor_ >= 0 &&
+               ::write(descriptor_, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
                ::fsync(descriptor_) == 0;
     }
 
@@ -59,8 +62,8 @@ private:
     int descriptor_;
 };
 
-// Written beside its place and linked into it: another process starting now sees a whole key or none, and the first
-// one wins.
+// Written beside its place and linked into it: another process starting now sees a whole key or none, and the
+// first one wins.
 void create_key_file(std::filesystem::path const& path) {
     std::string key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES, '\0');
     randombytes_buf(key.data(), key.size());
@@ -77,11 +80,14 @@ void create_key_file(std::filesystem::path const& path) {
 
 std::string read_key_file(std::filesystem::path const& path) {
     struct stat status {};
-    if (::stat(path.c_str(), &status) != 0) throw Problem(500, "secret_key_unavailable", {{"path", path.string()}});
-    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) throw Problem(500, "secret_key_unsafe", {{"path", path.string()}});
+    if (::stat(path.c_str(), &status) != 0)
+        throw Problem(500, "secret_key_unavailable", {{"path", path.string()}});
+    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        throw Problem(500, "secret_key_unsafe", {{"path", path.string()}});
     std::ifstream file(path);
     std::string text((std::istreambuf_iterator<char>(file)), {});
-    if (file.bad() || !file.is_open()) throw Problem(500, "secret_key_unavailable", {{"path", path.string()}});
+    if (file.bad() || !file.is_open())
+        throw Problem(500, "secret_key_unavailable", {{"path", path.string()}});
     return text;
 }
 
@@ -95,7 +101,8 @@ std::string key_id(std::array<unsigned char, 32> const& key) {
 
 SecretBox SecretBox::open(std::filesystem::path const& data_directory) {
     if (sodium_init() < 0) throw Problem(500, "secret_key_unavailable", {{"path", "libsodium"}});
-    if (auto const* keys = std::getenv("SAMPARK_SECRET_KEY")) return from_keys(split(keys, ", "), "SAMPARK_SECRET_KEY");
+    if (auto const* keys = std::getenv("SAMPARK_SECRET_KEY"))
+        return from_keys(split(keys, ", "), "SAMPARK_SECRET_KEY");
     auto const path = data_directory / "secret.key";
     if (!std::filesystem::exists(path)) create_key_file(path);
     return from_keys(split(read_key_file(path), "\r\n "), path.string());
@@ -106,7 +113,8 @@ SecretBox SecretBox::from_keys(std::vector<std::string> const& texts, std::strin
     for (auto const& text : texts) {
         auto const bytes = from_any_base64(text);
         Key key;
-        if (!bytes || bytes->size() != key.bytes.size()) throw Problem(500, "secret_key_malformed", {{"path", origin}});
+        if (!bytes || bytes->size() != key.bytes.size())
+            throw Problem(500, "secret_key_malformed", {{"path", origin}});
         std::copy(bytes->begin(), bytes->end(), key.bytes.begin());
         key.id = key_id(key.bytes);
         keys.push_back(std::move(key));
@@ -119,9 +127,9 @@ std::string SecretBox::seal(std::string_view secret, std::string_view context) c
     auto const& key = keys_.front();
     std::string box(nonce_size + secret.size() + tag_size, '\0');
     randombytes_buf(box.data(), nonce_size);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(box) + nonce_size, nullptr, bytes_of(secret), secret.size(),
-                                               bytes_of(context), context.size(), nullptr, bytes_of(box),
-                                               key.bytes.data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(box) + nonce_size, nullptr, bytes_of(secret),
+                                               secret.size(), bytes_of(context), context.size(), nullptr,
+                                               bytes_of(box), key.bytes.data());
     return "v1." + key.id + '.' + base64url(box);
 }
 
@@ -131,10 +139,10 @@ std::string SecretBox::unseal(std::string_view sealed, std::string_view context)
     for (auto const& key : keys_) {
         if (!box || box->size() < nonce_size + tag_size || key.id != parts[1]) continue;
         std::string secret(box->size() - nonce_size - tag_size, '\0');
-        auto const opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-                                bytes_of(secret), nullptr, nullptr, bytes_of(*box) + nonce_size,
-                                box->size() - nonce_size, bytes_of(context), context.size(), bytes_of(*box),
-                                key.bytes.data()) == 0;
+        auto const opened =
+            crypto_aead_xchacha20poly1305_ietf_decrypt(
+                bytes_of(secret), nullptr, nullptr, bytes_of(*box) + nonce_size, box->size() - nonce_size,
+                bytes_of(context), context.size(), bytes_of(*box), key.bytes.data()) == 0;
         if (opened) return secret;
     }
     throw Problem(500, "secret_unreadable");

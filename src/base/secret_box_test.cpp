@@ -3,10 +3,10 @@
 #include "base/id.hpp"
 #include "base/problem.hpp"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
 #include <functional>
+
+#include <gtest/gtest.h>
 
 namespace sampark {
 namespace {
@@ -72,7 +72,8 @@ TEST(SecretBox, RefusesKeysOfAnotherLength) {
 
 TEST_F(SecretKeyFile, IsMadeOnceAndForItsOwnerOnly) {
     auto const sealed = SecretBox::open(folder).seal("secret", "c");
-    EXPECT_EQ(files::status(folder / "secret.key").permissions(), files::perms::owner_read | files::perms::owner_write);
+    EXPECT_EQ(files::status(folder / "secret.key").permissions(),
+              files::perms::owner_read | files::perms::owner_write);
     EXPECT_EQ(SecretBox::open(folder).unseal(sealed, "c"), "secret");
     EXPECT_EQ(std::distance(files::directory_iterator(folder), {}), 1);
 }

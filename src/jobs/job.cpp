@@ -1,12 +1,12 @@
 #include "jobs/job.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include <sodium.h>
-
-#include "base/text.hpp"
 
 namespace sampark {
 namespace {
@@ -22,11 +22,12 @@ constexpr std::array<std::pair<std::string_view, JobState>, 5> states{{{"waiting
                                                                        {"cancelled", JobState::cancelled}}};
 
 JobState parse_state(std::string_view text) {
-    return std::find_if(states.begin(), states.end(), [&](auto const& entry) { return entry.first == text; })->second;
+    return std::find_if(states.begin(), states.end(), [&](auto const& entry) { return entry.first == text; })
+        ->second;
 }
 
-// Columns: workspace_id, id, kind, payload, state, run_at, attempts, max_attempts, progress, last_error, created_at,
-// finished_at.
+// Columns: workspace_id, id, kind, payload, state, run_at, attempts, max_attempts, progress, last_error,
+// created_at, finished_at.
 Job read_job(db::Row const& row) {
     Job job{.workspace = row.id(0),
             .id = row.id(1),
@@ -56,55 +57,69 @@ std::string as_json(std::vector<std::string> const& names) {
 
 Id enqueue(db::Tx& tx, NewJob const& request, Micros now) {
     auto const id = tx.first(
-        "INSERT INTO job (workspace_id, id, kind, payload, unique_key, state, run_at, attempts, max_attempts, again, "
+        "INSERT INTO job (workspace_id, id, kind, payload, unique_key, state, run_at, attempts, "
+        "max_attempts, again, "
         "cancel_asked, created_at) VALUES ($1, $2, $3, $4, $5, 'waiting', $6, 0, $7, 0, 0, $8) "
         "ON CONFLICT (workspace_id, kind, unique_key) "
         "WHERE unique_key IS NOT NULL AND state IN ('waiting', 'running') DO UPDATE SET "
         "payload = excluded.payload, again = CASE WHEN job.state = 'running' THEN 1 ELSE 0 END, "
-        "run_at = CASE WHEN job.attempts = 0 AND excluded.run_at < job.run_at THEN excluded.run_at ELSE job.run_at END "
+        "run_at = CASE WHEN job.attempts = 0 AND excluded.run_at < job.run_at THEN excluded.run_at ELSE "
+        "job.run_at END "
         "RETURNING id",
         [](db::Row const& row) { return row.id(0); }, request.workspace, new_id(), request.kind,
-        json::serialize(request.payload), request.unique_key, request.run_at.value_or(now), request.max_attempts, now);
+        json::serialize(request.payload), request.unique_key, request.run_at.value_or(now),
+        request.max_attempts, now);
     return *id;
 }
 
 std::optional<Job> find_job(db::Tx& tx, Id const& workspace, Id const& id) {
-    return tx.first("SELECT workspace_id, id, kind, payload, state, run_at, attempts, max_attempts, progress, last_error, "
-                    "created_at, finished_at FROM job WHERE workspace_id = $1 AND id = $2",
-                    read_job, workspace, id);
+    return tx.first(
+        "SELECT workspace_id, id, kind, payload, state, run_at, attempts, max_attempts, progress, "
+        "last_error, "
+        "created_at, finished_at FROM job WHERE workspace_id = $1 AND id = $2",
+        read_job, workspace, id);
 }
 
 bool cancel_job(db::Tx& tx, Id const& workspace, Id const& id, Micros now) {
-    auto const prevented = tx.run("UPDATE job SET state = 'cancelled', finished_at = $1 "
-                                  "WHERE workspace_id = $2 AND id = $3 AND state = 'waiting'",
-                                  now, workspace, id);
+    auto const prevented = tx.run(
+        "UPDATE job SET state = 'cancelled', finished_at = $1 "
+        "WHERE workspace_id = $2 AND id = $3 AND state = 'waiting'",
+        now, workspace, id);
     if (prevented > 0) return true;
-    return tx.run("UPDATE job SET cancel_asked = 1, again = 0 WHERE workspace_id = $1 AND id = $2 AND state = 'running'",
-                  workspace, id) > 0;
+    return tx.run(
+               "UPDATE job SET cancel_asked = 1, again = 0 WHERE workspace_id = $1 AND id = $2 AND state = "
+               "'running'",
+               workspace, id) > 0;
 }
 
-std::optional<Claim> claim_job(db::Tx& tx, std::vector<std::string> const& kinds, std::string_view node, Micros now,
-                               Micros lease) {
+std::optional<Claim> claim_job(db::Tx& tx, std::vector<std::string> const& kinds, std::string_view node,
+                               Micros now, Micros lease) {
     auto const name = std::string(node) + '/' + to_text(new_id());
     auto const wanted = as_json(kinds);
     std::optional<Claim> claim;
     auto const sink = [&](db::Row const& row) { claim = Claim{read_job(row), name}; };
     // The same statement twice: one writer alone needs no lock, and SQLite has none to name.
     if (tx.dialect().engine() == db::Engine::sqlite) {
-        tx.each("UPDATE job SET state = 'running', attempts = attempts + 1, locked_until = $1, locked_by = $2 "
-                "WHERE (workspace_id, id) = (SELECT workspace_id, id FROM job WHERE state = 'waiting' AND run_at <= $3 "
-                "AND kind IN (SELECT value FROM json_each($4)) ORDER BY run_at LIMIT 1) "
-                "RETURNING workspace_id, id, kind, payload, state, run_at, attempts, max_attempts, progress, last_error, "
-                "created_at, finished_at",
-                sink, now + lease, name, now, wanted);
+        tx.each(
+            "UPDATE job SET state = 'running', attempts = attempts + 1, locked_until = $1, locked_by = $2 "
+            "WHERE (workspace_id, id) = (SELECT workspace_id, id FROM job WHERE state = 'waiting' AND run_at "
+            "<= $3 "
+            "AND kind IN (SELECT value FROM json_each($4)) ORDER BY run_at LIMIT 1) "
+            "RETURNING workspace_id, id, kind, payload, state, run_at, attempts, max_attempts, progress, "
+            "last_error, "
+            "created_at, finished_at",
+            sink, now + lease, name, now, wanted);
     } else {
-        tx.each("UPDATE job SET state = 'running', attempts = attempts + 1, locked_until = $1, locked_by = $2 "
-                "WHERE (workspace_id, id) = (SELECT workspace_id, id FROM job WHERE state = 'waiting' AND run_at <= $3 "
-                "AND kind IN (SELECT jsonb_array_elements_text($4::jsonb)) ORDER BY run_at LIMIT 1 "
-                "FOR UPDATE SKIP LOCKED) "
-                "RETURNING workspace_id, id, kind, payload, state, run_at, attempts, max_attempts, progress, last_error, "
-                "created_at, finished_at",
-                sink, now + lease, name, now, wanted);
+        tx.each(
+            "UPDATE job SET state = 'running', attempts = attempts + 1, locked_until = $1, locked_by = $2 "
+            "WHERE (workspace_id, id) = (SELECT workspace_id, id FROM job WHERE state = 'waiting' AND run_at "
+            "<= $3 "
+            "AND kind IN (SELECT jsonb_array_elements_text($4::jsonb)) ORDER BY run_at LIMIT 1 "
+            "FOR UPDATE SKIP LOCKED) "
+            "RETURNING workspace_id, id, kind, payload, state, run_at, attempts, max_attempts, progress, "
+            "last_error, "
+            "created_at, finished_at",
+            sink, now + lease, name, now, wanted);
     }
     return claim;
 }
@@ -113,76 +128,84 @@ std::optional<Micros> next_due(db::Tx& tx, std::vector<std::string> const& kinds
     std::optional<Micros> due;
     auto const sink = [&](db::Row const& row) { due = row.integer(0); };
     if (tx.dialect().engine() == db::Engine::sqlite) {
-        tx.each("SELECT run_at FROM job WHERE state = 'waiting' AND kind IN (SELECT value FROM json_each($1)) "
-                "ORDER BY run_at LIMIT 1",
-                sink, as_json(kinds));
+        tx.each(
+            "SELECT run_at FROM job WHERE state = 'waiting' AND kind IN (SELECT value FROM json_each($1)) "
+            "ORDER BY run_at LIMIT 1",
+            sink, as_json(kinds));
     } else {
-        tx.each("SELECT run_at FROM job WHERE state = 'waiting' "
-                "AND kind IN (SELECT jsonb_array_elements_text($1::jsonb)) ORDER BY run_at LIMIT 1",
-                sink, as_json(kinds));
+        tx.each(
+            "SELECT run_at FROM job WHERE state = 'waiting' "
+            "AND kind IN (SELECT jsonb_array_elements_text($1::jsonb)) ORDER BY run_at LIMIT 1",
+            sink, as_json(kinds));
     }
     return due;
 }
 
 std::int64_t recover_jobs(db::Tx& tx, Micros now) {
-    return tx.run("UPDATE job SET state = CASE WHEN cancel_asked = 1 THEN 'cancelled' "
-                  "WHEN again = 0 AND attempts >= max_attempts THEN 'dead' ELSE 'waiting' END, "
-                  "finished_at = CASE WHEN cancel_asked = 1 OR (again = 0 AND attempts >= max_attempts) "
-                  "THEN locked_until END, "
-                  "run_at = CASE WHEN again = 1 THEN locked_until ELSE run_at END, "
-                  "attempts = CASE WHEN again = 1 THEN 0 ELSE attempts END, "
-                  "again = 0, locked_until = NULL, locked_by = NULL, last_error = 'worker_lost' "
-                  "WHERE state = 'running' AND locked_until < $1",
-                  now);
+    return tx.run(
+        "UPDATE job SET state = CASE WHEN cancel_asked = 1 THEN 'cancelled' "
+        "WHEN again = 0 AND attempts >= max_attempts THEN 'dead' ELSE 'waiting' END, "
+        "finished_at = CASE WHEN cancel_asked = 1 OR (again = 0 AND attempts >= max_attempts) "
+        "THEN locked_until END, "
+        "run_at = CASE WHEN again = 1 THEN locked_until ELSE run_at END, "
+        "attempts = CASE WHEN again = 1 THEN 0 ELSE attempts END, "
+        "again = 0, locked_until = NULL, locked_by = NULL, last_error = 'worker_lost' "
+        "WHERE state = 'running' AND locked_until < $1",
+        now);
 }
 
 LeaseState renew_lease(db::Tx& tx, Claim const& claim, Micros until) {
-    auto const cancel_asked =
-        tx.first("UPDATE job SET locked_until = $1 WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 "
-                 "AND state = 'running' RETURNING cancel_asked",
-                 [](db::Row const& row) { return row.integer(0) == 1; }, until, claim.job.workspace, claim.job.id,
-                 claim.lease);
+    auto const cancel_asked = tx.first(
+        "UPDATE job SET locked_until = $1 WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 "
+        "AND state = 'running' RETURNING cancel_asked",
+        [](db::Row const& row) { return row.integer(0) == 1; }, until, claim.job.workspace, claim.job.id,
+        claim.lease);
     if (!cancel_asked) return LeaseState::lost;
     return *cancel_asked ? LeaseState::cancel_asked : LeaseState::held;
 }
 
 bool report_progress(db::Tx& tx, Claim const& claim, json::value const& progress) {
-    return tx.run("UPDATE job SET progress = $1 WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 "
-                  "AND state = 'running'",
-                  json::serialize(progress), claim.job.workspace, claim.job.id, claim.lease) == 1;
+    return tx.run(
+               "UPDATE job SET progress = $1 WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 "
+               "AND state = 'running'",
+               json::serialize(progress), claim.job.workspace, claim.job.id, claim.lease) == 1;
 }
 
 bool finish_job(db::Tx& tx, Claim const& claim, Micros now) {
-    return tx.run("UPDATE job SET state = CASE WHEN again = 1 THEN 'waiting' ELSE 'done' END, "
-                  "finished_at = CASE WHEN again = 1 THEN NULL ELSE CAST($1 AS BIGINT) END, "
-                  "run_at = CASE WHEN again = 1 THEN CAST($1 AS BIGINT) ELSE run_at END, "
-                  "attempts = CASE WHEN again = 1 THEN 0 ELSE attempts END, "
-                  "again = 0, locked_until = NULL, locked_by = NULL, last_error = NULL "
-                  "WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 AND state = 'running'",
-                  now, claim.job.workspace, claim.job.id, claim.lease) == 1;
+    return tx.run(
+               "UPDATE job SET state = CASE WHEN again = 1 THEN 'waiting' ELSE 'done' END, "
+               "finished_at = CASE WHEN again = 1 THEN NULL ELSE CAST($1 AS BIGINT) END, "
+               "run_at = CASE WHEN again = 1 THEN CAST($1 AS BIGINT) ELSE run_at END, "
+               "attempts = CASE WHEN again = 1 THEN 0 ELSE attempts END, "
+               "again = 0, locked_until = NULL, locked_by = NULL, last_error = NULL "
+               "WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 AND state = 'running'",
+               now, claim.job.workspace, claim.job.id, claim.lease) == 1;
 }
 
 bool finish_cancelled_job(db::Tx& tx, Claim const& claim, Micros now) {
-    return tx.run("UPDATE job SET state = 'cancelled', finished_at = $1, locked_until = NULL, locked_by = NULL "
-                  "WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 AND state = 'running'",
-                  now, claim.job.workspace, claim.job.id, claim.lease) == 1;
+    return tx.run(
+               "UPDATE job SET state = 'cancelled', finished_at = $1, locked_until = NULL, locked_by = NULL "
+               "WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 AND state = 'running'",
+               now, claim.job.workspace, claim.job.id, claim.lease) == 1;
 }
 
 bool release_job(db::Tx& tx, Claim const& claim, Micros now) {
-    return tx.run("UPDATE job SET state = 'waiting', run_at = $1, attempts = attempts - 1, again = 0, "
-                  "locked_until = NULL, locked_by = NULL "
-                  "WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 AND state = 'running'",
-                  now, claim.job.workspace, claim.job.id, claim.lease) == 1;
+    return tx.run(
+               "UPDATE job SET state = 'waiting', run_at = $1, attempts = attempts - 1, again = 0, "
+               "locked_until = NULL, locked_by = NULL "
+               "WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 AND state = 'running'",
+               now, claim.job.workspace, claim.job.id, claim.lease) == 1;
 }
 
 bool fail_job(db::Tx& tx, Claim const& claim, std::string_view error, Micros now, Micros delay) {
-    return tx.run("UPDATE job SET state = CASE WHEN again = 0 AND attempts >= max_attempts THEN 'dead' ELSE 'waiting' END, "
-                  "finished_at = CASE WHEN again = 0 AND attempts >= max_attempts THEN CAST($1 AS BIGINT) END, "
-                  "attempts = CASE WHEN again = 1 THEN 0 ELSE attempts END, "
-                  "run_at = $2, last_error = $3, again = 0, locked_until = NULL, locked_by = NULL "
-                  "WHERE workspace_id = $4 AND id = $5 AND locked_by = $6 AND state = 'running'",
-                  now, now + delay, storable(error), claim.job.workspace, claim.job.id,
-                  claim.lease) == 1;
+    return tx.run(
+               "UPDATE job SET state = CASE WHEN again = 0 AND attempts >= max_attempts THEN 'dead' ELSE "
+               "'waiting' END, "
+               "finished_at = CASE WHEN again = 0 AND attempts >= max_attempts THEN CAST($1 AS BIGINT) END, "
+               "attempts = CASE WHEN again = 1 THEN 0 ELSE attempts END, "
+               "run_at = $2, last_error = $3, again = 0, locked_until = NULL, locked_by = NULL "
+               "WHERE workspace_id = $4 AND id = $5 AND locked_by = $6 AND state = 'running'",
+               now, now + delay, storable(error), claim.job.workspace, claim.job.id, claim.lease) == 1;
 }
 
 Micros retry_delay(int attempts) {
@@ -191,18 +214,23 @@ Micros retry_delay(int attempts) {
     return doubled - quarter + static_cast<Micros>(randombytes_uniform(1 << 20)) * 2 * quarter / (1 << 20);
 }
 
-std::int64_t purge_jobs(db::Tx& tx, Micros before) { return tx.run("DELETE FROM job WHERE finished_at < $1", before); }
+std::int64_t purge_jobs(db::Tx& tx, Micros before) {
+    return tx.run("DELETE FROM job WHERE finished_at < $1", before);
+}
 
 bool take_turn(db::Tx& tx, std::string_view kind, Micros now, Micros every) {
-    auto const first = tx.run("INSERT INTO job_schedule (kind, next_run_at) VALUES ($1, $2) ON CONFLICT (kind) DO NOTHING",
-                              kind, now + every);
+    auto const first =
+        tx.run("INSERT INTO job_schedule (kind, next_run_at) VALUES ($1, $2) ON CONFLICT (kind) DO NOTHING",
+               kind, now + every);
     if (first == 1) return true;
-    return tx.run("UPDATE job_schedule SET next_run_at = $1 WHERE kind = $2 AND next_run_at <= $3", now + every, kind,
-                  now) == 1;
+    return tx.run("UPDATE job_schedule SET next_run_at = $1 WHERE kind = $2 AND next_run_at <= $3",
+                  now + every, kind, now) == 1;
 }
 
 std::string_view to_text(JobState state) {
-    return std::find_if(states.begin(), states.end(), [&](auto const& entry) { return entry.second == state; })->first;
+    return std::find_if(states.begin(), states.end(),
+                        [&](auto const& entry) { return entry.second == state; })
+        ->first;
 }
 
 }  // namespace sampark

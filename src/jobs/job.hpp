@@ -1,20 +1,20 @@
 // The durable queue as a table: asking for work, claiming it under a lease, and what becomes of it.
 //
-// A job runs at least once: its lease outlives a crash, and when it ends another worker takes the job. Handlers
-// therefore tolerate repeats (see JobContext::checkpoint). Every function takes its time from the caller. The table is
-// not isolated by workspace, since workers look for what is due in all of them; leases rely on the clocks of nodes
-// agreeing to within a few seconds.
+// A job runs at least once: its lease outlives a crash, and when it ends another worker takes the job.
+// Handlers therefore tolerate repeats (see JobContext::checkpoint). Every function takes its time from the
+// caller. The table is not isolated by workspace, since workers look for what is due in all of them; leases
+// rely on the clocks of nodes agreeing to within a few seconds.
 #pragma once
-
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "base/id.hpp"
 #include "base/json.hpp"
 #include "base/time.hpp"
 #include "db/database.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace sampark {
 
@@ -26,8 +26,8 @@ struct NewJob {
     json::object payload = {};
     std::optional<Micros> run_at = std::nullopt;  // now when left out
     int max_attempts = 10;
-    // While a job of this workspace, kind and key waits, asking again changes its payload to the newer one; while it
-    // runs, asking again makes it run once more afterwards.
+    // While a job of this workspace, kind and key waits, asking again changes its payload to the newer one;
+    // while it runs, asking again makes it run once more afterwards.
     std::optional<std::string> unique_key = std::nullopt;
 };
 
@@ -52,16 +52,17 @@ struct Claim {
     std::string lease;
 };
 
-// Part of the caller's transaction: the job exists if and only if the change that asked for it does. Returns the id,
-// of the job there is already when the unique key says so. Wake the workers afterwards (Jobs::enqueue does).
+// Part of the caller's transaction: the job exists if and only if the change that asked for it does. Returns
+// the id, of the job there is already when the unique key says so. Wake the workers afterwards (Jobs::enqueue
+// does).
 Id enqueue(db::Tx& tx, NewJob const& request, Micros now = now_micros());
 std::optional<Job> find_job(db::Tx& tx, Id const& workspace, Id const& id);
 // True when the job will not run (again) or was asked to stop; false when it had finished already.
 bool cancel_job(db::Tx& tx, Id const& workspace, Id const& id, Micros now = now_micros());
 
 // The due job that has waited longest, of one of the kinds; it belongs to `node` until now + lease.
-std::optional<Claim> claim_job(db::Tx& tx, std::vector<std::string> const& kinds, std::string_view node, Micros now,
-                               Micros lease);
+std::optional<Claim> claim_job(db::Tx& tx, std::vector<std::string> const& kinds, std::string_view node,
+                               Micros now, Micros lease);
 // When the next job of these kinds is due; nothing when none waits.
 std::optional<Micros> next_due(db::Tx& tx, std::vector<std::string> const& kinds);
 // Jobs whose lease has ended: their worker is gone. They wait again, or are dead after the last attempt.
@@ -69,7 +70,8 @@ std::int64_t recover_jobs(db::Tx& tx, Micros now);
 
 enum class LeaseState { held, cancel_asked, lost };
 
-// What the holder of a claim may do. False or `lost` when the lease is another's by now: then nothing is changed.
+// What the holder of a claim may do. False or `lost` when the lease is another's by now: then nothing is
+// changed.
 LeaseState renew_lease(db::Tx& tx, Claim const& claim, Micros until);
 bool report_progress(db::Tx& tx, Claim const& claim, json::value const& progress);
 bool finish_job(db::Tx& tx, Claim const& claim, Micros now);

@@ -4,13 +4,13 @@
 #include "db/migrate.hpp"
 #include "db/test_database.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <latch>
 #include <set>
 #include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 namespace sampark {
 namespace {
@@ -107,7 +107,8 @@ TEST_P(JobQueue, RunsAgainAfterACrashAndTheLostWorkerCanChangeNothing) {
 TEST_P(JobQueue, ARenewedLeaseHolds) {
     ask(mail);
     auto const claimed = *claim();
-    EXPECT_EQ(write([&](db::Tx& tx) { return renew_lease(tx, claimed, start + 3 * lease); }), LeaseState::held);
+    EXPECT_EQ(write([&](db::Tx& tx) { return renew_lease(tx, claimed, start + 3 * lease); }),
+              LeaseState::held);
     EXPECT_EQ(write([](db::Tx& tx) { return recover_jobs(tx, start + 2 * lease); }), 0);
 }
 
@@ -121,7 +122,8 @@ TEST_P(JobQueue, IsTriedAgainAndThenDead) {
     EXPECT_EQ(job(id).last_error, "unreadable_error");
     EXPECT_FALSE(claim(start + 4 * second));
     auto const last = *claim(start + 5 * second);
-    EXPECT_TRUE(write([&](db::Tx& tx) { return fail_job(tx, last, "no reply", start + 6 * second, 5 * second); }));
+    EXPECT_TRUE(
+        write([&](db::Tx& tx) { return fail_job(tx, last, "no reply", start + 6 * second, 5 * second); }));
     EXPECT_EQ(job(id).state, JobState::dead);
     EXPECT_EQ(job(id).last_error, "no reply");
     EXPECT_EQ(job(id).finished_at, start + 6 * second);
@@ -182,7 +184,9 @@ TEST_P(JobQueue, AskedForAgainWhileRunningItRunsOnceMore) {
 
 TEST_P(JobQueue, IsCancelledBeforeOrDuringItsRun) {
     auto const waiting = ask(mail);
-    auto const cancel = [&](Id const& id) { return write([&](db::Tx& tx) { return cancel_job(tx, workspace, id, start); }); };
+    auto const cancel = [&](Id const& id) {
+        return write([&](db::Tx& tx) { return cancel_job(tx, workspace, id, start); });
+    };
     EXPECT_TRUE(cancel(waiting));
     EXPECT_EQ(job(waiting).state, JobState::cancelled);
     EXPECT_FALSE(claim());
@@ -191,7 +195,8 @@ TEST_P(JobQueue, IsCancelledBeforeOrDuringItsRun) {
     auto const claimed = *claim();
     EXPECT_TRUE(cancel(running));
     EXPECT_EQ(job(running).state, JobState::running);
-    EXPECT_EQ(write([&](db::Tx& tx) { return renew_lease(tx, claimed, start + lease); }), LeaseState::cancel_asked);
+    EXPECT_EQ(write([&](db::Tx& tx) { return renew_lease(tx, claimed, start + lease); }),
+              LeaseState::cancel_asked);
     EXPECT_TRUE(write([&](db::Tx& tx) { return finish_cancelled_job(tx, claimed, start); }));
     EXPECT_EQ(job(running).state, JobState::cancelled);
 }
@@ -208,7 +213,9 @@ TEST_P(JobQueue, FinishedJobsArePurged) {
 }
 
 TEST_P(JobQueue, ARecurringJobIsDueOnceForAllNodes) {
-    auto const take = [&](Micros now) { return write([&](db::Tx& tx) { return take_turn(tx, "purge", now, 60 * second); }); };
+    auto const take = [&](Micros now) {
+        return write([&](db::Tx& tx) { return take_turn(tx, "purge", now, 60 * second); });
+    };
     EXPECT_TRUE(take(start));
     EXPECT_FALSE(take(start));
     EXPECT_FALSE(take(start + 59 * second));
@@ -238,7 +245,8 @@ TEST_P(JobQueue, WorkersSideBySideNeverGetTheSameJob) {
 }
 
 TEST(RetryDelay, DoublesWithinAQuarterUpToAnHour) {
-    for (auto const& [attempts, seconds] : std::vector<std::pair<int, int>>{{1, 5}, {2, 10}, {5, 80}, {11, 3600}, {1000, 3600}}) {
+    for (auto const& [attempts, seconds] :
+         std::vector<std::pair<int, int>>{{1, 5}, {2, 10}, {5, 80}, {11, 3600}, {1000, 3600}}) {
         for (int i = 0; i < 100; ++i) {
             auto const delay = retry_delay(attempts);
             EXPECT_GE(delay, seconds * second * 3 / 4) << attempts;
@@ -248,7 +256,7 @@ TEST(RetryDelay, DoublesWithinAQuarterUpToAnHour) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, JobQueue, testing::Values(db::Engine::sqlite, db::Engine::postgres),
-                         [](auto const& info) { return db::engine_name(info.param); });
+                         [](auto const& test) { return db::engine_name(test.param); });
 
 }  // namespace
 }  // namespace sampark

@@ -1,10 +1,10 @@
 #include "jobs/jobs.hpp"
 
+#include "base/problem.hpp"
+
 #include <algorithm>
 
 #include <unistd.h>
-
-#include "base/problem.hpp"
 
 namespace sampark {
 namespace {
@@ -24,7 +24,8 @@ std::string describe_current_exception() {
     try {
         throw;
     } catch (Problem const& problem) {
-        return problem.parameters.empty() ? problem.code : problem.code + ' ' + json::serialize(problem.parameters);
+        return problem.parameters.empty() ? problem.code
+                                          : problem.code + ' ' + json::serialize(problem.parameters);
     } catch (std::exception const& exception) {
         return exception.what();
     } catch (...) {
@@ -57,14 +58,20 @@ void JobContext::checkpoint(db::Tx& tx, json::value const& progress) {
 void JobContext::interrupt(Interrupt reason) {
     auto current = interrupt_.load();
     auto const weight = [](Interrupt interrupt) {
-        return interrupt == Interrupt::lost ? 3 : interrupt == Interrupt::cancelled ? 2 : interrupt == Interrupt::stopping;
+        return interrupt == Interrupt::lost        ? 3
+               : interrupt == Interrupt::cancelled ? 2
+                                                   : interrupt == Interrupt::stopping;
     };
     while (weight(reason) > weight(current) && !interrupt_.compare_exchange_weak(current, reason)) {
     }
 }
 
-Jobs::Jobs(db::Database& database, JobHandlers handlers, std::vector<RecurringJob> recurring, JobsConfig config)
-    : database_(database), handlers_(std::move(handlers)), recurring_(std::move(recurring)), config_(std::move(config)) {
+Jobs::Jobs(db::Database& database, JobHandlers handlers, std::vector<RecurringJob> recurring,
+           JobsConfig config)
+    : database_(database),
+      handlers_(std::move(handlers)),
+      recurring_(std::move(recurring)),
+      config_(std::move(config)) {
     handlers_.emplace(purge_kind, [this](JobContext& context) { purge_finished_jobs(context, database_); });
     recurring_.push_back({std::string(purge_kind), 3600 * micros_per_second});
     if (config_.node.empty()) config_.node = node_name();
@@ -188,11 +195,14 @@ bool Jobs::hand_out() {
         woken = std::exchange(woken_, false);
     }
     if (woken) pause_ = {};
-    // A job that was just asked for may not be visible to a read yet; SQLite's writer comes after whoever asked.
+    // A job that was just asked for may not be visible to a read yet; SQLite's writer comes after whoever
+    // asked.
     auto const now = now_micros();
-    auto const due = woken ? std::optional(now) : database_.read([&](db::Tx& tx) { return next_due(tx, kinds_); });
+    auto const due =
+        woken ? std::optional(now) : database_.read([&](db::Tx& tx) { return next_due(tx, kinds_); });
     if (!due || *due > now) return false;
-    auto claim = database_.write([&](db::Tx& tx) { return claim_job(tx, kinds_, config_.node, now_micros(), config_.lease); });
+    auto claim = database_.write(
+        [&](db::Tx& tx) { return claim_job(tx, kinds_, config_.node, now_micros(), config_.lease); });
     if (!claim) return false;
     auto context = std::make_shared<JobContext>(database_, std::move(*claim));
     std::scoped_lock const lock(mutex_);
@@ -211,16 +221,19 @@ void Jobs::wait_for_work(bool found) {
         return;
     }
     pause_ = std::clamp(pause_ * 2, shortest_pause, std::max(shortest_pause, config_.poll));
-    auto const until_maintenance = std::chrono::microseconds(std::max<Micros>(next_maintenance_ - now_micros(), 0));
+    auto const until_maintenance =
+        std::chrono::microseconds(std::max<Micros>(next_maintenance_ - now_micros(), 0));
     std::unique_lock lock(mutex_);
     auto const busy = running_.size() >= worker_count();
     auto const longest = std::chrono::microseconds(config_.lease / 3);
     auto const pause = busy ? longest : std::min<std::chrono::microseconds>(pause_, longest);
-    work_changed_.wait_for(lock, std::clamp(pause, std::chrono::microseconds(shortest_pause), until_maintenance + shortest_pause),
-                           [&] {
-                               auto const free = running_.size() < worker_count();
-                               return (free && (woken_ || busy)) || (stopping_ && (!closed_ || running_.empty()));
-                           });
+    work_changed_.wait_for(
+        lock,
+        std::clamp(pause, std::chrono::microseconds(shortest_pause), until_maintenance + shortest_pause),
+        [&] {
+            auto const free = running_.size() < worker_count();
+            return (free && (woken_ || busy)) || (stopping_ && (!closed_ || running_.empty()));
+        });
 }
 
 void Jobs::work() {
@@ -253,7 +266,8 @@ void Jobs::run(JobContext& context) {
     try {
         interrupted ? settle_interrupted(context) : settle(context, error);
     } catch (...) {
-        report(&context.job(), describe_current_exception());  // the lease ends by itself and the job runs again
+        report(&context.job(),
+               describe_current_exception());  // the lease ends by itself and the job runs again
     }
 }
 

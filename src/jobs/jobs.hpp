@@ -1,8 +1,10 @@
 // The workers of this process: they claim due jobs, keep their leases alive, and settle them.
 //
-// One dispatcher thread talks to the queue and hands claims to the workers. Work asked for in this process starts at
-// once (wake); work asked for by another process is found within a second.
+// One dispatcher thread talks to the queue and hands claims to the workers. Work asked for in this process
+// starts at once (wake); work asked for by another process is found within a second.
 #pragma once
+
+#include "jobs/job.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -15,8 +17,6 @@
 #include <string>
 #include <thread>
 #include <vector>
-
-#include "jobs/job.hpp"
 
 namespace sampark {
 
@@ -32,15 +32,18 @@ public:
     JobContext(db::Database& database, Claim claim) : database_(database), claim_(std::move(claim)) {}
 
     Job const& job() const { return claim_.job; }
-    // Whether to end soon: the job was cancelled, the server is stopping, or the lease went to another worker.
+    // Whether to end soon: the job was cancelled, the server is stopping, or the lease went to another
+    // worker.
     bool should_stop() const { return interrupt_.load() != Interrupt::none; }
-    // Throws JobInterrupted in that case. A stopped job waits again and later begins anew, with its last progress.
+    // Throws JobInterrupted in that case. A stopped job waits again and later begins anew, with its last
+    // progress.
     void stop_if_asked() const;
 
     // In a transaction of its own.
     void progress(json::value const& progress);
-    // In the handler's transaction, with the part of the work that the progress describes: both are kept or neither,
-    // so a job that runs again continues after its last checkpoint. Throws JobInterrupted when the lease is lost.
+    // In the handler's transaction, with the part of the work that the progress describes: both are kept or
+    // neither, so a job that runs again continues after its last checkpoint. Throws JobInterrupted when the
+    // lease is lost.
     void checkpoint(db::Tx& tx, json::value const& progress);
 
 private:
@@ -76,7 +79,8 @@ struct JobsConfig {
 class Jobs {
 public:
     // Besides the given kinds there is "purge_jobs", which removes jobs a week after they finished.
-    Jobs(db::Database& database, JobHandlers handlers, std::vector<RecurringJob> recurring = {}, JobsConfig config = {});
+    Jobs(db::Database& database, JobHandlers handlers, std::vector<RecurringJob> recurring = {},
+         JobsConfig config = {});
     ~Jobs();  // stops
     Jobs(Jobs const&) = delete;
     Jobs& operator=(Jobs const&) = delete;
@@ -86,8 +90,8 @@ public:
     void stop();
 
     Id enqueue(db::Tx& tx, NewJob const& request);
-    // After work was asked for by the free function. May come before the commit: the queue is then looked at again
-    // and again for a moment.
+    // After work was asked for by the free function. May come before the commit: the queue is then looked at
+    // again and again for a moment.
     void wake();
     // Like cancel_job, and tells a handler that runs in this process at once.
     bool cancel(Id const& workspace, Id const& job);
@@ -118,15 +122,15 @@ private:
     std::vector<std::string> kinds_;
 
     std::mutex mutex_;
-    std::condition_variable work_changed_;   // for the dispatcher
-    std::condition_variable handed_out_;     // for the workers
+    std::condition_variable work_changed_;  // for the dispatcher
+    std::condition_variable handed_out_;    // for the workers
     std::deque<Context> queue_;
-    std::vector<Context> running_;           // handed out and not settled
+    std::vector<Context> running_;  // handed out and not settled
     bool woken_ = true;
     bool stopping_ = false;
     bool closed_ = false;  // nothing more will be handed out
 
-    Micros next_maintenance_ = 0;            // the dispatcher's own
+    Micros next_maintenance_ = 0;  // the dispatcher's own
     std::chrono::milliseconds pause_{0};
     std::thread dispatcher_;
     std::vector<std::thread> workers_;

@@ -1,15 +1,15 @@
-// The workers, with real threads, on both databases. Watchdogs of a minute end a test that would hang; nothing waits
-// for time to pass.
+// The workers, with real threads, on both databases. Watchdogs of a minute end a test that would hang;
+// nothing waits for time to pass.
 #include "jobs/jobs.hpp"
 
 #include "base/problem.hpp"
 #include "db/migrate.hpp"
 #include "db/test_database.hpp"
 
-#include <gtest/gtest.h>
-
 #include <future>
 #include <set>
+
+#include <gtest/gtest.h>
 
 namespace sampark {
 namespace {
@@ -51,9 +51,10 @@ protected:
 TEST_P(JobsTest, RunsWhatIsAskedForWithoutPolling) {
     Gate first;
     Gate second;
-    Jobs jobs(*database,
-              {{"first", [&](JobContext&) { first.open(); }}, {"second", [&](JobContext&) { second.open(); }}}, {},
-              never_polling());
+    Jobs jobs(
+        *database,
+        {{"first", [&](JobContext&) { first.open(); }}, {"second", [&](JobContext&) { second.open(); }}}, {},
+        never_polling());
     jobs.start();
     auto const id = ask(jobs, "first");
     ASSERT_TRUE(first.wait());
@@ -195,23 +196,25 @@ TEST_P(JobsTest, CancellingReachesARunningHandler) {
     EXPECT_EQ(job(id).state, JobState::cancelled);
 }
 
-// The lease is far shorter than the job: only the heartbeat keeps the other node from taking it.
+// The job outlives its lease: only the heartbeat keeps the other node from taking it.
 TEST_P(JobsTest, TheHeartbeatKeepsALongJob) {
+    constexpr auto lease = 3 * micros_per_second / 2;
     std::atomic<int> runs = 0;
     Gate renewed;
     auto const handler = [&](JobContext& context) {
         ++runs;
         auto const lease_end = [&] {
             return *database->read([&](db::Tx& tx) {
-                return tx.first("SELECT locked_until FROM job WHERE workspace_id = $1 AND id = $2",
-                                [](db::Row const& row) { return row.integer(0); }, workspace, context.job().id);
+                return tx.first(
+                    "SELECT locked_until FROM job WHERE workspace_id = $1 AND id = $2",
+                    [](db::Row const& row) { return row.integer(0); }, workspace, context.job().id);
             });
         };
         auto const first = lease_end();
-        while (lease_end() < first + micros_per_second && !context.should_stop()) std::this_thread::yield();
+        while (lease_end() < first + lease && !context.should_stop()) std::this_thread::yield();
         renewed.open();
     };
-    JobsConfig const config{.workers = 1, .lease = micros_per_second / 2, .poll = 2ms};
+    JobsConfig const config{.workers = 1, .lease = lease, .poll = 2ms};
     auto const other_database = db::Database::open({.url = database.url()});
     Jobs here(*database, {{"long", handler}}, {}, config);
     Jobs there(*other_database, {{"long", handler}}, {}, config);
@@ -235,7 +238,8 @@ TEST_P(JobsTest, ACheckpointAfterALostLeaseUndoesItsWork) {
         ASSERT_TRUE(stolen.wait());
         try {
             database->write([&](db::Tx& tx) {
-                enqueue(tx, {.workspace = workspace, .kind = "never", .unique_key = "work of the lost lease"});
+                enqueue(tx,
+                        {.workspace = workspace, .kind = "never", .unique_key = "work of the lost lease"});
                 context.checkpoint(tx, {{"rows", 9}});
             });
         } catch (JobInterrupted const&) {
@@ -280,7 +284,7 @@ TEST_P(JobsTest, StopsWithoutEverHavingStarted) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, JobsTest, testing::Values(db::Engine::sqlite, db::Engine::postgres),
-                         [](auto const& info) { return db::engine_name(info.param); });
+                         [](auto const& test) { return db::engine_name(test.param); });
 
 }  // namespace
 }  // namespace sampark

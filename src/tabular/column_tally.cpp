@@ -1,0 +1,167 @@
+#include "tabular/column_tally.hpp"
+
+#include "base/text.hpp"
+#include "tabular/header.hpp"
+#include "tabular/value.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace sampark::tabular {
+namespace {
+
+constexpr std::size_t kept_samples = 5;
+constexpr std::size_t sample_length = 200;  // code points
+constexpr std::size_t kept_misfits = 100;
+constexpr std::size_t kept_shapes = 16;
+constexpr std::size_t longest_choice = 120;    // bytes
+constexpr std::uint64_t enough_rows = 10'000;  // after which a column of plain text is no longer examined
+// Serial numbers of days from 1954 to 2064: others are more likely quantities.
+constexpr double least_serial = 20'000;
+constexpr double most_serial = 60'000;
+
+bool may_be_typed(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || c == '.' || c == '@' || c == ':' ||
+               static_cast<unsigned char>(c) >= 0x80;
+    });
+}
+
+bool is_integer_of_phone_length(std::string_view text) {
+    auto const number = parse_number(text, {});
+    return number && number->size() >= 7 && number->find_first_not_of("0123456789") == std::string::npos;
+}
+
+bool is_likely_serial(std::string_view text) {
+    auto const number = parse_number(text, {});
+    if (!number || number->size() < 5 || number->front() == '-') return false;
+    auto const whole = number->substr(0, number->find('.'));
+    auto const value = whole.size() == 5 ? std::stod(whole) : 0;
+    return value >= least_serial && value <= most_serial;
+}
+
+template <class Key>
+std::string most_frequent(std::map<Key, std::uint64_t> const& counts) {
+    auto const most = std::max_element(counts.begin(), counts.end(),
+                                       [](auto const& a, auto const& b) { return a.second < b.second; });
+    return most == counts.end() ? std::string() : std::string(most->first);
+}
+
+}  // namespace
+
+ColumnTally::ColumnTally(std::string name, int pivot)
+    : name_(std::move(name)), pivot_(pivot), phone_hint_(hints_at_phone(name_)) {}
+
+void ColumnTally::add(std::string_view text, std::uint64_t line) {
+    ++rows_;
+    text = trim(text);
+    if (is_missing(text)) return;
+    ++filled_;
+    remember(text);
+    if (is_settled_text()) return;
+    Readings readings{};
+    auto const set = [&](Reading reading, bool fits) { readings[static_cast<std::size_t>(reading)] = fits; };
+    set(Reading::boolean, parse_boolean(text).has_value());
+    if (may_be_typed(text)) {
+        read_number(text, readings);
+        read_date(text, readings);
+        set(Reading::mail, looks_like_mail(text));
+        set(Reading::url, looks_like_url(text));
+        set(Reading::phone, looks_like_phone(text) || (phone_hint_ && is_integer_of_phone_length(text)));
+    }
+    count(readings, line);
+}
+
+void ColumnTally::remember(std::string_view text) {
+    longest_ = std::max(longest_, count_code_points(text));
+    auto is_new = false;
+    if (distinct_.size() < max_distinct)
+        is_new = distinct_.insert(std::hash<std::string_view>{}(text)).second;
+    if (is_new && samples_.size() < kept_samples) samples_.emplace_back(truncate(text, sample_length));
+    if (too_many_choices_) return;
+    ++choices_[std::string(text)];
+    too_many_choices_ = choices_.size() > max_choices || text.size() > longest_choice;
+    if (too_many_choices_) choices_.clear();
+}
+
+bool ColumnTally::is_settled_text() const {
+    if (filled_ <= enough_rows) return false;
+    return std::all_of(tallies_.begin(), tallies_.end(),
+                       [](Tally const& tally) { return tally.fits * 2 < enough_rows; });
+}
+
+void ColumnTally::read_number(std::string_view text, Readings& readings) {
+    auto const number = examine_number(text);
+    readings[static_cast<std::size_t>(Reading::point_number)] = number.with_point;
+    readings[static_cast<std::size_t>(Reading::comma_number)] = number.with_comma;
+    readings[static_cast<std::size_t>(Reading::serial)] = number.with_point && is_likely_serial(text);
+    numbers.point_only += number.with_point && !number.with_comma ? 1U : 0U;
+    numbers.comma_only += number.with_comma && !number.with_point ? 1U : 0U;
+    numbers.point_fractions += number.point_fraction ? 1U : 0U;
+    numbers.comma_fractions += number.comma_fraction ? 1U : 0U;
+    numbers.codes += number.code_like ? 1U : 0U;
+    numbers.zero_or_one += text == "0" || text == "1" || text == "০" || text == "১" ? 1U : 0U;
+    if (number.currency.empty()) return;
+    ++numbers.with_currency;
+    ++currencies_[number.currency];
+}
+
+void ColumnTally::read_date(std::string_view text, Readings& readings) {
+    auto const raw = scan_date(text);
+    if (!raw) return;
+    auto const day_first = resolve(*raw, {DateOrder::day_month_year, pivot_});
+    auto const month_first = resolve(*raw, {DateOrder::month_day_year, pivot_});
+    auto const year_first = resolve(*raw, {DateOrder::year_month_day, pivot_});
+    readings[static_cast<std::size_t>(Reading::day_first)] = day_first.has_value();
+    readings[static_cast<std::size_t>(Reading::month_first)] = month_first.has_value();
+    readings[static_cast<std::size_t>(Reading::year_first)] = year_first.has_value();
+    if (!day_first && !month_first && !year_first) return;
+    readings[static_cast<std::size_t>(Reading::any_date)] = true;
+    dates.timed += raw->time_of_day.value_or(0) != 0 ? 1U : 0U;
+    dates.compact += raw->compact ? 1U : 0U;
+    if (raw->is_self_evident()) {
+        dates.year_leads += raw->width[0] == 4 ? 1U : 0U;
+        return;
+    }
+    if (day_first && month_first)
+        ++(day_first->day == month_first->day ? dates.equal : dates.either);
+    else
+        ++(day_first ? dates.day_only : month_first ? dates.month_only : dates.year_only);
+    if (auto shape = raw->shape(); shapes_.size() < kept_shapes || shapes_.contains(shape))
+        ++shapes_[std::move(shape)];
+}
+
+void ColumnTally::count(Readings const& readings, std::uint64_t line) {
+    for (std::size_t i = 0; i < reading_count; ++i) {
+        auto& tally = tallies_[i];
+        if (readings[i])
+            ++tally.fits;
+        else if (tally.misfit_lines.size() < kept_misfits)
+            tally.misfit_lines.push_back(line);
+    }
+}
+
+double ColumnTally::share(Reading reading) const {
+    return filled_ == 0 ? 0 : static_cast<double>(of(reading).fits) / static_cast<double>(filled_);
+}
+
+ColumnProfile ColumnTally::facts() const {
+    ColumnProfile profile;
+    profile.name = name_;
+    profile.samples = samples_;
+    profile.rows = rows_;
+    profile.filled = filled_;
+    profile.distinct = distinct_.size();
+    profile.longest = longest_;
+    profile.date.pivot = pivot_;
+    for (auto const& [value, count] : choices_) profile.choices.push_back({value, count});
+    std::sort(profile.choices.begin(), profile.choices.end(), [](ValueCount const& a, ValueCount const& b) {
+        return a.count != b.count ? a.count > b.count : a.value < b.value;
+    });
+    return profile;
+}
+
+std::string ColumnTally::common_shape() const { return most_frequent(shapes_); }
+std::string ColumnTally::common_currency() const { return most_frequent(currencies_); }
+
+}  // namespace sampark::tabular

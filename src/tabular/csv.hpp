@@ -1,0 +1,144 @@
+// Reads comma-separated values as people and programs really write them, and writes them as RFC 4180 says.
+//
+// The reader takes UTF-8 in one dialect, gives views into its buffer, and never lets one bad quote swallow
+// the file: a quote that does not work as a quote is text, and is reported with its line.
+#pragma once
+
+#include "tabular/source.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sampark::tabular {
+
+inline constexpr std::size_t max_columns = 1000;
+inline constexpr std::size_t max_field_bytes = 1024 * 1024;
+inline constexpr std::size_t max_row_bytes = 4 * max_field_bytes;
+
+enum class QuoteEscape { doubled, backslash };  // "" or \" inside quotes; doubled ones are read in both
+
+struct CsvDialect {
+    char separator = ',';
+    char quote = '"';
+    QuoteEscape escape = QuoteEscape::doubled;
+
+    bool operator==(CsvDialect const&) const = default;
+};
+
+// Whether a leading = + - @ tab or CR is (written) or was (read) guarded by an apostrophe, so that a
+// spreadsheet program does not run the text as a formula. Numbers are never guarded. Reading undoes exactly
+// what writing did.
+enum class FormulaGuard { none, apostrophe };
+
+struct CsvReaderOptions {
+    FormulaGuard guard = FormulaGuard::none;
+    std::uint64_t first_line = 1;
+};
+
+struct CsvRow {
+    std::span<std::string_view const> fields;  // outside of quotes without the spaces around
+    std::span<std::uint8_t const> quoted;      // per field
+    std::uint64_t line = 0;                    // physical line of the file on which the row begins, from 1
+};
+
+enum class CsvFault { unterminated_quote, stray_quote };
+
+struct CsvIssue {
+    CsvFault fault;
+    std::uint64_t line;  // where the quote stands
+
+    bool operator==(CsvIssue const&) const = default;
+};
+
+class CsvReader {
+public:
+    // `head` is read before the source. Keeps a reference to the source.
+    CsvReader(ByteSource& utf8, CsvDialect dialect, CsvReaderOptions options = {}, std::string head = {});
+
+    // The next row that is not blank, or nothing at the end; its views live until the next call. Throws
+    // Problem 422 "import_too_many_columns" {columns, limit, line}, "import_field_too_long" {line, column,
+    // limit}, "import_row_too_long" {line, limit}, "import_broken_quotes" {line} when quotes cannot be made
+    // sense of.
+    std::optional<CsvRow> next();
+
+    // The first 1,000 found so far, in the order of lines.
+    std::vector<CsvIssue> const& issues() const { return issues_; }
+    std::uint64_t issue_count() const { return issue_count_; }
+
+private:
+    enum class Step { separator, row_end, need_more };
+    enum class Quoting { plain, quoted };
+    struct Cell {
+        std::size_t begin, end;  // in buffer_
+        bool escaped;
+    };
+
+    void read_more();
+    Step scan_row();
+    Step scan_field();
+    Step scan_plain(std::size_t from);
+    Step scan_quoted(std::size_t open);
+    std::size_t find_quote_or_escape(std::size_t from) const;
+    bool ends_field(std::size_t position) const;
+    bool looks_like_opening(std::size_t quote) const;
+    std::optional<std::size_t> closing_quote(std::size_t from) const;
+    Step give_up_quote(std::size_t open, std::size_t searched, CsvFault fault);
+    Step finish_field(Cell cell, Quoting quoting, std::size_t next);
+    [[noreturn]] void throw_too_many_columns();
+    std::uint64_t line_at(std::size_t position) const;
+    void note(CsvFault fault, std::size_t position);
+    void publish_row();
+    std::string_view content(Cell const& cell);
+
+    ByteSource& source_;
+    CsvDialect dialect_;
+    CsvReaderOptions options_;
+    std::string buffer_;
+    std::size_t row_begin_ = 0, position_ = 0, end_ = 0;  // in buffer_
+    bool source_ended_ = false;
+    std::uint64_t line_;  // of row_begin_
+    bool stops_[256]{};   // bytes that end a plain field
+    std::vector<Cell> cells_;
+    std::vector<std::string_view> fields_;
+    std::vector<std::uint8_t> quoted_;
+    std::vector<CsvIssue> row_issues_, issues_;
+    std::uint64_t issue_count_ = 0;
+    std::size_t vain_search_ = 0;
+};
+
+enum class ByteOrderMark { none, utf8 };  // Excel reads UTF-8 only with one
+
+struct CsvWriterOptions {
+    char separator = ',';
+    ByteOrderMark mark = ByteOrderMark::none;
+    FormulaGuard guard = FormulaGuard::apostrophe;
+};
+
+// Appends rows to a string that the caller sends on and clears as it likes. Lines end in CR LF.
+class CsvWriter {
+public:
+    explicit CsvWriter(std::string& out, CsvWriterOptions options = {});
+
+    void write(std::span<std::string_view const> fields);
+    void write(std::span<std::string const> fields);
+
+private:
+    template <class Text>
+    void write_row(std::span<Text const> fields);
+    void write_field(std::string_view field);
+
+    std::string& out_;
+    CsvWriterOptions options_;
+};
+
+// The two halves of the guard: guarded() adds an apostrophe where one is needed, unguarded() takes it off
+// again.
+bool needs_guard(std::string_view field);
+std::string_view unguarded(std::string_view field);
+
+}  // namespace sampark::tabular

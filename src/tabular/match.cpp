@@ -1,0 +1,149 @@
+#include "tabular/match.hpp"
+
+#include "base/name_similarity.hpp"
+#include "tabular/header.hpp"
+
+#include <algorithm>
+
+namespace sampark::tabular {
+namespace {
+
+constexpr double least_score = 0.5;
+constexpr double least_similarity = 0.65;
+constexpr double label_score = 0.98;
+constexpr double synonym_score = 0.95;
+constexpr double content_score = 0.6;
+constexpr double misfit_factor = 0.55;
+
+enum class Fit {
+    telling,
+    possible,
+    impossible
+};  // does the content speak for the target, allow it, or forbid it
+
+bool is_number(ColumnType type) {
+    return type == ColumnType::integer || type == ColumnType::decimal || type == ColumnType::money;
+}
+
+Fit fit_of_number(ColumnType type, TargetKind kind) {
+    if (is_number(type))
+        return kind == TargetKind::integer && type != ColumnType::integer ? Fit::impossible : Fit::possible;
+    return Fit::impossible;
+}
+
+Fit fit(ColumnProfile const& column, TargetKind kind) {
+    auto const type = column.type;
+    auto const when = [](bool good, Fit yes) { return good ? yes : Fit::impossible; };
+    if (type == ColumnType::empty) return Fit::possible;
+    switch (kind) {
+        case TargetKind::mail:
+            return when(type == ColumnType::mail, Fit::telling);
+        case TargetKind::phone:
+            return type == ColumnType::phone
+                       ? Fit::telling
+                       : when(type == ColumnType::integer || type == ColumnType::text, Fit::possible);
+        case TargetKind::url:
+            return when(type == ColumnType::url, Fit::telling);
+        case TargetKind::date:
+        case TargetKind::date_time:
+            return when(type == ColumnType::date || type == ColumnType::date_time, Fit::possible);
+        case TargetKind::integer:
+        case TargetKind::decimal:
+        case TargetKind::money:
+            return fit_of_number(type, kind);
+        case TargetKind::boolean:
+            return when(type == ColumnType::boolean, Fit::possible);
+        case TargetKind::choice:
+        case TargetKind::link:
+            return when(type != ColumnType::mail && type != ColumnType::date && type != ColumnType::date_time,
+                        Fit::possible);
+        case TargetKind::text:
+        case TargetKind::long_text:
+            return Fit::possible;
+    }
+    return Fit::possible;
+}
+
+struct Candidate {
+    std::size_t column, target;
+    double score;
+    MatchReason reason;
+};
+
+struct NamedTarget {
+    std::string name;
+    std::vector<std::string> labels, synonyms;
+};
+
+std::vector<std::string> keys(std::vector<std::string> const& names) {
+    std::vector<std::string> result;
+    std::transform(names.begin(), names.end(), std::back_inserter(result), header_key);
+    return result;
+}
+
+struct NameScore {
+    double score = 0;
+    MatchReason reason = MatchReason::none;
+};
+
+NameScore score_name(std::string const& header, NamedTarget const& target) {
+    auto const alike = [&](std::string const& name) { return name_similarity_of_normal(header, name); };
+    auto const is = [&](std::string const& name) { return alike(name) == 1; };
+    if (is(target.name)) return {1, MatchReason::exact_name};
+    if (std::any_of(target.labels.begin(), target.labels.end(), is)) return {label_score, MatchReason::label};
+    if (std::any_of(target.synonyms.begin(), target.synonyms.end(), is))
+        return {synonym_score, MatchReason::synonym};
+    auto best = alike(target.name);
+    for (auto const& name : target.labels) best = std::max(best, alike(name));
+    for (auto const& name : target.synonyms) best = std::max(best, alike(name));
+    if (best < least_similarity) return {};
+    return {best * 0.9, MatchReason::similar_name};
+}
+
+NameScore score(ColumnProfile const& column, std::string const& header, Target const& target,
+                NamedTarget const& names) {
+    auto result = score_name(header, names);
+    auto const content = fit(column, target.kind);
+    if (content == Fit::impossible) {
+        if (result.reason == MatchReason::similar_name) return {};
+        result.score *= misfit_factor;
+    }
+    if (content == Fit::telling && result.score < content_score) return {content_score, MatchReason::content};
+    return result;
+}
+
+std::vector<Candidate> candidates(std::span<ColumnProfile const> columns, std::span<Target const> targets) {
+    std::vector<NamedTarget> names;
+    for (auto const& target : targets)
+        names.push_back({header_key(target.name), keys(target.labels), keys(target.synonyms)});
+    std::vector<Candidate> result;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        auto const header = header_key(columns[column].name);
+        for (std::size_t target = 0; target < targets.size(); ++target) {
+            auto const [score_here, reason] = score(columns[column], header, targets[target], names[target]);
+            if (score_here >= least_score) result.push_back({column, target, score_here, reason});
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+std::vector<ColumnMatch> match_columns(std::span<ColumnProfile const> columns,
+                                       std::span<Target const> targets) {
+    auto ranked = candidates(columns, targets);
+    std::stable_sort(ranked.begin(), ranked.end(), [&](Candidate const& a, Candidate const& b) {
+        if (a.score != b.score) return a.score > b.score;
+        return targets[a.target].required && !targets[b.target].required;
+    });
+    std::vector<ColumnMatch> matches(columns.size());
+    std::vector<bool> taken(targets.size());
+    for (auto const& [column, target, score_here, reason] : ranked) {
+        if (matches[column].target || taken[target]) continue;
+        matches[column] = {target, score_here, reason};
+        taken[target] = true;
+    }
+    return matches;
+}
+
+}  // namespace sampark::tabular

@@ -1,0 +1,44 @@
+// Reads numbers as people write them: 1,234.50, 1.234,50, 1 234,50, 12,34,567.00, (5), ৳৫০০/-, 45 %.
+//
+// Which of point and comma is the decimal sign cannot be told from "1,234" alone, so a column decides it once
+// (infer.hpp) and every value is then read in that NumberFormat. Digits of any script are digits.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sampark::tabular {
+
+struct NumberFormat {
+    char decimal = '.';  // '.' or ','
+
+    bool operator==(NumberFormat const&) const = default;
+};
+
+struct ParsedMoney {
+    std::string amount;    // "-1234.50"
+    std::string currency;  // ISO 4217, empty when the text names none
+
+    bool operator==(ParsedMoney const&) const = default;
+};
+
+// The number in normal form ("-1234.50": no grouping, no plus, no leading zeros, decimals as written),
+// without its currency or percent sign. Nothing for text, for numbers with leading zeros ("007") and for more
+// than 15 digits: those are codes, and must not lose a digit.
+std::optional<std::string> parse_number(std::string_view text, NumberFormat format);
+std::optional<ParsedMoney> parse_money(std::string_view text, NumberFormat format);
+
+// What one value says about its column.
+struct NumberEvidence {
+    bool with_point = false, with_comma = false;          // readable with this decimal sign
+    bool point_fraction = false, comma_fraction = false;  // and then has decimals
+    bool code_like = false;                               // digits only, but leading zeros or more than 15
+    std::string_view currency;                            // ISO 4217, static storage; empty when none
+};
+NumberEvidence examine_number(std::string_view text);
+
+// Yes/no, true/false, y/n, on/off, 1/0, হ্যাঁ/না, সত্য/মিথ্যা, ✓/✗.
+std::optional<bool> parse_boolean(std::string_view text);
+
+}  // namespace sampark::tabular

@@ -1,0 +1,47 @@
+#include "tabular/table.hpp"
+
+#include "base/problem.hpp"
+
+namespace sampark::tabular {
+namespace {
+
+constexpr std::size_t header_rows = 200;
+
+std::vector<std::vector<std::string>> first_rows(std::string_view sample, CsvDialect dialect) {
+    MemorySource source(sample);
+    CsvReader reader(source, dialect);
+    std::vector<std::vector<std::string>> rows;
+    while (rows.size() < header_rows) {
+        auto const row = reader.next();
+        if (!row) break;
+        rows.emplace_back(row->fields.begin(), row->fields.end());
+    }
+    return rows;
+}
+
+}  // namespace
+
+Table::Table(ByteSource& raw, TableOptions const& options) : utf8_(raw), reader_(open(options)) {
+    for (std::size_t i = 0; i < header_.skipped_rows; ++i) reader_.next();
+}
+
+std::string Table::take_sample() {
+    std::string sample(dialect_sample_size, '\0');
+    sample.resize(read_full(utf8_, sample));
+    return sample;
+}
+
+CsvReader Table::open(TableOptions const& options) {
+    auto sample = take_sample();
+    auto const extent = sample.size() < dialect_sample_size ? Extent::whole : Extent::part;
+    dialect_ = detect_dialect(sample, extent);
+    if (options.dialect) dialect_.dialect = *options.dialect;
+    sample.erase(0, dialect_.declared_size);
+    auto const rows = first_rows(sample, dialect_.dialect);
+    if (rows.empty()) throw Problem(422, "import_empty");
+    header_ = read_header(rows, options.header);
+    CsvReaderOptions const reading{options.guard, dialect_.declared_size > 0 ? 2U : 1U};
+    return CsvReader(utf8_, dialect_.dialect, reading, std::move(sample));
+}
+
+}  // namespace sampark::tabular

@@ -1,0 +1,51 @@
+// A table of unknown making, opened: encoding, dialect and header found out, rows ready to be read.
+//
+//     FileSource file(path);
+//     Table table(file);
+//     Profiler profiler(table.header().names);
+//     while (auto const row = table.next()) profiler.add(row->fields, row->line);
+//     auto const profiles = profiler.finish();
+#pragma once
+
+#include "tabular/csv.hpp"
+#include "tabular/dialect.hpp"
+#include "tabular/encoding.hpp"
+#include "tabular/header.hpp"
+
+#include <optional>
+
+namespace sampark::tabular {
+
+// What the caller knows better; what is left open is found out.
+struct TableOptions {
+    std::optional<CsvDialect> dialect;
+    std::optional<HeaderRow> header;
+    FormulaGuard guard = FormulaGuard::apostrophe;  // also takes off the guard of our own exports
+};
+
+class Table {
+public:
+    // Throws Problem as detect_encoding and CsvReader do. Keeps a reference to the source.
+    explicit Table(ByteSource& raw, TableOptions const& options = {});
+
+    // The next row of data; its fields may be fewer or more than the header's names.
+    std::optional<CsvRow> next() { return reader_.next(); }
+
+    Encoding encoding() const { return utf8_.encoding(); }
+    std::uint64_t repaired_bytes() const { return utf8_.repaired(); }
+    CsvDialect dialect() const { return dialect_.dialect; }
+    Header const& header() const { return header_; }
+    std::vector<CsvIssue> const& issues() const { return reader_.issues(); }
+    std::uint64_t issue_count() const { return reader_.issue_count(); }
+
+private:
+    std::string take_sample();
+    CsvReader open(TableOptions const& options);
+
+    Utf8Source utf8_;
+    DetectedDialect dialect_;
+    Header header_;
+    CsvReader reader_;
+};
+
+}  // namespace sampark::tabular

@@ -1,0 +1,78 @@
+// Any bytes: the table reader ends, keeps within its limits, and what it read survives being written and read
+// again.
+#include "base/problem.hpp"
+#include "base/text.hpp"
+#include "tabular/table.hpp"
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace sampark;
+using namespace sampark::tabular;
+
+using Rows = std::vector<std::vector<std::string>>;
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+// Hands out small pieces, so that letters, quotes and line ends are cut everywhere.
+class TricklingSource final : public ByteSource {
+public:
+    explicit TricklingSource(std::string_view bytes) : rest_(bytes) {}
+
+    std::size_t read(std::span<char> into) override {
+        auto const size = rest_.copy(into.data(), std::min<std::size_t>(into.size(), 3));
+        rest_.remove_prefix(size);
+        return size;
+    }
+
+private:
+    std::string_view rest_;
+};
+
+Rows read_all(ByteSource& source) {
+    Table table(source);
+    Rows rows;
+    std::uint64_t last_line = 0;
+    while (auto const row = table.next()) {
+        require(row->line > last_line);
+        require(row->fields.size() <= max_columns);
+        last_line = row->line;
+        for (auto const field : row->fields) require(is_valid_utf8(field));
+        rows.emplace_back(row->fields.begin(), row->fields.end());
+    }
+    return rows;
+}
+
+void require_round_trip(Rows const& rows) {
+    std::string text;
+    CsvWriter writer(text);
+    for (auto const& row : rows) writer.write(row);
+    MemorySource source(text);
+    CsvReader reader(source, {}, {.guard = FormulaGuard::apostrophe});
+    for (auto const& row : rows) {
+        auto const again = reader.next();
+        require(again && std::equal(row.begin(), row.end(), again->fields.begin(), again->fields.end()));
+    }
+    require(!reader.next() && reader.issue_count() == 0);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    std::string_view const bytes(reinterpret_cast<char const*>(data), size);
+    try {
+        MemorySource whole(bytes);
+        auto const rows = read_all(whole);
+        TricklingSource pieces(bytes);
+        require(read_all(pieces) == rows);
+        require_round_trip(rows);
+    } catch (Problem const&) {
+        return 0;  // refused in words
+    }
+    return 0;
+}
