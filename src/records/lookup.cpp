@@ -5,16 +5,29 @@
 
 namespace sampark {
 
-std::optional<Record> find_by(Context const& context, EntityDef const& entity, FieldDef const& field,
-                              Value const& value, FieldDef const* order) {
-    ListQuery query;
+namespace {
+
+std::optional<Record> first_match(Context const& context, EntityDef const& entity, ListQuery query,
+                                  FieldDef const* order) {
     query.limit = 1;
     if (order != nullptr) query.sort = {{order->name, false}};
-    query.filter = json::object{{field.name, {{"eq", wire(field, value)}}}};
     SystemContext const system(context);
     auto page = list(*system, entity, query);
     if (page.records.empty()) return std::nullopt;
     return std::move(page.records.front());
+}
+
+}  // namespace
+
+std::optional<Record> find_by(Context const& context, EntityDef const& entity, FieldDef const& field,
+                              Value const& value, FieldDef const* order) {
+    ListQuery query;
+    query.filter = json::object{{field.name, {{"eq", wire(field, value)}}}};
+    return first_match(context, entity, std::move(query), order);
+}
+
+std::optional<Record> first_of(Context const& context, EntityDef const& entity, FieldDef const& order) {
+    return first_match(context, entity, {}, &order);
 }
 
 bool leads_to(Context const& context, EntityDef const& entity, FieldDef const& field, Id start,

@@ -27,6 +27,8 @@ private:
 // The first record, in order of `order` and id, whose field equals the value; outside the trash.
 std::optional<Record> find_by(Context const& context, EntityDef const& entity, FieldDef const& field,
                               Value const& value, FieldDef const* order = nullptr);
+// The first record in order of the field.
+std::optional<Record> first_of(Context const& context, EntityDef const& entity, FieldDef const& order);
 // Whether following the link `field` from `start` leads to `id`, so that setting it would close a circle.
 bool leads_to(Context const& context, EntityDef const& entity, FieldDef const& field, Id start, Id const& id);
 

@@ -3,8 +3,6 @@
 #include "crm/pipelines/pipeline.hpp"
 #include "crm/pipelines/stage.hpp"
 #include "records/hooks.hpp"
-#include "records/list.hpp"
-#include "records/load.hpp"
 #include "records/lookup.hpp"
 
 namespace sampark::crm::deal {
@@ -26,12 +24,8 @@ void default_stage(Context const& context, Row<Deal>& row) {
     if (row.has(stage)) return;
     if (!row.has(pipeline)) {
         auto const& pipelines = context.catalog.at("pipeline");
-        ListQuery query;
-        query.sort = {{std::string(pipeline::position.info.name), false}};
-        query.limit = 1;
-        SystemContext const system(context);
-        auto const page = list(*system, pipelines, query);
-        if (!page.records.empty()) row.set(deal::pipeline, page.records.front().id);
+        auto const first = first_of(context, pipelines, pipelines.at(pipeline::position.info.name));
+        if (first) row.set(deal::pipeline, first->id);
     }
     if (!row.has(deal::pipeline)) return;
     auto const& stages = context.catalog.at("stage");

@@ -11,7 +11,7 @@ inline constexpr std::string_view outcomes[]{"open", "won", "lost"};
 
 inline constexpr auto name = text<Stage>("name", {.required = true, .max = 100});
 inline constexpr auto pipeline = link<Stage>("pipeline", "pipeline", {.required = true});
-inline constexpr auto position = number<Stage>("position", {.least = 0, .default_value = "0"});
+inline constexpr auto position = number<Stage>("position", {.least = 0});
 inline constexpr auto outcome =
     choice<Stage>("outcome", outcomes, {.required = true, .default_value = R"("open")"});
 inline constexpr auto probability = number<Stage>("probability", {.least = 0, .most = 100});

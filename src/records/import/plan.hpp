@@ -1,0 +1,59 @@
+// What an import is going to do: which column goes to which field, how its values are read, and what is still open.
+//
+// analyse() reads the whole file once and proposes; the user (or the command line) changes the plan; run.hpp obeys it.
+#pragma once
+
+#include <filesystem>
+
+#include "records/context.hpp"
+#include "tabular/infer.hpp"
+#include "tabular/match.hpp"
+#include "tabular/table.hpp"
+
+namespace sampark::import {
+
+enum class Duplicates : std::uint8_t { create, skip, update };
+enum class MissingLinks : std::uint8_t { create, reject };
+
+struct Column {
+    std::string name;
+    std::string target;  // "city", "mails", "mails.2", "handles.facebook", "products.quantity"; empty: left out
+    tabular::ColumnProfile profile;
+    tabular::MatchReason reason = tabular::MatchReason::none;
+    double score = 0;
+};
+
+struct Plan {
+    std::string entity;
+    std::string encoding;
+    tabular::CsvDialect dialect;
+    tabular::HeaderRow header = tabular::HeaderRow::present;
+    std::vector<Column> columns;
+    std::uint64_t rows = 0;
+    std::uint64_t stray_quotes = 0;
+    std::string currency;  // of amounts without one; the workspace's when empty
+    Duplicates duplicates = Duplicates::skip;
+    MissingLinks missing_links = MissingLinks::create;
+};
+
+// Throws Problem 422 for what is not a table, 422 "not_importable" for a noun without the trait.
+Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file);
+
+// For the user: columns with samples, proposals and reasons, and `questions` that must be answered before a run.
+json::object to_json(Plan const& plan);
+// Applies {"columns": {"name": {"target", "date_order"}}, "duplicates", "missing_links", "currency"}.
+// Throws 422 naming unknown columns, targets that two columns share, and wrong words.
+void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);
+// Throws 422 with "date_order_ambiguous" for every such column that is mapped, "required" for required fields that
+// nothing can fill.
+void check_complete(Context const& context, EntityDef const& entity, Plan const& plan);
+
+// The field behind a target, and what follows its name ("2", "facebook", "quantity").
+struct ResolvedTarget {
+    FieldDef const* field = nullptr;
+    std::string part;
+    FieldDef const* attribute = nullptr;
+};
+std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef const& entity, std::string_view target);
+
+}  // namespace sampark::import

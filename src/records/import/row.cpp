@@ -1,0 +1,175 @@
+#include "records/import/row.hpp"
+
+#include <algorithm>
+
+#include "base/language.hpp"
+#include "base/text.hpp"
+#include "tabular/header.hpp"
+#include "tabular/value.hpp"
+
+namespace sampark::import {
+namespace {
+
+// A choice by its wire value, or its label in either language.
+std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& field, std::string const& cell) {
+    auto const wanted = tabular::header_key(cell);
+    for (auto const& choice : field.choices) {
+        if (tabular::header_key(choice) == wanted) return json::value(choice);
+        auto const key = std::string(entity.name()) + ".choices." + field.name + '.' + choice;
+        for (auto const language : {Language::en, Language::bn}) {
+            if (has_message(language, key) && tabular::header_key(translate(language, key)) == wanted) {
+                return json::value(choice);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> split_list(std::string_view cell) {
+    std::vector<std::string> parts;
+    while (!cell.empty()) {
+        auto const end = cell.find_first_of(";|\n");
+        auto const part = trim(cell.substr(0, end));
+        if (!part.empty()) parts.emplace_back(part);
+        cell.remove_prefix(end == std::string_view::npos ? cell.size() : end + 1);
+    }
+    return parts;
+}
+
+std::string_view code_of(Kind kind) {
+    switch (kind) {
+        case Kind::date: return "not_a_date";
+        case Kind::date_time: return "not_a_time";
+        case Kind::choice:
+        case Kind::multi_choice: return "not_a_choice";
+        case Kind::boolean: return "not_a_boolean";
+        default: return "not_a_number";
+    }
+}
+
+json::array& list_in(json::object& input, std::string const& name) {
+    auto& value = input[name];
+    if (!value.is_array()) value = json::array{};
+    return value.get_array();
+}
+
+}  // namespace
+
+RowReader::RowReader(Context const& context, EntityDef const& entity, Plan const& plan, Links& links)
+    : entity_(entity),
+      plan_(plan),
+      links_(links),
+      zone_(tabular::TimeZone::named(context.catalog.settings().time_zone)),
+      currency_(plan.currency.empty() ? context.catalog.settings().currency : plan.currency) {
+    for (std::size_t i = 0; i < plan.columns.size(); ++i) {
+        auto const& column = plan.columns[i];
+        auto const target = resolve_target(context, entity, column.target);
+        if (!column.target.empty() && target) mapped_.push_back({i, &column, *target});
+    }
+    // What belongs to a link comes after the link itself.
+    std::stable_sort(mapped_.begin(), mapped_.end(), [](Mapped const& a, Mapped const& b) {
+        return (a.target.attribute != nullptr) < (b.target.attribute != nullptr);
+    });
+}
+
+ReadRow RowReader::read(Context const& context, std::span<std::string_view const> cells) {
+    ReadRow row;
+    for (auto const& mapped : mapped_) {
+        if (mapped.cell >= cells.size()) continue;
+        auto const cell = trim(cells[mapped.cell]);
+        if (!tabular::is_missing(cell)) put(context, mapped, std::string(cell), row);
+    }
+    return row;
+}
+
+std::string RowReader::column_of(std::string_view field) const {
+    auto const base = field.substr(0, field.find_first_of(".["));
+    for (auto const& mapped : mapped_) {
+        if (mapped.target.field->name == base) return mapped.column->name;
+    }
+    return std::string(field);
+}
+
+void RowReader::put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row) {
+    auto const& field = *mapped.target.field;
+    if (mapped.target.attribute != nullptr) {
+        auto& entries = list_in(row.input, field.name);
+        auto const value = value_of(mapped, *mapped.target.attribute, cell, row);
+        if (value && !entries.empty()) entries.front().as_object()[mapped.target.attribute->name] = *value;
+    } else if (field.kind == Kind::link || field.kind == Kind::links) {
+        put_link(context, mapped, cell, row);
+    } else if (field.kind == Kind::mails || field.kind == Kind::phones) {
+        for (auto const& part : split_list(cell)) list_in(row.input, field.name).emplace_back(part);
+    } else if (field.kind == Kind::handles) {
+        list_in(row.input, field.name).push_back({{"value", cell}, {"label", mapped.target.part}});
+    } else if (auto const value = value_of(mapped, field, cell, row)) {
+        row.input[field.name] = *value;
+    }
+}
+
+void RowReader::put_link(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row) {
+    auto const& field = *mapped.target.field;
+    if (field.kind == Kind::link && field.target == entity_.name()) {
+        row.later.push_back({field.name, mapped.column->name, cell});
+        return;
+    }
+    auto const& target = context.catalog.at(field.target);
+    auto const names = field.kind == Kind::links ? split_list(cell) : std::vector<std::string>{cell};
+    for (auto const& name : names) {
+        auto const found = links_.find(context, target, name);
+        if (!found.id) {
+            row.errors.push_back({mapped.column->name, found.code,
+                                  {{"target", field.target}, {"value", name}, {"suggestion", found.suggestion}}});
+        } else if (field.kind == Kind::link) {
+            row.input[field.name] = to_text(*found.id);
+        } else {
+            list_in(row.input, field.name).push_back({{"id", to_text(*found.id)}});
+        }
+    }
+}
+
+std::optional<json::value> RowReader::money(Mapped const& mapped, std::string const& cell) const {
+    auto const parsed = tabular::parse_money(cell, mapped.column->profile.number);
+    if (!parsed) return std::nullopt;
+    auto const& column = mapped.column->profile.currency;
+    auto const& currency = !parsed->currency.empty() ? parsed->currency : column.empty() ? currency_ : column;
+    return json::value{{"amount", parsed->amount}, {"currency", currency}};
+}
+
+std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef const& field, std::string const& cell,
+                                               ReadRow& row) {
+    auto const& profile = mapped.column->profile;
+    std::optional<json::value> value;
+    switch (field.kind) {
+        case Kind::number:
+        case Kind::decimal:
+            if (auto const parsed = tabular::parse_number(cell, profile.number)) value = json::value(*parsed);
+            break;
+        case Kind::money: value = money(mapped, cell); break;
+        case Kind::boolean:
+            if (auto const parsed = tabular::parse_boolean(cell)) value = json::value(*parsed);
+            break;
+        case Kind::date:
+            if (auto const parsed = tabular::parse_date(cell, profile.date)) value = json::value(*parsed);
+            break;
+        case Kind::date_time:
+            if (auto const parsed = tabular::parse_date_time(cell, profile.date, zone_)) {
+                value = json::value(format_time(*parsed));
+            }
+            break;
+        case Kind::choice: value = choice_of(entity_, field, cell); break;
+        case Kind::multi_choice: {
+            json::array items;
+            for (auto const& part : split_list(cell)) {
+                if (auto const item = choice_of(entity_, field, part)) items.push_back(*item);
+            }
+            if (!items.empty()) value = json::value(std::move(items));
+            break;
+        }
+        default: return json::value(cell);
+    }
+    if (!value) row.errors.push_back({mapped.column->name, std::string(code_of(field.kind)), {{"value", cell}}});
+    return value;
+}
+
+}  // namespace sampark::import

@@ -1,0 +1,50 @@
+// One row of a table as the JSON that the engine takes, links resolved, every wrong cell reported by its column.
+#pragma once
+
+#include "records/import/links.hpp"
+#include "records/import/plan.hpp"
+
+namespace sampark::import {
+
+// A link to the noun being imported itself ("parent company"): resolved when all rows are in.
+struct LaterLink {
+    std::string field;
+    std::string column;
+    std::string name;
+};
+
+struct ReadRow {
+    json::object input;
+    std::vector<FieldError> errors;  // FieldError::field is the column's name
+    std::vector<LaterLink> later;
+};
+
+class RowReader {
+public:
+    RowReader(Context const& context, EntityDef const& entity, Plan const& plan, Links& links);
+    // `context` must be of the same catalog; the transaction may be a later one.
+    ReadRow read(Context const& context, std::span<std::string_view const> cells);
+    // The column that fills a field, for errors that the engine finds.
+    std::string column_of(std::string_view field) const;
+
+private:
+    struct Mapped {
+        std::size_t cell;
+        Column const* column;
+        ResolvedTarget target;
+    };
+
+    void put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
+    void put_link(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
+    std::optional<json::value> value_of(Mapped const& mapped, FieldDef const& field, std::string const& cell, ReadRow& row);
+    std::optional<json::value> money(Mapped const& mapped, std::string const& cell) const;
+
+    EntityDef const& entity_;
+    Plan const& plan_;
+    Links& links_;
+    std::vector<Mapped> mapped_;
+    tabular::TimeZone zone_;
+    std::string currency_;
+};
+
+}  // namespace sampark::import
