@@ -165,7 +165,6 @@ private:
 
 PasswordHasher::PasswordHasher(int parallel, int waiting) : free_(parallel), longest_queue_(waiting) {
     if (sodium_init() < 0) throw Problem(500, "random_unavailable");
-    nobody_ = hash(generate_password());
 }
 
 std::string PasswordHasher::hash(std::string_view password) {
@@ -186,7 +185,11 @@ bool PasswordHasher::matches(std::string_view password, std::string const& hash)
     return crypto_pwhash_str_verify(hash.c_str(), text.data(), text.size()) == 0;
 }
 
-void PasswordHasher::pretend_to_compare(std::string_view password) { matches(password, nobody_); }
+std::string const& PasswordHasher::nobody() {
+    static std::string const encoded =
+        "$argon2id$v=19$m=65536,t=2,p=1$c2FtcGFyayBub2JvZHkuLg$bm9ib2R5IGtub3dzIHRoaXMgcGFzc3dvcmQsIGV2ZXI";
+    return encoded;
+}
 
 bool PasswordHasher::needs_rehash(std::string const& hash) {
     return crypto_pwhash_str_needs_rehash(hash.c_str(), operations, memory) != 0;

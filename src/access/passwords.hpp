@@ -26,8 +26,9 @@ public:
     // The encoded hash ("$argon2id$v=19$…").
     std::string hash(std::string_view password);
     bool matches(std::string_view password, std::string const& hash);
-    // Takes the same time as a comparison; for an account that is not there.
-    void pretend_to_compare(std::string_view password);
+    // A hash that no known password has, with today's parameters: for an account that is not there, so that
+    // it takes as long to refuse.
+    static std::string const& nobody();
     // Whether the hash was made with other parameters than today's.
     static bool needs_rehash(std::string const& hash);
 
@@ -39,7 +40,6 @@ private:
     int free_;
     int waiting_ = 0;
     int const longest_queue_;
-    std::string nobody_;  // the hash of a password that nobody knows
 };
 
 // Every reason to refuse the password, as errors of `field`: "password_short" {min}, "password_long" {max},

@@ -71,6 +71,12 @@ TEST(PasswordHasher, KnowsThePasswordAndNoOther) {
     EXPECT_NE(hash, hasher.hash("correct horse"));
 }
 
+TEST(PasswordHasher, ComparesWithNobodyAsWithAnybody) {
+    PasswordHasher hasher;
+    EXPECT_FALSE(PasswordHasher::needs_rehash(PasswordHasher::nobody()));
+    EXPECT_FALSE(hasher.matches("correct horse", PasswordHasher::nobody()));
+}
+
 TEST(PasswordHasher, TakesComposedAndDecomposedTextAsOne) {
     PasswordHasher hasher;
     EXPECT_TRUE(hasher.matches("\u09A8\u09A6\u09C0\u09AF\u09BC", hasher.hash("\u09A8\u09A6\u09C0\u09DF")));

@@ -1,5 +1,7 @@
 #include "base/log.hpp"
 
+#include "base/time.hpp"
+
 #include <array>
 #include <cstdio>
 #include <memory>
@@ -9,8 +11,6 @@
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
-
-#include "base/time.hpp"
 
 namespace sampark {
 namespace {
@@ -48,8 +48,8 @@ private:
 };
 
 spdlog::level::level_enum spdlog_level(LogLevel level) {
-    static constexpr std::array levels{spdlog::level::debug, spdlog::level::info, spdlog::level::warn, spdlog::level::err,
-                                       spdlog::level::off};
+    static constexpr std::array levels{spdlog::level::debug, spdlog::level::info, spdlog::level::warn,
+                                       spdlog::level::err, spdlog::level::off};
     return levels[static_cast<std::size_t>(level)];
 }
 

@@ -1,13 +1,13 @@
-// The log: one JSON line an event, or a line for human eyes. What is secret (query strings, cookies, passwords, the
-// Authorization header) is never given to it.
+// The log: one JSON line an event, or a line for human eyes. What is secret (query strings, cookies,
+// passwords, the Authorization header) is never given to it.
 //
 // Lines below "warning" are buffered for up to a second; warnings and errors reach the output at once.
 #pragma once
 
+#include "base/json.hpp"
+
 #include <functional>
 #include <string_view>
-
-#include "base/json.hpp"
 
 namespace sampark {
 

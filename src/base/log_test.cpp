@@ -1,9 +1,9 @@
 #include "base/log.hpp"
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace sampark {
 namespace {

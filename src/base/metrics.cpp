@@ -1,5 +1,7 @@
 #include "base/metrics.hpp"
 
+#include "base/time.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <map>
@@ -7,8 +9,6 @@
 
 #include <fmt/format.h>
 #include <unistd.h>
-
-#include "base/time.hpp"
 
 namespace sampark::metrics {
 namespace {
@@ -43,7 +43,8 @@ void write(std::string& page, std::string const& name, std::string const& labels
 
 double seconds(std::int64_t microseconds) { return static_cast<double>(microseconds) / 1e6; }
 
-void write(std::string& page, std::string const& name, std::string const& labels, Histogram const& histogram) {
+void write(std::string& page, std::string const& name, std::string const& labels,
+           Histogram const& histogram) {
     auto const prefix = labels.empty() ? "" : labels + ',';
     auto const& bounds = Histogram::bounds();
     std::uint64_t count = 0;
@@ -107,15 +108,17 @@ Micros const started = now_micros();
 Histogram::Histogram() : counts_(std::make_unique<std::atomic<std::uint64_t>[]>(bounds().size() + 1)) {}
 
 std::vector<std::int64_t> const& Histogram::bounds() {
-    static std::vector<std::int64_t> const bounds{500,     1'000,   2'500,   5'000,     10'000,    25'000,    50'000,
-                                                  100'000, 250'000, 500'000, 1'000'000, 2'500'000, 5'000'000, 10'000'000};
+    static std::vector<std::int64_t> const bounds{500,       1'000,     2'500,     5'000,     10'000,
+                                                  25'000,    50'000,    100'000,   250'000,   500'000,
+                                                  1'000'000, 2'500'000, 5'000'000, 10'000'000};
     return bounds;
 }
 
 void Histogram::observe(std::int64_t microseconds) {
     auto const place = std::ranges::lower_bound(bounds(), microseconds);
     counts_[static_cast<std::size_t>(place - bounds().begin())].fetch_add(1, std::memory_order_relaxed);
-    total_.fetch_add(static_cast<std::uint64_t>(std::max<std::int64_t>(microseconds, 0)), std::memory_order_relaxed);
+    total_.fetch_add(static_cast<std::uint64_t>(std::max<std::int64_t>(microseconds, 0)),
+                     std::memory_order_relaxed);
 }
 
 Counter& counter(std::string_view name, std::string_view help, Labels const& labels) {

@@ -1,7 +1,7 @@
 // Numbers about the running process in the Prometheus text format 0.0.4.
 //
-// Look a metric up once and keep the reference (it lives as long as the process); changing it is one atomic addition.
-// Asking again for the same name and labels gives the same metric.
+// Look a metric up once and keep the reference (it lives as long as the process); changing it is one atomic
+// addition. Asking again for the same name and labels gives the same metric.
 #pragma once
 
 #include <atomic>
@@ -42,7 +42,9 @@ public:
     void observe(std::int64_t microseconds);
     // Upper bounds in microseconds; the last bucket has none.
     static std::vector<std::int64_t> const& bounds();
-    std::uint64_t count_in(std::size_t bucket) const { return counts_[bucket].load(std::memory_order_relaxed); }
+    std::uint64_t count_in(std::size_t bucket) const {
+        return counts_[bucket].load(std::memory_order_relaxed);
+    }
     std::uint64_t total_microseconds() const { return total_.load(std::memory_order_relaxed); }
 
 private:

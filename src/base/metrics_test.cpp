@@ -15,7 +15,8 @@ TEST(Metrics, GiveTheSameCounterForTheSameLabels) {
     EXPECT_EQ(&first, &second);
     EXPECT_NE(&first, &other);
     first.add(2);
-    EXPECT_THAT(exposition(), HasSubstr("# HELP test_sold_total Things sold.\n# TYPE test_sold_total counter\n"));
+    EXPECT_THAT(exposition(),
+                HasSubstr("# HELP test_sold_total Things sold.\n# TYPE test_sold_total counter\n"));
     EXPECT_THAT(exposition(), HasSubstr("test_sold_total{shop=\"Khulna \\\"one\\\"\"} 2\n"));
 }
 

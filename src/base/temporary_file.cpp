@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::string_view prefix = "sampark-temporary-";
 
-[[noreturn]] void fail(std::string const& what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void fail(std::string const& what) {
+    throw std::system_error(errno, std::generic_category(), what);
+}
 
 }  // namespace
 

@@ -1,7 +1,7 @@
 // A file that is gone when its owner is, even after a crash.
 //
-// The file is locked for as long as it lives, so remove_abandoned() can tell the leftovers of a killed process from
-// the files of a running one.
+// The file is locked for as long as it lives, so remove_abandoned() can tell the leftovers of a killed
+// process from the files of a running one.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +11,8 @@ namespace sampark {
 
 class TemporaryFile {
 public:
-    // Creates an empty file, readable by this user alone, in the folder (made when missing). Throws std::system_error.
+    // Creates an empty file, readable by this user alone, in the folder (made when missing). Throws
+    // std::system_error.
     explicit TemporaryFile(std::filesystem::path const& folder);
     ~TemporaryFile();
     TemporaryFile(TemporaryFile&& other) noexcept;

@@ -1,11 +1,10 @@
 #include "base/temporary_file.hpp"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
 #include <iterator>
 #include <string>
 
+#include <gtest/gtest.h>
 #include <stdlib.h>
 
 namespace sampark {

@@ -159,6 +159,18 @@ TEST(MigrationBackup, IsMadeBeforeAnUpgradeAndTheLastThreeAreKept) {
     EXPECT_EQ(copy->read([](Tx& tx) { return tx.run("SELECT number FROM schema_migration"); }), 5);
 }
 
+// In a child process: noexcept, for a failure must end the child and not run the rest of the tests in it.
+[[noreturn]] void upgrade_and_stop_at_third(std::string const& url, int reached) noexcept {
+    auto const database = Database::open({.url = url});
+    auto const stop_at_third = [&](std::string_view name) {
+        if (name != "0003_third") return;
+        if (write(reached, "x", 1) != 1) _exit(1);
+        for (;;) pause();
+    };
+    migrate(*database, {.progress = stop_at_third, .files = with_third("SELECT 1;")});
+    _exit(1);
+}
+
 TEST(MigrationKill, LeavesTheOldVersionIntact) {
     TestDatabase database(Engine::sqlite);
     migrate(*database, {.files = {first_two[0]}});
@@ -168,16 +180,7 @@ TEST(MigrationKill, LeavesTheOldVersionIntact) {
     ASSERT_EQ(pipe(ends), 0);
     pid_t const child = fork();
     ASSERT_GE(child, 0);
-    if (child == 0) {
-        database.open();
-        auto const stop_at_third = [&](std::string_view name) {
-            if (name != "0003_third") return;
-            if (write(ends[1], "x", 1) != 1) _exit(1);
-            for (;;) pause();
-        };
-        migrate(*database, {.progress = stop_at_third, .files = with_third("SELECT 1;")});
-        _exit(0);
-    }
+    if (child == 0) upgrade_and_stop_at_third(database.url(), ends[1]);
     close(ends[1]);
     char signal_byte = 0;
     EXPECT_EQ(read(ends[0], &signal_byte, 1), 1);

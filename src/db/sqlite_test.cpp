@@ -197,7 +197,7 @@ TEST(Sqlite, SaysWhyAFileCannotBeOpened) {
 }
 
 // The child answers by writing the number to a pipe once write() returned, until it is killed in the middle.
-[[noreturn]] void write_until_killed(std::string const& url, int answers) {
+[[noreturn]] void write_until_killed(std::string const& url, int answers) noexcept {
     auto const database = Database::open({.url = url});
     std::atomic<std::int64_t> next = 0;
     std::vector<std::jthread> writers;

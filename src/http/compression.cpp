@@ -1,13 +1,13 @@
 #include "http/compression.hpp"
 
+#include "http/headers.hpp"
+
 #include <array>
 #include <charconv>
 #include <stdexcept>
 
 #include <brotli/encode.h>
 #include <zlib.h>
-
-#include "http/headers.hpp"
 
 namespace sampark::http {
 namespace {
@@ -58,7 +58,8 @@ Encoding accepted_encoding(std::string_view accept_encoding) {
 bool is_compressible(std::string_view content_type) {
     auto const type = trimmed(content_type.substr(0, content_type.find(';')));
     if (type == "text/event-stream") return false;
-    return type.starts_with("text/") || type.ends_with("json") || type.ends_with("xml") || type.ends_with("javascript");
+    return type.starts_with("text/") || type.ends_with("json") || type.ends_with("xml") ||
+           type.ends_with("javascript");
 }
 
 struct Compressor::State {
@@ -95,7 +96,8 @@ std::string add_brotli(BrotliEncoderState* state, std::string_view bytes, bool e
     auto const operation = end ? BROTLI_OPERATION_FINISH : BROTLI_OPERATION_PROCESS;
     do {
         std::size_t none = 0;
-        if (BrotliEncoderCompressStream(state, operation, &available, &next, &none, nullptr, nullptr) == BROTLI_FALSE) {
+        if (BrotliEncoderCompressStream(state, operation, &available, &next, &none, nullptr, nullptr) ==
+            BROTLI_FALSE) {
             throw std::runtime_error("brotli could not compress a response");
         }
         while (BrotliEncoderHasMoreOutput(state) == BROTLI_TRUE) {

@@ -22,7 +22,8 @@ std::string_view next_tag(std::string_view& list) {
 
 std::string etag_of(std::string_view bytes) {
     unsigned char hash[16];
-    crypto_generichash(hash, sizeof hash, reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(), nullptr, 0);
+    crypto_generichash(hash, sizeof hash, reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(),
+                       nullptr, 0);
     std::string tag = "\"";
     for (auto const byte : hash) tag += fmt::format("{:02x}", byte);
     return tag += '"';

@@ -1,8 +1,8 @@
 // A stream of server-sent events to one client, pushed to from any thread.
 //
-// A handler makes one, keeps a shared_ptr where events come from, and returns it in its Response. It closes when the
-// client leaves, the server drains, or the client reads so slowly that the queue overflows (it then reconnects and
-// says which event it saw last in Last-Event-ID).
+// A handler makes one, keeps a shared_ptr where events come from, and returns it in its Response. It closes
+// when the client leaves, the server drains, or the client reads so slowly that the queue overflows (it then
+// reconnects and says which event it saw last in Last-Event-ID).
 #pragma once
 
 #include <atomic>
@@ -31,7 +31,8 @@ public:
     void close();
     bool closed() const { return closed_.load(std::memory_order_acquire); }
 
-    // For the server. `wake` is called, by any thread, when there is something to take or the stream was closed.
+    // For the server. `wake` is called, by any thread, when there is something to take or the stream was
+    // closed.
     void attach(std::function<void()> wake);
     // After it, wake is never called again.
     void detach();

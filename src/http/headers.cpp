@@ -10,8 +10,8 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 
 }  // namespace
 
 bool same_name(std::string_view left, std::string_view right) {
-    return left.size() == right.size() &&
-           std::equal(left.begin(), left.end(), right.begin(), [](char a, char b) { return lower(a) == lower(b); });
+    return left.size() == right.size() && std::equal(left.begin(), left.end(), right.begin(),
+                                                     [](char a, char b) { return lower(a) == lower(b); });
 }
 
 void Headers::add(std::string_view name, std::string_view value) {
@@ -42,7 +42,8 @@ void Headers::clear() {
 }
 
 Header Headers::at(Entry const& entry) const {
-    auto const text = std::string_view(text_).substr(entry.name_begin, entry.name_length + entry.value_length);
+    auto const text =
+        std::string_view(text_).substr(entry.name_begin, entry.name_length + entry.value_length);
     return {text.substr(0, entry.name_length), text.substr(entry.name_length)};
 }
 

@@ -1,5 +1,5 @@
-// Header fields of a message, in order, found whatever their case. One text buffer holds them all, so that a request
-// with twenty fields costs two allocations, and none when the object is used again.
+// Header fields of a message, in order, found whatever their case. One text buffer holds them all, so that a
+// request with twenty fields costs two allocations, and none when the object is used again.
 #pragma once
 
 #include <cstdint>

@@ -117,15 +117,14 @@ void Outgoing::choose_open_framing() {
 
 Encoding Outgoing::choose_encoding(Request const& request) {
     auto const type = response_.headers.find("Content-Type");
-    if (!type || !is_compressible(*type) || response_.headers.has("Content-Encoding")) return Encoding::identity;
+    if (!type || !is_compressible(*type) || response_.headers.has("Content-Encoding"))
+        return Encoding::identity;
     response_.headers.add("Vary", "Accept-Encoding");
     return accepted_encoding(request.header("Accept-Encoding").value_or(""));
 }
 
 void Outgoing::mark_encoded(Encoding encoding) {
     response_.headers.add("Content-Encoding", name_of(encoding));
-    auto const etag = response_.headers.find("ETag");
-    if (etag && etag->starts_with('"')) response_.headers.set("ETag", "W/" + std::string(*etag));
 }
 
 void Outgoing::write_head(Request const& request) {
@@ -180,7 +179,8 @@ std::string Outgoing::gather() {
     }
     auto const wrong = length_ && (streamed_ > *length_ || (finished_ && streamed_ < *length_));
     if (wrong) throw std::runtime_error("a stream was not as long as it said");
-    if (compressor_) return compressor_->add(bytes, finished_ ? Compressor::Flush::end : Compressor::Flush::none);
+    if (compressor_)
+        return compressor_->add(bytes, finished_ ? Compressor::Flush::end : Compressor::Flush::none);
     return bytes;
 }
 

@@ -1,15 +1,15 @@
 // A response made ready for the wire: compressed where it pays, its head written, its body's framing chosen.
 #pragma once
 
+#include "http/compression.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "http/compression.hpp"
-#include "http/request.hpp"
-#include "http/response.hpp"
 
 namespace sampark::http {
 

@@ -1,17 +1,17 @@
 // A request as a handler sees it: plain data, read completely (body included) before the handler runs.
 #pragma once
 
+#include "base/language.hpp"
+#include "base/temporary_file.hpp"
+#include "http/headers.hpp"
+#include "http/url.hpp"
+
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "base/language.hpp"
-#include "base/temporary_file.hpp"
-#include "http/headers.hpp"
-#include "http/url.hpp"
 
 namespace sampark::http {
 
@@ -27,7 +27,8 @@ struct Request {
     std::vector<QueryPair> query_pairs;  // decoded, in order; repeated keys are kept
     Headers headers;
     std::string body;
-    std::shared_ptr<TemporaryFile> body_file;  // instead of `body` on routes that spool uploads; never null there
+    std::shared_ptr<TemporaryFile>
+        body_file;  // instead of `body` on routes that spool uploads; never null there
 
     std::string_view route;  // the pattern that matched; empty when none did
     std::vector<std::pair<std::string_view, std::string>> parameters;
@@ -41,7 +42,8 @@ struct Request {
     std::optional<std::string_view> header(std::string_view name) const { return headers.find(name); }
     std::optional<std::string_view> query(std::string_view key) const;
     std::optional<std::string_view> cookie(std::string_view name) const;
-    // A parameter of the route's pattern; asking for one that the pattern lacks is a mistake (std::logic_error).
+    // A parameter of the route's pattern; asking for one that the pattern lacks is a mistake
+    // (std::logic_error).
     std::string const& parameter(std::string_view name) const;
 
     // Makes it empty again and keeps the memory.

@@ -17,7 +17,8 @@ struct Router::Node {
 
     Node& branch(std::string_view suffix) {
         auto const same = [&](Branch const& known) { return known.suffix == suffix; };
-        if (auto const found = std::ranges::find_if(parameters, same); found != parameters.end()) return *found->node;
+        if (auto const found = std::ranges::find_if(parameters, same); found != parameters.end())
+            return *found->node;
         auto const shorter = [&](Branch const& known) { return known.suffix.size() < suffix.size(); };
         auto const place = std::ranges::find_if(parameters, shorter);
         return *parameters.insert(place, {std::string(suffix), std::make_unique<Node>()})->node;
@@ -58,7 +59,8 @@ struct Router::Node {
 
     std::string allow() const {
         std::string list = "OPTIONS";
-        for (auto const method : {Method::get, Method::head, Method::post, Method::put, Method::patch, Method::del}) {
+        for (auto const method :
+             {Method::get, Method::head, Method::post, Method::put, Method::patch, Method::del}) {
             if (route_for(method) != nullptr) list.append(", ").append(name_of(method));
         }
         return list;
@@ -74,7 +76,8 @@ void Route::record(int status, std::int64_t microseconds) const {
         histogram = &metrics::histogram("http_request_duration_seconds",
                                         "From the request's head to the last byte of the answer.", labels);
         labels.emplace_back("status", std::to_string(status_class) + "xx");
-        counter = &metrics::counter("http_requests_total", "Requests answered, by route and class of status.", labels);
+        counter = &metrics::counter("http_requests_total", "Requests answered, by route and class of status.",
+                                    labels);
         duration.store(histogram, std::memory_order_release);
         answered[status_class].store(counter, std::memory_order_release);
     }
@@ -82,7 +85,9 @@ void Route::record(int status, std::int64_t microseconds) const {
     counter->add();
 }
 
-Router::Router() : root_(std::make_unique<Node>()) { unmatched_ = make_route(Method::get, "unmatched", {}, {}); }
+Router::Router() : root_(std::make_unique<Node>()) {
+    unmatched_ = make_route(Method::get, "unmatched", {}, {});
+}
 
 Router::~Router() = default;
 Router::Router(Router&&) noexcept = default;
@@ -142,10 +147,12 @@ Route const& Router::match(Request& request) const {
     if (node == nullptr && reads) route = fallback_;
     if (node == nullptr && route == nullptr) throw Problem(404, "route_not_found", {{"path", request.path}});
     if (route == nullptr) {
-        throw Problem(405, "method_not_allowed", {{"method", name_of(request.method)}, {"allow", node->allow()}});
+        throw Problem(405, "method_not_allowed",
+                      {{"method", name_of(request.method)}, {"allow", node->allow()}});
     }
     request.route = route->pattern;
-    for (std::size_t i = 0; i < values.size(); ++i) request.parameters.emplace_back(route->parameter_names[i], values[i]);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        request.parameters.emplace_back(route->parameter_names[i], values[i]);
     return *route;
 }
 

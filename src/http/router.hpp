@@ -1,9 +1,14 @@
 // Which handler answers a request.
 //
-// A pattern is a path whose segments are literals ("contacts"), parameters ("{id}") or parameters with a suffix
-// ("{noun}.csv"). A literal beats a suffix, a suffix beats a plain parameter. GET routes answer HEAD too; OPTIONS is
-// answered with the methods of the path.
+// A pattern is a path whose segments are literals ("contacts"), parameters ("{id}") or parameters with a
+// suffix
+// ("{noun}.csv"). A literal beats a suffix, a suffix beats a plain parameter. GET routes answer HEAD too;
+// OPTIONS is answered with the methods of the path.
 #pragma once
+
+#include "base/metrics.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
 
 #include <array>
 #include <atomic>
@@ -14,10 +19,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/metrics.hpp"
-#include "http/request.hpp"
-#include "http/response.hpp"
-
 namespace sampark::http {
 
 using Handler = std::function<Response(Request&)>;
@@ -25,8 +26,8 @@ using Handler = std::function<Response(Request&)>;
 // Where a body goes before the handler runs: Request::body or Request::body_file.
 enum class BodyPlace { memory, file };
 
-// What a handler does to its thread. `quick` never waits for anything and runs where requests are read; `lengthy` may
-// take seconds (imports, exports) and gets at most half of the worker threads.
+// What a handler does to its thread. `quick` never waits for anything and runs where requests are read;
+// `lengthy` may take seconds (imports, exports) and gets at most half of the worker threads.
 enum class Work { normal, quick, lengthy };
 
 struct RouteOptions {
@@ -62,7 +63,8 @@ public:
     // Answers every GET that nothing else does: the web application.
     void fallback(Handler handler, RouteOptions options = {});
 
-    // Fills in the request's route and parameters; OPTIONS gets a route whose handler says what is allowed. Throws Problem 404 "route_not_found" or 405 "method_not_allowed".
+    // Fills in the request's route and parameters; OPTIONS gets a route whose handler says what is allowed.
+    // Throws Problem 404 "route_not_found" or 405 "method_not_allowed".
     Route const& match(Request& request) const;
     // What to count a request under that no route took.
     Route const& unmatched() const { return *unmatched_; }

@@ -1,5 +1,10 @@
 #include "http/server.hpp"
 
+#include "base/log.hpp"
+#include "http/edge/connection.hpp"
+#include "http/edge/tls.hpp"
+#include "http/worker_pool.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <charconv>
@@ -16,11 +21,6 @@
 #include <boost/asio/ip/basic_resolver.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
-
-#include "base/log.hpp"
-#include "http/edge/connection.hpp"
-#include "http/edge/tls.hpp"
-#include "http/worker_pool.hpp"
 
 namespace sampark::http {
 namespace {
@@ -50,12 +50,14 @@ Address parse_address(std::string const& listen) {
     auto const* end = address.port.data() + address.port.size();
     auto const [stopped, failure] = std::from_chars(address.port.data(), end, number);
     if (!address.host.empty() && failure == std::errc() && stopped == end) return address;
-    throw ServerError("cannot listen on \"" + listen + "\": write HOST:PORT, an IPv6 address in brackets: [::1]:8080");
+    throw ServerError("cannot listen on \"" + listen +
+                      "\": write HOST:PORT, an IPv6 address in brackets: [::1]:8080");
 }
 
 // How often to look for connections past their time: often enough for the shortest limit to mean something.
 std::chrono::milliseconds sweep_interval(ServerConfig const& config) {
-    auto const shortest = std::min({config.header_timeout, config.body_timeout, config.write_timeout, config.idle_timeout});
+    auto const shortest =
+        std::min({config.header_timeout, config.body_timeout, config.write_timeout, config.idle_timeout});
     return std::clamp(shortest / 8, shortest_sweep, longest_sweep);
 }
 
@@ -63,7 +65,8 @@ ServerConfig completed(ServerConfig config) {
     if (config.tls_certificate.empty() != config.tls_key.empty()) {
         throw ServerError("TLS needs both a certificate and a key");
     }
-    if (config.spool_folder.empty()) config.spool_folder = std::filesystem::temp_directory_path() / "sampark-uploads";
+    if (config.spool_folder.empty())
+        config.spool_folder = std::filesystem::temp_directory_path() / "sampark-uploads";
     if (config.io_threads == 0) config.io_threads = std::thread::hardware_concurrency() >= 4 ? 2 : 1;
     config.body_rate = std::max<std::uint64_t>(config.body_rate, 1);
     return config;
@@ -88,17 +91,19 @@ public:
           router_(std::move(router)),
           workers_(config_.worker_threads),
           connections_(metrics::gauge("http_connections", "Open connections.")),
-          surroundings_{config_, router_, workers_, nullptr,
-                        metrics::gauge("http_requests_in_flight", "Requests being read, handled or answered.")} {
+          surroundings_{
+              config_, router_, workers_, nullptr,
+              metrics::gauge("http_requests_in_flight", "Requests being read, handled or answered.")} {
         if (config_.tls_certificate.empty()) return;
         tls_ = make_tls(config_.tls_certificate, config_.tls_key);
         surroundings_.tls = tls_.get();
     }
 
     void start() {
+        auto const address = parse_address(config_.listen);
         remove_abandoned(config_.spool_folder);
         for (std::size_t i = 0; i < config_.io_threads; ++i) loops_.push_back(std::make_unique<Loop>());
-        listen();
+        listen(address);
         asio::co_spawn(loops_.front()->context, accept(), asio::detached);
         for (auto const& loop : loops_) {
             loop->sweep_timer.emplace(loop->context.get_executor());
@@ -141,7 +146,7 @@ public:
     }
 
 private:
-    void listen();
+    void listen(Address const& address);
     Awaitable<void> accept();
     void admit(Socket socket, Loop& loop, Admission admission);
     void forget(Loop& loop, std::shared_ptr<Connection> const& connection);
@@ -182,8 +187,7 @@ private:
     std::condition_variable emptied_;
 };
 
-void Server::Implementation::listen() {
-    auto const address = parse_address(config_.listen);
+void Server::Implementation::listen(Address const& address) {
     try {
         auto& context = loops_.front()->context;
         asio::ip::basic_resolver<Tcp, Executor> resolver(context.get_executor());
@@ -194,6 +198,8 @@ void Server::Implementation::listen() {
         acceptor_->bind(endpoint);
         acceptor_->listen();
     } catch (boost::system::system_error const& error) {
+        acceptor_.reset();
+        loops_.clear();
         throw ServerError("cannot listen on " + config_.listen + ": " + error.code().message());
     }
 }

@@ -1,10 +1,9 @@
 #include "http/url.hpp"
 
-#include <algorithm>
-
-#include <unicode/ustring.h>
-
 #include "base/problem.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
 
 namespace sampark::http {
 namespace {
@@ -31,7 +30,7 @@ std::optional<std::string> unescape(std::string_view text) {
         result += static_cast<char>(high * 16 + low);
         i += 2;
     }
-    if (result.find('\0') != std::string::npos || !is_utf8(result)) return std::nullopt;
+    if (!is_valid_utf8(result)) return std::nullopt;
     return result;
 }
 
@@ -44,13 +43,6 @@ std::string query_component(std::string_view text) {
 }
 
 }  // namespace
-
-bool is_utf8(std::string_view text) {
-    auto failure = U_ZERO_ERROR;
-    std::int32_t length = 0;
-    u_strFromUTF8(nullptr, 0, &length, text.data(), static_cast<std::int32_t>(text.size()), &failure);
-    return failure != U_INVALID_CHAR_FOUND;
-}
 
 std::optional<std::string> percent_decode(std::string_view text) {
     auto decoded = unescape(text);

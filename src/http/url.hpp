@@ -15,7 +15,6 @@ using QueryPair = std::pair<std::string, std::string>;
 std::optional<std::string> percent_decode(std::string_view text);
 // Everything but unreserved characters escaped (RFC 3986).
 std::string percent_encode(std::string_view text);
-bool is_utf8(std::string_view text);
 
 // "/a/b%20c" → {"a", "b c"}; "/" → {}; a slash at the end gives an empty last segment. Throws Problem 400
 // "url_malformed", also when the path does not begin with a slash.

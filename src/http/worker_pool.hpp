@@ -1,7 +1,7 @@
 // The threads on which handlers run as plain blocking functions.
 //
-// The thread that slept last is woken first, so that a lightly loaded server keeps to a few warm threads. Lengthy
-// tasks get at most half of the threads: imports and exports cannot hold up short requests.
+// The thread that slept last is woken first, so that a lightly loaded server keeps to a few warm threads.
+// Lengthy tasks get at most half of the threads: imports and exports cannot hold up short requests.
 #pragma once
 
 #include <condition_variable>
@@ -20,8 +20,8 @@ class Task {
 public:
     Task() = default;
     template <class Callable>
-        requires(!std::is_same_v<std::remove_cvref_t<Callable>, Task>)
-    Task(Callable callable) : call_(std::make_unique<Holder<Callable>>(std::move(callable))) {}
+    requires(!std::is_same_v<std::remove_cvref_t<Callable>, Task>) Task(Callable callable)
+        : call_(std::make_unique<Holder<Callable>>(std::move(callable))) {}
     void operator()() { call_->run(); }
     explicit operator bool() const { return call_ != nullptr; }
 

@@ -209,7 +209,6 @@ bool Jobs::hand_out() {
     if (stopping_) context->interrupt(JobContext::Interrupt::stopping);
     running_.push_back(context);
     queue_.push_back(std::move(context));
-    woken_ = woken_ || woken;
     handed_out_.notify_one();
     return true;
 }

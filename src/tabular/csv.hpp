@@ -62,8 +62,7 @@ public:
 
     // The next row that is not blank, or nothing at the end; its views live until the next call. Throws
     // Problem 422 "import_too_many_columns" {columns, limit, line}, "import_field_too_long" {line, column,
-    // limit}, "import_row_too_long" {line, limit}, "import_broken_quotes" {line} when quotes cannot be made
-    // sense of.
+    // limit}, "import_row_too_long" {line, limit}.
     std::optional<CsvRow> next();
 
     // The first 1,000 found so far, in the order of lines.
@@ -87,7 +86,7 @@ private:
     bool ends_field(std::size_t position) const;
     bool looks_like_opening(std::size_t quote) const;
     std::optional<std::size_t> closing_quote(std::size_t from) const;
-    Step give_up_quote(std::size_t open, std::size_t searched, CsvFault fault);
+    Step give_up_quote(std::size_t open, CsvFault fault);
     Step finish_field(Cell cell, Quoting quoting, std::size_t next);
     [[noreturn]] void throw_too_many_columns();
     std::uint64_t line_at(std::size_t position) const;
@@ -101,6 +100,7 @@ private:
     std::string buffer_;
     std::size_t row_begin_ = 0, position_ = 0, end_ = 0;  // in buffer_
     bool source_ended_ = false;
+    std::uint64_t row_breaks_ = 0;
     std::uint64_t line_;  // of row_begin_
     bool stops_[256]{};   // bytes that end a plain field
     std::vector<Cell> cells_;
@@ -108,7 +108,6 @@ private:
     std::vector<std::uint8_t> quoted_;
     std::vector<CsvIssue> row_issues_, issues_;
     std::uint64_t issue_count_ = 0;
-    std::size_t vain_search_ = 0;
 };
 
 enum class ByteOrderMark { none, utf8 };  // Excel reads UTF-8 only with one

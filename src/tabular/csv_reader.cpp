@@ -10,9 +10,6 @@ namespace {
 constexpr std::size_t first_buffer_size = 256 * 1024;
 constexpr std::size_t kept_issues = 1000;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-// How much may be searched for closing quotes in vain, or a file of nothing but quotes would take for ever.
-constexpr std::size_t max_vain_search = 128 * max_field_bytes;
-
 bool is_break(char c) { return c == '\n' || c == '\r'; }
 
 std::uint64_t count_breaks(std::string_view text) {
@@ -40,10 +37,12 @@ CsvReader::CsvReader(ByteSource& utf8, CsvDialect dialect, CsvReaderOptions opti
 
 std::optional<CsvRow> CsvReader::next() {
     for (;;) {
-        line_ += count_breaks(std::string_view(buffer_).substr(row_begin_, position_ - row_begin_));
+        line_ += row_breaks_;
+        row_breaks_ = 0;
         row_begin_ = position_;
         if (row_begin_ == end_ && (source_ended_ || (read_more(), row_begin_ == end_))) return std::nullopt;
         while (scan_row() == Step::need_more) read_more();
+        row_breaks_ = count_breaks(std::string_view(buffer_).substr(row_begin_, position_ - row_begin_));
         if (position_ - row_begin_ > max_row_bytes) {
             throw Problem(422, "import_row_too_long", {{"line", line_}, {"limit", max_row_bytes}});
         }
@@ -121,10 +120,11 @@ CsvReader::Step CsvReader::scan_quoted(std::size_t open) {
     for (;;) {
         at = find_quote_or_escape(at);
         if (at - open > max_field_bytes || (at >= end_ && source_ended_)) {
-            return give_up_quote(open, at, CsvFault::unterminated_quote);
+            return give_up_quote(open, CsvFault::unterminated_quote);
         }
         if (at + 1 >= end_ && !source_ended_) return Step::need_more;
-        auto const followed_by_quote = at + 1 < end_ && buffer_[at + 1] == dialect_.quote;
+        auto const closes_next = at + 1 == literal_before;
+        auto const followed_by_quote = at + 1 < end_ && buffer_[at + 1] == dialect_.quote && !closes_next;
         if (buffer_[at] != dialect_.quote || followed_by_quote) {
             cell.escaped = true;
             at += 2;
@@ -141,11 +141,10 @@ CsvReader::Step CsvReader::scan_quoted(std::size_t open) {
             auto const inside = std::string_view(buffer_).substr(breaks_before, at - breaks_before);
             has_break = has_break || inside.find_first_of("\r\n") != std::string_view::npos;
             breaks_before = at;
-            if (has_break && looks_like_opening(at))
-                return give_up_quote(open, at, CsvFault::unterminated_quote);
+            if (has_break && looks_like_opening(at)) return give_up_quote(open, CsvFault::unterminated_quote);
             auto const closing = closing_quote(behind);
             if (closing == end_ && !source_ended_ && end_ - open <= max_field_bytes) return Step::need_more;
-            if (!closing || closing == end_) return give_up_quote(open, at, CsvFault::stray_quote);
+            if (!closing || closing == end_) return give_up_quote(open, CsvFault::stray_quote);
             note(CsvFault::stray_quote, at);
             literal_before = *closing;
         }
@@ -188,9 +187,7 @@ std::optional<std::size_t> CsvReader::closing_quote(std::size_t from) const {
     return end_;
 }
 
-CsvReader::Step CsvReader::give_up_quote(std::size_t open, std::size_t searched, CsvFault fault) {
-    vain_search_ += searched - open;
-    if (vain_search_ > max_vain_search) throw Problem(422, "import_broken_quotes", {{"line", line_at(open)}});
+CsvReader::Step CsvReader::give_up_quote(std::size_t open, CsvFault fault) {
     note(fault, open);
     return scan_plain(open);
 }

@@ -47,7 +47,7 @@ bool is_header(Row const& row, std::span<Row const> below) {
         });
         if (repeats) return false;
     }
-    return names.size() * 2 > row.size() || names.size() == filled_cells(row);
+    return names.size() * 2 > filled_cells(row);
 }
 
 std::string unused(std::string const& name, std::set<std::string> const& used) {

@@ -9,7 +9,7 @@ namespace sampark::tabular {
 namespace {
 
 constexpr double least_score = 0.5;
-constexpr double least_similarity = 0.65;
+constexpr double least_similarity = 0.72;
 constexpr double label_score = 0.98;
 constexpr double synonym_score = 0.95;
 constexpr double content_score = 0.6;

@@ -11,10 +11,14 @@ std::vector<std::vector<std::string>> first_rows(std::string_view sample, CsvDia
     MemorySource source(sample);
     CsvReader reader(source, dialect);
     std::vector<std::vector<std::string>> rows;
-    while (rows.size() < header_rows) {
-        auto const row = reader.next();
-        if (!row) break;
-        rows.emplace_back(row->fields.begin(), row->fields.end());
+    try {
+        while (rows.size() < header_rows) {
+            auto const row = reader.next();
+            if (!row) break;
+            rows.emplace_back(row->fields.begin(), row->fields.end());
+        }
+    } catch (Problem const&) {
+        return rows;  // the reader of the whole file meets the same row and knows all of it
     }
     return rows;
 }
@@ -23,6 +27,7 @@ std::vector<std::vector<std::string>> first_rows(std::string_view sample, CsvDia
 
 Table::Table(ByteSource& raw, TableOptions const& options) : utf8_(raw), reader_(open(options)) {
     for (std::size_t i = 0; i < header_.skipped_rows; ++i) reader_.next();
+    if (header_.names.empty() && !reader_.next()) throw Problem(422, "import_empty");
 }
 
 std::string Table::take_sample() {
@@ -38,7 +43,6 @@ CsvReader Table::open(TableOptions const& options) {
     if (options.dialect) dialect_.dialect = *options.dialect;
     sample.erase(0, dialect_.declared_size);
     auto const rows = first_rows(sample, dialect_.dialect);
-    if (rows.empty()) throw Problem(422, "import_empty");
     header_ = read_header(rows, options.header);
     CsvReaderOptions const reading{options.guard, dialect_.declared_size > 0 ? 2U : 1U};
     return CsvReader(utf8_, dialect_.dialect, reading, std::move(sample));

@@ -109,7 +109,7 @@ bool looks_like_phone(std::string_view text) {
     if (digits < 7 || digits > 15) return false;
     if (first == U'+') return true;
     if (first == U'0') return digits >= 9;
-    return groups > 1 && digits <= 12 && !looks_like_number(text) && !scan_date(text);
+    return groups > 1 && digits <= 13 && !looks_like_number(text) && !scan_date(text);
 }
 
 bool looks_typed(std::string_view text) {

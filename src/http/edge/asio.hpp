@@ -1,6 +1,8 @@
-// Asio under short names, for the files of this folder alone: nothing outside includes Boost.Asio or Boost.Beast.
+// Asio under short names, for the files of this folder alone: nothing outside includes Boost.Asio or
+// Boost.Beast.
 //
-// Executors are typed (io_context's own) rather than any_io_executor: one indirection less on every operation.
+// Executors are typed (io_context's own) rather than any_io_executor: one indirection less on every
+// operation.
 #pragma once
 
 #include <boost/asio/as_tuple.hpp>

@@ -1,5 +1,7 @@
 #include "http/edge/connection.hpp"
 
+#include "base/log.hpp"
+
 #include <atomic>
 #include <system_error>
 
@@ -9,21 +11,21 @@
 #include <boost/asio/write.hpp>
 #include <sodium.h>
 
-#include "base/log.hpp"
-
 namespace sampark::http::edge {
 namespace {
 
 constexpr std::size_t head_read_size = 4 * 1024;
 constexpr std::size_t body_read_size = 64 * 1024;
-constexpr std::size_t spool_size = 512 * 1024;           // gathered before a worker writes it to disk
-constexpr std::uint64_t skipped_body_limit = 64 * 1024;  // an unwanted body this small is read to keep the connection
+constexpr std::size_t spool_size = 512 * 1024;  // gathered before a worker writes it to disk
+constexpr std::uint64_t skipped_body_limit =
+    64 * 1024;  // an unwanted body this small is read to keep the connection
 constexpr std::size_t discarded_at_close = 1024 * 1024;
 constexpr std::chrono::milliseconds closing_timeout{2'000};
 
 bool is_request_id(std::string_view text) {
     auto const allowed = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+               c == '_';
     };
     return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, allowed);
 }
@@ -33,8 +35,9 @@ std::string new_request_id() {
     static auto const beginning = randombytes_random();
     static std::atomic<std::uint64_t> count{0};
     char text[32];
-    auto const length = std::snprintf(text, sizeof text, "%08x-%08llx", beginning,
-                                      static_cast<unsigned long long>(count.fetch_add(1, std::memory_order_relaxed)));
+    auto const length =
+        std::snprintf(text, sizeof text, "%08x-%08llx", beginning,
+                      static_cast<unsigned long long>(count.fetch_add(1, std::memory_order_relaxed)));
     return {text, static_cast<std::size_t>(length)};
 }
 
@@ -193,7 +196,8 @@ void Connection::describe_request() {
     request_.secure = tls_.has_value();
     if (surroundings_.config.proxy == Proxy::none) return;
     if (auto const list = request_.header("X-Forwarded-For")) request_.remote_address = last_of_list(*list);
-    if (auto const scheme = request_.header("X-Forwarded-Proto")) request_.secure = last_of_list(*scheme) == "https";
+    if (auto const scheme = request_.header("X-Forwarded-Proto"))
+        request_.secure = last_of_list(*scheme) == "https";
 }
 
 void Connection::check_body() {
@@ -231,7 +235,8 @@ Awaitable<void> Connection::read_body() {
         auto const before = input_.size();
         take_input();
         waiting_for_more = input_.size() == 0 || input_.size() == before;
-        if (before == input_.size() && before > 2 * body_read_size) throw Problem(400, "request_malformed", {{"reason", "chunk"}});
+        if (before == input_.size() && before > 2 * body_read_size)
+            throw Problem(400, "request_malformed", {{"reason", "chunk"}});
         if (request_.body_file && request_.body.size() >= spool_size) co_await spool();
     }
     if (request_.body_file && !request_.body.empty()) co_await spool();
@@ -276,16 +281,17 @@ void Connection::prepare_problem(std::exception_ptr const& failure) {
 }
 
 Exchange Connection::exchange() const {
-    auto const reusable = parser_->is_done() && parser_->keep_alive() && !draining_ &&
-                          admission_ == Admission::granted;
+    auto const reusable = parser_->is_done() && !parser_->has_failed() && parser_->keep_alive() &&
+                          !draining_ && admission_ == Admission::granted;
     return {parser_->http_version(), reusable ? KeepAlive::yes : KeepAlive::no};
 }
 
 // After a refusal: reads the rest of a small body, so that the connection can be used again.
 Awaitable<void> Connection::skip_body() {
+    unread_input_ = parser_->has_failed() || !parser_->is_done();
     if (parser_->is_done()) co_return;
-    unread_input_ = true;
-    auto const length = parser_->is_header_done() ? parser_->announced_length() : std::nullopt;
+    auto const length =
+        parser_->is_header_done() && !parser_->has_failed() ? parser_->announced_length() : std::nullopt;
     if (timed_out_ || !length || *length > skipped_body_limit || request_.headers.has("Expect")) co_return;
     parser_->limit_body(skipped_body_limit);
     wait_at_most(surroundings_.config.body_timeout);
@@ -375,7 +381,8 @@ Awaitable<void> Connection::watch_departure() {
             auto const [failure, count] = co_await tls_->async_read_some(asio::buffer(ignored), with_failure);
             left = failure.failed();
         } else {
-            auto const [failure, count] = co_await socket_.async_read_some(asio::buffer(ignored), with_failure);
+            auto const [failure, count] =
+                co_await socket_.async_read_some(asio::buffer(ignored), with_failure);
             left = failure.failed();
         }
     }
@@ -396,7 +403,8 @@ Awaitable<void> Connection::close() {
     auto count = unread_input_ ? std::size_t{1} : std::size_t{0};
     while (count > 0 && discarded < discarded_at_close) {
         input_.clear();
-        auto const [stopped, size] = co_await socket_.async_read_some(input_.prepare(body_read_size), with_failure);
+        auto const [stopped, size] =
+            co_await socket_.async_read_some(input_.prepare(body_read_size), with_failure);
         count = stopped || timed_out_ ? 0 : size;
         discarded += size;
     }

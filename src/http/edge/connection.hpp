@@ -1,10 +1,17 @@
-// One client's connection: a coroutine that reads a request, has it handled on a worker thread, writes the answer, and
-// begins again.
+// One client's connection: a coroutine that reads a request, has it handled on a worker thread, writes the
+// answer, and begins again.
 //
-// Everything here happens on the connection's own io thread but for the one function that a worker runs while the
-// coroutine waits for it; so there are no locks. Time limits cost nothing per request: the coroutine notes until when
-// it is willing to wait, and the io thread looks at all connections now and then.
+// Everything here happens on the connection's own io thread but for the one function that a worker runs while
+// the coroutine waits for it; so there are no locks. Time limits cost nothing per request: the coroutine
+// notes until when it is willing to wait, and the io thread looks at all connections now and then.
 #pragma once
+
+#include "http/edge/asio.hpp"
+#include "http/edge/request_parser.hpp"
+#include "http/outgoing.hpp"
+#include "http/router.hpp"
+#include "http/server.hpp"
+#include "http/worker_pool.hpp"
 
 #include <atomic>
 #include <exception>
@@ -13,13 +20,6 @@
 #include <string>
 
 #include <boost/beast/core/flat_buffer.hpp>
-
-#include "http/edge/asio.hpp"
-#include "http/edge/request_parser.hpp"
-#include "http/outgoing.hpp"
-#include "http/router.hpp"
-#include "http/server.hpp"
-#include "http/worker_pool.hpp"
 
 namespace sampark::http::edge {
 

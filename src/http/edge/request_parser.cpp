@@ -1,8 +1,8 @@
 #include "http/edge/request_parser.hpp"
 
-#include <boost/beast/http/error.hpp>
-
 #include "base/problem.hpp"
+
+#include <boost/beast/http/error.hpp>
 
 namespace sampark::http::edge {
 namespace {
@@ -13,14 +13,22 @@ std::string_view plain(beast::string_view text) { return {text.data(), text.size
 
 std::optional<Method> method_of(beast::http::verb verb) {
     switch (verb) {
-        case beast::http::verb::get: return Method::get;
-        case beast::http::verb::head: return Method::head;
-        case beast::http::verb::post: return Method::post;
-        case beast::http::verb::put: return Method::put;
-        case beast::http::verb::patch: return Method::patch;
-        case beast::http::verb::delete_: return Method::del;
-        case beast::http::verb::options: return Method::options;
-        default: return std::nullopt;
+        case beast::http::verb::get:
+            return Method::get;
+        case beast::http::verb::head:
+            return Method::head;
+        case beast::http::verb::post:
+            return Method::post;
+        case beast::http::verb::put:
+            return Method::put;
+        case beast::http::verb::patch:
+            return Method::patch;
+        case beast::http::verb::delete_:
+            return Method::del;
+        case beast::http::verb::options:
+            return Method::options;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -37,8 +45,10 @@ std::size_t RequestParser::take(std::string_view bytes) {
     eager(is_header_done());
     auto const used = put(boost::asio::const_buffer(bytes.data(), bytes.size()), failure);
     if (!failure || failure == beast::http::error::need_more) return used;
+    failed_ = true;
     if (failure == beast::http::error::header_limit) throw Problem(431, "headers_too_large");
-    if (failure == beast::http::error::body_limit) throw Problem(413, "body_too_large", {{"limit", body_limit_}});
+    if (failure == beast::http::error::body_limit)
+        throw Problem(413, "body_too_large", {{"limit", body_limit_}});
     if (!known_method_) throw Problem(501, "method_unknown");
     throw Problem(400, "request_malformed", {{"reason", failure.message()}});
 }

@@ -1,13 +1,14 @@
-// Turns bytes into a Request: Beast's parser without Beast's message, so that each byte of the head is copied once.
+// Turns bytes into a Request: Beast's parser without Beast's message, so that each byte of the head is copied
+// once.
 #pragma once
+
+#include "http/request.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include <boost/beast/http/basic_parser.hpp>
-
-#include "http/request.hpp"
 
 namespace sampark::http::edge {
 
@@ -26,6 +27,8 @@ public:
     // Bytes of body received so far.
     std::uint64_t received() const { return received_; }
     std::optional<std::uint64_t> announced_length() const;
+    // After a refusal nobody knows where the next request begins.
+    bool has_failed() const { return failed_; }
 
 private:
     using Field = boost::beast::http::field;
@@ -49,6 +52,7 @@ private:
     std::uint64_t received_ = 0;
     int http_version_ = 11;
     bool known_method_ = true;
+    bool failed_ = false;
 };
 
 }  // namespace sampark::http::edge

@@ -6,7 +6,8 @@ namespace sampark::http::edge {
 namespace {
 
 void refuse(Failure const& failure, std::string const& what, std::filesystem::path const& file) {
-    if (failure) throw ServerError("cannot use the TLS " + what + ' ' + file.string() + ": " + failure.message());
+    if (failure)
+        throw ServerError("cannot use the TLS " + what + ' ' + file.string() + ": " + failure.message());
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 // The TLS settings of the server: version 1.2 and later, one certificate chain and key from PEM files.
 #pragma once
 
+#include "http/edge/asio.hpp"
+
 #include <filesystem>
 #include <memory>
-
-#include "http/edge/asio.hpp"
 
 namespace sampark::http::edge {
 

@@ -1,0 +1,145 @@
+#include "tabular/table.hpp"
+
+#include "base/problem.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace sampark::tabular {
+namespace {
+
+using testing::ElementsAre;
+
+struct DialectCase {
+    std::string text;
+    CsvDialect dialect;
+    std::size_t declared = 0;
+};
+
+TEST(Dialect, IsTheOneThatMakesATable) {
+    auto const doubled = QuoteEscape::doubled;
+    DialectCase const cases[]{
+        {"name,city\nRahim,Dhaka\nKarim,Khulna\n", {',', '"', doubled}},
+        {"name;city;note\nRahim;Dhaka;a, b\nKarim;Khulna;c, d\n", {';', '"', doubled}},
+        {"name\tcity\nRahim\tDhaka, BD\n", {'\t', '"', doubled}},
+        {"id|name|x\n1|Rahim, Karim|2\n2|Jamal|3\n", {'|', '"', doubled}},
+        {"a^b\n1^2\n3^4\n", {'^', '"', doubled}},
+        {"1.234,50;2\n2.345,60;3\n17,25;4\n", {';', '"', doubled}},
+        {"name,tags\nRahim,a|b\nKarim,c|d\nJamal,e|f\n", {',', '"', doubled}},
+        {"\"a;b\",\"c;d\"\n\"e;f\",\"g;h\"\n", {',', '"', doubled}},
+        {"'a','b, c'\n'd','it''s, ok'\n", {',', '\'', doubled}},
+        {"'tis the season,x\nother,y\nthird,z\n", {',', '"', doubled}},
+        {"name,shop\nRahim,Joe's\nKarim,'n Sync\n", {',', '"', doubled}},
+        {"\"say \\\"hi, you\\\"\",x\n\"b\",y\n\"c\",z\n", {',', '"', QuoteEscape::backslash}},
+        {"\"C:\\dir\\\",x\n\"D:\\a\\\",y\n", {',', '"', doubled}},
+        {"a@example.com\nb@example.com\n", {',', '"', doubled}},
+        {"name,note\nRahim,\"one;\ntwo;\nthree;\"\nKarim,\"x\"\n", {',', '"', doubled}},
+        {"sep=;\na,b;c\n", {';', '"', doubled}, 6},
+        {"SEP=|\r\na,b|c\r\n", {'|', '"', doubled}, 7},
+        {"\"sep=\t\"\na,b\tc\n", {'\t', '"', doubled}, 8},
+        {"ragged,a,b\n1,2\n1,2,3\n4\n5,6,7\n", {',', '"', doubled}},
+    };
+    for (auto const& [text, dialect, declared] : cases) {
+        SCOPED_TRACE(text);
+        auto const detected = detect_dialect(text, Extent::whole);
+        EXPECT_EQ(detected.dialect.separator, dialect.separator);
+        EXPECT_EQ(detected.dialect.quote, dialect.quote);
+        EXPECT_EQ(detected.dialect.escape, dialect.escape);
+        EXPECT_EQ(detected.declared_size, declared);
+    }
+}
+
+using Rows = std::vector<std::vector<std::string>>;
+
+TEST(Header, IsTheRowThatNamesTheOthers) {
+    struct Case {
+        Rows rows;
+        HeaderRow row;
+        std::size_t skipped;
+        std::vector<std::string> names;
+    };
+    Case const cases[]{
+        {{{"name", "amount"}, {"Rahim", "5"}}, HeaderRow::present, 1, {"name", "amount"}},
+        {{{"Rahim", "5"}, {"Karim", "7"}}, HeaderRow::absent, 0, {"column 1", "column 2"}},
+        {{{"rahim@example.com"}, {"karim@example.com"}}, HeaderRow::absent, 0, {"column 1"}},
+        {{{"Won", "Dhaka"}, {"Lost", "Khulna"}, {"Won", "Dhaka"}},
+         HeaderRow::absent,
+         0,
+         {"column 1", "column 2"}},
+        {{{"নাম", "শহর"}, {"রহিম", "ঢাকা"}}, HeaderRow::present, 1, {"নাম", "শহর"}},
+        {{{"name", "", "name", "name 2"}, {"a", "b", "c", "d"}},
+         HeaderRow::present,
+         1,
+         {"name", "column 2", "name 2", "name 2 2"}},
+        {{{"Report of May", "", ""}, {"name", "city", "amount"}, {"Rahim", "Dhaka", "5"}},
+         HeaderRow::present,
+         2,
+         {"name", "city", "amount"}},
+        {{{"name"}, {"Rahim", "5"}, {"Karim", "7"}}, HeaderRow::present, 1, {"name", "column 2"}},
+    };
+    for (auto const& [rows, row, skipped, names] : cases) {
+        SCOPED_TRACE(rows.front().front());
+        auto const header = read_header(rows);
+        EXPECT_EQ(header.row, row);
+        EXPECT_EQ(header.skipped_rows, skipped);
+        EXPECT_EQ(header.names, names);
+    }
+    EXPECT_EQ(read_header({{"Rahim", "5"}}, HeaderRow::present).names,
+              (std::vector<std::string>{"Rahim", "5"}));
+    EXPECT_EQ(read_header({{"name"}, {"Rahim"}}, HeaderRow::absent).skipped_rows, 0U);
+}
+
+TEST(Header, KeysForgetHowANameIsWritten) {
+    for (auto const* name :
+         {"engage date", "engageDate", "EngageDate", "engage_date", " ENGAGE-date ", "Engage  Date:"}) {
+        EXPECT_EQ(header_key(name), "engage date") << name;
+    }
+    EXPECT_EQ(header_key("HTTPServerName"), "http server name");
+    EXPECT_EQ(header_key("ফোন_নম্বর"), "ফোন নম্বর");
+    EXPECT_TRUE(hints_at_date("জন্মতারিখ"));
+    EXPECT_TRUE(hints_at_date("createdAt"));
+    EXPECT_FALSE(hints_at_date("update_count"));
+    EXPECT_FALSE(hints_at_date("year_established"));
+    EXPECT_TRUE(hints_at_birthday("Date of birth"));
+    EXPECT_TRUE(hints_at_phone("Mobile no."));
+}
+
+TEST(Table, OpensAFileOfUnknownMaking) {
+    std::string const text = "\xEF\xBB\xBFsep=;\r\nনাম;মূল্য\r\n\"রহিম; ও ভাই\";1,5\r\nকরিম;'=2\r\n";
+    MemorySource raw(text);
+    Table table(raw);
+    EXPECT_EQ(table.dialect().separator, ';');
+    EXPECT_THAT(table.header().names, ElementsAre("নাম", "মূল্য"));
+    auto row = table.next();
+    ASSERT_TRUE(row);
+    EXPECT_EQ(row->line, 3U);
+    EXPECT_THAT(row->fields, ElementsAre("রহিম; ও ভাই", "1,5"));
+    row = table.next();
+    ASSERT_TRUE(row);
+    EXPECT_THAT(row->fields, ElementsAre("করিম", "=2"));
+    EXPECT_FALSE(table.next());
+}
+
+TEST(Table, FollowsTheCallerWhoKnowsBetter) {
+    MemorySource raw("a;b,c\nd;e,f\n");
+    Table table(raw, {.dialect = CsvDialect{.separator = ','}, .header = HeaderRow::absent});
+    auto const row = table.next();
+    ASSERT_TRUE(row);
+    EXPECT_THAT(row->fields, ElementsAre("a;b", "c"));
+}
+
+TEST(Table, RefusesAMillionColumnsAtOnce) {
+    std::string text;
+    for (auto i = 0; i < 1'000'000; ++i) text += "c,";
+    MemorySource raw(text);
+    try {
+        Table const table(raw);
+        ADD_FAILURE();
+    } catch (Problem const& problem) {
+        EXPECT_EQ(problem.code, "import_too_many_columns");
+        EXPECT_EQ(problem.parameters.at("columns").to_number<int>(), 1'000'001);
+    }
+}
+
+}  // namespace
+}  // namespace sampark::tabular
