@@ -117,6 +117,25 @@ void add_maintenance(CLI::App& app, Line& line) {
     command(app, line, "doctor", "check the installation", [&] { return doctor(line.options); });
 }
 
+void add_data(CLI::App& app, Line& line) {
+    auto& request = line.import;
+    auto* import_command = command(app, line, "import", "bring in a CSV file", [&] { return import(line.options, line.import); });
+    import_command->add_option("noun", request.noun, "contacts, companies, deals, products, users …")->required();
+    import_command->add_option("file", request.file)->required();
+    import_command->add_option("--map", request.map, "COLUMN=FIELD, or COLUMN= to leave it out; repeatable");
+    import_command->add_option("--currency", request.currency, "of amounts that name none");
+    import_command->add_option("--dates", request.date_order, "dmy, mdy or ymd, where the file does not tell");
+    import_command->add_option("--duplicates", request.duplicates, "create, skip (unless told) or update");
+    import_command->add_option("--errors", request.errors_file, "where rejected rows go (FILE.rejected.csv)");
+    import_command->add_flag("--no-create-links,!--create-links", "reject rows that name an unknown company, product …")
+        ->each([&](std::string const& value) { request.create_links = value == "false"; });
+    import_command->add_flag("--dry-run", request.dry_run, "only say what would be done");
+    auto* export_command = command(app, line, "export", "write a noun as CSV to standard output",
+                                   [&] { return export_noun(line.options, line.import.noun, line.text); });
+    export_command->add_option("noun", request.noun)->required();
+    export_command->add_option("--filter", line.text, "JSON, as in lists");
+}
+
 int run(int argc, char** argv) {
     Line line;
     CLI::App app{"Sampark: customer relationships in one binary"};
@@ -124,6 +143,7 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     add_serve(app, line);
     add_accounts(app, line);
+    add_data(app, line);
     add_maintenance(app, line);
     try {
         app.parse(argc, argv);

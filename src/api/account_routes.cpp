@@ -69,13 +69,13 @@ Response sign_in(App& app, Request& request) {
     auto const issued = app.access().sign_in(attempt);
     auto const caller = app.access().authenticate(issued.secret);
     request.actor = to_text(caller->actor.user);
-    auto response = http::json_response(app.read_as(caller->actor, me), 201);
+    auto response = http::json(app.read_as(caller->actor, me), 201);
     constexpr std::string_view ninety_days = "7776000";
     response.headers.set("Set-Cookie", cookie_text(request, issued.secret, ninety_days));
     return response;
 }
 
-Response who_am_i(App& app, Request& request) { return http::json_response(app.read(request, me)); }
+Response who_am_i(App& app, Request& request) { return http::json(app.read(request, me)); }
 
 Response sign_out(App& app, Request& request) {
     app.access().sign_out(*app.caller(request));
@@ -139,7 +139,7 @@ Response create_token(App& app, Request& request) {
         wanted.expires_at = parse_time(*text);
         if (!wanted.expires_at) throw invalid({{"expires_at", "not_a_time", {}}});
     }
-    return http::json_response(app.write(request,
+    return http::json(app.write(request,
                                          [&](Context const& context) {
                                              wanted.workspace = context.workspace();
                                              wanted.user = context.actor.user;
@@ -159,7 +159,7 @@ json::object items_json(Items const& items, Write&& write) {
 }
 
 Response list_tokens(App& app, Request& request) {
-    return http::json_response(app.read(request, [](Context const& context) {
+    return http::json(app.read(request, [](Context const& context) {
         return items_json(list_api_tokens(context.tx, context.workspace(), context.actor.user), token_json);
     }));
 }
@@ -174,7 +174,7 @@ Response revoke_token(App& app, Request& request) {
 
 Response list_own_sessions(App& app, Request& request) {
     auto const current = app.caller(request)->key;
-    return http::json_response(app.read(request, [&](Context const& context) {
+    return http::json(app.read(request, [&](Context const& context) {
         auto const write = [&](Session const& session) {
             return json::object{{"id", to_text(session.id)},
                                 {"created_at", format_time(session.created_at)},
@@ -200,7 +200,7 @@ json::object role_json(Role const& role) {
 }
 
 Response get_roles(App& app, Request& request) {
-    return http::json_response(app.read(request, [](Context const& context) {
+    return http::json(app.read(request, [](Context const& context) {
         return items_json(list_roles(context.tx, context.workspace()), role_json);
     }));
 }
@@ -233,7 +233,7 @@ Response put_role(App& app, Request& request) {
         return 0;
     });
     app.access().forget_workspace(actor.workspace);
-    return http::json_response(role_json(role));
+    return http::json(role_json(role));
 }
 
 Response delete_role(App& app, Request& request) {

@@ -43,7 +43,7 @@ std::optional<std::int64_t> expected_version(Request const& request) {
 
 Response record_response(json::object record, int status) {
     auto const tag = etag_of(record.at("version").to_number<std::int64_t>());
-    auto response = http::json_response(record, status);
+    auto response = http::json(record, status);
     response.headers.set("ETag", tag);
     return response;
 }
@@ -93,7 +93,7 @@ json::object list_json(Context const& context, EntityDef const& entity, ListRequ
 
 Response list_records(App& app, Request& request) {
     auto query = read_list_request(request);
-    return http::json_response(app.read(
+    return http::json(app.read(
         request, [&](Context const& context) { return list_json(context, entity_of(context, request), query); }));
 }
 
@@ -189,7 +189,7 @@ int limit_of(Request const& request) {
 }
 
 Response record_history(App& app, Request& request) {
-    return http::json_response(app.read(request, [&](Context const& context) {
+    return http::json(app.read(request, [&](Context const& context) {
         auto const& entity = entity_of(context, request);
         auto const id = id_of(entity, request);
         require(context, entity, Act::read);
@@ -213,7 +213,7 @@ Response record_history(App& app, Request& request) {
 
 // Everything that changed after an event, in order: what webhooks, mirrors and tests read.
 Response list_changes(App& app, Request& request) {
-    return http::json_response(app.read(request, [&](Context const& context) {
+    return http::json(app.read(request, [&](Context const& context) {
         EventQuery query;
         query.after = number_parameter(request, "after", 0);
         query.limit = limit_of(request);
@@ -239,7 +239,7 @@ Response undo_change(App& app, Request& request) {
     if ((event == nullptr || !event->is_int64()) && !group_id) {
         throw invalid({{"event", "required", {}}});
     }
-    return http::json_response(app.write(request, [&](Context const& context) {
+    return http::json(app.write(request, [&](Context const& context) {
         auto result = group_id ? undo_group(context, *group_id) : undo(context, event->get_int64());
         json::object answer{{"undone", result.undone}, {"skipped", std::move(result.skipped)}};
         answer["group"] = context.journal.group() ? json::value(to_text(*context.journal.group())) : json::value(nullptr);
@@ -249,7 +249,7 @@ Response undo_change(App& app, Request& request) {
 
 Response run_batch(App& app, Request& request) {
     auto const body = body_object(request);
-    return http::json_response(app.write(
+    return http::json(app.write(
         request, [&](Context const& context) { return batch(context, entity_of(context, request), body); }));
 }
 
@@ -257,7 +257,7 @@ Response search_all(App& app, Request& request) {
     auto const q = request.query("q").value_or("");
     auto const limit = limit_of(request);
     std::vector<std::string> const nouns = split_commas(request.query("nouns").value_or(""));
-    return http::json_response(app.read(
+    return http::json(app.read(
         request, [&](Context const& context) { return search_json(context, std::string(q), nouns, limit); }));
 }
 

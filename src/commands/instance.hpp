@@ -28,17 +28,29 @@ public:
     // A user of any workspace by mail. Throws Problem 404.
     Actor user(std::string const& mail, std::string const& workspace, Actor::Via via);
 
+    // The catalog is the snapshot that is current when the call begins; a change of custom fields shows in the next.
+    template <class Function>
+    auto read(Actor const& actor, Function&& function) {
+        auto const catalog = catalogs_.of(actor.workspace);
+        return database_->read([&](db::Tx& tx) {
+            Journal unused;
+            tx.enter_workspace(actor.workspace);
+            return function(Context{tx, *catalog, actor, unused});
+        });
+    }
     template <class Function>
     auto write(Actor const& actor, Function&& function) {
         auto const catalog = catalogs_.of(actor.workspace);
+        auto touched_schema = false;
         auto result = database_->write([&](db::Tx& tx) {
             Journal journal;
             tx.enter_workspace(actor.workspace);
             auto value = function(Context{tx, *catalog, actor, journal});
             journal.write(tx, actor);
+            touched_schema = journal.touched("custom_field") || journal.touched("workspace");
             return value;
         });
-        catalogs_.forget(actor.workspace);
+        if (touched_schema) catalogs_.forget(actor.workspace);
         return result;
     }
 

@@ -1,11 +1,13 @@
 #include <iostream>
 
 #include "api/account_routes.hpp"
+#include "api/import_routes.hpp"
 #include "api/live.hpp"
 #include "api/record_routes.hpp"
 #include "api/system_routes.hpp"
 #include "base/log.hpp"
 #include "commands/commands.hpp"
+#include "commands/demo.hpp"
 #include "commands/instance.hpp"
 #include "crm/entities.hpp"
 #include "http/server.hpp"
@@ -67,8 +69,9 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
     }
 }
 
-JobHandlers job_handlers(Instance& instance) {
+JobHandlers job_handlers(Instance& instance, api::App& app) {
     JobHandlers handlers;
+    handlers[std::string(api::import_job)] = [&app](JobContext& job) { api::run_import(app, job); };
     handlers["purge_trash"] = [&instance](JobContext& job) {
         for (auto const& workspace : crm::workspaces(instance.database())) {
             purge_workspace(instance.database(), instance.catalogs(), workspace, job);
@@ -114,14 +117,15 @@ int serve(Options const& options) {
     configure_log(log_config(options));
     Instance instance(options);
     if (crm::workspaces(instance.database()).empty()) {
-        create_first_workspace(instance);
+        options.demo ? create_demo(instance) : create_first_workspace(instance);
     }
     api::Live live(instance.database(), instance.catalogs());
     api::App app({options.data, options.public_origin}, instance.database(), instance.catalogs(), instance.access(), live);
-    Jobs jobs(instance.database(), job_handlers(instance), recurring_jobs(), jobs_config());
+    Jobs jobs(instance.database(), job_handlers(instance, app), recurring_jobs(), jobs_config());
     http::Router router;
     api::add_system_routes(router, app);
     api::add_account_routes(router, app);
+    api::add_import_routes(router, app, jobs);
     api::add_record_routes(router, app);
     http::Server server(server_config(options, instance.data()), std::move(router));
     server.run([&] {

@@ -1,0 +1,267 @@
+#include "api/import_routes.hpp"
+
+#include "api/list_request.hpp"
+#include "api/record_routes.hpp"
+#include "base/log.hpp"
+#include "http/multipart.hpp"
+#include "records/export.hpp"
+#include "records/import/store.hpp"
+#include "records/search.hpp"
+
+namespace sampark::api {
+namespace {
+
+namespace fs = std::filesystem;
+using http::Method;
+using http::Request;
+using http::Response;
+
+constexpr std::int64_t rejections_limit = 1'000'000;
+
+fs::path file_of(App const& app, Id const& import_id) {
+    return fs::path(app.config().data_directory) / "imports" / (to_text(import_id) + ".csv");
+}
+
+import::Stored find_import(Context const& context, Request const& request) {
+    auto const id = parse_id(request.parameter("id"));
+    auto stored = id ? import::find(context, *id) : std::nullopt;
+    auto const admin = context.actor.role->has(Right::audit);
+    if (!stored || (stored->created_by != context.actor.user && !admin)) {
+        throw not_found("import", request.parameter("id"));
+    }
+    return std::move(*stored);
+}
+
+import::Plan plan_of(App const& app, Context const& context, import::Stored const& stored) {
+    auto const& entity = context.catalog.at(stored.entity);
+    auto plan = import::analyse(context, entity, file_of(app, stored.id));
+    import::apply_choices(context, entity, plan, stored.choices);
+    return plan;
+}
+
+json::object with_plan(App const& app, Context const& context, import::Stored const& stored) {
+    auto object = import::to_json(stored);
+    object["plan"] = import::to_json(plan_of(app, context, stored));
+    return object;
+}
+
+struct Upload {
+    std::string noun;
+    std::string file_name;
+    std::shared_ptr<TemporaryFile> file;
+};
+
+Upload read_upload(Request const& request) {
+    Upload upload;
+    for (auto& part : http::read_multipart(request)) {
+        if (part.head.name == "noun") upload.noun = part.value;
+        if (part.head.name != "file" || !part.file) continue;
+        upload.file_name = part.head.file_name.value_or("");
+        upload.file = part.file;
+    }
+    std::vector<FieldError> errors;
+    if (upload.noun.empty()) errors.push_back({"noun", "required", {}});
+    if (!upload.file) errors.push_back({"file", "required", {}});
+    if (!errors.empty()) throw invalid(std::move(errors));
+    return upload;
+}
+
+void check_may_import(Actor const& actor) {
+    if (!actor.role->has(Right::data_import)) throw forbidden("import", "create");
+}
+
+Response upload_import(App& app, Request& request) {
+    auto const actor = app.actor(request);
+    check_may_import(actor);
+    auto const upload = read_upload(request);
+    import::Stored stored;
+    stored.id = new_id();
+    stored.file_name = upload.file_name;
+    stored.state = "ready";
+    stored.created_by = actor.user;
+    stored.created_at = now_micros();
+    auto const target = file_of(app, stored.id);
+    fs::create_directories(target.parent_path());
+    fs::copy_file(upload.file->path(), target);
+    try {
+        return http::json(app.write_as(actor,
+                                                [&](Context const& context) {
+                                                    auto const* entity = context.catalog.find_plural(upload.noun);
+                                                    if (entity == nullptr) throw Problem(404, "unknown_noun", {{"noun", upload.noun}});
+                                                    stored.entity = entity->name();
+                                                    auto answer = with_plan(app, context, stored);
+                                                    import::insert(context, stored);
+                                                    return answer;
+                                                }),
+                                   201);
+    } catch (...) {
+        fs::remove(target);
+        throw;
+    }
+}
+
+Response list_imports(App& app, Request& request) {
+    return http::json(app.read(request, [](Context const& context) {
+        json::array items;
+        auto const admin = context.actor.role->has(Right::audit);
+        for (auto const& stored : import::recent(context)) {
+            if (admin || stored.created_by == context.actor.user) items.emplace_back(import::to_json(stored));
+        }
+        return json::object{{"items", std::move(items)}};
+    }));
+}
+
+Response read_import(App& app, Request& request) {
+    return http::json(app.read(request, [&](Context const& context) {
+        auto const stored = find_import(context, request);
+        return stored.state == "ready" ? with_plan(app, context, stored) : import::to_json(stored);
+    }));
+}
+
+Response choose(App& app, Request& request) {
+    auto const body = parse_json(request.body);
+    if (!body.is_object()) throw Problem(400, "body_not_an_object");
+    return http::json(app.write(request, [&](Context const& context) {
+        auto stored = find_import(context, request);
+        if (stored.state != "ready") throw Problem(409, "import_already_run");
+        for (auto const& [name, value] : body.get_object()) {
+            auto const merge = name == "columns" && value.is_object() && stored.choices.contains("columns");
+            if (!merge) stored.choices[name] = value;
+            if (!merge) continue;
+            for (auto const& [column, choice] : value.get_object()) stored.choices["columns"].as_object()[column] = choice;
+        }
+        auto answer = with_plan(app, context, stored);
+        import::set_choices(context, stored.id, stored.choices);
+        return answer;
+    }));
+}
+
+Response start(App& app, Jobs& jobs, Request& request) {
+    auto answer = app.write(request, [&](Context const& context) {
+        auto stored = find_import(context, request);
+        if (stored.state != "ready") throw Problem(409, "import_already_run");
+        import::check_complete(context, context.catalog.at(stored.entity), plan_of(app, context, stored));
+        NewJob job;
+        job.workspace = context.workspace();
+        job.kind = import_job;
+        job.payload = {{"import", to_text(stored.id)}, {"user", to_text(context.actor.user)}};
+        import::set_state(context, stored.id, "running");
+        import::set_job(context, stored.id, jobs.enqueue(context.tx, job));
+        stored.state = "running";
+        return import::to_json(stored);
+    });
+    return http::json(answer, 202);
+}
+
+Response cancel(App& app, Jobs& jobs, Request& request) {
+    auto const actor = app.actor(request);
+    auto const job = app.read_as(actor, [&](Context const& context) { return find_import(context, request).job; });
+    if (job) jobs.cancel(actor.workspace, *job);
+    return http::no_content();
+}
+
+Response rejected_rows(App& app, Request& request) {
+    auto csv = app.read(request, [&](Context const& context) {
+        auto const stored = find_import(context, request);
+        auto const plan = plan_of(app, context, stored);
+        return import::rejections_csv(plan, import::rejections(context, stored.id, rejections_limit),
+                                      context.actor.language);
+    });
+    auto response = http::text_response(std::move(csv), "text/csv; charset=utf-8");
+    http::attach_as(response, "rejected.csv");
+    return response;
+}
+
+Response export_csv(App& app, Request& request) {
+    auto const actor = app.actor(request);
+    auto list_request = read_list_request(request);
+    auto const catalog = app.catalogs().of(actor.workspace);
+    auto const* entity = catalog->find_plural(request.parameter("noun"));
+    if (entity == nullptr) throw Problem(404, "unknown_noun", {{"noun", request.parameter("noun")}});
+    auto const find = [&](Context const& context) { return search_ids(context, *entity, list_request.q); };
+    if (!list_request.q.empty()) list_request.query.candidates = app.read_as(actor, find);
+    auto const job = std::make_shared<CsvExport>(*entity, list_request.query);
+    auto const piece = [&app, actor, catalog, job] {
+        return app.read_as(actor, [&](Context const& context) { return job->next(context); });
+    };
+    auto const first = std::make_shared<std::optional<std::string>>(piece());  // errors are answered, not streamed
+    auto const next = [first, piece]() -> std::optional<std::string> {
+        if (*first) return std::exchange(*first, std::nullopt);
+        return piece();
+    };
+    auto response = http::stream({next}, "text/csv; charset=utf-8");
+    http::attach_as(response, std::string(entity->plural()) + ".csv");
+    return response;
+}
+
+}  // namespace
+
+void run_import(App& app, JobContext& job) {
+    auto const workspace = job.job().workspace;
+    auto const id = parse_id(std::string_view(job.job().payload.at("import").as_string())).value_or(Id{});
+    auto const user = parse_id(std::string_view(job.job().payload.at("user").as_string())).value_or(Id{});
+    auto actor = app.database().read([&](db::Tx& tx) {
+        tx.enter_workspace(workspace);
+        return app.access().find_actor(tx, {workspace, user}, Actor::Via::import);
+    });
+    if (!actor) throw not_found("user", to_text(user));
+    auto const catalog = app.catalogs().of(workspace);
+    auto const [plan, stored] = app.read_as(*actor, [&](Context const& context) {
+        auto found = import::find(context, id);
+        if (!found) throw not_found("import", to_text(id));
+        return std::pair(plan_of(app, context, *found), *found);
+    });
+    import::RunOptions options;
+    options.group = id;
+    options.totals = import::totals_of(stored);
+    options.first_row = options.totals.rows;
+    options.write = [&](std::function<void(Context const&)> const& function) {
+        app.write_as(*actor, [&](Context const& context) {
+            function(context);
+            return 0;
+        });
+    };
+    options.checkpoint = [&](Context const& context, import::Totals const& totals,
+                             std::vector<import::Rejection> const& rejections) {
+        import::add_rejections(context, id, rejections);
+        import::set_totals(context, id, totals);
+        job.checkpoint(context.tx, import::to_json(totals));
+    };
+    options.progress = [&](import::Totals const&) {
+        job.stop_if_asked();
+        return true;
+    };
+    auto const finish = [&](std::string_view state, std::string_view problem) {
+        app.write_as(*actor, [&](Context const& context) {
+            import::set_state(context, id, state, problem);
+            return 0;
+        });
+    };
+    try {
+        auto const reading = [&](Context const& context) { return import::run(context, catalog->at(plan.entity), plan, file_of(app, id), options); };
+        app.read_as(*actor, reading);
+        finish("done", "");
+    } catch (Problem const& problem) {
+        log_warning("import failed", {{"import", to_text(id)}, {"code", problem.code}});
+        finish("failed", problem.code);
+    }
+}
+
+void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
+    http::RouteOptions const spooled{.body = http::BodyPlace::file, .work = http::Work::lengthy};
+    router.add(Method::post, "/api/v1/imports", [&app](Request& request) { return upload_import(app, request); }, spooled);
+    router.add(Method::get, "/api/v1/imports", [&app](Request& request) { return list_imports(app, request); });
+    router.add(Method::get, "/api/v1/imports/{id}", [&app](Request& request) { return read_import(app, request); });
+    router.add(Method::patch, "/api/v1/imports/{id}", [&app](Request& request) { return choose(app, request); });
+    router.add(Method::put, "/api/v1/imports/{id}/run",
+               [&app, &jobs](Request& request) { return start(app, jobs, request); });
+    router.add(Method::del, "/api/v1/imports/{id}/run",
+               [&app, &jobs](Request& request) { return cancel(app, jobs, request); });
+    router.add(Method::get, "/api/v1/imports/{id}/rejections.csv",
+               [&app](Request& request) { return rejected_rows(app, request); });
+    router.add(
+        Method::get, "/api/v1/{noun}.csv", [&app](Request& request) { return export_csv(app, request); },
+        {.work = http::Work::lengthy});
+}
+
+}  // namespace sampark::api

@@ -1,0 +1,14 @@
+// The demo firm: real public data, imported the way a user would, so that every screen has life.
+#pragma once
+
+#include "commands/instance.hpp"
+
+namespace sampark::commands {
+
+inline constexpr std::string_view demo_mail = "demo@sampark.local";
+inline constexpr std::string_view demo_password = "demo-sampark";
+
+// Fills an empty installation and says how to sign in.
+void create_demo(Instance& instance);
+
+}  // namespace sampark::commands

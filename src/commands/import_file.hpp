@@ -1,0 +1,33 @@
+// One import run in this process, without a job: for the command line and the demo.
+#pragma once
+
+#include "commands/instance.hpp"
+#include "records/import/run.hpp"
+
+namespace sampark::commands {
+
+struct ImportOutcome {
+    import::Plan plan;
+    import::Totals totals;
+    std::vector<import::Rejection> rejections;
+    Id group;
+};
+
+class ImportFile {
+public:
+    // Reads the file and proposes a plan; throws as import::analyse does.
+    ImportFile(Instance& instance, Actor actor, EntityDef const& entity, std::filesystem::path file);
+
+    import::Plan& plan() { return plan_; }
+    void choose(json::object const& choices);
+    ImportOutcome run(std::function<void(import::Totals const&)> const& progress);
+
+private:
+    Instance& instance_;
+    Actor actor_;
+    EntityDef const& entity_;
+    std::filesystem::path file_;
+    import::Plan plan_;
+};
+
+}  // namespace sampark::commands

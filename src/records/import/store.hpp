@@ -1,0 +1,38 @@
+// Imports as rows: so that a run outlives the page that started it, and the server.
+#pragma once
+
+#include "records/import/run.hpp"
+
+namespace sampark::import {
+
+struct Stored {
+    Id id;
+    std::string entity;
+    std::string file_name;
+    std::string state;  // ready, running, done, failed, cancelled
+    json::object choices;
+    json::object totals;
+    std::string problem;
+    std::optional<Id> job;
+    Id created_by;
+    Micros created_at = 0;
+    std::optional<Micros> finished_at;
+};
+
+void insert(Context const& context, Stored const& stored);
+std::optional<Stored> find(Context const& context, Id const& id);
+// Newest first, at most 100.
+std::vector<Stored> recent(Context const& context);
+void set_choices(Context const& context, Id const& id, json::object const& choices);
+void set_state(Context const& context, Id const& id, std::string_view state, std::string_view problem = {});
+void set_job(Context const& context, Id const& id, Id const& job);
+void set_totals(Context const& context, Id const& id, Totals const& totals);
+Totals totals_of(Stored const& stored);
+
+void add_rejections(Context const& context, Id const& id, std::vector<Rejection> const& rejections);
+// In order of the file, at most `limit`.
+std::vector<Rejection> rejections(Context const& context, Id const& id, std::int64_t limit);
+
+json::object to_json(Stored const& stored);
+
+}  // namespace sampark::import
