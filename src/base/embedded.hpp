@@ -13,5 +13,6 @@ struct File {
 
 std::vector<File> const& locales();
 std::vector<File> const& migrations();
+std::vector<File> const& openapi();  // the one file
 
 }  // namespace sampark::embedded
