@@ -14,5 +14,6 @@ struct File {
 std::vector<File> const& locales();
 std::vector<File> const& migrations();
 std::vector<File> const& demo();
+std::vector<File> const& openapi();  // the one file
 
 }  // namespace sampark::embedded

@@ -39,11 +39,21 @@ Messages const& messages_of(Language language) {
     return language == Language::bn ? bengali : english;
 }
 
+std::string text_of(json::value const& value) {
+    return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
+}
+
+std::string joined(json::array const& items) {
+    std::string text;
+    for (auto const& item : items) text += (text.empty() ? "" : ", ") + text_of(item);
+    return text;
+}
+
 icu::Formattable argument(json::value const& value) {
     if (value.is_int64()) return icu::Formattable(value.get_int64());
     if (value.is_uint64()) return icu::Formattable(static_cast<std::int64_t>(value.get_uint64()));
     if (value.is_double()) return icu::Formattable(value.get_double());
-    auto const text = value.is_string() ? std::string(value.get_string()) : json::serialize(value);
+    auto const text = value.is_array() ? joined(value.get_array()) : text_of(value);
     return icu::Formattable(icu::UnicodeString::fromUTF8(text));
 }
 

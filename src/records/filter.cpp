@@ -369,6 +369,16 @@ private:
 
 }  // namespace
 
+std::vector<std::string_view> operators_of(FieldDef const& field) {
+    std::vector<std::string_view> operators;
+    for (auto const& spelling : spellings) {
+        if (allows(field, spelling.family)) operators.push_back(spelling.wire);
+    }
+    if (allows(field, Operator::has)) operators.push_back("has_all");
+    operators.push_back("is_empty");
+    return operators;
+}
+
 FieldDef const* resolve_path(Context const& context, EntityDef const& entity, std::string_view path) {
     auto const* here = &entity;
     for (std::size_t depth = 0; depth < path_depth_limit; ++depth) {

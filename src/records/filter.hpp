@@ -19,6 +19,8 @@ inline constexpr std::size_t filter_list_limit = 1000;
 // Appends a condition in parentheses. Throws 422 "invalid" naming every wrong condition by its path.
 void add_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias,
                 json::value const& filter);
+// The wire operators that fit the field.
+std::vector<std::string_view> operators_of(FieldDef const& field);
 // The field at the end of a path, reached through visible links; nothing when there is none.
 FieldDef const* resolve_path(Context const& context, EntityDef const& entity, std::string_view path);
 

@@ -44,8 +44,9 @@ inline constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::handles
 
 struct FieldOptions {
     bool required = false;
-    int max = 0;  // characters of a text, entries of a list; 0: the type's own limit
-    int min = 0;  // characters
+    bool derived = false;  // required, but the noun's rules fill it in from other fields when it is left out
+    int max = 0;           // characters of a text, entries of a list; 0: the type's own limit
+    int min = 0;           // characters
     std::int64_t least = std::numeric_limits<std::int64_t>::min();  // number, decimal in whole units
     std::int64_t most = std::numeric_limits<std::int64_t>::max();
     std::string_view pattern = {};        // ICU regular expression that the whole text must match

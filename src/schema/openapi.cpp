@@ -1,6 +1,363 @@
 #include "schema/openapi.hpp"
 
+#include "base/embedded.hpp"
+#include "schema/labels.hpp"
+
+#include <initializer_list>
+
 namespace sampark {
-json::object openapi(Catalog const&) { return {}; }
-std::string pretty(json::value const& value) { return json::serialize(value); }
+namespace {
+
+json::object reference(std::string const& name) {
+    json::object result;
+    result["$ref"] = "#/components/" + name;
+    return result;
+}
+
+json::object schema_reference(std::string const& name) { return reference("schemas/" + name); }
+
+json::object any_of(std::initializer_list<json::object> schemas) {
+    json::object result;
+    result["anyOf"] = json::array(schemas.begin(), schemas.end());
+    return result;
+}
+
+json::object list_of(json::object items) {
+    json::object result{{"type", "array"}};
+    result["items"] = std::move(items);
+    return result;
+}
+
+json::object nullable(json::object schema) {
+    auto* type = schema.if_contains("type");
+    if (type == nullptr) return any_of({std::move(schema), {{"type", "null"}}});
+    if (type->is_array()) {
+        type->get_array().emplace_back("null");
+    } else {
+        *type = json::array{*type, "null"};
+    }
+    if (auto* choices = schema.if_contains("enum")) choices->as_array().emplace_back(nullptr);
+    return schema;
+}
+
+// A pattern of ours matches the whole text, one of JSON Schema any part of it.
+void anchor_pattern(json::object& schema, FieldDef const& field) {
+    if (!field.pattern.empty()) schema["pattern"] = "^(?:" + field.pattern + ")$";
+}
+
+void name_field(json::object& schema, EntityDef const& entity, FieldDef const& field) {
+    auto const label = label_of(entity, field, Language::en);
+    if (schema.contains("$ref")) schema = any_of({std::move(schema)});
+    schema["title"] = label;
+    if (field.origin == Origin::custom && !field.label_bn.empty() && field.label_bn != label) {
+        schema["description"] = field.label_bn;
+    }
+    if (field.retired) schema["deprecated"] = true;
+}
+
+json::object field_read_schema(EntityDef const& entity, FieldDef const& field) {
+    auto schema = field.type->openapi(field);
+    if (field.kind == Kind::link) schema = schema_reference("Link");
+    anchor_pattern(schema, field);
+    auto const always_there = field.options.required || field.storage() == Storage::relation;
+    if (!always_there) schema = nullable(std::move(schema));
+    name_field(schema, entity, field);
+    if (field.options.read_only || field.retired) schema["readOnly"] = true;
+    return schema;
+}
+
+json::object links_write_schema(FieldDef const& field) {
+    auto linked = field.type->openapi(field).at("items").as_object();
+    linked.at("properties").as_object().erase("label");
+    return list_of(any_of({schema_reference("Id"), std::move(linked)}));
+}
+
+// A labelled list takes bare texts too.
+json::object labelled_write_schema(FieldDef const& field) {
+    auto labelled = field.type->openapi(field).at("items").as_object();
+    if (field.kind == Kind::addresses) return list_of(std::move(labelled));
+    return list_of(any_of({{{"type", "string"}}, std::move(labelled)}));
+}
+
+json::object kind_write_schema(FieldDef const& field) {
+    switch (field.kind) {
+        case Kind::link:
+            return schema_reference("LinkInput");
+        case Kind::links:
+            return links_write_schema(field);
+        case Kind::money:
+            return schema_reference("MoneyInput");
+        case Kind::decimal:
+            return {{"type", json::array{"string", "number"}}};
+        case Kind::mails:
+        case Kind::phones:
+        case Kind::handles:
+        case Kind::addresses:
+            return labelled_write_schema(field);
+        default:
+            return field.type->openapi(field);
+    }
+}
+
+json::object field_write_schema(EntityDef const& entity, FieldDef const& field) {
+    auto schema = kind_write_schema(field);
+    auto const is_list = schema.contains("items");
+    if (is_list && field.options.max > 0) schema["maxItems"] = field.options.max;
+    anchor_pattern(schema, field);
+    if (!field.options.required || field.options.derived) schema = nullable(std::move(schema));
+    name_field(schema, entity, field);
+    if (!field.default_value.empty()) schema["default"] = json::parse(field.default_value);
+    return schema;
+}
+
+bool is_written(FieldDef const& field) { return !field.options.read_only && !field.retired; }
+
+json::array required_on_creation(EntityDef const& entity) {
+    json::array names;
+    for (auto const& field : entity.fields) {
+        auto const needed = field.options.required && !field.options.derived && field.default_value.empty();
+        if (needed && is_written(field)) names.emplace_back(field.name);
+    }
+    return names;
+}
+
+json::object record_schema(EntityDef const& entity) {
+    json::object properties;
+    auto const add = [&](std::string_view name) {
+        auto const& field = entity.at(name);
+        properties[name] = field_read_schema(entity, field);
+    };
+    properties["id"] = schema_reference("Id");
+    properties["version"] = json::object{{"type", "integer"}, {"readOnly", true}};
+    for (auto const& field : entity.fields) add(field.name);
+    for (auto const& field : entity.system_fields) {
+        if (!properties.contains(field.name)) add(field.name);
+    }
+    json::object schema{{"type", "object"}, {"description", description_of(entity, Language::en)}};
+    schema["properties"] = std::move(properties);
+    schema["required"] = json::array{"id", "version", "created_at", "updated_at"};
+    return schema;
+}
+
+json::object changes_schema(EntityDef const& entity) {
+    json::object properties;
+    for (auto const& field : entity.fields) {
+        if (is_written(field)) properties[field.name] = field_write_schema(entity, field);
+    }
+    json::object schema{{"type", "object"},
+                        {"description", "A JSON merge patch: null empties a field, what is left out stays."}};
+    schema["properties"] = std::move(properties);
+    return schema;
+}
+
+json::object input_schema(EntityDef const& entity) {
+    json::object schema;
+    schema["allOf"] = json::array{schema_reference(type_name_of(entity) + "Changes")};
+    json::object properties;
+    properties["id"] = schema_reference("Id");
+    schema["properties"] = std::move(properties);
+    if (auto required = required_on_creation(entity); !required.empty()) {
+        schema["required"] = std::move(required);
+    }
+    return schema;
+}
+
+json::object list_schema(EntityDef const& entity) {
+    json::object properties;
+    properties["items"] = list_of(schema_reference(type_name_of(entity)));
+    properties["next"] = nullable({{"type", "string"}, {"description", "Cursor of the next page."}});
+    properties["count"] = json::object{{"type", "integer"}, {"description", "Only when asked for."}};
+    json::object schema{{"type", "object"}};
+    schema["properties"] = std::move(properties);
+    schema["required"] = json::array{"items", "next"};
+    return schema;
+}
+
+json::object batch_schema(EntityDef const& entity) {
+    auto const name = type_name_of(entity);
+    json::object update_properties;
+    update_properties["id"] = schema_reference("Id");
+    update_properties["version"] = json::object{{"type", "integer"}};
+    update_properties["changes"] = schema_reference(name + "Changes");
+    json::object update{{"type", "object"}};
+    update["properties"] = std::move(update_properties);
+    update["required"] = json::array{"id", "changes"};
+    json::object properties;
+    properties["create"] = list_of(schema_reference(name + "Input"));
+    properties["update"] = list_of(std::move(update));
+    properties["delete"] = any_of({list_of(schema_reference("Id")), {{"const", true}}});
+    properties["filter"] = json::object{{"type", "object"}};
+    properties["changes"] = schema_reference(name + "Changes");
+    json::object schema{
+        {"type", "object"},
+        {"description",
+         "Records to create, to update and to delete; or a filter with changes, or with delete true."}};
+    schema["properties"] = std::move(properties);
+    return schema;
+}
+
+json::object content_of(std::string_view type, json::object schema) {
+    json::object inner;
+    inner["schema"] = std::move(schema);
+    json::object content;
+    content[type] = std::move(inner);
+    return content;
+}
+
+json::object json_content(std::string const& schema) {
+    return content_of("application/json", schema_reference(schema));
+}
+
+// An operation on one noun, put together step by step.
+class Operation {
+public:
+    Operation(EntityDef const& entity, std::string const& id, std::string const& summary) {
+        operation_["operationId"] = id;
+        operation_["tags"] = json::array{entity.plural()};
+        operation_["summary"] = summary;
+    }
+
+    Operation& parameters(std::initializer_list<std::string_view> names) {
+        json::array list;
+        for (auto const name : names) list.push_back(reference("parameters/" + std::string(name)));
+        operation_["parameters"] = std::move(list);
+        return *this;
+    }
+    Operation& body(std::string const& schema) {
+        json::object body{{"required", true}};
+        body["content"] = json_content(schema);
+        operation_["requestBody"] = std::move(body);
+        return *this;
+    }
+    Operation& answers(std::string_view status, std::string_view description, json::object content = {},
+                       std::initializer_list<std::string_view> headers = {}) {
+        json::object response{{"description", description}};
+        json::object named;
+        for (auto const header : headers) named[header] = reference("headers/" + std::string(header));
+        if (!named.empty()) response["headers"] = std::move(named);
+        if (!content.empty()) response["content"] = std::move(content);
+        responses_[status] = std::move(response);
+        return *this;
+    }
+    Operation& refuses_stale() {
+        responses_["412"] = reference("responses/stale");
+        return *this;
+    }
+    json::object done() {
+        responses_["4XX"] = reference("responses/refused");
+        operation_["responses"] = std::move(responses_);
+        return std::move(operation_);
+    }
+
+private:
+    json::object operation_;
+    json::object responses_;
+};
+
+json::object list_path(EntityDef const& entity) {
+    auto const name = type_name_of(entity);
+    auto const one = std::string(entity.name());
+    auto const many = std::string(entity.plural());
+    json::object path;
+    path["get"] = Operation(entity, "list_" + many, "List, filter, sort and search")
+                      .parameters({"filter", "conditions", "q", "sort", "limit", "cursor", "fields",
+                                   "include", "count", "trash"})
+                      .answers("200", "A page.", json_content(name + "List"))
+                      .done();
+    path["post"] = Operation(entity, "create_" + one, "Create one")
+                       .body(name + "Input")
+                       .answers("201", "The new record.", json_content(name), {"Location", "ETag"})
+                       .answers("200", "A record with this id was there already; nothing was written.",
+                                json_content(name), {"Location", "ETag"})
+                       .done();
+    return path;
+}
+
+json::object record_path(EntityDef const& entity) {
+    auto const name = type_name_of(entity);
+    auto const one = std::string(entity.name());
+    json::object path;
+    path["parameters"] = json::array{reference("parameters/id")};
+    path["get"] = Operation(entity, "read_" + one, "Read one")
+                      .parameters({"include", "if_none_match"})
+                      .answers("200", "The record, in the trash too.", json_content(name), {"ETag"})
+                      .answers("304", "Not changed since If-None-Match.")
+                      .done();
+    path["patch"] = Operation(entity, "update_" + one, "Change one")
+                        .parameters({"if_match"})
+                        .body(name + "Changes")
+                        .answers("200", "The record as it is now.", json_content(name), {"ETag"})
+                        .refuses_stale()
+                        .done();
+    path["delete"] = Operation(entity, "delete_" + one, "Move one to the trash")
+                         .parameters({"if_match"})
+                         .answers("204", "In the trash, for 30 days.")
+                         .refuses_stale()
+                         .done();
+    return path;
+}
+
+json::object single_path(std::string_view method, json::object operation) {
+    json::object path;
+    path["parameters"] = json::array{reference("parameters/id")};
+    path[method] = std::move(operation);
+    return path;
+}
+
+void add_paths(EntityDef const& entity, json::object& paths) {
+    auto const one = std::string(entity.name());
+    auto const many = std::string(entity.plural());
+    auto const name = type_name_of(entity);
+    auto const root = "/api/v1/" + many;
+    paths[root] = list_path(entity);
+    paths[root + "/{id}"] = record_path(entity);
+    paths[root + "/{id}/trash"] =
+        single_path("delete", Operation(entity, "restore_" + one, "Take one out of the trash")
+                                  .answers("200", "The record.", json_content(name), {"ETag"})
+                                  .done());
+    paths[root + "/{id}/history"] =
+        single_path("get", Operation(entity, "read_" + one + "_history", "What changed, newest first")
+                               .parameters({"limit", "before"})
+                               .answers("200", "Events of the record.", json_content("EventList"))
+                               .done());
+    json::object batch;
+    batch["post"] = Operation(entity, "batch_" + many, "Change many at once: all or nothing, undone as one")
+                        .body(name + "Batch")
+                        .answers("200", "What was done.", json_content("BatchResult"))
+                        .done();
+    paths[root + "/batch"] = std::move(batch);
+    json::object table;
+    table["get"] =
+        Operation(entity, "export_" + many, "Export as a table")
+            .parameters({"filter", "conditions", "q", "sort", "fields"})
+            .answers("200", "One line a record, with a header.", content_of("text/csv", {{"type", "string"}}))
+            .done();
+    paths[root + ".csv"] = std::move(table);
+}
+
+void add_schemas(EntityDef const& entity, json::object& schemas) {
+    auto const name = type_name_of(entity);
+    schemas[name] = record_schema(entity);
+    schemas[name + "Input"] = input_schema(entity);
+    schemas[name + "Changes"] = changes_schema(entity);
+    schemas[name + "List"] = list_schema(entity);
+    schemas[name + "Batch"] = batch_schema(entity);
+}
+
+}  // namespace
+
+json::object openapi(Catalog const& catalog) {
+    auto document = json::parse(embedded::openapi().front().bytes).as_object();
+    document.at("info").as_object()["version"] = SAMPARK_VERSION;
+    auto& tags = document.at("tags").as_array();
+    auto& paths = document.at("paths").as_object();
+    auto& schemas = document.at("components").at("schemas").as_object();
+    for (auto const& entity : catalog.entities()) {
+        tags.push_back({{"name", entity.plural()}, {"description", description_of(entity, Language::en)}});
+        add_paths(entity, paths);
+        add_schemas(entity, schemas);
+    }
+    return document;
+}
+
 }  // namespace sampark

@@ -16,7 +16,8 @@ inline constexpr std::string_view languages[]{"bn", "en", "hi", "ar", "other"};
 inline constexpr std::string_view consents[]{"unknown", "pending", "given", "withdrawn"};
 inline constexpr std::string_view genders[]{"female", "male", "other"};
 
-inline constexpr auto name = text<Contact>("name", {.required = true, .max = 200, .search_weight = 3});
+inline constexpr auto name =
+    text<Contact>("name", {.required = true, .derived = true, .max = 200, .search_weight = 3});
 inline constexpr auto name_bn = text<Contact>("name_bn", {.max = 200, .search_weight = 3});
 inline constexpr auto prefix = text<Contact>("prefix", {.max = 40});
 inline constexpr auto first_name = text<Contact>("first_name", {.max = 100});

@@ -8,8 +8,8 @@ namespace sampark::crm::custom_field {
 struct CustomFieldRecord;
 
 inline constexpr auto entity_name = text<CustomFieldRecord>("entity", {.required = true, .max = 60});
-inline constexpr auto name =
-    text<CustomFieldRecord>("name", {.required = true, .max = 60, .pattern = "c_[a-z0-9_]+"});
+inline constexpr auto name = text<CustomFieldRecord>(
+    "name", {.required = true, .derived = true, .max = 60, .pattern = "c_[a-z0-9_]+"});
 inline constexpr auto label = text<CustomFieldRecord>("label", {.required = true, .max = 100});
 inline constexpr auto label_bn = text<CustomFieldRecord>("label_bn", {.max = 100});
 inline constexpr auto kind = text<CustomFieldRecord>("kind", {.required = true, .max = 20});

@@ -20,10 +20,11 @@ inline constexpr auto price = money<Deal>("price");
 inline constexpr auto discount = decimal<Deal>("discount", {.least = 0, .most = 100});
 inline constexpr FieldInfo const* product_attributes[]{&quantity.info, &price.info, &discount.info};
 
-inline constexpr auto title = text<Deal>("title", {.required = true, .max = 200, .search_weight = 3});
+inline constexpr auto title =
+    text<Deal>("title", {.required = true, .derived = true, .max = 200, .search_weight = 3});
 inline constexpr auto amount = money<Deal>("amount");
-inline constexpr auto pipeline = link<Deal>("pipeline", "pipeline", {.required = true});
-inline constexpr auto stage = link<Deal>("stage", "stage", {.required = true});
+inline constexpr auto pipeline = link<Deal>("pipeline", "pipeline", {.required = true, .derived = true});
+inline constexpr auto stage = link<Deal>("stage", "stage", {.required = true, .derived = true});
 inline constexpr auto status = choice<Deal>("status", statuses, {.read_only = true});
 inline constexpr auto probability = number<Deal>("probability", {.least = 0, .most = 100});
 inline constexpr auto expected_close = date<Deal>("expected_close");

@@ -10,7 +10,8 @@ struct User;
 inline constexpr std::string_view roles[]{"administrator", "manager", "member", "read_only"};
 inline constexpr std::string_view languages[]{"en", "bn"};
 
-inline constexpr auto name = text<User>("name", {.required = true, .max = 200, .search_weight = 2});
+inline constexpr auto name =
+    text<User>("name", {.required = true, .derived = true, .max = 200, .search_weight = 2});
 inline constexpr auto mail = sampark::mail<User>("mail", {.unique = true, .search_weight = 1});
 inline constexpr auto role =
     text<User>("role", {.required = true, .max = 60, .default_value = R"("member")"});

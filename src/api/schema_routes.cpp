@@ -1,0 +1,156 @@
+#include "api/schema_routes.hpp"
+
+#include "access/role_rules.hpp"
+#include "http/etag.hpp"
+#include "records/filter.hpp"
+#include "schema/labels.hpp"
+#include "schema/openapi.hpp"
+
+namespace sampark::api {
+namespace {
+
+using http::Method;
+using http::Request;
+using http::Response;
+
+std::string_view name_of(Origin origin) {
+    switch (origin) {
+        case Origin::built_in:
+            return "built_in";
+        case Origin::custom:
+            return "custom";
+        case Origin::system:
+            return "system";
+    }
+    return {};
+}
+
+json::array attributes_json(EntityDef const& entity, FieldDef const& field, Language language) {
+    json::array list;
+    for (auto const& attribute : field.attributes) {
+        json::object item{{"name", attribute.name},
+                          {"label", attribute_label_of(entity, field, attribute, language)},
+                          {"kind", attribute.type->name}};
+        json::array choices;
+        for (auto const& choice : attribute.choices) {
+            choices.push_back(
+                {{"value", choice},
+                 {"label", attribute_choice_label_of(entity, field, attribute, choice, language)}});
+        }
+        if (!choices.empty()) item["choices"] = std::move(choices);
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
+// What a value must keep to; only what there is.
+void add_limits(FieldDef const& field, json::object& result) {
+    auto const& options = field.options;
+    if (options.min > 0) result["min"] = options.min;
+    if (options.max > 0) result["max"] = options.max;
+    if (options.least != FieldOptions{}.least) result["least"] = options.least;
+    if (options.most != FieldOptions{}.most) result["most"] = options.most;
+    if (!field.pattern.empty()) result["pattern"] = field.pattern;
+    if (!field.default_value.empty()) result["default"] = json::parse(field.default_value);
+    if (!field.target.empty()) result["target"] = field.target;
+}
+
+json::object field_json(EntityDef const& entity, FieldDef const& field, EntityRule const& rule,
+                        Language language) {
+    auto const written = !field.options.read_only && !field.retired && rule.writes(field.name);
+    auto const operators = operators_of(field);
+    json::object result{{"name", field.name},
+                        {"label", label_of(entity, field, language)},
+                        {"kind", field.type->name},
+                        {"origin", name_of(field.origin)},
+                        {"required", field.options.required},
+                        {"derived", field.options.derived},
+                        {"read_only", !written},
+                        {"unique", field.options.unique},
+                        {"sortable", field.type->sortable},
+                        {"searchable", field.options.search_weight > 0},
+                        {"retired", field.retired},
+                        {"operators", json::array(operators.begin(), operators.end())}};
+    add_limits(field, result);
+    json::array choices;
+    for (auto const& choice : field.choices) {
+        choices.push_back({{"value", choice}, {"label", choice_label_of(entity, field, choice, language)}});
+    }
+    if (!choices.empty()) result["choices"] = std::move(choices);
+    if (!field.attributes.empty()) result["attributes"] = attributes_json(entity, field, language);
+    return result;
+}
+
+json::object entity_json(EntityDef const& entity, EntityRule const& rule, Language language) {
+    json::array fields;
+    auto const add = [&](std::vector<FieldDef> const& list) {
+        for (auto const& field : list) {
+            if (!rule.hides(field.name)) fields.push_back(field_json(entity, field, rule, language));
+        }
+    };
+    add(entity.fields);
+    add(entity.system_fields);
+    json::array traits;
+    for (auto const trait : entity.info->traits) traits.emplace_back(name_of(trait));
+    json::array label_fields{entity.info->label};
+    if (!entity.info->label_fallback.empty()) label_fields.emplace_back(entity.info->label_fallback);
+    return {{"name", entity.name()},
+            {"plural", entity.plural()},
+            {"label", label_of(entity, language)},
+            {"plural_label", plural_label_of(entity, language)},
+            {"description", description_of(entity, language)},
+            {"label_fields", std::move(label_fields)},
+            {"traits", std::move(traits)},
+            {"may",
+             {{"create", rule.create},
+              {"read", to_text(rule.read)},
+              {"update", to_text(rule.update)},
+              {"remove", to_text(rule.remove)}}},
+            {"fields", std::move(fields)}};
+}
+
+// The browser keeps it and asks every time whether it is still right.
+Response kept_by_caller(std::string body, Request const& request) {
+    auto const tag = http::etag_of(body);
+    auto response = http::with_etag(http::json_text_response(std::move(body)), tag, request);
+    response.headers.set("Cache-Control", "private, no-cache");
+    return response;
+}
+
+Response read_schema(App& app, Request& request) {
+    auto const actor = app.actor(request);
+    auto const catalog = app.catalogs().of(actor.workspace);
+    auto response =
+        kept_by_caller(json::serialize(schema_json(*catalog, *actor.role, actor.language)), request);
+    response.headers.set("Content-Language", language_tag(actor.language));
+    return response;
+}
+
+Response read_openapi(App& app, Request& request) {
+    auto const catalog = app.catalogs().of(app.actor(request).workspace);
+    return kept_by_caller(json::serialize(openapi(*catalog)), request);
+}
+
+}  // namespace
+
+json::object schema_json(Catalog const& catalog, Role const& role, Language language) {
+    json::array entities;
+    for (auto const& entity : catalog.entities()) {
+        auto const& rule = role.rule(entity.name());
+        if (rule.read != Scope::none) entities.push_back(entity_json(entity, rule, language));
+    }
+    auto const& settings = catalog.settings();
+    return {
+        {"language", language_tag(language)},
+        {"settings",
+         {{"currency", settings.currency}, {"region", settings.region}, {"time_zone", settings.time_zone}}},
+        {"entities", std::move(entities)}};
+}
+
+void add_schema_routes(http::Router& router, App& app) {
+    router.add(Method::get, "/api/v1/schema", [&app](Request& request) { return read_schema(app, request); });
+    router.add(Method::get, "/api/v1/openapi.json",
+               [&app](Request& request) { return read_openapi(app, request); });
+}
+
+}  // namespace sampark::api

@@ -1,0 +1,78 @@
+#include "schema/labels.hpp"
+
+#include <initializer_list>
+
+namespace sampark {
+namespace {
+
+std::string message(Language language, std::initializer_list<std::string_view> path) {
+    std::string key;
+    for (auto const part : path) key.append(key.empty() ? "" : ".").append(part);
+    return translate(language, key);
+}
+
+}  // namespace
+
+std::string label_of(EntityDef const& entity, Language language) {
+    return message(language, {entity.name(), "name"});
+}
+
+std::string plural_label_of(EntityDef const& entity, Language language) {
+    return message(language, {entity.name(), "plural"});
+}
+
+std::string description_of(EntityDef const& entity, Language language) {
+    return message(language, {entity.name(), "description"});
+}
+
+std::string label_of(EntityDef const& entity, FieldDef const& field, Language language) {
+    if (field.origin == Origin::system) return message(language, {"record", "fields", field.name});
+    if (field.origin == Origin::built_in) return message(language, {entity.name(), "fields", field.name});
+    auto const& wanted = language == Language::bn ? field.label_bn : field.label_en;
+    auto const& other = language == Language::bn ? field.label_en : field.label_bn;
+    return wanted.empty() ? other : wanted;
+}
+
+std::string choice_label_of(EntityDef const& entity, FieldDef const& field, std::string_view choice,
+                            Language language) {
+    if (field.origin == Origin::custom) return std::string(choice);
+    return message(language, {entity.name(), "choices", field.name, choice});
+}
+
+std::string attribute_label_of(EntityDef const& entity, FieldDef const& field, FieldDef const& attribute,
+                               Language language) {
+    return message(language, {entity.name(), "attributes", field.name, attribute.name});
+}
+
+std::string attribute_choice_label_of(EntityDef const& entity, FieldDef const& field,
+                                      FieldDef const& attribute, std::string_view choice, Language language) {
+    return message(language, {entity.name(), "choices", field.name, attribute.name, choice});
+}
+
+std::string_view name_of(Trait trait) {
+    switch (trait) {
+        case Trait::assignable:
+            return "assignable";
+        case Trait::timeline:
+            return "timeline";
+        case Trait::importable:
+            return "importable";
+        case Trait::searchable:
+            return "searchable";
+        case Trait::taggable:
+            return "taggable";
+    }
+    return {};
+}
+
+std::string type_name_of(EntityDef const& entity) {
+    std::string name;
+    auto starts_word = true;
+    for (auto const c : entity.name()) {
+        if (c != '_') name += starts_word && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        starts_word = c == '_';
+    }
+    return name;
+}
+
+}  // namespace sampark
