@@ -16,9 +16,10 @@ constexpr std::size_t most_compared = 64;
 
 void FuzzyIndex::add(std::string_view name, Id const& id) {
     auto const index = static_cast<std::uint32_t>(entries_.size());
-    entries_.push_back({std::string(name), normal_name(name), id});
-    by_compact_.emplace(compact_name(name), index);
-    for (auto const trigram : trigrams_of(entries_.back().normal)) by_trigram_[trigram].push_back(index);
+    entries_.push_back({std::string(name), id});
+    auto const normal = normal_name(name);
+    by_compact_.emplace(compact_name(normal), index);
+    for (auto const trigram : trigrams_of(normal)) by_trigram_[trigram].push_back(index);
 }
 
 std::vector<NameMatch> FuzzyIndex::find(std::string_view name, std::size_t limit, double least_score) const {
@@ -34,15 +35,15 @@ std::vector<NameMatch> FuzzyIndex::find(std::string_view name, std::size_t limit
     }
     if (!exact.empty()) return exact;
     if (!normalised.empty()) return normalised;
-    return similar(normal_name(name), limit, least_score);
+    return similar(PreparedName(name), limit, least_score);
 }
 
-std::vector<NameMatch> FuzzyIndex::similar(std::string_view normal, std::size_t limit,
+std::vector<NameMatch> FuzzyIndex::similar(PreparedName const& name, std::size_t limit,
                                            double least_score) const {
     std::vector<NameMatch> matches;
-    for (auto const index : candidates(trigrams_of(normal))) {
+    for (auto const index : candidates(name.trigrams())) {
         auto const& entry = entries_[index];
-        auto const score = name_similarity_of_normal(normal, entry.normal);
+        auto const score = name.similarity_to(PreparedName(entry.name));
         if (score >= least_score) matches.push_back({entry.id, NameMatchKind::similar, score, entry.name});
     }
     std::sort(matches.begin(), matches.end(), [](NameMatch const& a, NameMatch const& b) {
@@ -61,22 +62,24 @@ std::vector<std::uint32_t> FuzzyIndex::candidates(std::vector<Trigram> const& tr
     }
     std::sort(postings.begin(), postings.end(),
               [](auto const* a, auto const* b) { return a->size() < b->size(); });
-    std::unordered_map<std::uint32_t, std::uint32_t> shared;
+    std::vector<std::uint8_t> shared(entries_.size());
+    std::vector<std::uint32_t> touched;
     std::size_t looked_at = 0;
     for (auto const* names : postings) {
         looked_at += names->size();
-        if (looked_at > most_postings && !shared.empty()) break;
-        for (auto const index : *names) ++shared[index];
+        if (looked_at > most_postings && !touched.empty()) break;
+        for (auto const index : *names) {
+            if (shared[index] == 0) touched.push_back(index);
+            if (shared[index] < 255) ++shared[index];
+        }
     }
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> ranked(shared.begin(), shared.end());
-    auto const most = std::min(most_compared, ranked.size());
-    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(most), ranked.end(),
-                      [](auto const& a, auto const& b) {
-                          return a.second != b.second ? a.second > b.second : a.first < b.first;
+    auto const most = static_cast<std::ptrdiff_t>(std::min(most_compared, touched.size()));
+    std::partial_sort(touched.begin(), touched.begin() + most, touched.end(),
+                      [&](std::uint32_t a, std::uint32_t b) {
+                          return shared[a] != shared[b] ? shared[a] > shared[b] : a < b;
                       });
-    std::vector<std::uint32_t> result;
-    for (std::size_t i = 0; i < most; ++i) result.push_back(ranked[i].first);
-    return result;
+    touched.resize(static_cast<std::size_t>(most));
+    return touched;
 }
 
 }  // namespace sampark

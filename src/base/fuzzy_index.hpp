@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/id.hpp"
-#include "base/trigrams.hpp"
+#include "base/name_similarity.hpp"
 
 #include <cstdint>
 #include <string>
@@ -36,12 +36,12 @@ public:
 
 private:
     struct Entry {
-        std::string name, normal;
+        std::string name;
         Id id;
     };
 
     std::vector<std::uint32_t> candidates(std::vector<Trigram> const& trigrams) const;
-    std::vector<NameMatch> similar(std::string_view normal, std::size_t limit, double least_score) const;
+    std::vector<NameMatch> similar(PreparedName const& name, std::size_t limit, double least_score) const;
 
     std::vector<Entry> entries_;
     std::unordered_multimap<std::string, std::uint32_t> by_compact_;

@@ -20,6 +20,11 @@ bool belongs_to_word(char32_t c) {
     return (categories & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }
 
+std::string without_spaces(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
 std::u32string sorted_words(std::string_view normal) {
     std::vector<std::string_view> words;
     for (std::size_t at = 0; at < normal.size();) {
@@ -98,25 +103,24 @@ std::string normal_name(std::string_view name) {
     return result;
 }
 
-std::string compact_name(std::string_view name) {
-    auto result = normal_name(name);
-    std::erase(result, ' ');
-    return result;
-}
+std::string compact_name(std::string_view name) { return without_spaces(normal_name(name)); }
 
 double name_similarity(std::string_view a, std::string_view b) {
-    return name_similarity_of_normal(normal_name(a), normal_name(b));
+    return PreparedName(a).similarity_to(PreparedName(b));
 }
 
-double name_similarity_of_normal(std::string_view a, std::string_view b) {
-    if (a.empty() || b.empty()) return 0;
-    auto const is_letter = [](char c) { return c != ' '; };
-    std::string compact_a, compact_b;
-    std::copy_if(a.begin(), a.end(), std::back_inserter(compact_a), is_letter);
-    std::copy_if(b.begin(), b.end(), std::back_inserter(compact_b), is_letter);
-    if (compact_a == compact_b) return 1;
-    auto const letters = jaro_winkler(sorted_words(a), sorted_words(b));
-    auto const pieces = trigram_overlap(trigrams_of(a), trigrams_of(b));
+PreparedName::PreparedName(std::string_view name) {
+    auto normal = normal_name(name);
+    sorted_words_ = sorted_words(normal);
+    trigrams_ = trigrams_of(normal);
+    compact_ = without_spaces(std::move(normal));
+}
+
+double PreparedName::similarity_to(PreparedName const& other) const {
+    if (compact_.empty() || other.compact_.empty()) return 0;
+    if (compact_ == other.compact_) return 1;
+    auto const letters = jaro_winkler(sorted_words_, other.sorted_words_);
+    auto const pieces = trigram_overlap(trigrams_, other.trigrams_);
     return std::min((letters + pieces) / 2, nearly_equal);
 }
 

@@ -1,8 +1,11 @@
 // How alike two names are: for matching a column to a field, and "Acme Corp" to the company that is meant.
 #pragma once
 
+#include "base/trigrams.hpp"
+
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sampark {
 
@@ -16,7 +19,21 @@ std::string compact_name(std::string_view name);
 // of the sorted words and of the share of trigrams in common. Above 0.6 two names plausibly mean the same.
 double name_similarity(std::string_view a, std::string_view b);
 
-// For callers that have normal_name() of both and compare one against many.
-double name_similarity_of_normal(std::string_view a, std::string_view b);
+// One name of many comparisons.
+class PreparedName {
+public:
+    explicit PreparedName(std::string_view name);
+
+    // name_similarity() of the two.
+    double similarity_to(PreparedName const& other) const;
+
+    std::string const& compact() const { return compact_; }
+    std::vector<Trigram> const& trigrams() const { return trigrams_; }
+
+private:
+    std::u32string sorted_words_;
+    std::string compact_;
+    std::vector<Trigram> trigrams_;
+};
 
 }  // namespace sampark

@@ -14,8 +14,8 @@ constexpr std::size_t kept_samples = 5;
 constexpr std::size_t sample_length = 200;  // code points
 constexpr std::size_t kept_misfits = 100;
 constexpr std::size_t kept_shapes = 16;
-constexpr std::size_t longest_choice = 120;    // bytes
-constexpr std::uint64_t enough_rows = 10'000;  // after which a column of plain text is no longer examined
+constexpr std::size_t longest_choice = 120;  // bytes
+constexpr std::uint64_t enough_rows = 10'000;
 // Serial numbers of days from 1954 to 2064: others are more likely quantities.
 constexpr double least_serial = 20'000;
 constexpr double most_serial = 60'000;
@@ -58,16 +58,15 @@ void ColumnTally::add(std::string_view text, std::uint64_t line) {
     if (is_missing(text)) return;
     ++filled_;
     remember(text);
-    if (is_settled_text()) return;
     Readings readings{};
     auto const set = [&](Reading reading, bool fits) { readings[static_cast<std::size_t>(reading)] = fits; };
-    set(Reading::boolean, parse_boolean(text).has_value());
+    if (hopeful(Reading::boolean)) set(Reading::boolean, parse_boolean(text).has_value());
     if (may_be_typed(text)) {
-        read_number(text, readings);
-        read_date(text, readings);
-        set(Reading::mail, looks_like_mail(text));
-        set(Reading::url, looks_like_url(text));
-        set(Reading::phone, looks_like_phone(text) || (phone_hint_ && is_integer_of_phone_length(text)));
+        if (hopeful(Reading::point_number) || hopeful(Reading::comma_number)) read_number(text, readings);
+        if (hopeful(Reading::any_date)) read_date(text, readings);
+        if (hopeful(Reading::mail)) set(Reading::mail, looks_like_mail(text));
+        if (hopeful(Reading::url)) set(Reading::url, looks_like_url(text));
+        if (hopeful(Reading::phone)) set(Reading::phone, is_phone(text));
     }
     count(readings, line);
 }
@@ -84,10 +83,13 @@ void ColumnTally::remember(std::string_view text) {
     if (too_many_choices_) choices_.clear();
 }
 
-bool ColumnTally::is_settled_text() const {
-    if (filled_ <= enough_rows) return false;
-    return std::all_of(tallies_.begin(), tallies_.end(),
-                       [](Tally const& tally) { return tally.fits * 2 < enough_rows; });
+// A reading that fitted less than half of the first ten thousand values will not be the type of the column.
+bool ColumnTally::hopeful(Reading reading) const {
+    return filled_ <= enough_rows || of(reading).fits * 2 >= enough_rows;
+}
+
+bool ColumnTally::is_phone(std::string_view text) const {
+    return looks_like_phone(text) || (phone_hint_ && is_integer_of_phone_length(text));
 }
 
 void ColumnTally::read_number(std::string_view text, Readings& readings) {

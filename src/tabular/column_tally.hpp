@@ -64,7 +64,8 @@ private:
     using Readings = std::array<bool, reading_count>;
 
     void remember(std::string_view text);
-    bool is_settled_text() const;
+    bool hopeful(Reading reading) const;
+    bool is_phone(std::string_view text) const;
     void read_number(std::string_view text, Readings& readings);
     void read_date(std::string_view text, Readings& readings);
     void count(Readings const& readings, std::uint64_t line);

@@ -42,7 +42,9 @@ std::optional<CsvRow> CsvReader::next() {
         row_begin_ = position_;
         if (row_begin_ == end_ && (source_ended_ || (read_more(), row_begin_ == end_))) return std::nullopt;
         while (scan_row() == Step::need_more) read_more();
-        row_breaks_ = count_breaks(std::string_view(buffer_).substr(row_begin_, position_ - row_begin_));
+        auto const one_line = std::find(quoted_.begin(), quoted_.end(), 1) == quoted_.end();
+        row_breaks_ =
+            one_line ? 1 : count_breaks(std::string_view(buffer_).substr(row_begin_, position_ - row_begin_));
         if (position_ - row_begin_ > max_row_bytes) {
             throw Problem(422, "import_row_too_long", {{"line", line_}, {"limit", max_row_bytes}});
         }

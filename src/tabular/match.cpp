@@ -12,6 +12,7 @@ constexpr double least_score = 0.5;
 constexpr double least_similarity = 0.72;
 constexpr double label_score = 0.98;
 constexpr double synonym_score = 0.95;
+constexpr double similar_factor = 0.9;
 constexpr double content_score = 0.6;
 constexpr double misfit_factor = 0.55;
 
@@ -70,14 +71,18 @@ struct Candidate {
     MatchReason reason;
 };
 
+using Names = std::vector<PreparedName>;
+
 struct NamedTarget {
-    std::string name;
-    std::vector<std::string> labels, synonyms;
+    PreparedName name;
+    Names labels, synonyms;
 };
 
-std::vector<std::string> keys(std::vector<std::string> const& names) {
-    std::vector<std::string> result;
-    std::transform(names.begin(), names.end(), std::back_inserter(result), header_key);
+PreparedName prepare(std::string const& name) { return PreparedName(header_key(name)); }
+
+Names prepare(std::vector<std::string> const& names) {
+    Names result;
+    for (auto const& name : names) result.push_back(prepare(name));
     return result;
 }
 
@@ -86,21 +91,25 @@ struct NameScore {
     MatchReason reason = MatchReason::none;
 };
 
-NameScore score_name(std::string const& header, NamedTarget const& target) {
-    auto const alike = [&](std::string const& name) { return name_similarity_of_normal(header, name); };
-    auto const is = [&](std::string const& name) { return alike(name) == 1; };
-    if (is(target.name)) return {1, MatchReason::exact_name};
-    if (std::any_of(target.labels.begin(), target.labels.end(), is)) return {label_score, MatchReason::label};
-    if (std::any_of(target.synonyms.begin(), target.synonyms.end(), is))
-        return {synonym_score, MatchReason::synonym};
-    auto best = alike(target.name);
-    for (auto const& name : target.labels) best = std::max(best, alike(name));
-    for (auto const& name : target.synonyms) best = std::max(best, alike(name));
-    if (best < least_similarity) return {};
-    return {best * 0.9, MatchReason::similar_name};
+double best_similarity(PreparedName const& header, Names const& names) {
+    double best = 0;
+    for (auto const& name : names) best = std::max(best, header.similarity_to(name));
+    return best;
 }
 
-NameScore score(ColumnProfile const& column, std::string const& header, Target const& target,
+NameScore score_name(PreparedName const& header, NamedTarget const& target) {
+    auto const name = header.similarity_to(target.name);
+    auto const label = best_similarity(header, target.labels);
+    auto const synonym = best_similarity(header, target.synonyms);
+    if (name == 1) return {1, MatchReason::exact_name};
+    if (label == 1) return {label_score, MatchReason::label};
+    if (synonym == 1) return {synonym_score, MatchReason::synonym};
+    auto const best = std::max({name, label, synonym});
+    if (best < least_similarity) return {};
+    return {best * similar_factor, MatchReason::similar_name};
+}
+
+NameScore score(ColumnProfile const& column, PreparedName const& header, Target const& target,
                 NamedTarget const& names) {
     auto result = score_name(header, names);
     auto const content = fit(column, target.kind);
@@ -115,10 +124,10 @@ NameScore score(ColumnProfile const& column, std::string const& header, Target c
 std::vector<Candidate> candidates(std::span<ColumnProfile const> columns, std::span<Target const> targets) {
     std::vector<NamedTarget> names;
     for (auto const& target : targets)
-        names.push_back({header_key(target.name), keys(target.labels), keys(target.synonyms)});
+        names.push_back({prepare(target.name), prepare(target.labels), prepare(target.synonyms)});
     std::vector<Candidate> result;
     for (std::size_t column = 0; column < columns.size(); ++column) {
-        auto const header = header_key(columns[column].name);
+        auto const header = prepare(columns[column].name);
         for (std::size_t target = 0; target < targets.size(); ++target) {
             auto const [score_here, reason] = score(columns[column], header, targets[target], names[target]);
             if (score_here >= least_score) result.push_back({column, target, score_here, reason});
