@@ -127,8 +127,8 @@ void add_data(CLI::App& app, Line& line) {
     import_command->add_option("--dates", request.date_order, "dmy, mdy or ymd, where the file does not tell");
     import_command->add_option("--duplicates", request.duplicates, "create, skip (unless told) or update");
     import_command->add_option("--errors", request.errors_file, "where rejected rows go (FILE.rejected.csv)");
-    import_command->add_flag("--no-create-links,!--create-links", "reject rows that name an unknown company, product …")
-        ->each([&](std::string const& value) { request.create_links = value == "false"; });
+    import_command->add_flag("!--no-create-links", request.create_links,
+                             "reject rows that name an unknown company, product …");
     import_command->add_flag("--dry-run", request.dry_run, "only say what would be done");
     auto* export_command = command(app, line, "export", "write a noun as CSV to standard output",
                                    [&] { return export_noun(line.options, line.import.noun, line.text); });

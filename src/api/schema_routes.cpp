@@ -112,7 +112,7 @@ json::object entity_json(EntityDef const& entity, EntityRule const& rule, Langua
 // The browser keeps it and asks every time whether it is still right.
 Response kept_by_caller(std::string body, Request const& request) {
     auto const tag = http::etag_of(body);
-    auto response = http::with_etag(http::json_text_response(std::move(body)), tag, request);
+    auto response = http::with_etag(http::json_text(std::move(body)), tag, request);
     response.headers.set("Cache-Control", "private, no-cache");
     return response;
 }

@@ -4,6 +4,7 @@
 #include "api/import_routes.hpp"
 #include "api/live.hpp"
 #include "api/record_routes.hpp"
+#include "api/schema_routes.hpp"
 #include "api/system_routes.hpp"
 #include "base/log.hpp"
 #include "commands/commands.hpp"
@@ -125,6 +126,7 @@ int serve(Options const& options) {
     http::Router router;
     api::add_system_routes(router, app);
     api::add_account_routes(router, app);
+    api::add_schema_routes(router, app);
     api::add_import_routes(router, app, jobs);
     api::add_record_routes(router, app);
     http::Server server(server_config(options, instance.data()), std::move(router));

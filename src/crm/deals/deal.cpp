@@ -3,6 +3,7 @@
 #include "crm/pipelines/pipeline.hpp"
 #include "crm/pipelines/stage.hpp"
 #include "records/hooks.hpp"
+#include "records/load.hpp"
 #include "records/lookup.hpp"
 
 namespace sampark::crm::deal {

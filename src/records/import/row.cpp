@@ -101,7 +101,7 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
     } else if (field.kind == Kind::mails || field.kind == Kind::phones) {
         for (auto const& part : split_list(cell)) list_in(row.input, field.name).emplace_back(part);
     } else if (field.kind == Kind::handles) {
-        list_in(row.input, field.name).push_back({{"value", cell}, {"label", mapped.target.part}});
+        list_in(row.input, field.name).emplace_back(json::object{{"value", cell}, {"label", mapped.target.part}});
     } else if (auto const value = value_of(mapped, field, cell, row)) {
         row.input[field.name] = *value;
     }
@@ -123,7 +123,7 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
         } else if (field.kind == Kind::link) {
             row.input[field.name] = to_text(*found.id);
         } else {
-            list_in(row.input, field.name).push_back({{"id", to_text(*found.id)}});
+            list_in(row.input, field.name).emplace_back(json::object{{"id", to_text(*found.id)}});
         }
     }
 }
