@@ -171,10 +171,10 @@ void Jobs::renew_leases() {
 }
 
 void Jobs::enqueue_recurring() {
-    for (auto const& [kind, every] : recurring_) {
+    for (auto const& job : recurring_) {
         auto const due = database_.write([&](db::Tx& tx) {
-            auto const ours = take_turn(tx, kind, now_micros(), every);
-            if (ours) sampark::enqueue(tx, {.workspace = {}, .kind = kind, .unique_key = kind});
+            auto const ours = take_turn(tx, job.kind, now_micros(), job.every);
+            if (ours) sampark::enqueue(tx, {.workspace = {}, .kind = job.kind, .unique_key = job.kind});
             return ours;
         });
         if (due) wake();

@@ -38,6 +38,10 @@ class Language(unittest.TestCase):
         self.assertEqual('{"a":', self.one('POST /x {"a": -> 400').body)
         self.assertEqual("file:a.csv", self.one("POST /x Content-Type: text/csv file:a.csv -> 201").body)
 
+    def test_a_body_may_stand_below(self):
+        step = self.one('POST /x/batch\n  {"create":[]}\n  -> 200')
+        self.assertEqual(("/x/batch", '{"create":[]}'), (step.target, step.body))
+
     def test_mistakes_are_named_by_line(self):
         for text in ("GET /x", "FETCH /x -> 200", "events", "save x", "# only\n  {}", "as two words"):
             with self.assertRaises(transcript.Mistake, msg=text):

@@ -103,8 +103,8 @@ def _read_outcome(step: Step, rest: str) -> str:
 def _read_request(step: Step, kind: str, method: str, rest: str) -> None:
     before = _read_outcome(step, " " + rest)
     step.kind, step.method = kind, method
-    step.target, _, before = before.partition(" ")
-    step.headers, step.body = _take_headers(before.strip())
+    step.target, *rest_of_line = before.split(maxsplit=1)
+    step.headers, step.body = _take_headers("".join(rest_of_line))
     if not step.body:
         return
     try:
