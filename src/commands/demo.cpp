@@ -152,7 +152,7 @@ void add_activities(Instance& instance, Actor const& actor) {
 
 void create_demo(Instance& instance) {
     std::cout << "Filling the demo workspace …" << std::endl;
-    auto const workspace = crm::create_workspace(instance.database(), {.name = "Sampark Demo"});
+    auto const workspace = crm::create_workspace(instance.database(), {.name = "Sampark Demo", .currency = "USD"});
     auto actor = system_actor(workspace);
     actor.via = Actor::Via::import;
     auto const hash = instance.access().passwords().hash(demo_password);

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "api/account_routes.hpp"
+#include "api/deal_routes.hpp"
 #include "api/import_routes.hpp"
 #include "api/live.hpp"
 #include "api/record_routes.hpp"
@@ -127,6 +128,7 @@ int serve(Options const& options) {
     api::add_system_routes(router, app);
     api::add_account_routes(router, app);
     api::add_schema_routes(router, app);
+    api::add_deal_routes(router, app);
     api::add_import_routes(router, app, jobs);
     api::add_record_routes(router, app);
     http::Server server(server_config(options, instance.data()), std::move(router));

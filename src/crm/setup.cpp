@@ -37,7 +37,8 @@ void seed_pipeline(Context const& context, std::string_view locale) {
 
 std::vector<std::string> choice_values(std::string_view document) {
     std::vector<std::string> values;
-    for (auto const& entry : json::parse(document).as_array()) {
+    auto const choices = json::parse(document);
+    for (auto const& entry : choices.as_array()) {
         values.emplace_back(std::string_view(entry.at("value").as_string()));
     }
     return values;

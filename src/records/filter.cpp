@@ -251,7 +251,9 @@ private:
         Parse const parse{field, context_.catalog.settings(), field.name, errors};
         if (field.kind == Kind::links) return field_type(Kind::link).parse(parse, item);
         if (field.kind == Kind::multi_choice) return field_type(Kind::choice).parse(parse, item);
-        return field.type->parse(parse, item);
+        auto value = field.type->parse(parse, item);
+        if (auto* amount = std::get_if<Money>(&value); amount != nullptr && !item.is_object()) amount->currency.clear();
+        return value;
     }
 
     void relation(EntityDef const& entity, Alias alias, FieldDef const& field,
@@ -333,10 +335,10 @@ private:
         parameter(operands.front(), folds_case(field.kind));
     }
 
-    // Amounts compare within one currency only.
+    // An amount with a currency is compared within it; a bare number with all amounts.
     void currency(Alias alias, FieldDef const& field, Value const& operand) {
         auto const* amount = std::get_if<Money>(&operand);
-        if (amount == nullptr) return;
+        if (amount == nullptr || amount->currency.empty()) return;
         sql_.add(" AND ").currency(alias, field).add(" = ").param(std::string_view(amount->currency));
     }
 

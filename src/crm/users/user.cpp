@@ -32,6 +32,20 @@ bool role_exists(Context const& context, std::string const& key) {
         .has_value();
 }
 
+// A workspace always keeps someone who can sign in and administer it.
+void refuse_last_administrator(Context const& context, Id const& leaving) {
+    auto const others = context.tx.first(
+        "SELECT count(*) FROM \"user\" u JOIN credential c ON c.workspace_id = u.workspace_id AND c.user_id = u.id "
+        "WHERE u.workspace_id = $1 AND u.role = 'administrator' AND u.active = 1 AND u.deleted_at IS NULL AND u.id <> $2",
+        [](db::Row const& row) { return row.integer(0); }, context.workspace(), leaving);
+    if (others.value_or(0) == 0) throw Problem(409, "last_administrator");
+}
+
+bool administers(Record const& record) {
+    return record.at(role.info) == Value(std::string("administrator")) && record.at(active.info) == Value(true) &&
+           !record.deleted_at;
+}
+
 class UserHooks final : public Hooks {
 public:
     void prepare(Context const& context, Record& record, Record const*,
@@ -45,6 +59,9 @@ public:
             find_any(context, *record.entity, row[manager])) {
             row.set(team, team_under(context, row[manager], row[office]));
         }
+    }
+    void removing(Context const& context, Record const& record) const override {
+        if (administers(record)) refuse_last_administrator(context, record.id);
     }
 
 private:

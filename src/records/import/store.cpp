@@ -30,8 +30,10 @@ json::array errors_json(std::vector<FieldError> const& errors) {
 Rejection read_rejection(db::Row const& row) {
     Rejection rejection;
     rejection.line = static_cast<std::uint64_t>(row.integer(0));
-    for (auto const& cell : json::parse(row.text(1)).as_array()) rejection.cells.emplace_back(cell.as_string().c_str());
-    for (auto const& error : json::parse(row.text(2)).as_array()) {
+    auto const cells = json::parse(row.text(1));
+    for (auto const& cell : cells.as_array()) rejection.cells.emplace_back(cell.as_string().c_str());
+    auto const errors = json::parse(row.text(2));
+    for (auto const& error : errors.as_array()) {
         rejection.errors.push_back({std::string(error.at("field").as_string()),
                                     std::string(error.at("code").as_string()), error.at("parameters").as_object()});
     }

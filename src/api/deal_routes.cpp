@@ -1,0 +1,46 @@
+#include "api/deal_routes.hpp"
+
+#include "crm/deals/closure.hpp"
+
+namespace sampark::api {
+namespace {
+
+Id deal_id(http::Request const& request) {
+    auto const id = parse_id(request.parameter("id"));
+    if (!id) throw not_found("deal", request.parameter("id"));
+    return *id;
+}
+
+http::Response close_deal(App& app, http::Request& request) {
+    auto const body = parse_json(request.body);
+    auto const* object = body.if_object();
+    auto const outcome = object == nullptr ? std::nullopt : text_member(*object, "outcome");
+    if (outcome != "won" && outcome != "lost") {
+        throw invalid({{"outcome", "not_a_choice", {{"value", outcome.value_or("")}, {"choices", {"won", "lost"}}}}});
+    }
+    auto const reason = text_member(*object, "loss_reason");
+    app.write(request, [&](Context const& context) {
+        crm::deal::close(context, deal_id(request), outcome == "won" ? crm::deal::Outcome::won : crm::deal::Outcome::lost,
+                         reason ? std::optional<std::string>(*reason) : std::nullopt);
+        return 0;
+    });
+    return http::no_content();
+}
+
+http::Response reopen_deal(App& app, http::Request& request) {
+    app.write(request, [&](Context const& context) {
+        crm::deal::reopen(context, deal_id(request));
+        return 0;
+    });
+    return http::no_content();
+}
+
+}  // namespace
+
+void add_deal_routes(http::Router& router, App& app) {
+    using http::Method;
+    router.add(Method::put, "/api/v1/deals/{id}/closure", [&app](http::Request& request) { return close_deal(app, request); });
+    router.add(Method::del, "/api/v1/deals/{id}/closure", [&app](http::Request& request) { return reopen_deal(app, request); });
+}
+
+}  // namespace sampark::api
