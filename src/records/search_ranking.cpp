@@ -1,0 +1,113 @@
+#include "records/search_ranking.hpp"
+
+#include "base/phone_number.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace sampark {
+namespace {
+
+constexpr std::size_t fewest_phone_digits = 4;
+constexpr std::size_t fewest_leading_digits = 6;  // fewer begin too many numbers
+constexpr double least_similarity = .45;
+constexpr double same_script = .02;
+constexpr double exact_score = 3;
+constexpr double prefix_score = 2;
+constexpr double weight_step = .03;  // between fields of one weight and the next
+constexpr int full_weight = 3;
+
+std::string digits_of(std::string_view text) {
+    std::string digits;
+    for (auto const c : text) {
+        if (c >= '0' && c <= '9') digits += c;
+    }
+    return digits;
+}
+
+bool is_phone_like(std::string_view text) {
+    return text.find_first_not_of("0123456789+-()./ \t") == std::string_view::npos;
+}
+
+std::string_view next_line(std::string_view& text) {
+    auto const end = std::min(text.find('\n'), text.size());
+    auto const line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    return line;
+}
+
+}  // namespace
+
+SearchQuery::SearchQuery(std::string_view text, std::string_view region)
+    : terms(search_terms(text)), sounds(terms.sounds()), bengali(is_bengali(text)) {
+    auto const typed = ascii_digits(std::string(trim(text)));
+    if (typed.find('@') != std::string::npos && typed.find(' ') == std::string::npos) mail = typed;
+    if (!is_phone_like(typed)) return;
+    if (auto const number = parse_phone(typed, region)) {
+        phone = digits_of(number->e164);
+        phone_fragment = number->national;
+        return;
+    }
+    auto const digits = digits_of(typed);
+    auto const significant = std::min(digits.find_first_not_of('0'), digits.size());
+    if (digits.size() - significant >= fewest_phone_digits) phone_fragment = digits.substr(significant);
+}
+
+SearchRanking::SearchRanking(SearchQuery const& query, SearchScope const& scope)
+    : query_(query), scope_(scope), matcher_(query.sounds) {
+    for (auto const& word : query.terms.words) words_.push_back(scope.word(word.exact));
+}
+
+std::optional<SearchRanking::Rank> SearchRanking::rank(SearchDocument const& document) const {
+    if (auto const phone = by_phone(document.terms)) return phone;
+    if (auto const mail = by_mail(document.terms)) return mail;
+    auto const sound = by_sound(document.names);
+    auto const part = sound >= least_similarity ? SearchKind::name : SearchKind::text;
+    std::size_t exact = 0;
+    for (auto const& word : words_) {
+        if (has_term(document.terms, word)) ++exact;
+    }
+    if (!words_.empty() && exact == words_.size()) return Rank{exact_score + sound, SearchMatch::exact, part};
+    if (exact + 1 == words_.size() && has_term_with_prefix(document.terms, words_.back())) {
+        return Rank{prefix_score + sound, SearchMatch::prefix, part};
+    }
+    if (sound < least_similarity) return std::nullopt;
+    return Rank{sound, SearchMatch::similar, SearchKind::name};
+}
+
+std::optional<SearchRanking::Rank> SearchRanking::by_phone(std::string_view terms) const {
+    if (!query_.phone.empty() && has_term(terms, scope_.phone_backwards(query_.phone))) {
+        return Rank{exact_score + 1, SearchMatch::exact, SearchKind::phone};
+    }
+    if (query_.phone_fragment.empty()) return std::nullopt;
+    auto const ends = has_term_with_prefix(terms, scope_.phone_backwards(query_.phone_fragment));
+    auto const begins = query_.phone_fragment.size() >= fewest_leading_digits &&
+                        has_term_with_prefix(terms, scope_.phone_national(query_.phone_fragment));
+    if (!ends && !begins) return std::nullopt;
+    return Rank{prefix_score + (ends ? .9 : .8), SearchMatch::prefix, SearchKind::phone};
+}
+
+std::optional<SearchRanking::Rank> SearchRanking::by_mail(std::string_view terms) const {
+    if (query_.mail.empty()) return std::nullopt;
+    auto const term = scope_.mail(query_.mail);
+    if (has_term(terms, term)) return Rank{exact_score + 1, SearchMatch::exact, SearchKind::mail};
+    if (has_term_with_prefix(terms, term))
+        return Rank{prefix_score + .9, SearchMatch::prefix, SearchKind::mail};
+    return std::nullopt;
+}
+
+// The most alike of the names, a little less for names of lesser fields or in the other script; below 1.
+double SearchRanking::by_sound(std::string_view names) const {
+    double best = 0;
+    while (!names.empty()) {
+        auto const line = next_line(names);
+        if (line.size() < 3) continue;
+        auto const lesser = std::max(0, full_weight - (line[0] - '0'));
+        auto const other_script = (line[1] == 'b') == query_.bengali ? 0 : same_script;
+        auto const sound = matcher_.similarity_to(line.substr(2));
+        best = std::max(best, sound - weight_step * lesser - other_script);
+    }
+    return std::min(best, .999);
+}
+
+}  // namespace sampark

@@ -1,0 +1,57 @@
+// The search index as each database keeps it (migrations/0003_search.sql): SQLite in FTS5, PostgreSQL in a
+// tsvector.
+//
+// Terms are those of records/search_document.hpp. One store serves one transaction and one workspace.
+#pragma once
+
+#include "db/database.hpp"
+#include "records/search_document.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sampark {
+
+struct StoredDocument {
+    std::int64_t docid = 0;
+    Id record;
+    SearchDocument document;
+};
+
+// Every group must match; a group matches with any of its terms. A term that ends in * is a beginning.
+using SearchExpression = std::vector<std::vector<std::string>>;
+
+// How many more (or fewer) records have each word or key; in ascending order.
+using WordCounts = std::vector<std::pair<std::string, std::int64_t>>;
+
+class SearchStore {
+public:
+    virtual ~SearchStore() = default;
+
+    virtual std::optional<StoredDocument> find(Id const& record) = 0;
+    virtual void insert(std::string_view entity, Id const& record, SearchDocument const& document) = 0;
+    virtual void remove(StoredDocument const& stored) = 0;
+    virtual void add_counts(WordCounts const& counts) = 0;
+
+    // Docids, at most `limit`, the newest first.
+    virtual std::vector<std::int64_t> matching(SearchExpression const& expression, int limit) = 0;
+    // Those of the documents that are the workspace's and of this noun, in any order.
+    virtual std::vector<StoredDocument> documents(std::string_view entity,
+                                                  std::span<std::int64_t const> docids) = 0;
+    // Those of the terms that any record may have; PostgreSQL gives all back.
+    virtual std::vector<std::string> existing(std::vector<std::string> terms) = 0;
+    // Terms that cover every word beginning so, the most frequent first; PostgreSQL gives the beginning
+    // itself, with *.
+    virtual std::vector<std::string> beginning_with(std::string const& prefix, int limit) = 0;
+};
+
+std::unique_ptr<SearchStore> make_search_store(db::Tx& tx, Id const& workspace);
+std::unique_ptr<SearchStore> make_sqlite_search_store(db::Tx& tx, Id const& workspace);
+std::unique_ptr<SearchStore> make_postgres_search_store(db::Tx& tx, Id const& workspace);
+
+}  // namespace sampark

@@ -1,0 +1,133 @@
+// FTS5 keeps no text of its own here, so a document's terms are told to it again when it goes. Documents come
+// in ascending docid, which lets FTS5 gather them in memory until the transaction ends.
+#include "base/json.hpp"
+#include "records/search_store.hpp"
+
+#include <algorithm>
+
+namespace sampark {
+namespace {
+
+class SqliteSearchStore final : public SearchStore {
+public:
+    SqliteSearchStore(db::Tx& tx, Id const& workspace) : tx_(tx), workspace_(workspace) {}
+
+    std::optional<StoredDocument> find(Id const& record) override {
+        return tx_.first(
+            "SELECT docid, record_id, names, terms FROM search_document WHERE workspace_id = $1 AND "
+            "record_id = $2",
+            read, workspace_, record);
+    }
+
+    void insert(std::string_view entity, Id const& record, SearchDocument const& document) override {
+        auto const docid = next_docid();
+        tx_.run(
+            "INSERT INTO search_document (docid, workspace_id, entity, record_id, names, terms)"
+            " VALUES ($1, $2, $3, $4, $5, $6)",
+            docid, workspace_, entity, record, document.names, document.terms);
+        tx_.run("INSERT INTO search_posting (rowid, terms) VALUES ($1, $2)", docid, document.terms);
+    }
+
+    void remove(StoredDocument const& stored) override {
+        tx_.run("DELETE FROM search_document WHERE docid = $1", stored.docid);
+        tx_.run("INSERT INTO search_posting (search_posting, rowid, terms) VALUES ('delete', $1, $2)",
+                stored.docid, stored.document.terms);
+    }
+
+    void add_counts(WordCounts const& counts) override {
+        for (auto const& [word, records] : counts) {
+            tx_.run(
+                "INSERT INTO search_word (workspace_id, word, records) VALUES ($1, $2, $3)"
+                " ON CONFLICT (workspace_id, word) DO UPDATE SET records = records + excluded.records",
+                workspace_, word, records);
+        }
+    }
+
+    std::vector<std::int64_t> matching(SearchExpression const& expression, int limit) override {
+        std::vector<std::int64_t> docids;
+        tx_.each(
+            "SELECT rowid FROM search_posting WHERE search_posting MATCH $1 ORDER BY rowid DESC LIMIT $2",
+            [&](db::Row const& row) { docids.push_back(row.integer(0)); }, text_of(expression), limit);
+        return docids;
+    }
+
+    std::vector<StoredDocument> documents(std::string_view entity,
+                                          std::span<std::int64_t const> docids) override {
+        std::vector<StoredDocument> found;
+        json::array const asked(docids.begin(), docids.end());
+        tx_.each(
+            "SELECT d.docid, d.record_id, d.names, d.terms"
+            " FROM json_each($1) AS asked CROSS JOIN search_document AS d ON d.docid = asked.value"
+            " WHERE d.workspace_id = $2 AND d.entity = $3",
+            [&](db::Row const& row) { found.push_back(read(row)); }, json::serialize(asked), workspace_,
+            entity);
+        return found;
+    }
+
+    std::vector<std::string> existing(std::vector<std::string> terms) override {
+        json::array asked(terms.begin(), terms.end());
+        std::vector<std::string> known;
+        tx_.each(
+            "SELECT word FROM search_word WHERE workspace_id = $1 AND records > 0"
+            " AND word IN (SELECT value FROM json_each($2))",
+            [&](db::Row const& row) { known.emplace_back(row.text(0)); }, workspace_, json::serialize(asked));
+        return known;
+    }
+
+    std::vector<std::string> beginning_with(std::string const& prefix, int limit) override {
+        std::vector<std::string> words;
+        tx_.each(
+            "SELECT word FROM search_word WHERE workspace_id = $1 AND word >= $2 AND word < $3 AND records > "
+            "0"
+            " ORDER BY records DESC LIMIT $4",
+            [&](db::Row const& row) { words.emplace_back(row.text(0)); }, workspace_, prefix,
+            prefix + "\U0010FFFF", limit);
+        return words;
+    }
+
+private:
+    static StoredDocument read(db::Row const& row) {
+        return {row.integer(0), row.id(1), {std::string(row.text(2)), std::string(row.text(3))}};
+    }
+
+    // Quoted, a term is never read as part of FTS5's language; terms hold no quotes.
+    static std::string text_of(SearchExpression const& expression) {
+        std::string text;
+        for (auto const& group : expression) {
+            text += text.empty() ? "(" : " AND (";
+            for (auto const& term : group) {
+                if (&term != &group.front()) text += " OR ";
+                auto const prefix = term.ends_with('*');
+                (text += '"').append(term, 0, term.size() - (prefix ? 1 : 0)) += prefix ? "\"*" : "\"";
+            }
+            text += ')';
+        }
+        return text;
+    }
+
+    // There is one writer, so nobody else takes the next number before this transaction ends.
+    std::int64_t next_docid() {
+        if (last_docid_ == 0) {
+            tx_.each("SELECT coalesce(max(docid), 0) FROM search_document",
+                     [&](db::Row const& row) { last_docid_ = row.integer(0); });
+        }
+        return ++last_docid_;
+    }
+
+    db::Tx& tx_;
+    Id workspace_;
+    std::int64_t last_docid_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<SearchStore> make_sqlite_search_store(db::Tx& tx, Id const& workspace) {
+    return std::make_unique<SqliteSearchStore>(tx, workspace);
+}
+
+std::unique_ptr<SearchStore> make_search_store(db::Tx& tx, Id const& workspace) {
+    return tx.dialect().engine() == db::Engine::sqlite ? make_sqlite_search_store(tx, workspace)
+                                                       : make_postgres_search_store(tx, workspace);
+}
+
+}  // namespace sampark
