@@ -1,6 +1,7 @@
 #include "records/list.hpp"
 
 #include "base/base64.hpp"
+#include "records/count_cache.hpp"
 #include "records/filter.hpp"
 #include "records/visibility.hpp"
 
@@ -24,14 +25,18 @@ struct Cursor {
 
 enum class Segment : std::uint8_t { all, filled, empty };
 
-void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query) {
+// Reach::few hides the conditions from the choice of an index, which is then the order's or the ids'.
+void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
+                Reach reach = Reach::many) {
     sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
     query.trash ? sql.add(" AND t.deleted_at IS NOT NULL") : sql.add(" AND t.deleted_at IS NULL");
+    if (reach == Reach::few) sql.add(" AND (1 = 1");
     add_row_filter(sql, context, entity, "t", Act::read);
     if (!query.filter.is_null()) {
         sql.add(" AND ");
-        add_filter(sql, context, entity, "t", query.filter);
+        add_filter(sql, context, entity, "t", query.filter, reach);
     }
+    if (reach == Reach::few) sql.add(") IS TRUE");
     if (query.candidates) {
         sql.add(" AND t.id IN (");
         add_id_list(sql, *query.candidates);
@@ -264,20 +269,48 @@ public:
     }
 
     Page page() {
+        if (query_.count) page_.count = count(context_, entity_, query_);
         if (query_.candidates && keys_.empty()) {
             ranked();
         } else {
             keyed();
         }
         load_relations(context_, entity_, page_.fields, page_.records);
-        if (query_.count) page_.count = count(context_, entity_, query_);
         return std::move(page_);
     }
 
 private:
     std::size_t wanted() const { return static_cast<std::size_t>(query_.limit) + 1; }
 
+    // Whether to walk the index of the order and test each row, rather than gather all matches and sort them.
+    //
+    // Walking meets about limit × all / matching rows before the page is full, gathering meets all that match. SQLite
+    // cannot weigh this: it knows neither how many match this very value nor that a page is enough.
+    bool walking_is_shorter() const {
+        if (context_.counts == nullptr || query_.candidates || keys_.size() > 1 || !has_index_of_order()) return false;
+        auto const rows_of = [&](ListQuery const& query) {
+            return [this, &query](SqlBuilder& sql, Reach reach) { from_where(sql, context_, entity_, query, reach); };
+        };
+        auto const matching =
+            page_.count ? page_.count : context_.counts->known(context_, entity_.name(), rows_of(query_));
+        if (!matching || *matching < static_cast<std::int64_t>(wanted())) return false;
+        auto const actor = system_actor(context_.workspace());
+        Context const everything{context_.tx, context_.catalog, actor, context_.journal, context_.counts};
+        auto const all = count(everything, entity_, {.trash = query_.trash});
+        return static_cast<std::int64_t>(wanted()) * all / *matching < *matching;
+    }
+
+    bool has_index_of_order() const {
+        if (query_.trash) return false;
+        if (keys_.empty()) return true;
+        auto const* field = entity_.find(keys_.front().path);
+        if (field == nullptr || field->storage() == Storage::id) return false;
+        auto const* prefix = folds_case(field->kind) ? "_lower_" : "_";
+        return context_.counts->has_index(context_, std::string(entity_.name()) + prefix + field->name);
+    }
+
     void keyed() {
+        if (walking_is_shorter()) reach_ = Reach::few;
         if (query_.cursor.empty()) {
             run(nullptr, Segment::all);
         } else {
@@ -301,7 +334,7 @@ private:
             sql.add(", ");
             add_sort_expression(sql, context_, entity_, "t", key.path);
         }
-        from_where(sql, context_, entity_, query_);
+        from_where(sql, context_, entity_, query_, reach_);
         if (cursor != nullptr) {
             auto const ranged = keys_.size() != 1 || !keys_.front().descending || !keys_.front().nullable ||
                                 segment != Segment::all;
@@ -355,6 +388,7 @@ private:
     ListQuery const& query_;
     std::vector<Key> keys_;
     Page page_;
+    Reach reach_ = Reach::many;
     std::vector<std::vector<json::value>> positions_;
 };
 
@@ -380,6 +414,11 @@ Page list(Context const& context, EntityDef const& entity, ListQuery const& quer
 
 std::int64_t count(Context const& context, EntityDef const& entity, ListQuery const& query) {
     require(context, entity, Act::read);
+    if (context.counts != nullptr && !query.candidates) {
+        return context.counts->count(context, entity.name(), [&](SqlBuilder& sql, Reach reach) {
+            from_where(sql, context, entity, query, reach);
+        });
+    }
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT count(*)");
     from_where(sql, context, entity, query);
