@@ -183,18 +183,25 @@ void add_range_start(SqlBuilder& sql, Context const& context, EntityDef const& e
     }
 }
 
-void add_order(SqlBuilder& sql, Context const& context, EntityDef const& entity,
-               std::vector<Key> const& keys) {
+// How a page is found. walk: along the index of the order, testing each row; gather: all that match, then sorted.
+enum class Route : std::uint8_t { planned, walk, gather };
+
+// Route::gather hides the order from the choice of an index.
+void add_order(SqlBuilder& sql, Context const& context, EntityDef const& entity, std::vector<Key> const& keys,
+               Route route) {
     sql.add(" ORDER BY ");
     for (auto const& key : keys) {
+        if (route == Route::gather) sql.add("COALESCE(");
         add_sort_expression(sql, context, entity, "t", key.path);
+        if (route == Route::gather) sql.add(", NULL)");
         if (key.nullable) {
             key.descending ? sql.add(" DESC NULLS LAST, ") : sql.add(" ASC NULLS FIRST, ");
         } else {
             key.descending ? sql.add(" DESC, ") : sql.add(" ASC, ");
         }
     }
-    (keys.empty() || keys.back().descending) ? sql.add("t.id DESC") : sql.add("t.id ASC");
+    route == Route::gather ? sql.add("COALESCE(t.id, NULL)") : sql.add("t.id");
+    (keys.empty() || keys.back().descending) ? sql.add(" DESC") : sql.add(" ASC");
 }
 
 std::string sort_text(std::vector<Key> const& keys) {
@@ -282,27 +289,24 @@ public:
 private:
     std::size_t wanted() const { return static_cast<std::size_t>(query_.limit) + 1; }
 
-    // Whether to walk the index of the order and test each row, rather than gather all matches and sort them.
-    //
     // Walking meets about limit × all / matching rows before the page is full, gathering meets all that match. SQLite
-    // cannot weigh this: it knows neither how many match this very value nor that a page is enough.
-    bool walking_is_shorter() const {
-        if (context_.counts == nullptr || query_.candidates || keys_.size() > 1 || !has_index_of_order()) return false;
-        auto const rows_of = [&](ListQuery const& query) {
-            return [this, &query](SqlBuilder& sql, Reach reach) { from_where(sql, context_, entity_, query, reach); };
-        };
-        auto const matching =
-            page_.count ? page_.count : context_.counts->known(context_, entity_.name(), rows_of(query_));
-        if (!matching || *matching < static_cast<std::int64_t>(wanted())) return false;
+    // cannot weigh this: it does not know how many rows match this very value.
+    Route shorter_route() const {
+        auto const free = query_.filter.is_null() && context_.actor.rule(entity_.name()).read == Scope::all;
+        if (context_.counts == nullptr || free || query_.candidates || keys_.size() > 1) return Route::planned;
+        if (!has_index_of_order()) return Route::planned;
+        auto const rows = [this](SqlBuilder& sql, Reach reach) { from_where(sql, context_, entity_, query_, reach); };
+        auto const matching = page_.count ? page_.count : context_.counts->known(context_, entity_.name(), rows);
+        if (!matching) return Route::planned;
         auto const actor = system_actor(context_.workspace());
         Context const everything{context_.tx, context_.catalog, actor, context_.journal, context_.counts};
-        auto const all = count(everything, entity_, {.trash = query_.trash});
-        return static_cast<std::int64_t>(wanted()) * all / *matching < *matching;
+        auto const all = count(everything, entity_, ListQuery{});
+        auto const walked = static_cast<std::int64_t>(wanted()) * all / std::max(*matching, std::int64_t{1});
+        return walked < *matching ? Route::walk : Route::gather;
     }
 
     bool has_index_of_order() const {
-        if (query_.trash) return false;
-        if (keys_.empty()) return true;
+        if (query_.trash || keys_.empty()) return !query_.trash;
         auto const* field = entity_.find(keys_.front().path);
         if (field == nullptr || field->storage() == Storage::id) return false;
         auto const* prefix = folds_case(field->kind) ? "_lower_" : "_";
@@ -310,13 +314,13 @@ private:
     }
 
     void keyed() {
-        if (walking_is_shorter()) reach_ = Reach::few;
+        route_ = shorter_route();
         if (query_.cursor.empty()) {
             run(nullptr, Segment::all);
         } else {
             auto const cursor = read_cursor(keys_, query_.cursor);
             // Descending, the empty values come last: a second query, so that each can use its index range.
-            auto const split = keys_.size() == 1 && keys_.front().descending && keys_.front().nullable &&
+            auto const split = route_ != Route::gather && keys_.size() == 1 && keys_.front().descending && keys_.front().nullable &&
                                !cursor.values.front().is_null();
             run(&cursor, split ? Segment::filled : Segment::all);
             if (split && page_.records.size() < wanted()) run(&cursor, Segment::empty);
@@ -334,14 +338,14 @@ private:
             sql.add(", ");
             add_sort_expression(sql, context_, entity_, "t", key.path);
         }
-        from_where(sql, context_, entity_, query_, reach_);
+        from_where(sql, context_, entity_, query_, route_ == Route::walk ? Reach::few : Reach::many);
         if (cursor != nullptr) {
             auto const ranged = keys_.size() != 1 || !keys_.front().descending || !keys_.front().nullable ||
                                 segment != Segment::all;
-            if (keys_.size() == 1 && ranged) add_range_start(sql, context_, entity_, keys_, *cursor, segment);
+            if (route_ != Route::gather && keys_.size() == 1 && ranged) add_range_start(sql, context_, entity_, keys_, *cursor, segment);
             if (segment != Segment::empty) add_keyset(sql, context_, entity_, keys_, *cursor);
         }
-        add_order(sql, context_, entity_, keys_);
+        add_order(sql, context_, entity_, keys_, route_);
         sql.add(" LIMIT ").param(static_cast<std::int64_t>(wanted() - page_.records.size()));
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { take(row); });
     }
@@ -388,7 +392,7 @@ private:
     ListQuery const& query_;
     std::vector<Key> keys_;
     Page page_;
-    Reach reach_ = Reach::many;
+    Route route_ = Route::planned;
     std::vector<std::vector<json::value>> positions_;
 };
 
