@@ -11,6 +11,7 @@
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "records/context.hpp"
+#include "records/count_cache.hpp"
 
 namespace sampark::api {
 
@@ -50,7 +51,7 @@ public:
         return database_.read([&](db::Tx& tx) {
             Journal unused;
             tx.enter_workspace(actor.workspace);
-            return function(Context{tx, *catalog, actor, unused});
+            return function(Context{tx, *catalog, actor, unused, &counts_});
         });
     }
     template <class Function>
@@ -78,6 +79,7 @@ private:
     Catalogs& catalogs_;
     Access& access_;
     Live& live_;
+    CountCache counts_;
 };
 
 inline constexpr std::string_view session_cookie = "sampark_session";

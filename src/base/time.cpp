@@ -31,13 +31,24 @@ std::optional<year_month_day> parse_day(std::string_view text) {
     return result;
 }
 
-std::string two_digits(long value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+void append_digits(std::string& text, std::int64_t value, int digits) {
+    char buffer[20];
+    for (auto i = digits; i-- > 0; value /= 10) buffer[i] = static_cast<char>('0' + value % 10);
+    text.append(buffer, static_cast<std::size_t>(digits));
+}
+
+void append_day(std::string& text, year_month_day day) {
+    append_digits(text, static_cast<int>(day.year()), 4);
+    text += '-';
+    append_digits(text, static_cast<unsigned>(day.month()), 2);
+    text += '-';
+    append_digits(text, static_cast<unsigned>(day.day()), 2);
+}
 
 std::string format_day(year_month_day day) {
-    auto year = std::to_string(static_cast<int>(day.year()));
-    year.insert(0, year.size() < 4 ? 4 - year.size() : 0, '0');
-    return year + '-' + two_digits(static_cast<long>(static_cast<unsigned>(day.month()))) + '-' +
-           two_digits(static_cast<long>(static_cast<unsigned>(day.day())));
+    std::string text;
+    append_day(text, day);
+    return text;
 }
 
 std::chrono::sys_days day_containing(Micros time) {
@@ -85,13 +96,21 @@ std::string format_time(Micros time) {
     auto rest = time - std::chrono::duration_cast<std::chrono::microseconds>(day.time_since_epoch()).count();
     auto const seconds = rest / micros_per_second;
     rest %= micros_per_second;
-    auto text = format_day(year_month_day(day)) + 'T' + two_digits(seconds / 3600) + ':' +
-                two_digits(seconds / 60 % 60) + ':' + two_digits(seconds % 60);
+    std::string text;
+    text.reserve(sizeof "2026-11-22T19:00:00.123456Z");
+    append_day(text, year_month_day(day));
+    text += 'T';
+    append_digits(text, seconds / 3600, 2);
+    text += ':';
+    append_digits(text, seconds / 60 % 60, 2);
+    text += ':';
+    append_digits(text, seconds % 60, 2);
     if (rest != 0) {
-        auto const digits = std::to_string(rest);
-        text += '.' + std::string(6 - digits.size(), '0') + digits;
+        text += '.';
+        append_digits(text, rest, 6);
     }
-    return text + 'Z';
+    text += 'Z';
+    return text;
 }
 
 std::optional<Micros> parse_time(std::string_view text) {

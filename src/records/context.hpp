@@ -9,11 +9,14 @@
 
 namespace sampark {
 
+class CountCache;
+
 struct Context {
     db::Tx& tx;
     Catalog const& catalog;
     Actor const& actor;
     Journal& journal;
+    CountCache* counts = nullptr;  // of reads; none: counted anew each time
 
     Id const& workspace() const { return actor.workspace; }
 };

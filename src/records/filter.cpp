@@ -50,7 +50,8 @@ constexpr std::array<Spelling, 14> spellings{{{"eq", Operator::equal, false, "eq
 
 class Compiler {
 public:
-    Compiler(SqlBuilder& sql, Context const& context) : sql_(sql), context_(context) {}
+    Compiler(SqlBuilder& sql, Context const& context, Reach reach)
+        : sql_(sql), context_(context), reach_(reach) {}
 
     std::vector<FieldError> errors;
 
@@ -153,44 +154,44 @@ private:
         auto const& field = *entity.find(path.substr(0, dot));
         if (dot == std::string_view::npos) return leaf(entity, alias, field, positive, operand);
         auto const& target = context_.catalog.at(field.target);
-        open_link(entity, alias, field);
         auto const inner = alias.text == "t" ? Alias("l1") : alias.text == "l1" ? Alias("l2") : Alias("l3");
-        sql_.add("SELECT ")
-            .add(inner)
-            .add(".id FROM ")
-            .name(target.name())
-            .add(" ")
-            .add(inner)
-            .add(" WHERE ")
-            .add(inner);
-        sql_.add(".workspace_id = ")
-            .param(context_.workspace())
-            .add(" AND ")
-            .add(inner)
-            .add(".deleted_at IS NULL");
+        sql_.add("(");
+        open_link(entity, alias, field, inner);
+        sql_.add(" FROM ").name(target.name()).add(" ").add(inner).add(" WHERE ").add(inner);
+        sql_.add(".workspace_id = ").param(context_.workspace());
+        sql_.add(" AND ").add(inner).add(".deleted_at IS NULL");
+        if (reach_ == Reach::few) link_back(alias, field, inner);
         add_row_filter(sql_, context_, target, inner, Act::read);
         sql_.add(" AND ");
         descend(target, inner, path.substr(dot + 1), positive, operand);
         field.storage() == Storage::relation ? sql_.add(")))") : sql_.add("))");
     }
 
-    void open_link(EntityDef const& entity, Alias alias, FieldDef const& field) {
-        if (field.storage() != Storage::relation) {
-            sql_.add("(").field(alias, field).add(" IN (");
-        } else {
-            sql_.add("(");
-            links_of(entity, alias, field);
-            sql_.add(" AND r.to_id IN (");
+    // Up to the linked records' SELECT list: a set to look in, or a test of the one record at hand.
+    void open_link(EntityDef const& entity, Alias alias, FieldDef const& field, Alias inner) {
+        auto const related = field.storage() == Storage::relation;
+        if (related) links_of(entity, alias, field, reach_);
+        if (reach_ == Reach::few) {
+            related ? sql_.add(" AND EXISTS (SELECT 1") : sql_.add("EXISTS (SELECT 1");
+            return;
         }
+        related ? sql_.add(" AND r.to_id") : sql_.field(alias, field);
+        sql_.add(" IN (SELECT ").add(inner).add(".id");
     }
 
-    void links_of(EntityDef const& entity, Alias alias, FieldDef const& field) {
-        sql_.add(" EXISTS (SELECT 1 FROM record_link r WHERE r.workspace_id = ").param(context_.workspace());
-        sql_.add(" AND r.entity = ")
-            .param(entity.name())
-            .add(" AND r.field = ")
-            .param(std::string_view(field.name));
-        sql_.add(" AND r.from_id = ").add(alias).add(".id");
+    void link_back(Alias alias, FieldDef const& field, Alias inner) {
+        sql_.add(" AND ").add(inner).add(".id = ");
+        field.storage() == Storage::relation ? sql_.add("r.to_id") : sql_.field(alias, field);
+    }
+
+    void links_of(EntityDef const& entity, Alias alias, FieldDef const& field, Reach reach) {
+        auto const test = reach == Reach::few;
+        if (!test) sql_.add(alias).add(".id");
+        test ? sql_.add(" EXISTS (SELECT 1") : sql_.add(" IN (SELECT r.from_id");
+        sql_.add(" FROM record_link r WHERE r.workspace_id = ").param(context_.workspace());
+        sql_.add(" AND r.entity = ").param(entity.name());
+        sql_.add(" AND r.field = ").param(std::string_view(field.name));
+        if (test) sql_.add(" AND r.from_id = ").add(alias).add(".id");
     }
 
     void leaf(EntityDef const& entity, Alias alias, FieldDef const& field, std::string_view positive,
@@ -210,7 +211,7 @@ private:
 
     void filled(EntityDef const& entity, Alias alias, FieldDef const& field) {
         if (field.storage() == Storage::relation) {
-            links_of(entity, alias, field);
+            links_of(entity, alias, field, Reach::few);
             sql_.add(")");
         } else {
             sql_.add("(").field(alias, field).add(" IS NOT NULL)");
@@ -258,10 +259,11 @@ private:
 
     void relation(EntityDef const& entity, Alias alias, FieldDef const& field,
                   std::vector<Value> const& operands) {
-        links_of(entity, alias, field);
+        sql_.add("(");
+        links_of(entity, alias, field, reach_);
         sql_.add(" AND r.to_id IN (");
         parameters(operands, false);
-        sql_.add("))");
+        sql_.add(")))");
     }
 
     void list(EntityDef const& entity, Alias alias, FieldDef const& field, std::string_view positive,
@@ -366,6 +368,7 @@ private:
 
     SqlBuilder& sql_;
     Context const& context_;
+    Reach reach_;
     int count_ = 0;
 };
 
@@ -395,8 +398,8 @@ FieldDef const* resolve_path(Context const& context, EntityDef const& entity, st
 }
 
 void add_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias,
-                json::value const& filter) {
-    Compiler compiler(sql, context);
+                json::value const& filter, Reach reach) {
+    Compiler compiler(sql, context, reach);
     compiler.expression(entity, alias, filter);
     if (!compiler.errors.empty()) throw invalid(std::move(compiler.errors));
 }

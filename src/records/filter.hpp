@@ -16,9 +16,13 @@ namespace sampark {
 inline constexpr int filter_condition_limit = 100;
 inline constexpr std::size_t filter_list_limit = 1000;
 
+// How many rows the condition meets: `many` has it find them, `few` only test those that come along, so that links are
+// looked up one by one instead of gathered.
+enum class Reach : std::uint8_t { many, few };
+
 // Appends a condition in parentheses. Throws 422 "invalid" naming every wrong condition by its path.
 void add_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias,
-                json::value const& filter);
+                json::value const& filter, Reach reach = Reach::many);
 // The wire operators that fit the field.
 std::vector<std::string_view> operators_of(FieldDef const& field);
 // The field at the end of a path, reached through visible links; nothing when there is none.

@@ -1,6 +1,7 @@
 #include "records/list.hpp"
 
 #include "base/base64.hpp"
+#include "records/count_cache.hpp"
 #include "records/filter.hpp"
 #include "records/visibility.hpp"
 
@@ -24,14 +25,18 @@ struct Cursor {
 
 enum class Segment : std::uint8_t { all, filled, empty };
 
-void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query) {
+// Reach::few hides the conditions from the choice of an index, which is then the order's or the ids'.
+void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
+                Reach reach = Reach::many) {
     sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
     query.trash ? sql.add(" AND t.deleted_at IS NOT NULL") : sql.add(" AND t.deleted_at IS NULL");
+    if (reach == Reach::few) sql.add(" AND (1 = 1");
     add_row_filter(sql, context, entity, "t", Act::read);
     if (!query.filter.is_null()) {
         sql.add(" AND ");
-        add_filter(sql, context, entity, "t", query.filter);
+        add_filter(sql, context, entity, "t", query.filter, reach);
     }
+    if (reach == Reach::few) sql.add(") IS TRUE");
     if (query.candidates) {
         sql.add(" AND t.id IN (");
         add_id_list(sql, *query.candidates);
@@ -178,18 +183,25 @@ void add_range_start(SqlBuilder& sql, Context const& context, EntityDef const& e
     }
 }
 
-void add_order(SqlBuilder& sql, Context const& context, EntityDef const& entity,
-               std::vector<Key> const& keys) {
+// How a page is found. walk: along the index of the order, testing each row; gather: all that match, then sorted.
+enum class Route : std::uint8_t { planned, walk, gather };
+
+// Route::gather hides the order from the choice of an index.
+void add_order(SqlBuilder& sql, Context const& context, EntityDef const& entity, std::vector<Key> const& keys,
+               Route route) {
     sql.add(" ORDER BY ");
     for (auto const& key : keys) {
+        if (route == Route::gather) sql.add("COALESCE(");
         add_sort_expression(sql, context, entity, "t", key.path);
+        if (route == Route::gather) sql.add(", NULL)");
         if (key.nullable) {
             key.descending ? sql.add(" DESC NULLS LAST, ") : sql.add(" ASC NULLS FIRST, ");
         } else {
             key.descending ? sql.add(" DESC, ") : sql.add(" ASC, ");
         }
     }
-    (keys.empty() || keys.back().descending) ? sql.add("t.id DESC") : sql.add("t.id ASC");
+    route == Route::gather ? sql.add("COALESCE(t.id, NULL)") : sql.add("t.id");
+    (keys.empty() || keys.back().descending) ? sql.add(" DESC") : sql.add(" ASC");
 }
 
 std::string sort_text(std::vector<Key> const& keys) {
@@ -264,26 +276,51 @@ public:
     }
 
     Page page() {
+        if (query_.count) page_.count = count(context_, entity_, query_);
         if (query_.candidates && keys_.empty()) {
             ranked();
         } else {
             keyed();
         }
         load_relations(context_, entity_, page_.fields, page_.records);
-        if (query_.count) page_.count = count(context_, entity_, query_);
         return std::move(page_);
     }
 
 private:
     std::size_t wanted() const { return static_cast<std::size_t>(query_.limit) + 1; }
 
+    // Walking meets about limit × all / matching rows before the page is full, gathering meets all that match. SQLite
+    // cannot weigh this: it does not know how many rows match this very value.
+    Route shorter_route() const {
+        auto const free = query_.filter.is_null() && context_.actor.rule(entity_.name()).read == Scope::all;
+        if (context_.counts == nullptr || free || query_.candidates || keys_.size() > 1) return Route::planned;
+        if (!has_index_of_order()) return Route::planned;
+        auto const rows = [this](SqlBuilder& sql, Reach reach) { from_where(sql, context_, entity_, query_, reach); };
+        auto const matching = page_.count ? page_.count : context_.counts->known(context_, entity_.name(), rows);
+        if (!matching) return Route::planned;
+        auto const actor = system_actor(context_.workspace());
+        Context const everything{context_.tx, context_.catalog, actor, context_.journal, context_.counts};
+        auto const all = count(everything, entity_, ListQuery{});
+        auto const walked = static_cast<std::int64_t>(wanted()) * all / std::max(*matching, std::int64_t{1});
+        return walked < *matching ? Route::walk : Route::gather;
+    }
+
+    bool has_index_of_order() const {
+        if (query_.trash || keys_.empty()) return !query_.trash;
+        auto const* field = entity_.find(keys_.front().path);
+        if (field == nullptr || field->storage() == Storage::id) return false;
+        auto const* prefix = folds_case(field->kind) ? "_lower_" : "_";
+        return context_.counts->has_index(context_, std::string(entity_.name()) + prefix + field->name);
+    }
+
     void keyed() {
+        route_ = shorter_route();
         if (query_.cursor.empty()) {
             run(nullptr, Segment::all);
         } else {
             auto const cursor = read_cursor(keys_, query_.cursor);
             // Descending, the empty values come last: a second query, so that each can use its index range.
-            auto const split = keys_.size() == 1 && keys_.front().descending && keys_.front().nullable &&
+            auto const split = route_ != Route::gather && keys_.size() == 1 && keys_.front().descending && keys_.front().nullable &&
                                !cursor.values.front().is_null();
             run(&cursor, split ? Segment::filled : Segment::all);
             if (split && page_.records.size() < wanted()) run(&cursor, Segment::empty);
@@ -301,14 +338,14 @@ private:
             sql.add(", ");
             add_sort_expression(sql, context_, entity_, "t", key.path);
         }
-        from_where(sql, context_, entity_, query_);
+        from_where(sql, context_, entity_, query_, route_ == Route::walk ? Reach::few : Reach::many);
         if (cursor != nullptr) {
             auto const ranged = keys_.size() != 1 || !keys_.front().descending || !keys_.front().nullable ||
                                 segment != Segment::all;
-            if (keys_.size() == 1 && ranged) add_range_start(sql, context_, entity_, keys_, *cursor, segment);
+            if (route_ != Route::gather && keys_.size() == 1 && ranged) add_range_start(sql, context_, entity_, keys_, *cursor, segment);
             if (segment != Segment::empty) add_keyset(sql, context_, entity_, keys_, *cursor);
         }
-        add_order(sql, context_, entity_, keys_);
+        add_order(sql, context_, entity_, keys_, route_);
         sql.add(" LIMIT ").param(static_cast<std::int64_t>(wanted() - page_.records.size()));
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { take(row); });
     }
@@ -355,6 +392,7 @@ private:
     ListQuery const& query_;
     std::vector<Key> keys_;
     Page page_;
+    Route route_ = Route::planned;
     std::vector<std::vector<json::value>> positions_;
 };
 
@@ -380,6 +418,11 @@ Page list(Context const& context, EntityDef const& entity, ListQuery const& quer
 
 std::int64_t count(Context const& context, EntityDef const& entity, ListQuery const& query) {
     require(context, entity, Act::read);
+    if (context.counts != nullptr && !query.candidates) {
+        return context.counts->count(context, entity.name(), [&](SqlBuilder& sql, Reach reach) {
+            from_where(sql, context, entity, query, reach);
+        });
+    }
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT count(*)");
     from_where(sql, context, entity, query);

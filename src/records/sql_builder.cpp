@@ -5,13 +5,13 @@
 namespace sampark {
 namespace {
 
-std::string quoted(std::string_view identifier) {
+void append_quoted(std::string& text, std::string_view identifier, std::string_view suffix = {}) {
     for (auto const c : identifier) {
         if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_') {
             throw std::logic_error("not a name: " + std::string(identifier));
         }
     }
-    return '"' + std::string(identifier) + '"';
+    text.append(1, '"').append(identifier).append(suffix).append(1, '"');
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ SqlBuilder& SqlBuilder::add(Alias alias) {
 }
 
 SqlBuilder& SqlBuilder::name(std::string_view identifier) {
-    text_ += quoted(identifier);
+    append_quoted(text_, identifier);
     return *this;
 }
 
@@ -76,33 +76,44 @@ SqlBuilder& SqlBuilder::for_update() {
     return *this;
 }
 
-std::string SqlBuilder::expression(Alias alias, FieldDef const& field) const {
-    auto const prefix = std::string(alias.text) + '.';
-    if (!field.stored_in_json()) return prefix + quoted(field.name);
-    auto const custom = prefix + "\"custom\"";
+void SqlBuilder::column(Alias alias, std::string_view name, std::string_view suffix) {
+    text_.append(alias.text).append(1, '.');
+    append_quoted(text_, name, suffix);
+}
+
+std::string SqlBuilder::member(Alias alias, FieldDef const& field) const {
+    auto const custom = std::string(alias.text) + ".\"custom\"";
     auto const numeric = field.storage() == Storage::integer || field.storage() == Storage::money;
     return numeric ? dialect_.json_integer(custom, field.name) : dialect_.json_text(custom, field.name);
 }
 
 SqlBuilder& SqlBuilder::field(Alias alias, FieldDef const& field) {
-    text_ += expression(alias, field);
+    field.stored_in_json() ? (void)text_.append(member(alias, field)) : column(alias, field.name);
     return *this;
 }
 
 SqlBuilder& SqlBuilder::comparable(Alias alias, FieldDef const& field) {
-    text_ += folds_case(field.kind) ? "lower(" + expression(alias, field) + ')' : expression(alias, field);
+    if (!folds_case(field.kind)) return this->field(alias, field);
+    text_ += "lower(";
+    this->field(alias, field);
+    text_ += ')';
     return *this;
 }
 
 SqlBuilder& SqlBuilder::currency(Alias alias, FieldDef const& field) {
-    auto const prefix = std::string(alias.text) + '.';
-    text_ += field.stored_in_json() ? dialect_.json_text(prefix + "\"custom\"", field.name + "_currency")
-                                    : prefix + quoted(field.name + "_currency");
+    constexpr std::string_view suffix = "_currency";
+    if (field.stored_in_json()) {
+        text_ += dialect_.json_text(std::string(alias.text) + ".\"custom\"", field.name + std::string(suffix));
+    } else {
+        column(alias, field.name, suffix);
+    }
     return *this;
 }
 
 SqlBuilder& SqlBuilder::elements(Alias alias, FieldDef const& field) {
-    text_ += dialect_.json_each(expression(alias, field));
+    auto const list = field.stored_in_json() ? member(alias, field)
+                                             : std::string(alias.text) + ".\"" + field.name + '"';
+    text_ += dialect_.json_each(list);
     return *this;
 }
 

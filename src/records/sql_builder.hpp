@@ -24,7 +24,7 @@ struct Alias {
 
 class SqlBuilder {
 public:
-    explicit SqlBuilder(db::Dialect const& dialect) : dialect_(dialect) {}
+    explicit SqlBuilder(db::Dialect const& dialect) : dialect_(dialect) { text_.reserve(usual_length); }
     SqlBuilder(SqlBuilder const&) = delete;
     SqlBuilder& operator=(SqlBuilder const&) = delete;
 
@@ -55,7 +55,10 @@ public:
     std::span<db::Param const> params() const { return params_; }
 
 private:
-    std::string expression(Alias alias, FieldDef const& field) const;
+    static constexpr std::size_t usual_length = 2048;
+
+    void column(Alias alias, std::string_view name, std::string_view suffix = {});
+    std::string member(Alias alias, FieldDef const& field) const;  // of the custom JSON
     SqlBuilder& numbered();
 
     db::Dialect const& dialect_;

@@ -7,12 +7,12 @@ constexpr std::string_view act_names[]{"create", "read", "update", "remove"};
 
 // Users of the caller's team and of the teams below it.
 void add_team_members(SqlBuilder& sql, Context const& context) {
-    sql.add("(WITH RECURSIVE managed(id) AS (SELECT id FROM team WHERE workspace_id = ")
+    sql.add("(WITH RECURSIVE managed(id) AS (SELECT id FROM \"team\" WHERE workspace_id = ")
         .param(context.workspace())
         .add(" AND id = ")
         .param(*context.actor.team)
         .add(
-            " UNION SELECT team.id FROM team JOIN managed ON team.parent = managed.id WHERE "
+            " UNION SELECT team.id FROM \"team\" JOIN managed ON team.parent = managed.id WHERE "
             "team.workspace_id = ")
         .param(context.workspace())
         .add(

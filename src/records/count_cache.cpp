@@ -1,0 +1,232 @@
+#include "records/count_cache.hpp"
+
+#include <algorithm>
+
+#include "records/load.hpp"
+
+namespace sampark {
+namespace {
+
+constexpr std::size_t kept_limit = 64;
+constexpr int change_limit = 512;                  // more changes than this are cheaper to count anew
+constexpr std::int64_t row_limit = 16'000'000;     // two megabytes of bits
+constexpr std::size_t ids_at_once = 64;
+
+bool has_row_numbers(Context const& context) { return context.tx.dialect().engine() == db::Engine::sqlite; }
+
+struct Changes {
+    bool carriable = true;
+    std::vector<Id> ids;
+};
+
+bool mentions(std::string_view sql, std::string_view table) {
+    return sql.find('"' + std::string(table) + '"') != std::string_view::npos;
+}
+
+std::string key_of(Context const& context, SqlBuilder const& sql) {
+    struct Writer {
+        std::string& key;
+        void operator()(std::monostate) const { key += 'n'; }
+        void operator()(std::int64_t value) const { key += std::to_string(value); }
+        void operator()(double value) const { key += std::to_string(value); }
+        void operator()(std::string_view value) const { key.append(std::to_string(value.size())).append(":").append(value); }
+        void operator()(Id const& value) const { key.append(value.bytes.begin(), value.bytes.end()); }
+    };
+    std::string key(context.workspace().bytes.begin(), context.workspace().bytes.end());
+    key += sql.sql().text();
+    for (auto const& param : sql.params()) {
+        key += '\0';
+        std::visit(Writer{key}, param);
+    }
+    return key;
+}
+
+// Which records of the entity changed after `after`, and whether looking at them is enough.
+Changes changes_since(Context const& context, std::string_view entity, std::int64_t after, std::string_view sql) {
+    Changes changes;
+    auto found = 0;
+    context.tx.each(
+        "SELECT entity, record_id, action FROM event WHERE workspace_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
+        [&](db::Row const& row) {
+            auto const purged = row.text(2) == "purged";
+            if (row.text(0) == entity) {
+                changes.ids.push_back(row.id(1));
+                changes.carriable &= !purged;
+            } else {
+                changes.carriable &= !mentions(sql, row.text(0)) && !(purged && sql.find(" record_link ") != sql.npos);
+            }
+            ++found;
+        },
+        context.workspace(), after, change_limit + 1);
+    changes.carriable &= found <= change_limit;
+    std::sort(changes.ids.begin(), changes.ids.end());
+    changes.ids.erase(std::unique(changes.ids.begin(), changes.ids.end()), changes.ids.end());
+    return changes;
+}
+
+std::int64_t count_now(Context const& context, SqlBuilder const& sql) {
+    std::int64_t total = 0;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { total = row.integer(0); });
+    return total;
+}
+
+}  // namespace
+
+// The event that a snapshot ends with, and a number that changes when rows may have been renumbered (VACUUM).
+struct CountCache::Snapshot {
+    std::int64_t sequence = 0;
+    std::int64_t layout = 0;
+
+    explicit Snapshot(Context const& context) {
+        auto const read = [&](db::Row const& row) {
+            sequence = row.integer(0);
+            layout = row.integer(1);
+        };
+        if (has_row_numbers(context)) {
+            context.tx.each(
+                "SELECT COALESCE((SELECT sequence FROM event_chain WHERE workspace_id = $1), 0), schema_version "
+                "FROM pragma_schema_version",
+                read, context.workspace());
+        } else {
+            context.tx.each("SELECT sequence, 0::bigint FROM event_chain WHERE workspace_id = $1", read, context.workspace());
+        }
+    }
+};
+
+struct CountCache::Kept {
+    std::mutex mutex;
+    bool counted = false;
+    std::int64_t sequence = 0;
+    std::int64_t layout = 0;
+    std::int64_t total = 0;
+    std::optional<std::vector<bool>> rows;  // by row number; nothing until asked for again after a change
+
+    // Whether `total` holds in the snapshot, after looking at what changed since it was counted.
+    bool carry_forward(Context const& context, Snapshot const& snapshot, std::string_view entity, AddRows add_rows,
+                       std::string_view sql) {
+        if (!counted || layout != snapshot.layout || sequence > snapshot.sequence) return false;
+        if (sequence == snapshot.sequence) return true;
+        auto const changes = changes_since(context, entity, sequence, sql);
+        if (!changes.carriable || (!rows && !changes.ids.empty())) return false;
+        for (std::size_t i = 0; i < changes.ids.size(); i += ids_at_once) {
+            auto const few = std::span(changes.ids).subspan(i, std::min(ids_at_once, changes.ids.size() - i));
+            look_again(context, entity, add_rows, few);
+        }
+        sequence = snapshot.sequence;
+        return true;
+    }
+
+    void count(Context const& context, Snapshot const& snapshot, AddRows add_rows, SqlBuilder const& sql) {
+        if (counted && has_row_numbers(context)) {
+            remember_rows(context, add_rows);
+        } else {
+            rows.reset();
+            total = count_now(context, sql);
+        }
+        counted = true;
+        sequence = snapshot.sequence;
+        layout = snapshot.layout;
+    }
+
+private:
+    void look_again(Context const& context, std::string_view entity, AddRows add_rows, std::span<Id const> ids) {
+        SqlBuilder changed(context.tx.dialect());
+        changed.add("SELECT t.rowid FROM ").name(entity).add(" t WHERE t.workspace_id = ").param(context.workspace());
+        changed.add(" AND t.id IN (");
+        add_id_list(changed, ids);
+        changed.add(")");
+        context.tx.execute(changed.sql(), changed.params(), [&](db::Row const& row) { set(row.integer(0), false); });
+        SqlBuilder counted_now(context.tx.dialect());
+        counted_now.add("SELECT t.rowid");
+        add_rows(counted_now, Reach::few);
+        counted_now.add(" AND t.id IN (");
+        add_id_list(counted_now, ids);
+        counted_now.add(")");
+        context.tx.execute(counted_now.sql(), counted_now.params(),
+                           [&](db::Row const& row) { set(row.integer(0), true); });
+    }
+
+    void remember_rows(Context const& context, AddRows add_rows) {
+        SqlBuilder sql(context.tx.dialect());
+        sql.add("SELECT t.rowid");
+        add_rows(sql, Reach::many);
+        total = 0;
+        rows.emplace();
+        std::int64_t beyond = 0;
+        context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+            auto const number = row.integer(0);
+            number < row_limit ? set(number, true) : (void)++beyond;
+        });
+        if (beyond == 0) return;
+        total += beyond;
+        rows.reset();
+    }
+
+    void set(std::int64_t row, bool counts) {
+        auto const place = static_cast<std::size_t>(row);
+        if (place >= rows->size()) {
+            if (!counts) return;
+            rows->resize(place + place / 8 + 1024);
+        }
+        if ((*rows)[place] == counts) return;
+        (*rows)[place] = counts;
+        total += counts ? 1 : -1;
+    }
+};
+
+std::int64_t CountCache::count(Context const& context, std::string_view entity, AddRows rows) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT count(*)");
+    rows(sql, Reach::many);
+    Snapshot const snapshot(context);
+    auto const kept = find_or_add(key_of(context, sql));
+    std::scoped_lock const lock(kept->mutex);
+    if (kept->counted && kept->sequence > snapshot.sequence) return count_now(context, sql);
+    if (!kept->carry_forward(context, snapshot, entity, rows, sql.sql().text())) kept->count(context, snapshot, rows, sql);
+    return kept->total;
+}
+
+std::optional<std::int64_t> CountCache::known(Context const& context, std::string_view entity, AddRows rows) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT count(*)");
+    rows(sql, Reach::many);
+    auto const kept = find(key_of(context, sql));
+    if (!kept) return std::nullopt;
+    std::scoped_lock const lock(kept->mutex);
+    if (!kept->carry_forward(context, Snapshot(context), entity, rows, sql.sql().text())) return std::nullopt;
+    return kept->total;
+}
+
+bool CountCache::has_index(Context const& context, std::string const& name) {
+    if (!has_row_numbers(context)) return false;
+    std::scoped_lock const lock(mutex_);
+    if (!indexes_) {
+        indexes_.emplace();
+        context.tx.each("SELECT name FROM sqlite_master WHERE type = 'index'",
+                        [&](db::Row const& row) { indexes_->emplace(row.text(0)); });
+    }
+    return indexes_->contains(name);
+}
+
+std::shared_ptr<CountCache::Kept> CountCache::find(std::string const& key) {
+    std::scoped_lock const lock(mutex_);
+    auto const found = by_key_.find(key);
+    if (found == by_key_.end()) return nullptr;
+    kept_.splice(kept_.begin(), kept_, found->second);
+    return found->second->second;
+}
+
+std::shared_ptr<CountCache::Kept> CountCache::find_or_add(std::string const& key) {
+    if (auto found = find(key)) return found;
+    std::scoped_lock const lock(mutex_);
+    if (auto const raced = by_key_.find(key); raced != by_key_.end()) return raced->second->second;
+    kept_.emplace_front(key, std::make_shared<Kept>());
+    by_key_.emplace(kept_.front().first, kept_.begin());
+    if (kept_.size() > kept_limit) {
+        by_key_.erase(kept_.back().first);
+        kept_.pop_back();
+    }
+    return kept_.front().second;
+}
+
+}  // namespace sampark

@@ -1,0 +1,155 @@
+#include "records/count_cache.hpp"
+
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "crm/setup.hpp"
+#include "db/migrate.hpp"
+#include "db/test_database.hpp"
+#include "records/list.hpp"
+#include "records/write.hpp"
+
+namespace sampark {
+namespace {
+
+constexpr std::string_view cities[]{"Dhaka", "Khulna", "Sylhet"};
+
+// A workspace whose lists are counted twice: with what was kept, and anew.
+class CountCacheTest : public testing::TestWithParam<db::Engine> {
+protected:
+    void SetUp() override {
+        db::migrate(*database_);
+        workspace_ = crm::create_workspace(*database_, {.name = "Counting"});
+        catalog_ = crm::load_catalog(*database_, workspace_);
+        for (int i = 0; i < 60; ++i) add(i);
+        for (auto const* text : {R"({})", R"({"city": "Dhaka"})", R"({"score": {"gte": 5}})",
+                                 R"({"company.city": "Khulna"})", R"({"company.city": {"ne": "Khulna"}})",
+                                 R"({"tags": {"has_any": []}})", R"({"or": [{"city": "Sylhet"}, {"score": {"lt": 3}}]})"}) {
+            ListQuery query;
+            query.filter = json::parse(text);
+            queries_.push_back(std::move(query));
+        }
+        queries_.emplace_back().trash = true;
+    }
+
+    template <class Function>
+    auto write(Function function) {
+        auto const actor = system_actor(workspace_);
+        return database_->write([&](db::Tx& tx) {
+            tx.enter_workspace(workspace_);
+            Journal journal;
+            auto result = function(Context{tx, *catalog_, actor, journal});
+            journal.write(tx, actor);
+            return result;
+        });
+    }
+
+    void add(int number) {
+        auto const city = std::string(cities[static_cast<std::size_t>(number) % std::size(cities)]);
+        companies_.push_back(write([&](Context const& context) {
+            return create(context, context.catalog.at("company"), {{"name", "Firm"}, {"city", city}}).record.id;
+        }));
+        contacts_.push_back(write([&](Context const& context) {
+            return create(context, context.catalog.at("contact"),
+                          {{"name", "Rahim"}, {"city", city}, {"score", number % 10}, {"company", to_text(companies_.back())}})
+                .record.id;
+        }));
+    }
+
+    void expect_exact() {
+        auto const actor = system_actor(workspace_);
+        database_->read([&](db::Tx& tx) {
+            tx.enter_workspace(workspace_);
+            Journal unused;
+            Context const kept{tx, *catalog_, actor, unused, &cache_};
+            Context const anew{tx, *catalog_, actor, unused};
+            for (auto const& query : queries_) {
+                auto const& entity = catalog_->at("contact");
+                EXPECT_EQ(count(kept, entity, query), count(anew, entity, query)) << json::serialize(query.filter);
+            }
+        });
+    }
+
+    // One change that people make, of a contact or of the company that it belongs to.
+    void change(std::mt19937& random) {
+        auto const pick = [&](auto limit) { return static_cast<std::size_t>(random() % static_cast<unsigned>(limit)); };
+        auto const at = pick(contacts_.size());
+        auto const city = std::string(cities[pick(std::size(cities))]);
+        write([&](Context const& context) {
+            auto const& contact = context.catalog.at("contact");
+            auto const gone = find_any(context, contact, contacts_[at])->deleted_at.has_value();
+            if (gone) {
+                restore(context, contact, contacts_[at]);
+            } else if (auto const kind = pick(4); kind == 0) {
+                trash(context, contact, contacts_[at], std::nullopt);
+            } else if (kind == 1) {
+                update(context, contact, contacts_[at], {{"city", city}}, std::nullopt);
+            } else if (kind == 2) {
+                update(context, contact, contacts_[at], {{"score", static_cast<std::int64_t>(pick(10))}}, std::nullopt);
+            } else {
+                update(context, context.catalog.at("company"), companies_[at], {{"city", city}}, std::nullopt);
+            }
+            return 0;
+        });
+    }
+
+    db::TestDatabase database_{GetParam()};
+    Id workspace_;
+    std::shared_ptr<Catalog const> catalog_;
+    CountCache cache_;
+    std::vector<ListQuery> queries_;
+    std::vector<Id> companies_, contacts_;
+};
+
+TEST_P(CountCacheTest, FollowsEveryChange) {
+    std::mt19937 random(3);
+    for (int round = 0; round < 60; ++round) {
+        expect_exact();
+        for (auto changes = random() % 4; changes > 0; --changes) change(random);
+        if (round % 10 == 0) add(round);
+    }
+    expect_exact();
+}
+
+TEST_P(CountCacheTest, CountsAnewAfterMoreChangesThanItFollows) {
+    expect_exact();
+    add(1);
+    expect_exact();
+    for (int i = 0; i < 300; ++i) add(i);
+    expect_exact();
+}
+
+TEST_P(CountCacheTest, CountsAnewAfterAPurge) {
+    expect_exact();
+    for (int round = 0; round < 2; ++round) {
+        write([&](Context const& context) {
+            trash(context, context.catalog.at("contact"), contacts_[static_cast<std::size_t>(round)], std::nullopt);
+            return 0;
+        });
+        expect_exact();
+    }
+    write([&](Context const& context) { return purge_trash(context, context.catalog.at("contact"), now_micros() + 1, 10); });
+    add(1);
+    expect_exact();
+}
+
+TEST_P(CountCacheTest, KeepsASnapshotsOwnCount) {
+    expect_exact();
+    auto const actor = system_actor(workspace_);
+    database_->read([&](db::Tx& tx) {
+        tx.enter_workspace(workspace_);
+        Journal unused;
+        Context const early{tx, *catalog_, actor, unused, &cache_};
+        auto const before = count(early, catalog_->at("contact"), queries_.front());
+        add(1);
+        expect_exact();
+        EXPECT_EQ(count(early, catalog_->at("contact"), queries_.front()), before);
+    });
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, CountCacheTest, testing::Values(db::Engine::sqlite, db::Engine::postgres),
+                         [](auto const& info) { return db::engine_name(info.param); });
+
+}  // namespace
+}  // namespace sampark
