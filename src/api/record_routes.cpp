@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "api/idempotency.hpp"
 #include "api/list_request.hpp"
 #include "records/batch.hpp"
 #include "records/list.hpp"
@@ -120,14 +121,16 @@ Response read_record(App& app, Request& request) {
 
 Response create_record(App& app, Request& request) {
     auto const input = body_object(request);
-    auto [record, is_new] = app.write(request, [&](Context const& context) {
-        auto created = create(context, entity_of(context, request), input);
-        return std::pair(full_json(context, created.record), created.is_new);
+    return app.write(request, [&](Context const& current) {
+        return once(current, request, [&](Context const& context) {
+            auto const created = create(context, entity_of(context, request), input);
+            auto record = full_json(context, created.record);
+            auto const location = request.path + '/' + std::string(record.at("id").as_string());
+            auto response = record_response(std::move(record), created.is_new ? 201 : 200);
+            response.headers.set("Location", location);
+            return response;
+        });
     });
-    auto const location = request.path + '/' + std::string(record.at("id").as_string());
-    auto response = record_response(std::move(record), is_new ? 201 : 200);
-    response.headers.set("Location", location);
-    return response;
 }
 
 Response update_record(App& app, Request& request) {
@@ -249,8 +252,11 @@ Response undo_change(App& app, Request& request) {
 
 Response run_batch(App& app, Request& request) {
     auto const body = body_object(request);
-    return http::json(app.write(
-        request, [&](Context const& context) { return batch(context, entity_of(context, request), body); }));
+    return app.write(request, [&](Context const& current) {
+        return once(current, request, [&](Context const& context) {
+            return http::json(batch(context, entity_of(context, request), body));
+        });
+    });
 }
 
 Response search_all(App& app, Request& request) {

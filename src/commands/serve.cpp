@@ -2,6 +2,7 @@
 
 #include "api/account_routes.hpp"
 #include "api/deal_routes.hpp"
+#include "api/idempotency.hpp"
 #include "api/import_routes.hpp"
 #include "api/live.hpp"
 #include "api/record_routes.hpp"
@@ -57,6 +58,10 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
     constexpr int batch = 200;
     auto const actor = system_actor(workspace);
     auto const catalog = catalogs.of(workspace);
+    database.write([&](db::Tx& tx) {
+        tx.enter_workspace(workspace);
+        api::purge_idempotency(tx, workspace);
+    });
     for (auto const& entity : catalog->entities()) {
         for (auto removed = std::int64_t{batch}; removed == batch;) {
             job.stop_if_asked();

@@ -15,8 +15,9 @@ bool is_word(std::string_view text) {
 // fail.
 std::string isolation(std::string const& table) {
     std::string const own = "(workspace_id = nullif(current_setting('sampark.workspace', true), '')::uuid)";
-    return "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY; ALTER TABLE " + table +
-           " FORCE ROW LEVEL SECURITY; CREATE POLICY " + table + "_workspace ON " + table + " USING " + own +
+    auto const name = '"' + table + '"';
+    return "ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY; ALTER TABLE " + name +
+           " FORCE ROW LEVEL SECURITY; CREATE POLICY " + table + "_workspace ON " + name + " USING " + own +
            " WITH CHECK " + own + ";";
 }
 

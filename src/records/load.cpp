@@ -84,8 +84,8 @@ void append_link(Record& record, FieldDef const& field, db::Row const& row) {
     if (is_empty(value)) value = json::value(json::array{});
     json::object entry{{"id", to_text(row.id(1))}};
     if (!row.is_null(2)) {
-        for (auto& [name, attribute] : json::parse(row.text(2)).as_object())
-            entry[name] = std::move(attribute);
+        auto const attributes = json::parse(row.text(2));
+        for (auto const& [name, attribute] : attributes.get_object()) entry[name] = attribute;
     }
     std::get<json::value>(value).get_array().emplace_back(std::move(entry));
 }

@@ -1,22 +1,128 @@
 #include "records/search.hpp"
 
-namespace sampark {
+#include <algorithm>
+#include <deque>
 
-void index(Context const& context, Record const& record, Record const* before) {
-    (void)context, (void)record, (void)before;
+#include "records/input.hpp"
+#include "records/search_index.hpp"
+#include "records/visibility.hpp"
+
+namespace sampark {
+namespace {
+
+constexpr int naming_weight = 2;  // texts from this weight on are names: found by sound, across scripts
+
+// The texts of a record that search knows; `kept` owns those that were made for it.
+std::vector<SearchText> texts_of(Context const& context, Record const& record, std::deque<std::string>& kept) {
+    std::vector<SearchText> texts;
+    for (auto const& field : record.entity->fields) {
+        auto const weight = field.options.search_weight;
+        auto const& value = record.at(field);
+        if (weight == 0 || is_empty(value)) continue;
+        auto const keys = field.type->keys(value, context.catalog.settings());
+        auto const is_phone = field.kind == Kind::phone || field.kind == Kind::phones;
+        auto const is_mail = field.kind == Kind::mail || field.kind == Kind::mails;
+        for (auto const& key : keys) {
+            kept.push_back(key);
+            texts.push_back({kept.back(), weight, is_phone ? SearchKind::phone : SearchKind::mail});
+        }
+        if (is_phone || is_mail) continue;
+        kept.push_back(field.type->search_text(value));
+        texts.push_back({kept.back(), weight, weight >= naming_weight ? SearchKind::name : SearchKind::text});
+    }
+    return texts;
 }
 
-void unindex(Context const& context, Record const& record) { (void)context, (void)record; }
+bool searched_field_differs(Record const& record, Record const& before) {
+    return std::any_of(record.entity->fields.begin(), record.entity->fields.end(), [&](FieldDef const& field) {
+        return field.options.search_weight > 0 && record.at(field) != before.at(field);
+    });
+}
+
+bool is_searched(EntityDef const& entity) {
+    return std::any_of(entity.fields.begin(), entity.fields.end(),
+                       [](FieldDef const& field) { return field.options.search_weight > 0; });
+}
+
+std::string_view name_of(SearchMatch match) {
+    switch (match) {
+        case SearchMatch::exact: return "exact";
+        case SearchMatch::prefix: return "prefix";
+        case SearchMatch::similar: break;
+    }
+    return "similar";
+}
+
+std::string_view name_of(SearchKind kind) {
+    switch (kind) {
+        case SearchKind::name: return "name";
+        case SearchKind::mail: return "mail";
+        case SearchKind::phone: return "phone";
+        case SearchKind::text: break;
+    }
+    return "text";
+}
+
+// The nouns to look for: those asked for, or all, as far as the caller reads them at all.
+std::vector<std::string_view> searched_nouns(Context const& context, std::vector<std::string> const& plurals) {
+    std::vector<std::string_view> nouns;
+    for (auto const& entity : context.catalog.entities()) {
+        auto const wanted = plurals.empty() || std::find(plurals.begin(), plurals.end(), entity.plural()) != plurals.end();
+        auto const readable = context.actor.rule(entity.name()).read != Scope::none;
+        if (wanted && readable && is_searched(entity)) nouns.push_back(entity.name());
+    }
+    return nouns;
+}
+
+std::vector<SearchHit> hits_of(Context const& context, std::span<std::string_view const> nouns, std::string_view query,
+                               std::size_t limit) {
+    SearchOptions options;
+    options.entities = nouns;
+    options.limit = limit;
+    options.region = context.catalog.settings().region;
+    return search(context.tx, context.workspace(), query, options);
+}
+
+}  // namespace
+
+void index(Context const& context, Record const& record, Record const* before) {
+    if (!is_searched(*record.entity) || (before != nullptr && !searched_field_differs(record, *before))) return;
+    std::deque<std::string> kept;
+    auto const texts = texts_of(context, record, kept);
+    index_record(context.tx, context.workspace(), record.entity->name(), record.id, texts);
+}
+
+void unindex(Context const& context, Record const& record) {
+    if (is_searched(*record.entity)) unindex_record(context.tx, context.workspace(), record.id);
+}
 
 std::vector<Id> search_ids(Context const& context, EntityDef const& entity, std::string_view query) {
-    (void)context, (void)entity, (void)query;
-    return {};
+    std::string_view const nouns[]{entity.name()};
+    std::vector<Id> ids;
+    for (auto const& hit : hits_of(context, nouns, query, search_candidate_limit)) ids.push_back(hit.record);
+    return ids;
 }
 
 json::object search_json(Context const& context, std::string const& query, std::vector<std::string> const& plurals,
                          int limit) {
-    (void)context, (void)query, (void)plurals, (void)limit;
-    return {{"items", json::array{}}};
+    constexpr std::size_t spare = 4;  // of the candidates, some are not the caller's to see
+    auto const nouns = searched_nouns(context, plurals);
+    auto const hits = hits_of(context, nouns, query, static_cast<std::size_t>(limit) * spare);
+    Labels labels;
+    for (auto const& hit : hits) labels.want(hit.entity, hit.record);
+    labels.load(context);
+    json::array items;
+    for (auto const& hit : hits) {
+        auto const* label = labels.find(hit.entity, hit.record);
+        if (label == nullptr || items.size() == static_cast<std::size_t>(limit)) continue;
+        items.push_back({{"entity", hit.entity},
+                         {"id", to_text(hit.record)},
+                         {"label", *label},
+                         {"match", name_of(hit.match)},
+                         {"part", name_of(hit.part)},
+                         {"score", hit.score}});
+    }
+    return {{"items", std::move(items)}};
 }
 
 }  // namespace sampark

@@ -1,7 +1,7 @@
 #include "crm/deals/closure.hpp"
 
 #include "crm/deals/deal.hpp"
-#include "crm/pipelines/stage.hpp"
+#include "crm/deals/stage.hpp"
 #include "records/list.hpp"
 #include "records/lookup.hpp"
 #include "records/write.hpp"
@@ -49,13 +49,13 @@ std::optional<Id> last_open_stage(Context const& context, Id const& id) {
 
 }  // namespace
 
-void close(Context const& context, Id const& id, Outcome outcome, std::optional<std::string> const& loss_reason) {
+void close(Context const& context, Id const& id, Outcome outcome, std::optional<std::string> const& reason) {
     auto record = find_deal(context, id);
     Row<Deal> const row(record);
     auto const wanted = outcome == Outcome::won ? "won" : "lost";
     json::object patch;
     if (row[status] != wanted) patch["stage"] = to_text(stage_with(context, row[deal::pipeline], wanted));
-    if (loss_reason) patch["loss_reason"] = *loss_reason;
+    if (reason) patch["loss_reason"] = *reason;
     if (!patch.empty()) update(context, *record.entity, id, patch, std::nullopt);
 }
 

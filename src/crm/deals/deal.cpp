@@ -1,7 +1,7 @@
 #include "crm/deals/deal.hpp"
 
-#include "crm/pipelines/pipeline.hpp"
-#include "crm/pipelines/stage.hpp"
+#include "crm/deals/pipeline.hpp"
+#include "crm/deals/stage.hpp"
 #include "records/hooks.hpp"
 #include "records/load.hpp"
 #include "records/lookup.hpp"

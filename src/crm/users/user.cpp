@@ -1,6 +1,6 @@
 #include "crm/users/user.hpp"
 
-#include "crm/teams/team.hpp"
+#include "crm/users/team.hpp"
 #include "records/hooks.hpp"
 #include "records/lookup.hpp"
 #include "records/write.hpp"

@@ -1,6 +1,6 @@
-#include "crm/pipelines/pipeline.hpp"
+#include "crm/deals/pipeline.hpp"
 
-#include "crm/pipelines/stage.hpp"
+#include "crm/deals/stage.hpp"
 #include "records/hooks.hpp"
 #include "records/list.hpp"
 #include "records/lookup.hpp"
