@@ -16,6 +16,17 @@ Record find_deal(Context const& context, Id const& id) {
     return std::move(*record);
 }
 
+// A pipeline without such a stage gets one, after all others: every deal can be won and lost.
+Id add_closing_stage(Context const& context, Id const& pipeline_id, std::string_view outcome) {
+    constexpr int last = 1000;
+    auto const language = context.catalog.settings().locale == "bn" ? Language::bn : Language::en;
+    auto const name = translate(language, "deal.choices.status." + std::string(outcome));
+    auto const stage =
+        create(context, context.catalog.at("stage"),
+               {{"name", name}, {"pipeline", to_text(pipeline_id)}, {"outcome", outcome}, {"position", last}});
+    return stage.record.id;
+}
+
 // The pipeline's stage of that outcome: the first closing one, or the last open one.
 Id stage_with(Context const& context, Id const& pipeline_id, std::string_view outcome) {
     ListQuery query;
@@ -24,8 +35,9 @@ Id stage_with(Context const& context, Id const& pipeline_id, std::string_view ou
     query.limit = 1;
     SystemContext const system(context);
     auto const page = list(*system, context.catalog.at("stage"), query);
-    if (page.records.empty()) throw Problem(409, "no_such_stage", {{"outcome", outcome}});
-    return page.records.front().id;
+    if (!page.records.empty()) return page.records.front().id;
+    if (outcome == "open") throw Problem(409, "no_such_stage", {{"outcome", outcome}});
+    return add_closing_stage(*system, pipeline_id, outcome);
 }
 
 bool is_open(Context const& context, Id const& stage_id) {

@@ -11,9 +11,10 @@ namespace sampark::crm::deal {
 enum class Outcome { won, lost };
 
 // Moves the deal to its pipeline's stage of that outcome; nothing happens when it stands there already.
-// Throws 404, and 409 "no_such_stage" when the pipeline has none.
+// Throws 404.
 void close(Context const& context, Id const& id, Outcome outcome, std::optional<std::string> const& reason);
-// Back to the open stage it came from, or else the last open one of its pipeline.
+// Back to the open stage it came from, or else the last open one of its pipeline. Throws 404, and
+// 409 "no_such_stage" when the pipeline has no open stage.
 void reopen(Context const& context, Id const& id);
 
 }  // namespace sampark::crm::deal

@@ -48,9 +48,12 @@ bool administers(Record const& record) {
 
 class UserHooks final : public Hooks {
 public:
-    void prepare(Context const& context, Record& record, Record const*,
+    void prepare(Context const& context, Record& record, Record const* before,
                  std::vector<FieldError>& errors) const override {
         Row<User> row(record);
+        if (before != nullptr && administers(*before) && !administers(record)) {
+            refuse_last_administrator(context, record.id);
+        }
         if (!row.has(name) && row.has(mail)) row.set(name, row[mail]);
         if (row.has(role) && !role_exists(context, row[role]))
             errors.push_back({"role", "unknown_role", {{"role", row[role]}}});
