@@ -79,11 +79,13 @@ private:
         ask(neighbours(), answers);
         ask(all_but(count), answers);
         if (enough(certain)) return;
+        // Whoever slipped in a word is among those who have the others, unless these are too many to read.
+        std::vector<std::size_t> too_many;
         for (std::size_t i = 0; i < count; ++i) {
-            auto const others = all_but(i);
-            // Whoever slipped in this word is among those who have the others, unless these are too many to
-            // read.
-            if (count == 1 || ask(others, answers) == answers) ask_with_slip(i, others);
+            if (count == 1 || ask(all_but(i), answers) == answers) too_many.push_back(i);
+        }
+        for (auto const i : too_many) {
+            if (!enough(likely)) ask_with_slip(i, all_but(i));
         }
         if (enough(likely) || count == 1) return;
         for (std::size_t i = 0; i < count && count > 2; ++i) ask({key_terms(i)}, few_answers);
