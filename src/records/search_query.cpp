@@ -4,20 +4,23 @@
 #include "records/search_ranking.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace sampark {
 namespace {
 
 constexpr std::size_t most_query_words = 8;
 constexpr int most_completions = 24;  // words that a beginning stands for
-constexpr int answers = 300;          // documents that one question may bring
-constexpr int few_answers = 100;      // the same for a question that is hardly more than a guess
+constexpr int answers = 200;          // documents that one question may bring
+constexpr int few_answers = 60;       // the same for a question that is hardly more than a guess
+constexpr std::int64_t fewest_near_terms = 4;
+constexpr std::int64_t most_comparisons = 50'000;
 constexpr double good_score = .8;
-constexpr double certain = .93;    // who sounds so much like it makes guessing at slips needless
-constexpr double likely = .86;     // the same for leaving out words
-constexpr double exact_score = 9;  // never
+constexpr double certain = .93;  // who sounds so much like it makes guessing at slips needless
+constexpr double likely = .86;   // the same for leaving out words
 constexpr std::size_t fewest_leading_digits = 6;
 
 // One noun's part of a search.
@@ -47,7 +50,7 @@ private:
 
     void ask_as_typed() {
         ask_for_phone();
-        if (!query_.mail.empty()) ask({{scope_.mail(query_.mail) + '*'}}, answers);
+        if (!query_.mail.empty() && ask({{scope_.mail(query_.mail) + '*'}}, answers) > 0) return;
         Question all;
         auto const& words = query_.terms.words;
         for (std::size_t i = 0; i < std::min(words.size(), most_query_words); ++i) {
@@ -55,7 +58,7 @@ private:
         }
         if (all.empty()) return;
         ask(all, answers);
-        if (enough(exact_score)) return;
+        if (good_ >= wanted_) return;
         all.back() = store_.beginning_with(all.back().front(), most_completions);
         ask(all, answers);
     }
@@ -71,49 +74,61 @@ private:
     }
 
     void ask_by_sound() {
-        if (keys_.empty() || enough(exact_score)) return;
-        ask_for_neighbours();
-        ask_all_but(keys_.size());
+        if (keys_.empty() || !query_.mail.empty() || good_ >= wanted_) return;
+        auto const count = keys_.size();
+        ask(neighbours(), answers);
+        ask(all_but(count), answers);
         if (enough(certain)) return;
-        ask_with_one_slip();
-        if (enough(likely)) return;
-        for (std::size_t left_out = 0; keys_.size() > 2 && left_out < keys_.size(); ++left_out)
-            ask_all_but(left_out);
-        for (std::size_t i = 0; keys_.size() > 1 && i < keys_.size(); ++i) ask({key_terms(i)}, few_answers);
-        for (std::size_t i = 0; keys_.size() > 1 && i < keys_.size(); ++i) ask({near_terms(i)}, few_answers);
+        // Whoever slipped in a word is among those who have the others, unless these are too many to read.
+        std::vector<std::size_t> too_many;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (count == 1 || ask(all_but(i), answers) == answers) too_many.push_back(i);
+        }
+        for (auto const i : too_many) {
+            if (!enough(likely)) ask_with_slip(i, all_but(i));
+        }
+        if (enough(likely) || count == 1) return;
+        for (std::size_t i = 0; i < count && count > 2; ++i) ask({key_terms(i)}, few_answers);
+        for (std::size_t i = 0; i < count; ++i) ask({near_terms(i)}, few_answers);
     }
 
     // Neighbours together are rare where each alone is common.
-    void ask_for_neighbours() {
+    Question neighbours() const {
         Question all;
-        std::vector<std::string> any;
         for (auto const& pair : query_.terms.pair_keys) {
-            if (all.size() == most_query_words) break;
-            all.push_back({scope_.pair_key(pair), scope_.key(pair)});
-            any.insert(any.end(), all.back().begin(), all.back().end());
+            if (all.size() < most_query_words) all.push_back({scope_.pair_key(pair), scope_.key(pair)});
         }
-        if (all.empty()) return;
-        ask(all, answers);
-        if (all.size() > 1) ask({any}, few_answers);
+        return all;
     }
 
     // Each key must occur, in any place, but for one that may be left out (keys_.size(): none).
-    void ask_all_but(std::size_t left_out) {
+    Question all_but(std::size_t left_out) const {
         Question question;
         for (std::size_t i = 0; i < keys_.size(); ++i) {
             if (i != left_out) question.push_back(key_terms(i));
         }
+        return question;
+    }
+
+    // Every posting of the others is compared with each of the near keys, so the commoner they are, the
+    // fewer.
+    void ask_with_slip(std::size_t slip, Question question) {
+        auto near = near_terms(slip);
+        if (!question.empty()) {
+            auto const postings = std::max<std::int64_t>(1, fewest_records(slip));
+            auto const affordable = std::max<std::int64_t>(fewest_near_terms, most_comparisons / postings);
+            if (std::cmp_greater(near.size(), affordable)) near.resize(static_cast<std::size_t>(affordable));
+        }
+        question.push_back(std::move(near));
         ask(question, answers);
     }
 
-    void ask_with_one_slip() {
-        for (std::size_t slip = 0; slip < keys_.size(); ++slip) {
-            Question question{near_terms(slip)};
-            for (std::size_t i = 0; i < keys_.size(); ++i) {
-                if (i != slip) question.push_back(key_terms(i));
-            }
-            ask(question, answers);
+    std::int64_t fewest_records(std::size_t left_out) const {
+        auto fewest = std::numeric_limits<std::int64_t>::max();
+        for (std::size_t i = 0; i < keys_.size(); ++i) {
+            if (i != left_out) fewest = std::min(fewest, store_.records_with(scope_.key(keys_[i])));
         }
+        return fewest;
     }
 
     // A word may be written as two there.
@@ -124,9 +139,10 @@ private:
     std::vector<std::string> const& near_terms(std::size_t i) {
         auto const [place, is_new] = near_.try_emplace(keys_[i]);
         if (is_new) {
+            auto const near = near_keys(keys_[i]);
             std::vector<std::string> terms;
-            for (auto const& key : near_keys(keys_[i])) terms.push_back(scope_.key(key));
-            place->second = store_.existing(std::move(terms));
+            for (auto const& key : near) terms.push_back(scope_.key(key));
+            place->second = store_.existing(terms);
         }
         return place->second;
     }
@@ -134,12 +150,14 @@ private:
     // Whether looser questions can be spared: a full page of good answers, or one that settles it.
     bool enough(double settled) const { return good_ >= wanted_ || best_ >= settled; }
 
-    void ask(Question const& question, int limit) {
+    // How many documents answered.
+    int ask(Question const& question, int limit) {
         auto const hopeless = std::ranges::any_of(question, [](auto const& group) { return group.empty(); });
-        if (hopeless || question.empty()) return;
+        if (hopeless || question.empty()) return 0;
         auto docids = store_.matching(question, limit);
+        auto const count = static_cast<int>(docids.size());
         std::erase_if(docids, [&](std::int64_t docid) { return !seen_.insert(docid).second; });
-        if (docids.empty()) return;
+        if (docids.empty()) return count;
         for (auto const& stored : store_.documents(entity_, docids)) {
             auto const rank = ranking_.rank(stored.document);
             if (!rank) continue;
@@ -147,6 +165,7 @@ private:
             if (rank->score >= good_score) ++good_;
             hits_.push_back({std::string(entity_), stored.record, rank->score, rank->match, rank->part});
         }
+        return count;
     }
 
     SearchStore& store_;

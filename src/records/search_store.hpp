@@ -43,8 +43,10 @@ public:
     // Those of the documents that are the workspace's and of this noun, in any order.
     virtual std::vector<StoredDocument> documents(std::string_view entity,
                                                   std::span<std::int64_t const> docids) = 0;
-    // Those of the terms that any record may have; PostgreSQL gives all back.
-    virtual std::vector<std::string> existing(std::vector<std::string> terms) = 0;
+    // Those of the terms that any record may have, in their order; PostgreSQL gives all back.
+    virtual std::vector<std::string> existing(std::vector<std::string> const& terms) = 0;
+    // How many records have a word or key; PostgreSQL does not know and says 1.
+    virtual std::int64_t records_with(std::string const& term) = 0;
     // Terms that cover every word beginning so, the most frequent first; PostgreSQL gives the beginning
     // itself, with *.
     virtual std::vector<std::string> beginning_with(std::string const& prefix, int limit) = 0;

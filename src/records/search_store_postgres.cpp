@@ -53,7 +53,8 @@ public:
         return found;
     }
 
-    std::vector<std::string> existing(std::vector<std::string> terms) override { return terms; }
+    std::vector<std::string> existing(std::vector<std::string> const& terms) override { return terms; }
+    std::int64_t records_with(std::string const&) override { return 1; }
     std::vector<std::string> beginning_with(std::string const& prefix, int) override {
         return {prefix + '*'};
     }

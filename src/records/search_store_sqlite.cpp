@@ -64,14 +64,21 @@ public:
         return found;
     }
 
-    std::vector<std::string> existing(std::vector<std::string> terms) override {
-        json::array asked(terms.begin(), terms.end());
+    std::vector<std::string> existing(std::vector<std::string> const& terms) override {
         std::vector<std::string> known;
+        json::array const asked(terms.begin(), terms.end());
         tx_.each(
-            "SELECT word FROM search_word WHERE workspace_id = $1 AND records > 0"
-            " AND word IN (SELECT value FROM json_each($2))",
+            "SELECT word FROM json_each($2) AS asked CROSS JOIN search_word AS w"
+            " ON w.workspace_id = $1 AND w.word = asked.value WHERE w.records > 0 ORDER BY asked.key",
             [&](db::Row const& row) { known.emplace_back(row.text(0)); }, workspace_, json::serialize(asked));
         return known;
+    }
+
+    std::int64_t records_with(std::string const& term) override {
+        auto const records = tx_.first(
+            "SELECT records FROM search_word WHERE workspace_id = $1 AND word = $2",
+            [](db::Row const& row) { return row.integer(0); }, workspace_, term);
+        return records.value_or(0);
     }
 
     std::vector<std::string> beginning_with(std::string const& prefix, int limit) override {
