@@ -210,7 +210,7 @@ std::string normal_form(Halves const& number, bool negative) {
     for (auto const c : number.whole) {
         if (is_digit(c)) digits += c;
     }
-    if (digits.empty()) digits = "0";
+    if (digits.empty()) digits += '0';
     auto const nonzero = [](char c) { return c >= '1' && c <= '9'; };
     auto const is_zero = std::none_of(digits.begin(), digits.end(), nonzero) &&
                          std::none_of(number.fraction.begin(), number.fraction.end(), nonzero);
