@@ -89,9 +89,10 @@ TEST(Translate, FormatsNumbersInTheScriptOfTheLanguage) {
 }
 
 TEST(Translate, ListsWhatAListHolds) {
-    json::object const parameters{{"value", "x"}, {"choices", json::array{"open", "won", 3}}};
-    EXPECT_EQ(translate(Language::en, "problem.not_a_choice", parameters),
-              "“x” is not one of the choices. Choose one of: open, won, 3.");
+    json::object const parameters{{"fields", json::array{"city", "score", 3}}};
+    EXPECT_EQ(translate(Language::en, "problem.undo_conflict", parameters),
+              "This cannot be undone: the same fields were changed again since (city, score, 3). Undo the later "
+              "change first.");
 }
 
 TEST(Translate, ChoosesPluralAndSelectBranches) {

@@ -88,7 +88,8 @@ Texts codes_of_field_errors(std::string const& argument) {
 
 std::set<std::string> codes_in(std::string const& source) {
     static std::regex const failure(
-        R"(\b(Problem|FieldError|invalid|fail)[({]|\berrors_?(?:\(\))?\.(push_back|emplace_back)\(|[{](?=[1-5]\d\d, "))");
+        R"(\b(Problem|FieldError|invalid|fail)[({]|\berrors_?(?:\(\))?\.(push_back|emplace_back)\(|[{](?=[1-5]\d\d, "|std::nullopt, "))");
+    static std::regex const named(R"re(\breturn "(not_[a-z_]+)";)re");
     std::set<std::string> codes;
     for (std::sregex_iterator match(source.begin(), source.end(), failure), end; match != end; ++match) {
         auto const open = static_cast<std::size_t>(match->position() + match->length()) - 1;
@@ -99,6 +100,9 @@ std::set<std::string> codes_in(std::string const& source) {
                            : name == "fail" ? codes_of_failure(arguments)
                                             : second_of(arguments);
         codes.insert(found.begin(), found.end());
+    }
+    for (std::sregex_iterator match(source.begin(), source.end(), named), end; match != end; ++match) {
+        codes.insert((*match)[1]);
     }
     return codes;
 }
@@ -136,9 +140,11 @@ TEST(ProblemCodes, AreFoundHoweverTheyAreWritten) {
         throw invalid(std::move(errors));
         fail("place", "ten");
         return FieldError{"field", "eleven", {}};
+        return {std::nullopt, "twelve", best.name};
+        case Kind::boolean: return "not_thirteen";
     )";
-    std::set<std::string> const expected{"one",   "two",   "three", "four", "five",  "six",
-                                         "seven", "eight", "nine",  "ten",  "eleven"};
+    std::set<std::string> const expected{"one",   "two",  "three", "four",   "five",   "six",         "seven",
+                                         "eight", "nine", "ten",   "eleven", "twelve", "not_thirteen"};
     EXPECT_EQ(codes_in(source), expected);
 }
 
