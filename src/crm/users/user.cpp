@@ -1,5 +1,6 @@
 #include "crm/users/user.hpp"
 
+#include "access/credentials.hpp"
 #include "crm/users/team.hpp"
 #include "records/hooks.hpp"
 #include "records/lookup.hpp"
@@ -46,6 +47,12 @@ bool administers(Record const& record) {
            !record.deleted_at;
 }
 
+// Only who administers users may give a role: nobody promotes themselves.
+bool gives_role(Context const& context, Record const& record, Record const* before) {
+    auto const old = before == nullptr ? Value(std::string("member")) : before->at(role.info);
+    return old != record.at(role.info) && !context.actor.role->has(Right::users);
+}
+
 class UserHooks final : public Hooks {
 public:
     void prepare(Context const& context, Record& record, Record const* before,
@@ -54,6 +61,7 @@ public:
         if (before != nullptr && administers(*before) && !administers(record)) {
             refuse_last_administrator(context, record.id);
         }
+        if (gives_role(context, record, before)) errors.push_back({std::string(role.info.name), "read_only", {}});
         if (!row.has(name) && row.has(mail)) row.set(name, row[mail]);
         if (row.has(role) && !role_exists(context, row[role]))
             errors.push_back({"role", "unknown_role", {{"role", row[role]}}});
@@ -63,6 +71,14 @@ public:
             row.set(team, team_under(context, row[manager], row[office]));
         }
     }
+    // Whoever signs in with the old mail signs in with the new one from now on.
+    void written(Context const& context, Record const& record, Record const* before) const override {
+        auto const* now = std::get_if<std::string>(&record.at(mail.info));
+        if (before == nullptr || now == nullptr || before->at(mail.info) == record.at(mail.info)) return;
+        Account const account{context.workspace(), record.id};
+        if (find_credential(context.tx, account)) set_login(context.tx, account, *now);
+    }
+
     void removing(Context const& context, Record const& record) const override {
         if (administers(record)) refuse_last_administrator(context, record.id);
     }
