@@ -2,6 +2,7 @@
 
 #include "api/account_routes.hpp"
 #include "api/deal_routes.hpp"
+#include "api/file_routes.hpp"
 #include "api/idempotency.hpp"
 #include "api/import_routes.hpp"
 #include "api/live.hpp"
@@ -134,6 +135,7 @@ int serve(Options const& options) {
     api::add_account_routes(router, app);
     api::add_schema_routes(router, app);
     api::add_deal_routes(router, app);
+    api::add_file_routes(router, app);
     api::add_import_routes(router, app, jobs);
     api::add_record_routes(router, app);
     http::Server server(server_config(options, instance.data()), std::move(router));

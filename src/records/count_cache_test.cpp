@@ -149,7 +149,7 @@ TEST_P(CountCacheTest, KeepsASnapshotsOwnCount) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, CountCacheTest, testing::Values(db::Engine::sqlite, db::Engine::postgres),
-                         [](auto const& info) { return db::engine_name(info.param); });
+                         [](auto const& suite) { return db::engine_name(suite.param); });
 
 }  // namespace
 }  // namespace sampark

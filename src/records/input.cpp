@@ -1,6 +1,7 @@
 #include "records/input.hpp"
 
 #include "base/text.hpp"
+#include "records/files.hpp"
 #include "records/lookup.hpp"
 #include "records/visibility.hpp"
 
@@ -52,6 +53,11 @@ void check_links(Context const& context, FieldDef const& field, Record const& re
             errors.push_back({field.name, "link_not_found", {{"target", field.target}, {"id", to_text(id)}}});
         }
     }
+}
+
+void check_file(Context const& context, FieldDef const& field, Record const& record, std::vector<FieldError>& errors) {
+    auto const* id = field.kind == Kind::file ? std::get_if<Id>(&record.at(field)) : nullptr;
+    if (id != nullptr && !find_file(context, *id)) errors.push_back({field.name, "file_not_found", {}});
 }
 
 // A tree must stay one: a record cannot be its own parent, however far up.
@@ -141,6 +147,7 @@ void validate(Context const& context, Record const& record, Record const* before
         if (before != nullptr && wire(field, before->at(field)) == wire(field, value)) continue;
         check_links(context, field, record, before, errors);
         check_circle(context, field, record, before, errors);
+        check_file(context, field, record, errors);
         if (field.options.unique) check_unique(context, field, record, errors);
     }
 }

@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     "records": "base db schema access tabular",
     "crm": "base db schema access jobs records tabular",
     "integrations": "base db schema access jobs records tabular http",
-    "api": "base db schema access jobs records tabular http",
+    "api": "base db schema access jobs records tabular http crm",
     "commands": "base db schema access jobs records tabular http crm integrations api",
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')

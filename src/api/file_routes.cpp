@@ -1,0 +1,87 @@
+#include "api/file_routes.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <system_error>
+
+#include "http/multipart.hpp"
+#include "records/files.hpp"
+
+namespace sampark::api {
+namespace {
+
+namespace fs = std::filesystem;
+
+// On the disk before the row that names it is committed.
+void sync(fs::path const& path) {
+    auto const descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    auto const failed = descriptor < 0 || fsync(descriptor) != 0;
+    if (descriptor >= 0) close(descriptor);
+    if (failed) throw std::system_error(errno, std::generic_category(), path.string());
+}
+
+// Equal content is kept once; a half-written file never has its final name.
+void keep_content(fs::path const& from, fs::path const& to) {
+    if (fs::exists(to)) return;
+    fs::create_directories(to.parent_path());
+    auto const part = fs::path(to.string() + '.' + to_text(new_id()));
+    fs::copy_file(from, part);
+    sync(part);
+    fs::rename(part, to);
+    sync(to.parent_path());
+}
+
+http::Response upload(App& app, http::Request& request) {
+    auto const actor = app.actor(request);
+    for (auto const& part : http::read_multipart(request)) {
+        if (part.head.name != "file" || !part.file) continue;
+        StoredFile file;
+        file.id = new_id();
+        file.name = part.head.file_name.value_or("file");
+        file.content_type = part.head.content_type.empty() ? "application/octet-stream" : part.head.content_type;
+        file.size = static_cast<std::int64_t>(fs::file_size(part.file->path()));
+        file.hash = hash_of(part.file->path());
+        file.created_by = actor.user;
+        file.created_at = now_micros();
+        keep_content(part.file->path(), content_path(app.config().data_directory, file.hash));
+        app.write_as(actor, [&](Context const& context) {
+            insert_file(context, file);
+            return 0;
+        });
+        return http::json(to_json(file), 201);
+    }
+    throw invalid({{"file", "required", {}}});
+}
+
+// Always as a download: what people upload is never run as a page of ours.
+http::Response download(App& app, http::Request& request) {
+    auto const id = parse_id(request.parameter("id"));
+    auto const file = app.read(request, [&](Context const& context) {
+        auto found = id ? find_file(context, *id) : std::nullopt;
+        if (!found) throw not_found("file", request.parameter("id"));
+        return *found;
+    });
+    auto const stream = std::make_shared<std::ifstream>(content_path(app.config().data_directory, file.hash), std::ios::binary);
+    auto const next = [stream]() -> std::optional<std::string> {
+        std::string piece(std::size_t{64} * 1024, '\0');
+        stream->read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        piece.resize(static_cast<std::size_t>(stream->gcount()));
+        return piece.empty() ? std::nullopt : std::optional(std::move(piece));
+    };
+    if (!*stream) throw Problem(500, "file_content_missing", {{"id", to_text(file.id)}});
+    auto response = http::stream({next, static_cast<std::uint64_t>(file.size)}, "application/octet-stream");
+    http::attach_as(response, file.name);
+    return response;
+}
+
+}  // namespace
+
+void add_file_routes(http::Router& router, App& app) {
+    http::RouteOptions const spooled{.body = http::BodyPlace::file, .work = http::Work::lengthy};
+    router.add(http::Method::post, "/api/v1/files", [&app](http::Request& request) { return upload(app, request); }, spooled);
+    router.add(http::Method::get, "/api/v1/files/{id}", [&app](http::Request& request) { return download(app, request); });
+}
+
+}  // namespace sampark::api
