@@ -135,6 +135,7 @@ TEST(Encoding, RefusesWhatIsNoTable) {
         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"s, "import_not_a_table", "xls"},
         {"\x1F\x8B\x08\0\0"s, "import_not_a_table", "gzip"},
         {"SQLite format 3\0"s, "import_not_a_table", "sqlite"},
+        {"RIFF\x10\0\0\0WEBPVP8 "s, "import_not_a_table", "webp"},
         {"\n <!DOCTYPE html><html>", "import_not_a_table", "html"},
         {"\xEF\xBB\xBF<?xml version=\"1.0\"?>", "import_not_a_table", "xml"},
         {"[ {\"name\": 1}]", "import_not_a_table", "json"},
@@ -160,7 +161,8 @@ TEST(Encoding, RefusesWhatIsNoTable) {
 }
 
 TEST(Encoding, TakesWhatOnlyLooksForeign) {
-    for (std::string const text : {"MZ,PK\n1,2\n", "[a],{b}\n1,2\n", "<name>,x\n", "PK,name\n1,Rahim\n"}) {
+    for (std::string const text :
+         {"MZ,PK\n1,2\n", "[a],{b}\n1,2\n", "<name>,x\n", "PK,name\n1,Rahim\n", "RIFF10"}) {
         MemorySource raw(text);
         Utf8Source source(raw);
         EXPECT_EQ(read_all(source), text);

@@ -76,7 +76,8 @@ std::string_view foreign_kind(std::string_view head) {
         if (head.starts_with(bytes)) return kind;
     }
     if (head.starts_with("PK\x03\x04")) return kind_of_archive(head);
-    if (head.starts_with("RIFF") && head.substr(8, 4) == "WEBP") return "webp";
+    if (head.starts_with("RIFF") && head.substr(std::min<std::size_t>(8, head.size())).starts_with("WEBP"))
+        return "webp";
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
     head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
     for (auto const& [bytes, kind] : written_signatures) {
