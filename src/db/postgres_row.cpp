@@ -105,9 +105,9 @@ std::int64_t PostgresRow::integer(int column) const {
             return static_cast<std::int64_t>(real(column));
         case oid::numeric:
             if (auto const whole = whole_part(Numeric(value))) return *whole;
-            fail(column, "an integer of 64 bits");
+            mismatch(column, "an integer of 64 bits");
         default:
-            fail(column, "a number");
+            mismatch(column, "a number");
     }
 }
 
@@ -141,14 +141,14 @@ std::string_view PostgresRow::text(int column) const {
         case oid::jsonb:
             return value.substr(1);  // a version byte comes first
         default:
-            fail(column, "text");
+            mismatch(column, "text");
     }
 }
 
 Id PostgresRow::id(int column) const {
     Id id;
     if (is_null(column)) return id;
-    if (PQftype(result_, column) != oid::uuid) fail(column, "an id");
+    if (PQftype(result_, column) != oid::uuid) mismatch(column, "an id");
     auto const value = bytes(column);
     std::memcpy(id.bytes.data(), value.data(), id.bytes.size());
     return id;
@@ -158,7 +158,7 @@ std::string_view PostgresRow::bytes(int column) const {
     return {PQgetvalue(result_, row_, column), static_cast<std::size_t>(PQgetlength(result_, row_, column))};
 }
 
-void PostgresRow::fail(int column, char const* wanted) const {
+void PostgresRow::mismatch(int column, char const* wanted) const {
     throw DatabaseError(std::string("column ") + PQfname(result_, column) + " is not " + wanted);
 }
 

@@ -28,7 +28,7 @@ public:
 
 private:
     std::string_view bytes(int column) const;
-    [[noreturn]] void fail(int column, char const* wanted) const;
+    [[noreturn]] void mismatch(int column, char const* wanted) const;
 
     PGresult const* result_;
     int row_ = 0;
