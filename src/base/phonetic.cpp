@@ -131,8 +131,8 @@ std::string sounds_of(std::string_view folded_word) {
 std::string phonetic_key(std::string_view sounds) {
     std::string key;
     if (sounds.empty()) return key;
-    if (sounds.front() == 'h') key = "H";
-    if (is_vowel_sound(sounds.front()) || sounds.front() == 'y' || sounds.front() == 'w') key = "A";
+    if (sounds.front() == 'h') key += 'H';
+    if (is_vowel_sound(sounds.front()) || sounds.front() == 'y' || sounds.front() == 'w') key += 'A';
     auto previous = '\0';
     for (auto const sound : sounds) {
         auto const key_class = class_of(sound);

@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t most_query_words = 8;
 constexpr int most_completions = 24;  // words that a beginning stands for
 constexpr int answers = 200;          // documents that one question may bring
-constexpr int few_answers = 60;       // the same for a question that is hardly more than a guess
+constexpr int most_typed_answers = 1000;
+constexpr int few_answers = 60;  // the same for a question that is hardly more than a guess
 constexpr std::int64_t fewest_near_terms = 4;
 constexpr std::int64_t most_comparisons = 50'000;
 constexpr double good_score = .8;
@@ -33,7 +34,9 @@ public:
           query_(query),
           scope_(workspace, entity),
           ranking_(query, scope_),
-          wanted_(wanted) {
+          wanted_(wanted),
+          typed_answers_(
+              std::max(answers, static_cast<int>(std::min<std::size_t>(wanted, most_typed_answers)))) {
         for (auto const& word : query.terms.words) {
             if (!word.key.empty() && keys_.size() < most_query_words) keys_.push_back(word.key);
         }
@@ -50,27 +53,27 @@ private:
 
     void ask_as_typed() {
         ask_for_phone();
-        if (!query_.mail.empty() && ask({{scope_.mail(query_.mail) + '*'}}, answers) > 0) return;
+        if (!query_.mail.empty() && ask({{scope_.mail(query_.mail) + '*'}}, typed_answers_) > 0) return;
         Question all;
         auto const& words = query_.terms.words;
         for (std::size_t i = 0; i < std::min(words.size(), most_query_words); ++i) {
             all.push_back({scope_.word(words[i].exact)});
         }
         if (all.empty()) return;
-        ask(all, answers);
+        ask(all, typed_answers_);
         if (good_ >= wanted_) return;
         all.back() = store_.beginning_with(all.back().front(), most_completions);
-        ask(all, answers);
+        ask(all, typed_answers_);
     }
 
     void ask_for_phone() {
-        if (!query_.phone.empty()) ask({{scope_.phone_backwards(query_.phone)}}, answers);
+        if (!query_.phone.empty()) ask({{scope_.phone_backwards(query_.phone)}}, typed_answers_);
         if (query_.phone_fragment.empty()) return;
         std::vector<std::string> places{scope_.phone_backwards(query_.phone_fragment) + '*'};
         if (query_.phone_fragment.size() >= fewest_leading_digits) {
             places.push_back(scope_.phone_national(query_.phone_fragment) + '*');
         }
-        ask({places}, answers);
+        ask({places}, typed_answers_);
     }
 
     void ask_by_sound() {
@@ -174,6 +177,7 @@ private:
     SearchScope scope_;
     SearchRanking ranking_;
     std::size_t wanted_;
+    int typed_answers_;
     std::size_t good_ = 0;  // hits of at least good_score
     double best_ = 0;
     std::vector<std::string> keys_;

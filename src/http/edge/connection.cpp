@@ -207,13 +207,16 @@ void Connection::check_body() {
     auto const usual = spools ? config.upload_limit : config.body_limit;
     auto const limit = options.body_limit != 0 ? options.body_limit : usual;
     parser_->limit_body(limit);
-    if (spools) request_.body_file = std::make_shared<TemporaryFile>(config.spool_folder);
-    if (parser_->is_done()) return;
     auto const encoding = request_.header("Content-Encoding");
-    if (encoding && !same_name(*encoding, "identity")) throw Problem(415, "encoding_not_supported");
+    if (!parser_->is_done() && encoding && !same_name(*encoding, "identity"))
+        throw Problem(415, "encoding_not_supported");
     auto const length = parser_->announced_length();
     if (length && *length > limit) throw Problem(413, "body_too_large", {{"limit", limit}});
-    if (length && !spools) request_.body.reserve(static_cast<std::size_t>(*length));
+    if (spools) {
+        request_.body_file = std::make_shared<TemporaryFile>(config.spool_folder);
+    } else if (length) {
+        request_.body.reserve(static_cast<std::size_t>(*length));
+    }
 }
 
 Awaitable<void> Connection::read_body() {
