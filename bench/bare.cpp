@@ -2,9 +2,12 @@
 //
 //   bare FILE PORT [THREADS]      GET /contacts/{id}      GET /contacts?city=Dhaka
 //
-// One Beast connection a coroutine, SQLite called right there, the statements that the server runs for the same answer
-// (the row, its many-links, the labels of its links), JSON written by hand. No sessions, no roles, no schema, no
-// limits, no log. It is the one program outside src/http that includes Beast.
+// One Beast connection a coroutine, SQLite called right there, the statements that the server runs for the
+// same answer (the row, its many-links, the labels of its links), JSON written by hand. No sessions, no
+// roles, no schema, no limits, no log. It is the one program outside src/http that includes Beast.
+#include "base/id.hpp"
+#include "base/time.hpp"
+
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -24,9 +27,6 @@
 #include <boost/beast/http.hpp>
 #include <sqlite3.h>
 
-#include "base/id.hpp"
-#include "base/time.hpp"
-
 namespace {
 
 namespace asio = boost::asio;
@@ -40,21 +40,27 @@ struct Column {
     std::string_view name;
     Shape shape;
 };
-constexpr Column columns[]{
-    {"version", Shape::number},       {"name", Shape::text},         {"name_bn", Shape::text},
-    {"prefix", Shape::text},          {"first_name", Shape::text},   {"last_name", Shape::text},
-    {"nickname", Shape::text},        {"job_title", Shape::text},    {"department", Shape::text},
-    {"company", Shape::company},      {"mails", Shape::json},        {"phones", Shape::json},
-    {"handles", Shape::json},         {"website", Shape::text},      {"street", Shape::text},
-    {"city", Shape::text},            {"region", Shape::text},       {"postal_code", Shape::text},
-    {"country", Shape::text},         {"addresses", Shape::json},    {"birthday", Shape::text},
-    {"gender", Shape::text},          {"language", Shape::text},     {"lifecycle", Shape::text},
-    {"lead_status", Shape::text},     {"source", Shape::text},       {"score", Shape::number},
-    {"consent", Shape::text},         {"consent_at", Shape::time},   {"do_not_call", Shape::flag},
-    {"do_not_mail", Shape::flag},     {"owner", Shape::user},        {"last_purchase", Shape::time},
-    {"last_conversation", Shape::time}, {"reference", Shape::text},  {"photo", Shape::text},
-    {"description", Shape::text},     {"created_at", Shape::time},   {"updated_at", Shape::time},
-    {"created_by", Shape::user},      {"updated_by", Shape::user},   {"custom", Shape::json}};
+constexpr Column columns[]{{"version", Shape::number},     {"name", Shape::text},
+                           {"name_bn", Shape::text},       {"prefix", Shape::text},
+                           {"first_name", Shape::text},    {"last_name", Shape::text},
+                           {"nickname", Shape::text},      {"job_title", Shape::text},
+                           {"department", Shape::text},    {"company", Shape::company},
+                           {"mails", Shape::json},         {"phones", Shape::json},
+                           {"handles", Shape::json},       {"website", Shape::text},
+                           {"street", Shape::text},        {"city", Shape::text},
+                           {"region", Shape::text},        {"postal_code", Shape::text},
+                           {"country", Shape::text},       {"addresses", Shape::json},
+                           {"birthday", Shape::text},      {"gender", Shape::text},
+                           {"language", Shape::text},      {"lifecycle", Shape::text},
+                           {"lead_status", Shape::text},   {"source", Shape::text},
+                           {"score", Shape::number},       {"consent", Shape::text},
+                           {"consent_at", Shape::time},    {"do_not_call", Shape::flag},
+                           {"do_not_mail", Shape::flag},   {"owner", Shape::user},
+                           {"last_purchase", Shape::time}, {"last_conversation", Shape::time},
+                           {"reference", Shape::text},     {"photo", Shape::text},
+                           {"description", Shape::text},   {"created_at", Shape::time},
+                           {"updated_at", Shape::time},    {"created_by", Shape::user},
+                           {"updated_by", Shape::user},    {"custom", Shape::json}};
 
 using Statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
 
@@ -69,7 +75,9 @@ public:
     void bind(int index, std::string_view text) {
         sqlite3_bind_text(statement_, index, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
     }
-    void bind(int index, Id const& id) { sqlite3_bind_blob(statement_, index, id.bytes.data(), 16, SQLITE_TRANSIENT); }
+    void bind(int index, Id const& id) {
+        sqlite3_bind_blob(statement_, index, id.bytes.data(), 16, SQLITE_TRANSIENT);
+    }
     bool step() { return sqlite3_step(statement_) == SQLITE_ROW; }
     bool null(int column) { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
     std::int64_t integer(int column) { return sqlite3_column_int64(statement_, column); }
@@ -104,7 +112,8 @@ void append_string(std::string& out, std::string_view text) {
 class Directory {
 public:
     explicit Directory(std::string const& file) {
-        if (sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
+        if (sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) !=
+            SQLITE_OK) {
             throw std::runtime_error("cannot open " + file);
         }
         sqlite3_exec(handle_, "PRAGMA cache_size=-8000; PRAGMA query_only=ON;", nullptr, nullptr, nullptr);
@@ -116,7 +125,8 @@ public:
         record_ = prepare(list + " AND id = $2");
         page_ = prepare(list + " AND lower(city) = $2 ORDER BY created_at DESC, id DESC LIMIT 51");
         newest_ = prepare(list + " ORDER BY created_at DESC, id DESC LIMIT 51");
-        tags_ = prepare("SELECT to_id FROM record_link WHERE workspace_id = $1 AND from_id = $2 AND field = 'tags'");
+        tags_ = prepare(
+            "SELECT to_id FROM record_link WHERE workspace_id = $1 AND from_id = $2 AND field = 'tags'");
         company_ = prepare("SELECT COALESCE(name, name_bn) FROM company WHERE workspace_id = $1 AND id = $2");
         user_ = prepare("SELECT name FROM \"user\" WHERE workspace_id = $1 AND id = $2");
         Use first(prepare_once("SELECT workspace_id FROM contact LIMIT 1"));
@@ -151,7 +161,8 @@ public:
 private:
     Statement prepare(std::string const& sql) {
         sqlite3_stmt* statement = nullptr;
-        if (sqlite3_prepare_v3(handle_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
+        if (sqlite3_prepare_v3(handle_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) !=
+            SQLITE_OK) {
             throw std::runtime_error(sqlite3_errmsg(handle_));
         }
         return {statement, &sqlite3_finalize};
@@ -185,13 +196,23 @@ private:
 
     void append_value(std::string& out, Use& use, int index, Shape shape) {
         switch (shape) {
-            case Shape::text: return append_string(out, use.text(index));
-            case Shape::json: out += use.text(index); return;
-            case Shape::number: out += std::to_string(use.integer(index)); return;
-            case Shape::flag: out += use.integer(index) != 0 ? "true" : "false"; return;
-            case Shape::time: return append_string(out, sampark::format_time(use.integer(index)));
-            case Shape::company: return append_link(out, company_, use.id(index));
-            case Shape::user: return append_link(out, user_, use.id(index));
+            case Shape::text:
+                return append_string(out, use.text(index));
+            case Shape::json:
+                out += use.text(index);
+                return;
+            case Shape::number:
+                out += std::to_string(use.integer(index));
+                return;
+            case Shape::flag:
+                out += use.integer(index) != 0 ? "true" : "false";
+                return;
+            case Shape::time:
+                return append_string(out, sampark::format_time(use.integer(index)));
+            case Shape::company:
+                return append_link(out, company_, use.id(index));
+            case Shape::user:
+                return append_link(out, user_, use.id(index));
         }
     }
 
@@ -211,8 +232,9 @@ private:
     sqlite3* handle_ = nullptr;
     Id workspace_;
     Statement begin_{nullptr, &sqlite3_finalize}, commit_{nullptr, &sqlite3_finalize},
-        record_{nullptr, &sqlite3_finalize}, page_{nullptr, &sqlite3_finalize}, newest_{nullptr, &sqlite3_finalize},
-        tags_{nullptr, &sqlite3_finalize}, company_{nullptr, &sqlite3_finalize}, user_{nullptr, &sqlite3_finalize},
+        record_{nullptr, &sqlite3_finalize}, page_{nullptr, &sqlite3_finalize},
+        newest_{nullptr, &sqlite3_finalize}, tags_{nullptr, &sqlite3_finalize},
+        company_{nullptr, &sqlite3_finalize}, user_{nullptr, &sqlite3_finalize},
         once_{nullptr, &sqlite3_finalize};
 };
 

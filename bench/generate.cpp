@@ -2,22 +2,21 @@
 //
 //   generate --data DIR [--database URL] [--size small|full] [--contacts N …] [--names TSV] [--seed N]
 //
-// Rows go through the engine's own SQL (records/store.hpp) in large transactions, so that columns, links, keys and
-// search rows are what the server itself would have written; only events are left out. On SQLite the secondary indexes
-// of the large tables are made at the end, which is several times faster than keeping them.
-#include "data/sample.hpp"
-
-#include <chrono>
-#include <charconv>
-#include <cstdio>
-#include <iostream>
-#include <map>
-
+// Rows go through the engine's own SQL (records/store.hpp) in large transactions, so that columns, links,
+// keys and search rows are what the server itself would have written; only events are left out. On SQLite the
+// secondary indexes of the large tables are made at the end, which is several times faster than keeping them.
 #include "access/credentials.hpp"
 #include "commands/instance.hpp"
+#include "data/sample.hpp"
 #include "records/search.hpp"
 #include "records/store.hpp"
 #include "records/write.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+#include <map>
 
 namespace {
 
@@ -46,7 +45,8 @@ struct Request {
 std::size_t whole(std::string_view text) {
     std::size_t value = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) throw std::runtime_error("not a number: " + std::string(text));
+    if (error != std::errc() || end != text.data() + text.size())
+        throw std::runtime_error("not a number: " + std::string(text));
     return value;
 }
 
@@ -62,32 +62,46 @@ Request read_request(int argc, char** argv) {
     for (int i = 1; i + 1 < argc; i += 2) {
         std::string_view const flag = argv[i];
         std::string_view const value = argv[i + 1];
-        if (flag == "--data") request.options.data = value;
-        else if (flag == "--database") request.options.database = value;
-        else if (flag == "--names") request.names = value;
-        else if (flag == "--seed") request.seed = whole(value);
-        else if (flag == "--size") request.size = named_size(value);
-        else if (flag == "--contacts") request.size.contacts = whole(value);
-        else if (flag == "--companies") request.size.companies = whole(value);
-        else if (flag == "--deals") request.size.deals = whole(value);
-        else if (flag == "--activities") request.size.activities = whole(value);
-        else throw std::runtime_error("unknown option " + std::string(flag));
+        if (flag == "--data")
+            request.options.data = value;
+        else if (flag == "--database")
+            request.options.database = value;
+        else if (flag == "--names")
+            request.names = value;
+        else if (flag == "--seed")
+            request.seed = whole(value);
+        else if (flag == "--size")
+            request.size = named_size(value);
+        else if (flag == "--contacts")
+            request.size.contacts = whole(value);
+        else if (flag == "--companies")
+            request.size.companies = whole(value);
+        else if (flag == "--deals")
+            request.size.deals = whole(value);
+        else if (flag == "--activities")
+            request.size.activities = whole(value);
+        else
+            throw std::runtime_error("unknown option " + std::string(flag));
     }
     if (argc % 2 == 0 || request.options.data.empty()) {
-        throw std::runtime_error("usage: generate --data DIR [--size tiny|small|full] [--names TSV] [--seed N] …");
+        throw std::runtime_error(
+            "usage: generate --data DIR [--size tiny|small|full] [--names TSV] [--seed N] …");
     }
     return request;
 }
 
-// The large tables' indexes, taken away while rows stream in. Unique ones stay: they are part of what is right.
+// The large tables' indexes, taken away while rows stream in. Unique ones stay: they are part of what is
+// right.
 class PausedIndexes {
 public:
     explicit PausedIndexes(db::Database& database) : database_(database) {
         if (database_.dialect().engine() != db::Engine::sqlite) return;
         database_.write([&](db::Tx& tx) {
-            tx.each("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%' AND tbl_name IN "
-                    "('contact', 'company', 'deal', 'activity', 'record_link', 'record_key')",
-                    [&](db::Row const& row) { indexes_.emplace(row.text(0), row.text(1)); });
+            tx.each(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%' AND "
+                "tbl_name IN "
+                "('contact', 'company', 'deal', 'activity', 'record_link', 'record_key')",
+                [&](db::Row const& row) { indexes_.emplace(row.text(0), row.text(1)); });
             for (auto const& [name, sql] : indexes_) tx.script("DROP INDEX \"" + name + '"');
         });
     }
@@ -113,7 +127,8 @@ public:
         make_people();
         make_custom_fields();
         PausedIndexes indexes(instance_.database());
-        companies_ = fill("company", request_.size.companies, [&](Record& record) { sample_.company(record, users_); });
+        companies_ = fill("company", request_.size.companies,
+                          [&](Record& record) { sample_.company(record, users_); });
         contacts_ = fill("contact", request_.size.contacts,
                          [&](Record& record) { sample_.contact(record, users_, companies_); });
         deals_ = fill("deal", request_.size.deals,
@@ -128,7 +143,8 @@ private:
     void make_people() {
         auto const hash = instance_.access().passwords().hash(std::string(password));
         instance_.write(system_actor(workspace_), [&](Context const& context) {
-            users_.push_back(crm::create_user(context, {std::string(administrator), "Administrator", "administrator", hash}));
+            users_.push_back(crm::create_user(
+                context, {std::string(administrator), "Administrator", "administrator", hash}));
             return 0;
         });
         instance_.write(system_actor(workspace_), [&](Context const& context) {
@@ -137,15 +153,18 @@ private:
                 auto const name = sample_.person();
                 auto const mail = "user" + std::to_string(users_.size()) + "@example.com";
                 auto const user = create(context, context.catalog.at("user"),
-                                         {{"name", name.latin}, {"mail", mail}, {"role", "member"},
+                                         {{"name", name.latin},
+                                          {"mail", mail},
+                                          {"role", "member"},
                                           {"team", to_text(team.record.id)}});
                 users_.push_back(user.record.id);
             }
-            context.tx.each("SELECT id, pipeline, outcome FROM stage WHERE workspace_id = $1 ORDER BY position",
-                            [&](db::Row const& row) {
-                                stages_.push_back({row.id(0), row.id(1), std::string(row.text(2))});
-                            },
-                            workspace_);
+            context.tx.each(
+                "SELECT id, pipeline, outcome FROM stage WHERE workspace_id = $1 ORDER BY position",
+                [&](db::Row const& row) {
+                    stages_.push_back({row.id(0), row.id(1), std::string(row.text(2))});
+                },
+                workspace_);
             return 0;
         });
     }
@@ -155,7 +174,11 @@ private:
             json::array choices;
             for (auto const shop : shops) choices.push_back({{"value", shop}});
             create(context, context.catalog.at("custom_field"),
-                   {{"entity", "contact"}, {"name", "c_shop"}, {"label", "Shop"}, {"kind", "choice"}, {"choices", choices}});
+                   {{"entity", "contact"},
+                    {"name", "c_shop"},
+                    {"label", "Shop"},
+                    {"kind", "choice"},
+                    {"choices", choices}});
             create(context, context.catalog.at("custom_field"),
                    {{"entity", "contact"}, {"name", "c_points"}, {"label", "Points"}, {"kind", "number"}});
             return 0;
@@ -193,7 +216,8 @@ private:
     }
 
     template <class Make>
-    Id add(Context const& context, EntityDef const& entity, Make& make, std::size_t number, std::size_t count) {
+    Id add(Context const& context, EntityDef const& entity, Make& make, std::size_t number,
+           std::size_t count) {
         Record record(entity);
         sample_.stamp(record, number, count);
         make(record);

@@ -1,13 +1,13 @@
 // The command-line table. Exit codes: 0, 1 when something failed, 2 when the command was used wrongly.
-#include <CLI/CLI.hpp>
-
-#include <cstdlib>
-#include <iostream>
-
 #include "base/language.hpp"
 #include "base/log.hpp"
 #include "base/problem.hpp"
 #include "commands/commands.hpp"
+
+#include <cstdlib>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
 
 namespace sampark {
 namespace {
@@ -22,7 +22,8 @@ Language language() {
 void say(Problem const& problem) {
     std::cerr << "sampark: " << translate(language(), "problem." + problem.code, problem.parameters) << '\n';
     for (auto const& error : problem.errors) {
-        std::cerr << "  " << error.field << ": " << translate(language(), "problem." + error.code, error.parameters) << '\n';
+        std::cerr << "  " << error.field << ": "
+                  << translate(language(), "problem." + error.code, error.parameters) << '\n';
     }
 }
 
@@ -41,14 +42,17 @@ struct Line {
 
 void add_common(CLI::App& app, Line& line) {
     app.add_option("--data", line.options.data, "data folder")->envname("SAMPARK_DATA");
-    app.add_option("--database", line.options.database, "sqlite:PATH or postgresql://…")->envname("SAMPARK_DATABASE");
+    app.add_option("--database", line.options.database, "sqlite:PATH or postgresql://…")
+        ->envname("SAMPARK_DATABASE");
     app.add_option("--workspace", line.options.workspace, "name or id, where there are several")
         ->envname("SAMPARK_WORKSPACE");
-    app.add_option("--config", line.settings, "settings file instead of sampark.toml")->envname("SAMPARK_CONFIG");
+    app.add_option("--config", line.settings, "settings file instead of sampark.toml")
+        ->envname("SAMPARK_CONFIG");
     app.add_flag("--json", line.options.json, "JSON lines instead of sentences");
 }
 
-CLI::App* command(CLI::App& parent, Line& line, char const* name, char const* help, std::function<int()> run) {
+CLI::App* command(CLI::App& parent, Line& line, char const* name, char const* help,
+                  std::function<int()> run) {
     auto* app = parent.add_subcommand(name, help);
     add_common(*app, line);
     app->callback([&line, run = std::move(run)] { line.run = run; });
@@ -58,13 +62,18 @@ CLI::App* command(CLI::App& parent, Line& line, char const* name, char const* he
 void add_serve(CLI::App& app, Line& line) {
     auto* serve_command = command(app, line, "serve", "run the server", [&] { return serve(line.options); });
     auto& options = line.options;
-    serve_command->add_option("--listen", options.listen, "HOST:PORT (127.0.0.1:8420)")->envname("SAMPARK_LISTEN");
-    serve_command->add_option("--tls-cert", options.tls_certificate, "PEM certificate chain")->envname("SAMPARK_TLS_CERT");
+    serve_command->add_option("--listen", options.listen, "HOST:PORT (127.0.0.1:8420)")
+        ->envname("SAMPARK_LISTEN");
+    serve_command->add_option("--tls-cert", options.tls_certificate, "PEM certificate chain")
+        ->envname("SAMPARK_TLS_CERT");
     serve_command->add_option("--tls-key", options.tls_key, "PEM key")->envname("SAMPARK_TLS_KEY");
-    serve_command->add_option("--public-origin", options.public_origin, "https://crm.example as browsers see it")
+    serve_command
+        ->add_option("--public-origin", options.public_origin, "https://crm.example as browsers see it")
         ->envname("SAMPARK_PUBLIC_ORIGIN");
-    serve_command->add_option("--log-format", options.log_format, "json or text")->envname("SAMPARK_LOG_FORMAT");
-    serve_command->add_option("--log-level", options.log_level, "debug, info, warning, error")->envname("SAMPARK_LOG_LEVEL");
+    serve_command->add_option("--log-format", options.log_format, "json or text")
+        ->envname("SAMPARK_LOG_FORMAT");
+    serve_command->add_option("--log-level", options.log_level, "debug, info, warning, error")
+        ->envname("SAMPARK_LOG_LEVEL");
     serve_command->add_flag("--trust-proxy", options.trust_proxy, "believe X-Forwarded-For and -Proto")
         ->envname("SAMPARK_TRUST_PROXY");
     serve_command->add_flag("--demo", options.demo, "fill an empty installation with a demo firm");
@@ -82,8 +91,10 @@ void add_accounts(CLI::App& app, Line& line) {
     password->add_option("mail", line.mail)->required();
     password->add_flag("--password-stdin", line.from_stdin);
     auto* token = app.add_subcommand("token", "API tokens")->require_subcommand(1);
-    auto* create = command(*token, line, "create", "create an API token; printed alone on the last line",
-                           [&] { return token_create(line.options, line.mail, line.text.empty() ? "command line" : line.text); });
+    auto* create =
+        command(*token, line, "create", "create an API token; printed alone on the last line", [&] {
+            return token_create(line.options, line.mail, line.text.empty() ? "command line" : line.text);
+        });
     create->add_option("--user", line.mail)->required();
     create->add_option("--name", line.text);
     auto* workspace = app.add_subcommand("workspace", "firms")->require_subcommand(1);
@@ -99,32 +110,41 @@ void add_accounts(CLI::App& app, Line& line) {
 }
 
 void add_maintenance(CLI::App& app, Line& line) {
-    auto* migrate_command = command(app, line, "migrate", "bring the database to this version", [&] { return migrate(line.options); });
+    auto* migrate_command = command(app, line, "migrate", "bring the database to this version",
+                                    [&] { return migrate(line.options); });
     auto* draft = command(*migrate_command, line, "new", "draft a migration from the schema",
                           [&] { return migrate_new(line.options, line.text); });
     draft->add_option("name", line.text)->required();
-    command(app, line, "backup", "copy the database to a new file", [&] { return backup(line.options, line.text); })
+    command(app, line, "backup", "copy the database to a new file",
+            [&] { return backup(line.options, line.text); })
         ->add_option("file", line.text)
         ->required();
-    command(app, line, "restore", "replace the database by a backup", [&] { return restore(line.options, line.text); })
+    command(app, line, "restore", "replace the database by a backup",
+            [&] { return restore(line.options, line.text); })
         ->add_option("file", line.text)
         ->required();
     auto* audit = app.add_subcommand("audit", "history")->require_subcommand(1);
-    command(*audit, line, "verify", "prove that no event was altered", [&] { return audit_verify(line.options); });
+    command(*audit, line, "verify", "prove that no event was altered",
+            [&] { return audit_verify(line.options); });
     auto* schema = app.add_subcommand("schema", "generated files")->require_subcommand(1);
-    command(*schema, line, "typescript", "print the schema as TypeScript", [&] { return schema_typescript(line.options); });
-    command(*schema, line, "openapi", "print the OpenAPI description", [&] { return schema_openapi(line.options); });
+    command(*schema, line, "typescript", "print the schema as TypeScript",
+            [&] { return schema_typescript(line.options); });
+    command(*schema, line, "openapi", "print the OpenAPI description",
+            [&] { return schema_openapi(line.options); });
     command(app, line, "doctor", "check the installation", [&] { return doctor(line.options); });
 }
 
 void add_data(CLI::App& app, Line& line) {
     auto& request = line.import;
-    auto* import_command = command(app, line, "import", "bring in a CSV file", [&] { return import(line.options, line.import); });
-    import_command->add_option("noun", request.noun, "contacts, companies, deals, products, users …")->required();
+    auto* import_command = command(app, line, "import", "bring in a CSV file",
+                                   [&] { return import(line.options, line.import); });
+    import_command->add_option("noun", request.noun, "contacts, companies, deals, products, users …")
+        ->required();
     import_command->add_option("file", request.file)->required();
     import_command->add_option("--map", request.map, "COLUMN=FIELD, or COLUMN= to leave it out; repeatable");
     import_command->add_option("--currency", request.currency, "of amounts that name none");
-    import_command->add_option("--dates", request.date_order, "dmy, mdy or ymd, where the file does not tell");
+    import_command->add_option("--dates", request.date_order,
+                               "dmy, mdy or ymd, where the file does not tell");
     import_command->add_option("--duplicates", request.duplicates, "create, skip (unless told) or update");
     import_command->add_option("--errors", request.errors_file, "where rejected rows go (FILE.rejected.csv)");
     import_command->add_flag("!--no-create-links", request.create_links,

@@ -1,13 +1,13 @@
 #include "data/sample.hpp"
 
-#include <fstream>
-#include <stdexcept>
-
 #include "base/time.hpp"
 #include "crm/activities/activity.hpp"
 #include "crm/companies/company.hpp"
 #include "crm/contacts/contact.hpp"
 #include "crm/deals/deal.hpp"
+
+#include <fstream>
+#include <stdexcept>
 
 namespace sampark::bench {
 namespace {
@@ -16,23 +16,32 @@ constexpr Micros last_day = 1'780'272'000 * micros_per_second;  // 2026-06-01
 constexpr Micros span = 3 * 365 * micros_per_day;
 
 constexpr std::string_view cities[]{
-    "Dhaka",      "Chattogram", "Kolkata",  "Khulna",    "Sylhet",   "Rajshahi", "Cumilla",  "Howrah",
-    "Gazipur",    "Siliguri",   "Bogura",   "Barishal",  "Rangpur",  "Jashore",  "Durgapur", "Mymensingh",
-    "Narayanganj", "Asansol",   "Feni",     "Dinajpur",  "Pabna",    "Tangail",  "Kushtia",  "Agartala"};
-constexpr std::string_view industries[]{"Textiles",     "Retail",  "Software",  "Food",    "Construction",
-                                        "Pharmaceuticals", "Education", "Transport", "Finance", "Agriculture"};
+    "Dhaka",       "Chattogram", "Kolkata", "Khulna",   "Sylhet",  "Rajshahi", "Cumilla",  "Howrah",
+    "Gazipur",     "Siliguri",   "Bogura",  "Barishal", "Rangpur", "Jashore",  "Durgapur", "Mymensingh",
+    "Narayanganj", "Asansol",    "Feni",    "Dinajpur", "Pabna",   "Tangail",  "Kushtia",  "Agartala"};
+constexpr std::string_view industries[]{"Textiles",     "Retail",          "Software",  "Food",
+                                        "Construction", "Pharmaceuticals", "Education", "Transport",
+                                        "Finance",      "Agriculture"};
 constexpr std::pair<std::string_view, std::string_view> company_kinds[]{
-    {"Traders", "ট্রেডার্স"}, {"Enterprise", "এন্টারপ্রাইজ"}, {"Textiles", "টেক্সটাইলস"}, {"Stores", "স্টোর্স"},
-    {"Pharmacy", "ফার্মেসি"}, {"Brothers", "ব্রাদার্স"},       {"Motors", "মোটরস"},        {"Agro", "এগ্রো"}};
-constexpr std::string_view titles[]{"Owner", "Manager", "Accountant", "Buyer", "Engineer", "Teacher", "Doctor"};
+    {"Traders", "ট্রেডার্স"},  {"Enterprise", "এন্টারপ্রাইজ"}, {"Textiles", "টেক্সটাইলস"}, {"Stores", "স্টোর্স"},
+    {"Pharmacy", "ফার্মেসি"}, {"Brothers", "ব্রাদার্স"},      {"Motors", "মোটরস"},       {"Agro", "এগ্রো"}};
+constexpr std::string_view titles[]{"Owner",    "Manager", "Accountant", "Buyer",
+                                    "Engineer", "Teacher", "Doctor"};
 constexpr std::string_view sources[]{"web", "referral", "fair", "phone", "facebook", "import"};
-constexpr std::string_view subjects[]{"Call back about the quotation", "Send the price list", "Visit the shop",
-                                      "Ask for payment", "Show the new range", "নমুনা পাঠানো", "বাকি টাকার কথা বলা"};
+constexpr std::string_view subjects[]{"Call back about the quotation",
+                                      "Send the price list",
+                                      "Visit the shop",
+                                      "Ask for payment",
+                                      "Show the new range",
+                                      "নমুনা পাঠানো",
+                                      "বাকি টাকার কথা বলা"};
 constexpr std::pair<std::string_view, std::string_view> own_names[]{
-    {"রহিম উদ্দিন", "Rahim Uddin"},     {"করিম রহমান", "Karim Rahman"}, {"সুমিতা চক্রবর্তী", "Sumita Chakraborty"},
-    {"অনির্বাণ সেন", "Anirban Sen"},    {"নাসরিন আক্তার", "Nasrin Akter"}, {"ফারহানা ইসলাম", "Farhana Islam"},
-    {"তানভীর আহমেদ", "Tanvir Ahmed"},   {"মৌসুমী দাস", "Mousumi Das"},  {"শফিকুল হক", "Shafiqul Haque"},
-    {"প্রিয়াঙ্কা ঘোষ", "Priyanka Ghosh"}, {"আবদুল কাদের", "Abdul Kader"}, {"রুবিনা খাতুন", "Rubina Khatun"}};
+    {"রহিম উদ্দিন", "Rahim Uddin"},           {"করিম রহমান", "Karim Rahman"},
+    {"সুমিতা চক্রবর্তী", "Sumita Chakraborty"}, {"অনির্বাণ সেন", "Anirban Sen"},
+    {"নাসরিন আক্তার", "Nasrin Akter"},        {"ফারহানা ইসলাম", "Farhana Islam"},
+    {"তানভীর আহমেদ", "Tanvir Ahmed"},        {"মৌসুমী দাস", "Mousumi Das"},
+    {"শফিকুল হক", "Shafiqul Haque"},          {"প্রিয়াঙ্কা ঘোষ", "Priyanka Ghosh"},
+    {"আবদুল কাদের", "Abdul Kader"},           {"রুবিনা খাতুন", "Rubina Khatun"}};
 
 std::string first_word(std::string const& text) { return text.substr(0, text.find(' ')); }
 std::string last_word(std::string const& text) { return text.substr(text.rfind(' ') + 1); }
@@ -135,7 +144,8 @@ void Sample::contact(Record& record, std::vector<Id> const& users, std::vector<I
     if (chance(60)) row.set(noun::company, companies[below(companies.size())]);
     if (chance(40)) row.set(noun::job_title, std::string(one_of(titles)));
     if (chance(80)) row.set(noun::phones, labelled(phone(), "mobile"));
-    if (chance(60)) row.set(noun::mails, labelled("person" + std::to_string(serial_) + "@example.com", "work"));
+    if (chance(60))
+        row.set(noun::mails, labelled("person" + std::to_string(serial_) + "@example.com", "work"));
     row.set(noun::city, std::string(one_of(cities)));
     row.set(noun::country, "Bangladesh");
     row.set(noun::language, std::string(one_of(noun::languages)));
@@ -147,7 +157,8 @@ void Sample::contact(Record& record, std::vector<Id> const& users, std::vector<I
     row.set(noun::owner, users[skewed(users.size())]);
     if (chance(50)) row.set(noun::last_conversation, time_since(record.created_at));
     if (chance(25)) row.set(noun::last_purchase, time_since(record.created_at));
-    if (chance(15)) row.set(noun::description, "Asked for the price list at the fair; prefers to be called after noon.");
+    if (chance(15))
+        row.set(noun::description, "Asked for the price list at the fair; prefers to be called after noon.");
     record.at(record.entity->at("c_shop")) = std::string(one_of(shops));
     if (chance(50)) record.at(record.entity->at("c_points")) = static_cast<std::int64_t>(below(10'000));
 }

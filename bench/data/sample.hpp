@@ -1,14 +1,14 @@
-// Made-up customers with the shape of real ones: names in both scripts, a few large cities and many small ones, busy
-// and idle sellers, and half-filled forms. Everything follows from the seed alone.
+// Made-up customers with the shape of real ones: names in both scripts, a few large cities and many small
+// ones, busy and idle sellers, and half-filled forms. Everything follows from the seed alone.
 #pragma once
+
+#include "records/record.hpp"
 
 #include <cstdint>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "records/record.hpp"
 
 namespace sampark::bench {
 

@@ -39,8 +39,8 @@ void require_right(Actor const& actor, Right right, std::string_view subject) {
 }
 
 std::string cookie_text(Request const& request, std::string_view secret, std::string_view age) {
-    auto text = std::string(session_cookie) + '=' + std::string(secret) + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" +
-                std::string(age);
+    auto text = std::string(session_cookie) + '=' + std::string(secret) +
+                "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::string(age);
     return request.secure ? text + "; Secure" : text;
 }
 
@@ -51,7 +51,8 @@ json::object me(Context const& context) {
     auto const user = find_any(context, users, context.actor.user);
     auto const workspace = find_any(context, workspaces, context.workspace());
     json::object result{{"role", context.actor.role->key}, {"rules", to_json(context.actor.role->rules)}};
-    result["user"] = user ? json::value(to_json(context, *user, visible_fields(context, users))) : json::value(nullptr);
+    result["user"] =
+        user ? json::value(to_json(context, *user, visible_fields(context, users))) : json::value(nullptr);
     result["workspace"] =
         workspace ? json::value(to_json(context, *workspace, all_fields(workspaces))) : json::value(nullptr);
     return result;
@@ -87,8 +88,8 @@ Response sign_out(App& app, Request& request) {
 Response change_password(App& app, Request& request) {
     auto const caller = app.caller(request);
     auto const body = body_of(request);
-    app.access().change_password(*caller, required_text(body, "current_password"), required_text(body, "password"),
-                                 request.remote_address);
+    app.access().change_password(*caller, required_text(body, "current_password"),
+                                 required_text(body, "password"), request.remote_address);
     return http::no_content();
 }
 
@@ -140,15 +141,15 @@ Response create_token(App& app, Request& request) {
         if (!wanted.expires_at) throw invalid({{"expires_at", "not_a_time", {}}});
     }
     return http::json(app.write(request,
-                                         [&](Context const& context) {
-                                             wanted.workspace = context.workspace();
-                                             wanted.user = context.actor.user;
-                                             auto const issued = create_api_token(context.tx, wanted);
-                                             auto result = token_json(issued.token);
-                                             result["secret"] = issued.secret;
-                                             return result;
-                                         }),
-                               201);
+                                [&](Context const& context) {
+                                    wanted.workspace = context.workspace();
+                                    wanted.user = context.actor.user;
+                                    auto const issued = create_api_token(context.tx, wanted);
+                                    auto result = token_json(issued.token);
+                                    result["secret"] = issued.secret;
+                                    return result;
+                                }),
+                      201);
 }
 
 template <class Items, class Write>

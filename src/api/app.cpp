@@ -60,7 +60,8 @@ Actor App::actor(http::Request& request) {
 
 void App::committed(Id const& workspace, Journal const& journal) {
     if (journal.changes().empty()) return;
-    if (journal.touched(names::custom_field) || journal.touched(names::workspace)) catalogs_.forget(workspace);
+    if (journal.touched(names::custom_field) || journal.touched(names::workspace))
+        catalogs_.forget(workspace);
     if (journal.touched(names::user) || journal.touched(names::team) || journal.touched(names::workspace)) {
         access_.forget_workspace(workspace);
     }

@@ -1,10 +1,9 @@
 // What every REST handler stands on: who asks, in which transaction, and what happens after a commit.
 //
-// A handler is a plain function over a Context. App authenticates, opens the transaction, enters the workspace, writes
-// the journal last, and after the commit forgets what the change made stale and wakes the live streams.
+// A handler is a plain function over a Context. App authenticates, opens the transaction, enters the
+// workspace, writes the journal last, and after the commit forgets what the change made stale and wakes the
+// live streams.
 #pragma once
-
-#include <functional>
 
 #include "access/access.hpp"
 #include "api/live.hpp"
@@ -12,6 +11,8 @@
 #include "http/response.hpp"
 #include "records/context.hpp"
 #include "records/count_cache.hpp"
+
+#include <functional>
 
 namespace sampark::api {
 
@@ -23,7 +24,11 @@ struct AppConfig {
 class App {
 public:
     App(AppConfig config, db::Database& database, Catalogs& catalogs, Access& access, Live& live)
-        : config_(std::move(config)), database_(database), catalogs_(catalogs), access_(access), live_(live) {}
+        : config_(std::move(config)),
+          database_(database),
+          catalogs_(catalogs),
+          access_(access),
+          live_(live) {}
 
     AppConfig const& config() const { return config_; }
     db::Database& database() { return database_; }

@@ -16,11 +16,13 @@ http::Response close_deal(App& app, http::Request& request) {
     auto const* object = body.if_object();
     auto const outcome = object == nullptr ? std::nullopt : text_member(*object, "outcome");
     if (outcome != "won" && outcome != "lost") {
-        throw invalid({{"outcome", "not_a_choice", {{"value", outcome.value_or("")}, {"choices", {"won", "lost"}}}}});
+        throw invalid(
+            {{"outcome", "not_a_choice", {{"value", outcome.value_or("")}, {"choices", {"won", "lost"}}}}});
     }
     auto const reason = text_member(*object, "loss_reason");
     app.write(request, [&](Context const& context) {
-        crm::deal::close(context, deal_id(request), outcome == "won" ? crm::deal::Outcome::won : crm::deal::Outcome::lost,
+        crm::deal::close(context, deal_id(request),
+                         outcome == "won" ? crm::deal::Outcome::won : crm::deal::Outcome::lost,
                          reason ? std::optional<std::string>(*reason) : std::nullopt);
         return 0;
     });
@@ -39,8 +41,10 @@ http::Response reopen_deal(App& app, http::Request& request) {
 
 void add_deal_routes(http::Router& router, App& app) {
     using http::Method;
-    router.add(Method::put, "/api/v1/deals/{id}/closure", [&app](http::Request& request) { return close_deal(app, request); });
-    router.add(Method::del, "/api/v1/deals/{id}/closure", [&app](http::Request& request) { return reopen_deal(app, request); });
+    router.add(Method::put, "/api/v1/deals/{id}/closure",
+               [&app](http::Request& request) { return close_deal(app, request); });
+    router.add(Method::del, "/api/v1/deals/{id}/closure",
+               [&app](http::Request& request) { return reopen_deal(app, request); });
 }
 
 }  // namespace sampark::api

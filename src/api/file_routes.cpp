@@ -1,13 +1,13 @@
 #include "api/file_routes.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
+#include "http/multipart.hpp"
+#include "records/files.hpp"
 
 #include <fstream>
 #include <system_error>
 
-#include "http/multipart.hpp"
-#include "records/files.hpp"
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace sampark::api {
 namespace {
@@ -40,7 +40,8 @@ http::Response upload(App& app, http::Request& request) {
         StoredFile file;
         file.id = new_id();
         file.name = part.head.file_name.value_or("file");
-        file.content_type = part.head.content_type.empty() ? "application/octet-stream" : part.head.content_type;
+        file.content_type =
+            part.head.content_type.empty() ? "application/octet-stream" : part.head.content_type;
         file.size = static_cast<std::int64_t>(fs::file_size(part.file->path()));
         file.hash = hash_of(part.file->path());
         file.created_by = actor.user;
@@ -63,7 +64,8 @@ http::Response download(App& app, http::Request& request) {
         if (!found) throw not_found("file", request.parameter("id"));
         return *found;
     });
-    auto const stream = std::make_shared<std::ifstream>(content_path(app.config().data_directory, file.hash), std::ios::binary);
+    auto const stream = std::make_shared<std::ifstream>(content_path(app.config().data_directory, file.hash),
+                                                        std::ios::binary);
     auto const next = [stream]() -> std::optional<std::string> {
         std::string piece(std::size_t{64} * 1024, '\0');
         stream->read(piece.data(), static_cast<std::streamsize>(piece.size()));
@@ -80,8 +82,11 @@ http::Response download(App& app, http::Request& request) {
 
 void add_file_routes(http::Router& router, App& app) {
     http::RouteOptions const spooled{.body = http::BodyPlace::file, .work = http::Work::lengthy};
-    router.add(http::Method::post, "/api/v1/files", [&app](http::Request& request) { return upload(app, request); }, spooled);
-    router.add(http::Method::get, "/api/v1/files/{id}", [&app](http::Request& request) { return download(app, request); });
+    router.add(
+        http::Method::post, "/api/v1/files", [&app](http::Request& request) { return upload(app, request); },
+        spooled);
+    router.add(http::Method::get, "/api/v1/files/{id}",
+               [&app](http::Request& request) { return download(app, request); });
 }
 
 }  // namespace sampark::api

@@ -1,8 +1,8 @@
 #include "api/idempotency.hpp"
 
-#include <openssl/sha.h>
-
 #include "base/base64.hpp"
+
+#include <openssl/sha.h>
 
 namespace sampark::api {
 namespace {
@@ -36,10 +36,12 @@ std::optional<Kept> find(Context const& context, std::string_view key) {
         read, context.workspace(), context.actor.user, key);
 }
 
-void keep(Context const& context, std::string_view key, std::string const& fingerprint, http::Response const& response) {
+void keep(Context const& context, std::string_view key, std::string const& fingerprint,
+          http::Response const& response) {
     auto const* body = std::get_if<std::string>(&response.body);
     context.tx.run(
-        "INSERT INTO idempotency (workspace_id, user_id, key, fingerprint, status, etag, location, body, created_at) "
+        "INSERT INTO idempotency (workspace_id, user_id, key, fingerprint, status, etag, location, body, "
+        "created_at) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         context.workspace(), context.actor.user, key, fingerprint, response.status,
         response.headers.find("ETag").value_or(""), response.headers.find("Location").value_or(""),
@@ -52,7 +54,8 @@ http::Response once(Context const& context, http::Request const& request,
                     std::function<http::Response(Context const&)> const& handle) {
     auto const key = request.header("Idempotency-Key");
     if (!key) return handle(context);
-    if (key->empty() || key->size() > key_limit) throw Problem(400, "idempotency_key_malformed", {{"max", key_limit}});
+    if (key->empty() || key->size() > key_limit)
+        throw Problem(400, "idempotency_key_malformed", {{"max", key_limit}});
     auto const fingerprint = fingerprint_of(request);
     if (auto kept = find(context, *key)) {
         if (kept->fingerprint != fingerprint) throw Problem(422, "idempotency_key_reused");

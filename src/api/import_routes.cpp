@@ -22,22 +22,22 @@ fs::path file_of(App const& app, Id const& import_id) {
     return fs::path(app.config().data_directory) / "imports" / (to_text(import_id) + ".csv");
 }
 
-import::Stored find_import(Context const& context, Request const& request) {
-    auto const id = parse_id(request.parameter("id"));
-    auto stored = id ? import::find(context, *id) : std::nullopt;
-    auto const admin = context.actor.role->has(Right::audit);
-    if (!stored || (stored->created_by != context.actor.user && !admin)) {
-        throw not_found("import", request.parameter("id"));
-    }
-    return std::move(*stored);
+import::Stored find_import(Context const& context,
+                           Request const& request){auto const id = parse_id(request.parameter("id"));
+auto stored = id ? import::find(context, *id) : std::nullopt;
+auto const admin = context.actor.role->has(Right::audit);
+if (!stored || (stored->created_by != context.actor.user && !admin)) {
+    throw not_found("import", request.parameter("id"));
 }
+return std::move(*stored);
+}  // namespace
 
-import::Plan plan_of(App const& app, Context const& context, import::Stored const& stored) {
-    auto const& entity = context.catalog.at(stored.entity);
-    auto plan = import::analyse(context, entity, file_of(app, stored.id));
-    import::apply_choices(context, entity, plan, stored.choices);
-    return plan;
-}
+import::Plan plan_of(App const& app, Context const& context,
+                     import::Stored const& stored){auto const& entity = context.catalog.at(stored.entity);
+auto plan = import::analyse(context, entity, file_of(app, stored.id));
+import::apply_choices(context, entity, plan, stored.choices);
+return plan;
+}  // namespace sampark::api
 
 json::object with_plan(App const& app, Context const& context, import::Stored const& stored) {
     auto object = import::to_json(stored);
@@ -85,15 +85,16 @@ Response upload_import(App& app, Request& request) {
     fs::copy_file(upload.file->path(), target);
     try {
         return http::json(app.write_as(actor,
-                                                [&](Context const& context) {
-                                                    auto const* entity = context.catalog.find_plural(upload.noun);
-                                                    if (entity == nullptr) throw Problem(404, "unknown_noun", {{"noun", upload.noun}});
-                                                    stored.entity = entity->name();
-                                                    auto answer = with_plan(app, context, stored);
-                                                    import::insert(context, stored);
-                                                    return answer;
-                                                }),
-                                   201);
+                                       [&](Context const& context) {
+                                           auto const* entity = context.catalog.find_plural(upload.noun);
+                                           if (entity == nullptr)
+                                               throw Problem(404, "unknown_noun", {{"noun", upload.noun}});
+                                           stored.entity = entity->name();
+                                           auto answer = with_plan(app, context, stored);
+                                           import::insert(context, stored);
+                                           return answer;
+                                       }),
+                          201);
     } catch (...) {
         fs::remove(target);
         throw;
@@ -128,7 +129,8 @@ Response choose(App& app, Request& request) {
             auto const merge = name == "columns" && value.is_object() && stored.choices.contains("columns");
             if (!merge) stored.choices[name] = value;
             if (!merge) continue;
-            for (auto const& [column, choice] : value.get_object()) stored.choices["columns"].as_object()[column] = choice;
+            for (auto const& [column, choice] : value.get_object())
+                stored.choices["columns"].as_object()[column] = choice;
         }
         auto answer = with_plan(app, context, stored);
         import::set_choices(context, stored.id, stored.choices);
@@ -155,7 +157,8 @@ Response start(App& app, Jobs& jobs, Request& request) {
 
 Response cancel(App& app, Jobs& jobs, Request& request) {
     auto const actor = app.actor(request);
-    auto const job = app.read_as(actor, [&](Context const& context) { return find_import(context, request).job; });
+    auto const job =
+        app.read_as(actor, [&](Context const& context) { return find_import(context, request).job; });
     if (job) jobs.cancel(actor.workspace, *job);
     return http::no_content();
 }
@@ -184,7 +187,8 @@ Response export_csv(App& app, Request& request) {
     auto const piece = [&app, actor, catalog, job] {
         return app.read_as(actor, [&](Context const& context) { return job->next(context); });
     };
-    auto const first = std::make_shared<std::optional<std::string>>(piece());  // errors are answered, not streamed
+    auto const first =
+        std::make_shared<std::optional<std::string>>(piece());  // errors are answered, not streamed
     auto const next = [first, piece]() -> std::optional<std::string> {
         if (*first) return std::exchange(*first, std::nullopt);
         return piece();
@@ -238,7 +242,9 @@ void run_import(App& app, JobContext& job) {
         });
     };
     try {
-        auto const reading = [&](Context const& context) { return import::run(context, catalog->at(plan.entity), plan, file_of(app, id), options); };
+        auto const reading = [&](Context const& context) {
+            return import::run(context, catalog->at(plan.entity), plan, file_of(app, id), options);
+        };
         app.read_as(*actor, reading);
         finish("done", "");
     } catch (Problem const& problem) {
@@ -249,19 +255,23 @@ void run_import(App& app, JobContext& job) {
 
 void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
     http::RouteOptions const spooled{.body = http::BodyPlace::file, .work = http::Work::lengthy};
-    router.add(Method::post, "/api/v1/imports", [&app](Request& request) { return upload_import(app, request); }, spooled);
-    router.add(Method::get, "/api/v1/imports", [&app](Request& request) { return list_imports(app, request); });
-    router.add(Method::get, "/api/v1/imports/{id}", [&app](Request& request) { return read_import(app, request); });
-    router.add(Method::patch, "/api/v1/imports/{id}", [&app](Request& request) { return choose(app, request); });
+    router.add(
+        Method::post, "/api/v1/imports", [&app](Request& request) { return upload_import(app, request); },
+        spooled);
+    router.add(Method::get, "/api/v1/imports",
+               [&app](Request& request) { return list_imports(app, request); });
+    router.add(Method::get, "/api/v1/imports/{id}",
+               [&app](Request& request) { return read_import(app, request); });
+    router.add(Method::patch, "/api/v1/imports/{id}",
+               [&app](Request& request) { return choose(app, request); });
     router.add(Method::put, "/api/v1/imports/{id}/run",
                [&app, &jobs](Request& request) { return start(app, jobs, request); });
     router.add(Method::del, "/api/v1/imports/{id}/run",
                [&app, &jobs](Request& request) { return cancel(app, jobs, request); });
     router.add(Method::get, "/api/v1/imports/{id}/rejections.csv",
                [&app](Request& request) { return rejected_rows(app, request); });
-    router.add(
-        Method::get, "/api/v1/{noun}.csv", [&app](Request& request) { return export_csv(app, request); },
-        {.work = http::Work::lengthy});
+    router.add(Method::get, "/api/v1/{noun}.csv",
+               [&app](Request& request) { return export_csv(app, request); }, {.work = http::Work::lengthy});
 }
 
 }  // namespace sampark::api

@@ -1,8 +1,8 @@
 #include "api/list_request.hpp"
 
-#include <charconv>
-
 #include "base/text.hpp"
+
+#include <charconv>
 
 namespace sampark::api {
 namespace {

@@ -1,9 +1,9 @@
 #include "api/live.hpp"
 
-#include <chrono>
-
 #include "base/log.hpp"
 #include "records/load.hpp"
+
+#include <chrono>
 
 namespace sampark::api {
 namespace {
@@ -13,12 +13,9 @@ constexpr int batch = 500;
 
 // What a listener is told: that something changed, never the values.
 http::Event announcement(Event const& event) {
-    json::object const data{{"seq", event.sequence},
-                            {"type", event.entity + '.' + event.action},
-                            {"entity", event.entity},
-                            {"record", to_text(event.record)},
-                            {"version", event.version},
-                            {"actor", to_text(event.actor)}};
+    json::object const data{{"seq", event.sequence},    {"type", event.entity + '.' + event.action},
+                            {"entity", event.entity},   {"record", to_text(event.record)},
+                            {"version", event.version}, {"actor", to_text(event.actor)}};
     return {"change", json::serialize(data), std::to_string(event.sequence)};
 }
 
@@ -48,8 +45,9 @@ std::int64_t Live::last_sequence(Id const& workspace) {
     return database_.read([&](db::Tx& tx) {
         tx.enter_workspace(workspace);
         return tx
-            .first("SELECT sequence FROM event_chain WHERE workspace_id = $1",
-                   [](db::Row const& row) { return row.integer(0); }, workspace)
+            .first(
+                "SELECT sequence FROM event_chain WHERE workspace_id = $1",
+                [](db::Row const& row) { return row.integer(0); }, workspace)
             .value_or(0);
     });
 }

@@ -1,8 +1,14 @@
 // Live updates: committed events to every open stream that may see them, whichever process committed them.
 //
-// One thread follows the event table of the workspaces that have listeners: it is woken by commits of this process and
-// looks once a second for those of others (another node, the command line).
+// One thread follows the event table of the workspaces that have listeners: it is woken by commits of this
+// process and looks once a second for those of others (another node, the command line).
 #pragma once
+
+#include "access/actor.hpp"
+#include "db/database.hpp"
+#include "http/event_source.hpp"
+#include "records/journal.hpp"
+#include "schema/catalog.hpp"
 
 #include <condition_variable>
 #include <map>
@@ -11,12 +17,6 @@
 #include <optional>
 #include <thread>
 #include <vector>
-
-#include "access/actor.hpp"
-#include "db/database.hpp"
-#include "http/event_source.hpp"
-#include "records/journal.hpp"
-#include "schema/catalog.hpp"
 
 namespace sampark::api {
 

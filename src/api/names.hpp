@@ -1,9 +1,9 @@
 // The few nouns that the server itself depends on.
 #pragma once
 
-#include <string_view>
-
 #include "records/sql_builder.hpp"
+
+#include <string_view>
 
 namespace sampark::api::names {
 

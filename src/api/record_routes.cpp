@@ -1,7 +1,5 @@
 #include "api/record_routes.hpp"
 
-#include <charconv>
-
 #include "api/idempotency.hpp"
 #include "api/list_request.hpp"
 #include "records/batch.hpp"
@@ -9,6 +7,8 @@
 #include "records/search.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
+
+#include <charconv>
 
 namespace sampark::api {
 namespace {
@@ -58,7 +58,8 @@ void include_linked(Context const& context, EntityDef const& entity, std::vector
                     json::array& items) {
     for (auto const& name : include) {
         auto const* field = visible_field(context, entity, name);
-        auto const* target = field == nullptr || field->kind != Kind::link ? nullptr : context.catalog.find(field->target);
+        auto const* target =
+            field == nullptr || field->kind != Kind::link ? nullptr : context.catalog.find(field->target);
         if (target == nullptr) throw invalid({{name, "not_a_link", {}}});
         std::map<std::string, json::value, std::less<>> loaded;
         for (auto& item : items) {
@@ -69,7 +70,10 @@ void include_linked(Context const& context, EntityDef const& entity, std::vector
             if (found == loaded.end()) {
                 auto const record = find_record(context, *target, parse_id(id).value_or(Id{}), Act::read,
                                                 visible_fields(context, *target));
-                found = loaded.emplace(id, record ? json::value(full_json(context, *record)) : json::value(nullptr)).first;
+                found =
+                    loaded
+                        .emplace(id, record ? json::value(full_json(context, *record)) : json::value(nullptr))
+                        .first;
             }
             (*link)["record"] = found->second;
         }
@@ -94,8 +98,9 @@ json::object list_json(Context const& context, EntityDef const& entity, ListRequ
 
 Response list_records(App& app, Request& request) {
     auto query = read_list_request(request);
-    return http::json(app.read(
-        request, [&](Context const& context) { return list_json(context, entity_of(context, request), query); }));
+    return http::json(app.read(request, [&](Context const& context) {
+        return list_json(context, entity_of(context, request), query);
+    }));
 }
 
 Response read_record(App& app, Request& request) {
@@ -104,7 +109,8 @@ Response read_record(App& app, Request& request) {
         auto const& entity = entity_of(context, request);
         require(context, entity, Act::read);
         auto const id = id_of(entity, request);
-        auto const found = find_record(context, entity, id, Act::read, visible_fields(context, entity), Trashed::included);
+        auto const found =
+            find_record(context, entity, id, Act::read, visible_fields(context, entity), Trashed::included);
         if (!found) throw not_found(entity.name(), to_text(id));
         json::array items{full_json(context, *found)};
         include_linked(context, entity, include, items);
@@ -140,7 +146,8 @@ Response update_record(App& app, Request& request) {
                                      [&](Context const& context) {
                                          auto const& entity = entity_of(context, request);
                                          auto const id = id_of(entity, request);
-                                         return full_json(context, update(context, entity, id, patch, expected));
+                                         return full_json(context,
+                                                          update(context, entity, id, patch, expected));
                                      }),
                            200);
 }
@@ -160,7 +167,8 @@ Response restore_record(App& app, Request& request) {
     return record_response(app.write(request,
                                      [&](Context const& context) {
                                          auto const& entity = entity_of(context, request);
-                                         return full_json(context, restore(context, entity, id_of(entity, request)));
+                                         return full_json(context,
+                                                          restore(context, entity, id_of(entity, request)));
                                      }),
                            200);
 }
@@ -196,7 +204,8 @@ Response record_history(App& app, Request& request) {
         auto const& entity = entity_of(context, request);
         auto const id = id_of(entity, request);
         require(context, entity, Act::read);
-        if (!find_record(context, entity, id, Act::read, {}, Trashed::included)) throw not_found(entity.name(), to_text(id));
+        if (!find_record(context, entity, id, Act::read, {}, Trashed::included))
+            throw not_found(entity.name(), to_text(id));
         EventQuery query;
         query.entity = entity.name();
         query.record = id;
@@ -210,7 +219,8 @@ Response record_history(App& app, Request& request) {
             items.emplace_back(event_json(context, std::move(event)));
         }
         auto const more = items.size() == static_cast<std::size_t>(query.limit);
-        return json::object{{"items", std::move(items)}, {"next", more ? json::value(last) : json::value(nullptr)}};
+        return json::object{{"items", std::move(items)},
+                            {"next", more ? json::value(last) : json::value(nullptr)}};
     }));
 }
 
@@ -225,9 +235,10 @@ Response list_changes(App& app, Request& request) {
         for (auto& event : events(context.tx, context.workspace(), query)) {
             last = event.sequence;
             auto const* entity = context.catalog.find(event.entity);
-            auto const visible = entity != nullptr && context.actor.rule(event.entity).read != Scope::none &&
-                                 (context.actor.rule(event.entity).read == Scope::all ||
-                                  find_record(context, *entity, event.record, Act::read, {}, Trashed::included));
+            auto const visible =
+                entity != nullptr && context.actor.rule(event.entity).read != Scope::none &&
+                (context.actor.rule(event.entity).read == Scope::all ||
+                 find_record(context, *entity, event.record, Act::read, {}, Trashed::included));
             if (visible) items.emplace_back(event_json(context, std::move(event)));
         }
         return json::object{{"items", std::move(items)}, {"next", last}};
@@ -245,7 +256,8 @@ Response undo_change(App& app, Request& request) {
     return http::json(app.write(request, [&](Context const& context) {
         auto result = group_id ? undo_group(context, *group_id) : undo(context, event->get_int64());
         json::object answer{{"undone", result.undone}, {"skipped", std::move(result.skipped)}};
-        answer["group"] = context.journal.group() ? json::value(to_text(*context.journal.group())) : json::value(nullptr);
+        answer["group"] =
+            context.journal.group() ? json::value(to_text(*context.journal.group())) : json::value(nullptr);
         return answer;
     }));
 }
@@ -273,7 +285,8 @@ Response live_events(App& app, Request& request) {
     std::optional<std::int64_t> after;
     if (last) {
         std::int64_t value = 0;
-        if (std::from_chars(last->data(), last->data() + last->size(), value).ec == std::errc()) after = value;
+        if (std::from_chars(last->data(), last->data() + last->size(), value).ec == std::errc())
+            after = value;
     }
     return http::event_stream(app.live().subscribe(std::move(actor), after));
 }
@@ -296,7 +309,8 @@ void add_record_routes(http::Router& router, App& app) {
     constexpr std::uint64_t batch_limit = std::uint64_t{16} * 1024 * 1024;
     auto const add = [&](Method method, std::string_view pattern, Response (*handler)(App&, Request&),
                          http::RouteOptions options = {}) {
-        router.add(method, pattern, [&app, handler](Request& request) { return handler(app, request); }, options);
+        router.add(
+            method, pattern, [&app, handler](Request& request) { return handler(app, request); }, options);
     };
     add(Method::get, noun_path, list_records);
     add(Method::post, noun_path, create_record);

@@ -90,9 +90,10 @@ TEST(Translate, FormatsNumbersInTheScriptOfTheLanguage) {
 
 TEST(Translate, ListsWhatAListHolds) {
     json::object const parameters{{"fields", json::array{"city", "score", 3}}};
-    EXPECT_EQ(translate(Language::en, "problem.undo_conflict", parameters),
-              "This cannot be undone: the same fields were changed again since (city, score, 3). Undo the later "
-              "change first.");
+    EXPECT_EQ(
+        translate(Language::en, "problem.undo_conflict", parameters),
+        "This cannot be undone: the same fields were changed again since (city, score, 3). Undo the later "
+        "change first.");
 }
 
 TEST(Translate, ChoosesPluralAndSelectBranches) {

@@ -171,7 +171,8 @@ TEST(ProblemCodes, AreStillThrownForEverySentence) {
             auto const quoted = '"' + std::string(code) + '"';
             auto const in_sql = '\'' + std::string(code) + '\'';
             auto const used = std::any_of(sources().begin(), sources().end(), [&](auto const& source) {
-                return source.second.find(quoted) != std::string::npos || source.second.find(in_sql) != std::string::npos;
+                return source.second.find(quoted) != std::string::npos ||
+                       source.second.find(in_sql) != std::string::npos;
             });
             EXPECT_TRUE(used) << file.path << ": nothing throws " << quoted;
         }

@@ -1,8 +1,8 @@
-#include <iostream>
-
 #include "access/api_tokens.hpp"
 #include "commands/commands.hpp"
 #include "commands/instance.hpp"
+
+#include <iostream>
 
 namespace sampark::commands {
 namespace {

@@ -1,11 +1,11 @@
-// What the command line can do; main.cpp is its table. Each returns the exit code: 0, or 1 when it failed. Problems are
-// thrown and said by main.
+// What the command line can do; main.cpp is its table. Each returns the exit code: 0, or 1 when it failed.
+// Problems are thrown and said by main.
 #pragma once
+
+#include "commands/options.hpp"
 
 #include <string>
 #include <vector>
-
-#include "commands/options.hpp"
 
 namespace sampark::commands {
 
@@ -48,8 +48,8 @@ struct Import {
     std::string file;
     std::string errors_file;  // where rejected rows go
     std::string currency;
-    std::string date_order;  // dmy, mdy, ymd
-    std::string duplicates;  // create, skip, update
+    std::string date_order;        // dmy, mdy, ymd
+    std::string duplicates;        // create, skip, update
     std::vector<std::string> map;  // "column=field"; "column=" leaves one out
     bool create_links = true;
     bool dry_run = false;

@@ -1,12 +1,12 @@
 #include "commands/demo.hpp"
 
-#include <fstream>
-#include <iostream>
-
 #include "base/embedded.hpp"
 #include "commands/import_file.hpp"
 #include "records/list.hpp"
 #include "records/write.hpp"
+
+#include <fstream>
+#include <iostream>
 
 namespace sampark::commands {
 namespace {
@@ -39,7 +39,8 @@ std::vector<Id> ids_of(Instance& instance, Actor const& actor, std::string_view 
         query.limit = limit;
         query.fields = {std::string(context.catalog.at(entity).info->label)};
         std::vector<Id> ids;
-        for (auto const& record : list(context, context.catalog.at(entity), query).records) ids.push_back(record.id);
+        for (auto const& record : list(context, context.catalog.at(entity), query).records)
+            ids.push_back(record.id);
         return ids;
     });
 }
@@ -78,9 +79,12 @@ std::string mail_of(std::string const& latin, std::size_t number) {
 
 json::object contact_input(Person const& person, std::size_t number, std::vector<Id> const& companies,
                            std::vector<Id> const& users) {
-    static std::vector<std::string> const cities{"Dhaka", "Khulna", "Kolkata", "Chattogram", "Sylhet", "Rajshahi"};
-    static std::vector<std::string> const cycle{"lead", "lead", "qualified", "opportunity", "customer", "customer", "subscriber"};
-    static std::vector<std::string> const sources{"Website", "Conference", "Referral", "Facebook", "Phone call"};
+    static std::vector<std::string> const cities{"Dhaka",      "Khulna", "Kolkata",
+                                                 "Chattogram", "Sylhet", "Rajshahi"};
+    static std::vector<std::string> const cycle{"lead",     "lead",     "qualified", "opportunity",
+                                                "customer", "customer", "subscriber"};
+    static std::vector<std::string> const sources{"Website", "Conference", "Referral", "Facebook",
+                                                  "Phone call"};
     auto const serial = std::to_string(10000000 + number * 20011);
     auto const bengali_first = number % 3 == 0;
     json::object input{{"name", bengali_first ? person.bengali : person.latin},
@@ -111,9 +115,10 @@ void add_people(Instance& instance, Actor const& actor) {
 }
 
 json::object activity_input(std::size_t number, Id const& contact, Id const& user) {
-    static std::vector<std::string> const subjects{"Call about the offer",      "প্রস্তাব নিয়ে ফোন",  "Send the quote",
-                                                   "Meet at the office",         "চুক্তি নিয়ে আলোচনা", "Ask for feedback",
-                                                   "Follow up after conference", "পেমেন্টের খোঁজ নেওয়া"};
+    static std::vector<std::string> const subjects{
+        "Call about the offer",       "প্রস্তাব নিয়ে ফোন",   "Send the quote",
+        "Meet at the office",         "চুক্তি নিয়ে আলোচনা",  "Ask for feedback",
+        "Follow up after conference", "পেমেন্টের খোঁজ নেওয়া"};
     static std::vector<std::string> const kinds{"task", "call", "meeting"};
     auto const days = static_cast<std::int64_t>(number % 29) - 14;
     json::object input{{"subject", pick(subjects, number)},
@@ -129,20 +134,22 @@ json::object activity_input(std::size_t number, Id const& contact, Id const& use
 void add_activities(Instance& instance, Actor const& actor) {
     constexpr std::size_t activities = 420;
     constexpr std::size_t notes = 160;
-    static std::vector<std::string> const texts{"Prefers to be called in the evening.",
-                                                "দাম নিয়ে আবার কথা বলতে চান।",
-                                                "Wants a demo for the whole team.",
-                                                "আগামী মাসে সিদ্ধান্ত জানাবেন।",
-                                                "Asked for references from the same industry."};
+    static std::vector<std::string> const texts{
+        "Prefers to be called in the evening.", "দাম নিয়ে আবার কথা বলতে চান।",
+        "Wants a demo for the whole team.", "আগামী মাসে সিদ্ধান্ত জানাবেন।",
+        "Asked for references from the same industry."};
     auto const contacts = ids_of(instance, actor, "contact", 200);
     auto const users = ids_of(instance, actor, "user", 30);
     instance.write(actor, [&](Context const& context) {
         for (std::size_t i = 0; i < activities; ++i) {
-            create(context, context.catalog.at("activity"), activity_input(i, pick(contacts, i), pick(users, i / 3)));
+            create(context, context.catalog.at("activity"),
+                   activity_input(i, pick(contacts, i), pick(users, i / 3)));
         }
         for (std::size_t i = 0; i < notes; ++i) {
             create(context, context.catalog.at("note"),
-                   {{"body", pick(texts, i)}, {"contact", to_text(pick(contacts, i * 3))}, {"owner", to_text(pick(users, i))}});
+                   {{"body", pick(texts, i)},
+                    {"contact", to_text(pick(contacts, i * 3))},
+                    {"owner", to_text(pick(users, i))}});
         }
         return 0;
     });
@@ -152,7 +159,8 @@ void add_activities(Instance& instance, Actor const& actor) {
 
 void create_demo(Instance& instance) {
     std::cout << "Filling the demo workspace …" << std::endl;
-    auto const workspace = crm::create_workspace(instance.database(), {.name = "Sampark Demo", .currency = "USD"});
+    auto const workspace =
+        crm::create_workspace(instance.database(), {.name = "Sampark Demo", .currency = "USD"});
     auto actor = system_actor(workspace);
     actor.via = Actor::Via::import;
     auto const hash = instance.access().passwords().hash(demo_password);

@@ -1,12 +1,12 @@
-#include <unistd.h>
-
-#include <fstream>
-#include <iostream>
-
 #include "commands/commands.hpp"
 #include "commands/import_file.hpp"
 #include "commands/instance.hpp"
 #include "records/export.hpp"
+
+#include <fstream>
+#include <iostream>
+
+#include <unistd.h>
 
 namespace sampark::commands {
 namespace {
@@ -19,7 +19,8 @@ void say_plan(Options const& options, import::Plan const& plan) {
         std::cout << json::serialize(json::object{{"plan", import::to_json(plan)}}) << std::endl;
         return;
     }
-    std::cerr << plan.rows << " rows, " << plan.encoding << ", separator '" << plan.dialect.separator << "'\n";
+    std::cerr << plan.rows << " rows, " << plan.encoding << ", separator '" << plan.dialect.separator
+              << "'\n";
     for (auto const& column : plan.columns) {
         std::cerr << "  " << column.name << " → " << (column.target.empty() ? "(left out)" : column.target);
         auto const type = column.profile.type;
@@ -48,7 +49,8 @@ json::object choices_of(Import const& request, import::Plan const& plan) {
             columns[column.name].as_object()["date_order"] = request.date_order;
         }
     }
-    json::object choices{{"columns", std::move(columns)}, {"missing_links", request.create_links ? "create" : "reject"}};
+    json::object choices{{"columns", std::move(columns)},
+                         {"missing_links", request.create_links ? "create" : "reject"}};
     if (!request.duplicates.empty()) choices["duplicates"] = request.duplicates;
     if (!request.currency.empty()) choices["currency"] = request.currency;
     return choices;
@@ -58,7 +60,8 @@ json::object choices_of(Import const& request, import::Plan const& plan) {
 void ask(import::Plan& plan) {
     for (auto& column : plan.columns) {
         if (column.profile.date.order != tabular::DateOrder::ambiguous || column.target.empty()) continue;
-        std::cerr << column.name << ": is " << (column.profile.samples.empty() ? "" : column.profile.samples.front())
+        std::cerr << column.name << ": is "
+                  << (column.profile.samples.empty() ? "" : column.profile.samples.front())
                   << " day first (d) or month first (m)? ";
         std::string answer;
         std::getline(std::cin, answer);
@@ -84,21 +87,26 @@ void say_result(Options const& options, ImportOutcome const& outcome, std::strin
         return;
     }
     auto const& totals = outcome.totals;
-    std::cerr << '\r' << totals.rows << " rows: " << totals.created << " created, " << totals.updated << " updated, "
-              << totals.skipped << " skipped as duplicates, " << totals.rejected << " rejected\n";
-    for (auto const& [noun, count] : totals.linked) std::cerr << "  " << count << " new " << noun << " named by the file\n";
+    std::cerr << '\r' << totals.rows << " rows: " << totals.created << " created, " << totals.updated
+              << " updated, " << totals.skipped << " skipped as duplicates, " << totals.rejected
+              << " rejected\n";
+    for (auto const& [noun, count] : totals.linked)
+        std::cerr << "  " << count << " new " << noun << " named by the file\n";
     for (std::size_t i = 0; i < outcome.rejections.size() && i < 20; ++i) {
         for (auto const& error : outcome.rejections[i].errors) {
-            std::cerr << "  line " << outcome.rejections[i].line << ": " << import::sentence(error, Language::en) << '\n';
+            std::cerr << "  line " << outcome.rejections[i].line << ": "
+                      << import::sentence(error, Language::en) << '\n';
         }
     }
-    if (!errors_file.empty()) std::cerr << "Rejected rows are in " << errors_file << ": correct them and import that file.\n";
+    if (!errors_file.empty())
+        std::cerr << "Rejected rows are in " << errors_file << ": correct them and import that file.\n";
 }
 
 std::string write_rejections(Import const& request, ImportOutcome const& outcome) {
     if (outcome.rejections.empty()) return {};
     auto const path = request.errors_file.empty() ? request.file + ".rejected.csv" : request.errors_file;
-    std::ofstream(path, std::ios::binary) << import::rejections_csv(outcome.plan, outcome.rejections, Language::en);
+    std::ofstream(path, std::ios::binary)
+        << import::rejections_csv(outcome.plan, outcome.rejections, Language::en);
     return path;
 }
 

@@ -4,7 +4,8 @@ namespace sampark::commands {
 
 ImportFile::ImportFile(Instance& instance, Actor actor, EntityDef const& entity, std::filesystem::path file)
     : instance_(instance), actor_(std::move(actor)), entity_(entity), file_(std::move(file)) {
-    plan_ = instance_.read(actor_, [&](Context const& context) { return import::analyse(context, entity_, file_); });
+    plan_ = instance_.read(actor_,
+                           [&](Context const& context) { return import::analyse(context, entity_, file_); });
 }
 
 void ImportFile::choose(json::object const& choices) {
@@ -29,9 +30,8 @@ ImportOutcome ImportFile::run(std::function<void(import::Totals const&)> const& 
         for (auto& rejection : fresh) outcome.rejections.push_back(std::move(rejection));
         fresh.clear();
     };
-    options.checkpoint = [&](Context const&, import::Totals const&, std::vector<import::Rejection> const& rejections) {
-        fresh = rejections;
-    };
+    options.checkpoint = [&](Context const&, import::Totals const&,
+                             std::vector<import::Rejection> const& rejections) { fresh = rejections; };
     options.progress = [&](import::Totals const& totals) {
         progress(totals);
         return true;

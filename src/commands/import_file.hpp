@@ -18,16 +18,16 @@ public:
     // Reads the file and proposes a plan; throws as import::analyse does.
     ImportFile(Instance& instance, Actor actor, EntityDef const& entity, std::filesystem::path file);
 
-    import::Plan& plan() { return plan_; }
-    void choose(json::object const& choices);
-    ImportOutcome run(std::function<void(import::Totals const&)> const& progress);
+    import::Plan& plan(){return plan_;
+} void choose(json::object const& choices);
+ImportOutcome run(std::function<void(import::Totals const&)> const& progress);
 
 private:
-    Instance& instance_;
-    Actor actor_;
-    EntityDef const& entity_;
-    std::filesystem::path file_;
-    import::Plan plan_;
-};
+Instance& instance_;
+Actor actor_;
+EntityDef const& entity_;
+std::filesystem::path file_;
+import::Plan plan_;
+};  // namespace sampark::commands
 
 }  // namespace sampark::commands

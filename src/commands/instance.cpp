@@ -40,9 +40,11 @@ Id Instance::workspace(std::string const& wanted) {
     std::vector<Id> found;
     database_->read([&](db::Tx& tx) {
         found.clear();
-        tx.each("SELECT id, name FROM workspace WHERE deleted_at IS NULL ORDER BY id", [&](db::Row const& row) {
-            if (wanted.empty() || row.text(1) == wanted || (id && *id == row.id(0))) found.push_back(row.id(0));
-        });
+        tx.each("SELECT id, name FROM workspace WHERE deleted_at IS NULL ORDER BY id",
+                [&](db::Row const& row) {
+                    if (wanted.empty() || row.text(1) == wanted || (id && *id == row.id(0)))
+                        found.push_back(row.id(0));
+                });
     });
     if (found.size() == 1) return found.front();
     if (found.empty() && wanted.empty()) throw Problem(404, "workspace_none");

@@ -1,19 +1,20 @@
 // An opened installation: data folder, database at the current schema, catalogs, secrets and access.
 #pragma once
 
-#include <filesystem>
-
 #include "access/access.hpp"
 #include "commands/options.hpp"
 #include "crm/setup.hpp"
 #include "db/migrate.hpp"
 #include "schema/catalog.hpp"
 
+#include <filesystem>
+
 namespace sampark::commands {
 
 class Instance {
 public:
-    // Creates the data folder and the database where there is none, and upgrades the database (with a backup).
+    // Creates the data folder and the database where there is none, and upgrades the database (with a
+    // backup).
     explicit Instance(Options const& options);
 
     std::filesystem::path const& data() const { return data_; }
@@ -28,7 +29,8 @@ public:
     // A user of any workspace by mail. Throws Problem 404.
     Actor user(std::string const& mail, std::string const& workspace, Actor::Via via);
 
-    // The catalog is the snapshot that is current when the call begins; a change of custom fields shows in the next.
+    // The catalog is the snapshot that is current when the call begins; a change of custom fields shows in
+    // the next.
     template <class Function>
     auto read(Actor const& actor, Function&& function) {
         auto const catalog = catalogs_.of(actor.workspace);

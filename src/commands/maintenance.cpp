@@ -1,7 +1,3 @@
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-
 #include "commands/commands.hpp"
 #include "commands/instance.hpp"
 #include "crm/entities.hpp"
@@ -9,6 +5,10 @@
 #include "records/journal.hpp"
 #include "schema/openapi.hpp"
 #include "schema/typescript.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
 
 namespace sampark::commands {
 namespace {
@@ -28,7 +28,9 @@ struct Check {
     void say(std::string const& what, bool right, std::string const& advice) {
         good = good && right;
         if (options.json) {
-            std::cout << json::serialize(json::object{{"check", what}, {"ok", right}, {"advice", right ? "" : advice}}) << '\n';
+            std::cout << json::serialize(
+                             json::object{{"check", what}, {"ok", right}, {"advice", right ? "" : advice}})
+                      << '\n';
         } else {
             std::cout << (right ? "ok    " : "WRONG ") << what << (right ? "" : "\n      " + advice) << '\n';
         }
@@ -42,22 +44,26 @@ void check_disk(Check& check, fs::path const& data) {
     check.say("free disk space at " + data.string(), !error && space.available > least,
               "Less than 512 MB are free: make room, or move the data folder with --data.");
     auto const mode = fs::status(data / "secret.key", error).permissions();
-    check.say("the key file is private", error || (mode & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none,
+    check.say("the key file is private",
+              error || (mode & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none,
               "Others can read secret.key: chmod 600 it.");
 }
 
 void check_database(Check& check, Instance& instance) {
     auto const workspaces = crm::workspaces(instance.database());
-    check.say("a workspace exists", !workspaces.empty(), "Start the server once, or run: sampark workspace add NAME --admin MAIL");
+    check.say("a workspace exists", !workspaces.empty(),
+              "Start the server once, or run: sampark workspace add NAME --admin MAIL");
     for (auto const& id : workspaces) {
         auto const result = instance.database().read([&](db::Tx& tx) {
             tx.enter_workspace(id);
             return verify_chain(tx, id);
         });
-        check.say("the history of workspace " + to_text(id) + " is unaltered (" + std::to_string(result.checked) + " events)",
-                  !result.first_broken, "Event " + std::to_string(result.first_broken.value_or(0)) +
-                                            " does not fit its predecessor: restore a backup from before, and look who has "
-                                            "access to the database file.");
+        check.say("the history of workspace " + to_text(id) + " is unaltered (" +
+                      std::to_string(result.checked) + " events)",
+                  !result.first_broken,
+                  "Event " + std::to_string(result.first_broken.value_or(0)) +
+                      " does not fit its predecessor: restore a backup from before, and look who has "
+                      "access to the database file.");
     }
 }
 
@@ -67,9 +73,10 @@ int migrate(Options const& options) {
     Instance instance(options);
     auto const& report = instance.migrated();
     say(options, {{"from", report.from}, {"to", report.to}, {"backup", report.backup.value_or("")}},
-        report.from == report.to ? "The database is up to date (" + std::to_string(report.to) + ")."
-                                 : "Migrated from " + std::to_string(report.from) + " to " + std::to_string(report.to) + '.' +
-                                       (report.backup ? " Backup: " + *report.backup : ""));
+        report.from == report.to
+            ? "The database is up to date (" + std::to_string(report.to) + ")."
+            : "Migrated from " + std::to_string(report.from) + " to " + std::to_string(report.to) + '.' +
+                  (report.backup ? " Backup: " + *report.backup : ""));
     return 0;
 }
 
@@ -99,10 +106,14 @@ int restore(Options const& options, std::string const& file) {
     auto const target = fs::path(options.data) / "sampark.sqlite";
     Options from = options;
     from.database = "sqlite:" + file;
-    { Instance const readable(from); }  // refuses a file that is no database of ours, before anything is replaced
+    {
+        Instance const readable(from);
+    }  // refuses a file that is no database of ours, before anything is replaced
     fs::create_directories(options.data);
     if (fs::exists(target)) {
-        auto const kept = (fs::path(options.data) / ("before-restore-" + std::to_string(now_micros()) + ".sqlite")).string();
+        auto const kept =
+            (fs::path(options.data) / ("before-restore-" + std::to_string(now_micros()) + ".sqlite"))
+                .string();
         db::Database::open({.url = "sqlite:" + target.string()})->backup_to(kept);
         say(options, {{"kept", kept}}, "What was there is kept in " + kept + '.');
     }
@@ -124,9 +135,13 @@ int audit_verify(Options const& options) {
         });
         good = good && !result.first_broken;
         say(options,
-            {{"workspace", to_text(id)}, {"events", result.checked}, {"first_broken", result.first_broken.value_or(0)}},
-            result.first_broken ? "Workspace " + to_text(id) + ": event " + std::to_string(*result.first_broken) + " was altered, or one before it removed."
-                                : "Workspace " + to_text(id) + ": " + std::to_string(result.checked) + " events, unaltered.");
+            {{"workspace", to_text(id)},
+             {"events", result.checked},
+             {"first_broken", result.first_broken.value_or(0)}},
+            result.first_broken
+                ? "Workspace " + to_text(id) + ": event " + std::to_string(*result.first_broken) +
+                      " was altered, or one before it removed."
+                : "Workspace " + to_text(id) + ": " + std::to_string(result.checked) + " events, unaltered.");
     }
     return good ? 0 : 1;
 }

@@ -1,10 +1,10 @@
 #include "commands/options.hpp"
 
-#include <toml++/toml.h>
+#include "base/problem.hpp"
 
 #include <filesystem>
 
-#include "base/problem.hpp"
+#include <toml++/toml.h>
 
 namespace sampark::commands {
 namespace {

@@ -23,8 +23,8 @@ struct Options {
     bool demo = false;
 };
 
-// Fills what flags and environment left empty from FILE (or sampark.toml in the working or data folder), then with
-// defaults. Throws Problem 400 "settings_malformed" {path, line} for a broken file or an unknown key.
+// Fills what flags and environment left empty from FILE (or sampark.toml in the working or data folder), then
+// with defaults. Throws Problem 400 "settings_malformed" {path, line} for a broken file or an unknown key.
 void complete(Options& options, std::optional<std::string> const& file);
 
 }  // namespace sampark::commands

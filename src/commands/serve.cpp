@@ -1,5 +1,3 @@
-#include <iostream>
-
 #include "api/account_routes.hpp"
 #include "api/deal_routes.hpp"
 #include "api/file_routes.hpp"
@@ -17,6 +15,8 @@
 #include "http/server.hpp"
 #include "jobs/jobs.hpp"
 #include "records/write.hpp"
+
+#include <iostream>
 
 namespace sampark::commands {
 namespace {
@@ -69,7 +69,8 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
             removed = database.write([&](db::Tx& tx) {
                 tx.enter_workspace(workspace);
                 Journal journal;
-                auto const count = purge_trash({tx, *catalog, actor, journal}, entity, now_micros() - trash_time, batch);
+                auto const count =
+                    purge_trash({tx, *catalog, actor, journal}, entity, now_micros() - trash_time, batch);
                 journal.write(tx, actor);
                 return count;
             });
@@ -99,7 +100,8 @@ std::vector<RecurringJob> recurring_jobs() {
 JobsConfig jobs_config() {
     JobsConfig config;
     config.on_failure = [](Job const* job, std::string_view error) {
-        log_error("job failed", {{"kind", job == nullptr ? "queue" : std::string_view(job->kind)}, {"error", error}});
+        log_error("job failed",
+                  {{"kind", job == nullptr ? "queue" : std::string_view(job->kind)}, {"error", error}});
     };
     return config;
 }
@@ -128,7 +130,8 @@ int serve(Options const& options) {
         options.demo ? create_demo(instance) : create_first_workspace(instance);
     }
     api::Live live(instance.database(), instance.catalogs());
-    api::App app({options.data, options.public_origin}, instance.database(), instance.catalogs(), instance.access(), live);
+    api::App app({options.data, options.public_origin}, instance.database(), instance.catalogs(),
+                 instance.access(), live);
     Jobs jobs(instance.database(), job_handlers(instance, app), recurring_jobs(), jobs_config());
     http::Router router;
     api::add_system_routes(router, app);

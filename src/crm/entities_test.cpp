@@ -1,10 +1,10 @@
 #include "crm/entities.hpp"
 
-#include <gtest/gtest.h>
-
 #include "db/migrate.hpp"
 #include "db/test_database.hpp"
 #include "records/draft.hpp"
+
+#include <gtest/gtest.h>
 
 namespace sampark {
 namespace {

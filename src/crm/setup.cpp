@@ -15,15 +15,15 @@ struct StageSeed {
     int probability;
 };
 constexpr StageSeed stage_seeds[]{
-    {"New", "নতুন", "open", 10},          {"Contacted", "যোগাযোগ হয়েছে", "open", 20},
+    {"New", "নতুন", "open", 10},         {"Contacted", "যোগাযোগ হয়েছে", "open", 20},
     {"Proposal", "প্রস্তাব", "open", 50}, {"Negotiation", "দর-কষাকষি", "open", 75},
-    {"Won", "জিত", "won", 100},           {"Lost", "হার", "lost", 0},
+    {"Won", "জিত", "won", 100},         {"Lost", "হার", "lost", 0},
 };
 
 void seed_pipeline(Context const& context, std::string_view locale) {
     auto const bengali = locale == "bn";
-    auto const pipeline =
-        create(context, context.catalog.at("pipeline"), {{"name", bengali ? "বিক্রয়" : "Sales"}, {"position", 1}});
+    auto const pipeline = create(context, context.catalog.at("pipeline"),
+                                 {{"name", bengali ? "বিক্রয়" : "Sales"}, {"position", 1}});
     int position = 0;
     for (auto const& seed : stage_seeds) {
         create(context, context.catalog.at("stage"),
@@ -79,7 +79,8 @@ Settings read_settings(db::Tx& tx, Id const& workspace) {
 
 Id create_workspace(db::Database& database, NewWorkspace const& request) {
     auto const id = new_id();
-    Catalog const catalog(entities(), {}, {request.currency, request.region, request.time_zone, request.locale});
+    Catalog const catalog(entities(), {},
+                          {request.currency, request.region, request.time_zone, request.locale});
     auto const actor = system_actor(id);
     database.write([&](db::Tx& tx) {
         tx.enter_workspace(id);
@@ -103,7 +104,8 @@ Id create_user(Context const& context, NewUser const& request) {
     auto const name = request.name.empty() ? request.mail : request.name;
     auto const user = create(context, context.catalog.at("user"),
                              {{"name", name}, {"mail", request.mail}, {"role", request.role}});
-    Access::add_credentials(context.tx, {context.workspace(), user.record.id}, request.mail, request.password_hash);
+    Access::add_credentials(context.tx, {context.workspace(), user.record.id}, request.mail,
+                            request.password_hash);
     return user.record.id;
 }
 
@@ -112,7 +114,8 @@ std::shared_ptr<Catalog const> load_catalog(db::Database& database, Id const& wo
         tx.enter_workspace(workspace);
         std::vector<CustomField> custom;
         tx.each(
-            "SELECT entity, name, kind, label, label_bn, required, \"unique\", searchable, min, max, pattern, choices, "
+            "SELECT entity, name, kind, label, label_bn, required, \"unique\", searchable, min, max, "
+            "pattern, choices, "
             "target, default_value, retired FROM custom_field WHERE workspace_id = $1 AND deleted_at IS NULL "
             "ORDER BY position, id",
             [&](db::Row const& row) { custom.push_back(read_custom_field(row)); }, workspace);
@@ -134,7 +137,8 @@ std::optional<UserFacts> find_user_facts(db::Tx& tx, Account const& account) {
     };
     return tx.first(
         "SELECT u.mail, u.name, u.role, u.team, u.active, COALESCE(u.language, w.locale), "
-        "COALESCE(u.time_zone, w.time_zone) FROM \"user\" u JOIN workspace w ON w.workspace_id = u.workspace_id "
+        "COALESCE(u.time_zone, w.time_zone) FROM \"user\" u JOIN workspace w ON w.workspace_id = "
+        "u.workspace_id "
         "WHERE u.workspace_id = $1 AND u.id = $2 AND u.deleted_at IS NULL",
         read, account.workspace, account.user);
 }

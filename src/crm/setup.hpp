@@ -1,13 +1,13 @@
 // What a workspace begins with, and how the server reads the few records that it depends on itself.
 #pragma once
 
-#include <memory>
-#include <optional>
-#include <string>
-
 #include "access/access.hpp"
 #include "db/database.hpp"
 #include "records/context.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
 
 namespace sampark::crm {
 

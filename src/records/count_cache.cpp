@@ -1,15 +1,15 @@
 #include "records/count_cache.hpp"
 
-#include <algorithm>
-
 #include "records/load.hpp"
+
+#include <algorithm>
 
 namespace sampark {
 namespace {
 
 constexpr std::size_t kept_limit = 64;
-constexpr int change_limit = 512;                  // more changes than this are cheaper to count anew
-constexpr std::int64_t row_limit = 16'000'000;     // two megabytes of bits
+constexpr int change_limit = 512;               // more changes than this are cheaper to count anew
+constexpr std::int64_t row_limit = 16'000'000;  // two megabytes of bits
 constexpr std::size_t ids_at_once = 64;
 
 bool has_row_numbers(Context const& context) { return context.tx.dialect().engine() == db::Engine::sqlite; }
@@ -29,7 +29,9 @@ std::string key_of(Context const& context, SqlBuilder const& sql) {
         void operator()(std::monostate) const { key += 'n'; }
         void operator()(std::int64_t value) const { key += std::to_string(value); }
         void operator()(double value) const { key += std::to_string(value); }
-        void operator()(std::string_view value) const { key.append(std::to_string(value.size())).append(":").append(value); }
+        void operator()(std::string_view value) const {
+            key.append(std::to_string(value.size())).append(":").append(value);
+        }
         void operator()(Id const& value) const { key.append(value.bytes.begin(), value.bytes.end()); }
     };
     std::string key(context.workspace().bytes.begin(), context.workspace().bytes.end());
@@ -42,18 +44,21 @@ std::string key_of(Context const& context, SqlBuilder const& sql) {
 }
 
 // Which records of the entity changed after `after`, and whether looking at them is enough.
-Changes changes_since(Context const& context, std::string_view entity, std::int64_t after, std::string_view sql) {
+Changes changes_since(Context const& context, std::string_view entity, std::int64_t after,
+                      std::string_view sql) {
     Changes changes;
     auto found = 0;
     context.tx.each(
-        "SELECT entity, record_id, action FROM event WHERE workspace_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
+        "SELECT entity, record_id, action FROM event WHERE workspace_id = $1 AND sequence > $2 ORDER BY "
+        "sequence LIMIT $3",
         [&](db::Row const& row) {
             auto const purged = row.text(2) == "purged";
             if (row.text(0) == entity) {
                 changes.ids.push_back(row.id(1));
                 changes.carriable &= !purged;
             } else {
-                changes.carriable &= !mentions(sql, row.text(0)) && !(purged && sql.find(" record_link ") != sql.npos);
+                changes.carriable &=
+                    !mentions(sql, row.text(0)) && !(purged && sql.find(" record_link ") != sql.npos);
             }
             ++found;
         },
@@ -84,11 +89,13 @@ struct CountCache::Snapshot {
         };
         if (has_row_numbers(context)) {
             context.tx.each(
-                "SELECT COALESCE((SELECT sequence FROM event_chain WHERE workspace_id = $1), 0), schema_version "
+                "SELECT COALESCE((SELECT sequence FROM event_chain WHERE workspace_id = $1), 0), "
+                "schema_version "
                 "FROM pragma_schema_version",
                 read, context.workspace());
         } else {
-            context.tx.each("SELECT sequence, 0::bigint FROM event_chain WHERE workspace_id = $1", read, context.workspace());
+            context.tx.each("SELECT sequence, 0::bigint FROM event_chain WHERE workspace_id = $1", read,
+                            context.workspace());
         }
     }
 };
@@ -102,8 +109,8 @@ struct CountCache::Kept {
     std::optional<std::vector<bool>> rows;  // by row number; nothing until asked for again after a change
 
     // Whether `total` holds in the snapshot, after looking at what changed since it was counted.
-    bool carry_forward(Context const& context, Snapshot const& snapshot, std::string_view entity, AddRows add_rows,
-                       std::string_view sql) {
+    bool carry_forward(Context const& context, Snapshot const& snapshot, std::string_view entity,
+                       AddRows add_rows, std::string_view sql) {
         if (!counted || layout != snapshot.layout || sequence > snapshot.sequence) return false;
         if (sequence == snapshot.sequence) return true;
         auto const changes = changes_since(context, entity, sequence, sql);
@@ -129,13 +136,18 @@ struct CountCache::Kept {
     }
 
 private:
-    void look_again(Context const& context, std::string_view entity, AddRows add_rows, std::span<Id const> ids) {
+    void look_again(Context const& context, std::string_view entity, AddRows add_rows,
+                    std::span<Id const> ids) {
         SqlBuilder changed(context.tx.dialect());
-        changed.add("SELECT t.rowid FROM ").name(entity).add(" t WHERE t.workspace_id = ").param(context.workspace());
+        changed.add("SELECT t.rowid FROM ")
+            .name(entity)
+            .add(" t WHERE t.workspace_id = ")
+            .param(context.workspace());
         changed.add(" AND t.id IN (");
         add_id_list(changed, ids);
         changed.add(")");
-        context.tx.execute(changed.sql(), changed.params(), [&](db::Row const& row) { set(row.integer(0), false); });
+        context.tx.execute(changed.sql(), changed.params(),
+                           [&](db::Row const& row) { set(row.integer(0), false); });
         SqlBuilder counted_now(context.tx.dialect());
         counted_now.add("SELECT t.rowid");
         add_rows(counted_now, Reach::few);
@@ -182,7 +194,8 @@ std::int64_t CountCache::count(Context const& context, std::string_view entity, 
     auto const kept = find_or_add(key_of(context, sql));
     std::scoped_lock const lock(kept->mutex);
     if (kept->counted && kept->sequence > snapshot.sequence) return count_now(context, sql);
-    if (!kept->carry_forward(context, snapshot, entity, rows, sql.sql().text())) kept->count(context, snapshot, rows, sql);
+    if (!kept->carry_forward(context, snapshot, entity, rows, sql.sql().text()))
+        kept->count(context, snapshot, rows, sql);
     return kept->total;
 }
 

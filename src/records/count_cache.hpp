@@ -1,12 +1,15 @@
-// Exact counts that are cheap at a million rows: each is kept with the event up to which it is right, and carried
-// forward over the events since.
+// Exact counts that are cheap at a million rows: each is kept with the event up to which it is right, and
+// carried forward over the events since.
 //
-// A change and its event commit together, so a count that has followed every event of a snapshot is exact in it. A kept
-// count that is asked for again after a change also remembers which rows it counts (a bit a row, by the row's number in
-// the database); from then on a change costs a look at the changed rows alone. Where that cannot be (PostgreSQL has no
-// row numbers; too many changes; a change of another noun that the condition mentions), it counts again. Process-local
-// and safe to lose. See docs/decisions/0020-counts.md.
+// A change and its event commit together, so a count that has followed every event of a snapshot is exact in
+// it. A kept count that is asked for again after a change also remembers which rows it counts (a bit a row,
+// by the row's number in the database); from then on a change costs a look at the changed rows alone. Where
+// that cannot be (PostgreSQL has no row numbers; too many changes; a change of another noun that the
+// condition mentions), it counts again. Process-local and safe to lose. See docs/decisions/0020-counts.md.
 #pragma once
+
+#include "base/function_ref.hpp"
+#include "records/filter.hpp"
 
 #include <list>
 #include <memory>
@@ -16,9 +19,6 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
-
-#include "base/function_ref.hpp"
-#include "records/filter.hpp"
 
 namespace sampark {
 

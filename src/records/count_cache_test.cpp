@@ -1,14 +1,14 @@
 #include "records/count_cache.hpp"
 
-#include <random>
-
-#include <gtest/gtest.h>
-
 #include "crm/setup.hpp"
 #include "db/migrate.hpp"
 #include "db/test_database.hpp"
 #include "records/list.hpp"
 #include "records/write.hpp"
+
+#include <random>
+
+#include <gtest/gtest.h>
 
 namespace sampark {
 namespace {
@@ -23,9 +23,10 @@ protected:
         workspace_ = crm::create_workspace(*database_, {.name = "Counting"});
         catalog_ = crm::load_catalog(*database_, workspace_);
         for (int i = 0; i < 60; ++i) add(i);
-        for (auto const* text : {R"({})", R"({"city": "Dhaka"})", R"({"score": {"gte": 5}})",
-                                 R"({"company.city": "Khulna"})", R"({"company.city": {"ne": "Khulna"}})",
-                                 R"({"tags": {"has_any": []}})", R"({"or": [{"city": "Sylhet"}, {"score": {"lt": 3}}]})"}) {
+        for (auto const* text :
+             {R"({})", R"({"city": "Dhaka"})", R"({"score": {"gte": 5}})", R"({"company.city": "Khulna"})",
+              R"({"company.city": {"ne": "Khulna"}})", R"({"tags": {"has_any": []}})",
+              R"({"or": [{"city": "Sylhet"}, {"score": {"lt": 3}}]})"}) {
             ListQuery query;
             query.filter = json::parse(text);
             queries_.push_back(std::move(query));
@@ -48,11 +49,15 @@ protected:
     void add(int number) {
         auto const city = std::string(cities[static_cast<std::size_t>(number) % std::size(cities)]);
         companies_.push_back(write([&](Context const& context) {
-            return create(context, context.catalog.at("company"), {{"name", "Firm"}, {"city", city}}).record.id;
+            return create(context, context.catalog.at("company"), {{"name", "Firm"}, {"city", city}})
+                .record.id;
         }));
         contacts_.push_back(write([&](Context const& context) {
             return create(context, context.catalog.at("contact"),
-                          {{"name", "Rahim"}, {"city", city}, {"score", number % 10}, {"company", to_text(companies_.back())}})
+                          {{"name", "Rahim"},
+                           {"city", city},
+                           {"score", number % 10},
+                           {"company", to_text(companies_.back())}})
                 .record.id;
         }));
     }
@@ -66,14 +71,17 @@ protected:
             Context const anew{tx, *catalog_, actor, unused};
             for (auto const& query : queries_) {
                 auto const& entity = catalog_->at("contact");
-                EXPECT_EQ(count(kept, entity, query), count(anew, entity, query)) << json::serialize(query.filter);
+                EXPECT_EQ(count(kept, entity, query), count(anew, entity, query))
+                    << json::serialize(query.filter);
             }
         });
     }
 
     // One change that people make, of a contact or of the company that it belongs to.
     void change(std::mt19937& random) {
-        auto const pick = [&](auto limit) { return static_cast<std::size_t>(random() % static_cast<unsigned>(limit)); };
+        auto const pick = [&](auto limit) {
+            return static_cast<std::size_t>(random() % static_cast<unsigned>(limit));
+        };
         auto const at = pick(contacts_.size());
         auto const city = std::string(cities[pick(std::size(cities))]);
         write([&](Context const& context) {
@@ -86,9 +94,11 @@ protected:
             } else if (kind == 1) {
                 update(context, contact, contacts_[at], {{"city", city}}, std::nullopt);
             } else if (kind == 2) {
-                update(context, contact, contacts_[at], {{"score", static_cast<std::int64_t>(pick(10))}}, std::nullopt);
+                update(context, contact, contacts_[at], {{"score", static_cast<std::int64_t>(pick(10))}},
+                       std::nullopt);
             } else {
-                update(context, context.catalog.at("company"), companies_[at], {{"city", city}}, std::nullopt);
+                update(context, context.catalog.at("company"), companies_[at], {{"city", city}},
+                       std::nullopt);
             }
             return 0;
         });
@@ -124,12 +134,15 @@ TEST_P(CountCacheTest, CountsAnewAfterAPurge) {
     expect_exact();
     for (int round = 0; round < 2; ++round) {
         write([&](Context const& context) {
-            trash(context, context.catalog.at("contact"), contacts_[static_cast<std::size_t>(round)], std::nullopt);
+            trash(context, context.catalog.at("contact"), contacts_[static_cast<std::size_t>(round)],
+                  std::nullopt);
             return 0;
         });
         expect_exact();
     }
-    write([&](Context const& context) { return purge_trash(context, context.catalog.at("contact"), now_micros() + 1, 10); });
+    write([&](Context const& context) {
+        return purge_trash(context, context.catalog.at("contact"), now_micros() + 1, 10);
+    });
     add(1);
     expect_exact();
 }

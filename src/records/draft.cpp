@@ -1,8 +1,8 @@
 #include "records/draft.hpp"
 
-#include <algorithm>
-
 #include "schema/field_type.hpp"
+
+#include <algorithm>
 
 namespace sampark {
 namespace {
@@ -12,15 +12,24 @@ using db::ColumnDescription;
 void add_columns(std::vector<ColumnDescription>& columns, FieldInfo const& field) {
     auto const name = std::string(field.name);
     switch (field_type(field.kind).storage) {
-        case Storage::integer: columns.push_back({name, "int"}); break;
-        case Storage::text: columns.push_back({name, "text"}); break;
-        case Storage::id: columns.push_back({name, "id"}); break;
-        case Storage::json: columns.push_back({name, "json"}); break;
+        case Storage::integer:
+            columns.push_back({name, "int"});
+            break;
+        case Storage::text:
+            columns.push_back({name, "text"});
+            break;
+        case Storage::id:
+            columns.push_back({name, "id"});
+            break;
+        case Storage::json:
+            columns.push_back({name, "json"});
+            break;
         case Storage::money:
             columns.push_back({name, "int"});
             columns.push_back({name + "_currency", "text"});
             break;
-        case Storage::relation: break;
+        case Storage::relation:
+            break;
     }
 }
 
@@ -32,7 +41,8 @@ bool is_obligatory(ColumnDescription const& column) {
 std::string create_table(std::string const& table, std::vector<ColumnDescription> const& columns) {
     auto text = "CREATE TABLE \"" + table + "\" (\n";
     for (auto const& column : columns) {
-        text += "    \"" + column.name + "\" {" + column.type + "}" + (is_obligatory(column) ? " NOT NULL" : "") + ",\n";
+        text += "    \"" + column.name + "\" {" + column.type + "}" +
+                (is_obligatory(column) ? " NOT NULL" : "") + ",\n";
     }
     return text + "    PRIMARY KEY (workspace_id, id)\n){strict};\n-- isolate " + table + "\n\n";
 }
@@ -40,7 +50,8 @@ std::string create_table(std::string const& table, std::vector<ColumnDescription
 std::string alter_table(std::string const& table, std::vector<ColumnDescription> const& wanted,
                         std::vector<ColumnDescription> const& present) {
     auto const has = [](auto const& columns, std::string const& name) {
-        return std::any_of(columns.begin(), columns.end(), [&](auto const& column) { return column.name == name; });
+        return std::any_of(columns.begin(), columns.end(),
+                           [&](auto const& column) { return column.name == name; });
     };
     std::string text;
     for (auto const& column : wanted) {
@@ -48,7 +59,8 @@ std::string alter_table(std::string const& table, std::vector<ColumnDescription>
         text += "ALTER TABLE \"" + table + "\" ADD COLUMN \"" + column.name + "\" {" + column.type + "};\n";
     }
     for (auto const& column : present) {
-        if (!has(wanted, column.name)) text += "-- no longer in the schema: " + table + '.' + column.name + '\n';
+        if (!has(wanted, column.name))
+            text += "-- no longer in the schema: " + table + '.' + column.name + '\n';
     }
     return text;
 }
@@ -59,9 +71,9 @@ Tables wanted_tables(std::span<EntityInfo const* const> entities) {
     Tables tables;
     for (auto const* entity : entities) {
         auto& columns = tables[std::string(entity->name)];
-        columns = {{"workspace_id", "id"}, {"id", "id"},         {"version", "int"},    {"created_at", "int"},
-                   {"updated_at", "int"},  {"created_by", "id"}, {"updated_by", "id"}, {"deleted_at", "int"},
-                   {"custom", "json"}};
+        columns = {{"workspace_id", "id"}, {"id", "id"},          {"version", "int"},
+                   {"created_at", "int"},  {"updated_at", "int"}, {"created_by", "id"},
+                   {"updated_by", "id"},   {"deleted_at", "int"}, {"custom", "json"}};
         for (auto const* field : entity->fields) add_columns(columns, *field);
     }
     return tables;
@@ -71,7 +83,8 @@ std::string draft_migration(std::span<EntityInfo const* const> entities, Tables 
     std::string text;
     for (auto const& [table, columns] : wanted_tables(entities)) {
         auto const found = present.find(table);
-        text += found == present.end() ? create_table(table, columns) : alter_table(table, columns, found->second);
+        text += found == present.end() ? create_table(table, columns)
+                                       : alter_table(table, columns, found->second);
     }
     return text;
 }

@@ -22,7 +22,8 @@ std::string money_text(Money const& amount) {
 
 std::string address_text(json::object const& address) {
     std::string text;
-    for (auto const& [name, part] : address) text += (text.empty() ? "" : ", ") + std::string(part.as_string());
+    for (auto const& [name, part] : address)
+        text += (text.empty() ? "" : ", ") + std::string(part.as_string());
     return text;
 }
 
@@ -46,7 +47,8 @@ std::string list_text(FieldDef const& field, json::value const& value, Labels co
     if (field.kind == Kind::links) return links_text(field, value.as_array(), labels);
     if (field.kind != Kind::multi_choice) return joined(value.as_array(), "value");
     std::string text;
-    for (auto const& item : value.as_array()) text += (text.empty() ? "" : "; ") + std::string(item.as_string());
+    for (auto const& item : value.as_array())
+        text += (text.empty() ? "" : "; ") + std::string(item.as_string());
     return text;
 }
 
@@ -74,7 +76,8 @@ std::optional<std::string> CsvExport::next(Context const& context) {
     for (auto const& record : page.records) want_labels(record, page.fields, labels);
     labels.load(context);
     std::string out;
-    tabular::CsvWriter writer(out, {.mark = begun_ ? tabular::ByteOrderMark::none : tabular::ByteOrderMark::utf8});
+    tabular::CsvWriter writer(out,
+                              {.mark = begun_ ? tabular::ByteOrderMark::none : tabular::ByteOrderMark::utf8});
     std::vector<std::string> cells;
     if (!begun_) {
         for (auto const* field : page.fields) cells.push_back(field->name);

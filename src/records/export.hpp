@@ -9,7 +9,8 @@ namespace sampark {
 class CsvExport {
 public:
     CsvExport(EntityDef const& entity, ListQuery query) : entity_(entity), query_(std::move(query)) {}
-    // The next piece of the file, or nothing at its end. Throws as list() does, and 403 without the right to export.
+    // The next piece of the file, or nothing at its end. Throws as list() does, and 403 without the right to
+    // export.
     std::optional<std::string> next(Context const& context);
 
 private:

@@ -1,9 +1,9 @@
 #include "records/files.hpp"
 
-#include <sodium.h>
-
 #include <array>
 #include <fstream>
+
+#include <sodium.h>
 
 namespace sampark {
 
@@ -17,8 +17,9 @@ void insert_file(Context const& context, StoredFile const& file) {
 
 std::optional<StoredFile> find_file(Context const& context, Id const& id) {
     auto const read = [](db::Row const& row) {
-        return StoredFile{row.id(0),      std::string(row.text(1)), std::string(row.text(2)), row.integer(3),
-                          std::string(row.text(4)), row.id(5),      row.integer(6)};
+        return StoredFile{row.id(0),      std::string(row.text(1)), std::string(row.text(2)),
+                          row.integer(3), std::string(row.text(4)), row.id(5),
+                          row.integer(6)};
     };
     return context.tx.first(
         "SELECT id, name, content_type, size, hash, created_by, created_at FROM file "

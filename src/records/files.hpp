@@ -1,9 +1,10 @@
-// Files that records refer to: rows here, content beside the database named by its hash, so that equal files are one.
+// Files that records refer to: rows here, content beside the database named by its hash, so that equal files
+// are one.
 #pragma once
 
-#include <filesystem>
-
 #include "records/context.hpp"
+
+#include <filesystem>
 
 namespace sampark {
 

@@ -253,7 +253,8 @@ private:
         if (field.kind == Kind::links) return field_type(Kind::link).parse(parse, item);
         if (field.kind == Kind::multi_choice) return field_type(Kind::choice).parse(parse, item);
         auto value = field.type->parse(parse, item);
-        if (auto* amount = std::get_if<Money>(&value); amount != nullptr && !item.is_object()) amount->currency.clear();
+        if (auto* amount = std::get_if<Money>(&value); amount != nullptr && !item.is_object())
+            amount->currency.clear();
         return value;
     }
 

@@ -16,8 +16,8 @@ namespace sampark {
 inline constexpr int filter_condition_limit = 100;
 inline constexpr std::size_t filter_list_limit = 1000;
 
-// How many rows the condition meets: `many` has it find them, `few` only test those that come along, so that links are
-// looked up one by one instead of gathered.
+// How many rows the condition meets: `many` has it find them, `few` only test those that come along, so that
+// links are looked up one by one instead of gathered.
 enum class Reach : std::uint8_t { many, few };
 
 // Appends a condition in parentheses. Throws 422 "invalid" naming every wrong condition by its path.

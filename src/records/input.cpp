@@ -55,7 +55,8 @@ void check_links(Context const& context, FieldDef const& field, Record const& re
     }
 }
 
-void check_file(Context const& context, FieldDef const& field, Record const& record, std::vector<FieldError>& errors) {
+void check_file(Context const& context, FieldDef const& field, Record const& record,
+                std::vector<FieldError>& errors) {
     auto const* id = field.kind == Kind::file ? std::get_if<Id>(&record.at(field)) : nullptr;
     if (id != nullptr && !find_file(context, *id)) errors.push_back({field.name, "file_not_found", {}});
 }

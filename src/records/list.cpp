@@ -183,7 +183,8 @@ void add_range_start(SqlBuilder& sql, Context const& context, EntityDef const& e
     }
 }
 
-// How a page is found. walk: along the index of the order, testing each row; gather: all that match, then sorted.
+// How a page is found. walk: along the index of the order, testing each row; gather: all that match, then
+// sorted.
 enum class Route : std::uint8_t { planned, walk, gather };
 
 // Route::gather hides the order from the choice of an index.
@@ -289,14 +290,18 @@ public:
 private:
     std::size_t wanted() const { return static_cast<std::size_t>(query_.limit) + 1; }
 
-    // Walking meets about limit × all / matching rows before the page is full, gathering meets all that match. SQLite
-    // cannot weigh this: it does not know how many rows match this very value.
+    // Walking meets about limit × all / matching rows before the page is full, gathering meets all that
+    // match. SQLite cannot weigh this: it does not know how many rows match this very value.
     Route shorter_route() const {
         auto const free = query_.filter.is_null() && context_.actor.rule(entity_.name()).read == Scope::all;
-        if (context_.counts == nullptr || free || query_.candidates || keys_.size() > 1) return Route::planned;
+        if (context_.counts == nullptr || free || query_.candidates || keys_.size() > 1)
+            return Route::planned;
         if (!has_index_of_order()) return Route::planned;
-        auto const rows = [this](SqlBuilder& sql, Reach reach) { from_where(sql, context_, entity_, query_, reach); };
-        auto const matching = page_.count ? page_.count : context_.counts->known(context_, entity_.name(), rows);
+        auto const rows = [this](SqlBuilder& sql, Reach reach) {
+            from_where(sql, context_, entity_, query_, reach);
+        };
+        auto const matching =
+            page_.count ? page_.count : context_.counts->known(context_, entity_.name(), rows);
         if (!matching) return Route::planned;
         auto const actor = system_actor(context_.workspace());
         Context const everything{context_.tx, context_.catalog, actor, context_.journal, context_.counts};
@@ -320,8 +325,8 @@ private:
         } else {
             auto const cursor = read_cursor(keys_, query_.cursor);
             // Descending, the empty values come last: a second query, so that each can use its index range.
-            auto const split = route_ != Route::gather && keys_.size() == 1 && keys_.front().descending && keys_.front().nullable &&
-                               !cursor.values.front().is_null();
+            auto const split = route_ != Route::gather && keys_.size() == 1 && keys_.front().descending &&
+                               keys_.front().nullable && !cursor.values.front().is_null();
             run(&cursor, split ? Segment::filled : Segment::all);
             if (split && page_.records.size() < wanted()) run(&cursor, Segment::empty);
         }
@@ -342,7 +347,8 @@ private:
         if (cursor != nullptr) {
             auto const ranged = keys_.size() != 1 || !keys_.front().descending || !keys_.front().nullable ||
                                 segment != Segment::all;
-            if (route_ != Route::gather && keys_.size() == 1 && ranged) add_range_start(sql, context_, entity_, keys_, *cursor, segment);
+            if (route_ != Route::gather && keys_.size() == 1 && ranged)
+                add_range_start(sql, context_, entity_, keys_, *cursor, segment);
             if (segment != Segment::empty) add_keyset(sql, context_, entity_, keys_, *cursor);
         }
         add_order(sql, context_, entity_, keys_, route_);

@@ -1,11 +1,11 @@
 #include "records/search.hpp"
 
-#include <algorithm>
-#include <deque>
-
 #include "records/input.hpp"
 #include "records/search_index.hpp"
 #include "records/visibility.hpp"
+
+#include <algorithm>
+#include <deque>
 
 namespace sampark {
 namespace {
@@ -13,7 +13,8 @@ namespace {
 constexpr int naming_weight = 2;  // texts from this weight on are names: found by sound, across scripts
 
 // The texts of a record that search knows; `kept` owns those that were made for it.
-std::vector<SearchText> texts_of(Context const& context, Record const& record, std::deque<std::string>& kept) {
+std::vector<SearchText> texts_of(Context const& context, Record const& record,
+                                 std::deque<std::string>& kept) {
     std::vector<SearchText> texts;
     for (auto const& field : record.entity->fields) {
         auto const weight = field.options.search_weight;
@@ -34,9 +35,10 @@ std::vector<SearchText> texts_of(Context const& context, Record const& record, s
 }
 
 bool searched_field_differs(Record const& record, Record const& before) {
-    return std::any_of(record.entity->fields.begin(), record.entity->fields.end(), [&](FieldDef const& field) {
-        return field.options.search_weight > 0 && record.at(field) != before.at(field);
-    });
+    return std::any_of(record.entity->fields.begin(), record.entity->fields.end(),
+                       [&](FieldDef const& field) {
+                           return field.options.search_weight > 0 && record.at(field) != before.at(field);
+                       });
 }
 
 bool is_searched(EntityDef const& entity) {
@@ -46,36 +48,45 @@ bool is_searched(EntityDef const& entity) {
 
 std::string_view name_of(SearchMatch match) {
     switch (match) {
-        case SearchMatch::exact: return "exact";
-        case SearchMatch::prefix: return "prefix";
-        case SearchMatch::similar: break;
+        case SearchMatch::exact:
+            return "exact";
+        case SearchMatch::prefix:
+            return "prefix";
+        case SearchMatch::similar:
+            break;
     }
     return "similar";
 }
 
 std::string_view name_of(SearchKind kind) {
     switch (kind) {
-        case SearchKind::name: return "name";
-        case SearchKind::mail: return "mail";
-        case SearchKind::phone: return "phone";
-        case SearchKind::text: break;
+        case SearchKind::name:
+            return "name";
+        case SearchKind::mail:
+            return "mail";
+        case SearchKind::phone:
+            return "phone";
+        case SearchKind::text:
+            break;
     }
     return "text";
 }
 
 // The nouns to look for: those asked for, or all, as far as the caller reads them at all.
-std::vector<std::string_view> searched_nouns(Context const& context, std::vector<std::string> const& plurals) {
+std::vector<std::string_view> searched_nouns(Context const& context,
+                                             std::vector<std::string> const& plurals) {
     std::vector<std::string_view> nouns;
     for (auto const& entity : context.catalog.entities()) {
-        auto const wanted = plurals.empty() || std::find(plurals.begin(), plurals.end(), entity.plural()) != plurals.end();
+        auto const wanted =
+            plurals.empty() || std::find(plurals.begin(), plurals.end(), entity.plural()) != plurals.end();
         auto const readable = context.actor.rule(entity.name()).read != Scope::none;
         if (wanted && readable && is_searched(entity)) nouns.push_back(entity.name());
     }
     return nouns;
 }
 
-std::vector<SearchHit> hits_of(Context const& context, std::span<std::string_view const> nouns, std::string_view query,
-                               std::size_t limit) {
+std::vector<SearchHit> hits_of(Context const& context, std::span<std::string_view const> nouns,
+                               std::string_view query, std::size_t limit) {
     SearchOptions options;
     options.entities = nouns;
     options.limit = limit;
@@ -86,7 +97,8 @@ std::vector<SearchHit> hits_of(Context const& context, std::span<std::string_vie
 }  // namespace
 
 void index(Context const& context, Record const& record, Record const* before) {
-    if (!is_searched(*record.entity) || (before != nullptr && !searched_field_differs(record, *before))) return;
+    if (!is_searched(*record.entity) || (before != nullptr && !searched_field_differs(record, *before)))
+        return;
     std::deque<std::string> kept;
     auto const texts = texts_of(context, record, kept);
     index_record(context.tx, context.workspace(), record.entity->name(), record.id, texts);
@@ -103,8 +115,8 @@ std::vector<Id> search_ids(Context const& context, EntityDef const& entity, std:
     return ids;
 }
 
-json::object search_json(Context const& context, std::string const& query, std::vector<std::string> const& plurals,
-                         int limit) {
+json::object search_json(Context const& context, std::string const& query,
+                         std::vector<std::string> const& plurals, int limit) {
     constexpr std::size_t spare = 4;  // of the candidates, some are not the caller's to see
     auto const nouns = searched_nouns(context, plurals);
     auto const hits = hits_of(context, nouns, query, static_cast<std::size_t>(limit) * spare);

@@ -103,7 +103,8 @@ SqlBuilder& SqlBuilder::comparable(Alias alias, FieldDef const& field) {
 SqlBuilder& SqlBuilder::currency(Alias alias, FieldDef const& field) {
     constexpr std::string_view suffix = "_currency";
     if (field.stored_in_json()) {
-        text_ += dialect_.json_text(std::string(alias.text) + ".\"custom\"", field.name + std::string(suffix));
+        text_ +=
+            dialect_.json_text(std::string(alias.text) + ".\"custom\"", field.name + std::string(suffix));
     } else {
         column(alias, field.name, suffix);
     }
@@ -111,8 +112,8 @@ SqlBuilder& SqlBuilder::currency(Alias alias, FieldDef const& field) {
 }
 
 SqlBuilder& SqlBuilder::elements(Alias alias, FieldDef const& field) {
-    auto const list = field.stored_in_json() ? member(alias, field)
-                                             : std::string(alias.text) + ".\"" + field.name + '"';
+    auto const list =
+        field.stored_in_json() ? member(alias, field) : std::string(alias.text) + ".\"" + field.name + '"';
     text_ += dialect_.json_each(list);
     return *this;
 }

@@ -1,9 +1,9 @@
 // The OpenAPI 3.1 description of the HTTP surface, custom fields included.
 #pragma once
 
-#include <string>
-
 #include "schema/catalog.hpp"
+
+#include <string>
 
 namespace sampark {
 

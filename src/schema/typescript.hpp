@@ -1,9 +1,9 @@
 // The schema as TypeScript types, for the web application.
 #pragma once
 
-#include <string>
-
 #include "schema/catalog.hpp"
+
+#include <string>
 
 namespace sampark {
 

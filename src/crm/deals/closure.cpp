@@ -21,9 +21,9 @@ Id add_closing_stage(Context const& context, Id const& pipeline_id, std::string_
     constexpr int last = 1000;
     auto const language = context.catalog.settings().locale == "bn" ? Language::bn : Language::en;
     auto const name = translate(language, "deal.choices.status." + std::string(outcome));
-    auto const stage =
-        create(context, context.catalog.at("stage"),
-               {{"name", name}, {"pipeline", to_text(pipeline_id)}, {"outcome", outcome}, {"position", last}});
+    auto const stage = create(
+        context, context.catalog.at("stage"),
+        {{"name", name}, {"pipeline", to_text(pipeline_id)}, {"outcome", outcome}, {"position", last}});
     return stage.record.id;
 }
 

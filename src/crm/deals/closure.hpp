@@ -1,10 +1,10 @@
 // Closing and reopening a deal: the stage does it, so that boards, reports and history agree.
 #pragma once
 
+#include "records/context.hpp"
+
 #include <optional>
 #include <string>
-
-#include "records/context.hpp"
 
 namespace sampark::crm::deal {
 

@@ -27,9 +27,10 @@ public:
 // A stage without a place comes last among the open ones of its pipeline.
 std::int64_t last_open_position(Context const& context, Id const& pipeline) {
     return context.tx
-        .first("SELECT COALESCE(MAX(position), 0) FROM stage WHERE workspace_id = $1 AND pipeline = $2 AND "
-               "outcome = 'open' AND deleted_at IS NULL",
-               [](db::Row const& row) { return row.integer(0); }, context.workspace(), pipeline)
+        .first(
+            "SELECT COALESCE(MAX(position), 0) FROM stage WHERE workspace_id = $1 AND pipeline = $2 AND "
+            "outcome = 'open' AND deleted_at IS NULL",
+            [](db::Row const& row) { return row.integer(0); }, context.workspace(), pipeline)
         .value_or(0);
 }
 
@@ -38,7 +39,8 @@ public:
     void prepare(Context const& context, Record& record, Record const* before,
                  std::vector<FieldError>& errors) const override {
         Row<stage::Stage> row(record);
-        if (!row.has(stage::position)) row.set(stage::position, last_open_position(context, row[stage::pipeline]));
+        if (!row.has(stage::position))
+            row.set(stage::position, last_open_position(context, row[stage::pipeline]));
         if (!row.has(stage::probability) && row[stage::outcome] != "open") {
             row.set(stage::probability, row[stage::outcome] == "won" ? 100 : 0);
         }

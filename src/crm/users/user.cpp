@@ -36,15 +36,17 @@ bool role_exists(Context const& context, std::string const& key) {
 // A workspace always keeps someone who can sign in and administer it.
 void refuse_last_administrator(Context const& context, Id const& leaving) {
     auto const others = context.tx.first(
-        "SELECT count(*) FROM \"user\" u JOIN credential c ON c.workspace_id = u.workspace_id AND c.user_id = u.id "
-        "WHERE u.workspace_id = $1 AND u.role = 'administrator' AND u.active = 1 AND u.deleted_at IS NULL AND u.id <> $2",
+        "SELECT count(*) FROM \"user\" u JOIN credential c ON c.workspace_id = u.workspace_id AND c.user_id "
+        "= u.id "
+        "WHERE u.workspace_id = $1 AND u.role = 'administrator' AND u.active = 1 AND u.deleted_at IS NULL "
+        "AND u.id <> $2",
         [](db::Row const& row) { return row.integer(0); }, context.workspace(), leaving);
     if (others.value_or(0) == 0) throw Problem(409, "last_administrator");
 }
 
 bool administers(Record const& record) {
-    return record.at(role.info) == Value(std::string("administrator")) && record.at(active.info) == Value(true) &&
-           !record.deleted_at;
+    return record.at(role.info) == Value(std::string("administrator")) &&
+           record.at(active.info) == Value(true) && !record.deleted_at;
 }
 
 // Only who administers users may give a role: nobody promotes themselves.
@@ -61,7 +63,8 @@ public:
         if (before != nullptr && administers(*before) && !administers(record)) {
             refuse_last_administrator(context, record.id);
         }
-        if (gives_role(context, record, before)) errors.push_back({std::string(role.info.name), "read_only", {}});
+        if (gives_role(context, record, before))
+            errors.push_back({std::string(role.info.name), "read_only", {}});
         if (!row.has(name) && row.has(mail)) row.set(name, row[mail]);
         if (row.has(role) && !role_exists(context, row[role]))
             errors.push_back({"role", "unknown_role", {{"role", row[role]}}});

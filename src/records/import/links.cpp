@@ -49,7 +49,8 @@ FoundLink Links::find(Context const& context, EntityDef const& target, std::stri
     auto const matches = index_of(context, target).find(name);
     if (matches.empty()) return create_missing(context, target, name, {});
     auto const& best = matches.front();
-    auto const rival = std::find_if(matches.begin(), matches.end(), [&](auto const& match) { return match.id != best.id; });
+    auto const rival =
+        std::find_if(matches.begin(), matches.end(), [&](auto const& match) { return match.id != best.id; });
     auto const sure = best.kind != NameMatchKind::similar || best.score >= certain;
     auto const alone = rival == matches.end() || best.score - rival->score >= margin;
     if (sure && alone) return {best.id, {}, {}};
@@ -57,7 +58,8 @@ FoundLink Links::find(Context const& context, EntityDef const& target, std::stri
     return create_missing(context, target, name, best.name);
 }
 
-std::optional<Id> Links::find_existing(Context const& context, EntityDef const& target, std::string_view name) {
+std::optional<Id> Links::find_existing(Context const& context, EntityDef const& target,
+                                       std::string_view name) {
     auto const matches = index_of(context, target).find(name, 1);
     auto const known = !matches.empty() && matches.front().kind != NameMatchKind::similar;
     return known ? std::optional(matches.front().id) : std::nullopt;
@@ -65,7 +67,8 @@ std::optional<Id> Links::find_existing(Context const& context, EntityDef const& 
 
 bool Links::may_create(EntityDef const& target) const {
     // Nobody becomes a colleague by being named in a list of deals.
-    return plan_.missing_links == MissingLinks::create && (target.name() != "user" || entity_.name() == "user");
+    return plan_.missing_links == MissingLinks::create &&
+           (target.name() != "user" || entity_.name() == "user");
 }
 
 FoundLink Links::create_missing(Context const& context, EntityDef const& target, std::string_view name,

@@ -1,25 +1,26 @@
 // Finds the records that a file means by name: exactly, equal but for spaces and case, or alike beyond doubt.
 #pragma once
 
-#include <map>
-#include <set>
-
 #include "base/fuzzy_index.hpp"
 #include "records/import/plan.hpp"
+
+#include <map>
+#include <set>
 
 namespace sampark::import {
 
 struct FoundLink {
     std::optional<Id> id;
-    std::string code;         // why not: "link_not_found", "link_ambiguous"
-    std::string suggestion;   // the nearest name, when there is one
+    std::string code;        // why not: "link_not_found", "link_ambiguous"
+    std::string suggestion;  // the nearest name, when there is one
 };
 
 class Links {
 public:
     Links(Plan const& plan, EntityDef const& entity) : plan_(plan), entity_(entity) {}
 
-    // The record of `target` called `name`; made when missing and the plan says so. Names are read once a run.
+    // The record of `target` called `name`; made when missing and the plan says so. Names are read once a
+    // run.
     FoundLink find(Context const& context, EntityDef const& target, std::string_view name);
     // The record that is certainly meant, or nothing; creates none.
     std::optional<Id> find_existing(Context const& context, EntityDef const& target, std::string_view name);

@@ -1,10 +1,10 @@
 #include "records/import/plan.hpp"
 
-#include <algorithm>
-#include <set>
-
 #include "base/language.hpp"
 #include "records/visibility.hpp"
+
+#include <algorithm>
+#include <set>
 
 namespace sampark::import {
 namespace {
@@ -15,27 +15,40 @@ constexpr std::string_view handle_networks[]{"facebook", "linkedin", "x", "insta
 tabular::TargetKind target_kind(Kind kind) {
     using tabular::TargetKind;
     switch (kind) {
-        case Kind::long_text: return TargetKind::long_text;
-        case Kind::number: return TargetKind::integer;
-        case Kind::decimal: return TargetKind::decimal;
-        case Kind::money: return TargetKind::money;
-        case Kind::boolean: return TargetKind::boolean;
-        case Kind::date: return TargetKind::date;
-        case Kind::date_time: return TargetKind::date_time;
+        case Kind::long_text:
+            return TargetKind::long_text;
+        case Kind::number:
+            return TargetKind::integer;
+        case Kind::decimal:
+            return TargetKind::decimal;
+        case Kind::money:
+            return TargetKind::money;
+        case Kind::boolean:
+            return TargetKind::boolean;
+        case Kind::date:
+            return TargetKind::date;
+        case Kind::date_time:
+            return TargetKind::date_time;
         case Kind::choice:
-        case Kind::multi_choice: return TargetKind::choice;
+        case Kind::multi_choice:
+            return TargetKind::choice;
         case Kind::mail:
-        case Kind::mails: return TargetKind::mail;
+        case Kind::mails:
+            return TargetKind::mail;
         case Kind::phone:
-        case Kind::phones: return TargetKind::phone;
-        case Kind::url: return TargetKind::url;
+        case Kind::phones:
+            return TargetKind::phone;
+        case Kind::url:
+            return TargetKind::url;
         case Kind::link:
-        case Kind::links: return TargetKind::link;
+        case Kind::links:
+            return TargetKind::link;
         case Kind::text:
         case Kind::address:
         case Kind::addresses:
         case Kind::handles:
-        case Kind::file: break;
+        case Kind::file:
+            break;
     }
     return TargetKind::text;
 }
@@ -82,12 +95,16 @@ void add_parts(std::vector<tabular::Target>& targets, FieldDef const& field, tab
     }
     if (field.kind == Kind::handles) {
         for (auto const network : handle_networks) {
-            targets.push_back({field.name + '.' + std::string(network), tabular::TargetKind::text,
-                               {std::string(network)}, {std::string(network) + " profile"}, false});
+            targets.push_back({field.name + '.' + std::string(network),
+                               tabular::TargetKind::text,
+                               {std::string(network)},
+                               {std::string(network) + " profile"},
+                               false});
         }
     }
     for (auto const& attribute : field.attributes) {
-        targets.push_back({field.name + '.' + attribute.name, target_kind(attribute.kind), {attribute.name}, {}, false});
+        targets.push_back(
+            {field.name + '.' + attribute.name, target_kind(attribute.kind), {attribute.name}, {}, false});
     }
 }
 
@@ -95,7 +112,8 @@ std::vector<tabular::Target> targets_of(Context const& context, EntityDef const&
     std::vector<tabular::Target> targets;
     auto const& rule = context.actor.rule(entity.name());
     for (auto const& field : entity.fields) {
-        if (field.options.read_only || field.retired || !rule.writes(field.name) || field.kind == Kind::file) continue;
+        if (field.options.read_only || field.retired || !rule.writes(field.name) || field.kind == Kind::file)
+            continue;
         auto const whole = target_of(entity, field);
         targets.push_back(whole);
         add_parts(targets, field, whole);
@@ -111,11 +129,16 @@ bool ambiguous(Column const& column) {
 
 std::string_view order_name(tabular::DateOrder order) {
     switch (order) {
-        case tabular::DateOrder::day_month_year: return "dmy";
-        case tabular::DateOrder::month_day_year: return "mdy";
-        case tabular::DateOrder::year_month_day: return "ymd";
-        case tabular::DateOrder::serial: return "serial";
-        case tabular::DateOrder::ambiguous: break;
+        case tabular::DateOrder::day_month_year:
+            return "dmy";
+        case tabular::DateOrder::month_day_year:
+            return "mdy";
+        case tabular::DateOrder::year_month_day:
+            return "ymd";
+        case tabular::DateOrder::serial:
+            return "serial";
+        case tabular::DateOrder::ambiguous:
+            break;
     }
     return "ambiguous";
 }
@@ -130,12 +153,18 @@ std::optional<tabular::DateOrder> order_of(std::string_view name) {
 
 std::string_view reason_name(tabular::MatchReason reason) {
     switch (reason) {
-        case tabular::MatchReason::exact_name: return "name";
-        case tabular::MatchReason::label: return "label";
-        case tabular::MatchReason::synonym: return "synonym";
-        case tabular::MatchReason::similar_name: return "similar_name";
-        case tabular::MatchReason::content: return "content";
-        case tabular::MatchReason::none: break;
+        case tabular::MatchReason::exact_name:
+            return "name";
+        case tabular::MatchReason::label:
+            return "label";
+        case tabular::MatchReason::synonym:
+            return "synonym";
+        case tabular::MatchReason::similar_name:
+            return "similar_name";
+        case tabular::MatchReason::content:
+            return "content";
+        case tabular::MatchReason::none:
+            break;
     }
     return "none";
 }
@@ -151,7 +180,8 @@ json::object column_json(Column const& column) {
                         {"reason", reason_name(column.reason)},
                         {"score", column.score}};
     object["target"] = column.target.empty() ? json::value(nullptr) : json::value(column.target);
-    auto const is_date = profile.type == tabular::ColumnType::date || profile.type == tabular::ColumnType::date_time;
+    auto const is_date =
+        profile.type == tabular::ColumnType::date || profile.type == tabular::ColumnType::date_time;
     if (is_date) object["date_order"] = order_name(profile.date.order);
     if (!profile.currency.empty()) object["currency"] = profile.currency;
     return object;
@@ -185,12 +215,14 @@ private:
     }
 
     template <class Take>
-    void word(json::object const& choices, std::string_view name, std::vector<std::string_view> const& words, Take take) {
+    void word(json::object const& choices, std::string_view name, std::vector<std::string_view> const& words,
+              Take take) {
         auto const given = text_member(choices, name);
         if (!given) return;
         auto const found = std::find(words.begin(), words.end(), *given);
         if (found == words.end()) {
-            fail(name, "not_a_choice", {{"value", *given}, {"choices", json::array(words.begin(), words.end())}});
+            fail(name, "not_a_choice",
+                 {{"value", *given}, {"choices", json::array(words.begin(), words.end())}});
         } else {
             take(static_cast<std::size_t>(found - words.begin()));
         }
@@ -235,7 +267,8 @@ private:
 
 }  // namespace
 
-std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef const& entity, std::string_view target) {
+std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef const& entity,
+                                             std::string_view target) {
     auto const dot = target.find('.');
     auto const* field = visible_field(context, entity, target.substr(0, dot));
     if (field == nullptr || field->origin == Origin::system || field->options.read_only) return std::nullopt;
@@ -245,7 +278,8 @@ std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef c
     for (auto const& attribute : field->attributes) {
         if (attribute.name == result.part) result.attribute = &attribute;
     }
-    auto const list = field->kind == Kind::mails || field->kind == Kind::phones || field->kind == Kind::handles;
+    auto const list =
+        field->kind == Kind::mails || field->kind == Kind::phones || field->kind == Kind::handles;
     return list || result.attribute != nullptr ? std::optional(result) : std::nullopt;
 }
 
@@ -270,7 +304,8 @@ Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::p
     auto const matches = tabular::match_columns(profiles, targets);
     for (std::size_t i = 0; i < profiles.size(); ++i) {
         Column column{profiles[i].name, {}, profiles[i], matches[i].reason, matches[i].score};
-        if (matches[i].target && column.name != rejection_column) column.target = targets[*matches[i].target].name;
+        if (matches[i].target && column.name != rejection_column)
+            column.target = targets[*matches[i].target].name;
         plan.columns.push_back(std::move(column));
     }
     return plan;
@@ -282,7 +317,8 @@ json::object to_json(Plan const& plan) {
     for (auto const& column : plan.columns) {
         columns.emplace_back(column_json(column));
         if (ambiguous(column)) {
-            questions.push_back({{"column", column.name}, {"code", "date_order_ambiguous"}, {"choices", {"dmy", "mdy"}}});
+            questions.push_back(
+                {{"column", column.name}, {"code", "date_order_ambiguous"}, {"choices", {"dmy", "mdy"}}});
         }
     }
     static constexpr std::string_view duplicates[]{"create", "skip", "update"};

@@ -1,14 +1,16 @@
-// What an import is going to do: which column goes to which field, how its values are read, and what is still open.
+// What an import is going to do: which column goes to which field, how its values are read, and what is still
+// open.
 //
-// analyse() reads the whole file once and proposes; the user (or the command line) changes the plan; run.hpp obeys it.
+// analyse() reads the whole file once and proposes; the user (or the command line) changes the plan; run.hpp
+// obeys it.
 #pragma once
-
-#include <filesystem>
 
 #include "records/context.hpp"
 #include "tabular/infer.hpp"
 #include "tabular/match.hpp"
 #include "tabular/table.hpp"
+
+#include <filesystem>
 
 namespace sampark::import {
 
@@ -17,7 +19,8 @@ enum class MissingLinks : std::uint8_t { create, reject };
 
 struct Column {
     std::string name;
-    std::string target;  // "city", "mails", "mails.2", "handles.facebook", "products.quantity"; empty: left out
+    std::string
+        target;  // "city", "mails", "mails.2", "handles.facebook", "products.quantity"; empty: left out
     tabular::ColumnProfile profile;
     tabular::MatchReason reason = tabular::MatchReason::none;
     double score = 0;
@@ -39,13 +42,14 @@ struct Plan {
 // Throws Problem 422 for what is not a table, 422 "not_importable" for a noun without the trait.
 Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file);
 
-// For the user: columns with samples, proposals and reasons, and `questions` that must be answered before a run.
+// For the user: columns with samples, proposals and reasons, and `questions` that must be answered before a
+// run.
 json::object to_json(Plan const& plan);
 // Applies {"columns": {"name": {"target", "date_order"}}, "duplicates", "missing_links", "currency"}.
 // Throws 422 naming unknown columns, targets that two columns share, and wrong words.
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);
-// Throws 422 with "date_order_ambiguous" for every such column that is mapped, "required" for required fields that
-// nothing can fill.
+// Throws 422 with "date_order_ambiguous" for every such column that is mapped, "required" for required fields
+// that nothing can fill.
 void check_complete(Context const& context, EntityDef const& entity, Plan const& plan);
 
 // The field behind a target, and what follows its name ("2", "facebook", "quantity").
@@ -54,6 +58,7 @@ struct ResolvedTarget {
     std::string part;
     FieldDef const* attribute = nullptr;
 };
-std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef const& entity, std::string_view target);
+std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef const& entity,
+                                             std::string_view target);
 
 }  // namespace sampark::import

@@ -1,17 +1,18 @@
 #include "records/import/row.hpp"
 
-#include <algorithm>
-
 #include "base/language.hpp"
 #include "base/text.hpp"
 #include "tabular/header.hpp"
 #include "tabular/value.hpp"
 
+#include <algorithm>
+
 namespace sampark::import {
 namespace {
 
 // A choice by its wire value, or its label in either language.
-std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& field, std::string const& cell) {
+std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& field,
+                                     std::string const& cell) {
     auto const wanted = tabular::header_key(cell);
     for (auto const& choice : field.choices) {
         if (tabular::header_key(choice) == wanted) return json::value(choice);
@@ -38,12 +39,17 @@ std::vector<std::string> split_list(std::string_view cell) {
 
 std::string_view code_of(Kind kind) {
     switch (kind) {
-        case Kind::date: return "not_a_date";
-        case Kind::date_time: return "not_a_time";
+        case Kind::date:
+            return "not_a_date";
+        case Kind::date_time:
+            return "not_a_time";
         case Kind::choice:
-        case Kind::multi_choice: return "not_a_choice";
-        case Kind::boolean: return "not_a_boolean";
-        default: return "not_a_number";
+        case Kind::multi_choice:
+            return "not_a_choice";
+        case Kind::boolean:
+            return "not_a_boolean";
+        default:
+            return "not_a_number";
     }
 }
 
@@ -101,13 +107,15 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
     } else if (field.kind == Kind::mails || field.kind == Kind::phones) {
         for (auto const& part : split_list(cell)) list_in(row.input, field.name).emplace_back(part);
     } else if (field.kind == Kind::handles) {
-        list_in(row.input, field.name).emplace_back(json::object{{"value", cell}, {"label", mapped.target.part}});
+        list_in(row.input, field.name)
+            .emplace_back(json::object{{"value", cell}, {"label", mapped.target.part}});
     } else if (auto const value = value_of(mapped, field, cell, row)) {
         row.input[field.name] = *value;
     }
 }
 
-void RowReader::put_link(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row) {
+void RowReader::put_link(Context const& context, Mapped const& mapped, std::string const& cell,
+                         ReadRow& row) {
     auto const& field = *mapped.target.field;
     if (field.kind == Kind::link && field.target == entity_.name()) {
         row.later.push_back({field.name, mapped.column->name, cell});
@@ -118,8 +126,10 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
     for (auto const& name : names) {
         auto const found = links_.find(context, target, name);
         if (!found.id) {
-            row.errors.push_back({mapped.column->name, found.code,
-                                  {{"target", field.target}, {"value", name}, {"suggestion", found.suggestion}}});
+            row.errors.push_back(
+                {mapped.column->name,
+                 found.code,
+                 {{"target", field.target}, {"value", name}, {"suggestion", found.suggestion}}});
         } else if (field.kind == Kind::link) {
             row.input[field.name] = to_text(*found.id);
         } else {
@@ -136,8 +146,8 @@ std::optional<json::value> RowReader::money(Mapped const& mapped, std::string co
     return json::value{{"amount", parsed->amount}, {"currency", currency}};
 }
 
-std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef const& field, std::string const& cell,
-                                               ReadRow& row) {
+std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef const& field,
+                                               std::string const& cell, ReadRow& row) {
     auto const& profile = mapped.column->profile;
     std::optional<json::value> value;
     switch (field.kind) {
@@ -145,7 +155,9 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
         case Kind::decimal:
             if (auto const parsed = tabular::parse_number(cell, profile.number)) value = json::value(*parsed);
             break;
-        case Kind::money: value = money(mapped, cell); break;
+        case Kind::money:
+            value = money(mapped, cell);
+            break;
         case Kind::boolean:
             if (auto const parsed = tabular::parse_boolean(cell)) value = json::value(*parsed);
             break;
@@ -157,7 +169,9 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
                 value = json::value(format_time(*parsed));
             }
             break;
-        case Kind::choice: value = choice_of(entity_, field, cell); break;
+        case Kind::choice:
+            value = choice_of(entity_, field, cell);
+            break;
         case Kind::multi_choice: {
             json::array items;
             for (auto const& part : split_list(cell)) {
@@ -166,9 +180,11 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
             if (!items.empty()) value = json::value(std::move(items));
             break;
         }
-        default: return json::value(cell);
+        default:
+            return json::value(cell);
     }
-    if (!value) row.errors.push_back({mapped.column->name, std::string(code_of(field.kind)), {{"value", cell}}});
+    if (!value)
+        row.errors.push_back({mapped.column->name, std::string(code_of(field.kind)), {{"value", cell}}});
     return value;
 }
 

@@ -1,4 +1,5 @@
-// One row of a table as the JSON that the engine takes, links resolved, every wrong cell reported by its column.
+// One row of a table as the JSON that the engine takes, links resolved, every wrong cell reported by its
+// column.
 #pragma once
 
 #include "records/import/links.hpp"
@@ -36,7 +37,8 @@ private:
 
     void put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
     void put_link(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
-    std::optional<json::value> value_of(Mapped const& mapped, FieldDef const& field, std::string const& cell, ReadRow& row);
+    std::optional<json::value> value_of(Mapped const& mapped, FieldDef const& field, std::string const& cell,
+                                        ReadRow& row);
     std::optional<json::value> money(Mapped const& mapped, std::string const& cell) const;
 
     EntityDef const& entity_;

@@ -26,7 +26,11 @@ struct Pending {
 class Run {
 public:
     Run(Context const& reading, EntityDef const& entity, Plan const& plan, RunOptions const& options)
-        : entity_(entity), plan_(plan), options_(options), links_(plan, entity), reader_(reading, entity, plan, links_),
+        : entity_(entity),
+          plan_(plan),
+          options_(options),
+          links_(plan, entity),
+          reader_(reading, entity, plan, links_),
           totals_(options.totals) {}
 
     Totals over(std::filesystem::path const& file) {
@@ -84,7 +88,8 @@ private:
 
     void store(Context const& context, SourceRow const& source, ReadRow& row) {
         try {
-            if (auto const existing = plan_.duplicates == Duplicates::create ? std::nullopt : duplicate(context, row.input)) {
+            if (auto const existing =
+                    plan_.duplicates == Duplicates::create ? std::nullopt : duplicate(context, row.input)) {
                 change_existing(context, *existing, source, row);
                 return;
             }
@@ -97,7 +102,8 @@ private:
         } catch (Problem& problem) {
             if (problem.errors.empty()) row.errors.push_back({"", problem.code, problem.parameters});
             for (auto& error : problem.errors) {
-                row.errors.push_back({reader_.column_of(error.field), error.code, std::move(error.parameters)});
+                row.errors.push_back(
+                    {reader_.column_of(error.field), error.code, std::move(error.parameters)});
             }
         }
     }
@@ -134,8 +140,10 @@ private:
         auto const value = field.type->parse({field, settings, field.name, ignored}, given);
         for (auto const& key : keys_of(field, value, settings)) {
             auto const found = context.tx.first(
-                "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND value = $4",
-                [](db::Row const& row) { return row.id(0); }, context.workspace(), entity_.name(), field.name, key);
+                "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND "
+                "value = $4",
+                [](db::Row const& row) { return row.id(0); }, context.workspace(), entity_.name(), field.name,
+                key);
             if (found) return found;
         }
         return std::nullopt;
@@ -166,11 +174,15 @@ private:
         auto const found = links_.find(context, entity_, pending.link.name);
         std::vector<FieldError> errors;
         if (!found.id) {
-            errors.push_back({pending.link.column, found.code,
-                              {{"target", entity_.name()}, {"value", pending.link.name}, {"suggestion", found.suggestion}}});
+            errors.push_back({pending.link.column,
+                              found.code,
+                              {{"target", entity_.name()},
+                               {"value", pending.link.name},
+                               {"suggestion", found.suggestion}}});
         } else {
             try {
-                update(context, entity_, pending.record, {{pending.link.field, to_text(*found.id)}}, std::nullopt);
+                update(context, entity_, pending.record, {{pending.link.field, to_text(*found.id)}},
+                       std::nullopt);
             } catch (Problem& problem) {
                 errors = std::move(problem.errors);
                 if (errors.empty()) errors.push_back({pending.link.column, problem.code, problem.parameters});
@@ -193,12 +205,12 @@ private:
 json::object to_json(Totals const& totals) {
     json::object linked;
     for (auto const& [noun, count] : totals.linked) linked[noun] = count;
-    return {{"rows", totals.rows},         {"created", totals.created},   {"updated", totals.updated},
-            {"skipped", totals.skipped},   {"rejected", totals.rejected}, {"linked", std::move(linked)}};
+    return {{"rows", totals.rows},       {"created", totals.created},   {"updated", totals.updated},
+            {"skipped", totals.skipped}, {"rejected", totals.rejected}, {"linked", std::move(linked)}};
 }
 
-Totals run(Context const& reading, EntityDef const& entity, Plan const& plan, std::filesystem::path const& file,
-           RunOptions const& options) {
+Totals run(Context const& reading, EntityDef const& entity, Plan const& plan,
+           std::filesystem::path const& file, RunOptions const& options) {
     check_complete(reading, entity, plan);
     return Run(reading, entity, plan, options).over(file);
 }
@@ -219,7 +231,8 @@ std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejec
         auto cells = rejection.cells;
         cells.resize(plan.columns.size());
         std::string reasons;
-        for (auto const& error : rejection.errors) reasons += (reasons.empty() ? "" : "; ") + sentence(error, language);
+        for (auto const& error : rejection.errors)
+            reasons += (reasons.empty() ? "" : "; ") + sentence(error, language);
         cells.push_back(std::to_string(rejection.line) + ": " + reasons);
         writer.write(cells);
     }

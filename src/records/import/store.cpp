@@ -35,7 +35,8 @@ Rejection read_rejection(db::Row const& row) {
     auto const errors = json::parse(row.text(2));
     for (auto const& error : errors.as_array()) {
         rejection.errors.push_back({std::string(error.at("field").as_string()),
-                                    std::string(error.at("code").as_string()), error.at("parameters").as_object()});
+                                    std::string(error.at("code").as_string()),
+                                    error.at("parameters").as_object()});
     }
     return rejection;
 }
@@ -49,15 +50,18 @@ std::int64_t total(json::object const& totals, std::string_view name) {
 
 void insert(Context const& context, Stored const& stored) {
     context.tx.run(
-        "INSERT INTO import_run (workspace_id, id, entity, file_name, state, choices, totals, created_by, created_at) "
+        "INSERT INTO import_run (workspace_id, id, entity, file_name, state, choices, totals, created_by, "
+        "created_at) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         context.workspace(), stored.id, stored.entity, stored.file_name, stored.state,
-        json::serialize(stored.choices), json::serialize(stored.totals), stored.created_by, stored.created_at);
+        json::serialize(stored.choices), json::serialize(stored.totals), stored.created_by,
+        stored.created_at);
 }
 
 std::optional<Stored> find(Context const& context, Id const& id) {
     return context.tx.first(
-        "SELECT id, entity, file_name, state, choices, totals, problem, job_id, created_by, created_at, finished_at "
+        "SELECT id, entity, file_name, state, choices, totals, problem, job_id, created_by, created_at, "
+        "finished_at "
         "FROM import_run WHERE workspace_id = $1 AND id = $2",
         read, context.workspace(), id);
 }
@@ -65,31 +69,35 @@ std::optional<Stored> find(Context const& context, Id const& id) {
 std::vector<Stored> recent(Context const& context) {
     std::vector<Stored> found;
     context.tx.each(
-        "SELECT id, entity, file_name, state, choices, totals, problem, job_id, created_by, created_at, finished_at "
+        "SELECT id, entity, file_name, state, choices, totals, problem, job_id, created_by, created_at, "
+        "finished_at "
         "FROM import_run WHERE workspace_id = $1 ORDER BY id DESC LIMIT 100",
         [&](db::Row const& row) { found.push_back(read(row)); }, context.workspace());
     return found;
 }
 
 void set_choices(Context const& context, Id const& id, json::object const& choices) {
-    context.tx.run("UPDATE import_run SET choices = $3 WHERE workspace_id = $1 AND id = $2", context.workspace(), id,
-                   json::serialize(choices));
+    context.tx.run("UPDATE import_run SET choices = $3 WHERE workspace_id = $1 AND id = $2",
+                   context.workspace(), id, json::serialize(choices));
 }
 
 void set_state(Context const& context, Id const& id, std::string_view state, std::string_view problem) {
     auto const ended = state != "running" && state != "ready";
-    context.tx.run("UPDATE import_run SET state = $3, problem = $4, finished_at = $5 WHERE workspace_id = $1 AND id = $2",
-                   context.workspace(), id, state, problem.empty() ? std::nullopt : std::optional(problem),
-                   ended ? std::optional(now_micros()) : std::nullopt);
+    context.tx.run(
+        "UPDATE import_run SET state = $3, problem = $4, finished_at = $5 WHERE workspace_id = $1 AND id = "
+        "$2",
+        context.workspace(), id, state, problem.empty() ? std::nullopt : std::optional(problem),
+        ended ? std::optional(now_micros()) : std::nullopt);
 }
 
 void set_job(Context const& context, Id const& id, Id const& job) {
-    context.tx.run("UPDATE import_run SET job_id = $3 WHERE workspace_id = $1 AND id = $2", context.workspace(), id, job);
+    context.tx.run("UPDATE import_run SET job_id = $3 WHERE workspace_id = $1 AND id = $2",
+                   context.workspace(), id, job);
 }
 
 void set_totals(Context const& context, Id const& id, Totals const& totals) {
-    context.tx.run("UPDATE import_run SET totals = $3 WHERE workspace_id = $1 AND id = $2", context.workspace(), id,
-                   json::serialize(to_json(totals)));
+    context.tx.run("UPDATE import_run SET totals = $3 WHERE workspace_id = $1 AND id = $2",
+                   context.workspace(), id, json::serialize(to_json(totals)));
 }
 
 Totals totals_of(Stored const& stored) {
@@ -104,16 +112,18 @@ Totals totals_of(Stored const& stored) {
 
 void add_rejections(Context const& context, Id const& id, std::vector<Rejection> const& rejections) {
     auto number = context.tx
-                      .first("SELECT COALESCE(MAX(number), 0) FROM import_rejection WHERE workspace_id = $1 AND import_id = $2",
-                             [](db::Row const& row) { return row.integer(0); }, context.workspace(), id)
+                      .first(
+                          "SELECT COALESCE(MAX(number), 0) FROM import_rejection WHERE workspace_id = $1 AND "
+                          "import_id = $2",
+                          [](db::Row const& row) { return row.integer(0); }, context.workspace(), id)
                       .value_or(0);
     for (auto const& rejection : rejections) {
         json::array const cells(rejection.cells.begin(), rejection.cells.end());
         context.tx.run(
             "INSERT INTO import_rejection (workspace_id, import_id, number, line, cells, errors) "
             "VALUES ($1, $2, $3, $4, $5, $6)",
-            context.workspace(), id, ++number, static_cast<std::int64_t>(rejection.line), json::serialize(cells),
-            json::serialize(errors_json(rejection.errors)));
+            context.workspace(), id, ++number, static_cast<std::int64_t>(rejection.line),
+            json::serialize(cells), json::serialize(errors_json(rejection.errors)));
     }
 }
 
@@ -135,7 +145,8 @@ json::object to_json(Stored const& stored) {
                         {"group", to_text(stored.id)},
                         {"created_at", format_time(stored.created_at)}};
     object["problem"] = stored.problem.empty() ? json::value(nullptr) : json::value(stored.problem);
-    object["finished_at"] = stored.finished_at ? json::value(format_time(*stored.finished_at)) : json::value(nullptr);
+    object["finished_at"] =
+        stored.finished_at ? json::value(format_time(*stored.finished_at)) : json::value(nullptr);
     return object;
 }
 
