@@ -141,7 +141,9 @@ Response create_record(App& app, Request& request) {
 
 Response update_record(App& app, Request& request) {
     auto const patch = body_object(request);
-    auto const expected = expected_version(request);
+    auto expected = expected_version(request);
+    auto const* version = patch.if_contains("version");
+    if (!expected && version != nullptr && version->is_int64()) expected = version->get_int64();
     return record_response(app.write(request,
                                      [&](Context const& context) {
                                          auto const& entity = entity_of(context, request);

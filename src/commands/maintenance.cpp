@@ -1,4 +1,5 @@
 #include "commands/commands.hpp"
+#include "commands/folder_lock.hpp"
 #include "commands/instance.hpp"
 #include "crm/entities.hpp"
 #include "records/draft.hpp"
@@ -17,6 +18,13 @@ namespace fs = std::filesystem;
 
 void say(Options const& options, json::object const& fields, std::string const& sentence) {
     std::cout << (options.json ? json::serialize(fields) : sentence) << '\n';
+}
+
+// A mistyped --data must not make a new, empty installation and call that a backup.
+void require_database(Options const& options) {
+    auto const path = fs::path(options.data) / "sampark.sqlite";
+    if (options.database.empty() && !fs::exists(path))
+        throw Problem(404, "database_missing", {{"path", path.string()}});
 }
 
 bool is_postgres(Options const& options) { return database_url(options).starts_with("postgres"); }
@@ -92,6 +100,7 @@ int migrate_new(Options const& options, std::string const& name) {
 }
 
 int backup(Options const& options, std::string const& file) {
+    require_database(options);
     Instance instance(options);
     if (is_postgres(options)) throw Problem(400, "backup_postgres");
     if (fs::exists(file)) throw Problem(400, "file_exists", {{"path", file}});
@@ -110,6 +119,7 @@ int restore(Options const& options, std::string const& file) {
         Instance const readable(from);
     }  // refuses a file that is no database of ours, before anything is replaced
     fs::create_directories(options.data);
+    FolderLock const lock(options.data, Hold::alone);
     if (fs::exists(target)) {
         auto const kept =
             (fs::path(options.data) / ("before-restore-" + std::to_string(now_micros()) + ".sqlite"))
@@ -126,6 +136,7 @@ int restore(Options const& options, std::string const& file) {
 }
 
 int audit_verify(Options const& options) {
+    require_database(options);
     Instance instance(options);
     auto good = true;
     for (auto const& id : crm::workspaces(instance.database())) {
@@ -159,6 +170,7 @@ int schema_openapi(Options const&) {
 }
 
 int doctor(Options const& options) {
+    require_database(options);
     Check check{true, options};
     Instance instance(options);
     check.say("the database opens and is at version " + std::to_string(instance.migrated().to), true, "");

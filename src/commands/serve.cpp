@@ -10,6 +10,7 @@
 #include "base/log.hpp"
 #include "commands/commands.hpp"
 #include "commands/demo.hpp"
+#include "commands/folder_lock.hpp"
 #include "commands/instance.hpp"
 #include "crm/entities.hpp"
 #include "http/server.hpp"
@@ -126,6 +127,7 @@ std::string address_of(Options const& options, std::uint16_t port) {
 int serve(Options const& options) {
     configure_log(log_config(options));
     Instance instance(options);
+    FolderLock const lock(instance.data(), Hold::shared);
     if (crm::workspaces(instance.database()).empty()) {
         options.demo ? create_demo(instance) : create_first_workspace(instance);
     }

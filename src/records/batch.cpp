@@ -115,6 +115,11 @@ private:
 }  // namespace
 
 json::object batch(Context const& context, EntityDef const& entity, json::object const& request) {
+    for (auto const& [name, value] : request) {
+        auto const known =
+            name == "create" || name == "update" || name == "delete" || name == "filter" || name == "changes";
+        if (!known) throw invalid({{std::string(name), "unknown_field", {{"entity", "batch"}}}});
+    }
     context.journal.group(new_id());
     auto const creates = items_of(request, "create");
     auto const updates = items_of(request, "update");

@@ -204,6 +204,8 @@ private:
             relation(entity, alias, field, operands);
         } else if (field.storage() == Storage::json) {
             list(entity, alias, field, positive, operands);
+        } else if (field.kind == Kind::phone && (positive == "eq" || positive == "in")) {
+            by_key(entity, alias, field, operands);
         } else {
             scalar(alias, field, positive, operands);
         }
@@ -239,22 +241,25 @@ private:
         return result;
     }
 
+    // A field's limits bind what is written, not what is asked for.
     Value parse_operand(FieldDef const& field, json::value const& item, std::string_view positive) {
-        auto const textual = positive == "contains" || positive == "starts_with" || folds_case(field.kind) ||
-                             field.kind == Kind::mails || field.kind == Kind::phones ||
-                             field.kind == Kind::handles || field.kind == Kind::addresses ||
-                             field.kind == Kind::address;
-        if (textual) {
+        auto const storage = field.storage();
+        auto const as_text = positive == "contains" || positive == "starts_with" ||
+                             field.kind == Kind::choice || folds_case(field.kind) ||
+                             (storage == Storage::json);
+        if (as_text) {
             if (item.is_string()) return std::string(item.get_string());
             fail(field.name, "wrong_type", {{"expected", "text"}});
             return {};
         }
-        Parse const parse{field, context_.catalog.settings(), field.name, errors};
+        auto unlimited = field;
+        unlimited.options = {};
+        Parse const parse{unlimited, context_.catalog.settings(), field.name, errors};
         if (field.kind == Kind::links) return field_type(Kind::link).parse(parse, item);
-        if (field.kind == Kind::multi_choice) return field_type(Kind::choice).parse(parse, item);
         auto value = field.type->parse(parse, item);
-        if (auto* amount = std::get_if<Money>(&value); amount != nullptr && !item.is_object())
+        if (auto* amount = std::get_if<Money>(&value); amount != nullptr && !item.is_object()) {
             amount->currency.clear();
+        }
         return value;
     }
 
@@ -283,6 +288,12 @@ private:
         }
     }
 
+    std::string key_of(FieldDef const& field, std::string const& operand) const {
+        auto const single = field.kind == Kind::phone;
+        auto const value = single ? Value(operand) : Value(json::value(json::array{{{"value", operand}}}));
+        return field.type->keys(value, context_.catalog.settings()).front();
+    }
+
     // A mail or phone by its normal form, through the index of keys.
     void by_key(EntityDef const& entity, Alias alias, FieldDef const& field,
                 std::vector<Value> const& operands) {
@@ -291,9 +302,7 @@ private:
         sql_.param(std::string_view(field.name)).add(" AND k.value IN (");
         for (std::size_t i = 0; i < operands.size(); ++i) {
             if (i > 0) sql_.add(", ");
-            json::array const entries{{{"value", std::get<std::string>(operands[i])}}};
-            auto const keys = field.type->keys(json::value(entries), context_.catalog.settings());
-            sql_.param(std::string_view(keys.front()));
+            sql_.param(std::string_view(key_of(field, std::get<std::string>(operands[i]))));
         }
         sql_.add(")))");
     }

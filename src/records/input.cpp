@@ -45,6 +45,8 @@ void check_links(Context const& context, FieldDef const& field, Record const& re
         std::erase_if(ids,
                       [&](Id const& id) { return std::find(known.begin(), known.end(), id) != known.end(); });
     }
+    // Whoever creates a record may own it, even where the role shows no users.
+    if (field.target == "user") std::erase(ids, context.actor.user);
     if (ids.empty()) return;
     auto const* target = context.catalog.find(field.target);
     auto const found = target == nullptr ? std::unordered_set<Id>{} : visible_ids(context, *target, ids);

@@ -108,7 +108,11 @@ std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::v
 }
 
 void add_sort_value(SqlBuilder& sql, json::value const& value) {
-    value.is_int64() ? sql.param(value.get_int64()) : sql.param(std::string_view(value.get_string()));
+    if (auto const* id = value.if_object()) {
+        sql.param(parse_id(std::string_view(id->at("id").get_string())).value_or(Id{}));
+    } else {
+        value.is_int64() ? sql.param(value.get_int64()) : sql.param(std::string_view(value.get_string()));
+    }
 }
 
 // "the key comes after the cursor's value"; empty values count as the smallest.
@@ -219,7 +223,9 @@ std::string write_cursor(std::vector<Key> const& keys, Cursor const& cursor) {
 
 bool good_values(json::array const& values, std::size_t count) {
     return values.size() == count && std::all_of(values.begin(), values.end(), [](json::value const& value) {
-               return value.is_null() || value.is_int64() || value.is_string();
+               auto const* id = value.if_object();
+               return value.is_null() || value.is_int64() || value.is_string() ||
+                      (id != nullptr && parse_id(text_member(*id, "id").value_or("")).has_value());
            });
 }
 
@@ -247,6 +253,7 @@ Cursor read_cursor(std::vector<Key> const& keys, std::string_view text) {
 
 json::value sort_value(db::Row const& row, int column, Kind kind) {
     if (row.is_null(column)) return nullptr;
+    if (kind == Kind::link) return {{"id", to_text(row.id(column))}};
     auto const storage = field_type(kind).storage;
     if (storage == Storage::integer || storage == Storage::money) return row.integer(column);
     return json::string(row.text(column));

@@ -113,7 +113,7 @@ NameScore score(ColumnProfile const& column, PreparedName const& header, Target 
                 NamedTarget const& names) {
     auto result = score_name(header, names);
     auto const content = fit(column, target.kind);
-    if (content == Fit::impossible) {
+    if (content == Fit::impossible && target.kind != TargetKind::link) {
         if (result.reason == MatchReason::similar_name) return {};
         result.score *= misfit_factor;
     }

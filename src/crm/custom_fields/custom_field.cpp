@@ -93,6 +93,9 @@ private:
         if (is_link && row.has(target) && context.catalog.find(row[target]) == nullptr) {
             errors.push_back({"target", "unknown_entity", {{"value", row[target]}}});
         }
+        if (row.has(min) && row.has(max) && row[min] > row[max]) {
+            errors.push_back({"max", "too_small", {{"min", row[min]}}});
+        }
         if (row.has(pattern) && !compiles(row[pattern])) errors.push_back({"pattern", "bad_pattern", {}});
         if (row.has(default_value)) check_default(row[default_value], errors);
     }

@@ -55,11 +55,18 @@ bool gives_role(Context const& context, Record const& record, Record const* befo
     return old != record.at(role.info) && !context.actor.role->has(Right::users);
 }
 
+// Users are administered; everyone may edit what their own record says about them.
+void refuse_strangers(Context const& context, Record const& record) {
+    if (record.id == context.actor.user || context.actor.role->has(Right::users)) return;
+    throw forbidden("user", "update");
+}
+
 class UserHooks final : public Hooks {
 public:
     void prepare(Context const& context, Record& record, Record const* before,
                  std::vector<FieldError>& errors) const override {
         Row<User> row(record);
+        refuse_strangers(context, record);
         if (before != nullptr && administers(*before) && !administers(record)) {
             refuse_last_administrator(context, record.id);
         }
@@ -83,6 +90,7 @@ public:
     }
 
     void removing(Context const& context, Record const& record) const override {
+        if (!context.actor.role->has(Right::users)) throw forbidden("user", "remove");
         if (administers(record)) refuse_last_administrator(context, record.id);
     }
 

@@ -79,32 +79,34 @@ private:
 
     void take(Context const& context, SourceRow const& source, std::vector<Rejection>& rejections) {
         auto const views = source.views();
-        auto row = reader_.read(context, views);
-        if (row.errors.empty()) store(context, source, row);
+        ReadRow row;
+        try {
+            row = reader_.read(context, views);
+            if (row.errors.empty()) store(context, source, row);
+        } catch (Problem& problem) {
+            refuse(problem, row);
+        }
         if (row.errors.empty()) return;
         ++totals_.rejected;
         rejections.push_back({source.line, source.cells, std::move(row.errors)});
     }
 
     void store(Context const& context, SourceRow const& source, ReadRow& row) {
-        try {
-            if (auto const existing =
-                    plan_.duplicates == Duplicates::create ? std::nullopt : duplicate(context, row.input)) {
-                change_existing(context, *existing, source, row);
-                return;
-            }
-            auto const record = create(context, entity_, row.input).record;
-            ++totals_.created;
-            if (auto const* name = std::get_if<std::string>(&record.at(entity_.at(entity_.info->label)))) {
-                links_.add(entity_, *name, record.id);
-            }
-            wait(record.id, source, row);
-        } catch (Problem& problem) {
-            if (problem.errors.empty()) row.errors.push_back({"", problem.code, problem.parameters});
-            for (auto& error : problem.errors) {
-                row.errors.push_back(
-                    {reader_.column_of(error.field), error.code, std::move(error.parameters)});
-            }
+        auto const existing =
+            plan_.duplicates == Duplicates::create ? std::nullopt : duplicate(context, row.input);
+        if (existing) return change_existing(context, *existing, source, row);
+        auto const record = create(context, entity_, row.input).record;
+        ++totals_.created;
+        if (auto const* name = std::get_if<std::string>(&record.at(entity_.at(entity_.info->label)))) {
+            links_.add(entity_, *name, record.id);
+        }
+        wait(record.id, source, row);
+    }
+
+    void refuse(Problem& problem, ReadRow& row) {
+        if (problem.errors.empty()) row.errors.push_back({"", problem.code, problem.parameters});
+        for (auto& error : problem.errors) {
+            row.errors.push_back({reader_.column_of(error.field), error.code, std::move(error.parameters)});
         }
     }
 
