@@ -19,8 +19,8 @@ TEST(Text, ValidUtf8IsWellFormedAndWithoutNul) {
 }
 
 TEST(Text, CodePointsRoundTrip) {
-    for (char32_t const code_point :
-         {0x24, 0x7F, 0x80, 0x7FF, 0x800, 0x9B0, 0xFFFD, 0xFFFF, 0x10000, 0x10FFFF}) {
+    char32_t const code_points[]{0x24, 0x7F, 0x80, 0x7FF, 0x800, 0x9B0, 0xFFFD, 0xFFFF, 0x10000, 0x10FFFF};
+    for (auto const code_point : code_points) {
         std::string text;
         append_code_point(text, code_point);
         std::size_t position = 0;

@@ -106,42 +106,43 @@ TEST_F(Postgres, PreparesAgainWhenATableChanged) {
 
 TEST_F(Postgres, HidesRowsOfOtherWorkspaces) {
     embedded::File const file{
-        "migrations/0001_notes.sql",
-        "CREATE TABLE note (workspace_id {id}, id {id}, PRIMARY KEY (workspace_id, id)){strict};\n"
-        "-- isolate note\n"};
-    std::vector<embedded::File> const files{file};
+        "migrations/0001_users.sql",
+        "CREATE TABLE \"user\" (workspace_id {id}, id {id}, PRIMARY KEY (workspace_id, id)){strict};\n"
+        "-- isolate user\n"};
+    std::vector<embedded::File> const files{file};  // "user" is a reserved word
     migrate(*database, {.files = files});
     auto const mine = new_id();
     auto const yours = new_id();
-    auto const notes_of = [&](std::optional<Id> workspace) {
+    auto const users_of = [&](std::optional<Id> workspace) {
         return database->read([&](Tx& tx) {
             if (workspace) tx.enter_workspace(*workspace);
-            return tx.run("SELECT id FROM note");
+            return tx.run("SELECT id FROM \"user\"");
         });
     };
     database->write([&](Tx& tx) {
         tx.enter_workspace(mine);
-        tx.run("INSERT INTO note VALUES ($1, $2)", mine, new_id());
+        tx.run("INSERT INTO \"user\" VALUES ($1, $2)", mine, new_id());
         tx.enter_workspace(yours);
-        tx.run("INSERT INTO note VALUES ($1, $2)", yours, new_id());
-        tx.run("INSERT INTO note VALUES ($1, $2)", yours, new_id());
+        tx.run("INSERT INTO \"user\" VALUES ($1, $2)", yours, new_id());
+        tx.run("INSERT INTO \"user\" VALUES ($1, $2)", yours, new_id());
     });
-    EXPECT_EQ(notes_of(mine), 1);
-    EXPECT_EQ(notes_of(yours), 2);
-    EXPECT_EQ(notes_of(new_id()), 0);
-    EXPECT_EQ(notes_of(std::nullopt), 0);  // also on a connection that had entered one before
+    EXPECT_EQ(users_of(mine), 1);
+    EXPECT_EQ(users_of(yours), 2);
+    EXPECT_EQ(users_of(new_id()), 0);
+    EXPECT_EQ(users_of(std::nullopt), 0);  // also on a connection that had entered one before
     EXPECT_THROW(database->write([&](Tx& tx) {
         tx.enter_workspace(mine);
-        tx.run("INSERT INTO note VALUES ($1, $2)", yours, new_id());
+        tx.run("INSERT INTO \"user\" VALUES ($1, $2)", yours, new_id());
     }),
                  DatabaseError);
-    EXPECT_THROW(database->write([&](Tx& tx) { tx.run("INSERT INTO note VALUES ($1, $2)", mine, new_id()); }),
-                 DatabaseError);
+    EXPECT_THROW(
+        database->write([&](Tx& tx) { tx.run("INSERT INTO \"user\" VALUES ($1, $2)", mine, new_id()); }),
+        DatabaseError);
     database->write([&](Tx& tx) {
         tx.enter_workspace(mine);
-        EXPECT_EQ(tx.run("DELETE FROM note WHERE workspace_id = $1", yours), 0);
+        EXPECT_EQ(tx.run("DELETE FROM \"user\" WHERE workspace_id = $1", yours), 0);
     });
-    EXPECT_EQ(notes_of(yours), 2);
+    EXPECT_EQ(users_of(yours), 2);
 }
 
 TEST_F(Postgres, KeepsPasswordsOutOfItsMessages) {
