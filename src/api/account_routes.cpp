@@ -114,6 +114,7 @@ Response set_user_password(App& app, Request& request) {
     auto const hash = app.access().passwords().hash(password);
     app.write_as(actor, [&](Context const& context) {
         Access::add_credentials(context.tx, {context.workspace(), *id}, mail, hash);
+        revoke_other_sessions(context.tx, context.workspace(), *id, Id{});
         return 0;
     });
     app.access().forget_user({actor.workspace, *id});

@@ -12,6 +12,12 @@ namespace {
 
 constexpr int naming_weight = 2;  // texts from this weight on are names: found by sound, across scripts
 
+SearchKind part_of(FieldDef const& field) {
+    if (field.kind == Kind::phone || field.kind == Kind::phones) return SearchKind::phone;
+    if (field.kind == Kind::mail || field.kind == Kind::mails) return SearchKind::mail;
+    return field.options.search_weight >= naming_weight ? SearchKind::name : SearchKind::text;
+}
+
 // The texts of a record that search knows; `kept` owns those that were made for it.
 std::vector<SearchText> texts_of(Context const& context, Record const& record,
                                  std::deque<std::string>& kept) {
@@ -21,15 +27,14 @@ std::vector<SearchText> texts_of(Context const& context, Record const& record,
         auto const& value = record.at(field);
         if (weight == 0 || is_empty(value)) continue;
         auto const keys = field.type->keys(value, context.catalog.settings());
-        auto const is_phone = field.kind == Kind::phone || field.kind == Kind::phones;
-        auto const is_mail = field.kind == Kind::mail || field.kind == Kind::mails;
+        auto const part = part_of(field);
         for (auto const& key : keys) {
             kept.push_back(key);
-            texts.push_back({kept.back(), weight, is_phone ? SearchKind::phone : SearchKind::mail});
+            texts.push_back({kept.back(), weight, part});
         }
-        if (is_phone || is_mail) continue;
+        if (part == SearchKind::phone || part == SearchKind::mail) continue;
         kept.push_back(field.type->search_text(value));
-        texts.push_back({kept.back(), weight, weight >= naming_weight ? SearchKind::name : SearchKind::text});
+        texts.push_back({kept.back(), weight, part});
     }
     return texts;
 }
@@ -85,13 +90,25 @@ std::vector<std::string_view> searched_nouns(Context const& context,
     return nouns;
 }
 
+// Whether a hit on this part may have come from a field that the role hides: then it is not told.
+bool may_be_hidden(Context const& context, SearchHit const& hit) {
+    auto const& entity = context.catalog.at(hit.entity);
+    auto const& rule = context.actor.rule(hit.entity);
+    if (rule.hidden.empty()) return false;
+    return std::any_of(entity.fields.begin(), entity.fields.end(), [&](FieldDef const& field) {
+        return field.options.search_weight > 0 && rule.hides(field.name) && part_of(field) == hit.part;
+    });
+}
+
 std::vector<SearchHit> hits_of(Context const& context, std::span<std::string_view const> nouns,
                                std::string_view query, std::size_t limit) {
     SearchOptions options;
     options.entities = nouns;
     options.limit = limit;
     options.region = context.catalog.settings().region;
-    return search(context.tx, context.workspace(), query, options);
+    auto hits = search(context.tx, context.workspace(), query, options);
+    std::erase_if(hits, [&](SearchHit const& hit) { return may_be_hidden(context, hit); });
+    return hits;
 }
 
 }  // namespace
@@ -118,6 +135,10 @@ std::vector<Id> search_ids(Context const& context, EntityDef const& entity, std:
 json::object search_json(Context const& context, std::string const& query,
                          std::vector<std::string> const& plurals, int limit) {
     constexpr std::size_t spare = 4;  // of the candidates, some are not the caller's to see
+    for (auto const& plural : plurals) {
+        if (context.catalog.find_plural(plural) == nullptr)
+            throw Problem(404, "unknown_noun", {{"noun", plural}});
+    }
     auto const nouns = searched_nouns(context, plurals);
     auto const hits = hits_of(context, nouns, query, static_cast<std::size_t>(limit) * spare);
     Labels labels;

@@ -71,7 +71,8 @@ struct Field {
     FieldInfo info;
 };
 
-enum class Trait : std::uint8_t { assignable, timeline, importable, searchable, taggable };
+// permanent: never goes to the trash. single: the workspace has one, and nobody creates another.
+enum class Trait : std::uint8_t { assignable, timeline, importable, searchable, taggable, permanent, single };
 
 class Hooks;
 

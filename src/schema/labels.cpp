@@ -61,6 +61,10 @@ std::string_view name_of(Trait trait) {
             return "searchable";
         case Trait::taggable:
             return "taggable";
+        case Trait::permanent:
+            return "permanent";
+        case Trait::single:
+            return "single";
     }
     return {};
 }

@@ -264,6 +264,7 @@ json::object list_path(EntityDef const& entity) {
                                    "include", "count", "trash"})
                       .answers("200", "A page.", json_content(name + "List"))
                       .done();
+    if (entity.has(Trait::single)) return path;
     path["post"] = Operation(entity, "create_" + one, "Create one")
                        .body(name + "Input")
                        .answers("201", "The new record.", json_content(name), {"Location", "ETag"})
@@ -289,6 +290,7 @@ json::object record_path(EntityDef const& entity) {
                         .answers("200", "The record as it is now.", json_content(name), {"ETag"})
                         .refuses_stale()
                         .done();
+    if (entity.has(Trait::permanent)) return path;
     path["delete"] = Operation(entity, "delete_" + one, "Move one to the trash")
                          .parameters({"if_match"})
                          .answers("204", "In the trash, for 30 days.")
@@ -311,10 +313,12 @@ void add_paths(EntityDef const& entity, json::object& paths) {
     auto const root = "/api/v1/" + many;
     paths[root] = list_path(entity);
     paths[root + "/{id}"] = record_path(entity);
-    paths[root + "/{id}/trash"] =
-        single_path("delete", Operation(entity, "restore_" + one, "Take one out of the trash")
-                                  .answers("200", "The record.", json_content(name), {"ETag"})
-                                  .done());
+    if (!entity.has(Trait::permanent)) {
+        paths[root + "/{id}/trash"] =
+            single_path("delete", Operation(entity, "restore_" + one, "Take one out of the trash")
+                                      .answers("200", "The record.", json_content(name), {"ETag"})
+                                      .done());
+    }
     paths[root + "/{id}/history"] =
         single_path("get", Operation(entity, "read_" + one + "_history", "What changed, newest first")
                                .parameters({"limit", "before"})

@@ -97,13 +97,29 @@ private:
             errors.push_back({"max", "too_small", {{"min", row[min]}}});
         }
         if (row.has(pattern) && !compiles(row[pattern])) errors.push_back({"pattern", "bad_pattern", {}});
-        if (row.has(default_value)) check_default(row[default_value], errors);
+        if (row.has(default_value)) check_default(context, row, *type, errors);
     }
 
-    static void check_default(std::string const& text, std::vector<FieldError>& errors) {
+    // The default must be a value that the field itself would take.
+    static void check_default(Context const& context, Row<CustomFieldRecord> const& row,
+                              FieldType const& type, std::vector<FieldError>& errors) {
         boost::system::error_code error;
-        json::parse(text, error);
-        if (error) errors.push_back({"default_value", "json_malformed", {{"offset", 0}}});
+        auto const value = json::parse(row[default_value], error);
+        std::vector<FieldError> found;
+        FieldDef field;
+        field.name = row[name];
+        field.kind = type.kind;
+        field.type = &type;
+        if (row.has(min)) field.options.least = row[min];
+        if (row.has(max)) field.options.most = row[max];
+        if (row.has(choices)) {
+            for (auto const& entry : row[choices].get_array()) {
+                field.choices.emplace_back(std::string_view(entry.at("value").as_string()));
+            }
+        }
+        if (!error) type.parse({field, context.catalog.settings(), "default_value", found}, value);
+        if (error || !found.empty())
+            errors.push_back({"default_value", "bad_default", {{"kind", type.name}}});
     }
 };
 

@@ -31,8 +31,13 @@ inline constexpr FieldInfo const* fields[]{
     &target.info,      &default_value.info, &position.info, &retired.info};
 static_assert(well_formed(fields));
 
+inline constexpr Trait traits[]{Trait::permanent};
 Hooks const& rules();
-inline constexpr EntityInfo entity{
-    .name = "custom_field", .plural = "custom_fields", .fields = fields, .label = "label", .hooks = rules};
+inline constexpr EntityInfo entity{.name = "custom_field",
+                                   .plural = "custom_fields",
+                                   .fields = fields,
+                                   .label = "label",
+                                   .traits = traits,
+                                   .hooks = rules};
 
 }  // namespace sampark::crm::custom_field

@@ -9,8 +9,9 @@ namespace {
 
 class WorkspaceHooks final : public Hooks {
 public:
-    void prepare(Context const&, Record& record, Record const*,
+    void prepare(Context const& context, Record& record, Record const*,
                  std::vector<FieldError>& errors) const override {
+        if (record.id != context.workspace()) throw Problem(409, "workspace_single");
         Row<Workspace> const row(record);
         if (row.has(currency) && !minor_digits(row[currency])) {
             errors.push_back({"currency", "unknown_currency", {{"currency", row[currency]}}});

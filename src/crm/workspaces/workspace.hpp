@@ -24,8 +24,13 @@ inline constexpr FieldInfo const* fields[]{&name.info,   &currency.info,  &local
                                            &region.info, &time_zone.info, &logo.info};
 static_assert(well_formed(fields));
 
+inline constexpr Trait traits[]{Trait::permanent, Trait::single};
 Hooks const& rules();
-inline constexpr EntityInfo entity{
-    .name = "workspace", .plural = "workspaces", .fields = fields, .label = "name", .hooks = rules};
+inline constexpr EntityInfo entity{.name = "workspace",
+                                   .plural = "workspaces",
+                                   .fields = fields,
+                                   .label = "name",
+                                   .traits = traits,
+                                   .hooks = rules};
 
 }  // namespace sampark::crm::workspace
