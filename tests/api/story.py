@@ -1,0 +1,55 @@
+"""Stories told in Python, for what a transcript cannot say: many at once, broken connections, files compared.
+
+A story is a file tests/cli/*_story.py with a function tell(story). The runner gives it a world of its own on each
+database and counts what it checks.
+"""
+import importlib.util
+import pathlib
+import sys
+
+from world import Answer, World
+
+
+class Story:
+    def __init__(self, world: World, file: pathlib.Path, engine: str):
+        self.world, self.passed, self.failures, self._title = world, 0, [], f"{file} on {engine}"
+        self.reached: set[tuple[str, str]] = set()
+
+    def check(self, what: str, expected: object, actual: object) -> None:
+        if expected == actual:
+            self.passed += 1
+        else:
+            self.failures.append(f"{self._title}: {what}\n  expected {_short(expected)}, got {_short(actual)}")
+
+    def ask(self, method: str, target: str, body: bytes = b"", who: str = "owner", **headers: str) -> Answer:
+        answer = self.world.ask(who, method, target, {name.replace("_", "-"): value for name, value in headers.items()}, body)
+        if 200 <= answer.status < 300:
+            self.reached.add((method, target.partition("?")[0]))
+        return answer
+
+    def all_of(self, target: str) -> list[dict]:
+        """Every record of a list, page by page; `target` has a query already."""
+        items, cursor = [], ""
+        while True:
+            page = self.ask("GET", f"{target}&limit=200{cursor and '&cursor=' + cursor}").json()
+            items += page["items"]
+            if not page["next"]:
+                return items
+            cursor = page["next"]
+
+    def count(self, target: str) -> int:
+        """How many records a list has; `target` has a query already."""
+        return self.ask("GET", f"{target}&limit=1&count=true").json()["count"]
+
+    def tell(self, file: pathlib.Path) -> None:
+        spec = importlib.util.spec_from_file_location(file.stem, file)
+        assert spec and spec.loader
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[file.stem] = module
+        spec.loader.exec_module(module)
+        module.tell(self)
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 600 else text[:600] + "…"
