@@ -172,7 +172,7 @@ private:
     void make_custom_fields() {
         instance_.write(system_actor(workspace_), [&](Context const& context) {
             json::array choices;
-            for (auto const shop : shops) choices.push_back({{"value", shop}});
+            for (auto const shop : shops) choices.push_back(json::object{{"value", shop}});
             create(context, context.catalog.at("custom_field"),
                    {{"entity", "contact"},
                     {"name", "c_shop"},
