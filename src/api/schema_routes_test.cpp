@@ -136,7 +136,8 @@ TEST(OpenApi, DescribesExactlyTheRoutesThatThereAre) {
     };
     auto const written = routes();
     std::set<std::string> described;
-    for (auto const& [path, operations] : openapi(catalog()).at("paths").as_object()) {
+    auto const document = openapi(catalog());
+    for (auto const& [path, operations] : document.at("paths").as_object()) {
         if (written.contains(path) || !of_another_noun(path)) described.insert(path);
     }
     EXPECT_EQ(described, written);
