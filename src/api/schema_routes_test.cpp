@@ -5,6 +5,10 @@
 #include "schema/openapi.hpp"
 #include "schema/typescript.hpp"
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -103,6 +107,40 @@ TEST(OpenApi, RefersOnlyToWhatItHolds) {
         boost::system::error_code error;
         EXPECT_NE(document.find_pointer(reference.substr(1), error), nullptr) << reference;
     }
+}
+
+// The paths in the sources of api/, a noun standing for all.
+std::set<std::string> routes() {
+    static std::regex const path(R"re("(/(?:api/v1/|healthz|readyz|metrics)[^" ]*)")re");
+    std::set<std::string> found;
+    for (auto const& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(__FILE__).parent_path())) {
+        auto const name = entry.path().string();
+        if (name.ends_with("_test.cpp") || !name.ends_with(".cpp")) continue;
+        std::ifstream file(name);
+        std::string const source{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+        for (std::sregex_iterator match(source.begin(), source.end(), path), end; match != end; ++match) {
+            found.insert(std::regex_replace(match->str(1), std::regex(R"(\{noun\})"), "contacts"));
+        }
+    }
+    return found;
+}
+
+TEST(OpenApi, DescribesExactlyTheRoutesThatThereAre) {
+    std::set<std::string> others;
+    for (auto const& entity : catalog().entities()) {
+        if (entity.name() != "contact") others.insert("/api/v1/" + std::string(entity.plural()));
+    }
+    auto const of_another_noun = [&](std::string_view path) {
+        return others.contains(std::string(path.substr(0, path.find_first_of("/.", 8))));
+    };
+    auto const written = routes();
+    std::set<std::string> described;
+    auto const document = openapi(catalog());
+    for (auto const& [path, operations] : document.at("paths").as_object()) {
+        if (written.contains(path) || !of_another_noun(path)) described.insert(path);
+    }
+    EXPECT_EQ(described, written);
 }
 
 TEST(OpenApi, HoldsCustomFields) {

@@ -54,7 +54,8 @@ Texts arguments_at(std::string const& text, std::size_t open) {
 // The codes that an argument may be: its literals outside of any call or braces, as in found ? "a" : "b".
 Texts literals_in(std::string const& argument) {
     static std::regex const code("\"([a-z][a-z0-9_]*)\"");
-    auto const plain = std::regex_replace(argument, std::regex(R"(\w\([^()]*\))"), "");
+    static std::regex const call(R"(\w\([^()]*\))");
+    auto const plain = std::regex_replace(argument, call, "");
     if (plain.find('{') != std::string::npos) return {};
     Texts found;
     for (std::sregex_iterator at(plain.begin(), plain.end(), code), end; at != end; ++at)

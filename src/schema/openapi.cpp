@@ -47,7 +47,6 @@ void anchor_pattern(json::object& schema, FieldDef const& field) {
 
 void name_field(json::object& schema, EntityDef const& entity, FieldDef const& field) {
     auto const label = label_of(entity, field, Language::en);
-    if (schema.contains("$ref")) schema = any_of({std::move(schema)});
     schema["title"] = label;
     if (field.origin == Origin::custom && !field.label_bn.empty() && field.label_bn != label) {
         schema["description"] = field.label_bn;
@@ -266,6 +265,7 @@ json::object list_path(EntityDef const& entity) {
                       .done();
     if (entity.has(Trait::single)) return path;
     path["post"] = Operation(entity, "create_" + one, "Create one")
+                       .parameters({"idempotency_key"})
                        .body(name + "Input")
                        .answers("201", "The new record.", json_content(name), {"Location", "ETag"})
                        .answers("200", "A record with this id was there already; nothing was written.",
@@ -326,6 +326,7 @@ void add_paths(EntityDef const& entity, json::object& paths) {
                                .done());
     json::object batch;
     batch["post"] = Operation(entity, "batch_" + many, "Change many at once: all or nothing, undone as one")
+                        .parameters({"idempotency_key"})
                         .body(name + "Batch")
                         .answers("200", "What was done.", json_content("BatchResult"))
                         .done();
