@@ -810,7 +810,7 @@ export const entities = {
     name: 'workspace',
     plural: 'workspaces',
     label: 'name',
-    traits: [],
+    traits: ['permanent', 'single'],
     fields: [
       { name: 'name', kind: 'text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 200 },
       { name: 'currency', kind: 'text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 3 },
@@ -824,7 +824,7 @@ export const entities = {
     name: 'custom_field',
     plural: 'custom_fields',
     label: 'label',
-    traits: [],
+    traits: ['permanent'],
     fields: [
       { name: 'entity', kind: 'text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 60 },
       { name: 'name', kind: 'text', required: true, derived: true, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 60 },
