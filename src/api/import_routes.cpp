@@ -235,21 +235,21 @@ void run_import(App& app, JobContext& job) {
         job.stop_if_asked();
         return true;
     };
-    auto const finish = [&](std::string_view state, std::string_view problem) {
+    auto const finish = [&](std::string_view state, std::string_view problem, import::Totals const* totals) {
         app.write_as(*actor, [&](Context const& context) {
+            if (totals != nullptr) import::set_totals(context, id, *totals);
             import::set_state(context, id, state, problem);
             return 0;
         });
     };
     try {
-        auto const reading = [&](Context const& context) {
+        auto const totals = app.read_as(*actor, [&](Context const& context) {
             return import::run(context, catalog->at(plan.entity), plan, file_of(app, id), options);
-        };
-        app.read_as(*actor, reading);
-        finish("done", "");
+        });
+        finish("done", "", &totals);
     } catch (Problem const& problem) {
         log_warning("import failed", {{"import", to_text(id)}, {"code", problem.code}});
-        finish("failed", problem.code);
+        finish("failed", problem.code, nullptr);
     }
 }
 
