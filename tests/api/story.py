@@ -6,8 +6,13 @@ database and counts what it checks.
 import importlib.util
 import pathlib
 import sys
+import time
+import uuid
+from collections.abc import Callable
 
 from world import Answer, World
+
+PATIENCE_SECONDS = 120
 
 
 class Story:
@@ -40,6 +45,21 @@ class Story:
     def count(self, target: str) -> int:
         """How many records a list has; `target` has a query already."""
         return self.ask("GET", f"{target}&limit=1&count=true").json()["count"]
+
+    def upload(self, noun: str, table: str) -> Answer:
+        boundary = uuid.uuid4().hex
+        body = (
+            f'--{boundary}\r\nContent-Disposition: form-data; name="noun"\r\n\r\n{noun}\r\n'
+            f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{noun}.csv"\r\n\r\n{table}\r\n--{boundary}--\r\n'
+        ).encode()
+        return self.ask("POST", "/api/v1/imports", body, Content_Type=f"multipart/form-data; boundary={boundary}")
+
+    def wait_for(self, path: str, fits: Callable[[dict], bool]) -> dict:
+        """Asks until the answer fits; after PATIENCE_SECONDS returns what there is."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not fits(found := self.ask("GET", path).json()) and time.monotonic() < end:
+            time.sleep(0.02)
+        return found
 
     def tell(self, file: pathlib.Path) -> None:
         spec = importlib.util.spec_from_file_location(file.stem, file)

@@ -1,6 +1,5 @@
 """What was exported and is imported again is the same: every noun's table, with everything that makes CSV hard."""
 import json
-import uuid
 
 FIELDS = {
     "companies": "name,name_bn,relation,industry,employees,revenue,founded,parent,mails,phones,city,tags,description",
@@ -72,20 +71,14 @@ def export(story, noun):
 
 
 def bring_in(story, noun, table):
-    boundary = uuid.uuid4().hex
-    body = (
-        f'--{boundary}\r\nContent-Disposition: form-data; name="noun"\r\n\r\n{noun}\r\n'
-        f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{noun}.csv"\r\n\r\n{table}\r\n--{boundary}--\r\n'
-    ).encode()
-    answer = story.ask("POST", "/api/v1/imports", body, Content_Type=f"multipart/form-data; boundary={boundary}")
-    plan = answer.json()["plan"]
+    answer = story.upload(noun, table)
     expected = [(name, name) for name in FIELDS[noun].split(",")]
-    story.check(f"every column of {noun} goes where it came from", expected, [(c["name"], c["target"]) for c in plan["columns"]])
+    columns = answer.json()["plan"]["columns"]
+    story.check(f"every column of {noun} goes where it came from", expected, [(c["name"], c["target"]) for c in columns])
     path = f"/api/v1/imports/{answer.json()['id']}"
     started = story.ask("PUT", path + "/run")
     story.check(f"running the import of {noun}: {started.text[:300]}", 202, started.status)
-    while (state := story.ask("GET", path).json())["state"] == "running":
-        pass
+    state = story.wait_for(path, lambda found: found["state"] != "running")
     rejections = story.ask("GET", path + "/rejections.csv").text
     story.check(f"the import of {noun}: {rejections}", ("done", None), (state["state"], state["problem"]))
     return state["totals"]

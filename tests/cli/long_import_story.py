@@ -1,0 +1,46 @@
+"""A long import is stopped where it stands, and one that the power cut short goes on where it stood: no row twice."""
+import json
+
+ROWS = 6000
+
+
+def tell(story):
+    check_stopping(story)
+    check_power_cut(story)
+
+
+def table(prefix):
+    return "name,city\n" + "".join(f"{prefix} {number},Dhaka\n" for number in range(ROWS))
+
+
+def begin(story, prefix):
+    path = f"/api/v1/imports/{story.upload('companies', table(prefix)).json()['id']}"
+    story.check("running the import", 202, story.ask("PUT", path + "/run").status)
+    found = story.wait_for(path, lambda import_: import_["totals"].get("rows", 0) > 0 or import_["state"] != "running")
+    story.check("still running after the first rows", "running", found["state"])
+    return path
+
+
+def check_stopping(story):
+    path = begin(story, "Stopped")
+    story.check("stopping it", 204, story.ask("DELETE", path + "/run").status)
+    found = story.wait_for(path, lambda import_: import_["state"] != "running")
+    story.check("the state of a stopped import", "cancelled", found["state"])
+    totals = found["totals"]
+    story.check(f"stopped before the end: {totals}", True, 0 < totals["created"] < ROWS)
+    story.check("what it made until then", totals["created"], story.count("/api/v1/companies?sort=name"))
+    undone = story.ask("POST", "/api/v1/undo", json.dumps({"group": found["group"]}).encode()).json()
+    story.check("undone", totals["created"], undone.get("undone"))
+    story.check("companies left", 0, story.count("/api/v1/companies?sort=name"))
+
+
+def check_power_cut(story):
+    path = begin(story, "Continued")
+    story.world.restart_after_kill()
+    found = story.wait_for(path, lambda import_: import_["state"] != "running")
+    story.check(f"the import after the restart: {found}", "done", found["state"])
+    totals = found["totals"]
+    story.check("its totals", (ROWS, ROWS, 0, 0), tuple(totals[name] for name in ("rows", "created", "skipped", "rejected")))
+    names = [company["name"] for company in story.all_of("/api/v1/companies?fields=name")]
+    story.check("no row lost and none twice", (ROWS, ROWS), (len(names), len(set(names))))
+    story.check("audit verify", 0, story.world.command("audit", "verify").returncode)
