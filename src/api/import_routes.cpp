@@ -210,11 +210,13 @@ void run_import(App& app, JobContext& job) {
     });
     if (!actor) throw not_found("user", to_text(user));
     auto const catalog = app.catalogs().of(workspace);
-    auto const [plan, stored] = app.read_as(*actor, [&](Context const& context) {
+    auto const prepared = app.read_as(*actor, [&](Context const& context) {
         auto found = import::find(context, id);
         if (!found) throw not_found("import", to_text(id));
         return std::pair(plan_of(app, context, *found), *found);
     });
+    auto const& plan = prepared.first;
+    auto const& stored = prepared.second;
     import::RunOptions options;
     options.group = id;
     options.totals = import::totals_of(stored);

@@ -63,7 +63,6 @@ json::array& list_in(json::object& input, std::string const& name) {
 
 RowReader::RowReader(Context const& context, EntityDef const& entity, Plan const& plan, Links& links)
     : entity_(entity),
-      plan_(plan),
       links_(links),
       zone_(tabular::TimeZone::named(context.catalog.settings().time_zone)),
       currency_(plan.currency.empty() ? context.catalog.settings().currency : plan.currency) {

@@ -42,7 +42,6 @@ private:
     std::optional<json::value> money(Mapped const& mapped, std::string const& cell) const;
 
     EntityDef const& entity_;
-    Plan const& plan_;
     Links& links_;
     std::vector<Mapped> mapped_;
     tabular::TimeZone zone_;
