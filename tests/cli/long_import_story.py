@@ -10,7 +10,9 @@ def tell(story):
 
 
 def table(prefix):
-    return "name,city\n" + "".join(f"{prefix} {number},Dhaka\n" for number in range(ROWS))
+    """All belong to the last company of the file: a link that can only be made when every row has been read."""
+    rows = (f"{prefix} {number},Dhaka,{prefix} {ROWS - 1}\n" for number in range(ROWS - 1))
+    return "name,city,parent\n" + "".join(rows) + f"{prefix} {ROWS - 1},Dhaka,\n"
 
 
 def begin(story, prefix):
@@ -41,6 +43,7 @@ def check_power_cut(story):
     story.check(f"the import after the restart: {found}", "done", found["state"])
     totals = found["totals"]
     story.check("its totals", (ROWS, ROWS, 0, 0), tuple(totals[name] for name in ("rows", "created", "skipped", "rejected")))
+    story.check("links made", ROWS - 1, story.count('/api/v1/companies?filter={"parent":{"is_empty":false}}'))
     names = [company["name"] for company in story.all_of("/api/v1/companies?fields=name")]
     story.check("no row lost and none twice", (ROWS, ROWS), (len(names), len(set(names))))
     story.check("audit verify", 0, story.world.command("audit", "verify").returncode)
