@@ -4,7 +4,7 @@
 #include "records/lookup.hpp"
 #include "records/write.hpp"
 
-namespace sampark::import {
+namespace sampark::imports {
 namespace {
 
 constexpr std::size_t chunk = 250;  // rows in one transaction
@@ -241,4 +241,4 @@ std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejec
     return out;
 }
 
-}  // namespace sampark::import
+}  // namespace sampark::imports
