@@ -7,7 +7,7 @@
 namespace sampark::imports {
 namespace {
 
-constexpr std::size_t chunk = 250;  // rows in one transaction
+constexpr std::size_t chunk = 1000;  // rows in one transaction
 
 struct SourceRow {
     std::uint64_t line;
