@@ -18,6 +18,24 @@ Id id_member(json::value const& value) {
     return *id;
 }
 
+// What a bulk edit does: the changes it makes, or null when it deletes. It must say which, in so many words:
+// nothing else may end in the trash.
+json::object const* changes_of(json::object const& request) {
+    auto const* filter = request.if_contains("filter");
+    auto const* changes = request.if_contains("changes");
+    auto const* deletes = request.if_contains("delete");
+    auto const expect = [](std::string_view name, std::string_view expected) {
+        throw invalid({{std::string(name), "wrong_type", {{"expected", expected}}}});
+    };
+    if (filter == nullptr) throw invalid({{"filter", "required", {}}});
+    if (!filter->is_object()) expect("filter", "object");
+    if (changes == nullptr && deletes == nullptr) throw invalid({{"changes", "required", {}}});
+    if (changes != nullptr && deletes != nullptr) throw invalid({{"delete", "changes_or_delete", {}}});
+    if (deletes != nullptr && *deletes != json::value(true)) expect("delete", "true");
+    if (changes != nullptr && !changes->is_object()) expect("changes", "object");
+    return changes == nullptr ? nullptr : &changes->get_object();
+}
+
 class Batch {
 public:
     Batch(Context const& context, EntityDef const& entity) : context_(context), entity_(entity) {}
@@ -50,18 +68,17 @@ public:
         deleted_ += static_cast<std::int64_t>(ids.size());
     }
 
-    // Every record that matches the filter and the caller may read.
-    void matching(json::object const& request) {
+    // Every record that matches the filter and the caller may read: updated, or trashed without changes.
+    void matching(json::object const& filter, json::object const* changes) {
         ListQuery query;
-        query.filter = request.at("filter");
+        query.filter = filter;
         query.limit = static_cast<int>(batch_limit);
         query.fields = {std::string(entity_.info->label)};
         auto const page = list(context_, entity_, query);
         if (page.next) throw Problem(413, "batch_too_large", {{"max", batch_limit}});
-        auto const* changes = request.if_contains("changes");
         for (auto const& record : page.records) {
-            if (changes != nullptr && changes->is_object()) {
-                update(context_, entity_, record.id, changes->get_object(), std::nullopt);
+            if (changes != nullptr) {
+                update(context_, entity_, record.id, *changes, std::nullopt);
                 ++updated_;
             } else {
                 trash(context_, entity_, record.id, std::nullopt);
@@ -123,7 +140,8 @@ json::object batch(Context const& context, EntityDef const& entity, json::object
     context.journal.group(new_id());
     auto const creates = items_of(request, "create");
     auto const updates = items_of(request, "update");
-    auto const by_filter = request.contains("filter");
+    auto const by_filter = request.contains("filter") || request.contains("changes");
+    auto const* changes = by_filter ? changes_of(request) : nullptr;
     auto const deletes = by_filter ? json::array{} : items_of(request, "delete");
     if (creates.size() + updates.size() + deletes.size() > batch_limit) {
         throw Problem(413, "batch_too_large", {{"max", batch_limit}});
@@ -132,7 +150,7 @@ json::object batch(Context const& context, EntityDef const& entity, json::object
     work.create_all(creates);
     work.update_all(updates);
     work.delete_all(deletes);
-    if (by_filter) work.matching(request);
+    if (by_filter) work.matching(request.at("filter").get_object(), changes);
     return work.result();
 }
 

@@ -187,10 +187,11 @@ json::object batch_schema(EntityDef const& entity) {
     properties["delete"] = any_of({list_of(schema_reference("Id")), {{"const", true}}});
     properties["filter"] = json::object{{"type", "object"}};
     properties["changes"] = schema_reference(name + "Changes");
-    json::object schema{
-        {"type", "object"},
-        {"description",
-         "Records to create, to update and to delete; or a filter with changes, or with delete true."}};
+    json::object schema{{"type", "object"},
+                        {"description",
+                         "Records to create, to update and to delete; or a filter with changes or with "
+                         "delete true, not both. "
+                         "An empty filter means all records."}};
     schema["properties"] = std::move(properties);
     return schema;
 }
