@@ -55,7 +55,10 @@ CLI::App* command(CLI::App& parent, Line& line, char const* name, char const* he
                   std::function<int()> run) {
     auto* app = parent.add_subcommand(name, help);
     add_common(*app, line);
-    app->callback([&line, run = std::move(run)] { line.run = run; });
+    // A command with commands of its own is called after them: whichever was named last is meant.
+    app->callback([app, &line, run = std::move(run)] {
+        if (app->get_subcommands().empty()) line.run = run;
+    });
     return app;
 }
 

@@ -24,7 +24,7 @@ public:
     db::MigrateReport const& migrated() const { return migrated_; }
 
     // The workspace that --workspace names, or the only one. Throws Problem 400 "workspace_unknown" or
-    // "workspace_required" (several), 404 "workspace_none".
+    // "workspace_choose" (several), 404 "workspace_none".
     Id workspace(std::string const& wanted);
     // A user of any workspace by mail. Throws Problem 404.
     Actor user(std::string const& mail, std::string const& workspace, Actor::Via via);

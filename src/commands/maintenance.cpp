@@ -75,6 +75,27 @@ void check_database(Check& check, Instance& instance) {
     }
 }
 
+void remove_with_log(fs::path const& database) {
+    for (auto const* suffix : {"", "-wal", "-shm"}) fs::remove(database.string() + suffix);
+}
+
+// A copy of the backup in the data folder, brought to this version; the file itself stays as it is. A file
+// that is no database of ours is refused before anything is replaced.
+std::string copied(std::string const& file, fs::path const& folder) {
+    auto incoming = (folder / "sampark.sqlite.incoming").string();
+    remove_with_log(incoming);
+    db::copy_sqlite_file(file, incoming);
+    try {
+        auto const copy = db::Database::open({.url = "sqlite:" + incoming});
+        if (!db::is_ours(*copy)) throw Problem(400, "not_a_backup", {{"path", file}});
+        db::migrate(*copy);
+    } catch (...) {
+        remove_with_log(incoming);
+        throw;
+    }
+    return incoming;
+}
+
 }  // namespace
 
 int migrate(Options const& options) {
@@ -113,13 +134,9 @@ int restore(Options const& options, std::string const& file) {
     if (is_postgres(options)) throw Problem(400, "backup_postgres");
     if (!fs::exists(file)) throw Problem(400, "file_missing", {{"path", file}});
     auto const target = fs::path(options.data) / "sampark.sqlite";
-    Options from = options;
-    from.database = "sqlite:" + file;
-    {
-        Instance const readable(from);
-    }  // refuses a file that is no database of ours, before anything is replaced
     fs::create_directories(options.data);
     FolderLock const lock(options.data, Hold::alone);
+    auto const incoming = copied(file, options.data);
     if (fs::exists(target)) {
         auto const kept =
             (fs::path(options.data) / ("before-restore-" + std::to_string(now_micros()) + ".sqlite"))
@@ -127,8 +144,6 @@ int restore(Options const& options, std::string const& file) {
         db::Database::open({.url = "sqlite:" + target.string()})->backup_to(kept);
         say(options, {{"kept", kept}}, "What was there is kept in " + kept + '.');
     }
-    auto const incoming = target.string() + ".incoming";
-    db::Database::open({.url = from.database})->backup_to(incoming);
     for (auto const* suffix : {"-wal", "-shm"}) fs::remove(target.string() + suffix);
     fs::rename(incoming, target);
     say(options, {{"restored", file}}, "Restored " + file + ". Start the server again.");

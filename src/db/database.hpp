@@ -163,4 +163,7 @@ private:
     }
 };
 
+// Copies a SQLite file to a new one without writing to it. Throws DatabaseError, also when it is none.
+void copy_sqlite_file(std::string const& from, std::string const& to);
+
 }  // namespace sampark::db

@@ -61,18 +61,22 @@ std::vector<Migration> read_migrations(std::vector<embedded::File> const& files)
     return migrations;
 }
 
-std::vector<Applied> lock_and_read_applied(Tx& tx) {
-    if (tx.dialect().engine() == Engine::postgres) tx.run("SELECT pg_advisory_xact_lock($1)", advisory_lock);
-    auto const type = [&](char const* token) { return tx.dialect().column_type(token); };
-    tx.script("CREATE TABLE IF NOT EXISTS schema_migration (number " + type("int") + " PRIMARY KEY, name " +
-              type("text") + " NOT NULL, checksum " + type("text") + " NOT NULL, applied_at " + type("int") +
-              " NOT NULL)");
+std::vector<Applied> read_applied(Tx& tx) {
     std::vector<Applied> applied;
     tx.each("SELECT number, name, checksum FROM schema_migration ORDER BY number", [&](Row const& row) {
         applied.push_back(
             {static_cast<int>(row.integer(0)), std::string(row.text(1)), std::string(row.text(2))});
     });
     return applied;
+}
+
+std::vector<Applied> lock_and_read_applied(Tx& tx) {
+    if (tx.dialect().engine() == Engine::postgres) tx.run("SELECT pg_advisory_xact_lock($1)", advisory_lock);
+    auto const type = [&](char const* token) { return tx.dialect().column_type(token); };
+    tx.script("CREATE TABLE IF NOT EXISTS schema_migration (number " + type("int") + " PRIMARY KEY, name " +
+              type("text") + " NOT NULL, checksum " + type("text") + " NOT NULL, applied_at " + type("int") +
+              " NOT NULL)");
+    return read_applied(tx);
 }
 
 void refuse_unless_known(std::span<Applied const> applied, std::span<Migration const> known) {
@@ -147,6 +151,13 @@ MigrateReport migrate(Database& database, MigrateOptions const& options) {
         }
         return report;
     });
+}
+
+bool is_ours(Database& database, std::vector<embedded::File> const& files) {
+    if (!describe(database).contains("schema_migration")) return false;
+    auto const applied = database.read([](Tx& tx) { return read_applied(tx); });
+    refuse_unless_known(applied, read_migrations(files));
+    return !applied.empty();
 }
 
 }  // namespace sampark::db

@@ -41,6 +41,10 @@ struct MigrateReport {
 // program.
 MigrateReport migrate(Database& database, MigrateOptions const& options = {});
 
+// Whether the database was made by these migrations, or by the first of them. Throws DatabaseError when it
+// was made by others of their kind: a newer program's, or altered ones.
+bool is_ours(Database& database, std::vector<embedded::File> const& files = embedded::migrations());
+
 // The SQL of a migration file for one database. Throws DatabaseError naming the file and line of a mistake.
 std::string expand_migration(Dialect const& dialect, embedded::File const& file);
 

@@ -91,12 +91,12 @@ private:
 };
 
 // The copy appears under its name only when it is complete.
-void SqliteDatabase::backup_to(std::string const& path) {
+void copy_complete(std::string const& from, SqliteConnection::Access access, std::string const& path) {
     if (std::filesystem::exists(path)) throw DatabaseError("The file " + path + " exists already.");
     auto const partial = path + ".partial";
     std::filesystem::remove(partial);
     try {
-        SqliteConnection const source(path_, SqliteConnection::Access::read);
+        SqliteConnection const source(from, access);
         SqliteConnection const copy(partial, SqliteConnection::Access::write);
         auto* const backup = sqlite3_backup_init(copy.handle(), "main", source.handle(), "main");
         if (backup) sqlite3_backup_step(backup, -1);
@@ -111,7 +111,15 @@ void SqliteDatabase::backup_to(std::string const& path) {
     std::filesystem::rename(partial, path);
 }
 
+void SqliteDatabase::backup_to(std::string const& path) {
+    copy_complete(path_, SqliteConnection::Access::read, path);
+}
+
 }  // namespace
+
+void copy_sqlite_file(std::string const& from, std::string const& to) {
+    copy_complete(from, SqliteConnection::Access::look, to);
+}
 
 Dialect const& sqlite_dialect() {
     static SqliteDialect const dialect;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <mutex>
 
 #include <fcntl.h>
@@ -77,6 +78,19 @@ void create_private_file(std::string const& path) {
     if (file >= 0) ::close(file);
 }
 
+// SQLite makes a -wal and a -shm file beside a database that it only reads, unless it is told that nobody
+// writes; where there is a -wal already, its content belongs to the database.
+std::string address_to_look(std::string const& path) {
+    std::string address = "file:";
+    for (auto const c : path) {
+        if (c == '%') address += "%25";
+        if (c == '?') address += "%3f";
+        if (c == '#') address += "%23";
+        if (c != '%' && c != '?' && c != '#') address += c;
+    }
+    return address + (std::filesystem::exists(path + "-wal") ? "?mode=ro" : "?mode=ro&immutable=1");
+}
+
 int parameter_number(char const* name) {
     int number = 0;
     std::string_view const text = name ? name : "";
@@ -122,8 +136,11 @@ SqliteConnection::SqliteConnection(std::string const& path, Access access) {
     set_up_library();
     if (access == Access::write) create_private_file(path);
     sqlite3* handle = nullptr;
-    int const code = sqlite3_open_v2(
-        path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    auto const address = access == Access::look ? address_to_look(path) : path;
+    auto const flags =
+        access == Access::look ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
+    int const code = sqlite3_open_v2(address.c_str(), &handle,
+                                     flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
     handle_.reset(handle);
     if (code != SQLITE_OK) {
         throw DatabaseError("The database file " + path + " cannot be opened: " + sqlite3_errstr(code) +
@@ -133,7 +150,7 @@ SqliteConnection::SqliteConnection(std::string const& path, Access access) {
     if (sqlite3_exec(handle, common_settings, nullptr, nullptr, nullptr) != SQLITE_OK) {
         throw DatabaseError("The database file " + path + " cannot be used: " + sqlite3_errmsg(handle) + ".");
     }
-    script(access == Access::read ? "PRAGMA query_only=ON" : "PRAGMA cache_size=-16000");
+    script(access == Access::write ? "PRAGMA cache_size=-16000" : "PRAGMA query_only=ON");
 }
 
 std::int64_t SqliteConnection::execute(std::string_view sql, std::span<Param const> params, RowSink sink) {

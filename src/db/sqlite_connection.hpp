@@ -17,7 +17,11 @@ namespace sampark::db {
 
 class SqliteConnection {
 public:
-    enum class Access { read, write };
+    enum class Access {
+        read,
+        write,
+        look  // at a file that is not ours to write to, nor beside which to leave anything
+    };
 
     // Opens the file, creating it for Access::write. Throws DatabaseError with a sentence for an
     // administrator.
