@@ -198,7 +198,7 @@ void Access::change_password(Caller const& caller, std::string_view current, std
     }
     if (auto errors = check_password(password, user.mail, user.name); !errors.empty())
         throw invalid(std::move(errors));
-    replace_password(account, password, caller.door == Caller::Door::session ? caller.key : Id{});
+    replace_password(account, user.mail, password, caller.door == Caller::Door::session ? caller.key : Id{});
 }
 
 void Access::set_password(Account const& account, std::string_view password) {
@@ -206,15 +206,18 @@ void Access::set_password(Account const& account, std::string_view password) {
         tx.enter_workspace(account.workspace);
         return require_user(tx, account);
     });
+    if (user.mail.empty()) throw invalid({{"mail", "required", {}}});
     if (auto errors = check_password(password, user.mail, user.name); !errors.empty())
         throw invalid(std::move(errors));
-    replace_password(account, password, Id{});
+    replace_password(account, user.mail, password, Id{});
 }
 
-void Access::replace_password(Account const& account, std::string_view password, Id const& kept_session) {
+void Access::replace_password(Account const& account, std::string_view mail, std::string_view password,
+                              Id const& kept_session) {
     auto const hash = passwords_.hash(password);
     database_.write([&](db::Tx& tx) {
         tx.enter_workspace(account.workspace);
+        if (!mail.empty()) set_login(tx, account, mail);
         set_password_hash(tx, account, hash);
         revoke_other_sessions(tx, account.workspace, account.user, kept_session);
     });

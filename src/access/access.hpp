@@ -73,7 +73,8 @@ public:
     // and ends the user's other sessions. Wrong guesses count as failed sign-ins.
     void change_password(Caller const& caller, std::string_view current, std::string_view password,
                          std::string_view address);
-    // An administrator's: throws Problem 422, and ends all sessions of the user. API tokens stay.
+    // An administrator's, and with it the right to sign in: throws Problem 422, and ends all sessions of the
+    // user. API tokens stay.
     void set_password(Account const& account, std::string_view password);
     // For a new user, in the transaction that creates it; hash the password before (passwords()).
     static void add_credentials(db::Tx& tx, Account const& account, std::string_view mail,
@@ -100,7 +101,8 @@ private:
                                std::optional<std::string> const& new_hash,
                                std::optional<std::int64_t> const& step);
     UserFacts require_user(db::Tx& tx, Account const& account) const;
-    void replace_password(Account const& account, std::string_view password, Id const& kept_session);
+    void replace_password(Account const& account, std::string_view mail, std::string_view password,
+                          Id const& kept_session);
 
     db::Database& database_;
     SecretBox const& secrets_;

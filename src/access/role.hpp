@@ -53,6 +53,7 @@ public:
 
     constexpr void grant(Right right) { bits_ |= bit(right); }
     constexpr bool has(Right right) const { return (bits_ & bit(right)) != 0; }
+    constexpr bool contains(Rights const& others) const { return (others.bits_ & ~bits_) == 0; }
     bool operator==(Rights const&) const = default;
 
 private:
@@ -79,5 +80,9 @@ struct Role {
     EntityRule const& rule(std::string_view entity) const;
     bool has(Right right) const { return rules.rights.has(right); }
 };
+
+// Whether holders of `giver` may make others holders of `given`: when it allows nothing that theirs does not,
+// or when they may write roles.
+bool may_give(Role const& giver, Role const& given);
 
 }  // namespace sampark

@@ -123,8 +123,7 @@ private:
         for (auto const& item : value.get_array()) {
             auto const at = path + '[' + std::to_string(fields.size()) + ']';
             fields.emplace_back(item.is_string() ? std::string_view(item.get_string()) : std::string_view());
-            if (!item.is_string() || (entity != "*" && !knows_field_(entity, fields.back())))
-                fail(at, "unknown_field");
+            if (!item.is_string() || !knows_field_(entity, fields.back())) fail(at, "unknown_field");
         }
         return fields;
     }

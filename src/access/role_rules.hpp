@@ -17,7 +17,8 @@
 
 namespace sampark {
 
-// Whether there is such an entity, or such a field of it; asked for every name when a role is written.
+// Whether there is such an entity, or such a field of it (of any, for "*") that can be hidden; asked for
+// every name when a role is written.
 using KnowsEntity = FunctionRef<bool(std::string_view entity)>;
 using KnowsField = FunctionRef<bool(std::string_view entity, std::string_view field)>;
 

@@ -113,6 +113,28 @@ TEST(BuiltInRoles, GiveWhatTheirNamesSay) {
     EXPECT_EQ(read_only.rules.rights, Rights{});
 }
 
+TEST(MayGive, NoRoleThatAllowsMoreThanOnesOwn) {
+    auto const gives = [](Rules giver, Rules given) {
+        return may_give(Role{"giver", "", std::move(giver)}, Role{"given", "", std::move(given)});
+    };
+    EntityRule const all{Scope::all, Scope::all, Scope::all, true, {}, {}};
+    EntityRule const team{Scope::team, Scope::team, Scope::own, true, {}, {}};
+    EXPECT_TRUE(gives({{{"*", all}}, {}}, {{{"*", team}, {"deal", all}}, {}}));
+    EXPECT_FALSE(gives({{{"*", team}}, {}}, {{{"*", team}, {"deal", all}}, {}}));
+    EXPECT_FALSE(gives({{{"*", all}, {"deal", team}}, {}}, {{{"*", all}}, {}}));
+    EXPECT_FALSE(gives({{{"*", all}}, {}}, {{{"*", all}}, {Right::audit}}));
+    EXPECT_TRUE(gives({{}, {Right::roles}}, {{{"*", all}}, {Right::audit}}));
+
+    auto hiding = all;
+    hiding.hidden = {"amount"};
+    auto guarding = all;
+    guarding.read_only = {"amount"};
+    EXPECT_FALSE(gives({{{"deal", hiding}}, {}}, {{{"deal", guarding}}, {}}));
+    EXPECT_FALSE(gives({{{"deal", guarding}}, {}}, {{{"deal", all}}, {}}));
+    EXPECT_TRUE(gives({{{"deal", guarding}}, {}}, {{{"deal", hiding}}, {}}));
+    EXPECT_TRUE(gives({{{"deal", hiding}}, {}}, {{{"deal", EntityRule{}}}, {}}));
+}
+
 TEST(SystemActor, MayDoEverythingInItsWorkspace) {
     auto const workspace = new_id();
     auto const actor = system_actor(workspace);

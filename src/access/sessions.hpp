@@ -28,7 +28,7 @@ struct Session {
 struct NewSession {
     Id workspace;
     Id user;
-    std::string user_agent;  // kept to 512 bytes
+    std::string user_agent;  // kept to 512 code points
     std::string address;
 };
 

@@ -1,6 +1,7 @@
 #include "crm/users/user.hpp"
 
 #include "access/credentials.hpp"
+#include "access/roles.hpp"
 #include "crm/users/team.hpp"
 #include "records/hooks.hpp"
 #include "records/lookup.hpp"
@@ -25,14 +26,6 @@ Id team_under(Context const& context, Id const& manager_id, std::string const& o
     return create(*system, teams, input).record.id;
 }
 
-bool role_exists(Context const& context, std::string const& key) {
-    return context.tx
-        .first(
-            "SELECT 1 FROM role WHERE workspace_id = $1 AND key = $2", [](db::Row const&) { return true; },
-            context.workspace(), key)
-        .has_value();
-}
-
 // A workspace always keeps someone who can sign in and administer it.
 void refuse_last_administrator(Context const& context, Id const& leaving) {
     auto const others = context.tx.first(
@@ -49,10 +42,27 @@ bool administers(Record const& record) {
            record.at(active.info) == Value(true) && !record.deleted_at;
 }
 
-// Only who administers users may give a role: nobody promotes themselves.
-bool gives_role(Context const& context, Record const& record, Record const* before) {
-    auto const old = before == nullptr ? Value(std::string("member")) : before->at(role.info);
-    return old != record.at(role.info) && !context.actor.role->has(Right::users);
+// What decides who sees and does what is for administrators of users to set, also about oneself.
+void refuse_own_promotion(Context const& context, Record const& record, Record const* before,
+                          std::vector<FieldError>& errors) {
+    if (before == nullptr || context.actor.role->has(Right::users)) return;
+    for (auto const* field : {&role.info, &team.info, &manager.info, &active.info}) {
+        if (before->at(*field) != record.at(*field))
+            errors.push_back({std::string(field->name), "read_only", {}});
+    }
+}
+
+// Nobody gives a role that allows more than their own, unless they may write roles anyway.
+void refuse_greater_role(Context const& context, Record const& record, Record const* before,
+                         std::vector<FieldError>& errors) {
+    auto const* key = std::get_if<std::string>(&record.at(role.info));
+    if (key == nullptr || (before != nullptr && before->at(role.info) == record.at(role.info))) return;
+    auto const given = find_role(context.tx, context.workspace(), *key);
+    if (!given) {
+        errors.push_back({"role", "unknown_role", {{"role", *key}}});
+    } else if (!may_give(*context.actor.role, *given)) {
+        errors.push_back({"role", "role_exceeds_own", {{"role", *key}}});
+    }
 }
 
 // Users are administered; everyone may edit what their own record says about them.
@@ -70,11 +80,9 @@ public:
         if (before != nullptr && administers(*before) && !administers(record)) {
             refuse_last_administrator(context, record.id);
         }
-        if (gives_role(context, record, before))
-            errors.push_back({std::string(role.info.name), "read_only", {}});
+        refuse_own_promotion(context, record, before, errors);
+        refuse_greater_role(context, record, before, errors);
         if (!row.has(name) && row.has(mail)) row.set(name, row[mail]);
-        if (row.has(role) && !role_exists(context, row[role]))
-            errors.push_back({"role", "unknown_role", {{"role", row[role]}}});
         if (row.has(time_zone)) check_time_zone(row[time_zone], errors);
         if (row.has(manager) && !row.has(team) && row[manager] != record.id &&
             find_any(context, *record.entity, row[manager])) {
@@ -89,9 +97,11 @@ public:
         if (find_credential(context.tx, account)) set_login(context.tx, account, *now);
     }
 
+    // The mail may be somebody else's from now on; who comes back gets a new password.
     void removing(Context const& context, Record const& record) const override {
         if (!context.actor.role->has(Right::users)) throw forbidden("user", "remove");
         if (administers(record)) refuse_last_administrator(context, record.id);
+        remove_credentials(context.tx, {context.workspace(), record.id});
     }
 
 private:
