@@ -15,7 +15,9 @@ struct Kept {
 };
 
 std::string fingerprint_of(http::Request const& request) {
-    auto const text = std::string(http::name_of(request.method)) + ' ' + request.path + '\n' + request.body;
+    auto text = std::string(http::name_of(request.method)) + ' ' + request.path;
+    for (auto const& [key, value] : request.query_pairs) text += '\n' + key + '=' + value;
+    text += "\n\n" + request.body;
     std::string hash(SHA256_DIGEST_LENGTH, '\0');
     SHA256(reinterpret_cast<unsigned char const*>(text.data()), text.size(),
            reinterpret_cast<unsigned char*>(hash.data()));
@@ -36,16 +38,23 @@ std::optional<Kept> find(Context const& context, std::string_view key) {
         read, context.workspace(), context.actor.user, key);
 }
 
-void keep(Context const& context, std::string_view key, std::string const& fingerprint,
-          http::Response const& response) {
+// Takes the key for this request, or returns false when another has it. Until the other's transaction ends,
+// PostgreSQL lets this one wait here.
+bool take(Context const& context, std::string_view key, std::string const& fingerprint) {
+    return context.tx.run(
+               "INSERT INTO idempotency (workspace_id, user_id, key, fingerprint, status, etag, location, "
+               "body, created_at) VALUES ($1, $2, $3, $4, 0, '', '', '', $5) ON CONFLICT DO NOTHING",
+               context.workspace(), context.actor.user, key, fingerprint, now_micros()) == 1;
+}
+
+void keep(Context const& context, std::string_view key, http::Response const& response) {
     auto const* body = std::get_if<std::string>(&response.body);
     context.tx.run(
-        "INSERT INTO idempotency (workspace_id, user_id, key, fingerprint, status, etag, location, body, "
-        "created_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        context.workspace(), context.actor.user, key, fingerprint, response.status,
+        "UPDATE idempotency SET status = $4, etag = $5, location = $6, body = $7 "
+        "WHERE workspace_id = $1 AND user_id = $2 AND key = $3",
+        context.workspace(), context.actor.user, key, response.status,
         response.headers.find("ETag").value_or(""), response.headers.find("Location").value_or(""),
-        body == nullptr ? std::string_view() : std::string_view(*body), now_micros());
+        body == nullptr ? std::string_view() : std::string_view(*body));
 }
 
 }  // namespace
@@ -57,12 +66,14 @@ http::Response once(Context const& context, http::Request const& request,
     if (key->empty() || key->size() > key_limit)
         throw Problem(400, "idempotency_key_malformed", {{"max", key_limit}});
     auto const fingerprint = fingerprint_of(request);
-    if (auto kept = find(context, *key)) {
+    if (!take(context, *key, fingerprint)) {
+        auto kept = find(context, *key);
+        if (!kept) throw Problem(409, "concurrent_change");  // purged at this very moment
         if (kept->fingerprint != fingerprint) throw Problem(422, "idempotency_key_reused");
         return std::move(kept->response);
     }
     auto response = handle(context);
-    keep(context, *key, fingerprint, response);
+    keep(context, *key, response);
     return response;
 }
 
