@@ -3,12 +3,6 @@
 #include <unicode/ucurr.h>
 
 namespace sampark {
-namespace {
-
-constexpr auto largest = std::int64_t{9'000'000'000'000'000};  // exact in JavaScript's numbers too
-
-}  // namespace
-
 std::optional<int> minor_digits(std::string_view currency) {
     if (currency.size() != 3) return std::nullopt;
     char16_t code[4]{};
@@ -40,12 +34,12 @@ std::optional<std::int64_t> parse_minor(std::string_view decimal, int digits) {
             continue;
         }
         value = value * 10 + (c - '0');
-        if (value > largest) return std::nullopt;
+        if (value > largest_minor) return std::nullopt;
     }
     if (!any) return std::nullopt;
     for (auto missing = digits - std::max(decimals, 0); missing > 0; --missing) {
         value *= 10;
-        if (value > largest) return std::nullopt;
+        if (value > largest_minor) return std::nullopt;
     }
     return negative ? -value : value;
 }

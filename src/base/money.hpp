@@ -15,6 +15,9 @@ struct Money {
     bool operator==(Money const&) const = default;
 };
 
+// No amount is larger, so that a few can be added without overflow; exact in JavaScript's numbers too.
+inline constexpr auto largest_minor = std::int64_t{9'000'000'000'000'000};
+
 // Digits after the point for the currency (2 for BDT, 0 for JPY, 3 for KWD), or nothing for an unknown code.
 std::optional<int> minor_digits(std::string_view currency);
 // "1234.50" as minor units; nothing if it is no number, has more decimals than the currency, or overflows.

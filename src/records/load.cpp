@@ -1,5 +1,6 @@
 #include "records/load.hpp"
 
+#include "base/text.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
@@ -7,7 +8,8 @@
 namespace sampark {
 namespace {
 
-constexpr std::size_t batch = 256;  // ids in one IN list
+constexpr std::size_t batch = 256;         // ids in one IN list
+constexpr std::size_t label_length = 200;  // code points
 
 bool in_row(FieldDef const& field) {
     return field.origin == Origin::built_in && field.storage() != Storage::relation;
@@ -55,13 +57,21 @@ Value from_custom(json::object const& custom, FieldDef const& field) {
         case Storage::json:
             return *stored;
         case Storage::money: {
-            auto const currency = text_member(custom, field.name + "_currency");
+            auto const currency = text_member(custom, field.currency_name());
             return Money{stored->to_number<std::int64_t>(), std::string(currency.value_or(""))};
         }
         case Storage::relation:
             break;
     }
     return {};
+}
+
+// Members of the stored JSON that belong to no field of this catalog.
+void keep_unknown(json::object const& custom, Record& record) {
+    for (auto const& [key, value] : custom) {
+        auto const name = std::string_view(key).substr(0, key.find('-'));
+        if (record.entity->find(name) == nullptr) record.unknown_custom[key] = value;
+    }
 }
 
 void read_system(db::Row const& row, Record& record, int& column) {
@@ -134,19 +144,37 @@ json::value field_json(FieldDef const& field, Value const& value, Labels const& 
     return written;
 }
 
+// The fields that name a record of the entity, as far as the role shows them: its label, then the fallback.
+Fields naming_fields(Context const& context, EntityDef const& entity) {
+    Fields fields;
+    for (auto const name : {entity.info->label, entity.info->label_fallback}) {
+        if (name.empty()) continue;
+        if (auto const* field = visible_field(context, entity, name)) fields.push_back(field);
+    }
+    return fields;
+}
+
+// A label stands in a line: what is longer (a note without a title) is cut, and says so.
+std::string shortened(std::string_view text) {
+    if (count_code_points(text) <= label_length) return std::string(text);
+    return std::string(truncate(text, label_length - 1)) + "…";
+}
+
 void load_labels(Context const& context, EntityDef const& entity, std::span<Id const> ids,
                  std::unordered_map<Id, std::string>& labels) {
+    auto const naming = naming_fields(context, entity);
+    if (naming.empty()) return;
     SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT t.id, COALESCE(").field("t", entity.at(entity.info->label)).add(", ");
-    auto const fallback = entity.info->label_fallback;
-    fallback.empty() ? sql.add("''") : sql.field("t", entity.at(fallback));
-    sql.add(") FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
+    sql.add("SELECT t.id, substr(COALESCE(");
+    for (auto const* field : naming) sql.field("t", *field).add(", ");
+    sql.add("''), 1, ").param(static_cast<std::int64_t>(label_length + 1)).add(") FROM ");
+    sql.name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
     sql.add(" AND t.id IN (");
     add_id_list(sql, ids);
     sql.add(") AND t.deleted_at IS NULL");
     add_row_filter(sql, context, entity, "t", Act::read);
     context.tx.execute(sql.sql(), sql.params(),
-                       [&](db::Row const& row) { labels[row.id(0)] = std::string(row.text(1)); });
+                       [&](db::Row const& row) { labels[row.id(0)] = shortened(row.text(1)); });
 }
 
 }  // namespace
@@ -192,6 +220,7 @@ Record read_row(db::Row const& row, EntityDef const& entity, Fields const& field
         for (auto const* field : fields) {
             if (field->stored_in_json()) record.at(*field) = from_custom(custom.as_object(), *field);
         }
+        keep_unknown(custom.as_object(), record);
     }
     ++column;
     return record;
@@ -226,6 +255,27 @@ std::optional<Record> find_record(Context const& context, EntityDef const& entit
     if (records.empty()) return std::nullopt;
     load_relations(context, entity, fields, records);
     return std::move(records.front());
+}
+
+std::vector<Record> find_records(Context const& context, EntityDef const& entity, std::span<Id const> ids,
+                                 Fields const& fields) {
+    std::vector<Record> records;
+    for (std::size_t i = 0; i < ids.size(); i += batch) {
+        SqlBuilder sql(context.tx.dialect());
+        sql.add("SELECT ");
+        add_columns(sql, "t", fields);
+        sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
+        sql.add(" AND t.id IN (");
+        add_id_list(sql, ids.subspan(i, std::min(batch, ids.size() - i)));
+        sql.add(") AND t.deleted_at IS NULL");
+        add_row_filter(sql, context, entity, "t", Act::read);
+        context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+            int column = 0;
+            records.push_back(read_row(row, entity, fields, column));
+        });
+    }
+    load_relations(context, entity, fields, records);
+    return records;
 }
 
 std::optional<Record> find_any(Context const& context, EntityDef const& entity, Id const& id) {

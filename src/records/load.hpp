@@ -29,10 +29,13 @@ void load_relations(Context const& context, EntityDef const& entity, Fields cons
 enum class Trashed { excluded, included };
 std::optional<Record> find_record(Context const& context, EntityDef const& entity, Id const& id, Act act,
                                   Fields const& fields, Trashed trashed = Trashed::excluded);
-// The same without regard to the caller's role, for the engine's own bookkeeping.
+// Those of the records that the caller may read, in any order.
+std::vector<Record> find_records(Context const& context, EntityDef const& entity, std::span<Id const> ids,
+                                 Fields const& fields);
+// As find_record, without regard to the caller's role, for the engine's own bookkeeping.
 std::optional<Record> find_any(Context const& context, EntityDef const& entity, Id const& id);
 
-// Names of linked records, for those that the caller may see.
+// Names of linked records, for those that the caller may see, out of the fields that the caller may see.
 class Labels {
 public:
     void want(std::string_view entity, Id const& id);

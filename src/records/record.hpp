@@ -23,6 +23,9 @@ struct Record {
     std::optional<Id> updated_by;
     std::optional<Micros> deleted_at;
     std::vector<Value> values;  // by FieldDef::index
+    // Custom values of fields that this catalog does not know, because another process has just added them;
+    // a change must keep them.
+    json::object unknown_custom;
 
     Value& at(FieldDef const& field) { return values[field.index]; }
     Value const& at(FieldDef const& field) const { return values[field.index]; }

@@ -101,12 +101,10 @@ SqlBuilder& SqlBuilder::comparable(Alias alias, FieldDef const& field) {
 }
 
 SqlBuilder& SqlBuilder::currency(Alias alias, FieldDef const& field) {
-    constexpr std::string_view suffix = "_currency";
     if (field.stored_in_json()) {
-        text_ +=
-            dialect_.json_text(std::string(alias.text) + ".\"custom\"", field.name + std::string(suffix));
+        text_ += dialect_.json_text(std::string(alias.text) + ".\"custom\"", field.currency_name());
     } else {
-        column(alias, field.name, suffix);
+        column(alias, field.currency_name());
     }
     return *this;
 }

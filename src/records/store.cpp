@@ -35,7 +35,7 @@ void add_to_custom(json::object& custom, FieldDef const& field, Value const& val
     if (is_empty(value) || field.storage() == Storage::relation) return;
     if (auto const* amount = std::get_if<Money>(&value)) {
         custom[field.name] = amount->minor;
-        custom[field.name + "_currency"] = amount->currency;
+        custom[field.currency_name()] = amount->currency;
     } else if (auto const* whole = std::get_if<std::int64_t>(&value)) {
         custom[field.name] = *whole;
     } else if (auto const* flag = std::get_if<bool>(&value)) {
@@ -46,7 +46,7 @@ void add_to_custom(json::object& custom, FieldDef const& field, Value const& val
 }
 
 std::string custom_document(Record const& record) {
-    json::object custom;
+    auto custom = record.unknown_custom;
     for (auto const& field : record.entity->fields) {
         if (field.stored_in_json()) add_to_custom(custom, field, record.at(field));
     }
@@ -78,6 +78,11 @@ void insert_link(Context const& context, Record const& record, FieldDef const& f
         context.workspace(), record.entity->name(), field.name, record.id, to, position, attributes);
 }
 
+void delete_keys(Context const& context, EntityDef const& entity, Id const& id) {
+    context.tx.run("DELETE FROM record_key WHERE workspace_id = $1 AND entity = $2 AND record_id = $3",
+                   context.workspace(), entity.name(), id);
+}
+
 }  // namespace
 
 void insert_row(Context const& context, Record const& record) {
@@ -87,7 +92,7 @@ void insert_row(Context const& context, Record const& record) {
     for (auto const& field : record.entity->fields) {
         if (!in_row(field)) continue;
         sql.add(", ").name(field.name);
-        if (field.storage() == Storage::money) sql.add(", ").name(field.name + "_currency");
+        if (field.storage() == Storage::money) sql.add(", ").name(field.currency_name());
     }
     sql.add(") VALUES (")
         .param(context.workspace())
@@ -121,7 +126,7 @@ void update_row(Context const& context, Record const& record, Record const& befo
         custom_changed |= field.stored_in_json();
         if (!in_row(field)) continue;
         if (field.storage() == Storage::money) {
-            sql.add(", (").name(field.name).add(", ").name(field.name + "_currency").add(") = (");
+            sql.add(", (").name(field.name).add(", ").name(field.currency_name()).add(") = (");
             add_value(sql, field, record.at(field));
             sql.add(")");
         } else {
@@ -150,16 +155,16 @@ void set_trashed(Context const& context, Record const& record) {
     context.tx.execute(sql.sql(), sql.params(), [](db::Row const&) {});
 }
 
-void purge_row(Context const& context, EntityDef const& entity, Id const& id) {
-    context.tx.run("DELETE FROM record_link WHERE workspace_id = $1 AND from_id = $2", context.workspace(),
-                   id);
-    context.tx.run("DELETE FROM record_link WHERE workspace_id = $1 AND to_id = $2", context.workspace(), id);
-    context.tx.run("DELETE FROM record_key WHERE workspace_id = $1 AND record_id = $2", context.workspace(),
-                   id);
+bool purge_row(Context const& context, EntityDef const& entity, Id const& id, Micros trashed_before) {
     SqlBuilder sql(context.tx.dialect());
     sql.add("DELETE FROM ").name(entity.name()).add(" WHERE workspace_id = ").param(context.workspace());
-    sql.add(" AND id = ").param(id);
-    context.tx.execute(sql.sql(), sql.params(), [](db::Row const&) {});
+    sql.add(" AND id = ").param(id).add(" AND deleted_at < ").param(trashed_before);
+    if (context.tx.execute(sql.sql(), sql.params(), [](db::Row const&) {}) == 0) return false;
+    context.tx.run("DELETE FROM record_link WHERE workspace_id = $1 AND entity = $2 AND from_id = $3",
+                   context.workspace(), entity.name(), id);
+    context.tx.run("DELETE FROM record_link WHERE workspace_id = $1 AND to_id = $2", context.workspace(), id);
+    delete_keys(context, entity, id);
+    return true;
 }
 
 void store_links(Context const& context, Record const& record, Record const* before) {
@@ -184,8 +189,10 @@ void store_keys(Context const& context, Record const& record, Record const* befo
         if (before != nullptr) {
             if (!differs(field, record, *before)) continue;
             if (keys_of(field, before->at(field), settings).empty() && is_empty(record.at(field))) continue;
-            context.tx.run("DELETE FROM record_key WHERE workspace_id = $1 AND record_id = $2 AND field = $3",
-                           context.workspace(), record.id, field.name);
+            context.tx.run(
+                "DELETE FROM record_key WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND field "
+                "= $4",
+                context.workspace(), record.entity->name(), record.id, field.name);
         }
         for (auto const& key : keys_of(field, record.at(field), settings)) {
             context.tx.run(
@@ -197,8 +204,7 @@ void store_keys(Context const& context, Record const& record, Record const* befo
 }
 
 void remove_keys(Context const& context, Record const& record) {
-    context.tx.run("DELETE FROM record_key WHERE workspace_id = $1 AND record_id = $2", context.workspace(),
-                   record.id);
+    delete_keys(context, *record.entity, record.id);
 }
 
 }  // namespace sampark

@@ -10,8 +10,9 @@ void insert_row(Context const& context, Record const& record);
 // moved on.
 void update_row(Context const& context, Record const& record, Record const& before);
 void set_trashed(Context const& context, Record const& record);
-// Removes the row, its links in both directions, its keys and its search rows for good.
-void purge_row(Context const& context, EntityDef const& entity, Id const& id);
+// Removes the row, its links in both directions and its keys for good, unless it has left the trash
+// meanwhile.
+bool purge_row(Context const& context, EntityDef const& entity, Id const& id, Micros trashed_before);
 
 // Replaces links of the fields that differ from `before` (null: all).
 void store_links(Context const& context, Record const& record, Record const* before);

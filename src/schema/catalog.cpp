@@ -20,30 +20,9 @@ FieldDef from_info(FieldInfo const& info) {
     return field;
 }
 
-FieldDef from_custom(CustomField const& custom, FieldType const& type) {
-    FieldDef field;
-    field.name = custom.name;
-    field.kind = type.kind;
-    field.type = &type;
-    field.origin = Origin::custom;
-    field.options.required = custom.required;
-    field.options.unique = custom.unique;
-    field.options.search_weight = custom.searchable ? 1 : 0;
-    if (type.storage == Storage::integer) {
-        if (custom.min) field.options.least = *custom.min;
-        if (custom.max) field.options.most = *custom.max;
-    } else {
-        field.options.min = static_cast<int>(custom.min.value_or(0));
-        field.options.max = static_cast<int>(custom.max.value_or(0));
-    }
-    field.target = custom.target;
-    field.choices = custom.choices;
-    field.pattern = custom.pattern;
-    field.default_value = custom.default_value;
-    field.label_en = custom.label_en;
-    field.label_bn = custom.label_bn;
-    field.retired = custom.retired;
-    return field;
+// Bounds of a length or count; what does not fit was refused when the field was made.
+int bound(std::optional<std::int64_t> const& value) {
+    return static_cast<int>(std::clamp<std::int64_t>(value.value_or(0), 0, largest_bound));
 }
 
 std::vector<FieldDef> system_fields(std::string_view entity) {
@@ -72,6 +51,32 @@ std::vector<FieldDef> system_fields(std::string_view entity) {
 
 }  // namespace
 
+FieldDef field_of(CustomField const& custom, FieldType const& type) {
+    FieldDef field;
+    field.name = custom.name;
+    field.kind = type.kind;
+    field.type = &type;
+    field.origin = Origin::custom;
+    field.options.required = custom.required;
+    field.options.unique = custom.unique;
+    field.options.search_weight = custom.searchable ? 1 : 0;
+    if (type.storage == Storage::integer) {
+        if (custom.min) field.options.least = *custom.min;
+        if (custom.max) field.options.most = *custom.max;
+    } else {
+        field.options.min = bound(custom.min);
+        field.options.max = bound(custom.max);
+    }
+    field.target = custom.target;
+    field.choices = custom.choices;
+    field.pattern = custom.pattern;
+    field.default_value = custom.default_value;
+    field.label_en = custom.label_en;
+    field.label_bn = custom.label_bn;
+    field.retired = custom.retired;
+    return field;
+}
+
 bool EntityDef::has(Trait trait) const {
     return std::find(info->traits.begin(), info->traits.end(), trait) != info->traits.end();
 }
@@ -97,7 +102,7 @@ Catalog::Catalog(std::span<EntityInfo const* const> entities, std::span<CustomFi
         for (auto const& field : custom) {
             auto const* type = find_field_type(field.kind);
             if (field.entity == info->name && type != nullptr)
-                entity.fields.push_back(from_custom(field, *type));
+                entity.fields.push_back(field_of(field, *type));
         }
         for (std::size_t i = 0; i < entity.fields.size(); ++i) entity.fields[i].index = i;
         entity.system_fields = system_fields(info->name);
@@ -126,17 +131,18 @@ EntityDef const& Catalog::at(std::string_view name) const {
     throw std::logic_error("no entity " + std::string(name));
 }
 
-std::shared_ptr<Catalog const> Catalogs::of(Id const& workspace) {
+std::shared_ptr<Catalog const> Catalogs::of(Id const& workspace, Micros now) {
     std::uint64_t generation = 0;
     {
         std::scoped_lock const lock(mutex_);
         auto const found = catalogs_.find(workspace);
-        if (found != catalogs_.end()) return found->second;
+        if (found != catalogs_.end() && now < found->second.until) return found->second.catalog;
+        if (found != catalogs_.end()) found->second.until = now + time_to_live_;  // only one loads anew
         generation = generation_;
     }
     auto loaded = load_(workspace);
     std::scoped_lock const lock(mutex_);
-    if (generation == generation_) catalogs_[workspace] = loaded;
+    if (generation == generation_) catalogs_[workspace] = {loaded, now + time_to_live_};
     return loaded;
 }
 

@@ -5,6 +5,7 @@
 // (Catalogs).
 #pragma once
 
+#include "base/time.hpp"
 #include "schema/field_type.hpp"
 
 #include <functional>
@@ -39,6 +40,9 @@ struct FieldDef {
     std::size_t index = 0;  // into Record::values; npos-like for system fields
 
     bool stored_in_json() const { return origin == Origin::custom; }
+    // Where the currency of an amount stands: a column, or a member of the JSON that no field's name can
+    // take, for names have no hyphen.
+    std::string currency_name() const { return name + (stored_in_json() ? "-currency" : "_currency"); }
     // Where this field lives: as its type says, but a custom link is a row of record_link, so that it can be
     // joined.
     Storage storage() const {
@@ -82,6 +86,11 @@ struct CustomField {
     std::vector<std::string> choices;
 };
 
+// The field that a custom field is.
+FieldDef field_of(CustomField const& custom, FieldType const& type);
+// min and max of a custom field that are lengths or counts (not those of numbers) are at most this.
+inline constexpr std::int64_t largest_bound = 1'000'000;
+
 class Catalog {
 public:
     Catalog(std::span<EntityInfo const* const> entities, std::span<CustomField const> custom,
@@ -102,20 +111,28 @@ private:
     std::unordered_map<std::string_view, EntityDef const*> by_plural_;
 };
 
-// The current snapshot of each workspace, loaded when first asked for and after it was forgotten.
+// The current snapshot of each workspace, loaded when first asked for and after it was forgotten. What
+// another process changed (a node, a command beside the server) is noticed when the time to live is over.
 class Catalogs {
 public:
     using Load = std::function<std::shared_ptr<Catalog const>(Id const& workspace)>;
-    explicit Catalogs(Load load) : load_(std::move(load)) {}
+    explicit Catalogs(Load load, Micros time_to_live = 5 * micros_per_second)
+        : load_(std::move(load)), time_to_live_(time_to_live) {}
 
-    std::shared_ptr<Catalog const> of(Id const& workspace);
+    std::shared_ptr<Catalog const> of(Id const& workspace, Micros now = now_micros());
     void forget(Id const& workspace);
 
 private:
+    struct Entry {
+        std::shared_ptr<Catalog const> catalog;
+        Micros until;
+    };
+
     Load load_;
+    Micros const time_to_live_;
     std::mutex mutex_;
     std::uint64_t generation_ = 0;  // a snapshot loaded before a change is not kept after it
-    std::unordered_map<Id, std::shared_ptr<Catalog const>> catalogs_;
+    std::unordered_map<Id, Entry> catalogs_;
 };
 
 }  // namespace sampark

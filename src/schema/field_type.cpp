@@ -8,8 +8,7 @@
 namespace sampark {
 namespace {
 
-// In the order of Kind; a kind without its line here, or out of order, does not compile or fails the first
-// look-up.
+// In the order of Kind, which a test proves; a kind without its line here does not compile.
 constexpr FieldType const* all[]{&types::text_type,         &types::long_text_type, &types::number_type,
                                  &types::decimal_type,      &types::money_type,     &types::boolean_type,
                                  &types::date_type,         &types::date_time_type, &types::choice_type,

@@ -93,9 +93,7 @@ private:
         if (is_link && row.has(target) && context.catalog.find(row[target]) == nullptr) {
             errors.push_back({"target", "unknown_entity", {{"value", row[target]}}});
         }
-        if (row.has(min) && row.has(max) && row[min] > row[max]) {
-            errors.push_back({"max", "too_small", {{"min", row[min]}}});
-        }
+        check_bounds(row, *type, errors);
         if (row.has(pattern) && !compiles(row[pattern])) errors.push_back({"pattern", "bad_pattern", {}});
         if (row.has(default_value)) check_default(context, row, *type, errors);
     }
@@ -106,20 +104,40 @@ private:
         boost::system::error_code error;
         auto const value = json::parse(row[default_value], error);
         std::vector<FieldError> found;
-        FieldDef field;
+        auto const field = field_of(described(row), type);
+        if (!error) type.parse({field, context.catalog.settings(), "default_value", found}, value);
+        if (error || !found.empty())
+            errors.push_back({"default_value", "bad_default", {{"kind", type.name}}});
+    }
+
+    static CustomField described(Row<CustomFieldRecord> const& row) {
+        CustomField field;
         field.name = row[name];
-        field.kind = type.kind;
-        field.type = &type;
-        if (row.has(min)) field.options.least = row[min];
-        if (row.has(max)) field.options.most = row[max];
+        if (row.has(min)) field.min = row[min];
+        if (row.has(max)) field.max = row[max];
+        field.pattern = row[pattern];
+        field.target = row[target];
         if (row.has(choices)) {
             for (auto const& entry : row[choices].get_array()) {
                 field.choices.emplace_back(std::string_view(entry.at("value").as_string()));
             }
         }
-        if (!error) type.parse({field, context.catalog.settings(), "default_value", found}, value);
-        if (error || !found.empty())
-            errors.push_back({"default_value", "bad_default", {{"kind", type.name}}});
+        return field;
+    }
+
+    // Numbers may have any bounds, lengths and counts only some.
+    static void check_bounds(Row<CustomFieldRecord> const& row, FieldType const& type,
+                             std::vector<FieldError>& errors) {
+        if (row.has(min) && row.has(max) && row[min] > row[max]) {
+            errors.push_back({"max", "too_small", {{"min", row[min]}}});
+        }
+        if (type.storage == Storage::integer) return;
+        for (auto const* bound : {&min, &max}) {
+            if (row.has(*bound) && (row[*bound] < 0 || row[*bound] > largest_bound)) {
+                errors.push_back(
+                    {std::string(bound->info.name), "out_of_range", {{"min", 0}, {"max", largest_bound}}});
+            }
+        }
     }
 };
 

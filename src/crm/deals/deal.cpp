@@ -54,10 +54,12 @@ void follow_stage(Record& record, Record const* before, Record stage_record) {
     }
 }
 
+// Nothing for what the caller may not see: the title would tell it.
 std::string label_of(Context const& context, std::string_view entity, Id const& id) {
-    auto const& def = context.catalog.at(entity);
-    auto const record = find_any(context, def, id);
-    auto const* text = record ? std::get_if<std::string>(&record->at(def.at(def.info->label))) : nullptr;
+    Labels labels;
+    labels.want(entity, id);
+    labels.load(context);
+    auto const* text = labels.find(entity, id);
     return text == nullptr ? std::string() : *text;
 }
 
@@ -72,7 +74,12 @@ std::string derived_title(Context const& context, Row<Deal> const& row) {
     return title_of.empty() ? row[reference] : title_of;
 }
 
-// quantity × price − discount of one line, in minor units; nothing without a price in the currency.
+bool is_amount(long double minor) {
+    return minor <= static_cast<long double>(largest_minor) &&
+           minor >= -static_cast<long double>(largest_minor);
+}
+
+// quantity × price − discount of one line, in minor units; nothing without a price, or beyond all amounts.
 std::optional<Money> line_total(json::object const& line) {
     auto const* given = line.if_contains("price");
     if (given == nullptr) return std::nullopt;
@@ -83,6 +90,7 @@ std::optional<Money> line_total(json::object const& line) {
     auto const each = given->at("minor").to_number<std::int64_t>();
     auto const full = static_cast<long double>(each) * static_cast<long double>(count) / millionths;
     auto const net = full * (1 - static_cast<long double>(rebate) / (100 * millionths));
+    if (!is_amount(net)) return std::nullopt;
     return Money{static_cast<std::int64_t>(net + (net < 0 ? -0.5L : 0.5L)),
                  std::string(given->at("currency").as_string())};
 }
@@ -94,6 +102,9 @@ void derive_amount(Row<Deal>& row) {
     for (auto const& line : row[products].get_array()) {
         auto const sum = line_total(line.get_object());
         if (!sum || (total && total->currency != sum->currency)) return;
+        if (total &&
+            !is_amount(static_cast<long double>(total->minor) + static_cast<long double>(sum->minor)))
+            return;
         total = Money{(total ? total->minor : 0) + sum->minor, sum->currency};
     }
     if (total) row.set(amount, *total);

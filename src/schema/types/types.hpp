@@ -18,8 +18,8 @@ inline constexpr Operator list_operators[]{Operator::equal, Operator::has, Opera
 // The text of a JSON string, trimmed and in normal form, checked for length, pattern and forbidden
 // characters; fails with "wrong_type" for anything else. Nothing for an empty text or after an error.
 std::optional<std::string> parse_text(Parse const& parse, json::value const& input, int limit);
-// A whole number out of a JSON number or a text with digits of any script; fails with "wrong_type" or
-// "out_of_range". `scale` multiplies: 1'000'000 reads decimals as millionths.
+// A whole number out of a JSON number or a text with digits of any script; fails with "wrong_type",
+// "too_small" or "too_large". `scale` multiplies: 1'000'000 reads decimals as millionths.
 std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& input, std::int64_t scale);
 // One element of a labelled list: a bare text, or {"value": …, "label": …}.
 Value parse_labelled(Parse const& parse, json::value const& input, int limit,
