@@ -1,7 +1,7 @@
 #include "api/live.hpp"
 
 #include "base/log.hpp"
-#include "records/load.hpp"
+#include "records/visibility.hpp"
 
 #include <chrono>
 
@@ -17,14 +17,6 @@ http::Event announcement(Event const& event) {
                             {"entity", event.entity},   {"record", to_text(event.record)},
                             {"version", event.version}, {"actor", to_text(event.actor)}};
     return {"change", json::serialize(data), std::to_string(event.sequence)};
-}
-
-bool may_see(Context const& context, Event const& event) {
-    auto const* entity = context.catalog.find(event.entity);
-    if (entity == nullptr) return false;
-    auto const scope = context.actor.rule(event.entity).read;
-    if (scope == Scope::none || scope == Scope::all) return scope == Scope::all;
-    return find_record(context, *entity, event.record, Act::read, {}, Trashed::included).has_value();
 }
 
 }  // namespace

@@ -5,10 +5,14 @@
 #include "records/batch.hpp"
 #include "records/list.hpp"
 #include "records/search.hpp"
+#include "records/undo.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <map>
+#include <set>
 
 namespace sampark::api {
 namespace {
@@ -53,34 +57,66 @@ json::object full_json(Context const& context, Record const& record) {
     return to_json(context, record, visible_fields(context, *record.entity));
 }
 
-// Adds the linked records themselves to links that `include` names.
+FieldDef const& included_link(Context const& context, EntityDef const& entity, std::string const& name) {
+    auto const* field = visible_field(context, entity, name);
+    if (field == nullptr || field->kind != Kind::link || context.catalog.find(field->target) == nullptr)
+        throw invalid({{name, "not_a_link", {}}});
+    return *field;
+}
+
+// The links of that name in the items; none where the record has no such link.
+std::vector<json::object*> links_of(json::array& items, std::string const& name) {
+    std::vector<json::object*> links;
+    for (auto& item : items) {
+        auto* link = item.as_object().if_contains(name);
+        if (link != nullptr && link->is_object()) links.push_back(&link->get_object());
+    }
+    return links;
+}
+
+std::string_view id_text(json::object const& link) { return link.at("id").as_string(); }
+
+// The records that the links point at, as the caller may see them, by id.
+std::map<std::string, json::value, std::less<>> linked_records(Context const& context,
+                                                               EntityDef const& target,
+                                                               std::vector<json::object*> const& links) {
+    std::set<Id> ids;
+    for (auto const* link : links) ids.insert(parse_id(id_text(*link)).value_or(Id{}));
+    auto const fields = visible_fields(context, target);
+    auto const records = find_records(context, target, std::vector<Id>(ids.begin(), ids.end()), fields);
+    Labels labels;
+    for (auto const& record : records) want_labels(record, fields, labels);
+    labels.load(context);
+    std::map<std::string, json::value, std::less<>> found;
+    for (auto const& record : records) found.emplace(to_text(record.id), to_json(record, fields, labels));
+    return found;
+}
+
+// Adds the linked records themselves to links that `include` names; null where the caller may not see one.
 void include_linked(Context const& context, EntityDef const& entity, std::vector<std::string> const& include,
                     json::array& items) {
     for (auto const& name : include) {
-        auto const* field = visible_field(context, entity, name);
-        auto const* target =
-            field == nullptr || field->kind != Kind::link ? nullptr : context.catalog.find(field->target);
-        if (target == nullptr) throw invalid({{name, "not_a_link", {}}});
-        std::map<std::string, json::value, std::less<>> loaded;
-        for (auto& item : items) {
-            auto* link = item.as_object()[name].if_object();
-            if (link == nullptr) continue;
-            auto const id = std::string(link->at("id").as_string());
-            auto found = loaded.find(id);
-            if (found == loaded.end()) {
-                auto const record = find_record(context, *target, parse_id(id).value_or(Id{}), Act::read,
-                                                visible_fields(context, *target));
-                found =
-                    loaded
-                        .emplace(id, record ? json::value(full_json(context, *record)) : json::value(nullptr))
-                        .first;
-            }
-            (*link)["record"] = found->second;
+        auto const& field = included_link(context, entity, name);
+        auto const links = links_of(items, name);
+        auto const found = linked_records(context, context.catalog.at(field.target), links);
+        for (auto* link : links) {
+            auto const record = found.find(id_text(*link));
+            (*link)["record"] = record == found.end() ? json::value(nullptr) : record->second;
         }
     }
 }
 
+// Whoever includes a link asks for its field as well.
+void add_included(std::vector<std::string> const& include, std::vector<std::string>& fields) {
+    if (fields.empty()) return;
+    for (auto const& name : include) {
+        if (std::find(fields.begin(), fields.end(), name) == fields.end()) fields.push_back(name);
+    }
+}
+
 json::object list_json(Context const& context, EntityDef const& entity, ListRequest& request) {
+    for (auto const& name : request.include) included_link(context, entity, name);
+    add_included(request.include, request.query.fields);
     if (!request.q.empty()) request.query.candidates = search_ids(context, entity, request.q);
     auto const page = list(context, entity, request.query);
     Labels labels;
@@ -236,12 +272,7 @@ Response list_changes(App& app, Request& request) {
         auto last = query.after;
         for (auto& event : events(context.tx, context.workspace(), query)) {
             last = event.sequence;
-            auto const* entity = context.catalog.find(event.entity);
-            auto const visible =
-                entity != nullptr && context.actor.rule(event.entity).read != Scope::none &&
-                (context.actor.rule(event.entity).read == Scope::all ||
-                 find_record(context, *entity, event.record, Act::read, {}, Trashed::included));
-            if (visible) items.emplace_back(event_json(context, std::move(event)));
+            if (may_see(context, event)) items.emplace_back(event_json(context, std::move(event)));
         }
         return json::object{{"items", std::move(items)}, {"next", last}};
     }));

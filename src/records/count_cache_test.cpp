@@ -18,22 +18,6 @@ constexpr std::string_view cities[]{"Dhaka", "Khulna", "Sylhet"};
 // A workspace whose lists are counted twice: with what was kept, and anew.
 class CountCacheTest : public testing::TestWithParam<db::Engine> {
 protected:
-    void SetUp() override {
-        db::migrate(*database_);
-        workspace_ = crm::create_workspace(*database_, {.name = "Counting"});
-        catalog_ = crm::load_catalog(*database_, workspace_);
-        for (int i = 0; i < 60; ++i) add(i);
-        for (auto const* text :
-             {R"({})", R"({"city": "Dhaka"})", R"({"score": {"gte": 5}})", R"({"company.city": "Khulna"})",
-              R"({"company.city": {"ne": "Khulna"}})", R"({"tags": {"has_any": []}})",
-              R"({"or": [{"city": "Sylhet"}, {"score": {"lt": 3}}]})"}) {
-            ListQuery query;
-            query.filter = json::parse(text);
-            queries_.push_back(std::move(query));
-        }
-        queries_.emplace_back().trash = true;
-    }
-
     template <class Function>
     auto write(Function function) {
         auto const actor = system_actor(workspace_);
@@ -41,6 +25,26 @@ protected:
             Journal journal;
             return run_in_workspace(tx, *catalog_, actor, journal, function);
         });
+    }
+
+    void SetUp() override {
+        db::migrate(*database_);
+        workspace_ = crm::create_workspace(*database_, {.name = "Counting"});
+        catalog_ = crm::load_catalog(*database_, workspace_);
+        tag_ = write([&](Context const& context) {
+            return create(context, context.catalog.at("tag"), {{"name", "Regular"}}).record.id;
+        });
+        for (int i = 0; i < 60; ++i) add(i);
+        for (auto const& text : std::initializer_list<std::string>{
+                 R"({})", R"({"city": "Dhaka"})", R"({"score": {"gte": 5}})", R"({"company.city": "Khulna"})",
+                 R"({"company.city": {"ne": "Khulna"}})",
+                 R"({"tags": {"has_any": [")" + to_text(tag_) + R"("]}})",
+                 R"({"or": [{"city": "Sylhet"}, {"score": {"lt": 3}}]})"}) {
+            ListQuery query;
+            query.filter = json::parse(text);
+            queries_.push_back(std::move(query));
+        }
+        queries_.emplace_back().trash = true;
     }
 
     void add(int number) {
@@ -54,6 +58,7 @@ protected:
                           {{"name", "Rahim"},
                            {"city", city},
                            {"score", number % 10},
+                           {"tags", number % 3 == 0 ? json::array{to_text(tag_)} : json::array{}},
                            {"company", to_text(companies_.back())}})
                 .record.id;
         }));
@@ -87,11 +92,14 @@ protected:
             auto const gone = find_any(context, contact, contacts_[at])->deleted_at.has_value();
             if (gone) {
                 restore(context, contact, contacts_[at]);
-            } else if (auto const kind = pick(4); kind == 0) {
+            } else if (auto const kind = pick(5); kind == 0) {
                 trash(context, contact, contacts_[at], std::nullopt);
             } else if (kind == 1) {
                 update(context, contact, contacts_[at], {{"city", city}}, std::nullopt);
             } else if (kind == 2) {
+                auto const tags = random() % 2 == 0 ? json::array{to_text(tag_)} : json::array{};
+                update(context, contact, contacts_[at], {{"tags", tags}}, std::nullopt);
+            } else if (kind == 3) {
                 update(context, contact, contacts_[at], {{"score", static_cast<std::int64_t>(pick(10))}},
                        std::nullopt);
             } else {
@@ -104,6 +112,7 @@ protected:
 
     db::TestDatabase database_{GetParam()};
     Id workspace_;
+    Id tag_;
     std::shared_ptr<Catalog const> catalog_;
     CountCache cache_;
     std::vector<ListQuery> queries_;

@@ -1,5 +1,7 @@
 #include "records/visibility.hpp"
 
+#include "records/load.hpp"
+
 namespace sampark {
 namespace {
 
@@ -33,13 +35,14 @@ void add_team_members(SqlBuilder& sql, Context const& context) {
 
 }  // namespace
 
-void require(Context const& context, EntityDef const& entity, Act act) {
+bool allows(Context const& context, EntityDef const& entity, Act act) {
     auto const right = administration_right(entity.name());
-    if (right && act != Act::read && !context.actor.role->has(*right)) {
-        throw forbidden(entity.name(), act_names[static_cast<std::size_t>(act)]);
-    }
-    auto const& rule = context.actor.rule(entity.name());
-    if (rule.scope(act) == Scope::none)
+    if (right && act != Act::read && !context.actor.role->has(*right)) return false;
+    return context.actor.rule(entity.name()).scope(act) != Scope::none;
+}
+
+void require(Context const& context, EntityDef const& entity, Act act) {
+    if (!allows(context, entity, act))
         throw forbidden(entity.name(), act_names[static_cast<std::size_t>(act)]);
 }
 
@@ -57,6 +60,14 @@ void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& en
         add_team_members(sql, context);
     }
     sql.add(")");
+}
+
+bool may_see(Context const& context, Event const& event) {
+    auto const* entity = context.catalog.find(event.entity);
+    if (entity == nullptr) return false;
+    auto const scope = context.actor.rule(event.entity).read;
+    if (scope == Scope::none || scope == Scope::all) return scope == Scope::all;
+    return find_record(context, *entity, event.record, Act::read, {}, Trashed::included).has_value();
 }
 
 FieldDef const* visible_field(Context const& context, EntityDef const& entity, std::string_view name) {

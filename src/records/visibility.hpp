@@ -9,6 +9,10 @@ namespace sampark {
 
 // Appends " AND …" that admits only the rows of `alias` which the act may touch; nothing for scope all.
 void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act);
+// Whether the role allows the act on any record at all.
+bool allows(Context const& context, EntityDef const& entity, Act act);
+// Whether the caller may know of the event: whoever may read the record, be it in the trash.
+bool may_see(Context const& context, Event const& event);
 // Throws 403 when the role allows the act on no record at all.
 void require(Context const& context, EntityDef const& entity, Act act);
 // The field if it exists and the role does not hide it.

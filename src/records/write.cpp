@@ -44,10 +44,29 @@ Id chosen_id(json::object const& input) {
     return *id;
 }
 
+// Whether a record of any noun has the id: links and search know records by their id alone.
+bool is_taken(Context const& context, Id const& id) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT 1 FROM (SELECT NULL AS id WHERE 1 = 0");
+    for (auto const& entity : context.catalog.entities()) {
+        sql.add(" UNION ALL SELECT 1 FROM ").name(entity.name());
+        sql.add(" WHERE workspace_id = ").param(context.workspace()).add(" AND id = ").param(id);
+    }
+    sql.add(") taken");
+    return context.tx.execute(sql.sql(), sql.params(), [](db::Row const&) {}) > 0;
+}
+
+// Whoever else chooses the same id at this moment waits: SQLite has one writer.
+void hold_id(Context const& context, Id const& id) {
+    if (context.tx.dialect().engine() != db::Engine::postgres) return;
+    context.tx.run("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", to_text(id));
+}
+
 // The record that already has this id, if the caller may see it.
 std::optional<Record> already_there(Context const& context, EntityDef const& entity, Id const& id) {
-    auto const visible = find_record(context, entity, id, Act::read, all_fields(entity));
-    if (!visible && find_any(context, entity, id)) throw Problem(409, "id_taken", {{"id", to_text(id)}});
+    hold_id(context, id);
+    auto visible = find_record(context, entity, id, Act::read, all_fields(entity));
+    if (!visible && is_taken(context, id)) throw Problem(409, "id_taken", {{"id", to_text(id)}});
     return visible;
 }
 
@@ -83,8 +102,13 @@ Record find_for(Context const& context, EntityDef const& entity, Id const& id, A
     return std::move(*record);
 }
 
-void put_in_trash(Context const& context, Record& record, std::optional<std::int64_t> undoes) {
+}  // namespace
+
+void check_trashing(Context const& context, Record const& record) {
     hooks_of(*record.entity).removing(context, record);
+}
+
+void write_trashing(Context const& context, Record& record, std::optional<std::int64_t> undoes) {
     stamp(context, record);
     record.deleted_at = record.updated_at;
     set_trashed(context, record);
@@ -93,11 +117,14 @@ void put_in_trash(Context const& context, Record& record, std::optional<std::int
     note(context, record, "trashed", {}, undoes);
 }
 
-void take_from_trash(Context const& context, Record& record, std::optional<std::int64_t> undoes) {
+void check_restoring(Context const& context, Record const& record) {
     std::vector<FieldError> errors;
     validate(context, record, nullptr, errors);
     std::erase_if(errors, [](FieldError const& error) { return error.code != "not_unique"; });
     if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+void write_restoring(Context const& context, Record& record, std::optional<std::int64_t> undoes) {
     stamp(context, record);
     record.deleted_at.reset();
     set_trashed(context, record);
@@ -106,53 +133,15 @@ void take_from_trash(Context const& context, Record& record, std::optional<std::
     note(context, record, "restored", {}, undoes);
 }
 
-// Fields of the event whose value is no longer what the event made it.
-json::array moved_on(Record const& record, Event const& event) {
-    json::array names;
-    for (auto const& [name, change] : event.changes) {
-        auto const* field = record.entity->find(name);
-        if (field == nullptr || wire(*field, record.at(*field)) != change.at("new")) names.emplace_back(name);
-    }
-    return names;
-}
-
-void reverse_fields(Context const& context, Record& record, Event const& event) {
-    auto const before = record;
-    for (auto const& [name, change] : event.changes) {
-        auto const& field = record.entity->at(name);
-        record.at(field) = from_wire(context, field, change.at("old"));
-    }
-    save(context, record, before, {}, event.sequence);
-}
-
-// Returns the fields that stand in the way; empty when the event was undone.
-json::array reverse(Context const& context, Event const& event) {
-    auto const* entity = context.catalog.find(event.entity);
-    if (entity == nullptr) throw not_found(event.entity, to_text(event.record));
-    auto const act = event.action == "created" ? Act::remove : Act::update;
-    auto record = find_for(context, *entity, event.record, act, Trashed::included);
-    if (event.action == "created" || event.action == "restored") {
-        if (record.deleted_at) return {"deleted_at"};
-        put_in_trash(context, record, event.sequence);
-    } else if (event.action == "trashed") {
-        if (!record.deleted_at) return {"deleted_at"};
-        take_from_trash(context, record, event.sequence);
-    } else {
-        if (record.deleted_at) return {"deleted_at"};
-        auto conflicts = moved_on(record, event);
-        if (!conflicts.empty()) return conflicts;
-        reverse_fields(context, record, event);
-    }
-    return {};
-}
-
-}  // namespace
-
-void save(Context const& context, Record& record, Record const& before, std::vector<FieldError> errors,
-          std::optional<std::int64_t> undoes) {
+void check_change(Context const& context, Record& record, Record const& before,
+                  std::vector<FieldError> errors) {
     hooks_of(*record.entity).prepare(context, record, &before, errors);
     validate(context, record, &before, errors);
     if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+void write_change(Context const& context, Record& record, Record const& before,
+                  std::optional<std::int64_t> undoes) {
     auto changes = difference(record, &before);
     if (changes.empty()) return;
     stamp(context, record);
@@ -162,6 +151,11 @@ void save(Context const& context, Record& record, Record const& before, std::vec
     index(context, record, &before);
     note(context, record, "updated", std::move(changes), undoes);
     hooks_of(*record.entity).written(context, record, &before);
+}
+
+void save(Context const& context, Record& record, Record const& before, std::vector<FieldError> errors) {
+    check_change(context, record, before, std::move(errors));
+    write_change(context, record, before, std::nullopt);
 }
 
 Created create(Context const& context, EntityDef const& entity, json::object const& input) {
@@ -205,12 +199,15 @@ void trash(Context const& context, EntityDef const& entity, Id const& id,
            std::optional<std::int64_t> expected_version) {
     auto record = find_for(context, entity, id, Act::remove, Trashed::excluded);
     check_version(context, record, expected_version);
-    put_in_trash(context, record, std::nullopt);
+    check_trashing(context, record);
+    write_trashing(context, record, std::nullopt);
 }
 
 Record restore(Context const& context, EntityDef const& entity, Id const& id) {
     auto record = find_for(context, entity, id, Act::remove, Trashed::included);
-    if (record.deleted_at) take_from_trash(context, record, std::nullopt);
+    if (!record.deleted_at) return record;
+    check_restoring(context, record);
+    write_restoring(context, record, std::nullopt);
     return record;
 }
 
@@ -225,44 +222,10 @@ std::int64_t purge_trash(Context const& context, EntityDef const& entity, Micros
     context.tx.execute(sql.sql(), sql.params(),
                        [&](db::Row const& row) { found.emplace_back(row.id(0), row.integer(1)); });
     for (auto const& [id, version] : found) {
-        purge_row(context, entity, id);
+        if (!purge_row(context, entity, id, trashed_before)) continue;
         context.journal.add({"purged", std::string(entity.name()), id, version, {}, std::nullopt});
     }
     return static_cast<std::int64_t>(found.size());
-}
-
-UndoResult undo(Context const& context, std::int64_t sequence) {
-    auto const event = event_at(context.tx, context.workspace(), sequence);
-    if (!event) throw not_found("event", std::to_string(sequence));
-    if (event->action == "purged") throw Problem(409, "undo_impossible");
-    auto conflicts = reverse(context, *event);
-    if (!conflicts.empty()) throw Problem(409, "undo_conflict", {{"fields", std::move(conflicts)}});
-    return {1, {}};
-}
-
-UndoResult undo_group(Context const& context, Id const& group) {
-    constexpr int page = 500;
-    context.journal.group(new_id());
-    UndoResult result;
-    EventQuery query;
-    query.group = group;
-    query.limit = page;
-    for (auto found = events(context.tx, context.workspace(), query); !found.empty();
-         found = events(context.tx, context.workspace(), query)) {
-        for (auto const& event : found) {
-            auto conflicts = event.action == "purged" ? json::array{"deleted_at"} : reverse(context, event);
-            if (conflicts.empty()) {
-                ++result.undone;
-            } else {
-                result.skipped.push_back({{"entity", event.entity},
-                                          {"record", to_text(event.record)},
-                                          {"fields", std::move(conflicts)}});
-            }
-        }
-        query.before = found.back().sequence;
-    }
-    if (result.undone == 0 && result.skipped.empty()) throw not_found("group", to_text(group));
-    return result;
 }
 
 }  // namespace sampark

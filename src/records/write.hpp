@@ -26,18 +26,18 @@ Record restore(Context const& context, EntityDef const& entity, Id const& id);
 // Removes trashed records whose time is over; returns how many. At most `limit` at once.
 std::int64_t purge_trash(Context const& context, EntityDef const& entity, Micros trashed_before, int limit);
 
-struct UndoResult {
-    std::int64_t undone = 0;
-    json::array skipped;  // [{"entity", "record", "fields": […]}]: changed again since
-};
-
-// Takes back one event, or all of a bulk action. Records that changed since in the same fields are left and
-// reported; a single event in that state throws 409 "undo_conflict".
-UndoResult undo(Context const& context, std::int64_t sequence);
-UndoResult undo_group(Context const& context, Id const& group);
-
 // The engine's own change of a record that is already loaded: derive, check, store, journal.
-void save(Context const& context, Record& record, Record const& before, std::vector<FieldError> errors,
-          std::optional<std::int64_t> undoes = std::nullopt);
+void save(Context const& context, Record& record, Record const& before, std::vector<FieldError> errors);
+
+// The same in two steps, for whoever must know that a change will do before anything is written (undo). What
+// checks throw is a Problem; `undoes` is the event that the change takes back.
+void check_change(Context const& context, Record& record, Record const& before,
+                  std::vector<FieldError> errors);
+void write_change(Context const& context, Record& record, Record const& before,
+                  std::optional<std::int64_t> undoes);
+void check_trashing(Context const& context, Record const& record);
+void write_trashing(Context const& context, Record& record, std::optional<std::int64_t> undoes);
+void check_restoring(Context const& context, Record const& record);
+void write_restoring(Context const& context, Record& record, std::optional<std::int64_t> undoes);
 
 }  // namespace sampark
