@@ -103,7 +103,7 @@ Response set_user_password(App& app, Request& request) {
     auto const password = required_text(body, "password");
     auto const id = parse_id(request.parameter("id"));
     if (!id) throw not_found(names::user, request.parameter("id"));
-    app.read_as(actor, [&](Context const& context) {
+    app.write_as(actor, [&](Context const& context) {
         auto const& users = context.catalog.at(names::user);
         auto const user = find_record(context, users, *id, Act::update, all_fields(users));
         if (!user) throw not_found(names::user, to_text(*id));

@@ -167,7 +167,7 @@ void load_labels(Context const& context, EntityDef const& entity, std::span<Id c
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT t.id, substr(COALESCE(");
     for (auto const* field : naming) sql.field("t", *field).add(", ");
-    sql.add("''), 1, ").param(static_cast<std::int64_t>(label_length + 1)).add(") FROM ");
+    sql.add("''), 1, CAST(").param(static_cast<std::int64_t>(label_length + 1)).add(" AS INTEGER)) FROM ");
     sql.name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
     sql.add(" AND t.id IN (");
     add_id_list(sql, ids);
