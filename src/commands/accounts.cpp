@@ -47,7 +47,6 @@ int user_password(Options const& options, std::string const& mail, bool from_std
     auto generated = false;
     auto const password = chosen_password(from_stdin, generated);
     auto const actor = instance.user(mail, options.workspace, Actor::Via::command_line);
-    check(password, mail, "");
     instance.access().set_password({actor.workspace, actor.user}, password);
     if (generated) std::cout << "password: " << password << '\n';
     return 0;

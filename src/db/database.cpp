@@ -5,6 +5,10 @@
 
 namespace sampark::db {
 
+bool is_failed_statement(Problem const& problem) {
+    return problem.status >= 500 || problem.code == "conflict" || problem.code == "text_not_storable";
+}
+
 std::unique_ptr<Database> Database::open(DatabaseConfig const& config) {
     std::string_view const url = config.url;
     if (url.starts_with("postgres://") || url.starts_with("postgresql://")) return open_postgres(config);

@@ -8,6 +8,7 @@
 
 #include "base/function_ref.hpp"
 #include "base/id.hpp"
+#include "base/problem.hpp"
 #include "db/sql.hpp"
 
 #include <cstdint>
@@ -111,6 +112,10 @@ private:
         return value ? to_param(*value) : Param{};
     }
 };
+
+// Whether a statement failed: then PostgreSQL's transaction takes no other, so nobody may catch this and go
+// on.
+bool is_failed_statement(Problem const& problem);
 
 // A failure that is our fault or the disk's: it becomes a 500 with a request id, its text goes to the log
 // only.

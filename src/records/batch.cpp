@@ -113,6 +113,7 @@ private:
         try {
             function();
         } catch (Problem& problem) {
+            if (db::is_failed_statement(problem)) throw;
             if (problem.errors.empty()) errors_.push_back({place, problem.code, problem.parameters});
             for (auto& error : problem.errors) {
                 errors_.push_back({place + (error.field.empty() ? "" : ".") + error.field, error.code,

@@ -152,6 +152,15 @@ TEST_P(CountCacheTest, CountsAnewAfterAPurge) {
     });
     add(1);
     expect_exact();
+    write([&](Context const& context) {
+        trash(context, context.catalog.at("tag"), tag_, std::nullopt);
+        return 0;
+    });
+    expect_exact();
+    write([&](Context const& context) {
+        return purge_trash(context, context.catalog.at("tag"), now_micros() + 1, 10);
+    });
+    expect_exact();
 }
 
 TEST_P(CountCacheTest, KeepsASnapshotsOwnCount) {

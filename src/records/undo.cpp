@@ -89,12 +89,6 @@ private:
     Record before_;
 };
 
-// After a statement that failed, PostgreSQL's transaction takes no other: only what our own rules threw may
-// be skipped.
-bool is_refusal(Problem const& problem) {
-    return problem.status < 500 && problem.code != "conflict" && problem.code != "text_not_storable";
-}
-
 class GroupUndo {
 public:
     explicit GroupUndo(Context const& context) : context_(context) {}
@@ -115,7 +109,7 @@ private:
         try {
             return std::optional<Reversal>(std::in_place, context_, event, std::move(record));
         } catch (Problem const& problem) {
-            if (!is_refusal(problem)) throw;
+            if (db::is_failed_statement(problem)) throw;
             auto const* fields = problem.parameters.if_contains("fields");
             skip(event, problem.code, fields == nullptr ? json::array{} : fields->as_array());
         }
