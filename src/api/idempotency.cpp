@@ -16,7 +16,8 @@ struct Kept {
 
 std::string fingerprint_of(http::Request const& request) {
     auto text = std::string(http::name_of(request.method)) + ' ' + request.path;
-    for (auto const& [key, value] : request.query_pairs) text += '\n' + key + '=' + value;
+    for (auto const& [key, value] : request.query_pairs)
+        text.append(1, '\n').append(key).append(1, '=').append(value);
     text += "\n\n" + request.body;
     std::string hash(SHA256_DIGEST_LENGTH, '\0');
     SHA256(reinterpret_cast<unsigned char const*>(text.data()), text.size(),

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <set>
+#include <unordered_set>
 
 namespace sampark::api {
 namespace {
@@ -80,7 +80,7 @@ std::string_view id_text(json::object const& link) { return link.at("id").as_str
 std::map<std::string, json::value, std::less<>> linked_records(Context const& context,
                                                                EntityDef const& target,
                                                                std::vector<json::object*> const& links) {
-    std::set<Id> ids;
+    std::unordered_set<Id> ids;
     for (auto const* link : links) ids.insert(parse_id(id_text(*link)).value_or(Id{}));
     auto const fields = visible_fields(context, target);
     auto const records = find_records(context, target, std::vector<Id>(ids.begin(), ids.end()), fields);

@@ -27,7 +27,7 @@ public:
     // "workspace_choose" (several), 404 "workspace_none".
     Id workspace(std::string const& wanted);
     // A user of any workspace by mail. Throws Problem 404.
-    Actor user(std::string const& mail, std::string const& workspace, Actor::Via via);
+    Actor user(std::string const& mail, std::string const& wanted, Actor::Via via);
 
     // The catalog is the snapshot that is current when the call begins; a change of custom fields shows in
     // the next.

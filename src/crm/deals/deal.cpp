@@ -40,7 +40,7 @@ void follow_stage(Record& record, Record const* before, Record stage_record) {
     Row<Deal> row(record);
     Row<stage::Stage> const at(stage_record);
     row.set(deal::pipeline, at[stage::pipeline]);
-    auto const outcome = at[stage::outcome];
+    auto const& outcome = at[stage::outcome];
     auto const moved = row[status] != outcome;
     row.set(status, outcome);
     if (changed(deal::stage.info, record, before) && at.has(stage::probability) &&
