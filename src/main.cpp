@@ -189,4 +189,10 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace sampark
 
-int main(int argc, char** argv) { return sampark::run(argc, argv); }
+int main(int argc, char** argv) {
+    try {
+        return sampark::run(argc, argv);
+    } catch (...) {  // not even the failure could be told
+        return 1;
+    }
+}
