@@ -117,6 +117,14 @@ http::ServerConfig server_config(Options const& options, std::filesystem::path c
     return config;
 }
 
+void check_settings(Options const& options) {
+    try {
+        http::check_settings(server_config(options, options.data));
+    } catch (http::SettingsError const& error) {
+        throw Problem(400, "serve_unusable", {{"reason", error.what()}});
+    }
+}
+
 std::string address_of(Options const& options, std::uint16_t port) {
     auto const host = options.listen.substr(0, options.listen.rfind(':'));
     return (options.tls_certificate.empty() ? "http://" : "https://") + host + ':' + std::to_string(port);
@@ -126,6 +134,7 @@ std::string address_of(Options const& options, std::uint16_t port) {
 
 int serve(Options const& options) {
     configure_log(log_config(options));
+    check_settings(options);
     Instance instance(options);
     FolderLock const lock(instance.data(), Hold::shared);
     if (crm::workspaces(instance.database()).empty()) {

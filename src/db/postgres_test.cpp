@@ -1,5 +1,6 @@
 // What PostgreSQL alone has: broken connections, collisions, row-level security, addresses with passwords.
 #include "base/problem.hpp"
+#include "db/isolation.hpp"
 #include "db/migrate.hpp"
 #include "db/postgres_connection.hpp"
 #include "db/test_database.hpp"
@@ -34,6 +35,16 @@ protected:
 
     TestDatabase database{Engine::postgres};
 };
+
+// The server of bin/with-postgres has a superuser beside the role for tests.
+TEST_F(Postgres, TellsWhoGoesAroundRowLevelSecurity) {
+    EXPECT_EQ(role_without_isolation(*database), std::nullopt);
+    auto url = test_postgres_url();
+    auto const user = url.find("user=sampark");
+    ASSERT_NE(user, std::string::npos);
+    auto const superuser = Database::open({.url = url.replace(user, 12, "user=server"), .readers = 1});
+    EXPECT_EQ(role_without_isolation(*superuser), "server");
+}
 
 TEST_F(Postgres, ConnectsAgainWhenTheServerDropsTheConnection) {
     EXPECT_EQ(count(), 0);
