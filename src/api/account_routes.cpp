@@ -3,6 +3,7 @@
 #include "access/api_tokens.hpp"
 #include "access/role_rules.hpp"
 #include "access/roles.hpp"
+#include "api/bodies.hpp"
 #include "api/names.hpp"
 #include "api/record_routes.hpp"
 #include "records/load.hpp"
@@ -14,23 +15,6 @@ namespace {
 using http::Method;
 using http::Request;
 using http::Response;
-
-json::object body_of(Request const& request) {
-    auto value = parse_json(request.body);
-    if (!value.is_object()) throw Problem(400, "body_not_an_object");
-    return std::move(value.get_object());
-}
-
-std::string required_text(json::object const& body, std::string_view name) {
-    auto const value = text_member(body, name);
-    if (!value || value->empty()) throw invalid({{std::string(name), "required", {}}});
-    return std::string(*value);
-}
-
-std::optional<std::string> optional_text(json::object const& body, std::string_view name) {
-    auto const value = text_member(body, name);
-    return value && !value->empty() ? std::optional(std::string(*value)) : std::nullopt;
-}
 
 Account account_of(Caller const& caller) { return {caller.actor.workspace, caller.actor.user}; }
 

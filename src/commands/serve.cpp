@@ -7,6 +7,7 @@
 #include "api/record_routes.hpp"
 #include "api/schema_routes.hpp"
 #include "api/system_routes.hpp"
+#include "api/totp_routes.hpp"
 #include "base/log.hpp"
 #include "commands/commands.hpp"
 #include "commands/demo.hpp"
@@ -147,6 +148,7 @@ int serve(Options const& options) {
     http::Router router;
     api::add_system_routes(router, app);
     api::add_account_routes(router, app);
+    api::add_totp_routes(router, app);
     api::add_schema_routes(router, app);
     api::add_deal_routes(router, app);
     api::add_file_routes(router, app);
