@@ -205,10 +205,11 @@ private:
             while (ids.size() < count) {
                 auto const target = std::min(count, ids.size() + rows_in_transaction);
                 instance_.database().write([&](db::Tx& tx) {
-                    tx.enter_workspace(workspace_);
                     Journal unused;
-                    Context const context{tx, *catalog, actor, unused};
-                    while (ids.size() < target) ids.push_back(add(context, entity, make, ids.size(), count));
+                    run_in_workspace(tx, *catalog, actor, unused, [&](Context const& context) {
+                        while (ids.size() < target)
+                            ids.push_back(add(context, entity, make, ids.size(), count));
+                    });
                 });
             }
         });

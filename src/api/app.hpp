@@ -55,8 +55,7 @@ public:
         auto const catalog = catalogs_.of(actor.workspace);
         return database_.read([&](db::Tx& tx) {
             Journal unused;
-            tx.enter_workspace(actor.workspace);
-            return function(Context{tx, *catalog, actor, unused, &counts_});
+            return run_in_workspace(tx, *catalog, actor, unused, function, &counts_);
         });
     }
     template <class Function>
@@ -65,9 +64,7 @@ public:
         Journal written;
         auto result = database_.write([&](db::Tx& tx) {
             Journal journal;
-            tx.enter_workspace(actor.workspace);
-            auto value = function(Context{tx, *catalog, actor, journal});
-            journal.write(tx, actor);
+            auto value = run_in_workspace(tx, *catalog, actor, journal, function);
             written = std::move(journal);
             return value;
         });

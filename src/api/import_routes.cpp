@@ -22,26 +22,26 @@ fs::path file_of(App const& app, Id const& import_id) {
     return fs::path(app.config().data_directory) / "imports" / (to_text(import_id) + ".csv");
 }
 
-import::Stored find_import(Context const& context,
-                           Request const& request){auto const id = parse_id(request.parameter("id"));
-auto stored = id ? import::find(context, *id) : std::nullopt;
-auto const admin = context.actor.role->has(Right::audit);
-if (!stored || (stored->created_by != context.actor.user && !admin)) {
-    throw not_found("import", request.parameter("id"));
+imports::Stored find_import(Context const& context, Request const& request) {
+    auto const id = parse_id(request.parameter("id"));
+    auto stored = id ? imports::find(context, *id) : std::nullopt;
+    auto const admin = context.actor.role->has(Right::audit);
+    if (!stored || (stored->created_by != context.actor.user && !admin)) {
+        throw not_found("import", request.parameter("id"));
+    }
+    return std::move(*stored);
 }
-return std::move(*stored);
-}  // namespace
 
-import::Plan plan_of(App const& app, Context const& context,
-                     import::Stored const& stored){auto const& entity = context.catalog.at(stored.entity);
-auto plan = import::analyse(context, entity, file_of(app, stored.id));
-import::apply_choices(context, entity, plan, stored.choices);
-return plan;
-}  // namespace sampark::api
+imports::Plan plan_of(App const& app, Context const& context, imports::Stored const& stored) {
+    auto const& entity = context.catalog.at(stored.entity);
+    auto plan = imports::analyse(context, entity, file_of(app, stored.id));
+    imports::apply_choices(context, entity, plan, stored.choices);
+    return plan;
+}
 
-json::object with_plan(App const& app, Context const& context, import::Stored const& stored) {
-    auto object = import::to_json(stored);
-    object["plan"] = import::to_json(plan_of(app, context, stored));
+json::object with_plan(App const& app, Context const& context, imports::Stored const& stored) {
+    auto object = imports::to_json(stored);
+    object["plan"] = imports::to_json(plan_of(app, context, stored));
     return object;
 }
 
@@ -74,7 +74,7 @@ Response upload_import(App& app, Request& request) {
     auto const actor = app.actor(request);
     check_may_import(actor);
     auto const upload = read_upload(request);
-    import::Stored stored;
+    imports::Stored stored;
     stored.id = new_id();
     stored.file_name = upload.file_name;
     stored.state = "ready";
@@ -91,7 +91,7 @@ Response upload_import(App& app, Request& request) {
                                                throw Problem(404, "unknown_noun", {{"noun", upload.noun}});
                                            stored.entity = entity->name();
                                            auto answer = with_plan(app, context, stored);
-                                           import::insert(context, stored);
+                                           imports::insert(context, stored);
                                            return answer;
                                        }),
                           201);
@@ -105,8 +105,9 @@ Response list_imports(App& app, Request& request) {
     return http::json(app.read(request, [](Context const& context) {
         json::array items;
         auto const admin = context.actor.role->has(Right::audit);
-        for (auto const& stored : import::recent(context)) {
-            if (admin || stored.created_by == context.actor.user) items.emplace_back(import::to_json(stored));
+        for (auto const& stored : imports::recent(context)) {
+            if (admin || stored.created_by == context.actor.user)
+                items.emplace_back(imports::to_json(stored));
         }
         return json::object{{"items", std::move(items)}};
     }));
@@ -115,7 +116,7 @@ Response list_imports(App& app, Request& request) {
 Response read_import(App& app, Request& request) {
     return http::json(app.read(request, [&](Context const& context) {
         auto const stored = find_import(context, request);
-        return stored.state == "ready" ? with_plan(app, context, stored) : import::to_json(stored);
+        return stored.state == "ready" ? with_plan(app, context, stored) : imports::to_json(stored);
     }));
 }
 
@@ -133,7 +134,7 @@ Response choose(App& app, Request& request) {
                 stored.choices["columns"].as_object()[column] = choice;
         }
         auto answer = with_plan(app, context, stored);
-        import::set_choices(context, stored.id, stored.choices);
+        imports::set_choices(context, stored.id, stored.choices);
         return answer;
     }));
 }
@@ -142,15 +143,15 @@ Response start(App& app, Jobs& jobs, Request& request) {
     auto answer = app.write(request, [&](Context const& context) {
         auto stored = find_import(context, request);
         if (stored.state != "ready") throw Problem(409, "import_already_run");
-        import::check_complete(context, context.catalog.at(stored.entity), plan_of(app, context, stored));
+        imports::check_complete(context, context.catalog.at(stored.entity), plan_of(app, context, stored));
         NewJob job;
         job.workspace = context.workspace();
         job.kind = import_job;
         job.payload = {{"import", to_text(stored.id)}, {"user", to_text(context.actor.user)}};
-        import::set_state(context, stored.id, "running");
-        import::set_job(context, stored.id, jobs.enqueue(context.tx, job));
+        imports::set_state(context, stored.id, "running");
+        imports::set_job(context, stored.id, jobs.enqueue(context.tx, job));
         stored.state = "running";
-        return import::to_json(stored);
+        return imports::to_json(stored);
     });
     return http::json(answer, 202);
 }
@@ -167,8 +168,8 @@ Response rejected_rows(App& app, Request& request) {
     auto csv = app.read(request, [&](Context const& context) {
         auto const stored = find_import(context, request);
         auto const plan = plan_of(app, context, stored);
-        return import::rejections_csv(plan, import::rejections(context, stored.id, rejections_limit),
-                                      context.actor.language);
+        return imports::rejections_csv(plan, imports::rejections(context, stored.id, rejections_limit),
+                                       context.actor.language);
     });
     auto response = http::text_response(std::move(csv), "text/csv; charset=utf-8");
     http::attach_as(response, "rejected.csv");
@@ -211,15 +212,15 @@ void run_import(App& app, JobContext& job) {
     if (!actor) throw not_found("user", to_text(user));
     auto const catalog = app.catalogs().of(workspace);
     auto const prepared = app.read_as(*actor, [&](Context const& context) {
-        auto found = import::find(context, id);
+        auto found = imports::find(context, id);
         if (!found) throw not_found("import", to_text(id));
         return std::pair(plan_of(app, context, *found), *found);
     });
     auto const& plan = prepared.first;
     auto const& stored = prepared.second;
-    import::RunOptions options;
+    imports::RunOptions options;
     options.group = id;
-    options.totals = import::totals_of(stored);
+    options.totals = imports::totals_of(stored);
     options.first_row = options.totals.rows;
     options.write = [&](std::function<void(Context const&)> const& function) {
         app.write_as(*actor, [&](Context const& context) {
@@ -227,26 +228,26 @@ void run_import(App& app, JobContext& job) {
             return 0;
         });
     };
-    options.checkpoint = [&](Context const& context, import::Totals const& totals,
-                             std::vector<import::Rejection> const& rejections) {
-        import::add_rejections(context, id, rejections);
-        import::set_totals(context, id, totals);
-        job.checkpoint(context.tx, import::to_json(totals));
+    options.checkpoint = [&](Context const& context, imports::Totals const& totals,
+                             std::vector<imports::Rejection> const& rejections) {
+        imports::add_rejections(context, id, rejections);
+        imports::set_totals(context, id, totals);
+        job.checkpoint(context.tx, imports::to_json(totals));
     };
-    options.progress = [&](import::Totals const&) {
+    options.progress = [&](imports::Totals const&) {
         job.stop_if_asked();
         return true;
     };
-    auto const finish = [&](std::string_view state, std::string_view problem, import::Totals const* totals) {
+    auto const finish = [&](std::string_view state, std::string_view problem, imports::Totals const* totals) {
         app.write_as(*actor, [&](Context const& context) {
-            if (totals != nullptr) import::set_totals(context, id, *totals);
-            import::set_state(context, id, state, problem);
+            if (totals != nullptr) imports::set_totals(context, id, *totals);
+            imports::set_state(context, id, state, problem);
             return 0;
         });
     };
     try {
         auto const totals = app.read_as(*actor, [&](Context const& context) {
-            return import::run(context, catalog->at(plan.entity), plan, file_of(app, id), options);
+            return imports::run(context, catalog->at(plan.entity), plan, file_of(app, id), options);
         });
         finish("done", "", &totals);
     } catch (Problem const& problem) {

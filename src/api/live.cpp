@@ -103,20 +103,23 @@ void Live::deliver(Listener& listener) {
     auto const catalog = catalogs_.of(listener.actor.workspace);
     database_.read([&](db::Tx& tx) {
         Journal unused;
-        tx.enter_workspace(listener.actor.workspace);
-        Context const context{tx, *catalog, listener.actor, unused};
-        EventQuery query;
-        query.limit = batch;
-        for (;;) {
-            query.after = listener.after;
-            auto const found = events(tx, listener.actor.workspace, query);
-            for (auto const& event : found) {
-                if (may_see(context, event)) listener.source->push(announcement(event));
-                listener.after = event.sequence;
-            }
-            if (found.size() < batch) return;
-        }
+        run_in_workspace(tx, *catalog, listener.actor, unused,
+                         [&](Context const& context) { push_events(context, listener); });
     });
+}
+
+void Live::push_events(Context const& context, Listener& listener) {
+    EventQuery query;
+    query.limit = batch;
+    for (;;) {
+        query.after = listener.after;
+        auto const found = events(context.tx, context.workspace(), query);
+        for (auto const& event : found) {
+            if (may_see(context, event)) listener.source->push(announcement(event));
+            listener.after = event.sequence;
+        }
+        if (found.size() < batch) return;
+    }
 }
 
 }  // namespace sampark::api

@@ -18,6 +18,12 @@
 #include <thread>
 #include <vector>
 
+namespace sampark {
+
+struct Context;
+
+}  // namespace sampark
+
 namespace sampark::api {
 
 class Live {
@@ -41,6 +47,7 @@ private:
     void follow();
     void deliver(std::vector<Listener>& listeners);
     void deliver(Listener& listener);
+    static void push_events(Context const& context, Listener& listener);
     std::int64_t last_sequence(Id const& workspace);
 
     db::Database& database_;

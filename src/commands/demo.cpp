@@ -26,7 +26,7 @@ void import_demo(Instance& instance, Actor const& actor, std::string_view entity
     std::ofstream(path, std::ios::binary) << demo_file(name);
     ImportFile job(instance, actor, catalog->at(entity), path);
     job.choose({{"currency", "USD"}});
-    auto const outcome = job.run([](import::Totals const&) {});
+    auto const outcome = job.run([](imports::Totals const&) {});
     fs::remove(path);
     if (outcome.totals.rejected > 0) {
         throw Problem(500, "demo_incomplete", {{"file", name}, {"rejected", outcome.totals.rejected}});

@@ -14,9 +14,9 @@ namespace {
 bool on_terminal() { return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1; }
 
 // "Deals engage_date → started_on (10-20-16 …)": what was decided, in words.
-void say_plan(Options const& options, import::Plan const& plan) {
+void say_plan(Options const& options, imports::Plan const& plan) {
     if (options.json) {
-        std::cout << json::serialize(json::object{{"plan", import::to_json(plan)}}) << std::endl;
+        std::cout << json::serialize(json::object{{"plan", imports::to_json(plan)}}) << std::endl;
         return;
     }
     std::cerr << plan.rows << " rows, " << plan.encoding << ", separator '" << plan.dialect.separator
@@ -34,7 +34,7 @@ void say_plan(Options const& options, import::Plan const& plan) {
     }
 }
 
-json::object choices_of(Import const& request, import::Plan const& plan) {
+json::object choices_of(Import const& request, imports::Plan const& plan) {
     json::object columns;
     for (auto const& pair : request.map) {
         auto const equals = pair.find('=');
@@ -57,7 +57,7 @@ json::object choices_of(Import const& request, import::Plan const& plan) {
 }
 
 // Asks on a terminal whether the day or the month comes first.
-void ask(import::Plan& plan) {
+void ask(imports::Plan& plan) {
     for (auto& column : plan.columns) {
         if (column.profile.date.order != tabular::DateOrder::ambiguous || column.target.empty()) continue;
         std::cerr << column.name << ": is "
@@ -70,9 +70,9 @@ void ask(import::Plan& plan) {
     }
 }
 
-void progress(Options const& options, import::Totals const& totals, std::uint64_t rows) {
+void progress(Options const& options, imports::Totals const& totals, std::uint64_t rows) {
     if (options.json) {
-        std::cout << json::serialize(json::object{{"progress", import::to_json(totals)}}) << std::endl;
+        std::cout << json::serialize(json::object{{"progress", imports::to_json(totals)}}) << std::endl;
     } else if (isatty(STDERR_FILENO) == 1) {
         std::cerr << '\r' << totals.rows << " / " << rows << " rows" << std::flush;
     }
@@ -80,7 +80,7 @@ void progress(Options const& options, import::Totals const& totals, std::uint64_
 
 void say_result(Options const& options, ImportOutcome const& outcome, std::string const& errors_file) {
     if (options.json) {
-        auto object = import::to_json(outcome.totals);
+        auto object = imports::to_json(outcome.totals);
         object["group"] = to_text(outcome.group);
         object["errors"] = errors_file;
         std::cout << json::serialize(json::object{{"result", std::move(object)}}) << std::endl;
@@ -95,7 +95,7 @@ void say_result(Options const& options, ImportOutcome const& outcome, std::strin
     for (std::size_t i = 0; i < outcome.rejections.size() && i < 20; ++i) {
         for (auto const& error : outcome.rejections[i].errors) {
             std::cerr << "  line " << outcome.rejections[i].line << ": "
-                      << import::sentence(error, Language::en) << '\n';
+                      << imports::sentence(error, Language::en) << '\n';
         }
     }
     if (!errors_file.empty())
@@ -106,7 +106,7 @@ std::string write_rejections(Import const& request, ImportOutcome const& outcome
     if (outcome.rejections.empty()) return {};
     auto const path = request.errors_file.empty() ? request.file + ".rejected.csv" : request.errors_file;
     std::ofstream(path, std::ios::binary)
-        << import::rejections_csv(outcome.plan, outcome.rejections, Language::en);
+        << imports::rejections_csv(outcome.plan, outcome.rejections, Language::en);
     return path;
 }
 
@@ -132,7 +132,7 @@ int import(Options const& options, Import const& request) {
     say_plan(options, job.plan());
     if (request.dry_run) return 0;
     auto const rows = job.plan().rows;
-    auto const outcome = job.run([&](import::Totals const& totals) { progress(options, totals, rows); });
+    auto const outcome = job.run([&](imports::Totals const& totals) { progress(options, totals, rows); });
     say_result(options, outcome, write_rejections(request, outcome));
     return outcome.totals.rejected == 0 ? 0 : 1;
 }

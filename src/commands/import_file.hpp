@@ -7,27 +7,27 @@
 namespace sampark::commands {
 
 struct ImportOutcome {
-    import::Plan plan;
-    import::Totals totals;
-    std::vector<import::Rejection> rejections;
+    imports::Plan plan;
+    imports::Totals totals;
+    std::vector<imports::Rejection> rejections;
     Id group;
 };
 
 class ImportFile {
 public:
-    // Reads the file and proposes a plan; throws as import::analyse does.
+    // Reads the file and proposes a plan; throws as imports::analyse does.
     ImportFile(Instance& instance, Actor actor, EntityDef const& entity, std::filesystem::path file);
 
-    import::Plan& plan(){return plan_;
-} void choose(json::object const& choices);
-ImportOutcome run(std::function<void(import::Totals const&)> const& progress);
+    imports::Plan& plan() { return plan_; }
+    void choose(json::object const& choices);
+    ImportOutcome run(std::function<void(imports::Totals const&)> const& progress);
 
 private:
-Instance& instance_;
-Actor actor_;
-EntityDef const& entity_;
-std::filesystem::path file_;
-import::Plan plan_;
-};  // namespace sampark::commands
+    Instance& instance_;
+    Actor actor_;
+    EntityDef const& entity_;
+    std::filesystem::path file_;
+    imports::Plan plan_;
+};
 
 }  // namespace sampark::commands

@@ -36,8 +36,7 @@ public:
         auto const catalog = catalogs_.of(actor.workspace);
         return database_->read([&](db::Tx& tx) {
             Journal unused;
-            tx.enter_workspace(actor.workspace);
-            return function(Context{tx, *catalog, actor, unused});
+            return run_in_workspace(tx, *catalog, actor, unused, function);
         });
     }
     template <class Function>
@@ -46,9 +45,7 @@ public:
         auto touched_schema = false;
         auto result = database_->write([&](db::Tx& tx) {
             Journal journal;
-            tx.enter_workspace(actor.workspace);
-            auto value = function(Context{tx, *catalog, actor, journal});
-            journal.write(tx, actor);
+            auto value = run_in_workspace(tx, *catalog, actor, journal, function);
             touched_schema = journal.touched("custom_field") || journal.touched("workspace");
             return value;
         });

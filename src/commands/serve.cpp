@@ -69,12 +69,10 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
         for (auto removed = std::int64_t{batch}; removed == batch;) {
             job.stop_if_asked();
             removed = database.write([&](db::Tx& tx) {
-                tx.enter_workspace(workspace);
                 Journal journal;
-                auto const count =
-                    purge_trash({tx, *catalog, actor, journal}, entity, now_micros() - trash_time, batch);
-                journal.write(tx, actor);
-                return count;
+                return run_in_workspace(tx, *catalog, actor, journal, [&](Context const& context) {
+                    return purge_trash(context, entity, now_micros() - trash_time, batch);
+                });
             });
         }
     }

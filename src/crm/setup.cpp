@@ -82,22 +82,21 @@ Id create_workspace(db::Database& database, NewWorkspace const& request) {
     Catalog const catalog(entities(), {},
                           {request.currency, request.region, request.time_zone, request.locale});
     auto const actor = system_actor(id);
-    database.write([&](db::Tx& tx) {
-        tx.enter_workspace(id);
-        seed_roles(tx, id);
+    return database.write([&](db::Tx& tx) {
         Journal journal;
-        Context const context{tx, catalog, actor, journal};
-        create(context, catalog.at("workspace"),
-               {{"id", to_text(id)},
-                {"name", request.name},
-                {"currency", request.currency},
-                {"locale", request.locale},
-                {"region", request.region},
-                {"time_zone", request.time_zone}});
-        seed_pipeline(context, request.locale);
-        journal.write(tx, actor);
+        return run_in_workspace(tx, catalog, actor, journal, [&](Context const& context) {
+            seed_roles(tx, id);
+            create(context, catalog.at("workspace"),
+                   {{"id", to_text(id)},
+                    {"name", request.name},
+                    {"currency", request.currency},
+                    {"locale", request.locale},
+                    {"region", request.region},
+                    {"time_zone", request.time_zone}});
+            seed_pipeline(context, request.locale);
+            return id;
+        });
     });
-    return id;
 }
 
 Id create_user(Context const& context, NewUser const& request) {

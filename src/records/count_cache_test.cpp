@@ -38,11 +38,8 @@ protected:
     auto write(Function function) {
         auto const actor = system_actor(workspace_);
         return database_->write([&](db::Tx& tx) {
-            tx.enter_workspace(workspace_);
             Journal journal;
-            auto result = function(Context{tx, *catalog_, actor, journal});
-            journal.write(tx, actor);
-            return result;
+            return run_in_workspace(tx, *catalog_, actor, journal, function);
         });
     }
 
@@ -67,8 +64,9 @@ protected:
         database_->read([&](db::Tx& tx) {
             tx.enter_workspace(workspace_);
             Journal unused;
-            Context const kept{tx, *catalog_, actor, unused, &cache_};
-            Context const anew{tx, *catalog_, actor, unused};
+            SearchWriter none(tx, workspace_);
+            Context const kept{tx, *catalog_, actor, unused, none, &cache_};
+            Context const anew{tx, *catalog_, actor, unused, none};
             for (auto const& query : queries_) {
                 auto const& entity = catalog_->at("contact");
                 EXPECT_EQ(count(kept, entity, query), count(anew, entity, query))
@@ -153,7 +151,8 @@ TEST_P(CountCacheTest, KeepsASnapshotsOwnCount) {
     database_->read([&](db::Tx& tx) {
         tx.enter_workspace(workspace_);
         Journal unused;
-        Context const early{tx, *catalog_, actor, unused, &cache_};
+        SearchWriter none(tx, workspace_);
+        Context const early{tx, *catalog_, actor, unused, none, &cache_};
         auto const before = count(early, catalog_->at("contact"), queries_.front());
         add(1);
         expect_exact();

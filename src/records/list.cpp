@@ -267,8 +267,7 @@ private:
             page_.count ? page_.count : context_.counts->known(context_, entity_.name(), rows);
         if (!matching) return Route::planned;
         auto const actor = system_actor(context_.workspace());
-        Context const everything{context_.tx, context_.catalog, actor, context_.journal, context_.counts};
-        auto const all = count(everything, entity_, ListQuery{});
+        auto const all = count(context_.acting_as(actor), entity_, ListQuery{});
         auto const walked = static_cast<std::int64_t>(wanted()) * all / std::max(*matching, std::int64_t{1});
         return walked < *matching ? Route::walk : Route::gather;
     }

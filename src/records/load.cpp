@@ -230,8 +230,8 @@ std::optional<Record> find_record(Context const& context, EntityDef const& entit
 
 std::optional<Record> find_any(Context const& context, EntityDef const& entity, Id const& id) {
     auto const actor = system_actor(context.workspace());
-    Context const system{context.tx, context.catalog, actor, context.journal};
-    return find_record(system, entity, id, Act::read, all_fields(entity), Trashed::included);
+    return find_record(context.acting_as(actor), entity, id, Act::read, all_fields(entity),
+                       Trashed::included);
 }
 
 void Labels::want(std::string_view entity, Id const& id) {

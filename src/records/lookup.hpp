@@ -12,8 +12,7 @@ namespace sampark {
 class SystemContext {
 public:
     explicit SystemContext(Context const& context)
-        : actor_(system_actor(context.workspace())),
-          context_{context.tx, context.catalog, actor_, context.journal} {}
+        : actor_(system_actor(context.workspace())), context_(context.acting_as(actor_)) {}
     SystemContext(SystemContext const&) = delete;
     SystemContext& operator=(SystemContext const&) = delete;
 

@@ -118,11 +118,13 @@ void index(Context const& context, Record const& record, Record const* before) {
         return;
     std::deque<std::string> kept;
     auto const texts = texts_of(context, record, kept);
-    index_record(context.tx, context.workspace(), record.entity->name(), record.id, texts);
+    auto const entity = record.entity->name();
+    before == nullptr ? context.search.put_new(entity, record.id, texts)
+                      : context.search.put(entity, record.id, texts);
 }
 
 void unindex(Context const& context, Record const& record) {
-    if (is_searched(*record.entity)) unindex_record(context.tx, context.workspace(), record.id);
+    if (is_searched(*record.entity)) context.search.remove(record.id);
 }
 
 std::vector<Id> search_ids(Context const& context, EntityDef const& entity, std::string_view query) {

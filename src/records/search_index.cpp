@@ -13,12 +13,14 @@ bool is_counted(std::string_view term) {
 
 }  // namespace
 
-SearchWriter::SearchWriter(db::Tx& tx, Id const& workspace)
-    : workspace_(workspace), store_(make_search_store(tx, workspace)) {}
+SearchStore& SearchWriter::store() {
+    if (!store_) store_ = make_search_store(tx_, workspace_);
+    return *store_;
+}
 
 void SearchWriter::put(std::string_view entity, Id const& record, std::span<SearchText const> texts) {
     auto const document = make_search_document(workspace_, entity, texts);
-    if (auto const stored = store_->find(record)) {
+    if (auto const stored = store().find(record)) {
         if (stored->document.terms == document.terms && stored->document.names == document.names) return;
         remove(*stored);
     }
@@ -30,25 +32,26 @@ void SearchWriter::put_new(std::string_view entity, Id const& record, std::span<
 }
 
 void SearchWriter::remove(Id const& record) {
-    if (auto const stored = store_->find(record)) remove(*stored);
+    if (auto const stored = store().find(record)) remove(*stored);
 }
 
 void SearchWriter::finish() {
+    if (counts_.empty()) return;
     WordCounts counts(counts_.begin(), counts_.end());
     std::erase_if(counts, [](auto const& count) { return count.second == 0; });
     std::ranges::sort(counts);
-    store_->add_counts(counts);
+    store().add_counts(counts);
     counts_.clear();
 }
 
 void SearchWriter::insert(std::string_view entity, Id const& record, SearchDocument const& document) {
     if (document.terms.empty()) return;
-    store_->insert(entity, record, document);
+    store().insert(entity, record, document);
     count(document.terms, 1);
 }
 
 void SearchWriter::remove(StoredDocument const& stored) {
-    store_->remove(stored);
+    store().remove(stored);
     count(stored.document.terms, -1);
 }
 
@@ -61,19 +64,6 @@ void SearchWriter::count(std::string_view terms, std::int64_t change) {
         word_ = term;
         counts_[word_] += change;
     }
-}
-
-void index_record(db::Tx& tx, Id const& workspace, std::string_view entity, Id const& record,
-                  std::span<SearchText const> texts) {
-    SearchWriter writer(tx, workspace);
-    writer.put(entity, record, texts);
-    writer.finish();
-}
-
-void unindex_record(db::Tx& tx, Id const& workspace, Id const& record) {
-    SearchWriter writer(tx, workspace);
-    writer.remove(record);
-    writer.finish();
 }
 
 }  // namespace sampark

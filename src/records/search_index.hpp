@@ -18,10 +18,10 @@
 namespace sampark {
 
 // Writes the index of one workspace in one transaction. Counts of words are gathered and written by finish(),
-// which makes many records at once much cheaper than one by one.
+// which makes many records at once much cheaper than one by one. Costs nothing while nothing is put.
 class SearchWriter {
 public:
-    SearchWriter(db::Tx& tx, Id const& workspace);
+    SearchWriter(db::Tx& tx, Id const& workspace) : tx_(tx), workspace_(workspace) {}
 
     // Takes the place of what the record was found by before.
     void put(std::string_view entity, Id const& record, std::span<SearchText const> texts);
@@ -32,20 +32,17 @@ public:
     void finish();
 
 private:
+    SearchStore& store();
     void insert(std::string_view entity, Id const& record, SearchDocument const& document);
     void remove(StoredDocument const& stored);
     void count(std::string_view terms, std::int64_t change);
 
+    db::Tx& tx_;
     Id workspace_;
-    std::unique_ptr<SearchStore> store_;
+    std::unique_ptr<SearchStore> store_;  // once there is something to write
     std::unordered_map<std::string, std::int64_t> counts_;
     std::string word_;  // spares an allocation a look-up
 };
-
-// SearchWriter for one record.
-void index_record(db::Tx& tx, Id const& workspace, std::string_view entity, Id const& record,
-                  std::span<SearchText const> texts);
-void unindex_record(db::Tx& tx, Id const& workspace, Id const& record);
 
 enum class SearchMatch { exact, prefix, similar };  // best first
 

@@ -36,16 +36,20 @@ protected:
     }
 
     void put(Id const& record, std::vector<SearchText> const& texts, std::string_view noun = contact) {
-        database->write([&](db::Tx& tx) {
-            tx.enter_workspace(workspace);
-            index_record(tx, workspace, noun, record, texts);
-        });
+        write([&](SearchWriter& writer) { writer.put(noun, record, texts); });
     }
 
     void remove(Id const& record) {
+        write([&](SearchWriter& writer) { writer.remove(record); });
+    }
+
+    template <class Function>
+    void write(Function function) {
         database->write([&](db::Tx& tx) {
             tx.enter_workspace(workspace);
-            unindex_record(tx, workspace, record);
+            SearchWriter writer(tx, workspace);
+            function(writer);
+            writer.finish();
         });
     }
 
@@ -160,10 +164,10 @@ TEST_P(SearchIndex, FollowsChangesAndDeletions) {
 
 TEST_P(SearchIndex, WhatIsRolledBackIsNotThere) {
     auto const keeps_failing = [&] {
-        database->write([&](db::Tx& tx) {
-            tx.enter_workspace(workspace);
+        write([](SearchWriter& writer) {
             SearchText const texts[]{name("Shamima Nasrin")};
-            index_record(tx, workspace, contact, new_id(), texts);
+            writer.put(contact, new_id(), texts);
+            writer.finish();
             throw Problem(500, "internal");
         });
     };

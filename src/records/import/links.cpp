@@ -5,7 +5,7 @@
 #include "records/visibility.hpp"
 #include "records/write.hpp"
 
-namespace sampark::import {
+namespace sampark::imports {
 namespace {
 
 constexpr double certain = 0.93;  // alike beyond doubt …
@@ -96,4 +96,4 @@ void Links::forget(std::map<std::string, std::int64_t> created) {
     created_ = std::move(created);
 }
 
-}  // namespace sampark::import
+}  // namespace sampark::imports

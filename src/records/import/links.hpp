@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-namespace sampark::import {
+namespace sampark::imports {
 
 struct FoundLink {
     std::optional<Id> id;
@@ -43,4 +43,4 @@ private:
     std::map<std::string, std::int64_t> created_;
 };
 
-}  // namespace sampark::import
+}  // namespace sampark::imports

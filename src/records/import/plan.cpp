@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-namespace sampark::import {
+namespace sampark::imports {
 namespace {
 
 constexpr std::string_view rejection_column = "sampark_error";  // of a rejected-rows file that is sent again
@@ -350,4 +350,4 @@ void check_complete(Context const&, EntityDef const& entity, Plan const& plan) {
     if (!errors.empty()) throw invalid(std::move(errors));
 }
 
-}  // namespace sampark::import
+}  // namespace sampark::imports

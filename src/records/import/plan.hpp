@@ -12,7 +12,7 @@
 
 #include <filesystem>
 
-namespace sampark::import {
+namespace sampark::imports {
 
 enum class Duplicates : std::uint8_t { create, skip, update };
 enum class MissingLinks : std::uint8_t { create, reject };
@@ -61,4 +61,4 @@ struct ResolvedTarget {
 std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef const& entity,
                                              std::string_view target);
 
-}  // namespace sampark::import
+}  // namespace sampark::imports

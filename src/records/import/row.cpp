@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace sampark::import {
+namespace sampark::imports {
 namespace {
 
 // A choice by its wire value, or its label in either language.
@@ -187,4 +187,4 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
     return value;
 }
 
-}  // namespace sampark::import
+}  // namespace sampark::imports

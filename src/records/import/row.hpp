@@ -5,7 +5,7 @@
 #include "records/import/links.hpp"
 #include "records/import/plan.hpp"
 
-namespace sampark::import {
+namespace sampark::imports {
 
 // A link to the noun being imported itself ("parent company"): resolved when all rows are in.
 struct LaterLink {
@@ -48,4 +48,4 @@ private:
     std::string currency_;
 };
 
-}  // namespace sampark::import
+}  // namespace sampark::imports

@@ -4,10 +4,10 @@
 #include "records/lookup.hpp"
 #include "records/write.hpp"
 
-namespace sampark::import {
+namespace sampark::imports {
 namespace {
 
-constexpr std::size_t chunk = 250;  // rows in one transaction
+constexpr std::size_t chunk = 1000;  // rows in one transaction
 
 struct SourceRow {
     std::uint64_t line;
@@ -241,4 +241,4 @@ std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejec
     return out;
 }
 
-}  // namespace sampark::import
+}  // namespace sampark::imports

@@ -9,7 +9,7 @@
 
 #include <functional>
 
-namespace sampark::import {
+namespace sampark::imports {
 
 struct Totals {
     std::int64_t rows = 0;  // read so far
@@ -49,4 +49,4 @@ Totals run(Context const& reading, EntityDef const& entity, Plan const& plan,
 std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejections, Language language);
 std::string sentence(FieldError const& error, Language language);
 
-}  // namespace sampark::import
+}  // namespace sampark::imports

@@ -1,6 +1,6 @@
 #include "records/import/store.hpp"
 
-namespace sampark::import {
+namespace sampark::imports {
 namespace {
 
 Stored read(db::Row const& row) {
@@ -150,4 +150,4 @@ json::object to_json(Stored const& stored) {
     return object;
 }
 
-}  // namespace sampark::import
+}  // namespace sampark::imports

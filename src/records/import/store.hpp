@@ -3,7 +3,7 @@
 
 #include "records/import/run.hpp"
 
-namespace sampark::import {
+namespace sampark::imports {
 
 struct Stored {
     Id id;
@@ -35,4 +35,4 @@ std::vector<Rejection> rejections(Context const& context, Id const& id, std::int
 
 json::object to_json(Stored const& stored);
 
-}  // namespace sampark::import
+}  // namespace sampark::imports
