@@ -77,6 +77,8 @@ json::object field_json(EntityDef const& entity, FieldDef const& field, EntityRu
         choices.push_back({{"value", choice}, {"label", choice_label_of(entity, field, choice, language)}});
     }
     if (!choices.empty()) result["choices"] = std::move(choices);
+    auto const& parts = field.type->parts;
+    if (!parts.empty()) result["parts"] = json::array(parts.begin(), parts.end());
     if (!field.attributes.empty()) result["attributes"] = attributes_json(entity, field, language);
     return result;
 }

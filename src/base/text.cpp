@@ -62,7 +62,7 @@ icu::BreakIterator& grapheme_breaks() {
             throw std::runtime_error(std::string("ICU has no break data: ") + u_errorName(error));
         return made;
     }();
-    return *iterator;
+    return *iterator;  // NOLINT(clang-analyzer-cplusplus.NewDelete): it lives as long as the thread
 }
 
 // Lets `use(BreakIterator&)` walk the graphemes of the text; positions are byte offsets.
