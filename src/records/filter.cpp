@@ -241,6 +241,10 @@ private:
     void leaf(EntityDef const& entity, Alias alias, FieldDef const& field, std::string_view positive,
               json::value const& operand) {
         if (positive == "filled") return filled(entity, alias, field);
+        if (field.kind == Kind::links && (positive == "contains" || positive == "starts_with")) {
+            auto const label = context_.catalog.at(field.target).info->label;
+            return descend(entity, alias, field.name + '.' + std::string(label), positive, operand);
+        }
         auto const operands = values(field, operand, positive);
         auto const phone = field.kind == Kind::phone || field.kind == Kind::phones;
         auto const patterns = phone && positive == "contains" && !operands.empty()
@@ -348,24 +352,36 @@ private:
               std::vector<Value> const& operands) {
         auto const keyed = field.kind == Kind::mails || field.kind == Kind::phones;
         if (keyed && (positive == "eq" || positive == "in")) return by_key(entity, alias, field, operands);
-        auto const any = [&] { return "%" + escape_like(std::get<std::string>(operands.front())) + "%"; };
         if (field.kind == Kind::address) {
-            sql_.add("(").words(alias, field).add(" LIKE ").param(std::string_view(any()));
-            sql_.add(" ESCAPE '\\')");
-            return;
+            return like_any([&] { sql_.words(alias, field); }, positive, operands);
         }
         sql_.add("EXISTS (SELECT 1 FROM ").elements(alias, field).add(" WHERE ");
-        if (field.kind == Kind::multi_choice && positive != "contains") {
+        auto const whole = positive == "eq" || positive == "in";
+        if (whole && field.kind == Kind::multi_choice) {
             sql_.add("value IN (");
             parameters(operands, false);
-            sql_.add("))");
-        } else if (field.kind == Kind::handles && positive != "contains") {
+            sql_.add(")");
+        } else if (whole && field.kind == Kind::handles) {
             sql_.element_text(field).add(" IN (");
             parameters(operands, true);
-            sql_.add("))");
+            sql_.add(")");
         } else {
-            sql_.element_text(field).add(" LIKE ").param(std::string_view(any())).add(" ESCAPE '\\')");
+            like_any([&] { sql_.element_text(field); }, positive, operands);
         }
+        sql_.add(")");
+    }
+
+    void like_any(FunctionRef<void()> subject, std::string_view positive,
+                  std::vector<Value> const& operands) {
+        std::string const before = positive == "starts_with" ? "" : "%";
+        sql_.add("(1 = 0");
+        for (auto const& operand : operands) {
+            auto const pattern = before + escape_like(std::get<std::string>(operand)) + "%";
+            sql_.add(" OR ");
+            subject();
+            sql_.add(" LIKE ").param(std::string_view(pattern)).add(" ESCAPE '\\'");
+        }
+        sql_.add(")");
     }
 
     std::string key_of(FieldDef const& field, std::string const& operand) const {
