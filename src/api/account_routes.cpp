@@ -3,6 +3,7 @@
 #include "access/api_tokens.hpp"
 #include "access/role_rules.hpp"
 #include "access/roles.hpp"
+#include "api/bodies.hpp"
 #include "api/names.hpp"
 #include "api/record_routes.hpp"
 #include "records/load.hpp"
@@ -14,23 +15,6 @@ namespace {
 using http::Method;
 using http::Request;
 using http::Response;
-
-json::object body_of(Request const& request) {
-    auto value = parse_json(request.body);
-    if (!value.is_object()) throw Problem(400, "body_not_an_object");
-    return std::move(value.get_object());
-}
-
-std::string required_text(json::object const& body, std::string_view name) {
-    auto const value = text_member(body, name);
-    if (!value || value->empty()) throw invalid({{std::string(name), "required", {}}});
-    return std::string(*value);
-}
-
-std::optional<std::string> optional_text(json::object const& body, std::string_view name) {
-    auto const value = text_member(body, name);
-    return value && !value->empty() ? std::optional(std::string(*value)) : std::nullopt;
-}
 
 Account account_of(Caller const& caller) { return {caller.actor.workspace, caller.actor.user}; }
 
@@ -93,6 +77,16 @@ Response change_password(App& app, Request& request) {
     return http::no_content();
 }
 
+// Act::update locks the row, which only a write may do.
+std::string mail_of_user(Context const& context, Id const& id, Act act) {
+    auto const& users = context.catalog.at(names::user);
+    auto const user = find_record(context, users, id, act, all_fields(users));
+    if (!user) throw not_found(names::user, to_text(id));
+    auto const* text = std::get_if<std::string>(&user->at(users.at("mail")));
+    if (text == nullptr) throw invalid({{"mail", "required", {}}});
+    return *text;
+}
+
 // An administrator gives a user a password, and with it the right to sign in.
 Response set_user_password(App& app, Request& request) {
     auto const actor = app.actor(request);
@@ -101,19 +95,14 @@ Response set_user_password(App& app, Request& request) {
     auto const password = required_text(body, "password");
     auto const id = parse_id(request.parameter("id"));
     if (!id) throw not_found(names::user, request.parameter("id"));
-    auto const mail = app.read_as(actor, [&](Context const& context) {
-        auto const& users = context.catalog.at(names::user);
-        auto const user = find_record(context, users, *id, Act::update, all_fields(users));
-        if (!user) throw not_found(names::user, to_text(*id));
-        auto const* text = std::get_if<std::string>(&user->at(users.at("mail")));
-        if (text == nullptr) throw invalid({{"mail", "required", {}}});
-        return *text;
-    });
+    auto const mail =
+        app.read_as(actor, [&](Context const& context) { return mail_of_user(context, *id, Act::read); });
     auto errors = check_password(password, mail, "");
     if (!errors.empty()) throw invalid(std::move(errors));
     auto const hash = app.access().passwords().hash(password);
     app.write_as(actor, [&](Context const& context) {
-        Access::add_credentials(context.tx, {context.workspace(), *id}, mail, hash);
+        auto const current = mail_of_user(context, *id, Act::update);
+        Access::add_credentials(context.tx, {context.workspace(), *id}, current, hash);
         revoke_other_sessions(context.tx, context.workspace(), *id, Id{});
         return 0;
     });

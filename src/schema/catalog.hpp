@@ -39,6 +39,8 @@ struct FieldDef {
     std::size_t index = 0;  // into Record::values; npos-like for system fields
 
     bool stored_in_json() const { return origin == Origin::custom; }
+    // Every field is, but for files in custom JSON, whose names no query can look up there.
+    bool sortable() const { return kind != Kind::file || !stored_in_json(); }
     // Where this field lives: as its type says, but a custom link is a row of record_link, so that it can be
     // joined.
     Storage storage() const {
