@@ -152,6 +152,8 @@ void add_data(CLI::App& app, Line& line) {
     import_command->add_option("--errors", request.errors_file, "where rejected rows go (FILE.rejected.csv)");
     import_command->add_flag("!--no-create-links", request.create_links,
                              "reject rows that name an unknown company, product …");
+    import_command->add_option("--create-from", request.create_from,
+                               "COLUMN: make records that it names and nobody has, users too; repeatable");
     import_command->add_flag("--dry-run", request.dry_run, "only say what would be done");
     auto* export_command = command(app, line, "export", "write a noun as CSV to standard output",
                                    [&] { return export_noun(line.options, line.import.noun, line.text); });

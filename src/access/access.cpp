@@ -33,6 +33,21 @@ bool is_unchanged(std::optional<Credential> const& now, Credential const& then) 
     return now && now->password_hash == then.password_hash && now->totp_secret == then.totp_secret;
 }
 
+struct RecoveryCodes {
+    std::vector<std::string> texts;
+    std::vector<std::string> hashes;
+
+    static RecoveryCodes make() {
+        constexpr int count = 10;
+        RecoveryCodes codes;
+        for (int i = 0; i < count; ++i) {
+            codes.texts.push_back(new_recovery_code());
+            codes.hashes.push_back(hash_of_secret(normalise_recovery_code(codes.texts.back())));
+        }
+        return codes;
+    }
+};
+
 Problem workspace_required(std::vector<Account> const& accounts) {
     json::array workspaces;
     for (auto const& account : accounts) workspaces.emplace_back(to_text(account.workspace));
@@ -64,11 +79,11 @@ IssuedSession Access::sign_in(SignIn const& request) {
         throw workspace_required(accounts);
     }
     auto const& candidate = candidates.front();
-    auto const step = check_code(candidate, request, attempt);
+    auto const answer = check_code(candidate, request, attempt);
     std::optional<std::string> new_hash;
     if (PasswordHasher::needs_rehash(candidate.credential.password_hash))
         new_hash = passwords_.hash(request.password);
-    auto issued = open_session(candidate, request, new_hash, step);
+    auto issued = open_session(candidate, request, new_hash, answer);
     attempt.succeeded();
     return issued;
 }
@@ -92,29 +107,42 @@ void Access::keep_matching(std::vector<Candidate>& candidates, std::string const
     });
 }
 
-std::optional<std::int64_t> Access::check_code(Candidate const& candidate, SignIn const& request,
-                                               LoginThrottle::Attempt& attempt) const {
+Access::Answer Access::check_code(Candidate const& candidate, SignIn const& request,
+                                  LoginThrottle::Attempt& attempt) {
     auto const& credential = candidate.credential;
-    if (!credential.totp_secret) return std::nullopt;
+    if (!credential.totp_secret) return {};
     if (!request.code || request.code->empty()) throw Problem(401, "totp_required");
-    auto const secret = secrets_.unseal(*credential.totp_secret, totp_context(candidate.account));
-    auto const step = matching_totp_step(secret, *request.code, now_micros(), credential.totp_last_step);
-    if (!step) {
-        attempt.failed();
-        throw Problem(401, "totp_wrong");
+    Answer answer;
+    if (auto const typed = normalise_recovery_code(*request.code); !typed.empty()) {
+        auto hash = hash_of_secret(typed);
+        auto const known = database_.read([&](db::Tx& tx) {
+            tx.enter_workspace(candidate.account.workspace);
+            return has_recovery_code(tx, candidate.account, hash);
+        });
+        if (known) answer.recovery_code = std::move(hash);
+    } else {
+        auto const secret = secrets_.unseal(*credential.totp_secret, totp_context(candidate.account));
+        answer.step = matching_totp_step(secret, *request.code, now_micros(), credential.totp_last_step);
     }
-    return step;
+    if (answer.step || answer.recovery_code) return answer;
+    attempt.failed();
+    throw Problem(401, "totp_wrong");
+}
+
+// Of two sign-ins with one code, one wins.
+bool Access::use(db::Tx& tx, Account const& account, Answer const& answer) {
+    if (answer.step) return use_totp_step(tx, account, *answer.step);
+    return !answer.recovery_code || use_recovery_code(tx, account, *answer.recovery_code);
 }
 
 IssuedSession Access::open_session(Candidate const& candidate, SignIn const& request,
-                                   std::optional<std::string> const& new_hash,
-                                   std::optional<std::int64_t> const& step) {
+                                   std::optional<std::string> const& new_hash, Answer const& answer) {
     auto const& account = candidate.account;
     return database_.write([&](db::Tx& tx) {
         tx.enter_workspace(account.workspace);
         if (!is_unchanged(find_credential(tx, account), candidate.credential))
             throw Problem(401, "login_failed");
-        if (step && !use_totp_step(tx, account, *step)) throw Problem(401, "totp_wrong");
+        if (!use(tx, account, answer)) throw Problem(401, "totp_wrong");
         if (new_hash) set_password_hash(tx, account, *new_hash);
         note_login(tx, account);
         return create_session(tx, {account.workspace, account.user, request.user_agent, request.address});
@@ -184,10 +212,9 @@ void Access::revoke_api_token(Account const& account, Id const& token) {
     forget_user(account);
 }
 
-void Access::change_password(Caller const& caller, std::string_view current, std::string_view password,
-                             std::string_view address) {
+UserFacts Access::confirm_password(Caller const& caller, std::string_view current, std::string_view address) {
     Account const account{caller.actor.workspace, caller.actor.user};
-    auto const [user, credential] = database_.read([&](db::Tx& tx) {
+    auto [user, credential] = database_.read([&](db::Tx& tx) {
         tx.enter_workspace(account.workspace);
         return std::pair(require_user(tx, account), find_credential(tx, account));
     });
@@ -196,9 +223,16 @@ void Access::change_password(Caller const& caller, std::string_view current, std
         attempt.failed();
         throw invalid({{"current_password", "password_wrong", {}}});
     }
+    return std::move(user);
+}
+
+void Access::change_password(Caller const& caller, std::string_view current, std::string_view password,
+                             std::string_view address) {
+    auto const user = confirm_password(caller, current, address);
     if (auto errors = check_password(password, user.mail, user.name); !errors.empty())
         throw invalid(std::move(errors));
-    replace_password(account, user.mail, password, caller.door == Caller::Door::session ? caller.key : Id{});
+    replace_password({caller.actor.workspace, caller.actor.user}, user.mail, password,
+                     caller.door == Caller::Door::session ? caller.key : Id{});
 }
 
 void Access::set_password(Account const& account, std::string_view password) {
@@ -230,13 +264,36 @@ void Access::add_credentials(db::Tx& tx, Account const& account, std::string_vie
     set_password_hash(tx, account, password_hash);
 }
 
-void Access::enable_totp(Account const& account, std::string_view secret, std::string_view code) {
+std::vector<std::string> Access::enable_totp(Account const& account, std::string_view secret,
+                                             std::string_view code) {
     auto const step = matching_totp_step(secret, code, now_micros(), 0);
     if (!step) throw invalid({{"code", "totp_wrong", {}}});
     auto const sealed = secrets_.seal(secret, totp_context(account));
+    auto const codes = RecoveryCodes::make();
     database_.write([&](db::Tx& tx) {
         tx.enter_workspace(account.workspace);
         set_totp(tx, account, sealed, *step);
+        set_recovery_codes(tx, account, codes.hashes);
+    });
+    return codes.texts;
+}
+
+std::vector<std::string> Access::renew_recovery_codes(Account const& account) {
+    auto const codes = RecoveryCodes::make();
+    database_.write([&](db::Tx& tx) {
+        tx.enter_workspace(account.workspace);
+        auto const credential = find_credential(tx, account);
+        if (!credential || !credential->totp_secret) throw Problem(409, "totp_off");
+        set_recovery_codes(tx, account, codes.hashes);
+    });
+    return codes.texts;
+}
+
+Access::Totp Access::totp_of(Account const& account) {
+    return database_.read([&](db::Tx& tx) {
+        tx.enter_workspace(account.workspace);
+        auto const credential = find_credential(tx, account);
+        return Totp{credential && credential->totp_secret, count_recovery_codes(tx, account)};
     });
 }
 

@@ -80,10 +80,22 @@ public:
     static void add_credentials(db::Tx& tx, Account const& account, std::string_view mail,
                                 std::string_view password_hash);
 
-    // Turns one-time codes on, given a code of the app that holds the secret. Throws Problem 422
+    // Turns one-time codes on, given a code of the app that holds the secret; returns ten recovery codes,
+    // each good for one sign-in in place of a one-time code, not to be had again. Throws Problem 422
     // "totp_wrong".
-    void enable_totp(Account const& account, std::string_view secret, std::string_view code);
+    std::vector<std::string> enable_totp(Account const& account, std::string_view secret,
+                                         std::string_view code);
     void disable_totp(Account const& account);
+    // Ten new ones in place of those left. Throws Problem 409 "totp_off".
+    std::vector<std::string> renew_recovery_codes(Account const& account);
+    struct Totp {
+        bool enabled = false;
+        std::int64_t recovery_codes = 0;  // left
+    };
+    Totp totp_of(Account const& account);
+    // The user's present password before a change of what protects the account. Throws Problem 422 with an
+    // error of "current_password"; wrong guesses count as failed sign-ins.
+    UserFacts confirm_password(Caller const& caller, std::string_view current, std::string_view address);
 
     void forget_user(Account const& account) { cache_.forget_user(account.workspace, account.user); }
     void forget_workspace(Id const& workspace) { cache_.forget_workspace(workspace); }
@@ -95,11 +107,15 @@ private:
 
     std::vector<Candidate> find_candidates(SignIn const& request);
     void keep_matching(std::vector<Candidate>& candidates, std::string const& password);
-    std::optional<std::int64_t> check_code(Candidate const& candidate, SignIn const& request,
-                                           LoginThrottle::Attempt& attempt) const;
+    // What answered the question for a one-time code, to be used up; neither when none is asked for.
+    struct Answer {
+        std::optional<std::int64_t> step;
+        std::optional<std::string> recovery_code;  // hashed
+    };
+    Answer check_code(Candidate const& candidate, SignIn const& request, LoginThrottle::Attempt& attempt);
+    static bool use(db::Tx& tx, Account const& account, Answer const& answer);
     IssuedSession open_session(Candidate const& candidate, SignIn const& request,
-                               std::optional<std::string> const& new_hash,
-                               std::optional<std::int64_t> const& step);
+                               std::optional<std::string> const& new_hash, Answer const& answer);
     UserFacts require_user(db::Tx& tx, Account const& account) const;
     void replace_password(Account const& account, std::string_view mail, std::string_view password,
                           Id const& kept_session);

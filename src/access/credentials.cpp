@@ -70,6 +70,37 @@ void set_totp(db::Tx& tx, Account const& account, std::string_view sealed_secret
 void clear_totp(db::Tx& tx, Account const& account) {
     tx.run("UPDATE credential SET totp_secret = NULL WHERE workspace_id = $1 AND user_id = $2",
            account.workspace, account.user);
+    set_recovery_codes(tx, account, {});
+}
+
+void set_recovery_codes(db::Tx& tx, Account const& account, std::span<std::string const> hashes) {
+    tx.run("DELETE FROM recovery_code WHERE workspace_id = $1 AND user_id = $2", account.workspace,
+           account.user);
+    for (auto const& hash : hashes) {
+        tx.run("INSERT INTO recovery_code (workspace_id, user_id, code_hash) VALUES ($1, $2, $3)",
+               account.workspace, account.user, hash);
+    }
+}
+
+std::int64_t count_recovery_codes(db::Tx& tx, Account const& account) {
+    return tx
+        .first(
+            "SELECT count(*) FROM recovery_code WHERE workspace_id = $1 AND user_id = $2",
+            [](db::Row const& row) { return row.integer(0); }, account.workspace, account.user)
+        .value_or(0);
+}
+
+bool has_recovery_code(db::Tx& tx, Account const& account, std::string_view hash) {
+    return tx
+        .first(
+            "SELECT 1 FROM recovery_code WHERE workspace_id = $1 AND user_id = $2 AND code_hash = $3",
+            [](db::Row const&) { return true; }, account.workspace, account.user, hash)
+        .has_value();
+}
+
+bool use_recovery_code(db::Tx& tx, Account const& account, std::string_view hash) {
+    return tx.run("DELETE FROM recovery_code WHERE workspace_id = $1 AND user_id = $2 AND code_hash = $3",
+                  account.workspace, account.user, hash) == 1;
 }
 
 bool use_totp_step(db::Tx& tx, Account const& account, std::int64_t step) {
@@ -82,6 +113,7 @@ bool use_totp_step(db::Tx& tx, Account const& account, std::int64_t step) {
 void remove_credentials(db::Tx& tx, Account const& account) {
     revoke_other_sessions(tx, account.workspace, account.user, Id{});
     revoke_all_api_tokens(tx, account.workspace, account.user);
+    set_recovery_codes(tx, account, {});
     tx.run("DELETE FROM credential WHERE workspace_id = $1 AND user_id = $2", account.workspace,
            account.user);
     tx.run("DELETE FROM login WHERE workspace_id = $1 AND user_id = $2", account.workspace, account.user);

@@ -11,6 +11,7 @@
 #include "db/database.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,14 @@ std::optional<Credential> find_credential(db::Tx& tx, Account const& account);
 void set_password_hash(db::Tx& tx, Account const& account, std::string_view hash, Micros now = now_micros());
 // From now on a one-time code is asked for; `step` is the one of the code that proved the app was set up.
 void set_totp(db::Tx& tx, Account const& account, std::string_view sealed_secret, std::int64_t step);
+// Recovery codes go with it.
 void clear_totp(db::Tx& tx, Account const& account);
+// Replaces the account's recovery codes by those with these hashes.
+void set_recovery_codes(db::Tx& tx, Account const& account, std::span<std::string const> hashes);
+std::int64_t count_recovery_codes(db::Tx& tx, Account const& account);
+bool has_recovery_code(db::Tx& tx, Account const& account, std::string_view hash);
+// False when it was used already, or never was one.
+bool use_recovery_code(db::Tx& tx, Account const& account, std::string_view hash);
 // False when a code of this step or a later one was used already: of two sign-ins with one code, one wins.
 bool use_totp_step(db::Tx& tx, Account const& account, std::int64_t step);
 

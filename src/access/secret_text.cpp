@@ -1,5 +1,7 @@
 #include "access/secret_text.hpp"
 
+#include "base/text.hpp"
+
 #include <array>
 
 #include <sodium.h>
@@ -8,6 +10,8 @@ namespace sampark {
 namespace {
 
 constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+constexpr std::string_view recovery_alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+constexpr std::size_t recovery_length = 16;
 constexpr int secret_length = 43;  // 43 × log2(62) = 256.03 bits
 
 }  // namespace
@@ -19,6 +23,26 @@ std::string new_session_secret() {
 }
 
 std::string new_api_token_secret() { return std::string(api_token_prefix) + new_session_secret(); }
+
+std::string new_recovery_code() {
+    std::string code;
+    for (std::size_t i = 0; i < recovery_length; ++i) {
+        if (i > 0 && i % 4 == 0) code += '-';
+        code += recovery_alphabet[randombytes_uniform(recovery_alphabet.size())];
+    }
+    return code;
+}
+
+std::string normalise_recovery_code(std::string_view typed) {
+    std::string code;
+    for (auto const c : ascii_digits(std::string(typed))) {
+        if (c == '-' || c == ' ') continue;
+        code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    auto const whole =
+        code.size() == recovery_length && code.find_first_not_of(recovery_alphabet) == std::string::npos;
+    return whole ? code : std::string();
+}
 
 std::string hash_of_secret(std::string_view secret) {
     std::array<unsigned char, crypto_generichash_BYTES> hash{};

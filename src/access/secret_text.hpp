@@ -1,4 +1,5 @@
-// Secrets that a client carries (session cookies, API tokens): made here, stored only as their hash.
+// Secrets that a client carries (session cookies, API tokens, recovery codes): made here, stored only as
+// their hash.
 #pragma once
 
 #include <string>
@@ -12,6 +13,10 @@ inline constexpr std::string_view api_token_prefix = "sampark_";
 std::string new_session_secret();
 // The same behind "sampark_", which tells it from a session and lets scanners find one that leaked.
 std::string new_api_token_secret();
+// "K7QM-2XWD-…": 80 bits in letters and digits that nobody mistakes for each other.
+std::string new_recovery_code();
+// A recovery code as it is hashed: without case, spaces and hyphens. Empty for what cannot be one.
+std::string normalise_recovery_code(std::string_view typed);
 // BLAKE2b-256 in hexadecimal. No salt and no slow hash: the secret is random, not chosen.
 std::string hash_of_secret(std::string_view secret);
 

@@ -3,6 +3,7 @@
 #include "access/api_tokens.hpp"
 #include "access/role_rules.hpp"
 #include "access/roles.hpp"
+#include "api/bodies.hpp"
 #include "api/names.hpp"
 #include "api/record_routes.hpp"
 #include "records/load.hpp"
@@ -16,23 +17,6 @@ namespace {
 using http::Method;
 using http::Request;
 using http::Response;
-
-json::object body_of(Request const& request) {
-    auto value = parse_json(request.body);
-    if (!value.is_object()) throw Problem(400, "body_not_an_object");
-    return std::move(value.get_object());
-}
-
-std::string required_text(json::object const& body, std::string_view name) {
-    auto const value = text_member(body, name);
-    if (!value || value->empty()) throw invalid({{std::string(name), "required", {}}});
-    return std::string(*value);
-}
-
-std::optional<std::string> optional_text(json::object const& body, std::string_view name) {
-    auto const value = text_member(body, name);
-    return value && !value->empty() ? std::optional(std::string(*value)) : std::nullopt;
-}
 
 Account account_of(Caller const& caller) { return {caller.actor.workspace, caller.actor.user}; }
 
@@ -104,12 +88,7 @@ Response set_user_password(App& app, Request& request) {
     auto const id = parse_id(request.parameter("id"));
     if (!id) throw not_found(names::user, request.parameter("id"));
     app.write_as(actor, [&](Context const& context) {
-        auto const& users = context.catalog.at(names::user);
-        auto const user = find_record(context, users, *id, Act::update, all_fields(users));
-        if (!user) throw not_found(names::user, to_text(*id));
-        auto const* key = std::get_if<std::string>(&user->at(users.at("role")));
-        auto const role = load_role(context.tx, context.workspace(), key == nullptr ? "" : *key);
-        if (!may_give(*actor.role, *role)) throw forbidden(names::user, "administer");
+        require_administered(context, *id);
         return 0;
     });
     app.access().set_password({actor.workspace, *id}, password);
@@ -252,6 +231,16 @@ Response delete_role(App& app, Request& request) {
 }
 
 }  // namespace
+
+void require_administered(Context const& context, Id const& id) {
+    require_right(context.actor, Right::users, names::user);
+    auto const& users = context.catalog.at(names::user);
+    auto const user = find_record(context, users, id, Act::update, all_fields(users));
+    if (!user) throw not_found(names::user, to_text(id));
+    auto const* key = std::get_if<std::string>(&user->at(users.at("role")));
+    auto const role = load_role(context.tx, context.workspace(), key == nullptr ? "" : *key);
+    if (!may_give(*context.actor.role, *role)) throw forbidden(names::user, "administer");
+}
 
 void add_account_routes(http::Router& router, App& app) {
     auto const add = [&](Method method, std::string_view pattern, Response (*handler)(App&, Request&)) {

@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "http/multipart.hpp"
 #include "records/export.hpp"
+#include "records/files.hpp"
 #include "records/import/store.hpp"
 #include "records/search.hpp"
 
@@ -77,6 +78,7 @@ Response upload_import(App& app, Request& request) {
     imports::Stored stored;
     stored.id = new_id();
     stored.file_name = upload.file_name;
+    stored.file_hash = hash_of(upload.file->path());
     stored.state = "ready";
     stored.created_by = actor.user;
     stored.created_at = now_micros();
@@ -126,13 +128,7 @@ Response choose(App& app, Request& request) {
     return http::json(app.write(request, [&](Context const& context) {
         auto stored = find_import(context, request);
         if (stored.state != "ready") throw Problem(409, "import_already_run");
-        for (auto const& [name, value] : body.get_object()) {
-            auto const merge = name == "columns" && value.is_object() && stored.choices.contains("columns");
-            if (!merge) stored.choices[name] = value;
-            if (!merge) continue;
-            for (auto const& [column, choice] : value.get_object())
-                stored.choices["columns"].as_object()[column] = choice;
-        }
+        imports::merge_choices(stored.choices, body.get_object());
         auto answer = with_plan(app, context, stored);
         imports::set_choices(context, stored.id, stored.choices);
         return answer;
@@ -158,9 +154,16 @@ Response start(App& app, Jobs& jobs, Request& request) {
 
 Response cancel(App& app, Jobs& jobs, Request& request) {
     auto const actor = app.actor(request);
-    auto const job =
-        app.read_as(actor, [&](Context const& context) { return find_import(context, request).job; });
-    if (job) jobs.cancel(actor.workspace, *job);
+    auto const stored =
+        app.read_as(actor, [&](Context const& context) { return find_import(context, request); });
+    if (!stored.job) return http::no_content();
+    jobs.cancel(actor.workspace, *stored.job);
+    app.write_as(actor, [&](Context const& context) {
+        auto const job = find_job(context.tx, context.workspace(), *stored.job);
+        auto const never_ran = job && job->state == JobState::cancelled && stored.state == "running";
+        if (never_ran) imports::set_state(context, stored.id, "cancelled");
+        return 0;
+    });
     return http::no_content();
 }
 
@@ -219,40 +222,32 @@ void run_import(App& app, JobContext& job) {
     auto const& plan = prepared.first;
     auto const& stored = prepared.second;
     imports::RunOptions options;
-    options.group = id;
-    options.totals = imports::totals_of(stored);
-    options.first_row = options.totals.rows;
-    options.write = [&](std::function<void(Context const&)> const& function) {
+    options.read = [&](imports::InTransaction const& function) { app.read_as(*actor, function); };
+    options.write = [&](imports::InTransaction const& function) {
         app.write_as(*actor, [&](Context const& context) {
             function(context);
             return 0;
         });
     };
-    options.checkpoint = [&](Context const& context, imports::Totals const& totals,
-                             std::vector<imports::Rejection> const& rejections) {
-        imports::add_rejections(context, id, rejections);
-        imports::set_totals(context, id, totals);
+    options.checkpoint = [&](Context const& context, imports::Totals const& totals) {
         job.checkpoint(context.tx, imports::to_json(totals));
     };
-    options.progress = [&](imports::Totals const&) {
-        job.stop_if_asked();
-        return true;
-    };
-    auto const finish = [&](std::string_view state, std::string_view problem, imports::Totals const* totals) {
+    options.progress = [&](imports::Totals const&) { job.stop_if_asked(); };
+    auto const finish = [&](std::string_view state, std::string_view problem) {
         app.write_as(*actor, [&](Context const& context) {
-            if (totals != nullptr) imports::set_totals(context, id, *totals);
             imports::set_state(context, id, state, problem);
             return 0;
         });
     };
     try {
-        auto const totals = app.read_as(*actor, [&](Context const& context) {
-            return imports::run(context, catalog->at(plan.entity), plan, file_of(app, id), options);
-        });
-        finish("done", "", &totals);
+        imports::run(catalog->at(plan.entity), plan, stored, file_of(app, id), options);
+        finish("done", "");
     } catch (Problem const& problem) {
         log_warning("import failed", {{"import", to_text(id)}, {"code", problem.code}});
-        finish("failed", problem.code, nullptr);
+        finish("failed", problem.code);
+    } catch (JobInterrupted const&) {
+        if (job.cancelled()) finish("cancelled", "");
+        throw;
     }
 }
 

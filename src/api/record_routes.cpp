@@ -283,9 +283,10 @@ Response undo_change(App& app, Request& request) {
     auto const* event = body.if_contains("event");
     auto const group = text_member(body, "group");
     auto const group_id = group ? parse_id(*group) : std::nullopt;
-    if ((event == nullptr || !event->is_int64()) && !group_id) {
-        throw invalid({{"event", "required", {}}});
-    }
+    if (event != nullptr && !event->is_int64())
+        throw invalid({{"event", "wrong_type", {{"expected", "number"}}}});
+    if (body.contains("group") && !group_id) throw invalid({{"group", "not_an_id", {}}});
+    if (event == nullptr && !group_id) throw invalid({{"event", "required", {}}});
     return http::json(app.write(request, [&](Context const& context) {
         auto result = group_id ? undo_group(context, *group_id) : undo(context, event->get_int64());
         json::object answer{{"undone", result.undone}, {"skipped", std::move(result.skipped)}};

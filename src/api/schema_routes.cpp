@@ -67,7 +67,7 @@ json::object field_json(EntityDef const& entity, FieldDef const& field, EntityRu
                         {"derived", field.options.derived},
                         {"read_only", !written},
                         {"unique", field.options.unique},
-                        {"sortable", field.type->sortable},
+                        {"sortable", field.sortable()},
                         {"searchable", field.options.search_weight > 0},
                         {"retired", field.retired},
                         {"operators", json::array(operators.begin(), operators.end())}};
@@ -77,6 +77,8 @@ json::object field_json(EntityDef const& entity, FieldDef const& field, EntityRu
         choices.push_back({{"value", choice}, {"label", choice_label_of(entity, field, choice, language)}});
     }
     if (!choices.empty()) result["choices"] = std::move(choices);
+    auto const& parts = field.type->parts;
+    if (!parts.empty()) result["parts"] = json::array(parts.begin(), parts.end());
     if (!field.attributes.empty()) result["attributes"] = attributes_json(entity, field, language);
     return result;
 }

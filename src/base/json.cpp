@@ -13,6 +13,7 @@ json::value parse_json(std::string_view text) {
     if (!error) parser.finish(error);
     auto const complete = !error && text.find_first_not_of(" \t\r\n", used) == std::string_view::npos;
     if (complete) return parser.release();
+    if (error == json::error::too_deep) throw Problem(400, "json_too_deep", {{"max", json_depth_limit}});
     throw Problem(400, "json_malformed", {{"offset", used}});
 }
 

@@ -14,8 +14,8 @@ namespace json = boost::json;
 // Depth that request bodies and stored documents may nest.
 inline constexpr std::size_t json_depth_limit = 32;
 
-// Parses one JSON document of at most json_depth_limit levels. Throws Problem 400 "json_malformed" with the
-// byte offset where parsing stopped.
+// Parses one JSON document of at most json_depth_limit levels. Throws Problem 400 "json_too_deep", or
+// "json_malformed" with the byte offset where parsing stopped.
 json::value parse_json(std::string_view text);
 
 // The member as text, or nothing if it is absent or not a string.

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include <unicode/brkiter.h>
+#include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringoptions.h>
 #include <unicode/uchar.h>
@@ -61,7 +62,7 @@ icu::BreakIterator& grapheme_breaks() {
             throw std::runtime_error(std::string("ICU has no break data: ") + u_errorName(error));
         return made;
     }();
-    return *iterator;
+    return *iterator;  // NOLINT(clang-analyzer-cplusplus.NewDelete): it lives as long as the thread
 }
 
 // Lets `use(BreakIterator&)` walk the graphemes of the text; positions are byte offsets.
@@ -215,6 +216,24 @@ std::string fold_case(std::string text) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
     return text;
+}
+
+std::string lower_case(std::string_view text) {
+    if (is_ascii(text)) {
+        std::string result(text);
+        for (auto& c : result) {
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        }
+        return result;
+    }
+    auto error = U_ZERO_ERROR;
+    std::string result;
+    result.reserve(text.size());
+    icu::StringByteSink<std::string> sink(&result);
+    icu::CaseMap::utf8ToLower("", 0, piece(text), sink, nullptr, error);
+    if (U_FAILURE(error))
+        throw std::runtime_error(std::string("ICU cannot lower the case: ") + u_errorName(error));
+    return result;
 }
 
 std::string ascii_digits(std::string text) {

@@ -34,6 +34,9 @@ std::string_view truncate(std::string_view text, std::size_t max_code_points);
 std::string to_nfc(std::string text);
 // NFKC_Casefold, the form in which text is compared: no case, no width, no ligature, no invisible joiner.
 std::string fold_case(std::string text);
+// Lower case as Unicode has it for no language in particular: what the SQL function fold() gives in both
+// databases.
+std::string lower_case(std::string_view text);
 // Decimal digits of any script as 0–9; everything else stays.
 std::string ascii_digits(std::string text);
 

@@ -71,6 +71,15 @@ TEST(Text, TrimRemovesUnicodeWhiteSpace) {
     EXPECT_EQ(trim("\x80\x80"), "\x80\x80");
 }
 
+TEST(Text, LowerCaseKnowsEveryScript) {
+    EXPECT_EQ(lower_case("RAHMAN 1-2"), "rahman 1-2");
+    EXPECT_EQ(lower_case("ÉTOILE"), "étoile");
+    EXPECT_EQ(lower_case("ЖЕЛЕЗО"), "железо");
+    EXPECT_EQ(lower_case("ΟΔΟΣ"), "οδος");
+    EXPECT_EQ(lower_case("রহমান"), "রহমান");
+    EXPECT_EQ(lower_case(""), "");
+}
+
 TEST(Text, CountsCodePointsAndGraphemes) {
     EXPECT_EQ(count_code_points("rahman"), 6U);
     EXPECT_EQ(count_code_points("ক্ষমা"), 5U);

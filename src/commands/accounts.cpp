@@ -21,15 +21,29 @@ void check(std::string const& password, std::string const& mail, std::string con
     if (!errors.empty()) throw invalid(std::move(errors));
 }
 
+// What is wrong with the user and what with the password, all at once.
+Id create_or_refuse(Context const& context, crm::NewUser const& user, std::vector<FieldError> const& weak) {
+    try {
+        return crm::create_user(context, user);
+    } catch (Problem const& problem) {
+        if (problem.errors.empty()) throw;
+        auto errors = problem.errors;
+        errors.insert(errors.end(), weak.begin(), weak.end());
+        throw invalid(std::move(errors));
+    }
+}
+
 void add_user(Instance& instance, Id const& workspace, UserAdd const& request) {
     auto generated = false;
     auto const password = chosen_password(request.password_from_stdin, generated);
-    check(password, request.mail, request.name);
-    auto const hash = instance.access().passwords().hash(password);
+    auto const weak = check_password(password, request.mail, request.name);
+    auto const hash = weak.empty() ? instance.access().passwords().hash(password) : std::string();
     auto actor = system_actor(workspace);
     actor.via = Actor::Via::command_line;
     instance.write(actor, [&](Context const& context) {
-        return crm::create_user(context, {request.mail, request.name, request.role, hash});
+        auto const id = create_or_refuse(context, {request.mail, request.name, request.role, hash}, weak);
+        if (!weak.empty()) throw invalid(weak);
+        return id;
     });
     if (generated) std::cout << "password: " << password << '\n';
 }

@@ -52,6 +52,7 @@ struct Import {
     std::string duplicates;        // create, skip, update
     std::vector<std::string> map;  // "column=field"; "column=" leaves one out
     bool create_links = true;
+    std::vector<std::string> create_from;  // columns whose missing records are made whatever the rest says
     bool dry_run = false;
 };
 int import(Options const& options, Import const& request);

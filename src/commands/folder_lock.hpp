@@ -1,7 +1,8 @@
-// Says that a server is using a data folder, so that nobody replaces its database underneath.
+// Says that a process is using a data folder, so that no other gets in its way.
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 namespace sampark::commands {
 
@@ -9,9 +10,10 @@ enum class Hold { shared, alone };
 
 class FolderLock {
 public:
-    // Throws Problem 409 "server_running" when the folder is held in a way that does not go together with
-    // this one.
-    FolderLock(std::filesystem::path const& folder, Hold hold);
+    // Throws Problem 409 with that code when the lock of this name is held in a way that does not go together
+    // with this one.
+    FolderLock(std::filesystem::path const& folder, Hold hold, std::string const& name = "server.lock",
+               std::string const& code = "server_running");
     ~FolderLock();
     FolderLock(FolderLock const&) = delete;
     FolderLock& operator=(FolderLock const&) = delete;

@@ -49,6 +49,10 @@ json::object choices_of(Import const& request, imports::Plan const& plan) {
             columns[column.name].as_object()["date_order"] = request.date_order;
         }
     }
+    for (auto const& name : request.create_from) {
+        if (!columns.contains(name)) columns[name] = json::object{};
+        columns[name].as_object()["missing_links"] = "create";
+    }
     json::object choices{{"columns", std::move(columns)},
                          {"missing_links", request.create_links ? "create" : "reject"}};
     if (!request.duplicates.empty()) choices["duplicates"] = request.duplicates;
@@ -57,17 +61,19 @@ json::object choices_of(Import const& request, imports::Plan const& plan) {
 }
 
 // Asks on a terminal whether the day or the month comes first.
-void ask(imports::Plan& plan) {
-    for (auto& column : plan.columns) {
+json::object ask(imports::Plan const& plan) {
+    json::object columns;
+    for (auto const& column : plan.columns) {
         if (column.profile.date.order != tabular::DateOrder::ambiguous || column.target.empty()) continue;
         std::cerr << column.name << ": is "
                   << (column.profile.samples.empty() ? "" : column.profile.samples.front())
                   << " day first (d) or month first (m)? ";
         std::string answer;
         std::getline(std::cin, answer);
-        if (answer == "d") column.profile.date.order = tabular::DateOrder::day_month_year;
-        if (answer == "m") column.profile.date.order = tabular::DateOrder::month_day_year;
+        if (answer == "d") columns[column.name] = {{"date_order", "dmy"}};
+        if (answer == "m") columns[column.name] = {{"date_order", "mdy"}};
     }
+    return {{"columns", std::move(columns)}};
 }
 
 void progress(Options const& options, imports::Totals const& totals, std::uint64_t rows) {
@@ -78,10 +84,24 @@ void progress(Options const& options, imports::Totals const& totals, std::uint64
     }
 }
 
-void say_result(Options const& options, ImportOutcome const& outcome, std::string const& errors_file) {
+void say_rejections(std::vector<imports::Rejection> const& rejections, std::string const& errors_file) {
+    constexpr std::size_t shown = 20;
+    for (std::size_t i = 0; i < rejections.size() && i < shown; ++i) {
+        for (auto const& error : rejections[i].errors) {
+            std::cerr << "  line " << rejections[i].line << ": " << imports::sentence(error, Language::en)
+                      << '\n';
+        }
+    }
+    if (rejections.size() > shown) std::cerr << "  and " << rejections.size() - shown << " more lines\n";
+    if (!rejections.empty())
+        std::cerr << "Rejected rows are in " << errors_file << ": correct them and import that file.\n";
+}
+
+void say_result(Options const& options, ImportFile const& job, ImportOutcome const& outcome,
+                std::string const& errors_file) {
     if (options.json) {
         auto object = imports::to_json(outcome.totals);
-        object["group"] = to_text(outcome.group);
+        object["group"] = to_text(job.group());
         object["errors"] = errors_file;
         std::cout << json::serialize(json::object{{"result", std::move(object)}}) << std::endl;
         return;
@@ -92,21 +112,20 @@ void say_result(Options const& options, ImportOutcome const& outcome, std::strin
               << " rejected\n";
     for (auto const& [noun, count] : totals.linked)
         std::cerr << "  " << count << " new " << noun << " named by the file\n";
-    for (std::size_t i = 0; i < outcome.rejections.size() && i < 20; ++i) {
-        for (auto const& error : outcome.rejections[i].errors) {
-            std::cerr << "  line " << outcome.rejections[i].line << ": "
-                      << imports::sentence(error, Language::en) << '\n';
-        }
-    }
-    if (!errors_file.empty())
-        std::cerr << "Rejected rows are in " << errors_file << ": correct them and import that file.\n";
+    if (totals.unlinked > 0)
+        std::cerr << "  " << totals.unlinked << " links to other rows of the file could not be made\n";
+    say_rejections(outcome.rejections, errors_file);
 }
 
-std::string write_rejections(Import const& request, ImportOutcome const& outcome) {
-    if (outcome.rejections.empty()) return {};
-    auto const path = request.errors_file.empty() ? request.file + ".rejected.csv" : request.errors_file;
-    std::ofstream(path, std::ios::binary)
-        << imports::rejections_csv(outcome.plan, outcome.rejections, Language::en);
+// The file's path, or nothing when no row was rejected.
+std::string write_rejections(Import const& request, imports::Plan const& plan,
+                             std::vector<imports::Rejection> const& rejections) {
+    if (rejections.empty()) return {};
+    auto path = request.errors_file.empty() ? request.file + ".rejected.csv" : request.errors_file;
+    std::ofstream file(path, std::ios::binary);
+    file << imports::rejections_csv(plan, rejections, Language::en);
+    file.close();
+    if (!file) throw Problem(500, "file_unwritable", {{"path", path}});
     return path;
 }
 
@@ -127,14 +146,19 @@ int import(Options const& options, Import const& request) {
     auto const catalog = instance.catalogs().of(actor.workspace);
     auto const& entity = noun(*catalog, request.noun);
     ImportFile job(instance, actor, entity, request.file);
-    job.choose(choices_of(request, job.plan()));
-    if (on_terminal()) ask(job.plan());
+    if (job.done() == 0) {
+        job.choose(choices_of(request, job.plan()));
+        if (on_terminal()) job.choose(ask(job.plan()));
+    } else if (!options.json) {
+        std::cerr << "Going on with the import of this file, which was cut off after " << job.done()
+                  << " rows, as it was begun.\n";
+    }
     say_plan(options, job.plan());
     if (request.dry_run) return 0;
     auto const rows = job.plan().rows;
     auto const outcome = job.run([&](imports::Totals const& totals) { progress(options, totals, rows); });
-    say_result(options, outcome, write_rejections(request, outcome));
-    return outcome.totals.rejected == 0 ? 0 : 1;
+    say_result(options, job, outcome, write_rejections(request, job.plan(), outcome.rejections));
+    return outcome.rejections.empty() ? 0 : 1;
 }
 
 int export_noun(Options const& options, std::string const& name, std::string const& filter) {

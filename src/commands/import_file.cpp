@@ -1,46 +1,87 @@
 #include "commands/import_file.hpp"
 
+#include "records/files.hpp"
+
 namespace sampark::commands {
+namespace {
+
+constexpr std::int64_t most_rejections = 1'000'000;
+
+}  // namespace
 
 ImportFile::ImportFile(Instance& instance, Actor actor, EntityDef const& entity, std::filesystem::path file)
-    : instance_(instance), actor_(std::move(actor)), entity_(entity), file_(std::move(file)) {
-    plan_ = instance_.read(actor_,
-                           [&](Context const& context) { return imports::analyse(context, entity_, file_); });
+    : instance_(instance),
+      actor_(std::move(actor)),
+      entity_(entity),
+      file_(std::move(file)),
+      plan_(instance_.read(
+          actor_, [&](Context const& context) { return imports::analyse(context, entity_, file_); })),
+      lock_(instance_.data(), Hold::alone, "import-" + hash_of(file_).substr(0, 16) + ".lock",
+            "import_running") {
+    auto const hash = hash_of(file_);
+    instance_.read(actor_, [&](Context const& context) {
+        auto unfinished = imports::find_unfinished(context, entity_, hash);
+        if (!unfinished) return;
+        stored_ = std::move(*unfinished);
+        imports::apply_choices(context, entity_, plan_, stored_.choices);
+    });
+    if (!stored_.id.is_nil()) return;
+    stored_.id = new_id();
+    stored_.entity = entity_.name();
+    stored_.file_name = file_.filename().string();
+    stored_.file_hash = hash;
+    stored_.created_by = actor_.user;
 }
 
 void ImportFile::choose(json::object const& choices) {
+    instance_.read(actor_,
+                   [&](Context const& context) { imports::apply_choices(context, entity_, plan_, choices); });
+    imports::merge_choices(stored_.choices, choices);
+}
+
+ImportOutcome ImportFile::run(std::function<void(imports::Totals const&)> const& progress) {
+    imports::RunOptions options;
+    options.read = [&](imports::InTransaction const& function) { instance_.read(actor_, function); };
+    options.write = [&](imports::InTransaction const& function) {
+        instance_.write(actor_, [&](Context const& context) {
+            function(context);
+            return 0;
+        });
+    };
+    options.checkpoint = [](Context const&, imports::Totals const&) {};
+    options.progress = progress;
+    remember();
+    ImportOutcome outcome;
+    try {
+        outcome.totals = imports::run(entity_, plan_, stored_, file_, options);
+    } catch (Problem const& problem) {
+        finish("failed", problem.code);
+        throw;
+    }
+    finish("done");
     instance_.read(actor_, [&](Context const& context) {
-        imports::apply_choices(context, entity_, plan_, choices);
+        outcome.rejections = imports::rejections(context, stored_.id, most_rejections);
+    });
+    return outcome;
+}
+
+// From here on a process that dies leaves an import to be taken up.
+void ImportFile::remember() {
+    if (stored_.state == "running") return;
+    stored_.state = "running";
+    stored_.created_at = now_micros();
+    instance_.write(actor_, [&](Context const& context) {
+        imports::check_complete(context, entity_, plan_);
+        imports::insert(context, stored_);
         return 0;
     });
 }
 
-ImportOutcome ImportFile::run(std::function<void(imports::Totals const&)> const& progress) {
-    ImportOutcome outcome;
-    outcome.group = new_id();
-    std::vector<imports::Rejection> fresh;
-    imports::RunOptions options;
-    options.group = outcome.group;
-    options.write = [&](std::function<void(Context const&)> const& function) {
-        instance_.write(actor_, [&](Context const& context) {
-            fresh.clear();
-            function(context);
-            return 0;
-        });
-        for (auto& rejection : fresh) outcome.rejections.push_back(std::move(rejection));
-        fresh.clear();
-    };
-    options.checkpoint = [&](Context const&, imports::Totals const&,
-                             std::vector<imports::Rejection> const& rejections) { fresh = rejections; };
-    options.progress = [&](imports::Totals const& totals) {
-        progress(totals);
-        return true;
-    };
-    outcome.totals = instance_.read(actor_, [&](Context const& context) {
-        return imports::run(context, entity_, plan_, file_, options);
+void ImportFile::finish(std::string_view state, std::string_view problem) {
+    instance_.write(actor_, [&](Context const& context) {
+        imports::set_state(context, stored_.id, state, problem);
+        return 0;
     });
-    outcome.plan = std::move(plan_);
-    return outcome;
 }
 
 }  // namespace sampark::commands

@@ -1,33 +1,43 @@
 // One import run in this process, without a job: for the command line and the demo.
 #pragma once
 
+#include "commands/folder_lock.hpp"
 #include "commands/instance.hpp"
-#include "records/import/run.hpp"
+#include "records/import/store.hpp"
 
 namespace sampark::commands {
 
 struct ImportOutcome {
-    imports::Plan plan;
     imports::Totals totals;
     std::vector<imports::Rejection> rejections;
-    Id group;
 };
 
 class ImportFile {
 public:
-    // Reads the file and proposes a plan; throws as imports::analyse does.
+    // Reads the file and proposes a plan, or takes up the import of the same file where its process left it.
+    // Throws as imports::analyse does, and Problem 409 "import_running" while another process imports the
+    // same file.
     ImportFile(Instance& instance, Actor actor, EntityDef const& entity, std::filesystem::path file);
 
-    imports::Plan& plan() { return plan_; }
+    // Rows that the import did before it was cut off; 0: it is a new one, and choices can be made.
+    std::int64_t done() const { return imports::totals_of(stored_).rows; }
+    imports::Plan const& plan() const { return plan_; }
+    Id const& group() const { return stored_.id; }
+    // As imports::apply_choices; later choices go beside earlier ones.
     void choose(json::object const& choices);
     ImportOutcome run(std::function<void(imports::Totals const&)> const& progress);
 
 private:
+    void remember();
+    void finish(std::string_view state, std::string_view problem = {});
+
     Instance& instance_;
     Actor actor_;
     EntityDef const& entity_;
     std::filesystem::path file_;
     imports::Plan plan_;
+    imports::Stored stored_;
+    FolderLock lock_;
 };
 
 }  // namespace sampark::commands

@@ -2,6 +2,7 @@
 #include "commands/folder_lock.hpp"
 #include "commands/instance.hpp"
 #include "crm/entities.hpp"
+#include "db/isolation.hpp"
 #include "records/draft.hpp"
 #include "records/journal.hpp"
 #include "schema/openapi.hpp"
@@ -55,6 +56,16 @@ void check_disk(Check& check, fs::path const& data) {
     check.say("the key file is private",
               error || (mode & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none,
               "Others can read secret.key: chmod 600 it.");
+}
+
+void check_isolation(Check& check, Instance& instance) {
+    if (instance.database().dialect().engine() != db::Engine::postgres) return;
+    auto const role = db::role_without_isolation(instance.database());
+    auto const name = role.value_or("");
+    check.say("row-level security holds for the database role", !role,
+              "The role " + name +
+                  " goes around it, so that one lock alone keeps the workspaces apart: ALTER ROLE \"" + name +
+                  "\" NOSUPERUSER NOBYPASSRLS, or give --database a role of its own.");
 }
 
 void check_database(Check& check, Instance& instance) {
@@ -190,6 +201,7 @@ int doctor(Options const& options) {
     Instance instance(options);
     check.say("the database opens and is at version " + std::to_string(instance.migrated().to), true, "");
     check_disk(check, instance.data());
+    check_isolation(check, instance);
     check_database(check, instance);
     return check.good ? 0 : 1;
 }

@@ -2,7 +2,9 @@
 
 #include "base/problem.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 #include <toml++/toml.h>
 
@@ -31,21 +33,36 @@ std::optional<std::string> settings_file(Options const& options, std::optional<s
     return std::nullopt;
 }
 
+// The value if it is of the type that the setting has; "8420" is not 8420.
+template <class T>
+T typed(toml::node const& node, std::string_view key, std::string const& path) {
+    if (auto const value = node.value_exact<T>()) return *value;
+    auto const* expected = std::is_same_v<T, bool> ? "boolean" : "text";
+    throw Problem(400, "settings_wrong_type", {{"path", path}, {"key", key}, {"expected", expected}});
+}
+
+// "tls-cert" as the flag is spelled, or "tls_cert".
 void apply(Options& options, toml::table const& table, std::string const& path) {
     for (auto const& [key, node] : table) {
-        if (key.str() == "trust_proxy") {
-            options.trust_proxy = options.trust_proxy || node.value_or(false);
+        std::string name(key.str());
+        std::replace(name.begin(), name.end(), '-', '_');
+        if (name == "trust_proxy") {
+            auto const trusted = typed<bool>(node, key.str(), path);
+            options.trust_proxy = options.trust_proxy || trusted;
             continue;
         }
-        auto known = false;
-        for (auto const& setting : text_settings) {
-            if (key.str() != setting.key) continue;
-            known = true;
-            auto& value = options.*setting.member;
-            if (value.empty()) value = node.value_or(std::string());
-        }
-        if (!known) throw Problem(400, "settings_unknown_key", {{"path", path}, {"key", key.str()}});
+        auto const* setting = std::find_if(std::begin(text_settings), std::end(text_settings),
+                                           [&](TextSetting const& known) { return known.key == name; });
+        if (setting == std::end(text_settings))
+            throw Problem(400, "settings_unknown_key", {{"path", path}, {"key", key.str()}});
+        auto value = typed<std::string>(node, key.str(), path);
+        if ((options.*setting->member).empty()) options.*setting->member = std::move(value);
     }
+}
+
+void check_choice(std::string_view key, std::string const& value, json::array const& choices) {
+    if (std::find(choices.begin(), choices.end(), json::value(value)) != choices.end()) return;
+    throw Problem(400, "settings_bad_choice", {{"key", key}, {"value", value}, {"choices", choices}});
 }
 
 }  // namespace
@@ -62,6 +79,8 @@ void complete(Options& options, std::optional<std::string> const& file) {
         auto& value = options.*setting.member;
         if (value.empty()) value = setting.otherwise;
     }
+    check_choice("log-format", options.log_format, {"json", "text"});
+    check_choice("log-level", options.log_level, {"debug", "info", "warning", "error"});
 }
 
 }  // namespace sampark::commands

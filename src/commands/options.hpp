@@ -24,7 +24,7 @@ struct Options {
 };
 
 // Fills what flags and environment left empty from FILE (or sampark.toml in the working or data folder), then
-// with defaults. Throws Problem 400 "settings_malformed" {path, line} for a broken file or an unknown key.
+// with defaults. Throws Problem 400 for a broken file, an unknown key, and a value of the wrong type.
 void complete(Options& options, std::optional<std::string> const& file);
 
 }  // namespace sampark::commands

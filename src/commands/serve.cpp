@@ -7,6 +7,7 @@
 #include "api/record_routes.hpp"
 #include "api/schema_routes.hpp"
 #include "api/system_routes.hpp"
+#include "api/totp_routes.hpp"
 #include "base/log.hpp"
 #include "commands/commands.hpp"
 #include "commands/demo.hpp"
@@ -115,6 +116,14 @@ http::ServerConfig server_config(Options const& options, std::filesystem::path c
     return config;
 }
 
+void check_settings(Options const& options) {
+    try {
+        http::check_settings(server_config(options, options.data));
+    } catch (http::SettingsError const& error) {
+        throw Problem(400, "serve_unusable", {{"reason", error.what()}});
+    }
+}
+
 std::string address_of(Options const& options, std::uint16_t port) {
     auto const host = options.listen.substr(0, options.listen.rfind(':'));
     return (options.tls_certificate.empty() ? "http://" : "https://") + host + ':' + std::to_string(port);
@@ -124,6 +133,7 @@ std::string address_of(Options const& options, std::uint16_t port) {
 
 int serve(Options const& options) {
     configure_log(log_config(options));
+    check_settings(options);
     Instance instance(options);
     FolderLock const lock(instance.data(), Hold::shared);
     if (crm::workspaces(instance.database()).empty()) {
@@ -136,6 +146,7 @@ int serve(Options const& options) {
     http::Router router;
     api::add_system_routes(router, app);
     api::add_account_routes(router, app);
+    api::add_totp_routes(router, app);
     api::add_schema_routes(router, app);
     api::add_deal_routes(router, app);
     api::add_file_routes(router, app);

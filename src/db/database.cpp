@@ -2,6 +2,7 @@
 
 #include "db/postgres_connection.hpp"
 #include "db/sqlite_connection.hpp"
+#include "db/sqlite_functions.hpp"
 
 namespace sampark::db {
 
@@ -18,6 +19,7 @@ std::unique_ptr<Database> Database::open(DatabaseConfig const& config) {
         throw DatabaseError(
             "The database address must be a file (sqlite:/path/to/file) or begin with postgresql://.");
     }
+    define_sqlite_functions();
     return open_sqlite(std::string(path), config);
 }
 

@@ -1,5 +1,6 @@
 // What PostgreSQL alone has: broken connections, collisions, row-level security, addresses with passwords.
 #include "base/problem.hpp"
+#include "db/isolation.hpp"
 #include "db/migrate.hpp"
 #include "db/postgres_connection.hpp"
 #include "db/test_database.hpp"
@@ -34,6 +35,25 @@ protected:
 
     TestDatabase database{Engine::postgres};
 };
+
+// The server of bin/with-postgres has a superuser beside the role for tests.
+TEST_F(Postgres, TellsWhoGoesAroundRowLevelSecurity) {
+    auto const base = test_postgres_url();
+    auto const as = [&](std::string const& role) {
+        auto url = base;
+        auto const user = url.find("user=sampark");
+        EXPECT_NE(user, std::string::npos);
+        return Database::open({.url = url.replace(user, 12, "user=" + role), .readers = 1});
+    };
+    auto const superuser = as("server");
+    auto const script = [&](char const* text) { superuser->write([&](Tx& tx) { tx.script(text); }); };
+    script(
+        "CREATE ROLE merely_super LOGIN SUPERUSER NOBYPASSRLS; CREATE ROLE merely_bypassing LOGIN BYPASSRLS");
+    EXPECT_EQ(role_without_isolation(*database), std::nullopt);
+    EXPECT_EQ(role_without_isolation(*as("merely_super")), "merely_super");
+    EXPECT_EQ(role_without_isolation(*as("merely_bypassing")), "merely_bypassing");
+    script("DROP ROLE merely_super, merely_bypassing");
+}
 
 TEST_F(Postgres, ConnectsAgainWhenTheServerDropsTheConnection) {
     EXPECT_EQ(count(), 0);

@@ -25,6 +25,12 @@ json::array written(std::vector<FieldError> const& errors, Language language) {
     return items;
 }
 
+// Whoever only reads is not told that nothing was saved.
+std::string sentence_key(Problem const& problem, Request const& request) {
+    auto const reads = request.method == Method::get || request.method == Method::head;
+    return "problem." + (reads && problem.code == "invalid" ? "invalid_question" : problem.code);
+}
+
 Problem internal() { return {500, "internal"}; }
 
 }  // namespace
@@ -70,12 +76,13 @@ void attach_as(Response& response, std::string_view file_name) {
 }
 
 Response to_response(Problem const& problem, Request const& request) {
-    json::object body{{"type", "urn:sampark:problem:" + problem.code},
-                      {"title", reason_of(problem.status)},
-                      {"status", problem.status},
-                      {"code", problem.code},
-                      {"detail", translate(request.language, "problem." + problem.code, problem.parameters)},
-                      {"request_id", request.request_id}};
+    json::object body{
+        {"type", "urn:sampark:problem:" + problem.code},
+        {"title", reason_of(problem.status)},
+        {"status", problem.status},
+        {"code", problem.code},
+        {"detail", translate(request.language, sentence_key(problem, request), problem.parameters)},
+        {"request_id", request.request_id}};
     if (!problem.errors.empty()) body["errors"] = written(problem.errors, request.language);
     for (auto const& [name, value] : problem.parameters) body.emplace(name, value);
 

@@ -50,8 +50,8 @@ Address parse_address(std::string const& listen) {
     auto const* end = address.port.data() + address.port.size();
     auto const [stopped, failure] = std::from_chars(address.port.data(), end, number);
     if (!address.host.empty() && failure == std::errc() && stopped == end) return address;
-    throw ServerError("cannot listen on \"" + listen +
-                      "\": write HOST:PORT, an IPv6 address in brackets: [::1]:8080");
+    throw SettingsError("cannot listen on \"" + listen +
+                        "\": write HOST:PORT, an IPv6 address in brackets: [::1]:8080");
 }
 
 // How often to look for connections past their time: often enough for the shortest limit to mean something.
@@ -63,7 +63,7 @@ std::chrono::milliseconds sweep_interval(ServerConfig const& config) {
 
 ServerConfig completed(ServerConfig config) {
     if (config.tls_certificate.empty() != config.tls_key.empty()) {
-        throw ServerError("TLS needs both a certificate and a key");
+        throw SettingsError("TLS needs both a certificate and a key");
     }
     if (config.spool_folder.empty())
         config.spool_folder = std::filesystem::temp_directory_path() / "sampark-uploads";
@@ -83,6 +83,12 @@ struct Loop {
 };
 
 }  // namespace
+
+void check_settings(ServerConfig const& config) {
+    parse_address(config.listen);
+    auto const whole = completed(config);
+    if (!whole.tls_certificate.empty()) make_tls(whole.tls_certificate, whole.tls_key);
+}
 
 class Server::Implementation {
 public:

@@ -52,9 +52,18 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+// The settings make no sense, or a certificate cannot be used: no second try will help.
+class SettingsError : public ServerError {
+public:
+    using ServerError::ServerError;
+};
+
+// Throws SettingsError for what can be told before starting.
+void check_settings(ServerConfig const& config);
+
 class Server {
 public:
-    // Throws ServerError when the settings make no sense or the certificate cannot be used.
+    // Throws SettingsError when the settings make no sense or the certificate cannot be used.
     Server(ServerConfig config, Router router);
     // Stops.
     ~Server();

@@ -35,8 +35,9 @@ public:
     // Whether to end soon: the job was cancelled, the server is stopping, or the lease went to another
     // worker.
     bool should_stop() const { return interrupt_.load() != Interrupt::none; }
-    // Throws JobInterrupted in that case. A stopped job waits again and later begins anew, with its last
-    // progress.
+    bool cancelled() const { return interrupt_.load() == Interrupt::cancelled; }
+    // Throws JobInterrupted when it should stop. A stopped job waits again and later begins anew, with its
+    // last progress.
     void stop_if_asked() const;
 
     // In a transaction of its own.

@@ -1,6 +1,9 @@
 #include "records/batch.hpp"
 
 #include "records/list.hpp"
+#include "records/visibility.hpp"
+
+#include <algorithm>
 
 namespace sampark {
 namespace {
@@ -88,6 +91,11 @@ public:
     }
 
     json::object result() {
+        // Nothing here was the caller's to do: that is no mistake in the entries.
+        auto const all_forbidden =
+            forbidden_ && std::all_of(errors_.begin(), errors_.end(),
+                                      [](FieldError const& error) { return error.code == "forbidden"; });
+        if (all_forbidden) throw std::move(*forbidden_);
         if (!errors_.empty()) throw invalid(std::move(errors_));
         return {{"group", to_text(*context_.journal.group())},
                 {"created", std::move(created_)},
@@ -114,6 +122,7 @@ private:
             function();
         } catch (Problem& problem) {
             if (db::is_failed_statement(problem)) throw;
+            if (problem.status == 403 && !forbidden_) forbidden_ = problem;
             if (problem.errors.empty()) errors_.push_back({place, problem.code, problem.parameters});
             for (auto& error : problem.errors) {
                 errors_.push_back({place + (error.field.empty() ? "" : ".") + error.field, error.code,
@@ -128,6 +137,7 @@ private:
     std::int64_t updated_ = 0;
     std::int64_t deleted_ = 0;
     std::vector<FieldError> errors_;
+    std::optional<Problem> forbidden_;
 };
 
 }  // namespace
@@ -147,6 +157,10 @@ json::object batch(Context const& context, EntityDef const& entity, json::object
     if (creates.size() + updates.size() + deletes.size() > batch_limit) {
         throw Problem(413, "batch_too_large", {{"max", batch_limit}});
     }
+    if (!creates.empty()) require(context, entity, Act::create);
+    if (!updates.empty() || (by_filter && request.contains("changes"))) require(context, entity, Act::update);
+    if (!deletes.empty() || (by_filter && !request.contains("changes")))
+        require(context, entity, Act::remove);
     Batch work(context, entity);
     work.create_all(creates);
     work.update_all(updates);

@@ -1,9 +1,12 @@
 #include "records/filter.hpp"
 
+#include "base/function_ref.hpp"
+#include "base/text.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace sampark {
 namespace {
@@ -17,13 +20,47 @@ bool allows(FieldDef const& field, Operator wanted) {
     return std::find(operators.begin(), operators.end(), wanted) != operators.end();
 }
 
+FieldDef const* part_of(FieldDef const& field, std::string_view name) {
+    static auto const texts = [] {
+        std::map<std::string_view, FieldDef> made;
+        for (auto const part : field_type(Kind::address).parts) {
+            auto& text = made[part];
+            text.name = part;
+            text.type = &field_type(Kind::text);
+        }
+        return made;
+    }();
+    auto const& parts = field.type->parts;
+    return std::find(parts.begin(), parts.end(), name) == parts.end() ? nullptr : &texts.at(name);
+}
+
 std::string escape_like(std::string_view text) {
     std::string result;
-    for (auto const c : lower_ascii(text)) {
+    for (auto const c : lower_case(text)) {
         if (c == '%' || c == '_' || c == '\\') result += '\\';
         result += c;
     }
     return result;
+}
+
+// Patterns of the keys that a typed part of a phone number finds: "01711-22", "+880 1711", "৭১১২২". Nothing
+// for what is no number.
+std::vector<std::string> phone_patterns(std::string_view typed) {
+    std::string digits;
+    for (auto const c : ascii_digits(std::string(typed))) {
+        if (c >= '0' && c <= '9') digits += c;
+        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) return {};
+    }
+    if (digits.empty()) return {};
+    auto const plus = trim(typed).starts_with('+');
+    if (plus) return {'+' + digits + '%'};
+    std::vector<std::string> patterns{'%' + digits + '%'};
+    auto const bare = digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
+    if (bare.empty() || bare.size() == digits.size()) return patterns;
+    if (digits.starts_with("00")) patterns.push_back('+' + bare + '%');  // from abroad
+    // The national prefix gives way to a country code of up to three digits.
+    for (auto const* code : {"+_", "+__", "+___"}) patterns.push_back(code + bare + '%');
+    return patterns;
 }
 
 // What a wire operator means: a positive condition, perhaps negated.
@@ -115,9 +152,13 @@ private:
         if (++count_ > filter_condition_limit) {
             return fail("filter", "filter_too_long", {{"max", filter_condition_limit}});
         }
+        path_ = path;
         auto const* last = resolve_path(context_, entity, path);
         if (last == nullptr) return fail(path, "unknown_field", {{"entity", entity.name()}});
         sql_.add(" AND ");
+        if (operand.is_null() && (wire == "eq" || wire == "ne")) {
+            return empty_condition(entity, alias, path, wire == "eq");
+        }
         if (wire == "is_empty") return empty_condition(entity, alias, path, operand);
         if (wire == "has_all") return has_all(entity, alias, path, operand);
         auto const found = std::find_if(spellings.begin(), spellings.end(),
@@ -153,6 +194,9 @@ private:
         auto const dot = path.find('.');
         auto const& field = *entity.find(path.substr(0, dot));
         if (dot == std::string_view::npos) return leaf(entity, alias, field, positive, operand);
+        if (auto const* text = part_of(field, path.substr(dot + 1))) {
+            return part(alias, field, *text, positive, operand);
+        }
         auto const& target = context_.catalog.at(field.target);
         auto const inner = alias.text == "t" ? Alias("l1") : alias.text == "l1" ? Alias("l2") : Alias("l3");
         sql_.add("(");
@@ -197,9 +241,19 @@ private:
     void leaf(EntityDef const& entity, Alias alias, FieldDef const& field, std::string_view positive,
               json::value const& operand) {
         if (positive == "filled") return filled(entity, alias, field);
+        if (field.kind == Kind::links && (positive == "contains" || positive == "starts_with")) {
+            auto const label = context_.catalog.at(field.target).info->label;
+            return descend(entity, alias, field.name + '.' + std::string(label), positive, operand);
+        }
         auto const operands = values(field, operand, positive);
+        auto const phone = field.kind == Kind::phone || field.kind == Kind::phones;
+        auto const patterns = phone && positive == "contains" && !operands.empty()
+                                  ? phone_patterns(std::get<std::string>(operands.front()))
+                                  : std::vector<std::string>();
         if (operands.empty()) {
             sql_.add("(1 = 0)");
+        } else if (!patterns.empty()) {
+            by_key_like(entity, alias, field, patterns);
         } else if (field.storage() == Storage::relation) {
             relation(entity, alias, field, operands);
         } else if (field.storage() == Storage::json) {
@@ -209,6 +263,26 @@ private:
         } else {
             scalar(alias, field, positive, operands);
         }
+    }
+
+    // A text within an address, or within any address of a list.
+    void part(Alias alias, FieldDef const& address, FieldDef const& text, std::string_view positive,
+              json::value const& operand) {
+        auto const list = address.kind == Kind::addresses;
+        auto const operands = positive == "filled" ? std::vector<Value>() : values(text, operand, positive);
+        list ? sql_.add("EXISTS (SELECT 1 FROM ").elements(alias, address).add(" WHERE ") : sql_.add("(");
+        auto const subject = [&] {
+            list ? sql_.element_text(address, text.name) : sql_.part(alias, address, text.name);
+        };
+        if (positive == "filled") {
+            subject();
+            sql_.add(" IS NOT NULL");
+        } else if (operands.empty()) {
+            sql_.add("1 = 0");
+        } else {
+            compare(subject, true, positive, operands);
+        }
+        sql_.add(")");
     }
 
     void filled(EntityDef const& entity, Alias alias, FieldDef const& field) {
@@ -225,12 +299,12 @@ private:
         std::vector<Value> result;
         auto const many = positive == "in" || positive == "between";
         if (many && !operand.is_array()) {
-            fail(field.name, "wrong_type", {{"expected", "list"}});
+            fail(path_, "wrong_type", {{"expected", "list"}});
             return result;
         }
         auto const items = many ? operand.get_array() : json::array{operand};
         if (items.size() > filter_list_limit || (positive == "between" && items.size() != 2)) {
-            fail(field.name, "too_many",
+            fail(path_, "too_many",
                  {{"max", positive == "between" ? 2 : filter_list_limit}, {"count", items.size()}});
             return result;
         }
@@ -249,14 +323,16 @@ private:
                              (storage == Storage::json);
         if (as_text) {
             if (item.is_string()) return std::string(item.get_string());
-            fail(field.name, "wrong_type", {{"expected", "text"}});
+            fail(path_, "wrong_type", {{"expected", "text"}});
             return {};
         }
         auto unlimited = field;
         unlimited.options = {};
-        Parse const parse{unlimited, context_.catalog.settings(), field.name, errors};
+        Parse const parse{unlimited, context_.catalog.settings(), std::string(path_), errors};
         if (field.kind == Kind::links) return field_type(Kind::link).parse(parse, item);
         auto value = field.type->parse(parse, item);
+        auto const* file = std::get_if<Id>(&value);
+        if (file != nullptr && field.kind == Kind::file && field.stored_in_json()) return to_text(*file);
         if (auto* amount = std::get_if<Money>(&value); amount != nullptr && !item.is_object()) {
             amount->currency.clear();
         }
@@ -276,16 +352,36 @@ private:
               std::vector<Value> const& operands) {
         auto const keyed = field.kind == Kind::mails || field.kind == Kind::phones;
         if (keyed && (positive == "eq" || positive == "in")) return by_key(entity, alias, field, operands);
+        if (field.kind == Kind::address) {
+            return like_any([&] { sql_.words(alias, field); }, positive, operands);
+        }
         sql_.add("EXISTS (SELECT 1 FROM ").elements(alias, field).add(" WHERE ");
-        if (field.kind == Kind::multi_choice && positive != "contains") {
+        auto const whole = positive == "eq" || positive == "in";
+        if (whole && field.kind == Kind::multi_choice) {
             sql_.add("value IN (");
             parameters(operands, false);
-            sql_.add("))");
+            sql_.add(")");
+        } else if (whole && field.kind == Kind::handles) {
+            sql_.element_text(field).add(" IN (");
+            parameters(operands, true);
+            sql_.add(")");
         } else {
-            sql_.add("lower(CAST(value AS TEXT)) LIKE ");
-            auto const any = "%" + escape_like(std::get<std::string>(operands.front())) + "%";
-            sql_.param(std::string_view(any)).add(" ESCAPE '\\')");
+            like_any([&] { sql_.element_text(field); }, positive, operands);
         }
+        sql_.add(")");
+    }
+
+    void like_any(FunctionRef<void()> subject, std::string_view positive,
+                  std::vector<Value> const& operands) {
+        std::string const before = positive == "starts_with" ? "" : "%";
+        sql_.add("(1 = 0");
+        for (auto const& operand : operands) {
+            auto const pattern = before + escape_like(std::get<std::string>(operand)) + "%";
+            sql_.add(" OR ");
+            subject();
+            sql_.add(" LIKE ").param(std::string_view(pattern)).add(" ESCAPE '\\'");
+        }
+        sql_.add(")");
     }
 
     std::string key_of(FieldDef const& field, std::string const& operand) const {
@@ -307,35 +403,53 @@ private:
         sql_.add(")))");
     }
 
+    // Phones by some of their digits, as people type them.
+    void by_key_like(EntityDef const& entity, Alias alias, FieldDef const& field,
+                     std::vector<std::string> const& patterns) {
+        auto const test = reach_ == Reach::few;
+        test ? sql_.add("EXISTS (SELECT 1") : sql_.add("(").add(alias).add(".id IN (SELECT k.record_id");
+        sql_.add(" FROM record_key k WHERE k.workspace_id = ").param(context_.workspace());
+        if (test) sql_.add(" AND k.record_id = ").add(alias).add(".id");
+        sql_.add(" AND k.entity = ").param(entity.name()).add(" AND k.field = ");
+        sql_.param(std::string_view(field.name)).add(" AND (1 = 0");
+        for (auto const& pattern : patterns) sql_.add(" OR k.value LIKE ").param(std::string_view(pattern));
+        test ? sql_.add("))") : sql_.add(")))");
+    }
+
     void scalar(Alias alias, FieldDef const& field, std::string_view positive,
                 std::vector<Value> const& operands) {
         sql_.add("(");
-        if (positive == "contains") {
-            auto const any = "%" + escape_like(std::get<std::string>(operands.front())) + "%";
-            sql_.comparable(alias, field).add(" LIKE ").param(std::string_view(any)).add(" ESCAPE '\\'");
-        } else if (positive == "starts_with") {
-            auto const low = lower_ascii(std::get<std::string>(operands.front()));
-            auto const high = low + "\xF4\x8F\xBF\xBF";  // U+10FFFF: a range that an index can serve
-            sql_.comparable(alias, field).add(" >= ").param(std::string_view(low)).add(" AND ");
-            sql_.comparable(alias, field).add(" < ").param(std::string_view(high));
-        } else if (positive == "between") {
-            sql_.comparable(alias, field).add(" BETWEEN ");
-            parameter(operands.front(), folds_case(field.kind));
-            sql_.add(" AND ");
-            parameter(operands.back(), folds_case(field.kind));
-        } else {
-            comparison(alias, field, positive, operands);
-        }
+        compare([&] { sql_.comparable(alias, field); }, folds_case(field.kind), positive, operands);
         currency(alias, field, operands.front());
         sql_.add(")");
     }
 
-    void comparison(Alias alias, FieldDef const& field, std::string_view positive,
-                    std::vector<Value> const& operands) {
-        sql_.comparable(alias, field);
+    void compare(FunctionRef<void()> subject, bool fold, std::string_view positive,
+                 std::vector<Value> const& operands) {
+        subject();
+        if (positive == "contains") {
+            auto const any = "%" + escape_like(std::get<std::string>(operands.front())) + "%";
+            sql_.add(" LIKE ").param(std::string_view(any)).add(" ESCAPE '\\'");
+        } else if (positive == "starts_with") {
+            auto const low = lower_case(std::get<std::string>(operands.front()));
+            auto const high = low + "\xF4\x8F\xBF\xBF";  // U+10FFFF: a range that an index can serve
+            sql_.add(" >= ").param(std::string_view(low)).add(" AND ");
+            subject();
+            sql_.add(" < ").param(std::string_view(high));
+        } else if (positive == "between") {
+            sql_.add(" BETWEEN ");
+            parameter(operands.front(), fold);
+            sql_.add(" AND ");
+            parameter(operands.back(), fold);
+        } else {
+            comparison(fold, positive, operands);
+        }
+    }
+
+    void comparison(bool fold, std::string_view positive, std::vector<Value> const& operands) {
         if (positive == "in") {
             sql_.add(" IN (");
-            parameters(operands, folds_case(field.kind));
+            parameters(operands, fold);
             sql_.add(")");
             return;
         }
@@ -344,7 +458,7 @@ private:
         if (positive == "lte") sql_.add(" <= ");
         if (positive == "gt") sql_.add(" > ");
         if (positive == "gte") sql_.add(" >= ");
-        parameter(operands.front(), folds_case(field.kind));
+        parameter(operands.front(), fold);
     }
 
     // An amount with a currency is compared within it; a bare number with all amounts.
@@ -363,7 +477,7 @@ private:
 
     void parameter(Value const& value, bool fold) {
         if (auto const* text = std::get_if<std::string>(&value)) {
-            auto const folded = fold ? lower_ascii(*text) : *text;
+            auto const folded = fold ? lower_case(*text) : *text;
             sql_.param(std::string_view(folded));
         } else if (auto const* id = std::get_if<Id>(&value)) {
             sql_.param(*id);
@@ -380,6 +494,7 @@ private:
     Context const& context_;
     Reach reach_;
     int count_ = 0;
+    std::string_view path_;  // of the condition at hand, for its errors
 };
 
 }  // namespace
@@ -400,6 +515,7 @@ FieldDef const* resolve_path(Context const& context, EntityDef const& entity, st
         auto const dot = path.find('.');
         auto const* field = visible_field(context, *here, path.substr(0, dot));
         if (field == nullptr || dot == std::string_view::npos) return field;
+        if (auto const* part = part_of(*field, path.substr(dot + 1))) return part;
         here = is_link(*field) ? context.catalog.find(field->target) : nullptr;
         if (here == nullptr) return nullptr;
         path.remove_prefix(dot + 1);

@@ -4,8 +4,8 @@
 //   "Dhaka"}}
 //
 // Operators: eq ne in not_in lt lte gt gte between contains not_contains starts_with has has_any has_all
-// is_empty. A path goes through links and many-links. "ne", "not_in" and "not_contains" also find records
-// where it is empty.
+// is_empty. A path goes through links and many-links, and into addresses ("addresses.city"). "ne", "not_in"
+// and "not_contains" also find records where it is empty.
 #pragma once
 
 #include "records/context.hpp"

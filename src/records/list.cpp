@@ -3,6 +3,7 @@
 #include "base/base64.hpp"
 #include "records/count_cache.hpp"
 #include "records/filter.hpp"
+#include "records/sort.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
@@ -44,47 +45,6 @@ void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity
     }
 }
 
-// A link sorts by the label of the linked record.
-void add_sort_expression(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias,
-                         std::string_view path) {
-    auto const dot = path.find('.');
-    auto const& field = entity.at(path.substr(0, dot));
-    auto const through = field.kind == Kind::link && field.name != "id" && field.storage() == Storage::id;
-    if (!through) {
-        sql.comparable(alias, field);
-        return;
-    }
-    auto const& target = context.catalog.at(field.target);
-    auto const inner = alias.text == "t" ? Alias("s1") : alias.text == "s1" ? Alias("s2") : Alias("s3");
-    sql.add("(SELECT ");
-    if (dot == std::string_view::npos) {
-        sql.comparable(inner, target.at(target.info->label));
-    } else {
-        add_sort_expression(sql, context, target, inner, path.substr(dot + 1));
-    }
-    sql.add(" FROM ")
-        .name(target.name())
-        .add(" ")
-        .add(inner)
-        .add(" WHERE ")
-        .add(inner)
-        .add(".workspace_id = ");
-    sql.param(context.workspace()).add(" AND ").add(inner).add(".id = ").field(alias, field);
-    add_row_filter(sql, context, target, inner, Act::read);
-    sql.add(")");
-}
-
-bool through_links(Context const& context, EntityDef const& entity, std::string_view path) {
-    auto const* here = &entity;
-    for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
-        auto const* field = here->find(path.substr(0, dot));
-        if (field->storage() != Storage::id) return false;
-        here = &context.catalog.at(field->target);
-        path.remove_prefix(dot + 1);
-    }
-    return here->at(path).storage() != Storage::relation && here->at(path).type->sortable;
-}
-
 std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::vector<SortKey> const& sort) {
     std::vector<Key> keys;
     std::vector<FieldError> errors;
@@ -94,13 +54,10 @@ std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::v
         auto const* field = resolve_path(context, entity, key.path);
         if (field == nullptr) {
             errors.push_back({key.path, "unknown_field", {{"entity", entity.name()}}});
-        } else if (!through_links(context, entity, key.path)) {
+        } else if (!field->sortable()) {
             errors.push_back({key.path, "not_sortable", {}});
         } else {
-            auto const required =
-                field->origin != Origin::custom && key.path.find('.') == std::string::npos &&
-                (field->options.required || field->name == "created_at" || field->name == "updated_at");
-            keys.push_back({key.path, key.descending, !required || field->kind == Kind::link});
+            keys.push_back({key.path, key.descending, sorts_empty(entity, key.path)});
         }
     }
     if (!errors.empty()) throw invalid(std::move(errors));
@@ -251,11 +208,10 @@ Cursor read_cursor(std::vector<Key> const& keys, std::string_view text) {
     return std::move(*cursor);
 }
 
-json::value sort_value(db::Row const& row, int column, Kind kind) {
+json::value sort_value(db::Row const& row, int column, SortType type) {
     if (row.is_null(column)) return nullptr;
-    if (kind == Kind::link) return {{"id", to_text(row.id(column))}};
-    auto const storage = field_type(kind).storage;
-    if (storage == Storage::integer || storage == Storage::money) return row.integer(column);
+    if (type == SortType::id) return {{"id", to_text(row.id(column))}};
+    if (type == SortType::whole_number) return row.integer(column);
     return json::string(row.text(column));
 }
 
@@ -367,9 +323,7 @@ private:
         page_.records.push_back(read_row(row, entity_, page_.fields, column));
         std::vector<json::value> position;
         for (auto const& key : keys_) {
-            auto const* field = resolve_path(context_, entity_, key.path);
-            auto const label = field->kind == Kind::link && field->name != "id";
-            position.push_back(sort_value(row, column++, label ? Kind::text : field->kind));
+            position.push_back(sort_value(row, column++, sort_type(context_, entity_, key.path)));
         }
         positions_.push_back(std::move(position));
     }

@@ -144,16 +144,6 @@ json::value field_json(FieldDef const& field, Value const& value, Labels const& 
     return written;
 }
 
-// The fields that name a record of the entity, as far as the role shows them: its label, then the fallback.
-Fields naming_fields(Context const& context, EntityDef const& entity) {
-    Fields fields;
-    for (auto const name : {entity.info->label, entity.info->label_fallback}) {
-        if (name.empty()) continue;
-        if (auto const* field = visible_field(context, entity, name)) fields.push_back(field);
-    }
-    return fields;
-}
-
 // A label stands in a line: what is longer (a note without a title) is cut, and says so.
 std::string shortened(std::string_view text) {
     if (count_code_points(text) <= label_length) return std::string(text);
@@ -191,6 +181,15 @@ Fields visible_fields(Context const& context, EntityDef const& entity) {
 Fields all_fields(EntityDef const& entity) {
     Fields fields;
     for (auto const& field : entity.fields) fields.push_back(&field);
+    return fields;
+}
+
+Fields naming_fields(Context const& context, EntityDef const& entity) {
+    Fields fields;
+    for (auto const name : {entity.info->label, entity.info->label_fallback}) {
+        if (name.empty()) continue;
+        if (auto const* field = visible_field(context, entity, name)) fields.push_back(field);
+    }
     return fields;
 }
 

@@ -17,6 +17,8 @@ using Fields = std::vector<FieldDef const*>;
 // Every field of the entity that is not hidden from the caller.
 Fields visible_fields(Context const& context, EntityDef const& entity);
 Fields all_fields(EntityDef const& entity);
+// What names a record of the entity, as far as the role shows it: its label, then the fallback.
+Fields naming_fields(Context const& context, EntityDef const& entity);
 
 // The SELECT list that read_row reads: alias.id, version, created_at … and the fields' columns.
 void add_columns(SqlBuilder& sql, Alias alias, Fields const& fields);

@@ -1,5 +1,7 @@
 #include "records/sql_builder.hpp"
 
+#include "db/json_path.hpp"
+
 #include <stdexcept>
 
 namespace sampark {
@@ -12,6 +14,35 @@ void append_quoted(std::string& text, std::string_view identifier, std::string_v
         }
     }
     text.append(1, '"').append(identifier).append(suffix).append(1, '"');
+}
+
+enum class Leaf : std::uint8_t { text, document };
+
+// What stands at dotted steps of a JSON document; a step of digits is a place in a list.
+std::string json_steps(db::Dialect const& dialect, std::string_view document, std::string_view steps,
+                       Leaf leaf) {
+    auto const postgres = dialect.engine() == db::Engine::postgres;
+    std::string result =
+        postgres ? "(" + std::string(document) : "json_extract(" + std::string(document) + ", '$";
+    while (!steps.empty()) {
+        auto const dot = steps.find('.');
+        auto const step = db::checked_json_path(steps.substr(0, dot));
+        auto const place = step.find_first_not_of("0123456789") == std::string_view::npos;
+        steps.remove_prefix(dot == std::string_view::npos ? steps.size() : dot + 1);
+        if (postgres) {
+            result += steps.empty() && leaf == Leaf::text ? " ->> " : " -> ";
+            place ? result.append(step) : result.append(1, '\'').append(step).append(1, '\'');
+        } else {
+            place ? result.append(1, '[').append(step).append(1, ']')
+                  : result.append(".\"").append(step).append(1, '"');
+        }
+    }
+    return result + (postgres ? ")" : "')");
+}
+
+// Text out of JSON has no collation of its own in PostgreSQL; columns compare by bytes, and so does it.
+std::string bytewise(db::Dialect const& dialect, std::string const& text) {
+    return dialect.engine() == db::Engine::postgres ? "(" + text + " COLLATE \"C\")" : text;
 }
 
 }  // namespace
@@ -84,7 +115,34 @@ void SqlBuilder::column(Alias alias, std::string_view name, std::string_view suf
 std::string SqlBuilder::member(Alias alias, FieldDef const& field) const {
     auto const custom = std::string(alias.text) + ".\"custom\"";
     auto const numeric = field.storage() == Storage::integer || field.storage() == Storage::money;
-    return numeric ? dialect_.json_integer(custom, field.name) : dialect_.json_text(custom, field.name);
+    return numeric ? dialect_.json_integer(custom, field.name)
+                   : bytewise(dialect_, dialect_.json_text(custom, field.name));
+}
+
+std::string SqlBuilder::document(Alias alias, FieldDef const& field) const {
+    auto const column =
+        std::string(alias.text) + ".\"" + (field.stored_in_json() ? "custom" : field.name) + '"';
+    return field.stored_in_json() ? json_steps(dialect_, column, field.name, Leaf::document) : column;
+}
+
+// The text at dotted steps: "0.value.city" of a list of addresses.
+std::string SqlBuilder::json_at(std::string const& document, std::string_view steps) const {
+    return bytewise(dialect_, json_steps(dialect_, document, steps, Leaf::text));
+}
+
+std::string SqlBuilder::address_words(std::string const& document, std::string_view before,
+                                      std::span<std::string_view const> names) const {
+    std::string text = "nullif(";
+    for (auto const name : names) {
+        if (name != names.front()) text += " || ";
+        text += "coalesce(" + json_at(document, std::string(before) + std::string(name)) + " || ' ', '')";
+    }
+    return text + ", '')";
+}
+
+SqlBuilder& SqlBuilder::folded(std::string const& text) {
+    text_.append("fold(").append(text).append(1, ')');
+    return *this;
 }
 
 SqlBuilder& SqlBuilder::field(Alias alias, FieldDef const& field) {
@@ -94,7 +152,7 @@ SqlBuilder& SqlBuilder::field(Alias alias, FieldDef const& field) {
 
 SqlBuilder& SqlBuilder::comparable(Alias alias, FieldDef const& field) {
     if (!folds_case(field.kind)) return this->field(alias, field);
-    text_ += "lower(";
+    text_ += "fold(";
     this->field(alias, field);
     text_ += ')';
     return *this;
@@ -110,10 +168,42 @@ SqlBuilder& SqlBuilder::currency(Alias alias, FieldDef const& field) {
 }
 
 SqlBuilder& SqlBuilder::elements(Alias alias, FieldDef const& field) {
-    auto const list =
-        field.stored_in_json() ? member(alias, field) : std::string(alias.text) + ".\"" + field.name + '"';
-    text_ += dialect_.json_each(list);
+    text_ += dialect_.json_each(document(alias, field));
     return *this;
+}
+
+SqlBuilder& SqlBuilder::element_text(FieldDef const& list, std::string_view part) {
+    if (list.kind == Kind::multi_choice) return folded("value");
+    auto const element = dialect_.engine() == db::Engine::postgres ? "(value::jsonb)" : "value";
+    if (list.type->parts.empty()) return folded(json_at(element, "value"));
+    if (part.empty()) return folded(address_words(element, "value.", list.type->parts));
+    return folded(json_at(element, "value." + std::string(part)));
+}
+
+SqlBuilder& SqlBuilder::part(Alias alias, FieldDef const& address, std::string_view name) {
+    return folded(json_at(document(alias, address), name));
+}
+
+SqlBuilder& SqlBuilder::words(Alias alias, FieldDef const& address) {
+    return folded(address_words(document(alias, address), "", address.type->parts));
+}
+
+SqlBuilder& SqlBuilder::sort_key(Alias alias, FieldDef const& field, std::string_view part) {
+    static constexpr std::string_view address_order[]{"city", "street", "region", "country"};
+    auto const first_characters = [](std::string const& text) { return "substr(" + text + ", 1, 200)"; };
+    if (field.kind == Kind::long_text) {
+        auto const text = field.stored_in_json() ? member(alias, field)
+                                                 : std::string(alias.text) + ".\"" + field.name + '"';
+        return folded(first_characters(text));
+    }
+    if (field.storage() != Storage::json) return comparable(alias, field);
+    auto const list = field.kind != Kind::address;
+    auto const before = std::string(list ? field.kind == Kind::multi_choice ? "0" : "0.value" : "");
+    auto const json = document(alias, field);
+    if (field.type->parts.empty()) return folded(first_characters(json_at(json, before)));
+    auto const inside = list ? before + '.' : before;
+    if (!part.empty()) return folded(json_at(json, inside + std::string(part)));
+    return folded(first_characters(address_words(json, inside, address_order)));
 }
 
 }  // namespace sampark

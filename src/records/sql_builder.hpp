@@ -45,10 +45,19 @@ public:
     SqlBuilder& field(Alias alias, FieldDef const& field);
     // The same as compared and sorted: texts without regard to case.
     SqlBuilder& comparable(Alias alias, FieldDef const& field);
+    // A text within an address, as compared.
+    SqlBuilder& part(Alias alias, FieldDef const& address, std::string_view name);
+    // All texts of an address, as compared.
+    SqlBuilder& words(Alias alias, FieldDef const& address);
+    // The order of lists: texts as compared, as far as the first 200 characters; of a list its first entry;
+    // of an address its city, then its street. `part`: one text of the address instead.
+    SqlBuilder& sort_key(Alias alias, FieldDef const& field, std::string_view part = {});
     // The currency beside a money field.
     SqlBuilder& currency(Alias alias, FieldDef const& field);
     // FROM-clause rowset with column `value`: the elements of a JSON list.
     SqlBuilder& elements(Alias alias, FieldDef const& field);
+    // Of one such element, as compared: its value (or one text or all texts of its address).
+    SqlBuilder& element_text(FieldDef const& list, std::string_view part = {});
 
     db::Dialect const& dialect() const { return dialect_; }
     db::Sql sql() const { return db::Sql(std::string_view(text_)); }
@@ -58,7 +67,12 @@ private:
     static constexpr std::size_t usual_length = 2048;
 
     void column(Alias alias, std::string_view name, std::string_view suffix = {});
-    std::string member(Alias alias, FieldDef const& field) const;  // of the custom JSON
+    std::string member(Alias alias, FieldDef const& field) const;    // of the custom JSON
+    std::string document(Alias alias, FieldDef const& field) const;  // a field that is JSON
+    std::string json_at(std::string const& document, std::string_view steps) const;
+    std::string address_words(std::string const& document, std::string_view before,
+                              std::span<std::string_view const> names) const;
+    SqlBuilder& folded(std::string const& text);
     SqlBuilder& numbered();
 
     db::Dialect const& dialect_;
@@ -68,7 +82,7 @@ private:
 };
 
 bool folds_case(Kind kind);
-// Lower-cases A–Z alone, as lower() does in both databases.
+// Lower-cases A–Z alone.
 std::string lower_ascii(std::string_view text);
 
 }  // namespace sampark

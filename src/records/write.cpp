@@ -102,6 +102,18 @@ Record find_for(Context const& context, EntityDef const& entity, Id const& id, A
     return std::move(*record);
 }
 
+// A new record as the input asks for, with everything that is wrong about it.
+Record fill(Context const& context, EntityDef const& entity, Id const& id, json::object const& input,
+            std::vector<FieldError>& errors) {
+    Record record(entity);
+    record.id = id;
+    apply_defaults(context, record, input);
+    apply_input(context, record, input, errors);
+    hooks_of(entity).prepare(context, record, nullptr, errors);
+    validate(context, record, nullptr, errors);
+    return record;
+}
+
 }  // namespace
 
 void check_trashing(Context const& context, Record const& record) {
@@ -158,19 +170,20 @@ void save(Context const& context, Record& record, Record const& before, std::vec
     write_change(context, record, before, std::nullopt);
 }
 
+std::vector<FieldError> check(Context const& context, EntityDef const& entity, json::object const& input) {
+    std::vector<FieldError> errors;
+    fill(context, entity, new_id(), input, errors);
+    return errors;
+}
+
 Created create(Context const& context, EntityDef const& entity, json::object const& input) {
     require(context, entity, Act::create);
     auto const id = chosen_id(input);
     if (input.contains("id")) {
         if (auto existing = already_there(context, entity, id)) return {std::move(*existing), false};
     }
-    Record record(entity);
-    record.id = id;
     std::vector<FieldError> errors;
-    apply_defaults(context, record, input);
-    apply_input(context, record, input, errors);
-    hooks_of(entity).prepare(context, record, nullptr, errors);
-    validate(context, record, nullptr, errors);
+    auto record = fill(context, entity, id, input, errors);
     if (!errors.empty()) throw invalid(std::move(errors));
     stamp(context, record);
     record.created_at = record.updated_at;

@@ -13,6 +13,9 @@ struct Created {
 // `input` is wire JSON; it may choose the id. Throws 422 with every field error, 403, 409 "id_taken".
 Created create(Context const& context, EntityDef const& entity, json::object const& input);
 
+// What create would find wrong with the input; the record is not written.
+std::vector<FieldError> check(Context const& context, EntityDef const& entity, json::object const& input);
+
 // A JSON merge patch (RFC 7396). With `expected_version`, a record that has moved on is refused with 412
 // "stale_version", which names the fields changed since. A patch that changes nothing writes nothing.
 Record update(Context const& context, EntityDef const& entity, Id const& id, json::object const& patch,

@@ -54,7 +54,6 @@ struct FieldType {
     std::string_view name;
     Storage storage;
     std::span<Operator const> operators;
-    bool sortable;
     // A JSON value other than null to a Value; on an error calls fail and returns empty. An empty text is
     // empty.
     Value (*parse)(Parse const&, json::value const&);
@@ -66,6 +65,8 @@ struct FieldType {
     std::vector<std::string> (*keys)(Value const&, Settings const&);
     // What search indexes; null: nothing.
     std::string (*search_text)(Value const&);
+    // Texts within the value (of each entry, if it is a list) by which lists are filtered and sorted too.
+    std::span<std::string_view const> parts = {};
 };
 
 FieldType const& field_type(Kind kind);

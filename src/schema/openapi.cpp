@@ -307,6 +307,17 @@ json::object single_path(std::string_view method, json::object operation) {
     return path;
 }
 
+json::object batch_path(EntityDef const& entity) {
+    json::object path;
+    path["post"] = Operation(entity, "batch_" + std::string(entity.plural()),
+                             "Change many at once: all or nothing, undone as one")
+                       .parameters({"idempotency_key"})
+                       .body(type_name_of(entity) + "Batch")
+                       .answers("200", "What was done.", json_content("BatchResult"))
+                       .done();
+    return path;
+}
+
 void add_paths(EntityDef const& entity, json::object& paths) {
     auto const one = std::string(entity.name());
     auto const many = std::string(entity.plural());
@@ -325,13 +336,8 @@ void add_paths(EntityDef const& entity, json::object& paths) {
                                .parameters({"limit", "before"})
                                .answers("200", "Events of the record.", json_content("EventList"))
                                .done());
-    json::object batch;
-    batch["post"] = Operation(entity, "batch_" + many, "Change many at once: all or nothing, undone as one")
-                        .parameters({"idempotency_key"})
-                        .body(name + "Batch")
-                        .answers("200", "What was done.", json_content("BatchResult"))
-                        .done();
-    paths[root + "/batch"] = std::move(batch);
+    // There is only one to change.
+    if (!entity.has(Trait::single)) paths[root + "/batch"] = batch_path(entity);
     json::object table;
     table["get"] =
         Operation(entity, "export_" + many, "Export as a table")
@@ -347,7 +353,7 @@ void add_schemas(EntityDef const& entity, json::object& schemas) {
     schemas[name + "Input"] = input_schema(entity);
     schemas[name + "Changes"] = changes_schema(entity);
     schemas[name + "List"] = list_schema(entity);
-    schemas[name + "Batch"] = batch_schema(entity);
+    if (!entity.has(Trait::single)) schemas[name + "Batch"] = batch_schema(entity);
 }
 
 }  // namespace

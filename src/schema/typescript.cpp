@@ -236,7 +236,7 @@ std::string field_info(FieldDef const& field) {
     auto const& options = field.options;
     auto text = "      { " + name_and_kind(field) + flag("required", options.required) +
                 flag("derived", options.derived) + flag("readOnly", !is_written(field)) +
-                flag("unique", options.unique) + flag("sortable", field.type->sortable) +
+                flag("unique", options.unique) + flag("sortable", field.sortable()) +
                 ", searchWeight: " + std::to_string(options.search_weight) + limits(options);
     if (!field.target.empty()) text += ", target: " + quoted(field.target);
     std::string attributes;

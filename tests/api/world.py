@@ -147,6 +147,13 @@ class World:
             input=stdin, env=_environment(), capture_output=True, text=True, timeout=COMMAND_SECONDS, check=False,
         )
 
+    def begin_command(self, *arguments: str) -> subprocess.Popen[str]:
+        """For a command that is looked at, or killed, while it runs."""
+        return subprocess.Popen(
+            [self._binary, *arguments, *self._place],
+            env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )
+
     def _must(self, *arguments: str, stdin: str = "") -> str:
         result = self.command(*arguments, stdin=stdin)
         if result.returncode != 0:

@@ -1,5 +1,8 @@
 """A long import is stopped where it stands, and one that the power cut short goes on where it stood: no row twice."""
 import json
+import pathlib
+import re
+import tempfile
 
 ROWS = 6000
 
@@ -7,6 +10,7 @@ ROWS = 6000
 def tell(story):
     check_stopping(story)
     check_power_cut(story)
+    check_command_cut(story)
 
 
 def table(prefix):
@@ -47,3 +51,20 @@ def check_power_cut(story):
     names = [company["name"] for company in story.all_of("/api/v1/companies?fields=name")]
     story.check("no row lost and none twice", (ROWS, ROWS), (len(names), len(set(names))))
     story.check("audit verify", 0, story.world.command("audit", "verify").returncode)
+
+
+def check_command_cut(story):
+    """The command goes on with a file that it left half done; deals have no key by which a second run would know them."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "deals.csv"
+        file.write_text("title,company\n" + "".join(f"Cut {number},Somebody\n" for number in range(ROWS)))
+        with story.world.begin_command("import", "deals", str(file), "--json") as command:
+            next(line for line in command.stdout if "progress" in line)
+            command.kill()
+        result = story.world.command("import", "deals", str(file))
+        story.check("exit code", 0, result.returncode)
+        went_on = re.search(r"cut off after (\d+) rows", result.stderr)
+        story.check(f"it says where it goes on: {result.stderr}", True, went_on is not None and 0 < int(went_on[1]) < ROWS)
+        story.check("every deal once", ROWS, story.count("/api/v1/deals?title[starts_with]=Cut"))
+        again = story.world.command("import", "deals", str(file), "--dry-run")
+        story.check("a finished import is not gone on with", False, "Going on" in again.stderr)

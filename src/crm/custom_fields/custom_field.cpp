@@ -3,6 +3,7 @@
 #include "records/hooks.hpp"
 #include "records/list.hpp"
 #include "records/lookup.hpp"
+#include "records/unique.hpp"
 
 #include <unicode/regex.h>
 
@@ -61,6 +62,7 @@ public:
             choose_name(context, row, errors);
         }
         check(context, row, errors);
+        if (before != nullptr && errors.empty()) follow_uniqueness(context, record, *before, errors);
     }
     // Its data stay in the records; retiring keeps the name taken, so the trash has nothing to add.
     void removing(Context const&, Record const&) const override { throw Problem(409, "retire_instead"); }
@@ -76,6 +78,22 @@ private:
             errors.push_back({"name", "not_unique", {{"value", row[name]}}});
         }
         if (!row.has(position)) row.set(position, number);
+    }
+
+    // Records may have values already when a field becomes unique.
+    static void follow_uniqueness(Context const& context, Record& record, Record const& before,
+                                  std::vector<FieldError>& errors) {
+        auto earlier = before;
+        Row<CustomFieldRecord> const was(earlier);
+        Row<CustomFieldRecord> const row(record);
+        auto const* entity_def = context.catalog.find(row[entity_name]);
+        auto const* field = entity_def == nullptr ? nullptr : entity_def->find(row[name]);
+        if (field == nullptr || was[is_unique] == row[is_unique]) return;
+        if (!row[is_unique]) return release_unique(context, *entity_def, *field);
+        if (auto const found = claim_unique(context, *entity_def, *field)) {
+            errors.push_back(
+                {"unique", "has_duplicates", {{"count", found->values}, {"value", found->example}}});
+        }
     }
 
     static void check(Context const& context, Row<CustomFieldRecord>& row, std::vector<FieldError>& errors) {

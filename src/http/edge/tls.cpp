@@ -7,7 +7,7 @@ namespace {
 
 void refuse(Failure const& failure, std::string const& what, std::filesystem::path const& file) {
     if (failure)
-        throw ServerError("cannot use the TLS " + what + ' ' + file.string() + ": " + failure.message());
+        throw SettingsError("cannot use the TLS " + what + ' ' + file.string() + ": " + failure.message());
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 
 namespace sampark::http::edge {
 
-// Throws ServerError when a file cannot be read or the key does not fit the certificate.
+// Throws SettingsError when a file cannot be read or the key does not fit the certificate.
 std::unique_ptr<asio::ssl::context> make_tls(std::filesystem::path const& certificate,
                                              std::filesystem::path const& key);
 

@@ -47,7 +47,7 @@ FuzzyIndex& Links::index_of(Context const& context, EntityDef const& target) {
 FoundLink Links::find(Context const& context, EntityDef const& target, std::string_view name) {
     if (auto const id = parse_id(name)) return {*id, {}, {}};
     auto const matches = index_of(context, target).find(name);
-    if (matches.empty()) return create_missing(context, target, name, {});
+    if (matches.empty()) return {std::nullopt, "link_not_found", {}};
     auto const& best = matches.front();
     auto const rival =
         std::find_if(matches.begin(), matches.end(), [&](auto const& match) { return match.id != best.id; });
@@ -55,7 +55,7 @@ FoundLink Links::find(Context const& context, EntityDef const& target, std::stri
     auto const alone = rival == matches.end() || best.score - rival->score >= margin;
     if (sure && alone) return {best.id, {}, {}};
     if (sure && best.kind != NameMatchKind::similar) return {std::nullopt, "link_ambiguous", best.name};
-    return create_missing(context, target, name, best.name);
+    return {std::nullopt, "link_not_found", best.name};
 }
 
 std::optional<Id> Links::find_existing(Context const& context, EntityDef const& target,
@@ -65,25 +65,18 @@ std::optional<Id> Links::find_existing(Context const& context, EntityDef const& 
     return known ? std::optional(matches.front().id) : std::nullopt;
 }
 
-bool Links::may_create(EntityDef const& target) const {
-    // Nobody becomes a colleague by being named in a list of deals.
-    return plan_.missing_links == MissingLinks::create &&
-           (target.name() != "user" || entity_.name() == "user");
-}
-
-FoundLink Links::create_missing(Context const& context, EntityDef const& target, std::string_view name,
-                                std::string suggestion) {
-    if (!may_create(target)) return {std::nullopt, "link_not_found", std::move(suggestion)};
+Id Links::create(Context const& context, EntityDef const& target, std::string const& name) {
+    if (auto const known = find_existing(context, target, name)) return *known;
     json::object input{{target.info->label, name}};
     if (target.name() == "stage") {
         auto const& pipelines = context.catalog.at("pipeline");
         auto const first = first_of(context, pipelines, pipelines.at("position"));
         if (first) input["pipeline"] = to_text(first->id);
     }
-    auto const id = create(context, target, input).record.id;
+    auto const id = sampark::create(context, target, input).record.id;
     ++created_[std::string(target.name())];
     add(target, name, id);
-    return {id, {}, {}};
+    return id;
 }
 
 void Links::add(EntityDef const& target, std::string_view name, Id const& id) {
@@ -91,9 +84,9 @@ void Links::add(EntityDef const& target, std::string_view name, Id const& id) {
     if (known != indexes_.end()) known->second.add(name, id);
 }
 
-void Links::forget(std::map<std::string, std::int64_t> created) {
+void Links::forget() {
     indexes_.clear();
-    created_ = std::move(created);
+    created_.clear();
 }
 
 }  // namespace sampark::imports

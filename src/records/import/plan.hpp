@@ -24,6 +24,7 @@ struct Column {
     tabular::ColumnProfile profile;
     tabular::MatchReason reason = tabular::MatchReason::none;
     double score = 0;
+    std::optional<MissingLinks> missing_links;  // of this column; unset: the plan's
 };
 
 struct Plan {
@@ -45,9 +46,15 @@ Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::p
 // For the user: columns with samples, proposals and reasons, and `questions` that must be answered before a
 // run.
 json::object to_json(Plan const& plan);
-// Applies {"columns": {"name": {"target", "date_order"}}, "duplicates", "missing_links", "currency"}.
-// Throws 422 naming unknown columns, targets that two columns share, and wrong words.
+// Applies {"columns": {"name": {"target", "date_order", "missing_links"}}, "duplicates", "missing_links",
+// "currency"}. Throws 422 naming unknown columns and members, wrong types and words, and targets that two
+// columns share.
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);
+// Puts more choices beside those made before: what is chosen for one column leaves the others as they were.
+void merge_choices(json::object& choices, json::object const& more);
+// What becomes of a record that a column names and nobody has. Nobody becomes a colleague by being named in a
+// list of deals, unless that is said of the column.
+MissingLinks when_missing(Plan const& plan, std::string_view column, std::string_view target);
 // Throws 422 with "date_order_ambiguous" for every such column that is mapped, "required" for required fields
 // that nothing can fill.
 void check_complete(Context const& context, EntityDef const& entity, Plan const& plan);

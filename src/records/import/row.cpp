@@ -59,10 +59,19 @@ json::array& list_in(json::object& input, std::string const& name) {
     return value.get_array();
 }
 
+void put_id(json::object& input, FieldDef const& field, Id const& id) {
+    if (field.kind == Kind::link) {
+        input[field.name] = to_text(id);
+    } else {
+        list_in(input, field.name).emplace_back(json::object{{"id", to_text(id)}});
+    }
+}
+
 }  // namespace
 
 RowReader::RowReader(Context const& context, EntityDef const& entity, Plan const& plan, Links& links)
     : entity_(entity),
+      plan_(plan),
       links_(links),
       zone_(tabular::TimeZone::named(context.catalog.settings().time_zone)),
       currency_(plan.currency.empty() ? context.catalog.settings().currency : plan.currency) {
@@ -79,6 +88,10 @@ RowReader::RowReader(Context const& context, EntityDef const& entity, Plan const
 
 ReadRow RowReader::read(Context const& context, std::span<std::string_view const> cells) {
     ReadRow row;
+    auto const surplus = static_cast<std::size_t>(std::count_if(
+        cells.begin() + static_cast<std::ptrdiff_t>(std::min(cells.size(), plan_.columns.size())),
+        cells.end(), [](std::string_view cell) { return !trim(cell).empty(); }));
+    if (surplus > 0) row.errors.push_back({"", "import_surplus_cells", {{"count", surplus}}});
     for (auto const& mapped : mapped_) {
         if (mapped.cell >= cells.size()) continue;
         auto const cell = trim(cells[mapped.cell]);
@@ -124,17 +137,29 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
     auto const names = field.kind == Kind::links ? split_list(cell) : std::vector<std::string>{cell};
     for (auto const& name : names) {
         auto const found = links_.find(context, target, name);
-        if (!found.id) {
+        if (found.id) {
+            put_id(row.input, field, *found.id);
+        } else if (may_create(found, mapped.column->name, field.target)) {
+            row.missing.push_back({&field, name});
+        } else {
             row.errors.push_back(
                 {mapped.column->name,
                  found.code,
                  {{"target", field.target}, {"value", name}, {"suggestion", found.suggestion}}});
-        } else if (field.kind == Kind::link) {
-            row.input[field.name] = to_text(*found.id);
-        } else {
-            list_in(row.input, field.name).emplace_back(json::object{{"id", to_text(*found.id)}});
         }
     }
+}
+
+bool RowReader::may_create(FoundLink const& found, std::string_view column, std::string_view target) const {
+    return found.code == "link_not_found" && when_missing(plan_, column, target) == MissingLinks::create;
+}
+
+void RowReader::link_missing(Context const& context, ReadRow& row) {
+    for (auto const& missing : row.missing) {
+        auto const& target = context.catalog.at(missing.field->target);
+        put_id(row.input, *missing.field, links_.create(context, target, missing.name));
+    }
+    row.missing.clear();
 }
 
 std::optional<json::value> RowReader::money(Mapped const& mapped, std::string const& cell) const {

@@ -14,10 +14,17 @@ struct LaterLink {
     std::string name;
 };
 
+// A link to a record that is not there yet and may be made.
+struct MissingLink {
+    FieldDef const* field;
+    std::string name;
+};
+
 struct ReadRow {
     json::object input;
     std::vector<FieldError> errors;  // FieldError::field is the column's name
     std::vector<LaterLink> later;
+    std::vector<MissingLink> missing;
 };
 
 class RowReader {
@@ -25,6 +32,10 @@ public:
     RowReader(Context const& context, EntityDef const& entity, Plan const& plan, Links& links);
     // `context` must be of the same catalog; the transaction may be a later one.
     ReadRow read(Context const& context, std::span<std::string_view const> cells);
+    // Whether a record that was not found is to be made.
+    bool may_create(FoundLink const& found, std::string_view column, std::string_view target) const;
+    // Makes the missing records and links them.
+    void link_missing(Context const& context, ReadRow& row);
     // The column that fills a field, for errors that the engine finds.
     std::string column_of(std::string_view field) const;
 
@@ -42,6 +53,7 @@ private:
     std::optional<json::value> money(Mapped const& mapped, std::string const& cell) const;
 
     EntityDef const& entity_;
+    Plan const& plan_;
     Links& links_;
     std::vector<Mapped> mapped_;
     tabular::TimeZone zone_;

@@ -1,5 +1,6 @@
 #include "records/import/run.hpp"
 
+#include "records/import/store.hpp"
 #include "records/input.hpp"
 #include "records/lookup.hpp"
 #include "records/write.hpp"
@@ -7,7 +8,7 @@
 namespace sampark::imports {
 namespace {
 
-constexpr std::size_t chunk = 1000;  // rows in one transaction
+constexpr std::size_t chunk = 1000;  // rows in one transaction: some tens of milliseconds
 
 struct SourceRow {
     std::uint64_t line;
@@ -16,22 +17,21 @@ struct SourceRow {
     std::vector<std::string_view> views() const { return {cells.begin(), cells.end()}; }
 };
 
-// A link within the noun that waits for all rows.
-struct Pending {
-    Id record;
-    std::uint64_t line;
-    LaterLink link;
+// What a transaction leaves behind besides the records.
+struct Leftovers {
+    std::vector<Rejection> rejections;
+    std::vector<OpenLink> links;
 };
 
 class Run {
 public:
-    Run(Context const& reading, EntityDef const& entity, Plan const& plan, RunOptions const& options)
-        : entity_(entity),
-          plan_(plan),
-          options_(options),
-          links_(plan, entity),
-          reader_(reading, entity, plan, links_),
-          totals_(options.totals) {}
+    Run(EntityDef const& entity, Plan const& plan, Stored const& stored, RunOptions const& options)
+        : entity_(entity), plan_(plan), stored_(stored), options_(options), totals_(totals_of(stored)) {
+        options_.read([this](Context const& context) {
+            check_complete(context, entity_, plan_);
+            reader_.emplace(context, entity_, plan_, links_);
+        });
+    }
 
     Totals over(std::filesystem::path const& file) {
         tabular::FileSource source(file);
@@ -39,89 +39,110 @@ public:
         known.dialect = plan_.dialect;
         known.header = plan_.header;
         tabular::Table table(source, known);
+        auto const done = totals_.rows;
         std::vector<SourceRow> rows;
         std::int64_t number = 0;
-        auto going = true;
-        while (going) {
-            auto const row = table.next();
-            if (row && number++ >= options_.first_row) {
-                rows.push_back({row->line, {row->fields.begin(), row->fields.end()}});
-            }
-            if (rows.size() == chunk || (!row && !rows.empty())) {
-                going = commit(rows);
-                rows.clear();
-            }
-            if (!row) break;
+        while (auto const row = table.next()) {
+            if (number++ < done) continue;
+            rows.push_back({row->line, {row->fields.begin(), row->fields.end()}});
+            if (rows.size() < chunk) continue;
+            commit(rows);
+            rows.clear();
         }
-        if (going) link_later();
+        if (!rows.empty()) commit(rows);
+        while (link_some()) {
+        }
         return std::move(totals_);
     }
 
 private:
-    // One transaction. The function may run twice (PostgreSQL), so everything it gathers starts anew.
-    bool commit(std::vector<SourceRow> const& rows) {
+    // One transaction and the news of it. The function may run twice (PostgreSQL), so all it gathers starts
+    // anew.
+    template <class Function>
+    void transact(Function function) {
         auto const before = totals_;
-        auto const pending = pending_.size();
         auto attempts = 0;
         options_.write([&](Context const& context) {
-            if (attempts++ > 0) links_.forget(before.linked);
+            if (attempts++ > 0) links_.forget();
             totals_ = before;
-            pending_.resize(pending);
-            std::vector<Rejection> rejections;
-            context.journal.group(options_.group);
-            for (auto const& row : rows) take(context, row, rejections);
-            totals_.rows += static_cast<std::int64_t>(rows.size());
-            totals_.linked = links_.created();
-            options_.checkpoint(context, totals_, rejections);
+            Leftovers leftovers;
+            context.journal.group(stored_.id);
+            function(context, leftovers);
+            for (auto const& [noun, count] : links_.take_created()) totals_.linked[noun] += count;
+            add_rejections(context, stored_.id, leftovers.rejections);
+            add_open_links(context, stored_.id, leftovers.links);
+            set_totals(context, stored_.id, totals_);
+            options_.checkpoint(context, totals_);
         });
-        return options_.progress(totals_);
+        options_.progress(totals_);
     }
 
-    void take(Context const& context, SourceRow const& source, std::vector<Rejection>& rejections) {
+    void commit(std::vector<SourceRow> const& rows) {
+        transact([&](Context const& context, Leftovers& leftovers) {
+            for (auto const& row : rows) take(context, row, leftovers);
+            totals_.rows += static_cast<std::int64_t>(rows.size());
+        });
+    }
+
+    void take(Context const& context, SourceRow const& source, Leftovers& leftovers) {
         auto const views = source.views();
         ReadRow row;
         try {
-            row = reader_.read(context, views);
-            if (row.errors.empty()) store(context, source, row);
+            row = reader_->read(context, views);
+            if (row.errors.empty()) store(context, source, row, leftovers);
         } catch (Problem& problem) {
             refuse(problem, row);
         }
         if (row.errors.empty()) return;
         ++totals_.rejected;
-        rejections.push_back({source.line, source.cells, std::move(row.errors)});
+        leftovers.rejections.push_back({source.line, source.cells, std::move(row.errors)});
     }
 
-    void store(Context const& context, SourceRow const& source, ReadRow& row) {
+    void store(Context const& context, SourceRow const& source, ReadRow& row, Leftovers& leftovers) {
         auto const existing =
             plan_.duplicates == Duplicates::create ? std::nullopt : duplicate(context, row.input);
-        if (existing) return change_existing(context, *existing, source, row);
+        if (existing && plan_.duplicates == Duplicates::skip) {
+            ++totals_.skipped;
+            return;
+        }
+        // Nothing is made for a row that is then refused.
+        if (!existing && !row.missing.empty()) check_given(context, row);
+        reader_->link_missing(context, row);
+        auto const id = existing ? change(context, *existing, row) : add(context, row);
+        for (auto& link : row.later)
+            leftovers.links.push_back({id, source.line, source.cells, std::move(link)});
+    }
+
+    Id add(Context const& context, ReadRow const& row) {
         auto const record = create(context, entity_, row.input).record;
         ++totals_.created;
         if (auto const* name = std::get_if<std::string>(&record.at(entity_.at(entity_.info->label)))) {
             links_.add(entity_, *name, record.id);
         }
-        wait(record.id, source, row);
+        return record.id;
+    }
+
+    Id change(Context const& context, Id const& id, ReadRow const& row) {
+        update(context, entity_, id, row.input, std::nullopt);
+        ++totals_.updated;
+        return id;
+    }
+
+    // Throws what is wrong with the values that the row gives; what it lacks may come from the links that are
+    // still to be made.
+    void check_given(Context const& context, ReadRow const& row) {
+        auto errors = check(context, entity_, row.input);
+        std::erase_if(errors, [&](FieldError const& error) {
+            return !row.input.contains(error.field.substr(0, error.field.find_first_of(".[")));
+        });
+        if (!errors.empty()) throw invalid(std::move(errors));
     }
 
     void refuse(Problem& problem, ReadRow& row) {
         if (problem.errors.empty()) row.errors.push_back({"", problem.code, problem.parameters});
         for (auto& error : problem.errors) {
-            row.errors.push_back({reader_.column_of(error.field), error.code, std::move(error.parameters)});
+            row.errors.push_back({reader_->column_of(error.field), error.code, std::move(error.parameters)});
         }
-    }
-
-    void change_existing(Context const& context, Id const& id, SourceRow const& source, ReadRow& row) {
-        if (plan_.duplicates == Duplicates::skip) {
-            ++totals_.skipped;
-            return;
-        }
-        update(context, entity_, id, row.input, std::nullopt);
-        ++totals_.updated;
-        wait(id, source, row);
-    }
-
-    void wait(Id const& id, SourceRow const& source, ReadRow& row) {
-        for (auto& link : row.later) pending_.push_back({id, source.line, std::move(link)});
     }
 
     // A record with the same unique value, mail or phone; for nouns that names identify, the same name.
@@ -159,47 +180,46 @@ private:
         return links_.find_existing(context, entity_, *name);
     }
 
-    void link_later() {
-        for (std::size_t i = 0; i < pending_.size(); i += chunk) {
-            auto const end = std::min(i + chunk, pending_.size());
-            options_.write([&](Context const& context) {
-                std::vector<Rejection> rejections;
-                context.journal.group(options_.group);
-                for (auto at = i; at < end; ++at) link(context, pending_[at], rejections);
-                totals_.linked = links_.created();
-                options_.checkpoint(context, totals_, rejections);
-            });
-        }
+    bool link_some() {
+        auto found = false;
+        transact([&](Context const& context, Leftovers& leftovers) {
+            auto const links = take_open_links(context, stored_.id, chunk);
+            found = !links.empty();
+            for (auto const& open : links) link(context, open, leftovers);
+        });
+        return found;
     }
 
-    void link(Context const& context, Pending const& pending, std::vector<Rejection>& rejections) {
-        auto const found = links_.find(context, entity_, pending.link.name);
+    void link(Context const& context, OpenLink const& open, Leftovers& leftovers) {
+        auto found = links_.find(context, entity_, open.link.name);
+        if (reader_->may_create(found, open.link.column, entity_.name()))
+            found.id = links_.create(context, entity_, open.link.name);
         std::vector<FieldError> errors;
         if (!found.id) {
-            errors.push_back({pending.link.column,
-                              found.code,
-                              {{"target", entity_.name()},
-                               {"value", pending.link.name},
-                               {"suggestion", found.suggestion}}});
+            errors.push_back(
+                {open.link.column,
+                 found.code,
+                 {{"target", entity_.name()}, {"value", open.link.name}, {"suggestion", found.suggestion}}});
         } else {
             try {
-                update(context, entity_, pending.record, {{pending.link.field, to_text(*found.id)}},
-                       std::nullopt);
+                update(context, entity_, open.record, {{open.link.field, to_text(*found.id)}}, std::nullopt);
             } catch (Problem& problem) {
                 errors = std::move(problem.errors);
-                if (errors.empty()) errors.push_back({pending.link.column, problem.code, problem.parameters});
+                if (errors.empty()) errors.push_back({open.link.column, problem.code, problem.parameters});
             }
         }
-        if (!errors.empty()) rejections.push_back({pending.line, {}, std::move(errors)});
+        if (errors.empty()) return;
+        ++totals_.unlinked;
+        leftovers.rejections.push_back({open.line, open.cells, std::move(errors)});
     }
 
     EntityDef const& entity_;
     Plan const& plan_;
+    Stored const& stored_;
     RunOptions const& options_;
     Links links_;
-    RowReader reader_;
+    std::optional<RowReader> reader_;
     Totals totals_;
-    std::vector<Pending> pending_;
 };
 
 }  // namespace
@@ -207,14 +227,14 @@ private:
 json::object to_json(Totals const& totals) {
     json::object linked;
     for (auto const& [noun, count] : totals.linked) linked[noun] = count;
-    return {{"rows", totals.rows},       {"created", totals.created},   {"updated", totals.updated},
-            {"skipped", totals.skipped}, {"rejected", totals.rejected}, {"linked", std::move(linked)}};
+    return {{"rows", totals.rows},        {"created", totals.created},   {"updated", totals.updated},
+            {"skipped", totals.skipped},  {"rejected", totals.rejected}, {"unlinked", totals.unlinked},
+            {"linked", std::move(linked)}};
 }
 
-Totals run(Context const& reading, EntityDef const& entity, Plan const& plan,
-           std::filesystem::path const& file, RunOptions const& options) {
-    check_complete(reading, entity, plan);
-    return Run(reading, entity, plan, options).over(file);
+Totals run(EntityDef const& entity, Plan const& plan, Stored const& stored, std::filesystem::path const& file,
+           RunOptions const& options) {
+    return Run(entity, plan, stored, options).over(file);
 }
 
 std::string sentence(FieldError const& error, Language language) {
@@ -230,12 +250,14 @@ std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejec
     header.emplace_back("sampark_error");
     writer.write(header);
     for (auto const& rejection : rejections) {
+        auto const columns = plan.columns.size();
         auto cells = rejection.cells;
-        cells.resize(plan.columns.size());
+        cells.resize(std::max(cells.size(), columns));
         std::string reasons;
         for (auto const& error : rejection.errors)
             reasons += (reasons.empty() ? "" : "; ") + sentence(error, language);
-        cells.push_back(std::to_string(rejection.line) + ": " + reasons);
+        cells.insert(cells.begin() + static_cast<std::ptrdiff_t>(columns),
+                     std::to_string(rejection.line) + ": " + reasons);
         writer.write(cells);
     }
     return out;

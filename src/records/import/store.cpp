@@ -1,5 +1,7 @@
 #include "records/import/store.hpp"
 
+#include "records/sql_builder.hpp"
+
 namespace sampark::imports {
 namespace {
 
@@ -16,7 +18,26 @@ Stored read(db::Row const& row) {
     stored.created_by = row.id(8);
     stored.created_at = row.integer(9);
     if (!row.is_null(10)) stored.finished_at = row.integer(10);
+    stored.file_hash = row.text(11);
     return stored;
+}
+
+// The imports of the workspace for which the rest of the statement holds.
+template <class Rest>
+std::vector<Stored> select(Context const& context, Rest rest) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add(
+           "SELECT id, entity, file_name, state, choices, totals, problem, job_id, created_by, created_at, "
+           "finished_at, file_hash FROM import_run WHERE workspace_id = ")
+        .param(context.workspace());
+    rest(sql);
+    std::vector<Stored> found;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.push_back(read(row)); });
+    return found;
+}
+
+std::optional<Stored> first_of(std::vector<Stored> found) {
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 json::array errors_json(std::vector<FieldError> const& errors) {
@@ -27,11 +48,28 @@ json::array errors_json(std::vector<FieldError> const& errors) {
     return array;
 }
 
+std::string to_text(std::vector<std::string> const& cells) {
+    return json::serialize(json::array(cells.begin(), cells.end()));
+}
+
+std::vector<std::string> cells_of(std::string_view text) {
+    std::vector<std::string> cells;
+    auto const stored = json::parse(text);
+    for (auto const& cell : stored.as_array()) cells.emplace_back(cell.as_string());
+    return cells;
+}
+
+// The highest number that `sql` finds for an import, or 0.
+std::int64_t last_number(Context const& context, db::Sql sql, Id const& id) {
+    auto const number = context.tx.first(
+        sql, [](db::Row const& row) { return row.is_null(0) ? 0 : row.integer(0); }, context.workspace(), id);
+    return number.value_or(0);
+}
+
 Rejection read_rejection(db::Row const& row) {
     Rejection rejection;
     rejection.line = static_cast<std::uint64_t>(row.integer(0));
-    auto const cells = json::parse(row.text(1));
-    for (auto const& cell : cells.as_array()) rejection.cells.emplace_back(cell.as_string().c_str());
+    rejection.cells = cells_of(row.text(1));
     auto const errors = json::parse(row.text(2));
     for (auto const& error : errors.as_array()) {
         rejection.errors.push_back({std::string(error.at("field").as_string()),
@@ -51,29 +89,26 @@ std::int64_t total(json::object const& totals, std::string_view name) {
 void insert(Context const& context, Stored const& stored) {
     context.tx.run(
         "INSERT INTO import_run (workspace_id, id, entity, file_name, state, choices, totals, created_by, "
-        "created_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "created_at, file_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         context.workspace(), stored.id, stored.entity, stored.file_name, stored.state,
-        json::serialize(stored.choices), json::serialize(stored.totals), stored.created_by,
-        stored.created_at);
+        json::serialize(stored.choices), json::serialize(stored.totals), stored.created_by, stored.created_at,
+        stored.file_hash);
 }
 
 std::optional<Stored> find(Context const& context, Id const& id) {
-    return context.tx.first(
-        "SELECT id, entity, file_name, state, choices, totals, problem, job_id, created_by, created_at, "
-        "finished_at "
-        "FROM import_run WHERE workspace_id = $1 AND id = $2",
-        read, context.workspace(), id);
+    return first_of(select(context, [&](SqlBuilder& sql) { sql.add(" AND id = ").param(id); }));
+}
+
+std::optional<Stored> find_unfinished(Context const& context, EntityDef const& entity,
+                                      std::string_view file_hash) {
+    return first_of(select(context, [&](SqlBuilder& sql) {
+        sql.add(" AND entity = ").param(entity.name()).add(" AND file_hash = ").param(file_hash);
+        sql.add(" AND state = 'running' AND job_id IS NULL ORDER BY id DESC LIMIT 1");
+    }));
 }
 
 std::vector<Stored> recent(Context const& context) {
-    std::vector<Stored> found;
-    context.tx.each(
-        "SELECT id, entity, file_name, state, choices, totals, problem, job_id, created_by, created_at, "
-        "finished_at "
-        "FROM import_run WHERE workspace_id = $1 ORDER BY id DESC LIMIT 100",
-        [&](db::Row const& row) { found.push_back(read(row)); }, context.workspace());
-    return found;
+    return select(context, [](SqlBuilder& sql) { sql.add(" ORDER BY id DESC LIMIT 100"); });
 }
 
 void set_choices(Context const& context, Id const& id, json::object const& choices) {
@@ -107,24 +142,59 @@ Totals totals_of(Stored const& stored) {
     totals.updated = total(stored.totals, "updated");
     totals.skipped = total(stored.totals, "skipped");
     totals.rejected = total(stored.totals, "rejected");
+    totals.unlinked = total(stored.totals, "unlinked");
+    if (auto const* linked = stored.totals.if_contains("linked")) {
+        for (auto const& [noun, count] : linked->as_object())
+            totals.linked[noun] = count.to_number<std::int64_t>();
+    }
     return totals;
 }
 
 void add_rejections(Context const& context, Id const& id, std::vector<Rejection> const& rejections) {
-    auto number = context.tx
-                      .first(
-                          "SELECT COALESCE(MAX(number), 0) FROM import_rejection WHERE workspace_id = $1 AND "
-                          "import_id = $2",
-                          [](db::Row const& row) { return row.integer(0); }, context.workspace(), id)
-                      .value_or(0);
+    if (rejections.empty()) return;
+    auto number = last_number(context,
+                              "SELECT MAX(number) FROM import_rejection WHERE workspace_id = $1 AND "
+                              "import_id = $2",
+                              id);
     for (auto const& rejection : rejections) {
-        json::array const cells(rejection.cells.begin(), rejection.cells.end());
         context.tx.run(
             "INSERT INTO import_rejection (workspace_id, import_id, number, line, cells, errors) "
             "VALUES ($1, $2, $3, $4, $5, $6)",
             context.workspace(), id, ++number, static_cast<std::int64_t>(rejection.line),
-            json::serialize(cells), json::serialize(errors_json(rejection.errors)));
+            to_text(rejection.cells), json::serialize(errors_json(rejection.errors)));
     }
+}
+
+void add_open_links(Context const& context, Id const& id, std::vector<OpenLink> const& links) {
+    if (links.empty()) return;
+    auto number = last_number(
+        context, "SELECT MAX(number) FROM import_link WHERE workspace_id = $1 AND import_id = $2", id);
+    for (auto const& open : links) {
+        context.tx.run(
+            "INSERT INTO import_link (workspace_id, import_id, number, record_id, line, cells, column_name, "
+            "field, name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            context.workspace(), id, ++number, open.record, static_cast<std::int64_t>(open.line),
+            to_text(open.cells), open.link.column, open.link.field, open.link.name);
+    }
+}
+
+std::vector<OpenLink> take_open_links(Context const& context, Id const& id, std::int64_t limit) {
+    std::vector<OpenLink> found;
+    std::int64_t last = 0;
+    context.tx.each(
+        "SELECT number, record_id, line, cells, column_name, field, name FROM import_link "
+        "WHERE workspace_id = $1 AND import_id = $2 ORDER BY number LIMIT $3",
+        [&](db::Row const& row) {
+            last = row.integer(0);
+            found.push_back({row.id(1),
+                             static_cast<std::uint64_t>(row.integer(2)),
+                             cells_of(row.text(3)),
+                             {std::string(row.text(5)), std::string(row.text(4)), std::string(row.text(6))}});
+        },
+        context.workspace(), id, limit);
+    context.tx.run("DELETE FROM import_link WHERE workspace_id = $1 AND import_id = $2 AND number <= $3",
+                   context.workspace(), id, last);
+    return found;
 }
 
 std::vector<Rejection> rejections(Context const& context, Id const& id, std::int64_t limit) {

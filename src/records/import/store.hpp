@@ -9,7 +9,8 @@ struct Stored {
     Id id;
     std::string entity;
     std::string file_name;
-    std::string state;  // ready, running, done, failed, cancelled
+    std::string file_hash;  // SHA-256 in hex
+    std::string state;      // ready, running, done, failed, cancelled
     json::object choices;
     json::object totals;
     std::string problem;
@@ -21,6 +22,9 @@ struct Stored {
 
 void insert(Context const& context, Stored const& stored);
 std::optional<Stored> find(Context const& context, Id const& id);
+// An import of the same file that nobody finished: its process died, and no job takes care of it.
+std::optional<Stored> find_unfinished(Context const& context, EntityDef const& entity,
+                                      std::string_view file_hash);
 // Newest first, at most 100.
 std::vector<Stored> recent(Context const& context);
 void set_choices(Context const& context, Id const& id, json::object const& choices);
@@ -32,6 +36,18 @@ Totals totals_of(Stored const& stored);
 void add_rejections(Context const& context, Id const& id, std::vector<Rejection> const& rejections);
 // In order of the file, at most `limit`.
 std::vector<Rejection> rejections(Context const& context, Id const& id, std::int64_t limit);
+
+// A link between two rows of one file, to be made when all rows are in.
+struct OpenLink {
+    Id record;
+    std::uint64_t line = 0;
+    std::vector<std::string> cells;
+    LaterLink link;
+};
+
+void add_open_links(Context const& context, Id const& id, std::vector<OpenLink> const& links);
+// The next ones in order of the file, at most `limit`; they are forgotten when the transaction commits.
+std::vector<OpenLink> take_open_links(Context const& context, Id const& id, std::int64_t limit);
 
 json::object to_json(Stored const& stored);
 

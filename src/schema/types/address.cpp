@@ -74,24 +74,24 @@ FieldType const address_type{.kind = Kind::address,
                              .name = "address",
                              .storage = Storage::json,
                              .operators = list_operators,
-                             .sortable = false,
                              .parse = parse_address,
                              .write = write_json,
                              .typescript = "Address",
                              .openapi = address_schema,
                              .keys = no_keys,
-                             .search_text = one_text};
+                             .search_text = one_text,
+                             .parts = parts};
 
 FieldType const addresses_type{.kind = Kind::addresses,
                                .name = "addresses",
                                .storage = Storage::json,
                                .operators = list_operators,
-                               .sortable = false,
                                .parse = parse_addresses,
                                .write = write_json,
                                .typescript = "Labelled<Address>[]",
                                .openapi = addresses_schema,
                                .keys = no_keys,
-                               .search_text = list_text};
+                               .search_text = list_text,
+                               .parts = parts};
 
 }  // namespace sampark::types

@@ -1,0 +1,30 @@
+// What handlers outside the record engine read from a JSON body.
+#pragma once
+
+#include "base/problem.hpp"
+#include "http/request.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sampark::api {
+
+inline json::object body_of(http::Request const& request) {
+    auto value = parse_json(request.body);
+    if (!value.is_object()) throw Problem(400, "body_not_an_object");
+    return std::move(value.get_object());
+}
+
+inline std::string required_text(json::object const& body, std::string_view name) {
+    auto const value = text_member(body, name);
+    if (!value || value->empty()) throw invalid({{std::string(name), "required", {}}});
+    return std::string(*value);
+}
+
+inline std::optional<std::string> optional_text(json::object const& body, std::string_view name) {
+    auto const value = text_member(body, name);
+    return value && !value->empty() ? std::optional(std::string(*value)) : std::nullopt;
+}
+
+}  // namespace sampark::api
