@@ -8,7 +8,7 @@ namespace sampark::api {
 
 // Whoever lets a user in, or takes a lock off, could come in their place: throws 404 for a user that the
 // caller may not change, and 403 when that user's role allows more than the caller's. In a write only.
-void require_administered(Context const& context, Id const& user);
+void require_administered(Context const& context, Id const& id);
 
 void add_account_routes(http::Router& router, App& app);
 
