@@ -7,6 +7,7 @@
 // roles, no schema, no limits, no log. It is the one program outside src/http that includes Beast.
 #include "base/id.hpp"
 #include "base/time.hpp"
+#include "db/sqlite_functions.hpp"
 
 #include <array>
 #include <charconv>
@@ -112,6 +113,7 @@ void append_string(std::string& out, std::string_view text) {
 class Directory {
 public:
     explicit Directory(std::string const& file) {
+        db::define_sqlite_functions();
         if (sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) !=
             SQLITE_OK) {
             throw std::runtime_error("cannot open " + file);
@@ -123,7 +125,7 @@ public:
         begin_ = prepare("BEGIN");
         commit_ = prepare("COMMIT");
         record_ = prepare(list + " AND id = $2");
-        page_ = prepare(list + " AND lower(city) = $2 ORDER BY created_at DESC, id DESC LIMIT 51");
+        page_ = prepare(list + " AND fold(city) = $2 ORDER BY created_at DESC, id DESC LIMIT 51");
         newest_ = prepare(list + " ORDER BY created_at DESC, id DESC LIMIT 51");
         tags_ = prepare(
             "SELECT to_id FROM record_link WHERE workspace_id = $1 AND from_id = $2 AND field = 'tags'");

@@ -17,6 +17,14 @@ std::optional<std::string_view> bearer(http::Request const& request) {
     return header->substr(7);
 }
 
+// The session's or token's secret. Throws Problem 401.
+std::string_view secret_of(http::Request const& request) {
+    if (auto const token = bearer(request)) return *token;
+    auto const cookie = request.cookie(session_cookie);
+    if (!cookie || cookie->empty()) throw Problem(401, "not_signed_in");
+    return *cookie;
+}
+
 std::string_view host_of(std::string_view origin) {
     auto const scheme = origin.find("://");
     return scheme == std::string_view::npos ? origin : origin.substr(scheme + 3);
@@ -37,18 +45,22 @@ void App::check_origin(http::Request const& request) const {
     if (!same) throw Problem(403, "cross_origin");
 }
 
+std::shared_ptr<Caller const> App::holder(std::string_view secret) {
+    auto found = access_.recall(secret);
+    return found ? found : access_.authenticate(secret);
+}
+
 std::shared_ptr<Caller const> App::caller(http::Request& request) {
-    auto secret = bearer(request);
-    if (!secret) {
-        secret = request.cookie(session_cookie);
-        if (!secret || secret->empty()) throw Problem(401, "not_signed_in");
-        if (changes_state(request.method)) check_origin(request);
-    }
-    auto found = access_.recall(*secret);
-    if (!found) found = access_.authenticate(*secret);
+    auto const secret = secret_of(request);
+    if (!bearer(request) && changes_state(request.method)) check_origin(request);
+    auto const found = holder(secret);
     request.actor = to_text(found->actor.user);
     if (!request.header("Accept-Language")) request.language = found->actor.language;
     return found;
+}
+
+std::function<Actor()> App::caller_of(http::Request const& request) {
+    return [this, secret = std::string(secret_of(request))] { return holder(secret)->actor; };
 }
 
 Actor App::actor(http::Request& request) {

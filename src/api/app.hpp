@@ -40,6 +40,8 @@ public:
     // state-changing request whose cookie came along from another site.
     std::shared_ptr<Caller const> caller(http::Request& request);
     Actor actor(http::Request& request);
+    // The caller for as long as a stream lasts: throws as caller() does once the session or token has ended.
+    std::function<Actor()> caller_of(http::Request const& request);
 
     template <class Function>
     auto read(http::Request& request, Function&& function) {
@@ -74,6 +76,7 @@ public:
 
 private:
     void committed(Id const& workspace, Journal const& journal);
+    std::shared_ptr<Caller const> holder(std::string_view secret);
     void check_origin(http::Request const& request) const;
 
     AppConfig config_;

@@ -44,12 +44,12 @@ std::int64_t Live::last_sequence(Id const& workspace) {
     });
 }
 
-std::shared_ptr<http::EventSource> Live::subscribe(Actor actor, std::optional<std::int64_t> after) {
+std::shared_ptr<http::EventSource> Live::subscribe(Who who, std::optional<std::int64_t> after) {
     auto source = std::make_shared<http::EventSource>();
-    auto const start = after ? *after : last_sequence(actor.workspace);
+    auto const start = after ? *after : last_sequence(who().workspace);
     {
         std::scoped_lock const lock(mutex_);
-        joining_.push_back({std::move(actor), source, start});
+        joining_.push_back({std::move(who), source, start});
         woken_ = true;
     }
     changed_.notify_one();
@@ -74,44 +74,50 @@ void Live::follow() {
         for (auto& listener : joining_) listeners.push_back(std::move(listener));
         joining_.clear();
         lock.unlock();
-        deliver(listeners);
+        auto const more = deliver(listeners);
         lock.lock();
+        woken_ = woken_ || more;
     }
     for (auto& listener : listeners) listener.source->close();
 }
 
-void Live::deliver(std::vector<Listener>& listeners) {
+// Everybody gets a batch in turn, so that one who asks for all of the past keeps nobody waiting. Returns
+// whether there is more to tell.
+bool Live::deliver(std::vector<Listener>& listeners) {
+    auto more = false;
     std::erase_if(listeners, [](Listener const& listener) { return listener.source->closed(); });
     for (auto& listener : listeners) {
         try {
-            deliver(listener);
+            more = deliver(listener) || more;
+        } catch (Problem const&) {
+            listener.source->close();  // signed out, or no user any more
         } catch (std::exception const& error) {
             log_error("live updates failed", {{"error", error.what()}});
         }
     }
+    return more;
 }
 
-void Live::deliver(Listener& listener) {
-    auto const catalog = catalogs_.of(listener.actor.workspace);
-    database_.read([&](db::Tx& tx) {
+bool Live::deliver(Listener& listener) {
+    auto const actor = listener.who();
+    auto const catalog = catalogs_.of(actor.workspace);
+    return database_.read([&](db::Tx& tx) {
         Journal unused;
-        run_in_workspace(tx, *catalog, listener.actor, unused,
-                         [&](Context const& context) { push_events(context, listener); });
+        return run_in_workspace(tx, *catalog, actor, unused,
+                                [&](Context const& context) { return push_events(context, listener); });
     });
 }
 
-void Live::push_events(Context const& context, Listener& listener) {
+bool Live::push_events(Context const& context, Listener& listener) {
     EventQuery query;
     query.limit = batch;
-    for (;;) {
-        query.after = listener.after;
-        auto const found = events(context.tx, context.workspace(), query);
-        for (auto const& event : found) {
-            if (may_see(context, event)) listener.source->push(announcement(event));
-            listener.after = event.sequence;
-        }
-        if (found.size() < batch) return;
+    query.after = listener.after;
+    auto const found = events(context.tx, context.workspace(), query);
+    for (auto const& event : found) {
+        if (may_see(context, event) && !listener.source->push(announcement(event))) return false;
+        listener.after = event.sequence;
     }
+    return found.size() == batch;
 }
 
 }  // namespace sampark::api

@@ -33,21 +33,25 @@ public:
     Live(Live const&) = delete;
     Live& operator=(Live const&) = delete;
 
-    // A stream for the caller, from after the given event on, or from now on.
-    std::shared_ptr<http::EventSource> subscribe(Actor actor, std::optional<std::int64_t> after);
+    // Who the stream is for, as of now. Throws Problem when its session or token has ended.
+    using Who = std::function<Actor()>;
+
+    // A stream for the caller, from after the given event on, or from now on. It ends with the caller's
+    // session.
+    std::shared_ptr<http::EventSource> subscribe(Who who, std::optional<std::int64_t> after);
     void wake();
 
 private:
     struct Listener {
-        Actor actor;
+        Who who;
         std::shared_ptr<http::EventSource> source;
         std::int64_t after;
     };
 
     void follow();
-    void deliver(std::vector<Listener>& listeners);
-    void deliver(Listener& listener);
-    static void push_events(Context const& context, Listener& listener);
+    bool deliver(std::vector<Listener>& listeners);
+    bool deliver(Listener& listener);
+    static bool push_events(Context const& context, Listener& listener);
     std::int64_t last_sequence(Id const& workspace);
 
     db::Database& database_;

@@ -314,7 +314,7 @@ Response search_all(App& app, Request& request) {
 }
 
 Response live_events(App& app, Request& request) {
-    auto actor = app.actor(request);
+    app.caller(request);
     auto const last = request.header("Last-Event-ID");
     std::optional<std::int64_t> after;
     if (last) {
@@ -322,7 +322,7 @@ Response live_events(App& app, Request& request) {
         if (std::from_chars(last->data(), last->data() + last->size(), value).ec == std::errc())
             after = value;
     }
-    return http::event_stream(app.live().subscribe(std::move(actor), after));
+    return http::event_stream(app.live().subscribe(app.caller_of(request), after));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "jobs/job.hpp"
 
 #include "base/text.hpp"
+#include "jobs/node.hpp"
 
 #include <algorithm>
 #include <array>
@@ -139,6 +140,16 @@ std::optional<Micros> next_due(db::Tx& tx, std::vector<std::string> const& kinds
             sink, as_json(kinds));
     }
     return due;
+}
+
+void end_leases_of_the_dead(db::Tx& tx) {
+    std::vector<std::string> dead;
+    tx.each("SELECT locked_by FROM job WHERE state = 'running'", [&](db::Row const& row) {
+        std::string lease(row.text(0));
+        if (is_gone(std::string_view(lease).substr(0, lease.rfind('/')))) dead.push_back(std::move(lease));
+    });
+    for (auto const& lease : dead)
+        tx.run("UPDATE job SET locked_until = 0 WHERE locked_by = $1 AND state = 'running'", lease);
 }
 
 std::int64_t recover_jobs(db::Tx& tx, Micros now) {

@@ -65,6 +65,8 @@ std::optional<Claim> claim_job(db::Tx& tx, std::vector<std::string> const& kinds
                                Micros now, Micros lease);
 // When the next job of these kinds is due; nothing when none waits.
 std::optional<Micros> next_due(db::Tx& tx, std::vector<std::string> const& kinds);
+// Ends the leases of processes that died on this host, so that their jobs need not wait for it.
+void end_leases_of_the_dead(db::Tx& tx);
 // Jobs whose lease has ended: their worker is gone. They wait again, or are dead after the last attempt.
 std::int64_t recover_jobs(db::Tx& tx, Micros now);
 

@@ -1,10 +1,9 @@
 #include "jobs/jobs.hpp"
 
 #include "base/problem.hpp"
+#include "jobs/node.hpp"
 
 #include <algorithm>
-
-#include <unistd.h>
 
 namespace sampark {
 namespace {
@@ -12,12 +11,6 @@ namespace {
 constexpr auto shortest_pause = std::chrono::milliseconds(2);
 constexpr Micros kept_after_finish = 7 * micros_per_day;
 constexpr std::string_view purge_kind = "purge_jobs";
-
-std::string node_name() {
-    char host[256] = {};
-    ::gethostname(host, sizeof host - 1);
-    return std::string(host) + ':' + std::to_string(::getpid());
-}
 
 // What is kept of a failure: a Problem's code and parameters, any other exception's words.
 std::string describe_current_exception() {
@@ -144,6 +137,7 @@ bool Jobs::is_drained() const { return stopping_ && closed_ && running_.empty();
 void Jobs::maintain() {
     auto const now = now_micros();
     if (now < next_maintenance_) return;
+    if (next_maintenance_ == 0) database_.write([](db::Tx& tx) { end_leases_of_the_dead(tx); });
     next_maintenance_ = now + config_.lease / 3;
     renew_leases();
     auto const recovered = database_.write([&](db::Tx& tx) { return recover_jobs(tx, now); });

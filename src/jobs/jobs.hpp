@@ -72,7 +72,7 @@ struct JobsConfig {
     int workers = 2;
     Micros lease = 60 * micros_per_second;
     std::chrono::milliseconds poll{1000};
-    std::string node = {};  // host:pid when empty
+    std::string node = {};  // node_name() when empty
     // For the log: a handler failed, or (without a job) the queue could not be reached.
     std::function<void(Job const*, std::string_view error)> on_failure = {};
 };

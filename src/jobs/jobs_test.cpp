@@ -5,6 +5,7 @@
 #include "base/problem.hpp"
 #include "db/migrate.hpp"
 #include "db/test_database.hpp"
+#include "jobs/node.hpp"
 
 #include <future>
 #include <set>
@@ -257,6 +258,31 @@ TEST_P(JobsTest, ACheckpointAfterALostLeaseUndoesItsWork) {
     jobs.stop();
     EXPECT_TRUE(job(id).progress.is_null());
     EXPECT_EQ(database->read([](db::Tx& tx) { return next_due(tx, {"never"}); }), std::nullopt);
+}
+
+TEST_P(JobsTest, TakesUpAtOnceWhatAProcessOfThisHostLeftWhenItDied) {
+    Gate ran;
+    auto died = node_name();
+    died += '7';  // this process, had it begun at another time
+    auto const leave = [&](std::string const& kind, std::string const& node) {
+        return database->write([&](db::Tx& tx) {
+            auto const id = enqueue(tx, {.workspace = workspace, .kind = kind});
+            EXPECT_TRUE(claim_job(tx, {kind}, node, now_micros(), micros_per_day));
+            return id;
+        });
+    };
+    auto const left = leave("left", died);
+    auto const held = leave("held", node_name());
+    auto const elsewhere = leave("elsewhere", "another.example:1:2");
+    auto const never = [](JobContext&) { ADD_FAILURE(); };
+    Jobs jobs(*database, {{"left", [&](JobContext&) { ran.open(); }}, {"held", never}, {"elsewhere", never}},
+              {}, never_polling());
+    jobs.start();
+    EXPECT_TRUE(ran.wait());
+    jobs.stop();
+    EXPECT_EQ(job(left).state, JobState::done);
+    EXPECT_EQ(job(held).state, JobState::running);
+    EXPECT_EQ(job(elsewhere).state, JobState::running);
 }
 
 TEST_P(JobsTest, RecurringWorkRunsOnceForAllNodes) {

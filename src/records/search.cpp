@@ -1,7 +1,7 @@
 #include "records/search.hpp"
 
 #include "records/input.hpp"
-#include "records/search_index.hpp"
+#include "records/search_ranking.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
@@ -90,14 +90,45 @@ std::vector<std::string_view> searched_nouns(Context const& context,
     return nouns;
 }
 
-// Whether a hit on this part may have come from a field that the role hides: then it is not told.
-bool may_be_hidden(Context const& context, SearchHit const& hit) {
-    auto const& entity = context.catalog.at(hit.entity);
-    auto const& rule = context.actor.rule(hit.entity);
-    if (rule.hidden.empty()) return false;
+bool hides_searched_field(Context const& context, EntityDef const& entity) {
+    auto const& rule = context.actor.rule(entity.name());
     return std::any_of(entity.fields.begin(), entity.fields.end(), [&](FieldDef const& field) {
-        return field.options.search_weight > 0 && rule.hides(field.name) && part_of(field) == hit.part;
+        return field.options.search_weight > 0 && rule.hides(field.name);
     });
+}
+
+// The hit as it is by the fields that the caller's role shows; nothing if only hidden ones answer.
+std::optional<SearchHit> by_visible_fields(Context const& context, EntityDef const& entity,
+                                           SearchQuery const& query, SearchHit hit) {
+    auto const record = find_record(context, entity, hit.record, Act::read, visible_fields(context, entity));
+    if (!record) return std::nullopt;
+    std::deque<std::string> kept;
+    auto const document =
+        make_search_document(context.workspace(), entity.name(), texts_of(context, *record, kept));
+    SearchScope const scope(context.workspace(), entity.name());
+    auto const rank = SearchRanking(query, scope).rank(document);
+    if (!rank) return std::nullopt;
+    hit.score = rank->score;
+    hit.match = rank->match;
+    hit.part = rank->part;
+    return hit;
+}
+
+std::vector<SearchHit> without_hidden(Context const& context, std::string_view text,
+                                      std::vector<SearchHit> hits) {
+    SearchQuery const query(text, context.catalog.settings().region);
+    std::vector<SearchHit> shown;
+    for (auto& hit : hits) {
+        auto const& entity = context.catalog.at(hit.entity);
+        if (!hides_searched_field(context, entity)) {
+            shown.push_back(std::move(hit));
+        } else if (auto visible = by_visible_fields(context, entity, query, std::move(hit))) {
+            shown.push_back(std::move(*visible));
+        }
+    }
+    std::stable_sort(shown.begin(), shown.end(),
+                     [](SearchHit const& a, SearchHit const& b) { return a.score > b.score; });
+    return shown;
 }
 
 std::vector<SearchHit> hits_of(Context const& context, std::span<std::string_view const> nouns,
@@ -106,9 +137,7 @@ std::vector<SearchHit> hits_of(Context const& context, std::span<std::string_vie
     options.entities = nouns;
     options.limit = limit;
     options.region = context.catalog.settings().region;
-    auto hits = search(context.tx, context.workspace(), query, options);
-    std::erase_if(hits, [&](SearchHit const& hit) { return may_be_hidden(context, hit); });
-    return hits;
+    return without_hidden(context, query, search(context.tx, context.workspace(), query, options));
 }
 
 }  // namespace

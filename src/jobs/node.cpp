@@ -1,0 +1,42 @@
+#include "jobs/node.hpp"
+
+#include <fstream>
+#include <vector>
+
+#include <unistd.h>
+
+namespace sampark {
+namespace {
+
+std::string host_name() {
+    char host[256] = {};
+    ::gethostname(host, sizeof host - 1);
+    return host;
+}
+
+// In clock ticks after the start of the machine; empty when there is no such process. See proc(5),
+// /proc/pid/stat: the second field is a name in brackets, which may hold anything, the 22nd is the start.
+std::string start_of(std::string const& pid) {
+    std::ifstream stat("/proc/" + pid + "/stat");
+    std::string text;
+    if (!std::getline(stat, text)) return {};
+    auto at = text.rfind(')');
+    for (int field = 2; field < 22 && at != std::string::npos; ++field) at = text.find(' ', at + 1);
+    return at == std::string::npos ? std::string() : text.substr(at + 1, text.find(' ', at + 1) - at - 1);
+}
+
+std::string name_of(std::string const& pid) { return host_name() + ':' + pid + ':' + start_of(pid); }
+
+}  // namespace
+
+std::string node_name() { return name_of(std::to_string(::getpid())); }
+
+bool is_gone(std::string_view node) {
+    auto const host = host_name() + ':';
+    if (!node.starts_with(host)) return false;
+    auto const pid = node.substr(host.size(), node.find(':', host.size()) - host.size());
+    auto const digits = !pid.empty() && pid.find_first_not_of("0123456789") == std::string_view::npos;
+    return digits && node != name_of(std::string(pid));
+}
+
+}  // namespace sampark
