@@ -16,11 +16,6 @@ std::string chosen_password(bool from_stdin, bool& generated) {
     return line;
 }
 
-void check(std::string const& password, std::string const& mail, std::string const& name) {
-    auto errors = check_password(password, mail, name);
-    if (!errors.empty()) throw invalid(std::move(errors));
-}
-
 // What is wrong with the user and what with the password, all at once.
 Id create_or_refuse(Context const& context, crm::NewUser const& user, std::vector<FieldError> const& weak) {
     try {

@@ -91,6 +91,7 @@ private:
             row = reader_->read(context, views);
             if (row.errors.empty()) store(context, source, row, leftovers);
         } catch (Problem& problem) {
+            if (db::is_failed_statement(problem)) throw;
             refuse(problem, row);
         }
         if (row.errors.empty()) return;
@@ -204,6 +205,7 @@ private:
             try {
                 update(context, entity_, open.record, {{open.link.field, to_text(*found.id)}}, std::nullopt);
             } catch (Problem& problem) {
+                if (db::is_failed_statement(problem)) throw;
                 errors = std::move(problem.errors);
                 if (errors.empty()) errors.push_back({open.link.column, problem.code, problem.parameters});
             }
