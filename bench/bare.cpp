@@ -113,7 +113,7 @@ void append_string(std::string& out, std::string_view text) {
 class Directory {
 public:
     explicit Directory(std::string const& file) {
-        db::define_sqlite_functions();
+        sampark::db::define_sqlite_functions();
         if (sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) !=
             SQLITE_OK) {
             throw std::runtime_error("cannot open " + file);
