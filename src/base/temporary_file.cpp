@@ -24,7 +24,7 @@ constexpr std::string_view prefix = "sampark-temporary-";
 
 TemporaryFile::TemporaryFile(std::filesystem::path const& folder) {
     std::filesystem::create_directories(folder);
-    auto name = (folder / (std::string(prefix) + "XXXXXX")).string();
+    auto name = (folder / prefix).string() + "XXXXXX";
     descriptor_ = mkostemp(name.data(), O_CLOEXEC);
     if (descriptor_ < 0) fail("cannot create a temporary file in " + folder.string());
     flock(descriptor_, LOCK_EX | LOCK_NB);

@@ -56,6 +56,6 @@ struct Import {
     bool dry_run = false;
 };
 int import(Options const& options, Import const& request);
-int export_noun(Options const& options, std::string const& noun, std::string const& filter);
+int export_noun(Options const& options, std::string const& name, std::string const& filter);
 
 }  // namespace sampark::commands

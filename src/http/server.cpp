@@ -260,7 +260,8 @@ Awaitable<void> Server::Implementation::sweep(Loop& loop) {
 Server::Server(ServerConfig config, Router router)
     : implementation_(std::make_unique<Implementation>(std::move(config), std::move(router))) {}
 
-Server::~Server() { stop(); }
+// Threads that cannot be joined leave nothing to go on with.
+Server::~Server() { stop(); }  // NOLINT(bugprone-exception-escape)
 
 void Server::start() { implementation_->start(); }
 

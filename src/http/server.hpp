@@ -66,7 +66,7 @@ public:
     // Throws SettingsError when the settings make no sense or the certificate cannot be used.
     Server(ServerConfig config, Router router);
     // Stops.
-    ~Server();
+    ~Server();  // NOLINT(bugprone-exception-escape): see the definition
     Server(Server const&) = delete;
     Server& operator=(Server const&) = delete;
 
