@@ -9,6 +9,7 @@ namespace sampark::tabular {
 namespace {
 
 constexpr double enough = 0.9;             // share of the filled values that must fit a type
+constexpr double enough_of_named = 0.5;    // the same for dates in a column that is called so
 constexpr double enough_phones = 0.8;      // people write remarks beside phone numbers
 constexpr std::uint64_t few_percent = 20;  // one in twenty: what may be slips of the pen
 constexpr std::uint64_t enough_compact_dates = 5;
@@ -78,9 +79,10 @@ void judge_dates(ColumnProfile& profile, ColumnTally const& column) {
 }
 
 bool holds_dates(ColumnTally const& column) {
-    if (column.share(Reading::any_date) < enough) return false;
+    auto const named = hints_at_date(column.name());
+    if (column.share(Reading::any_date) < (named ? enough_of_named : enough)) return false;
     auto const all_compact = column.dates.compact == column.of(Reading::any_date).fits;
-    return !all_compact || hints_at_date(column.name()) ||
+    return !all_compact || named ||
            (column.dates.compact == column.filled() && column.filled() >= enough_compact_dates);
 }
 

@@ -139,6 +139,14 @@ TEST(Infer, TellsDayFirstFromMonthFirstOverTheColumn) {
     EXPECT_LT(profile("x", {"01/03/2017"}).confidence, 0.6);
 }
 
+TEST(Infer, AFewWrongDatesDoNotHideTheOthers) {
+    auto const born = profile("Birthday", {"21/02/1980", "unknown", "12/11/1999"});
+    EXPECT_EQ(born.type, ColumnType::date);
+    EXPECT_EQ(born.date.order, DateOrder::day_month_year);
+    EXPECT_EQ(born.misfits, 1U);
+    EXPECT_EQ(profile("Remarks", {"21/02/1980", "unknown", "12/11/1999"}).type, ColumnType::text);
+}
+
 TEST(Infer, ReportsTheLinesOfTheRarerOrder) {
     std::vector<std::string_view> values(60, "25/10/2016");
     values[7] = "10/25/2016";
