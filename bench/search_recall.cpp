@@ -57,8 +57,7 @@ void index_names(db::Database& database, Side& side) {
         for (std::size_t i = 0; i < side.names.size(); ++i) {
             auto const id = new_id();
             side.places[id] = i;
-            SearchText const name[]{{side.names[i], 3, SearchKind::name}};
-            writer.put_new(side.noun, id, name);
+            writer.put_new(side.noun, id, {{side.names[i], 3, SearchKind::name}});
         }
         writer.finish();
     });

@@ -96,7 +96,7 @@ void write(SearchWriter& writer, People::Person const& person, std::uint64_t cho
     if (choice % 4 != 1) texts.push_back({person.bengali, 3, SearchKind::name});
     texts.push_back({person.mail, 2, SearchKind::mail});
     texts.push_back({person.phone, 2, SearchKind::phone});
-    writer.put_new(contact, new_id(), texts);
+    writer.put_new(contact, new_id(), std::move(texts));
 }
 
 struct Cost {

@@ -35,6 +35,7 @@ void keep_content(fs::path const& from, fs::path const& to) {
 
 http::Response upload(App& app, http::Request& request) {
     auto const actor = app.actor(request);
+    app.read_as(actor, require_upload);
     for (auto const& part : http::read_multipart(request)) {
         if (part.head.name != "file" || !part.file) continue;
         StoredFile file;

@@ -1,11 +1,58 @@
 #include "records/files.hpp"
 
+#include "records/load.hpp"
+#include "records/visibility.hpp"
+
+#include <algorithm>
 #include <array>
 #include <fstream>
 
 #include <sodium.h>
 
 namespace sampark {
+namespace {
+
+std::optional<StoredFile> load_file(Context const& context, Id const& id) {
+    auto const read = [](db::Row const& row) {
+        return StoredFile{row.id(0),      std::string(row.text(1)), std::string(row.text(2)),
+                          row.integer(3), std::string(row.text(4)), row.id(5),
+                          row.integer(6)};
+    };
+    return context.tx.first(
+        "SELECT id, name, content_type, size, hash, created_by, created_at FROM file "
+        "WHERE workspace_id = $1 AND id = $2",
+        read, context.workspace(), id);
+}
+
+bool is_seen_in(Context const& context, EntityDef const& entity, FieldDef const& field, Id const& file) {
+    std::unordered_set<Id> records;
+    context.tx.each(
+        "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND value = "
+        "$4",
+        [&](db::Row const& row) { records.insert(row.id(0)); }, context.workspace(), entity.name(),
+        field.name, to_text(file));
+    return std::any_of(records.begin(), records.end(), [&](Id const& record) {
+        return find_record(context, entity, record, Act::read, {}).has_value();
+    });
+}
+
+bool is_seen(Context const& context, Id const& file) {
+    for (auto const& entity : context.catalog.entities()) {
+        for (auto const* field : visible_fields(context, entity))
+            if (field->kind == Kind::file && is_seen_in(context, entity, *field, file)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+void require_upload(Context const& context) {
+    auto const& nouns = context.catalog.entities();
+    auto const writes = [&](EntityDef const& entity) {
+        return allows(context, entity, Act::create) || allows(context, entity, Act::update);
+    };
+    if (std::none_of(nouns.begin(), nouns.end(), writes)) throw forbidden("file", "create");
+}
 
 void insert_file(Context const& context, StoredFile const& file) {
     context.tx.run(
@@ -16,15 +63,19 @@ void insert_file(Context const& context, StoredFile const& file) {
 }
 
 std::optional<StoredFile> find_file(Context const& context, Id const& id) {
-    auto const read = [](db::Row const& row) {
-        return StoredFile{row.id(0),      std::string(row.text(1)), std::string(row.text(2)),
-                          row.integer(3), std::string(row.text(4)), row.id(5),
-                          row.integer(6)};
-    };
-    return context.tx.first(
-        "SELECT id, name, content_type, size, hash, created_by, created_at FROM file "
-        "WHERE workspace_id = $1 AND id = $2",
-        read, context.workspace(), id);
+    auto file = load_file(context, id);
+    if (!file || file->created_by == context.actor.user || is_seen(context, id)) return file;
+    return std::nullopt;
+}
+
+bool had_file(Context const& context, Record const& record, Id const& file) {
+    auto const quoted = '"' + to_text(file) + '"';
+    return context.tx
+        .first(
+            "SELECT 1 FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND changes LIKE $4",
+            [](db::Row const&) { return true; }, context.workspace(), record.entity->name(), record.id,
+            '%' + quoted + '%')
+        .has_value();
 }
 
 json::object to_json(StoredFile const& file) {

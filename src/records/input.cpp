@@ -60,7 +60,8 @@ void check_links(Context const& context, FieldDef const& field, Record const& re
 void check_file(Context const& context, FieldDef const& field, Record const& record,
                 std::vector<FieldError>& errors) {
     auto const* id = field.kind == Kind::file ? std::get_if<Id>(&record.at(field)) : nullptr;
-    if (id != nullptr && !find_file(context, *id)) errors.push_back({field.name, "file_not_found", {}});
+    if (id != nullptr && !find_file(context, *id) && !had_file(context, record, *id))
+        errors.push_back({field.name, "file_not_found", {}});
 }
 
 // A tree must stay one: a record cannot be its own parent, however far up.

@@ -5,7 +5,6 @@
 #include "records/visibility.hpp"
 
 #include <algorithm>
-#include <deque>
 
 namespace sampark {
 namespace {
@@ -18,23 +17,18 @@ SearchKind part_of(FieldDef const& field) {
     return field.options.search_weight >= naming_weight ? SearchKind::name : SearchKind::text;
 }
 
-// The texts of a record that search knows; `kept` owns those that were made for it.
-std::vector<SearchText> texts_of(Context const& context, Record const& record,
-                                 std::deque<std::string>& kept) {
+// The texts of a record that search knows.
+std::vector<SearchText> texts_of(Context const& context, Record const& record) {
     std::vector<SearchText> texts;
     for (auto const& field : record.entity->fields) {
         auto const weight = field.options.search_weight;
         auto const& value = record.at(field);
         if (weight == 0 || is_empty(value)) continue;
-        auto const keys = field.type->keys(value, context.catalog.settings());
         auto const part = part_of(field);
-        for (auto const& key : keys) {
-            kept.push_back(key);
-            texts.push_back({kept.back(), weight, part});
-        }
+        for (auto& key : field.type->keys(value, context.catalog.settings()))
+            texts.push_back({std::move(key), weight, part});
         if (part == SearchKind::phone || part == SearchKind::mail) continue;
-        kept.push_back(field.type->search_text(value));
-        texts.push_back({kept.back(), weight, part});
+        texts.push_back({field.type->search_text(value), weight, part});
     }
     return texts;
 }
@@ -102,9 +96,8 @@ std::optional<SearchHit> by_visible_fields(Context const& context, EntityDef con
                                            SearchQuery const& query, SearchHit hit) {
     auto const record = find_record(context, entity, hit.record, Act::read, visible_fields(context, entity));
     if (!record) return std::nullopt;
-    std::deque<std::string> kept;
     auto const document =
-        make_search_document(context.workspace(), entity.name(), texts_of(context, *record, kept));
+        make_search_document(context.workspace(), entity.name(), texts_of(context, *record));
     SearchScope const scope(context.workspace(), entity.name());
     auto const rank = SearchRanking(query, scope).rank(document);
     if (!rank) return std::nullopt;
@@ -145,10 +138,9 @@ std::vector<SearchHit> hits_of(Context const& context, std::span<std::string_vie
 void index(Context const& context, Record const& record, Record const* before) {
     if (!is_searched(*record.entity) || (before != nullptr && !searched_field_differs(record, *before)))
         return;
-    std::deque<std::string> kept;
-    auto const texts = texts_of(context, record, kept);
     auto const entity = record.entity->name();
-    before == nullptr ? context.search.put_new(entity, record.id, texts)
+    auto texts = texts_of(context, record);
+    before == nullptr ? context.search.put_new(entity, record.id, std::move(texts))
                       : context.search.put(entity, record.id, texts);
 }
 

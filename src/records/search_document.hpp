@@ -19,8 +19,8 @@ namespace sampark {
 enum class SearchKind { name, text, mail, phone };
 
 struct SearchText {
-    std::string_view text;  // phone: E.164, or digits where that is not known
-    int weight = 1;         // 1 … 9; a text of weight 1 is found by its spelling only
+    std::string text;  // phone: E.164, or digits where that is not known
+    int weight = 1;    // 1 … 9; a text of weight 1 is found by its spelling only
     SearchKind kind = SearchKind::text;
 };
 

@@ -13,10 +13,10 @@ constexpr std::string_view contact = "contact";
 constexpr std::string_view note = "note";
 constexpr std::string_view both_nouns[]{contact, note};
 
-SearchText name(std::string_view text) { return {text, 3, SearchKind::name}; }
-SearchText text(std::string_view words, int weight) { return {words, weight, SearchKind::text}; }
-SearchText mail(std::string_view address) { return {address, 2, SearchKind::mail}; }
-SearchText phone(std::string_view number) { return {number, 2, SearchKind::phone}; }
+SearchText name(std::string_view text) { return {std::string(text), 3, SearchKind::name}; }
+SearchText text(std::string_view words, int weight) { return {std::string(words), weight, SearchKind::text}; }
+SearchText mail(std::string_view address) { return {std::string(address), 2, SearchKind::mail}; }
+SearchText phone(std::string_view number) { return {std::string(number), 2, SearchKind::phone}; }
 
 std::vector<embedded::File> only_search() {
     for (auto const& file : embedded::migrations()) {
@@ -177,6 +177,22 @@ TEST_P(SearchIndex, WhatIsRolledBackIsNotThere) {
     EXPECT_EQ(found("Shamima"), Ids{record});
 }
 
+TEST_P(SearchIndex, NewRecordsChangeAndGoInTheSameTransaction) {
+    Ids records;
+    write([&](SearchWriter& writer) {
+        for (int i = 0; i < 300; ++i) {
+            records.push_back(new_id());
+            writer.put_new(contact, records.back(), {name("Shamima Nasrin")});
+        }
+        SearchText const other[]{name("Rahman Ali")};
+        writer.put(contact, records[7], other);
+        for (auto const& record : records)
+            if (record != records[7] && record != records[299]) writer.remove(record);
+    });
+    EXPECT_EQ(found("Rahman"), Ids{records[7]});
+    EXPECT_EQ(found("Shamima"), Ids{records[299]});
+}
+
 TEST_P(SearchIndex, NeverCrossesAWorkspaceOrANoun) {
     auto const record = add({name("Rahman Ali")});
     auto const in_note = add({text("Rahman called", 2)}, note);
@@ -194,8 +210,7 @@ TEST_P(SearchIndex, ManyOfOneNameAreBoundedAndBestFirst) {
         SearchWriter writer(tx, workspace);
         for (int i = 0; i < 500; ++i) {
             auto const full = "Rahman " + std::string(1, static_cast<char>('a' + i % 26)) + "azi";
-            SearchText const texts[]{name(full)};
-            writer.put_new(contact, new_id(), texts);
+            writer.put_new(contact, new_id(), {name(full)});
         }
         writer.finish();
     });

@@ -78,6 +78,9 @@ json::object links_schema(FieldDef const& field) {
             {"items", {{"type", "object"}, {"properties", std::move(properties)}, {"required", {"id"}}}}};
 }
 
+// By them a file knows the records that refer to it, and so who may read it.
+std::vector<std::string> file_keys(Value const& value, Settings const&) { return {to_text(std::get<Id>(value))}; }
+
 json::object file_schema(FieldDef const&) { return {{"type", "string"}, {"format", "uuid"}}; }
 
 }  // namespace
@@ -112,7 +115,7 @@ FieldType const file_type{.kind = Kind::file,
                           .write = write_id,
                           .typescript = "string",
                           .openapi = file_schema,
-                          .keys = no_keys,
+                          .keys = file_keys,
                           .search_text = no_search};
 
 }  // namespace sampark::types
