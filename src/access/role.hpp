@@ -11,6 +11,8 @@
 // scope but none. An entity's rule replaces the default rule "*" as a whole; nothing is merged.
 #pragma once
 
+#include "schema/right.hpp"
+
 #include <cstdint>
 #include <initializer_list>
 #include <map>
@@ -22,9 +24,6 @@ namespace sampark {
 
 enum class Act { create, read, update, remove };
 enum class Scope { none, own, team, all };
-
-// What does not belong to one entity. data_import and data_export come on top of the entity's own rule.
-enum class Right { users, schema, roles, workspace, data_import, data_export, audit };
 
 struct EntityRule {
     Scope read = Scope::none;

@@ -45,6 +45,20 @@ std::vector<Id> ids_of(Instance& instance, Actor const& actor, std::string_view 
     });
 }
 
+// Who leads a team sees what it does.
+void promote_managers(Instance& instance, Actor const& actor) {
+    auto const teams = ids_of(instance, actor, "team", 30);
+    instance.write(actor, [&](Context const& context) {
+        auto const& noun = context.catalog.at("team");
+        Fields const manager{&noun.at("manager")};
+        for (auto const& team : find_records(context, noun, teams, manager)) {
+            auto const leader = std::get<Id>(team.at(*manager.front()));
+            update(context, context.catalog.at("user"), leader, {{"role", "manager"}}, std::nullopt);
+        }
+        return 0;
+    });
+}
+
 struct Person {
     std::string bengali;
     std::string latin;
@@ -165,6 +179,7 @@ void create_demo(Instance& instance) {
     actor.via = Actor::Via::import;
     auto const hash = instance.access().passwords().hash(demo_password);
     import_demo(instance, actor, "user", "sales_teams.csv");
+    promote_managers(instance, actor);
     instance.write(actor, [&](Context const& context) {
         return crm::create_user(context, {std::string(demo_mail), "Demo", "administrator", hash});
     });

@@ -72,7 +72,8 @@ bool had_file(Context const& context, Record const& record, Id const& file) {
     auto const quoted = '"' + to_text(file) + '"';
     return context.tx
         .first(
-            "SELECT 1 FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND changes LIKE $4",
+            "SELECT 1 FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND changes LIKE "
+            "$4",
             [](db::Row const&) { return true; }, context.workspace(), record.entity->name(), record.id,
             '%' + quoted + '%')
         .has_value();

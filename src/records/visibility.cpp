@@ -7,15 +7,6 @@ namespace {
 
 constexpr std::string_view act_names[]{"create", "read", "update", "remove"};
 
-// The right without which a noun is only read: what shapes the workspace for everyone. A user's own record is
-// the user's rules' business (crm/users).
-std::optional<Right> administration_right(std::string_view entity) {
-    if (entity == "custom_field" || entity == "pipeline" || entity == "stage") return Right::schema;
-    if (entity == "workspace") return Right::workspace;
-    if (entity == "team") return Right::users;
-    return std::nullopt;
-}
-
 // Users of the caller's team and of the teams below it.
 void add_team_members(SqlBuilder& sql, Context const& context) {
     sql.add("(WITH RECURSIVE managed(id) AS (SELECT id FROM \"team\" WHERE workspace_id = ")
@@ -36,7 +27,7 @@ void add_team_members(SqlBuilder& sql, Context const& context) {
 }  // namespace
 
 bool allows(Context const& context, EntityDef const& entity, Act act) {
-    auto const right = administration_right(entity.name());
+    auto const right = entity.info->administered_by;
     if (right && act != Act::read && !context.actor.role->has(*right)) return false;
     return context.actor.rule(entity.name()).scope(act) != Scope::none;
 }

@@ -6,10 +6,12 @@
 // (catalog.hpp).
 #pragma once
 
+#include "schema/right.hpp"
 #include "schema/value.hpp"
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -84,6 +86,8 @@ struct EntityInfo {
     std::string_view label_fallback = {};      // … or this one when it is empty
     std::span<Trait const> traits = {};
     Hooks const& (*hooks)() = nullptr;  // domain rules (records/hooks.hpp)
+    // Without this right the noun is only read: it shapes the workspace for everyone.
+    std::optional<Right> administered_by = {};
 };
 
 template <class E>

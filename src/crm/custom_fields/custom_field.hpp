@@ -38,6 +38,7 @@ inline constexpr EntityInfo entity{.name = "custom_field",
                                    .fields = fields,
                                    .label = "label",
                                    .traits = traits,
-                                   .hooks = rules};
+                                   .hooks = rules,
+                                   .administered_by = Right::schema};
 
 }  // namespace sampark::crm::custom_field

@@ -21,6 +21,7 @@ inline constexpr EntityInfo entity{.name = "pipeline",
                                    .fields = fields,
                                    .label = "name",
                                    .traits = traits,
-                                   .hooks = rules};
+                                   .hooks = rules,
+                                   .administered_by = Right::schema};
 
 }  // namespace sampark::crm::pipeline

@@ -22,7 +22,12 @@ static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable};
 Hooks const& rules();
-inline constexpr EntityInfo entity{
-    .name = "stage", .plural = "stages", .fields = fields, .label = "name", .traits = traits, .hooks = rules};
+inline constexpr EntityInfo entity{.name = "stage",
+                                   .plural = "stages",
+                                   .fields = fields,
+                                   .label = "name",
+                                   .traits = traits,
+                                   .hooks = rules,
+                                   .administered_by = Right::schema};
 
 }  // namespace sampark::crm::stage

@@ -16,7 +16,11 @@ inline constexpr FieldInfo const* fields[]{&name.info, &parent.info, &manager.in
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable};
-inline constexpr EntityInfo entity{
-    .name = "team", .plural = "teams", .fields = fields, .label = "name", .traits = traits};
+inline constexpr EntityInfo entity{.name = "team",
+                                   .plural = "teams",
+                                   .fields = fields,
+                                   .label = "name",
+                                   .traits = traits,
+                                   .administered_by = Right::users};
 
 }  // namespace sampark::crm::team

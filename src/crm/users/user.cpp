@@ -12,18 +12,18 @@
 namespace sampark::crm::user {
 namespace {
 
-// The team that a manager leads; made when there is none, under the manager's name.
-Id team_under(Context const& context, Id const& manager_id, std::string const& office_of) {
+// The team that a manager leads; made when there is none, under the manager's name. Managers without a team are
+// of their own one, so that a row filter by team shows them what they lead.
+Id team_under(Context const& context, Record const& leader, std::string const& office_of) {
     auto const& teams = context.catalog.at("team");
-    if (auto const team = find_by(context, teams, teams.at("manager"), manager_id)) return team->id;
-    auto const& users = context.catalog.at("user");
-    auto const manager_record = find_any(context, users, manager_id);
-    auto const* name_of = manager_record ? std::get_if<std::string>(&manager_record->at(name.info)) : nullptr;
+    if (auto const team = find_by(context, teams, teams.at("manager"), leader.id)) return team->id;
     SystemContext const system(context);
-    json::object input{{"name", name_of == nullptr ? to_text(manager_id) : *name_of},
-                       {"manager", to_text(manager_id)}};
+    json::object input{{"name", std::get<std::string>(leader.at(name.info))}, {"manager", to_text(leader.id)}};
     if (!office_of.empty()) input["office"] = office_of;
-    return create(*system, teams, input).record.id;
+    auto const made = create(*system, teams, input).record.id;
+    if (is_empty(leader.at(team.info)))
+        update(*system, *leader.entity, leader.id, {{"team", to_text(made)}}, std::nullopt);
+    return made;
 }
 
 // A workspace always keeps someone who can sign in and administer it.
@@ -84,10 +84,9 @@ public:
         refuse_greater_role(context, record, before, errors);
         if (!row.has(name) && row.has(mail)) row.set(name, row[mail]);
         if (row.has(time_zone)) check_time_zone(row[time_zone], errors);
-        if (row.has(manager) && !row.has(team) && row[manager] != record.id &&
-            find_any(context, *record.entity, row[manager])) {
-            row.set(team, team_under(context, row[manager], row[office]));
-        }
+        if (!row.has(manager) || row.has(team) || row[manager] == record.id) return;
+        if (auto const leader = find_any(context, *record.entity, row[manager]))
+            row.set(team, team_under(context, *leader, row[office]));
     }
     // Whoever signs in with the old mail signs in with the new one from now on.
     void written(Context const& context, Record const& record, Record const* before) const override {

@@ -31,6 +31,7 @@ inline constexpr EntityInfo entity{.name = "workspace",
                                    .fields = fields,
                                    .label = "name",
                                    .traits = traits,
-                                   .hooks = rules};
+                                   .hooks = rules,
+                                   .administered_by = Right::workspace};
 
 }  // namespace sampark::crm::workspace

@@ -79,7 +79,9 @@ json::object links_schema(FieldDef const& field) {
 }
 
 // By them a file knows the records that refer to it, and so who may read it.
-std::vector<std::string> file_keys(Value const& value, Settings const&) { return {to_text(std::get<Id>(value))}; }
+std::vector<std::string> file_keys(Value const& value, Settings const&) {
+    return {to_text(std::get<Id>(value))};
+}
 
 json::object file_schema(FieldDef const&) { return {{"type", "string"}, {"format", "uuid"}}; }
 
