@@ -6,6 +6,7 @@ import os
 import pathlib
 import queue
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -177,6 +178,7 @@ class World:
             sent["Authorization"] = f"Bearer {self.token(who)}"
         if body:
             sent.setdefault("Content-Type", "application/json")
+        self._drop_closed_connection()
         try:
             self._connection.request(method, target, body or None, sent)
             response = self._connection.getresponse()
@@ -185,6 +187,13 @@ class World:
             self._connection.close()
             raise Broken(f"{type(error).__name__}: {error}\n{self.log()}") from None
         return answer
+
+    def _drop_closed_connection(self) -> None:
+        """The server closes connections that nobody used for a while; the next request then opens another."""
+        assert self._connection
+        waiting = self._connection.sock
+        if waiting and select.select([waiting], [], [], 0)[0]:
+            self._connection.close()
 
     def new_events(self, who: str) -> list[dict[str, object]]:
         """What the administrator of this person's workspace sees as changed since the last call."""
