@@ -6,6 +6,8 @@ namespace sampark {
 namespace {
 
 EntityRule const everything{Scope::all, Scope::all, Scope::all, true, {}, {}};
+// Everybody may change what their own record says about them; the rules of users refuse the others.
+EntityRule const own_record{Scope::all, Scope::own, Scope::none, false, {}, {}};
 EntityRule const only_reading{Scope::all, Scope::none, Scope::none, false, {}, {}};
 
 Role administrator() {
@@ -20,7 +22,7 @@ Role manager() {
     return {"manager",
             "",
             {{{"*", {Scope::all, Scope::all, Scope::team, true, {}, {}}},
-              {"user", only_reading},
+              {"user", own_record},
               {"team", only_reading},
               {"workspace", only_reading}},
              {Right::data_import, Right::data_export}}};
@@ -41,13 +43,13 @@ Role member() {
               {"pipeline", only_reading},
               {"stage", only_reading},
               {"product", only_reading},
-              {"user", only_reading},
+              {"user", own_record},
               {"team", only_reading},
               {"workspace", only_reading}},
              {}}};
 }
 
-Role read_only() { return {"read_only", "", {{{"*", only_reading}}, {}}}; }
+Role read_only() { return {"read_only", "", {{{"*", only_reading}, {"user", own_record}}, {}}}; }
 
 }  // namespace
 

@@ -51,21 +51,30 @@ private:
             result_.q = value;
         } else if (key == "sort") {
             query.sort = parse_sort(value);
+            if (query.sort.empty()) errors_.push_back({"sort", "required", {}});
         } else if (key == "limit") {
             limit(value);
         } else if (key == "cursor") {
             query.cursor = value;
         } else if (key == "fields") {
             query.fields = split_commas(value);
+            if (query.fields.empty()) errors_.push_back({"fields", "required", {}});
         } else if (key == "include") {
             result_.include = split_commas(value);
         } else if (key == "count") {
-            query.count = value == "true" || value == "1";
+            query.count = flag(key, value);
         } else if (key == "trash") {
-            query.trash = value == "true" || value == "1";
+            query.trash = flag(key, value);
         } else {
             conditions_.emplace_back(condition(key, value));
         }
+    }
+
+    bool flag(std::string const& key, std::string const& value) {
+        auto const yes = value == "true" || value == "1";
+        if (!yes && value != "false" && value != "0")
+            errors_.push_back({key, "wrong_type", {{"expected", "boolean"}}});
+        return yes;
     }
 
     void limit(std::string const& value) {

@@ -145,7 +145,8 @@ void validate(Context const& context, Record const& record, Record const* before
     for (auto const& field : record.entity->fields) {
         if (field.retired) continue;
         auto const& value = record.at(field);
-        if (field.options.required && is_empty(value) && !has_error(field)) {
+        auto const was_empty = before != nullptr && is_empty(before->at(field));
+        if (field.options.required && is_empty(value) && !was_empty && !has_error(field)) {
             errors.push_back({field.name, "required", {}});
         }
         if (before != nullptr && wire(field, before->at(field)) == wire(field, value)) continue;

@@ -52,6 +52,21 @@ json::array in_the_way(Context const& context, Record const& record, Event const
     return names;
 }
 
+bool is_undone(Context const& context, Event const& event) {
+    return context.tx
+        .first(
+            "SELECT 1 FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND undoes = $4",
+            [](db::Row const&) { return true; }, context.workspace(), event.entity, event.record,
+            event.sequence)
+        .has_value();
+}
+
+bool are_lost_links(std::vector<FieldError> const& errors) {
+    return !errors.empty() && std::all_of(errors.begin(), errors.end(), [](FieldError const& error) {
+        return error.code == "link_not_found";
+    });
+}
+
 // A reversal that was found possible, and not yet written.
 class Reversal {
 public:
@@ -61,6 +76,7 @@ public:
         auto const way = way_back(event_);
         if (way == Way::change) require_fields(context_, event_);
         auto fields = in_the_way(context_, record_, event_);
+        if (!fields.empty() && is_undone(context_, event_)) throw Problem(409, "undone_already");
         if (!fields.empty()) throw Problem(409, "undo_conflict", {{"fields", std::move(fields)}});
         if (way == Way::trash) check_trashing(context_, record_);
         if (way == Way::restore) check_restoring(context_, record_);
@@ -74,32 +90,51 @@ public:
         if (way == Way::change) write_change(context_, record_, before_, event_.sequence);
     }
 
+    // Fields that stay as they are, since the records that they referred to are gone.
+    json::array const& lost() const { return lost_; }
+
 private:
     void turn_back() {
         for (auto const& [name, change] : event_.changes) {
             auto const& field = record_.entity->at(name);
             record_.at(field) = from_wire(context_, field, change.at("old"));
         }
-        check_change(context_, record_, before_, {});
+        try {
+            check_change(context_, record_, before_, {});
+        } catch (Problem const& problem) {
+            if (!are_lost_links(problem.errors)) throw;
+            for (auto const& error : problem.errors) keep(record_.entity->at(error.field));
+            check_change(context_, record_, before_, {});
+        }
+    }
+
+    void keep(FieldDef const& field) {
+        record_.at(field) = before_.at(field);
+        lost_.emplace_back(field.name);
     }
 
     Context const& context_;
     Event const& event_;
     Record record_;
     Record before_;
+    json::array lost_;
 };
 
-class GroupUndo {
+class Undo {
 public:
-    explicit GroupUndo(Context const& context) : context_(context) {}
+    explicit Undo(Context const& context) : context_(context) {}
 
     void take_back(Event const& event) {
         auto record = find_changeable(context_, event);
         if (!record) return skip_lost(event);
         auto reversal = prepared(event, std::move(*record));
-        if (!reversal) return;
-        reversal->write();
+        if (reversal) write(event, *reversal);
+    }
+
+    void write(Event const& event, Reversal& reversal) {
+        reversal.write();
         ++result_.undone;
+        if (!reversal.lost().empty()) skip(event, "link_not_found", reversal.lost());
     }
 
     UndoResult& result() { return result_; }
@@ -139,14 +174,16 @@ UndoResult undo(Context const& context, std::int64_t sequence) {
     auto record = event ? find_changeable(context, *event) : std::nullopt;
     if (event && event->action == "purged" && may_see(context, *event)) throw Problem(409, "undo_impossible");
     if (!record) throw not_found("event", std::to_string(sequence));
-    Reversal(context, *event, std::move(*record)).write();
-    return {1, {}};
+    Reversal reversal(context, *event, std::move(*record));
+    Undo work(context);
+    work.write(*event, reversal);
+    return std::move(work.result());
 }
 
 UndoResult undo_group(Context const& context, Id const& group) {
     constexpr int page = 500;
     context.journal.group(new_id());
-    GroupUndo work(context);
+    Undo work(context);
     EventQuery query;
     query.group = group;
     query.limit = page;

@@ -11,6 +11,8 @@ namespace sampark {
 void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act);
 // Whether the role allows the act on any record at all.
 bool allows(Context const& context, EntityDef const& entity, Act act);
+// Whether the role shows every record of the noun.
+bool sees_all(Context const& context, EntityDef const& entity);
 // Whether the caller may know of the event: whoever may read the record, be it in the trash.
 bool may_see(Context const& context, Event const& event);
 // Throws 403 when the role allows the act on no record at all.

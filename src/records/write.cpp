@@ -97,8 +97,9 @@ void check_version(Context const& context, Record const& record, std::optional<s
 
 Record find_for(Context const& context, EntityDef const& entity, Id const& id, Act act, Trashed trashed) {
     require(context, entity, act);
-    auto record = find_record(context, entity, id, act, all_fields(entity), trashed);
+    auto record = find_record(context, entity, id, act, all_fields(entity), Trashed::included);
     if (!record) throw not_found(entity.name(), to_text(id));
+    if (record->deleted_at && trashed == Trashed::excluded) throw Problem(409, "in_trash");
     return std::move(*record);
 }
 

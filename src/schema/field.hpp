@@ -56,6 +56,7 @@ struct FieldOptions {
     int search_weight = 0;                // 0: not found by search
     std::string_view default_value = {};  // JSON
     bool read_only = false;               // set by the system only
+    bool guarding = false;                // link: who may not see its target does not see the record either
 };
 
 struct FieldInfo {

@@ -281,9 +281,8 @@ json::object record_path(EntityDef const& entity) {
     json::object path;
     path["parameters"] = json::array{reference("parameters/id")};
     path["get"] = Operation(entity, "read_" + one, "Read one")
-                      .parameters({"include", "if_none_match"})
+                      .parameters({"include"})
                       .answers("200", "The record, in the trash too.", json_content(name), {"ETag"})
-                      .answers("304", "Not changed since If-None-Match.")
                       .done();
     path["patch"] = Operation(entity, "update_" + one, "Change one")
                         .parameters({"if_match"})

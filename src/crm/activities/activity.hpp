@@ -25,8 +25,8 @@ inline constexpr auto completed_at = date_time<Activity>("completed_at");
 inline constexpr auto place = text<Activity>("place", {.max = 300});
 inline constexpr auto outcome = text<Activity>("outcome", {.max = 300});
 inline constexpr auto contacts = links<Activity>("contacts", "contact", {.max = 100});
-inline constexpr auto company = link<Activity>("company", "company");
-inline constexpr auto deal = link<Activity>("deal", "deal");
+inline constexpr auto company = link<Activity>("company", "company", {.guarding = true});
+inline constexpr auto deal = link<Activity>("deal", "deal", {.guarding = true});
 inline constexpr auto owner = link<Activity>("owner", "user");
 inline constexpr auto description = long_text<Activity>("description", {.max = 20000, .search_weight = 1});
 

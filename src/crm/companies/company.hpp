@@ -23,20 +23,21 @@ inline constexpr auto founded = number<Company>("founded", {.least = 1000, .most
 inline constexpr auto parent = link<Company>("parent", "company");
 inline constexpr auto mails = sampark::mails<Company>("mails", {.search_weight = 2});
 inline constexpr auto phones = sampark::phones<Company>("phones", {.search_weight = 2});
-inline constexpr auto handles = sampark::handles<Company>("handles");
+inline constexpr auto handles = sampark::handles<Company>("handles", {.search_weight = 1});
 inline constexpr auto street = text<Company>("street", {.max = 300});
 inline constexpr auto city = text<Company>("city", {.max = 100});
 inline constexpr auto region = text<Company>("region", {.max = 100});
 inline constexpr auto postal_code = text<Company>("postal_code", {.max = 20});
 inline constexpr auto country = text<Company>("country", {.max = 100});
 inline constexpr auto addresses = sampark::addresses<Company>("addresses");
-inline constexpr auto tax_id = text<Company>("tax_id", {.max = 50});
+inline constexpr auto tax_id = text<Company>("tax_id", {.max = 50, .search_weight = 1});
 inline constexpr auto source = text<Company>("source", {.max = 100});
 inline constexpr auto tags = links<Company>("tags", "tag", {.max = 100});
 inline constexpr auto owner = link<Company>("owner", "user");
 inline constexpr auto last_purchase = date_time<Company>("last_purchase");
 inline constexpr auto last_conversation = date_time<Company>("last_conversation");
-inline constexpr auto reference = text<Company>("reference", {.max = 100, .unique = true});
+inline constexpr auto reference =
+    text<Company>("reference", {.max = 100, .unique = true, .search_weight = 1});
 inline constexpr auto logo = file<Company>("logo");
 inline constexpr auto description = long_text<Company>("description", {.max = 20000});
 

@@ -23,12 +23,12 @@ inline constexpr auto prefix = text<Contact>("prefix", {.max = 40});
 inline constexpr auto first_name = text<Contact>("first_name", {.max = 100});
 inline constexpr auto last_name = text<Contact>("last_name", {.max = 100});
 inline constexpr auto nickname = text<Contact>("nickname", {.max = 100, .search_weight = 2});
-inline constexpr auto job_title = text<Contact>("job_title", {.max = 200});
+inline constexpr auto job_title = text<Contact>("job_title", {.max = 200, .search_weight = 1});
 inline constexpr auto department = text<Contact>("department", {.max = 200});
 inline constexpr auto company = link<Contact>("company", "company");
 inline constexpr auto mails = sampark::mails<Contact>("mails", {.search_weight = 2});
 inline constexpr auto phones = sampark::phones<Contact>("phones", {.search_weight = 2});
-inline constexpr auto handles = sampark::handles<Contact>("handles");
+inline constexpr auto handles = sampark::handles<Contact>("handles", {.search_weight = 1});
 inline constexpr auto website = url<Contact>("website");
 inline constexpr auto street = text<Contact>("street", {.max = 300});
 inline constexpr auto city = text<Contact>("city", {.max = 100});
@@ -51,7 +51,8 @@ inline constexpr auto do_not_mail = boolean<Contact>("do_not_mail");
 inline constexpr auto owner = link<Contact>("owner", "user");
 inline constexpr auto last_purchase = date_time<Contact>("last_purchase");
 inline constexpr auto last_conversation = date_time<Contact>("last_conversation");
-inline constexpr auto reference = text<Contact>("reference", {.max = 100, .unique = true});
+inline constexpr auto reference =
+    text<Contact>("reference", {.max = 100, .unique = true, .search_weight = 1});
 inline constexpr auto photo = file<Contact>("photo");
 inline constexpr auto description = long_text<Contact>("description", {.max = 20000});
 

@@ -9,9 +9,9 @@ struct Note;
 
 inline constexpr auto title = text<Note>("title", {.max = 200, .search_weight = 2});
 inline constexpr auto body = long_text<Note>("body", {.required = true, .search_weight = 1});
-inline constexpr auto contact = link<Note>("contact", "contact");
-inline constexpr auto company = link<Note>("company", "company");
-inline constexpr auto deal = link<Note>("deal", "deal");
+inline constexpr auto contact = link<Note>("contact", "contact", {.guarding = true});
+inline constexpr auto company = link<Note>("company", "company", {.guarding = true});
+inline constexpr auto deal = link<Note>("deal", "deal", {.guarding = true});
 inline constexpr auto pinned = boolean<Note>("pinned");
 inline constexpr auto owner = link<Note>("owner", "user");
 

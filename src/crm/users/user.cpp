@@ -12,13 +12,14 @@
 namespace sampark::crm::user {
 namespace {
 
-// The team that a manager leads; made when there is none, under the manager's name. Managers without a team are
-// of their own one, so that a row filter by team shows them what they lead.
+// The team that a manager leads; made when there is none, under the manager's name. Managers without a team
+// are of their own one, so that a row filter by team shows them what they lead.
 Id team_under(Context const& context, Record const& leader, std::string const& office_of) {
     auto const& teams = context.catalog.at("team");
     if (auto const team = find_by(context, teams, teams.at("manager"), leader.id)) return team->id;
     SystemContext const system(context);
-    json::object input{{"name", std::get<std::string>(leader.at(name.info))}, {"manager", to_text(leader.id)}};
+    json::object input{{"name", std::get<std::string>(leader.at(name.info))},
+                       {"manager", to_text(leader.id)}};
     if (!office_of.empty()) input["office"] = office_of;
     auto const made = create(*system, teams, input).record.id;
     if (is_empty(leader.at(team.info)))

@@ -23,6 +23,26 @@ std::string words_of(json::object const& address) {
     return text;
 }
 
+// Its parts in the order of an envelope: PostgreSQL gives them back in another one.
+json::object in_order(json::object const& address) {
+    json::object ordered;
+    for (auto const part : parts) {
+        if (auto const* value = address.if_contains(part)) ordered[part] = *value;
+    }
+    return ordered;
+}
+
+json::value write_address(Value const& value) { return in_order(std::get<json::value>(value).get_object()); }
+
+json::value write_addresses(Value const& value) {
+    auto entries = std::get<json::value>(value).get_array();
+    for (auto& entry : entries) {
+        auto& address = entry.at("value");
+        address = in_order(address.get_object());
+    }
+    return entries;
+}
+
 std::string one_text(Value const& value) { return words_of(std::get<json::value>(value).get_object()); }
 
 std::string list_text(Value const& value) {
@@ -75,7 +95,7 @@ FieldType const address_type{.kind = Kind::address,
                              .storage = Storage::json,
                              .operators = list_operators,
                              .parse = parse_address,
-                             .write = write_json,
+                             .write = write_address,
                              .typescript = "Address",
                              .openapi = address_schema,
                              .keys = no_keys,
@@ -87,7 +107,7 @@ FieldType const addresses_type{.kind = Kind::addresses,
                                .storage = Storage::json,
                                .operators = list_operators,
                                .parse = parse_addresses,
-                               .write = write_json,
+                               .write = write_addresses,
                                .typescript = "Labelled<Address>[]",
                                .openapi = addresses_schema,
                                .keys = no_keys,

@@ -1,5 +1,7 @@
 #include "schema/types/types.hpp"
 
+#include <algorithm>
+
 namespace sampark::types {
 namespace {
 
@@ -24,7 +26,16 @@ Value parse_link(Parse const& parse, json::value const& input) {
     return id ? Value(*id) : Value{};
 }
 
+bool has_attribute(FieldDef const& field, std::string_view name) {
+    return std::any_of(field.attributes.begin(), field.attributes.end(),
+                       [&](auto const& attribute) { return attribute.name == name; });
+}
+
 void parse_attributes(Parse const& parse, json::object const& input, json::object& entry) {
+    for (auto const& [name, ignored] : input) {
+        if (name != "id" && name != "label" && !has_attribute(parse.field, name))
+            parse.at('.' + std::string(name)).fail("unknown_field");
+    }
     for (auto const& attribute : parse.field.attributes) {
         auto const* given = input.if_contains(attribute.name);
         if (given == nullptr || given->is_null()) continue;
@@ -56,10 +67,10 @@ Value parse_links(Parse const& parse, json::value const& input) {
     for (std::size_t i = 0; i < items->size(); ++i) {
         auto const here = parse.at('[' + std::to_string(i) + ']');
         auto const id = id_of(here, (*items)[i]);
-        if (!id || contains(result, to_text(*id))) continue;
-        json::object entry{{"id", to_text(*id)}};
+        json::object entry;
+        if (id) entry["id"] = to_text(*id);
         if (auto const* object = (*items)[i].if_object()) parse_attributes(here, *object, entry);
-        result.emplace_back(std::move(entry));
+        if (id && !contains(result, to_text(*id))) result.emplace_back(std::move(entry));
     }
     if (result.empty()) return {};
     return json::value(std::move(result));

@@ -6,7 +6,10 @@ namespace {
 
 std::string currency_of(json::object const* object, Settings const& settings) {
     auto const named = object != nullptr ? text_member(*object, "currency") : std::nullopt;
-    return std::string(named.value_or(settings.currency));
+    auto currency = std::string(named ? trim(*named) : settings.currency);
+    for (auto& c : currency)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return currency;
 }
 
 // {"minor": 50000, "currency": "BDT"}, {"amount": "500.00", "currency": "BDT"}, or a bare amount in the

@@ -62,6 +62,37 @@ std::optional<std::int64_t> scaled_of_json(json::value const& input, std::int64_
     return std::nullopt;
 }
 
+void refuse_unknown_members(Parse const& parse, json::object const& object) {
+    for (auto const& [name, ignored] : object) {
+        if (name != "value" && name != "label") parse.at('.' + std::string(name)).fail("unknown_field");
+    }
+}
+
+// The label and the members beside it; nothing for the empty one.
+std::optional<std::string> parse_label(Parse const& parse, json::object const& object) {
+    constexpr int label_limit = 60;
+    FieldDef const free_text{};  // the limits are the label's, not those of the field's values
+    Parse const here{free_text, parse.settings, parse.path + ".label", parse.errors};
+    auto const* given = object.if_contains("label");
+    return given == nullptr || given->is_null() ? std::nullopt : parse_text(here, *given, label_limit);
+}
+
+// {"value": …, "label": …} out of the same or a bare value; nothing for an empty one.
+std::optional<json::object> parse_entry(Parse const& parse, json::value const& input,
+                                        Value (*element)(Parse const&, json::value const&)) {
+    auto const* object = input.if_object();
+    if (object != nullptr) refuse_unknown_members(parse, *object);
+    auto const* inner = object != nullptr ? object->if_contains("value") : &input;
+    if (inner == nullptr) parse.at(".value").fail("required");
+    auto const label = object != nullptr ? parse_label(parse, *object) : std::nullopt;
+    auto const value = inner == nullptr || inner->is_null() ? Value{} : element(parse, *inner);
+    if (is_empty(value)) return std::nullopt;
+    json::object entry{
+        {"value", std::holds_alternative<std::string>(value) ? write_text(value) : write_json(value)}};
+    if (label) entry["label"] = *label;
+    return entry;
+}
+
 }  // namespace
 
 std::optional<std::string> parse_text(Parse const& parse, json::value const& input, int limit) {
@@ -104,7 +135,6 @@ std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& 
 
 Value parse_labelled(Parse const& parse, json::value const& input, int limit,
                      Value (*element)(Parse const&, json::value const&)) {
-    constexpr std::size_t label_limit = 60;
     auto const items = input.is_array() ? input.get_array() : json::array{input};
     auto const max = parse.field.options.max > 0 ? parse.field.options.max : limit;
     if (items.size() > static_cast<std::size_t>(max)) {
@@ -113,17 +143,8 @@ Value parse_labelled(Parse const& parse, json::value const& input, int limit,
     }
     json::array result;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        auto const here = parse.at('[' + std::to_string(i) + ']');
-        auto const* object = items[i].if_object();
-        auto const* inner = object != nullptr ? object->if_contains("value") : &items[i];
-        auto value = inner == nullptr || inner->is_null() ? Value{} : element(here, *inner);
-        if (is_empty(value)) continue;
-        json::object entry{
-            {"value", std::holds_alternative<std::string>(value) ? write_text(value) : write_json(value)}};
-        auto const label = object != nullptr ? text_member(*object, "label") : std::nullopt;
-        if (label && count_code_points(*label) > label_limit) here.fail("too_long", {{"max", label_limit}});
-        if (label && !label->empty()) entry["label"] = to_nfc(std::string(trim(*label)));
-        result.emplace_back(std::move(entry));
+        auto entry = parse_entry(parse.at('[' + std::to_string(i) + ']'), items[i], element);
+        if (entry) result.emplace_back(std::move(*entry));
     }
     if (result.empty()) return {};
     return json::value(std::move(result));

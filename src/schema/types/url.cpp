@@ -30,6 +30,15 @@ Value parse_handles(Parse const& parse, json::value const& input) {
     return parse_labelled(parse, input, list_limit, parse_handle);
 }
 
+std::string handles_text(Value const& value) {
+    std::string text;
+    for (auto const& entry : std::get<json::value>(value).get_array()) {
+        text += std::string_view(entry.at("value").get_string());
+        text += ' ';
+    }
+    return text;
+}
+
 json::object url_schema(FieldDef const&) {
     return {{"type", "string"}, {"format", "uri"}, {"maxLength", url_limit}};
 }
@@ -64,6 +73,6 @@ FieldType const handles_type{.kind = Kind::handles,
                              .typescript = "Labelled[]",
                              .openapi = handles_schema,
                              .keys = no_keys,
-                             .search_text = no_search};
+                             .search_text = handles_text};
 
 }  // namespace sampark::types
