@@ -100,14 +100,14 @@ TEST(BuiltInRoles, GiveWhatTheirNamesSay) {
     }
     auto const& manager = built_in("manager");
     EXPECT_EQ(manager.rule("deal"), (EntityRule{Scope::all, Scope::all, Scope::team, true, {}, {}}));
-    EXPECT_EQ(manager.rule("user").update, Scope::none);
+    EXPECT_EQ(manager.rule("user").update, Scope::own);
     EXPECT_TRUE(manager.has(Right::data_export));
     EXPECT_FALSE(manager.has(Right::users));
     auto const& member = built_in("member");
     EXPECT_EQ(member.rule("contact"), (EntityRule{Scope::all, Scope::team, Scope::own, true, {}, {}}));
     EXPECT_EQ(member.rule("deal").read, Scope::team);
     EXPECT_EQ(member.rule("activity").read, Scope::team);
-    EXPECT_EQ(member.rule("user"), (EntityRule{Scope::all, Scope::none, Scope::none, false, {}, {}}));
+    EXPECT_EQ(member.rule("user"), (EntityRule{Scope::all, Scope::own, Scope::none, false, {}, {}}));
     auto const& read_only = built_in("read_only");
     EXPECT_EQ(read_only.rule("deal"), (EntityRule{Scope::all, Scope::none, Scope::none, false, {}, {}}));
     EXPECT_EQ(read_only.rules.rights, Rights{});

@@ -43,11 +43,11 @@ bool administers(Record const& record) {
            record.at(active.info) == Value(true) && !record.deleted_at;
 }
 
-// What decides who sees and does what is for administrators of users to set, also about oneself.
+// What decides who signs in, sees and does what is for administrators of users to set, also about oneself.
 void refuse_own_promotion(Context const& context, Record const& record, Record const* before,
                           std::vector<FieldError>& errors) {
     if (before == nullptr || context.actor.role->has(Right::users)) return;
-    for (auto const* field : {&role.info, &team.info, &manager.info, &active.info}) {
+    for (auto const* field : {&role.info, &team.info, &manager.info, &active.info, &mail.info}) {
         if (before->at(*field) != record.at(*field))
             errors.push_back({std::string(field->name), "read_only", {}});
     }
