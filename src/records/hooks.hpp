@@ -15,6 +15,11 @@ public:
                          std::vector<FieldError>& errors) const {
         (void)context, (void)record, (void)before, (void)errors;
     }
+    // What the change is called in the journal: "updated", or a step that others wait for.
+    virtual std::string_view action(Record const& record, Record const& before) const {
+        (void)record, (void)before;
+        return "updated";
+    }
     // Runs after the record was written, in the same transaction.
     virtual void written(Context const& context, Record const& record, Record const* before) const {
         (void)context, (void)record, (void)before;

@@ -162,8 +162,9 @@ void write_change(Context const& context, Record& record, Record const& before,
     store_links(context, record, &before);
     store_keys(context, record, &before);
     index(context, record, &before);
-    note(context, record, "updated", std::move(changes), undoes);
-    hooks_of(*record.entity).written(context, record, &before);
+    auto const& hooks = hooks_of(*record.entity);
+    note(context, record, hooks.action(record, before), std::move(changes), undoes);
+    hooks.written(context, record, &before);
 }
 
 void save(Context const& context, Record& record, Record const& before, std::vector<FieldError> errors) {

@@ -35,6 +35,8 @@ void default_stage(Context const& context, Row<Deal>& row) {
     if (first) row.set(stage, first->id);
 }
 
+bool is_open(Record const& record) { return record.at(status.info) == Value(std::string("open")); }
+
 // The stage says whether the deal is open, won or lost, and how likely it is.
 void follow_stage(Record& record, Record const* before, Record stage_record) {
     Row<Deal> row(record);
@@ -130,6 +132,12 @@ public:
             auto derived = derived_title(context, row);
             if (!derived.empty()) row.set(title, std::move(derived));
         }
+    }
+
+    // "closed" when an open deal is won or lost, "reopened" when it is neither any more.
+    std::string_view action(Record const& record, Record const& before) const override {
+        if (is_open(record) == is_open(before)) return "updated";
+        return is_open(record) ? "reopened" : "closed";
     }
 };
 
