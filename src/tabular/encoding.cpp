@@ -232,10 +232,9 @@ void Utf8Source::append_utf8(std::string_view bytes) {
         auto const before = at;
         UChar32 letter = 0;
         U8_NEXT(data, at, bytes.size(), letter);
-        if (letter > 0) continue;
+        if (letter >= 0) continue;
         ready_ += bytes.substr(copied, before - copied);
         copied = at;
-        if (letter == 0) continue;
         ++repaired_;
         append_code_point(ready_,
                           at - before > 1 ? replacement_character : windows_1252_letter(bytes[before]));
@@ -260,7 +259,6 @@ void Utf8Source::append_converted(std::string_view bytes) {
         break;
     }
     ready_.resize(done);
-    std::erase(ready_, '\0');
 }
 
 }  // namespace sampark::tabular
