@@ -24,17 +24,24 @@ void check_installed(Options const& options) {
         throw Problem(400, "data_folder_missing", {{"path", options.data}});
 }
 
+// Refuses what is no table by what it is, before anything else is wrong with it.
+void check_kind(std::string const& path) {
+    std::string head(1024, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(file.gcount()));
+    auto const kind = tabular::foreign_kind(head);
+    if (!kind.empty()) throw Problem(422, "import_not_a_table", {{"found", kind}});
+}
+
+// People forget the noun, or name it last.
 void check_file(Import const& request) {
-    auto const path = request.file.empty() ? request.noun : request.file;
-    if (std::filesystem::exists(path)) {
-        std::string head(1024, '\0');
-        std::ifstream file(path, std::ios::binary);
-        file.read(head.data(), static_cast<std::streamsize>(head.size()));
-        head.resize(static_cast<std::size_t>(file.gcount()));
-        auto const kind = tabular::foreign_kind(head);
-        if (!kind.empty()) throw Problem(422, "import_not_a_table", {{"found", kind}});
-    }
-    if (request.file.empty()) throw Problem(400, "import_noun_missing", {{"file", path}});
+    auto const there = [](std::string const& path) { return std::filesystem::is_regular_file(path); };
+    auto const in_place_of_noun = !there(request.file) && there(request.noun);
+    auto const path = in_place_of_noun ? request.noun : request.file;
+    if (there(path)) check_kind(path);
+    if (in_place_of_noun || path.empty())
+        throw Problem(400, "import_noun_missing", {{"file", path.empty() ? "FILE" : path}});
     if (!std::filesystem::exists(path)) throw Problem(400, "file_missing", {{"path", path}});
 }
 

@@ -107,6 +107,8 @@ def check_names(shop):
               "GTXX (there is “GTX”)", "owner: Nobody is called “Nobody Known”. Correct the name", '--create-from "owner"')
     made = shop.run("deals", table, "--create-from", "owner")
     shop.says("a run", made, 0, "1 new stage named by the file: Wonn (there is “Won”)", "1 new user named by the file: Nobody Known")
+    short = shop.run("deals", "title,company\nFive,Akme\nSix,Acme Co\n", "--dry-run")
+    shop.says("short names", short, 0, "Akme (there is “Acme”), Acme Co (there is “Acme”)")
     near = shop.run("deals", "title,owner\nFour,Nobody Knwn\n")
     shop.says("a near name", near, 1, "the nearest name is “Nobody Known”")
 
@@ -165,7 +167,7 @@ def check_bad_files(shop):
     shop.says("a zero byte", shop.run("contacts", b"name,city\nGood,Dhaka\nBa\0d,Dhaka\n"), 1, "1 created", "line 3: name: This holds a zero byte")
     book = shop.file("contacts.xlsx", b"PK\x03\x04\x14\0\0\0[Content_Types].xml xl/workbook.xml")
     card = shop.file("contacts.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Rina\nEND:VCARD\n")
-    for arguments, part in (((book,), "Excel workbook"), (("contacts", book), "Save it as CSV"), (("contacts", card), "vCard"),
+    for arguments, part in (((book,), "Excel workbook"), (("contacts", book), "Save it as CSV"), (("contacts", card), "vCard"), ((book, "contacts"), "Excel workbook"),
                             ((shop.file("people.csv", "name\nRina\n"),), "sampark import contacts")):
         shop.says(f"import {arguments}", shop.story.world.command("import", *arguments), 2, part)
 

@@ -30,6 +30,7 @@ std::uint64_t DuplicateFinder::hash_of(Key const& key) {
 }
 
 std::optional<Duplicate> DuplicateFinder::find_noted(Key const& key) const {
+    if (noted_.empty() && imagined_.empty()) return std::nullopt;
     auto const hash = hash_of(key);
     for (auto const* rows : {&noted_, &imagined_}) {
         auto const known = rows->find(hash);
