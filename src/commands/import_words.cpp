@@ -45,6 +45,7 @@ void ImportWords::column(imports::Plan const& plan, imports::Column const& colum
         std::string samples;
         for (std::size_t i = 0; i < column.profile.samples.size() && i < shown_samples; ++i)
             samples += (i == 0 ? "" : ", ") + column.profile.samples[i];
+        if (column.profile.samples.size() > shown_samples) samples += " …";
         auto const key = column.repeats ? "left_out_twice" : samples.empty() ? "left_out_empty" : "left_out";
         return say(key, {{"samples", samples}});
     }
