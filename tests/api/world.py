@@ -11,11 +11,13 @@ import signal
 import subprocess
 import tempfile
 import threading
+import time
 
 # Only a server that hangs takes so long, also with sanitizers on a busy machine.
 START_SECONDS = 300
 ANSWER_SECONDS = 300
 COMMAND_SECONDS = 900
+IDLE_SECONDS = 10  # the server closes a connection that idles for longer
 PASSWORD = "correct horse battery"
 ADMINISTRATOR = "owner@sampark.example"
 ROLES = {"manager": "manager", "member": "member", "outsider": "member", "readonly": "read_only"}
@@ -91,7 +93,7 @@ class World:
             stderr=self._log,
         )
         self.address = self._ready_line(self._server).rpartition("http://")[2].strip()
-        self._connection = self.connect()
+        self._connection, self._asked_at = self.connect(), time.monotonic()
 
     def connect(self) -> http.client.HTTPConnection:
         """A connection beside the one that ask() uses: for threads."""
@@ -180,10 +182,13 @@ class World:
             sent["Authorization"] = f"Bearer {self.token(who)}"
         if body:
             sent.setdefault("Content-Type", "application/json")
+        if time.monotonic() - self._asked_at > IDLE_SECONDS:
+            self._connection.close()  # the request opens it anew
         try:
             self._connection.request(method, target, body or None, sent)
             response = self._connection.getresponse()
             answer = Answer(response.status, response.headers, response.read())
+            self._asked_at = time.monotonic()
         except (OSError, http.client.HTTPException) as error:
             self._connection.close()
             raise Broken(f"{type(error).__name__}: {error}\n{self.log()}") from None
