@@ -38,7 +38,7 @@ TEST(NameSimilarity, IsOneForTheSameAndLowForTheDifferent) {
         {"?", "!", 0, 0},
     };
     for (auto const& [a, b, least, most] : cases) {
-        SCOPED_TRACE(a + " / " + b);
+        SCOPED_TRACE(std::string(a).append(" / ").append(b));
         EXPECT_GE(name_similarity(a, b), least);
         EXPECT_LE(name_similarity(a, b), most);
         EXPECT_DOUBLE_EQ(name_similarity(a, b), name_similarity(b, a));

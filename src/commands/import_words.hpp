@@ -21,8 +21,8 @@ public:
     // What was done, or `would` be.
     enum class Tense { done, would };
     void totals(imports::Totals const& totals, Tense tense) const;
-    void refused(std::vector<imports::Rejection> const& rows, std::string const& file) const;
-    void duplicates(std::vector<imports::Rejection> const& rows, std::string const& file) const;
+    void refused(std::vector<imports::Rejection> const& refused, std::string const& file) const;
+    void duplicates(std::vector<imports::Rejection> const& duplicates, std::string const& file) const;
     void nothing_written() const;
 
 private:

@@ -252,7 +252,7 @@ void Utf8Source::append_converted(std::string_view bytes) {
         auto error = U_ZERO_ERROR;
         ucnv_convertEx(to_.get(), from_.get(), &target, ready_.data() + ready_.size(), &source, source_end,
                        pivot_.data(), &pivot_source_, &pivot_target_, pivot_.data() + pivot_.size(), false,
-                       ended_, &error);
+                       static_cast<UBool>(ended_), &error);
         done = static_cast<std::size_t>(target - ready_.data());
         if (error == U_BUFFER_OVERFLOW_ERROR) continue;
         if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
