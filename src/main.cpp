@@ -4,7 +4,6 @@
 #include "base/problem.hpp"
 #include "commands/commands.hpp"
 
-#include <cstdlib>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -14,16 +13,12 @@ namespace {
 
 using namespace commands;
 
-Language language() {
-    auto const* chosen = std::getenv("LANG");  // NOLINT(concurrency-mt-unsafe): before any thread starts
-    return chosen == nullptr ? Language::en : language_of(chosen);
-}
-
 void say(Problem const& problem) {
-    std::cerr << "sampark: " << translate(language(), "problem." + problem.code, problem.parameters) << '\n';
+    auto const language = terminal_language();
+    std::cerr << "sampark: " << translate(language, "problem." + problem.code, problem.parameters) << '\n';
     for (auto const& error : problem.errors) {
         std::cerr << "  " << error.field << ": "
-                  << translate(language(), "problem." + error.code, error.parameters) << '\n';
+                  << translate(language, "problem." + error.code, error.parameters) << '\n';
     }
 }
 
@@ -143,18 +138,22 @@ void add_data(CLI::App& app, Line& line) {
                                    [&] { return import(line.options, line.import); });
     import_command->add_option("noun", request.noun, "contacts, companies, deals, products, users …")
         ->required();
-    import_command->add_option("file", request.file)->required();
+    import_command->add_option("file", request.file);
     import_command->add_option("--map", request.map, "COLUMN=FIELD, or COLUMN= to leave it out; repeatable");
     import_command->add_option("--currency", request.currency, "of amounts that name none");
-    import_command->add_option("--dates", request.date_order,
-                               "dmy, mdy or ymd, where the file does not tell");
+    import_command->add_option(
+        "--dates", request.date_orders,
+        "dmy, mdy or ymd, where the file does not tell; COLUMN=dmy for one column; repeatable");
     import_command->add_option("--duplicates", request.duplicates, "create, skip (unless told) or update");
     import_command->add_option("--errors", request.errors_file, "where rejected rows go (FILE.rejected.csv)");
+    import_command->add_option("--skipped", request.skipped_file,
+                               "where rows left out as duplicates go (FILE.skipped.csv)");
     import_command->add_flag("!--no-create-links", request.create_links,
                              "reject rows that name an unknown company, product …");
     import_command->add_option("--create-from", request.create_from,
                                "COLUMN: make records that it names and nobody has, users too; repeatable");
-    import_command->add_flag("--dry-run", request.dry_run, "only say what would be done");
+    import_command->add_flag("--dry-run", request.dry_run,
+                             "go over the whole file, say what would be done, and write nothing");
     auto* export_command = command(app, line, "export", "write a noun as CSV to standard output",
                                    [&] { return export_noun(line.options, line.import.noun, line.text); });
     export_command->add_option("noun", request.noun)->required();

@@ -2,11 +2,9 @@
 
 #include "api/list_request.hpp"
 #include "api/record_routes.hpp"
-#include "base/log.hpp"
 #include "http/multipart.hpp"
 #include "records/export.hpp"
 #include "records/files.hpp"
-#include "records/import/store.hpp"
 #include "records/search.hpp"
 
 namespace sampark::api {
@@ -19,10 +17,6 @@ using http::Response;
 
 constexpr std::int64_t rejections_limit = 1'000'000;
 
-fs::path file_of(App const& app, Id const& import_id) {
-    return fs::path(app.config().data_directory) / "imports" / (to_text(import_id) + ".csv");
-}
-
 imports::Stored find_import(Context const& context, Request const& request) {
     auto const id = parse_id(request.parameter("id"));
     auto stored = id ? imports::find(context, *id) : std::nullopt;
@@ -33,17 +27,35 @@ imports::Stored find_import(Context const& context, Request const& request) {
     return std::move(*stored);
 }
 
-imports::Plan plan_of(App const& app, Context const& context, imports::Stored const& stored) {
-    auto const& entity = context.catalog.at(stored.entity);
-    auto plan = imports::analyse(context, entity, file_of(app, stored.id));
-    imports::apply_choices(context, entity, plan, stored.choices);
-    return plan;
+// An import whose choices can still be made.
+imports::Stored find_open(Context const& context, Request const& request) {
+    auto stored = find_import(context, request);
+    if (stored.state == "checking") throw Problem(409, "import_checking");
+    if (stored.state != "ready" && stored.state != "checked") throw Problem(409, "import_already_run");
+    return stored;
 }
 
 json::object with_plan(App const& app, Context const& context, imports::Stored const& stored) {
     auto object = imports::to_json(stored);
-    object["plan"] = imports::to_json(plan_of(app, context, stored));
+    object["plan"] = imports::to_json(import_plan(app, context, stored));
     return object;
+}
+
+std::vector<imports::Rejection> left_out(Context const& context, imports::Stored const& stored,
+                                         imports::LeftOut why, std::int64_t limit) {
+    auto rows = imports::rejections(context, stored.id, why, limit);
+    imports::name_duplicates(context, stored.entity, rows);
+    return rows;
+}
+
+// The first rows that did not go in, or would not.
+void add_findings(Context const& context, imports::Stored const& stored, json::object& answer) {
+    auto const first = [&](imports::LeftOut why) {
+        return imports::first_rows(left_out(context, stored, why, imports::first_row_count),
+                                   context.actor.language);
+    };
+    answer["rejections"] = first(imports::LeftOut::refused);
+    answer["duplicates"] = first(imports::LeftOut::duplicate);
 }
 
 struct Upload {
@@ -82,7 +94,7 @@ Response upload_import(App& app, Request& request) {
     stored.state = "ready";
     stored.created_by = actor.user;
     stored.created_at = now_micros();
-    auto const target = file_of(app, stored.id);
+    auto const target = import_file(app, stored.id);
     fs::create_directories(target.parent_path());
     fs::copy_file(upload.file->path(), target);
     try {
@@ -118,35 +130,38 @@ Response list_imports(App& app, Request& request) {
 Response read_import(App& app, Request& request) {
     return http::json(app.read(request, [&](Context const& context) {
         auto const stored = find_import(context, request);
-        return stored.state == "ready" ? with_plan(app, context, stored) : imports::to_json(stored);
-    }));
-}
-
-Response choose(App& app, Request& request) {
-    auto const body = parse_json(request.body);
-    if (!body.is_object()) throw Problem(400, "body_not_an_object");
-    return http::json(app.write(request, [&](Context const& context) {
-        auto stored = find_import(context, request);
-        if (stored.state != "ready") throw Problem(409, "import_already_run");
-        imports::merge_choices(stored.choices, body.get_object());
-        auto answer = with_plan(app, context, stored);
-        imports::set_choices(context, stored.id, stored.choices);
+        auto const open = stored.state == "ready" || stored.state == "checked";
+        auto answer = open ? with_plan(app, context, stored) : imports::to_json(stored);
+        auto const under_way = stored.state == "checking" || stored.state == "running";
+        if (stored.state != "ready" && !under_way) add_findings(context, stored, answer);
         return answer;
     }));
 }
 
-Response start(App& app, Jobs& jobs, Request& request) {
+// What a check found belongs to the choices that it was made with.
+Response choose(App& app, Request& request) {
+    auto const body = parse_json(request.body);
+    if (!body.is_object()) throw Problem(400, "body_not_an_object");
+    return http::json(app.write(request, [&](Context const& context) {
+        auto stored = find_open(context, request);
+        imports::merge_choices(stored.choices, body.get_object());
+        stored.state = "ready";
+        stored.totals = {};
+        auto answer = with_plan(app, context, stored);
+        imports::set_choices(context, stored.id, stored.choices);
+        imports::set_state(context, stored.id, stored.state);
+        imports::forget_findings(context, stored.id);
+        return answer;
+    }));
+}
+
+Response start(App& app, Jobs& jobs, Request& request, ImportAct act) {
     auto answer = app.write(request, [&](Context const& context) {
-        auto stored = find_import(context, request);
-        if (stored.state != "ready") throw Problem(409, "import_already_run");
-        imports::check_complete(context, context.catalog.at(stored.entity), plan_of(app, context, stored));
-        NewJob job;
-        job.workspace = context.workspace();
-        job.kind = import_job;
-        job.payload = {{"import", to_text(stored.id)}, {"user", to_text(context.actor.user)}};
-        imports::set_state(context, stored.id, "running");
-        imports::set_job(context, stored.id, jobs.enqueue(context.tx, job));
-        stored.state = "running";
+        auto stored = find_open(context, request);
+        auto plan = import_plan(app, context, stored);
+        if (act == ImportAct::check) plan = imports::without_questions(std::move(plan));
+        imports::check_complete(context, context.catalog.at(stored.entity), plan);
+        enqueue_import(context, jobs, stored, act);
         return imports::to_json(stored);
     });
     return http::json(answer, 202);
@@ -160,22 +175,23 @@ Response cancel(App& app, Jobs& jobs, Request& request) {
     jobs.cancel(actor.workspace, *stored.job);
     app.write_as(actor, [&](Context const& context) {
         auto const job = find_job(context.tx, context.workspace(), *stored.job);
-        auto const never_ran = job && job->state == JobState::cancelled && stored.state == "running";
-        if (never_ran) imports::set_state(context, stored.id, "cancelled");
+        auto const never_ran = job && job->state == JobState::cancelled;
+        if (never_ran && stored.state == "running") imports::set_state(context, stored.id, "cancelled");
+        if (never_ran && stored.state == "checking") imports::set_state(context, stored.id, "ready");
         return 0;
     });
     return http::no_content();
 }
 
-Response rejected_rows(App& app, Request& request) {
+Response rows_csv(App& app, Request& request, imports::LeftOut why, std::string_view name) {
     auto csv = app.read(request, [&](Context const& context) {
         auto const stored = find_import(context, request);
-        auto const plan = plan_of(app, context, stored);
-        return imports::rejections_csv(plan, imports::rejections(context, stored.id, rejections_limit),
+        return imports::rejections_csv(import_plan(app, context, stored),
+                                       left_out(context, stored, why, rejections_limit),
                                        context.actor.language);
     });
     auto response = http::text_response(std::move(csv), "text/csv; charset=utf-8");
-    http::attach_as(response, "rejected.csv");
+    http::attach_as(response, std::string(name));
     return response;
 }
 
@@ -204,53 +220,6 @@ Response export_csv(App& app, Request& request) {
 
 }  // namespace
 
-void run_import(App& app, JobContext& job) {
-    auto const workspace = job.job().workspace;
-    auto const id = parse_id(std::string_view(job.job().payload.at("import").as_string())).value_or(Id{});
-    auto const user = parse_id(std::string_view(job.job().payload.at("user").as_string())).value_or(Id{});
-    auto actor = app.database().read([&](db::Tx& tx) {
-        tx.enter_workspace(workspace);
-        return app.access().find_actor(tx, {workspace, user}, Actor::Via::import);
-    });
-    if (!actor) throw not_found("user", to_text(user));
-    auto const catalog = app.catalogs().of(workspace);
-    auto const prepared = app.read_as(*actor, [&](Context const& context) {
-        auto found = imports::find(context, id);
-        if (!found) throw not_found("import", to_text(id));
-        return std::pair(plan_of(app, context, *found), *found);
-    });
-    auto const& plan = prepared.first;
-    auto const& stored = prepared.second;
-    imports::RunOptions options;
-    options.read = [&](imports::InTransaction const& function) { app.read_as(*actor, function); };
-    options.write = [&](imports::InTransaction const& function) {
-        app.write_as(*actor, [&](Context const& context) {
-            function(context);
-            return 0;
-        });
-    };
-    options.checkpoint = [&](Context const& context, imports::Totals const& totals) {
-        job.checkpoint(context.tx, imports::to_json(totals));
-    };
-    options.progress = [&](imports::Totals const&) { job.stop_if_asked(); };
-    auto const finish = [&](std::string_view state, std::string_view problem) {
-        app.write_as(*actor, [&](Context const& context) {
-            imports::set_state(context, id, state, problem);
-            return 0;
-        });
-    };
-    try {
-        imports::run(catalog->at(plan.entity), plan, stored, file_of(app, id), options);
-        finish("done", "");
-    } catch (Problem const& problem) {
-        log_warning("import failed", {{"import", to_text(id)}, {"code", problem.code}});
-        finish("failed", problem.code);
-    } catch (JobInterrupted const&) {
-        if (job.cancelled()) finish("cancelled", "");
-        throw;
-    }
-}
-
 void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
     http::RouteOptions const spooled{.body = http::BodyPlace::file, .work = http::Work::lengthy};
     router.add(
@@ -262,12 +231,18 @@ void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
                [&app](Request& request) { return read_import(app, request); });
     router.add(Method::patch, "/api/v1/imports/{id}",
                [&app](Request& request) { return choose(app, request); });
-    router.add(Method::put, "/api/v1/imports/{id}/run",
-               [&app, &jobs](Request& request) { return start(app, jobs, request); });
-    router.add(Method::del, "/api/v1/imports/{id}/run",
-               [&app, &jobs](Request& request) { return cancel(app, jobs, request); });
-    router.add(Method::get, "/api/v1/imports/{id}/rejections.csv",
-               [&app](Request& request) { return rejected_rows(app, request); });
+    for (auto const& [path, act] : {std::pair("/api/v1/imports/{id}/check", ImportAct::check),
+                                    std::pair("/api/v1/imports/{id}/run", ImportAct::run)}) {
+        router.add(Method::put, path,
+                   [&app, &jobs, act = act](Request& request) { return start(app, jobs, request, act); });
+        router.add(Method::del, path, [&app, &jobs](Request& request) { return cancel(app, jobs, request); });
+    }
+    router.add(Method::get, "/api/v1/imports/{id}/rejections.csv", [&app](Request& request) {
+        return rows_csv(app, request, imports::LeftOut::refused, "rejected.csv");
+    });
+    router.add(Method::get, "/api/v1/imports/{id}/duplicates.csv", [&app](Request& request) {
+        return rows_csv(app, request, imports::LeftOut::duplicate, "duplicates.csv");
+    });
     router.add(Method::get, "/api/v1/{noun}.csv",
                [&app](Request& request) { return export_csv(app, request); }, {.work = http::Work::lengthy});
 }

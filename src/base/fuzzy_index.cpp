@@ -1,6 +1,7 @@
 #include "base/fuzzy_index.hpp"
 
 #include "base/name_similarity.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 
@@ -11,6 +12,45 @@ namespace {
 // looked at.
 constexpr std::size_t most_postings = 40'000;
 constexpr std::size_t most_compared = 64;
+// Names of so many letters share too few trigrams when one letter differs.
+constexpr std::size_t fewest_letters = 4;
+constexpr std::size_t short_letters = 7;
+constexpr double near_score = 0.75;
+
+bool says_only_the_form(std::string_view word) {
+    constexpr std::string_view forms[]{
+        "co",  "company", "corp",    "corporation", "inc", "incorporated", "ltd",     "limited", "llc", "llp",
+        "plc", "pvt",     "private", "gmbh",        "লি",  "লিমিটেড",      "কোম্পানি", "প্রাইভেট", "কোং"};
+    return std::find(std::begin(forms), std::end(forms), word) != std::end(forms);
+}
+
+// The name without what says only the form of a firm, and without spaces.
+std::string core_of(std::string_view name) {
+    auto const normal = normal_name(name);
+    std::string core;
+    for (std::string_view rest = normal; !rest.empty();) {
+        auto const end = std::min(rest.find(' '), rest.size());
+        if (!says_only_the_form(rest.substr(0, end))) core += rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return core;
+}
+
+// What two short names have in common that differ in a letter: the core, also without one of its letters.
+std::vector<std::string> rests_of(std::string_view name) {
+    std::vector<std::string> rests{core_of(name)};
+    if (rests.front().empty()) return {};
+    std::vector<std::size_t> letters;
+    for (std::size_t at = 0; at < rests.front().size();) {
+        letters.push_back(at);
+        next_code_point(rests.front(), at);
+    }
+    if (letters.size() + 1 < fewest_letters || letters.size() > short_letters + 1) return rests;
+    letters.push_back(rests.front().size());
+    for (std::size_t i = 0; i + 1 < letters.size(); ++i)
+        rests.push_back(rests.front().substr(0, letters[i]) + rests.front().substr(letters[i + 1]));
+    return rests;
+}
 
 }  // namespace
 
@@ -20,6 +60,7 @@ void FuzzyIndex::add(std::string_view name, Id const& id) {
     auto const normal = normal_name(name);
     by_compact_.emplace(compact_name(normal), index);
     for (auto const trigram : trigrams_of(normal)) by_trigram_[trigram].push_back(index);
+    for (auto& rest : rests_of(name)) by_rest_.emplace(std::move(rest), index);
 }
 
 std::vector<NameMatch> FuzzyIndex::find(std::string_view name, std::size_t limit, double least_score) const {
@@ -35,15 +76,21 @@ std::vector<NameMatch> FuzzyIndex::find(std::string_view name, std::size_t limit
     }
     if (!exact.empty()) return exact;
     if (!normalised.empty()) return normalised;
-    return similar(PreparedName(name), limit, least_score);
+    return similar(name, PreparedName(name), limit, least_score);
 }
 
-std::vector<NameMatch> FuzzyIndex::similar(PreparedName const& name, std::size_t limit,
-                                           double least_score) const {
+std::vector<NameMatch> FuzzyIndex::similar(std::string_view written, PreparedName const& name,
+                                           std::size_t limit, double least_score) const {
     std::vector<NameMatch> matches;
-    for (auto const index : candidates(name.trigrams())) {
+    auto const slips = near(written);
+    auto compared = candidates(name.trigrams());
+    compared.insert(compared.end(), slips.begin(), slips.end());
+    std::sort(compared.begin(), compared.end());
+    compared.erase(std::unique(compared.begin(), compared.end()), compared.end());
+    for (auto const index : compared) {
         auto const& entry = entries_[index];
-        auto const score = name.similarity_to(PreparedName(entry.name));
+        auto const slip = std::find(slips.begin(), slips.end(), index) != slips.end();
+        auto const score = std::max(name.similarity_to(PreparedName(entry.name)), slip ? near_score : 0);
         if (score >= least_score) matches.push_back({entry.id, NameMatchKind::similar, score, entry.name});
     }
     std::sort(matches.begin(), matches.end(), [](NameMatch const& a, NameMatch const& b) {
@@ -51,6 +98,22 @@ std::vector<NameMatch> FuzzyIndex::similar(PreparedName const& name, std::size_t
     });
     if (matches.size() > limit) matches.resize(limit);
     return matches;
+}
+
+// Names that differ in one letter, where the longer has enough of them, or only in the form of the firm.
+std::vector<std::uint32_t> FuzzyIndex::near(std::string_view name) const {
+    auto const core = core_of(name);
+    auto const letters = count_code_points(core);
+    std::vector<std::uint32_t> found;
+    for (auto const& rest : rests_of(name)) {
+        auto const [begin, end] = by_rest_.equal_range(rest);
+        for (auto at = begin; at != end && found.size() < most_compared; ++at) {
+            auto const other = core_of(entries_[at->second].name);
+            if (other == core || std::max(letters, count_code_points(other)) >= fewest_letters)
+                found.push_back(at->second);
+        }
+    }
+    return found;
 }
 
 // The names that share most trigrams, the rarest trigrams first.

@@ -28,8 +28,9 @@ public:
     void add(std::string_view name, Id const& id);
 
     // Every exact match; failing that every normalised one; failing that the similar ones of at least
-    // `least_score`, best first, at most `limit`. More than one exact or normalised match means that the name
-    // is not unique.
+    // `least_score`, best first, at most `limit`. Names that differ in one letter of four or more, or in
+    // words such as "Ltd" alone, are similar however short they are. More than one exact or normalised match
+    // means that the name is not unique.
     std::vector<NameMatch> find(std::string_view name, std::size_t limit = 5, double least_score = 0.6) const;
 
     std::size_t size() const { return entries_.size(); }
@@ -41,11 +42,14 @@ private:
     };
 
     std::vector<std::uint32_t> candidates(std::vector<Trigram> const& trigrams) const;
-    std::vector<NameMatch> similar(PreparedName const& name, std::size_t limit, double least_score) const;
+    std::vector<std::uint32_t> near(std::string_view name) const;
+    std::vector<NameMatch> similar(std::string_view written, PreparedName const& name, std::size_t limit,
+                                   double least_score) const;
 
     std::vector<Entry> entries_;
     std::unordered_multimap<std::string, std::uint32_t> by_compact_;
     std::unordered_map<Trigram, std::vector<std::uint32_t>> by_trigram_;
+    std::unordered_multimap<std::string, std::uint32_t> by_rest_;  // of what near() compares
 };
 
 }  // namespace sampark

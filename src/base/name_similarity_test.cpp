@@ -38,7 +38,7 @@ TEST(NameSimilarity, IsOneForTheSameAndLowForTheDifferent) {
         {"?", "!", 0, 0},
     };
     for (auto const& [a, b, least, most] : cases) {
-        SCOPED_TRACE(a + " / " + b);
+        SCOPED_TRACE(std::string(a).append(" / ").append(b));
         EXPECT_GE(name_similarity(a, b), least);
         EXPECT_LE(name_similarity(a, b), most);
         EXPECT_DOUBLE_EQ(name_similarity(a, b), name_similarity(b, a));
@@ -81,6 +81,26 @@ TEST(FuzzyIndex, FindsExactThenNormalisedThenSimilar) {
     EXPECT_TRUE(index.find("Zebra").empty());
     EXPECT_TRUE(index.find("").empty());
     EXPECT_TRUE(index.find("...").empty());
+}
+
+TEST(FuzzyIndex, SuggestsShortNamesButIsNeverSureOfThem) {
+    FuzzyIndex index;
+    for (auto const* name : {"Acme", "GTX Co", "Won", "রহিম লিমিটেড", "Meghna"}) index.add(name, id(1));
+    auto const nearest = [&](std::string_view name) {
+        auto const found = index.find(name);
+        if (found.empty()) return std::string();
+        EXPECT_EQ(found[0].kind, NameMatchKind::similar) << name;
+        EXPECT_LT(found[0].score, 0.93) << name;
+        return found[0].name;
+    };
+    EXPECT_EQ(nearest("Akme"), "Acme");
+    EXPECT_EQ(nearest("Amce"), "Acme");
+    EXPECT_EQ(nearest("GTX"), "GTX Co");
+    EXPECT_EQ(nearest("GTX Limited"), "GTX Co");
+    EXPECT_EQ(nearest("Wonn"), "Won");
+    EXPECT_EQ(nearest("রহিম"), "রহিম লিমিটেড");
+    EXPECT_EQ(nearest("Megna"), "Meghna");
+    for (auto const* other : {"Win", "GTB", "Beta", "Karim"}) EXPECT_EQ(nearest(other), "") << other;
 }
 
 TEST(FuzzyIndex, FindsTheOneAmongManyWithCommonWords) {

@@ -46,11 +46,12 @@ int doctor(Options const& options);
 struct Import {
     std::string noun;
     std::string file;
-    std::string errors_file;  // where rejected rows go
+    std::string errors_file;   // where rejected rows go
+    std::string skipped_file;  // where duplicates go
     std::string currency;
-    std::string date_order;        // dmy, mdy, ymd
-    std::string duplicates;        // create, skip, update
-    std::vector<std::string> map;  // "column=field"; "column=" leaves one out
+    std::vector<std::string> date_orders;  // "dmy", "mdy", "ymd", or "column=dmy"
+    std::string duplicates;                // create, skip, update
+    std::vector<std::string> map;          // "column=field"; "column=" leaves one out
     bool create_links = true;
     std::vector<std::string> create_from;  // columns whose missing records are made whatever the rest says
     bool dry_run = false;

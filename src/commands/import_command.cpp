@@ -1,7 +1,8 @@
 #include "commands/commands.hpp"
-#include "commands/import_file.hpp"
+#include "commands/import_words.hpp"
 #include "commands/instance.hpp"
 #include "records/export.hpp"
+#include "tabular/file_kind.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -11,26 +12,58 @@
 namespace sampark::commands {
 namespace {
 
+using imports::Totals;
+using Tense = ImportWords::Tense;
+
 bool on_terminal() { return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1; }
 
-// "Deals engage_date → started_on (10-20-16 …)": what was decided, in words.
-void say_plan(Options const& options, imports::Plan const& plan) {
-    if (options.json) {
-        std::cout << json::serialize(json::object{{"plan", imports::to_json(plan)}}) << std::endl;
-        return;
-    }
-    std::cerr << plan.rows << " rows, " << plan.encoding << ", separator '" << plan.dialect.separator
-              << "'\n";
-    for (auto const& column : plan.columns) {
-        std::cerr << "  " << column.name << " → " << (column.target.empty() ? "(left out)" : column.target);
-        auto const type = column.profile.type;
-        auto const is_date = type == tabular::ColumnType::date || type == tabular::ColumnType::date_time;
-        if (is_date && !column.target.empty()) {
-            std::cerr << (column.profile.date.order == tabular::DateOrder::day_month_year   ? ", day first"
-                          : column.profile.date.order == tabular::DateOrder::month_day_year ? ", month first"
-                                                                                            : "");
+// A command that brings data in or out has no use for an installation that is empty: a wrong --data is said.
+void check_installed(Options const& options) {
+    auto const database = std::filesystem::path(options.data) / "sampark.sqlite";
+    if (options.database.empty() && !std::filesystem::exists(database))
+        throw Problem(400, "data_folder_missing", {{"path", options.data}});
+}
+
+// Refuses what is no table by what it is, before anything else is wrong with it.
+void check_kind(std::string const& path) {
+    std::string head(1024, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(file.gcount()));
+    auto const kind = tabular::foreign_kind(head);
+    if (!kind.empty()) throw Problem(422, "import_not_a_table", {{"found", kind}});
+}
+
+// People forget the noun, or name it last.
+void check_file(Import const& request) {
+    auto const there = [](std::string const& path) { return std::filesystem::is_regular_file(path); };
+    auto const in_place_of_noun = !there(request.file) && there(request.noun);
+    auto const path = in_place_of_noun ? request.noun : request.file;
+    if (there(path)) check_kind(path);
+    if (in_place_of_noun || path.empty())
+        throw Problem(400, "import_noun_missing", {{"file", path.empty() ? "FILE" : path}});
+    if (!std::filesystem::exists(path)) throw Problem(400, "file_missing", {{"path", path}});
+}
+
+json::object& choice_of(json::object& columns, std::string_view name) {
+    auto& choice = columns[name];
+    if (!choice.is_object()) choice = json::object{};
+    return choice.get_object();
+}
+
+// "dmy" is for every column of dates, "started=dmy" for one.
+void choose_dates(Import const& request, imports::Plan const& plan, json::object& columns) {
+    for (auto const& given : request.date_orders) {
+        auto const equals = given.rfind('=');
+        if (equals != std::string::npos) {
+            choice_of(columns, given.substr(0, equals))["date_order"] = given.substr(equals + 1);
+            continue;
         }
-        std::cerr << '\n';
+        for (auto const& column : plan.columns) {
+            auto const type = column.profile.type;
+            if (type != tabular::ColumnType::date && type != tabular::ColumnType::date_time) continue;
+            choice_of(columns, column.name)["date_order"] = given;
+        }
     }
 }
 
@@ -39,20 +72,10 @@ json::object choices_of(Import const& request, imports::Plan const& plan) {
     for (auto const& pair : request.map) {
         auto const equals = pair.find('=');
         if (equals == std::string::npos) throw Problem(400, "map_malformed", {{"value", pair}});
-        columns[pair.substr(0, equals)] = json::object{{"target", pair.substr(equals + 1)}};
+        choice_of(columns, pair.substr(0, equals))["target"] = pair.substr(equals + 1);
     }
-    if (!request.date_order.empty()) {
-        for (auto const& column : plan.columns) {
-            auto const type = column.profile.type;
-            if (type != tabular::ColumnType::date && type != tabular::ColumnType::date_time) continue;
-            if (!columns.contains(column.name)) columns[column.name] = json::object{};
-            columns[column.name].as_object()["date_order"] = request.date_order;
-        }
-    }
-    for (auto const& name : request.create_from) {
-        if (!columns.contains(name)) columns[name] = json::object{};
-        columns[name].as_object()["missing_links"] = "create";
-    }
+    choose_dates(request, plan, columns);
+    for (auto const& name : request.create_from) choice_of(columns, name)["missing_links"] = "create";
     json::object choices{{"columns", std::move(columns)},
                          {"missing_links", request.create_links ? "create" : "reject"}};
     if (!request.duplicates.empty()) choices["duplicates"] = request.duplicates;
@@ -63,71 +86,105 @@ json::object choices_of(Import const& request, imports::Plan const& plan) {
 // Asks on a terminal whether the day or the month comes first.
 json::object ask(imports::Plan const& plan) {
     json::object columns;
-    for (auto const& column : plan.columns) {
-        if (column.profile.date.order != tabular::DateOrder::ambiguous || column.target.empty()) continue;
-        std::cerr << column.name << ": is "
-                  << (column.profile.samples.empty() ? "" : column.profile.samples.front())
-                  << " day first (d) or month first (m)? ";
+    for (auto const& question : imports::questions(plan)) {
+        auto const language = terminal_language();
+        std::cerr << question.column << ": "
+                  << translate(language, "problem." + question.code, question.parameters) << ' '
+                  << translate(language, "import.ask_date_order") << ' ';
         std::string answer;
         std::getline(std::cin, answer);
-        if (answer == "d") columns[column.name] = {{"date_order", "dmy"}};
-        if (answer == "m") columns[column.name] = {{"date_order", "mdy"}};
+        if (answer == "d") columns[question.column] = {{"date_order", "dmy"}};
+        if (answer == "m") columns[question.column] = {{"date_order", "mdy"}};
     }
     return {{"columns", std::move(columns)}};
 }
 
-void progress(Options const& options, imports::Totals const& totals, std::uint64_t rows) {
-    if (options.json) {
-        std::cout << json::serialize(json::object{{"progress", imports::to_json(totals)}}) << std::endl;
-    } else if (isatty(STDERR_FILENO) == 1) {
-        std::cerr << '\r' << totals.rows << " / " << rows << " rows" << std::flush;
-    }
-}
-
-void say_rejections(std::vector<imports::Rejection> const& rejections, std::string const& errors_file) {
-    constexpr std::size_t shown = 20;
-    for (std::size_t i = 0; i < rejections.size() && i < shown; ++i) {
-        for (auto const& error : rejections[i].errors) {
-            std::cerr << "  line " << rejections[i].line << ": " << imports::sentence(error, Language::en)
-                      << '\n';
-        }
-    }
-    if (rejections.size() > shown) std::cerr << "  and " << rejections.size() - shown << " more lines\n";
-    if (!rejections.empty())
-        std::cerr << "Rejected rows are in " << errors_file << ": correct them and import that file.\n";
-}
-
-void say_result(Options const& options, ImportFile const& job, ImportOutcome const& outcome,
-                std::string const& errors_file) {
-    if (options.json) {
-        auto object = imports::to_json(outcome.totals);
-        object["group"] = to_text(job.group());
-        object["errors"] = errors_file;
-        std::cout << json::serialize(json::object{{"result", std::move(object)}}) << std::endl;
-        return;
-    }
-    auto const& totals = outcome.totals;
-    std::cerr << '\r' << totals.rows << " rows: " << totals.created << " created, " << totals.updated
-              << " updated, " << totals.skipped << " skipped as duplicates, " << totals.rejected
-              << " rejected\n";
-    for (auto const& [noun, count] : totals.linked)
-        std::cerr << "  " << count << " new " << noun << " named by the file\n";
-    if (totals.unlinked > 0)
-        std::cerr << "  " << totals.unlinked << " links to other rows of the file could not be made\n";
-    say_rejections(outcome.rejections, errors_file);
-}
-
-// The file's path, or nothing when no row was rejected.
-std::string write_rejections(Import const& request, imports::Plan const& plan,
-                             std::vector<imports::Rejection> const& rejections) {
-    if (rejections.empty()) return {};
-    auto path = request.errors_file.empty() ? request.file + ".rejected.csv" : request.errors_file;
+// The file's path, or nothing when there is nothing to write.
+std::string write_rows(std::string const& path, imports::Plan const& plan,
+                       std::vector<imports::Rejection> const& rows) {
+    if (rows.empty() || path.empty()) return {};
     std::ofstream file(path, std::ios::binary);
-    file << imports::rejections_csv(plan, rejections, Language::en);
+    file << imports::rejections_csv(plan, rows, terminal_language());
     file.close();
     if (!file) throw Problem(500, "file_unwritable", {{"path", path}});
     return path;
 }
+
+// Beside the file, unless told otherwise. A rehearsal writes only where it is told to.
+std::string path_of(Import const& request, std::string const& chosen, std::string_view ending) {
+    if (!chosen.empty() || request.dry_run) return chosen;
+    return request.file + std::string(ending);
+}
+
+class ImportCommand {
+public:
+    ImportCommand(Options const& options, Import const& request, ImportFile& job)
+        : options_(options), request_(request), job_(job), words_(terminal_language()) {}
+
+    int run() {
+        choose();
+        say_plan();
+        auto const open = imports::questions(job_.plan());
+        if (!options_.json) words_.questions(open);
+        if (!open.empty() && !request_.dry_run) return 2;
+        auto const progress = [&](Totals const& totals) { say_progress(totals); };
+        auto const outcome = request_.dry_run ? job_.rehearse(progress) : job_.run(progress);
+        say_outcome(outcome);
+        if (!open.empty()) return 2;
+        return outcome.refused.empty() ? 0 : 1;
+    }
+
+private:
+    void choose() {
+        if (job_.done() == 0) {
+            job_.choose(choices_of(request_, job_.plan()));
+            if (on_terminal()) job_.choose(ask(job_.plan()));
+        } else if (!options_.json) {
+            words_.going_on(job_.done());
+        }
+    }
+
+    void line(json::object const& object) const { std::cout << json::serialize(object) << std::endl; }
+
+    void say_plan() const {
+        if (options_.json) return line({{"plan", imports::to_json(job_.plan())}});
+        words_.plan(job_.plan());
+    }
+
+    void say_progress(Totals const& totals) const {
+        if (options_.json) return line({{"progress", imports::to_json(totals)}});
+        words_.progress(totals, job_.plan().rows);
+    }
+
+    void say_outcome(ImportOutcome const& outcome) const {
+        auto const refused = path_of(request_, request_.errors_file, ".rejected.csv");
+        auto const skipped = path_of(request_, request_.skipped_file, ".skipped.csv");
+        auto const errors_file = write_rows(refused, job_.plan(), outcome.refused);
+        auto const skipped_file = write_rows(skipped, job_.plan(), outcome.duplicates);
+        if (options_.json) return say_json(outcome, errors_file, skipped_file);
+        words_.totals(outcome.totals, request_.dry_run ? Tense::would : Tense::done);
+        words_.refused(outcome.refused, errors_file);
+        words_.duplicates(outcome.duplicates, skipped_file);
+        if (request_.dry_run) words_.nothing_written();
+    }
+
+    void say_json(ImportOutcome const& outcome, std::string const& errors_file,
+                  std::string const& skipped_file) const {
+        auto object = imports::to_json(outcome.totals);
+        object["dry_run"] = request_.dry_run;
+        if (!request_.dry_run) object["group"] = to_text(job_.group());
+        object["errors"] = errors_file;
+        object["skipped_file"] = skipped_file;
+        object["rejections"] = imports::first_rows(outcome.refused, terminal_language());
+        object["duplicates"] = imports::first_rows(outcome.duplicates, terminal_language());
+        line({{"result", std::move(object)}});
+    }
+
+    Options const& options_;
+    Import const& request_;
+    ImportFile& job_;
+    ImportWords words_;
+};
 
 EntityDef const& noun(Catalog const& catalog, std::string const& name) {
     auto const* entity = catalog.find_plural(name);
@@ -139,29 +196,19 @@ EntityDef const& noun(Catalog const& catalog, std::string const& name) {
 }  // namespace
 
 int import(Options const& options, Import const& request) {
-    if (!std::filesystem::exists(request.file)) throw Problem(400, "file_missing", {{"path", request.file}});
+    check_file(request);
+    check_installed(options);
     Instance instance(options);
     auto actor = system_actor(instance.workspace(options.workspace));
     actor.via = Actor::Via::import;
     auto const catalog = instance.catalogs().of(actor.workspace);
     auto const& entity = noun(*catalog, request.noun);
     ImportFile job(instance, actor, entity, request.file);
-    if (job.done() == 0) {
-        job.choose(choices_of(request, job.plan()));
-        if (on_terminal()) job.choose(ask(job.plan()));
-    } else if (!options.json) {
-        std::cerr << "Going on with the import of this file, which was cut off after " << job.done()
-                  << " rows, as it was begun.\n";
-    }
-    say_plan(options, job.plan());
-    if (request.dry_run) return 0;
-    auto const rows = job.plan().rows;
-    auto const outcome = job.run([&](imports::Totals const& totals) { progress(options, totals, rows); });
-    say_result(options, job, outcome, write_rejections(request, job.plan(), outcome.rejections));
-    return outcome.rejections.empty() ? 0 : 1;
+    return ImportCommand(options, request, job).run();
 }
 
 int export_noun(Options const& options, std::string const& name, std::string const& filter) {
+    check_installed(options);
     Instance instance(options);
     auto const actor = system_actor(instance.workspace(options.workspace));
     auto const catalog = instance.catalogs().of(actor.workspace);

@@ -39,7 +39,7 @@ void ImportFile::choose(json::object const& choices) {
     imports::merge_choices(stored_.choices, choices);
 }
 
-ImportOutcome ImportFile::run(std::function<void(imports::Totals const&)> const& progress) {
+imports::RunOptions ImportFile::run_options(Progress const& progress) {
     imports::RunOptions options;
     options.read = [&](imports::InTransaction const& function) { instance_.read(actor_, function); };
     options.write = [&](imports::InTransaction const& function) {
@@ -50,7 +50,12 @@ ImportOutcome ImportFile::run(std::function<void(imports::Totals const&)> const&
     };
     options.checkpoint = [](Context const&, imports::Totals const&) {};
     options.progress = progress;
+    return options;
+}
+
+ImportOutcome ImportFile::run(Progress const& progress) {
     remember();
+    auto const options = run_options(progress);
     ImportOutcome outcome;
     try {
         outcome.totals = imports::run(entity_, plan_, stored_, file_, options);
@@ -60,7 +65,26 @@ ImportOutcome ImportFile::run(std::function<void(imports::Totals const&)> const&
     }
     finish("done");
     instance_.read(actor_, [&](Context const& context) {
-        outcome.rejections = imports::rejections(context, stored_.id, most_rejections);
+        auto const left_out = [&](imports::LeftOut why) {
+            return imports::rejections(context, stored_.id, why, most_rejections);
+        };
+        outcome.refused = left_out(imports::LeftOut::refused);
+        outcome.duplicates = left_out(imports::LeftOut::duplicate);
+        imports::name_duplicates(context, stored_.entity, outcome.duplicates);
+    });
+    return outcome;
+}
+
+ImportOutcome ImportFile::rehearse(Progress const& progress) {
+    auto options = run_options(progress);
+    ImportOutcome outcome;
+    options.found = [&](std::vector<imports::Rejection> const& rejections, imports::Totals const&) {
+        for (auto const& rejection : rejections)
+            (imports::is_duplicate(rejection) ? outcome.duplicates : outcome.refused).push_back(rejection);
+    };
+    outcome.totals = imports::rehearse(entity_, plan_, file_, options);
+    instance_.read(actor_, [&](Context const& context) {
+        imports::name_duplicates(context, stored_.entity, outcome.duplicates);
     });
     return outcome;
 }

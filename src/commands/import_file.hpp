@@ -9,7 +9,8 @@ namespace sampark::commands {
 
 struct ImportOutcome {
     imports::Totals totals;
-    std::vector<imports::Rejection> rejections;
+    std::vector<imports::Rejection> refused;
+    std::vector<imports::Rejection> duplicates;
 };
 
 class ImportFile {
@@ -20,14 +21,18 @@ public:
     ImportFile(Instance& instance, Actor actor, EntityDef const& entity, std::filesystem::path file);
 
     // Rows that the import did before it was cut off; 0: it is a new one, and choices can be made.
-    std::int64_t done() const { return imports::totals_of(stored_).rows; }
+    std::int64_t done() const { return imports::read_totals(stored_.totals).rows; }
     imports::Plan const& plan() const { return plan_; }
     Id const& group() const { return stored_.id; }
     // As imports::apply_choices; later choices go beside earlier ones.
     void choose(json::object const& choices);
-    ImportOutcome run(std::function<void(imports::Totals const&)> const& progress);
+    using Progress = std::function<void(imports::Totals const&)>;
+    ImportOutcome run(Progress const& progress);
+    // What run would come to; nothing is written.
+    ImportOutcome rehearse(Progress const& progress);
 
 private:
+    imports::RunOptions run_options(Progress const& progress);
     void remember();
     void finish(std::string_view state, std::string_view problem = {});
 

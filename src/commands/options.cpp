@@ -3,6 +3,7 @@
 #include "base/problem.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <iterator>
 
@@ -81,6 +82,11 @@ void complete(Options& options, std::optional<std::string> const& file) {
     }
     check_choice("log-format", options.log_format, {"json", "text"});
     check_choice("log-level", options.log_level, {"debug", "info", "warning", "error"});
+}
+
+Language terminal_language() {
+    auto const* chosen = std::getenv("LANG");  // NOLINT(concurrency-mt-unsafe): nobody sets it
+    return chosen == nullptr ? Language::en : language_of(chosen);
 }
 
 }  // namespace sampark::commands

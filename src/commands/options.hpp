@@ -1,6 +1,8 @@
 // Settings from flags, then environment (SAMPARK_*), then sampark.toml, in that order.
 #pragma once
 
+#include "base/language.hpp"
+
 #include <optional>
 #include <string>
 
@@ -26,5 +28,8 @@ struct Options {
 // Fills what flags and environment left empty from FILE (or sampark.toml in the working or data folder), then
 // with defaults. Throws Problem 400 for a broken file, an unknown key, and a value of the wrong type.
 void complete(Options& options, std::optional<std::string> const& file);
+
+// The language that LANG asks for.
+Language terminal_language();
 
 }  // namespace sampark::commands

@@ -63,7 +63,7 @@ void ColumnTally::add(std::string_view text, std::uint64_t line) {
     if (hopeful(Reading::boolean)) set(Reading::boolean, parse_boolean(text).has_value());
     if (may_be_typed(text)) {
         if (hopeful(Reading::point_number) || hopeful(Reading::comma_number)) read_number(text, readings);
-        if (hopeful(Reading::any_date)) read_date(text, readings);
+        if (hopeful(Reading::any_date)) read_date(text, line, readings);
         if (hopeful(Reading::mail)) set(Reading::mail, looks_like_mail(text));
         if (hopeful(Reading::url)) set(Reading::url, looks_like_url(text));
         if (hopeful(Reading::phone)) set(Reading::phone, is_phone(text));
@@ -108,7 +108,7 @@ void ColumnTally::read_number(std::string_view text, Readings& readings) {
     ++currencies_[number.currency];
 }
 
-void ColumnTally::read_date(std::string_view text, Readings& readings) {
+void ColumnTally::read_date(std::string_view text, std::uint64_t line, Readings& readings) {
     auto const raw = scan_date(text);
     if (!raw) return;
     auto const day_first = resolve(*raw, {DateOrder::day_month_year, pivot_});
@@ -129,6 +129,10 @@ void ColumnTally::read_date(std::string_view text, Readings& readings) {
         ++(day_first->day == month_first->day ? dates.equal : dates.either);
     else
         ++(day_first ? dates.day_only : month_first ? dates.month_only : dates.year_only);
+    if (dates.day_only == 1 && dates.first_day_only.line == 0)
+        dates.first_day_only = {std::string(text), line};
+    if (dates.month_only == 1 && dates.first_month_only.line == 0)
+        dates.first_month_only = {std::string(text), line};
     if (auto shape = raw->shape(); shapes_.size() < kept_shapes || shapes_.contains(shape))
         ++shapes_[std::move(shape)];
 }
@@ -156,6 +160,8 @@ ColumnProfile ColumnTally::facts() const {
     profile.distinct = distinct_.size();
     profile.longest = longest_;
     profile.date.pivot = pivot_;
+    profile.day_first = dates.first_day_only;
+    profile.month_first = dates.first_month_only;
     for (auto const& [value, count] : choices_) profile.choices.push_back({value, count});
     std::sort(profile.choices.begin(), profile.choices.end(), [](ValueCount const& a, ValueCount const& b) {
         return a.count != b.count ? a.count > b.count : a.value < b.value;

@@ -58,6 +58,7 @@ public:
     struct Dates {
         std::uint64_t day_only = 0, month_only = 0, year_only = 0, either = 0, equal = 0, year_leads = 0,
                       compact = 0, timed = 0;
+        DateExample first_day_only, first_month_only;
     } dates;
 
 private:
@@ -67,7 +68,7 @@ private:
     bool hopeful(Reading reading) const;
     bool is_phone(std::string_view text) const;
     void read_number(std::string_view text, Readings& readings);
-    void read_date(std::string_view text, Readings& readings);
+    void read_date(std::string_view text, std::uint64_t line, Readings& readings);
     void count(Readings const& readings, std::uint64_t line);
 
     std::string name_;

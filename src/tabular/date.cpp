@@ -68,7 +68,18 @@ Micros midnight(CalendarDay day) {
     return days.time_since_epoch().count() * micros_per_day;
 }
 
+constexpr std::string_view order_names[]{"dmy", "mdy", "ymd", "serial", "ambiguous"};
+
 }  // namespace
+
+std::string_view date_order_name(DateOrder order) { return order_names[static_cast<std::size_t>(order)]; }
+
+std::optional<DateOrder> date_order_of(std::string_view name) {
+    for (std::size_t i = 0; i < static_cast<std::size_t>(DateOrder::ambiguous); ++i) {
+        if (order_names[i] == name) return static_cast<DateOrder>(i);
+    }
+    return std::nullopt;
+}
 
 int birthday_pivot(int current_year) { return current_year % 100 + 1; }
 

@@ -27,6 +27,10 @@ enum class DateOrder {
     ambiguous,  // day or month first: ask. Only dates that show their order by themselves are read.
 };
 
+// "dmy", "mdy", "ymd", "serial", "ambiguous"; the name of an order that can be chosen.
+std::string_view date_order_name(DateOrder order);
+std::optional<DateOrder> date_order_of(std::string_view name);
+
 struct DateFormat {
     DateOrder order = DateOrder::year_month_day;
     int pivot = 70;  // two-digit years below it are 20xx, the others 19xx

@@ -232,10 +232,9 @@ void Utf8Source::append_utf8(std::string_view bytes) {
         auto const before = at;
         UChar32 letter = 0;
         U8_NEXT(data, at, bytes.size(), letter);
-        if (letter > 0) continue;
+        if (letter >= 0) continue;
         ready_ += bytes.substr(copied, before - copied);
         copied = at;
-        if (letter == 0) continue;
         ++repaired_;
         append_code_point(ready_,
                           at - before > 1 ? replacement_character : windows_1252_letter(bytes[before]));
@@ -253,14 +252,13 @@ void Utf8Source::append_converted(std::string_view bytes) {
         auto error = U_ZERO_ERROR;
         ucnv_convertEx(to_.get(), from_.get(), &target, ready_.data() + ready_.size(), &source, source_end,
                        pivot_.data(), &pivot_source_, &pivot_target_, pivot_.data() + pivot_.size(), false,
-                       ended_, &error);
+                       static_cast<UBool>(ended_), &error);
         done = static_cast<std::size_t>(target - ready_.data());
         if (error == U_BUFFER_OVERFLOW_ERROR) continue;
         if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
         break;
     }
     ready_.resize(done);
-    std::erase(ready_, '\0');
 }
 
 }  // namespace sampark::tabular

@@ -37,8 +37,8 @@ inline constexpr std::size_t encoding_head_size = 256 * 1024;
 // and "import_not_a_table" {found: "png" | "pdf" | "xlsx" | "html" | "binary" …} when it is something else.
 DetectedEncoding detect_encoding(std::string_view head, Extent extent);
 
-// The raw source as UTF-8 without byte-order mark and NUL, in bounded memory. Keeps a reference to the
-// source.
+// The raw source as UTF-8 without byte-order mark, in bounded memory. A few NUL are kept: whoever reads the
+// cells refuses them. Keeps a reference to the source.
 class Utf8Source final : public ByteSource {
 public:
     // Reads the head; throws as detect_encoding does.

@@ -104,7 +104,7 @@ Header read_header(std::vector<std::vector<std::string>> const& first_rows, std:
     auto const present = header.row == HeaderRow::present;
     header.skipped_rows = titles + (present ? 1 : 0);
     if (present) {
-        for (auto const& cell : first) header.written_names.emplace_back(trim(cell));
+        for (auto const& cell : first) std::erase(header.written_names.emplace_back(trim(cell)), '\0');
     }
     header.written_names.resize(std::max(first.size(), common_width(first_rows)));
     give_names(header);

@@ -50,6 +50,11 @@ struct ValueCount {
     bool operator==(ValueCount const&) const = default;
 };
 
+struct DateExample {
+    std::string text;
+    std::uint64_t line = 0;
+};
+
 struct ColumnProfile {
     std::string name;
     std::vector<std::string> samples;  // the first different values, at most 5, cut at 200 code points
@@ -66,6 +71,7 @@ struct ColumnProfile {
     DateFormat date;
     DateEvidence date_evidence = DateEvidence::none;
     std::size_t evidence_column = 0;
+    DateExample day_first, month_first;  // the first date that is possible only so
     std::vector<ValueCount>
         choices;  // of a column with at most max_choices different values, most frequent first
 };

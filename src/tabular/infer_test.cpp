@@ -155,6 +155,10 @@ TEST(Infer, ReportsTheLinesOfTheRarerOrder) {
     EXPECT_EQ(column.date_evidence, DateEvidence::conflict);
     EXPECT_EQ(column.misfits, 1U);
     EXPECT_THAT(column.misfit_lines, ElementsAre(9U));
+    EXPECT_EQ(column.day_first.text, "25/10/2016");
+    EXPECT_EQ(column.day_first.line, 2U);
+    EXPECT_EQ(column.month_first.text, "10/25/2016");
+    EXPECT_EQ(column.month_first.line, 9U);
 }
 
 TEST(Infer, BorrowsTheOrderFromAColumnOfTheSameShape) {

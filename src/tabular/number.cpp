@@ -200,8 +200,24 @@ std::optional<Halves> halves(std::string_view body, char decimal) {
     return Halves{whole, fraction};
 }
 
+// The decimal sign that the number itself shows: the later one of two, or the only one with two digits behind
+// it.
+std::optional<char> own_decimal(std::string_view body) {
+    auto const last = body.find_last_of(".,");
+    if (last == std::string_view::npos) return std::nullopt;
+    auto const sign = body[last];
+    auto const other = sign == '.' ? ',' : '.';
+    auto const both = body.find(other) != std::string_view::npos;
+    if (body.find(sign) != last || (!both && body.size() - last != 3)) return std::nullopt;
+    return sign;
+}
+
+std::size_t count_digits(std::string_view whole) {
+    return static_cast<std::size_t>(std::count_if(whole.begin(), whole.end(), is_digit));
+}
+
 bool is_code_like(std::string_view whole) {
-    auto const digits = static_cast<std::size_t>(std::count_if(whole.begin(), whole.end(), is_digit));
+    auto const digits = count_digits(whole);
     return digits > most_digits || (digits > 1 && whole[0] == '0');
 }
 
@@ -224,7 +240,7 @@ std::optional<ParsedMoney> parse_money(std::string_view text, NumberFormat forma
     FoldedNumber const folded(text);
     auto const number = split(folded.text());
     if (!number) return std::nullopt;
-    auto const parts = halves(number->body, format.decimal);
+    auto const parts = halves(number->body, own_decimal(number->body).value_or(format.decimal));
     if (!parts || is_code_like(parts->whole)) return std::nullopt;
     return ParsedMoney{normal_form(*parts, number->negative), std::string(number->currency)};
 }
@@ -233,6 +249,14 @@ std::optional<std::string> parse_number(std::string_view text, NumberFormat form
     auto money = parse_money(text, format);
     if (!money) return std::nullopt;
     return std::move(money->amount);
+}
+
+bool is_too_long_number(std::string_view text) {
+    FoldedNumber const folded(text);
+    auto const number = split(folded.text());
+    auto parts = number ? halves(number->body, '.') : std::nullopt;
+    if (number && !parts) parts = halves(number->body, ',');
+    return parts && !parts->whole.starts_with('0') && count_digits(parts->whole) > most_digits;
 }
 
 NumberEvidence examine_number(std::string_view text) {

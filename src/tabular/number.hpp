@@ -26,8 +26,14 @@ struct ParsedMoney {
 // The number in normal form ("-1234.50": no grouping, no plus, no leading zeros, decimals as written),
 // without its currency or percent sign. Nothing for text, for numbers with leading zeros ("007") and for more
 // than 15 digits: those are codes, and must not lose a digit.
+//
+// A number that shows its own notation is read in it, whatever the column's: 1.234,56 and 1,234.56, and two
+// decimals after a sign that cannot group (12,50).
 std::optional<std::string> parse_number(std::string_view text, NumberFormat format);
 std::optional<ParsedMoney> parse_money(std::string_view text, NumberFormat format);
+
+// A number but for its size: more digits than are kept exactly.
+bool is_too_long_number(std::string_view text);
 
 // What one value says about its column.
 struct NumberEvidence {

@@ -7,10 +7,14 @@ namespace {
 
 constexpr auto none = "";
 
+// Whether a number shows its decimal sign, so that it is read in it whatever the column's is.
+enum class Shows { nothing, itself };
+
 struct NumberCase {
     std::string text;
     std::string with_point;  // "" when it is no number
     std::string with_comma;
+    Shows shows = Shows::nothing;
 };
 
 TEST(Number, IsReadWithEitherDecimalSign) {
@@ -22,10 +26,10 @@ TEST(Number, IsReadWithEitherDecimalSign) {
         {"\xE2\x88\x92"
          "5",
          "-5", "-5"},
-        {"(1,234.50)", "-1234.50", none},
-        {"1,234.50", "1234.50", none},
-        {"1.234,50", none, "1234.50"},
-        {"1 234,50", none, "1234.50"},
+        {"(1,234.50)", "-1234.50", none, Shows::itself},
+        {"1,234.50", "1234.50", none, Shows::itself},
+        {"1.234,50", none, "1234.50", Shows::itself},
+        {"1 234,50", none, "1234.50", Shows::itself},
         {"1\xC2\xA0"
          "234\xC2\xA0"
          "567,5",
@@ -33,12 +37,15 @@ TEST(Number, IsReadWithEitherDecimalSign) {
         {"1\xE2\x80\xAF"
          "234",
          "1234", "1234"},
-        {"1'234.50", "1234.50", none},
-        {"12,34,567.00", "1234567.00", none},
+        {"1'234.50", "1234.50", none, Shows::itself},
+        {"12,34,567.00", "1234567.00", none, Shows::itself},
         {"1,00,00,000", "10000000", none},
         {"1,234", "1234", "1.234"},
         {"1.234", "1.234", "1234"},
-        {"12,34", none, "12.34"},
+        {"12,34", none, "12.34", Shows::itself},
+        {"12,3", none, "12.3"},
+        {"1.234,5", none, "1234.5", Shows::itself},
+        {"1.234.567,89", none, "1234567.89", Shows::itself},
         {"0,125", none, "0.125"},
         {"0.125", "0.125", none},
         {".5", "0.5", none},
@@ -49,12 +56,12 @@ TEST(Number, IsReadWithEitherDecimalSign) {
         {"12,345,67", none, none},
         {"1.2.3", none, none},
         {"5.", none, none},
-        {"১,২৩,৪৫৬.৫০", "123456.50", none},
+        {"১,২৩,৪৫৬.৫০", "123456.50", none, Shows::itself},
         {"৫", "5", "5"},
         {"١٢٣", "123", "123"},
         {"45 %", "45", "45"},
         {"৳ 500", "500", "500"},
-        {"$1,234.50", "1234.50", none},
+        {"$1,234.50", "1234.50", none, Shows::itself},
         {"-$5", "-5", "-5"},
         {"$-5", "-5", "-5"},
         {"($5)", "-5", "-5"},
@@ -65,6 +72,7 @@ TEST(Number, IsReadWithEitherDecimalSign) {
         {"01712345678", none, none},
         {"123456789012345", "123456789012345", "123456789012345"},
         {"1234567890123456", none, none},
+        {"1.234.56", none, none},
         {"0.30000000000000004", "0.30000000000000004", none},
         {"1E+11", none, none},
         {"5 kg", none, none},
@@ -74,14 +82,22 @@ TEST(Number, IsReadWithEitherDecimalSign) {
         {"%", none, none},
         {"", none, none},
     };
-    for (auto const& [text, with_point, with_comma] : cases) {
+    for (auto const& [text, with_point, with_comma, shows] : cases) {
         SCOPED_TRACE(text);
-        EXPECT_EQ(parse_number(text, {'.'}).value_or(none), with_point);
-        EXPECT_EQ(parse_number(text, {','}).value_or(none), with_comma);
+        auto const own = shows == Shows::itself ? with_point + with_comma : "";
+        EXPECT_EQ(parse_number(text, {'.'}).value_or(none), own.empty() ? with_point : own);
+        EXPECT_EQ(parse_number(text, {','}).value_or(none), own.empty() ? with_comma : own);
         auto const evidence = examine_number(text);
         EXPECT_EQ(evidence.with_point, !with_point.empty());
         EXPECT_EQ(evidence.with_comma, !with_comma.empty());
     }
+}
+
+TEST(Number, IsToldToBeTooLong) {
+    for (auto const* text : {"1234567890123456", "৳ 12,34,56,78,90,12,34,567.00", "1.234.567.890.123.456,00"})
+        EXPECT_TRUE(is_too_long_number(text)) << text;
+    for (auto const* text : {"123456789012345", "007", "0000000000000000", "abc", "", "12345678901234567 x"})
+        EXPECT_FALSE(is_too_long_number(text)) << text;
 }
 
 TEST(Number, KeepsItsCurrency) {

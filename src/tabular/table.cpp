@@ -1,6 +1,9 @@
 #include "tabular/table.hpp"
 
 #include "base/problem.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
 
 namespace sampark::tabular {
 namespace {
@@ -23,11 +26,23 @@ std::vector<std::vector<std::string>> first_rows(std::string_view sample, CsvDia
     return rows;
 }
 
+// A single cell that is empty was written so on purpose: a blank line would be no row.
+bool is_empty(CsvRow const& row) {
+    auto const empty = [](std::string_view field) { return trim(field).empty(); };
+    return row.fields.size() > 1 && std::all_of(row.fields.begin(), row.fields.end(), empty);
+}
+
 }  // namespace
 
 Table::Table(ByteSource& raw, TableOptions const& options) : utf8_(raw), reader_(open(options)) {
     for (std::size_t i = 0; i < header_.skipped_rows; ++i) reader_.next();
     if (header_.names.empty() && !reader_.next()) throw Problem(422, "import_empty");
+}
+
+std::optional<CsvRow> Table::next() {
+    auto row = reader_.next();
+    while (row && is_empty(*row)) row = reader_.next();
+    return row;
 }
 
 std::string Table::take_sample() {

@@ -28,8 +28,9 @@ public:
     // Throws Problem as detect_encoding and CsvReader do. Keeps a reference to the source.
     explicit Table(ByteSource& raw, TableOptions const& options = {});
 
-    // The next row of data; its fields may be fewer or more than the header's names.
-    std::optional<CsvRow> next() { return reader_.next(); }
+    // The next row of data; its fields may be fewer or more than the header's names. Rows of nothing but
+    // separators, which spreadsheets leave below a table, are passed over.
+    std::optional<CsvRow> next();
 
     Encoding encoding() const { return utf8_.encoding(); }
     std::uint64_t repaired_bytes() const { return utf8_.repaired(); }

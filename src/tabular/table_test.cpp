@@ -120,6 +120,18 @@ TEST(Table, OpensAFileOfUnknownMaking) {
     EXPECT_FALSE(table.next());
 }
 
+TEST(Table, PassesOverRowsOfNothingButSeparators) {
+    MemorySource raw("name,city\n,\nRina,Dhaka\n , \n\"\",\n");
+    Table table(raw);
+    auto const row = table.next();
+    ASSERT_TRUE(row);
+    EXPECT_EQ(row->line, 3U);
+    EXPECT_FALSE(table.next());
+    MemorySource single("name\n\"\"\n");
+    Table kept(single);
+    EXPECT_TRUE(kept.next());
+}
+
 TEST(Table, FollowsTheCallerWhoKnowsBetter) {
     MemorySource raw("a;b,c\nd;e,f\n");
     Table table(raw, {.dialect = CsvDialect{.separator = ','}, .header = HeaderRow::absent});

@@ -142,10 +142,13 @@ class World:
         self._log.flush()
         return pathlib.Path(self._log.name).read_text("utf-8", "replace")[-4000:]
 
-    def command(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    def command(
+        self, *arguments: str, stdin: str = "", place: tuple[str, ...] | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        """In the world's installation, unless another `place` is given as options."""
         return subprocess.run(
-            [self._binary, *arguments, *self._place],
-            input=stdin, env=_environment(), capture_output=True, text=True, timeout=COMMAND_SECONDS, check=False,
+            [self._binary, *arguments, *(self._place if place is None else place)],
+            input=stdin, env=_environment() | environment, capture_output=True, text=True, timeout=COMMAND_SECONDS, check=False,
         )
 
     def begin_command(self, *arguments: str) -> subprocess.Popen[str]:

@@ -8,6 +8,7 @@ ROWS = 6000
 
 
 def tell(story):
+    check_checks(story)
     check_stopping(story)
     check_power_cut(story)
     check_command_cut(story)
@@ -19,12 +20,32 @@ def table(prefix):
     return "name,city,parent\n" + "".join(rows) + f"{prefix} {ROWS - 1},Dhaka,\n"
 
 
-def begin(story, prefix):
+def begin(story, prefix, act="run", state="running"):
     path = f"/api/v1/imports/{story.upload('companies', table(prefix)).json()['id']}"
-    story.check("running the import", 202, story.ask("PUT", path + "/run").status)
-    found = story.wait_for(path, lambda import_: import_["totals"].get("rows", 0) > 0 or import_["state"] != "running")
-    story.check("still running after the first rows", "running", found["state"])
+    begin_again(story, path, act, state)
     return path
+
+
+def begin_again(story, path, act, state):
+    story.check(f"asking for the {act}", 202, story.ask("PUT", f"{path}/{act}").status)
+    found = story.wait_for(path, lambda import_: import_["totals"].get("rows", 0) > 0 or import_["state"] != state)
+    story.check(f"still {state} after the first rows", state, found["state"])
+
+
+def check_checks(story):
+    """A check that is stopped leaves nothing, one that the power cut short begins anew, and nothing is written by either."""
+    path = begin(story, "Checked", "check", "checking")
+    story.check("changing it meanwhile", 409, story.ask("PATCH", path, b'{"duplicates":"update"}').status)
+    story.check("running it meanwhile", 409, story.ask("PUT", path + "/run").status)
+    story.check("stopping the check", 204, story.ask("DELETE", path + "/check").status)
+    found = story.wait_for(path, lambda import_: import_["state"] != "checking")
+    story.check("what a stopped check leaves", ("ready", {}), (found["state"], found["totals"]))
+    begin_again(story, path, "check", "checking")
+    story.world.restart_after_kill()
+    found = story.wait_for(path, lambda import_: import_["state"] != "checking")
+    numbers = tuple(found["totals"].get(name) for name in ("rows", "created", "skipped", "rejected", "unlinked"))
+    story.check("what a check finds after the restart", ("checked", ROWS, ROWS, 0, 0, 0), (found["state"], *numbers))
+    story.check("companies that checks make", 0, story.count("/api/v1/companies?sort=name"))
 
 
 def check_stopping(story):
@@ -63,8 +84,8 @@ def check_command_cut(story):
             command.kill()
         result = story.world.command("import", "deals", str(file))
         story.check("exit code", 0, result.returncode)
-        went_on = re.search(r"cut off after (\d+) rows", result.stderr)
-        story.check(f"it says where it goes on: {result.stderr}", True, went_on is not None and 0 < int(went_on[1]) < ROWS)
+        went_on = re.search(r"cut off after ([\d,]+) rows", result.stderr)
+        story.check(f"it says where it goes on: {result.stderr}", True, went_on is not None and 0 < int(went_on[1].replace(",", "")) < ROWS)
         story.check("every deal once", ROWS, story.count("/api/v1/deals?title[starts_with]=Cut"))
         again = story.world.command("import", "deals", str(file), "--dry-run")
         story.check("a finished import is not gone on with", False, "Going on" in again.stderr)

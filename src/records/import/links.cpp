@@ -1,5 +1,6 @@
 #include "records/import/links.hpp"
 
+#include "base/text.hpp"
 #include "records/input.hpp"
 #include "records/lookup.hpp"
 #include "records/visibility.hpp"
@@ -19,6 +20,28 @@ Fields naming_fields(EntityDef const& entity) {
         if (field != nullptr && field->storage() == Storage::text) fields.push_back(field);
     }
     return fields;
+}
+
+json::object input_of(Context const& context, EntityDef const& target, std::string const& name) {
+    json::object input{{target.info->label, name}};
+    if (target.name() == "stage") {
+        auto const& pipelines = context.catalog.at("pipeline");
+        auto const first = first_of(context, pipelines, pipelines.at("position"));
+        if (first) input["pipeline"] = to_text(first->id);
+    }
+    return input;
+}
+
+std::string digits_in(std::string_view name) {
+    auto digits = ascii_digits(std::string(name));
+    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+    return digits;
+}
+
+// “Branch 11” is not “Branch 12”, however alike they look.
+bool is_sure(std::string_view name, NameMatch const& match) {
+    if (match.kind != NameMatchKind::similar) return true;
+    return match.score >= certain && digits_in(name) == digits_in(match.name);
 }
 
 }  // namespace
@@ -41,21 +64,42 @@ FuzzyIndex& Links::index_of(Context const& context, EntityDef const& target) {
             if (auto const* text = std::get_if<std::string>(&record.at(*field))) index.add(*text, record.id);
         }
     });
+    for (auto const& [id, imagined] : imagined_) {
+        if (imagined.noun == target.name()) index.add(imagined.name, id);
+    }
     return index;
 }
 
 FoundLink Links::find(Context const& context, EntityDef const& target, std::string_view name) {
+    auto found = look_up(context, target, name);
+    if (found.id) make_again(context, target, *found.id);
+    return found;
+}
+
+FoundLink Links::look_up(Context const& context, EntityDef const& target, std::string_view name) {
     if (auto const id = parse_id(name)) return {*id, {}, {}};
     auto const matches = index_of(context, target).find(name);
-    if (matches.empty()) return {std::nullopt, "link_not_found", {}};
+    if (matches.empty()) return {std::nullopt, "import_link_unknown", {}};
     auto const& best = matches.front();
     auto const rival =
         std::find_if(matches.begin(), matches.end(), [&](auto const& match) { return match.id != best.id; });
-    auto const sure = best.kind != NameMatchKind::similar || best.score >= certain;
+    auto const sure = is_sure(name, best);
     auto const alone = rival == matches.end() || best.score - rival->score >= margin;
-    if (sure && alone) return {best.id, {}, {}};
-    if (sure && best.kind != NameMatchKind::similar) return {std::nullopt, "link_ambiguous", best.name};
-    return {std::nullopt, "link_not_found", best.name};
+    if (sure && alone) {
+        if (best.kind == NameMatchKind::similar)
+            taken_.emplace_back(target.name(), NamedLink{std::string(name), best.name});
+        return {best.id, {}, {}};
+    }
+    auto const several = best.kind != NameMatchKind::similar;
+    return {std::nullopt, several ? "link_ambiguous" : "import_link_unknown", best.name};
+}
+
+void Links::make_again(Context const& context, EntityDef const& target, Id const& id) {
+    auto const imagined = imagined_.find(id);
+    if (imagined == imagined_.end() || !made_again_.insert(id).second) return;
+    auto input = input_of(context, target, imagined->second.name);
+    input["id"] = to_text(id);
+    sampark::create(context, target, input);
 }
 
 std::optional<Id> Links::find_existing(Context const& context, EntityDef const& target,
@@ -65,28 +109,46 @@ std::optional<Id> Links::find_existing(Context const& context, EntityDef const& 
     return known ? std::optional(matches.front().id) : std::nullopt;
 }
 
-Id Links::create(Context const& context, EntityDef const& target, std::string const& name) {
+Id Links::create(Context const& context, EntityDef const& target, std::string const& name,
+                 std::string similar) {
     if (auto const known = find_existing(context, target, name)) return *known;
-    json::object input{{target.info->label, name}};
-    if (target.name() == "stage") {
-        auto const& pipelines = context.catalog.at("pipeline");
-        auto const first = first_of(context, pipelines, pipelines.at("position"));
-        if (first) input["pipeline"] = to_text(first->id);
-    }
-    auto const id = sampark::create(context, target, input).record.id;
-    ++created_[std::string(target.name())];
-    add(target, name, id);
+    auto const id = sampark::create(context, target, input_of(context, target, name)).record.id;
+    made_.push_back({std::string(target.name()), name, std::move(similar), id});
+    fresh_.insert(id);
+    indexes_[std::string(target.name())].add(name, id);
     return id;
 }
 
 void Links::add(EntityDef const& target, std::string_view name, Id const& id) {
     auto const known = indexes_.find(target.name());
-    if (known != indexes_.end()) known->second.add(name, id);
+    if (known == indexes_.end()) return;
+    known->second.add(name, id);
+    added_.push_back({std::string(target.name()), std::string(name), {}, id});
+}
+
+void Links::count(Totals& totals) const {
+    for (auto const& made : made_) totals.count_made(made.noun, {made.name, made.similar});
+    for (auto const& [noun, link] : taken_) totals.count_taken(noun, link);
+}
+
+void Links::settle() {
+    made_.clear();
+    added_.clear();
+    fresh_.clear();
+    taken_.clear();
+    made_again_.clear();
+}
+
+void Links::imagine() {
+    for (auto* const records : {&made_, &added_}) {
+        for (auto& record : *records) imagined_.emplace(record.id, std::move(record));
+    }
+    settle();
 }
 
 void Links::forget() {
     indexes_.clear();
-    created_.clear();
+    settle();
 }
 
 }  // namespace sampark::imports

@@ -1,40 +1,66 @@
 // Finds the records that a file means by name: exactly, equal but for spaces and case, or alike beyond doubt.
 // Makes those that are missing, when asked to.
+//
+// A rehearsal takes every transaction back, yet its later rows must find what its earlier ones would have
+// made: those names stay here as imagined records, and one that a row names is made again for the
+// transaction at hand.
 #pragma once
 
 #include "base/fuzzy_index.hpp"
 #include "records/import/plan.hpp"
+#include "records/import/totals.hpp"
 
 #include <map>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace sampark::imports {
 
 struct FoundLink {
     std::optional<Id> id;
-    std::string code;        // why not: "link_not_found" (it may be made), "link_ambiguous"
+    std::string code;        // why not: "import_link_unknown" (it may be made), "link_ambiguous"
     std::string suggestion;  // the nearest name, when there is one
 };
 
 class Links {
 public:
-    // The record of `target` called `name`. Names are read once a run.
+    // The record of `target` called `name`, present in the transaction. Names are read once a run.
     FoundLink find(Context const& context, EntityDef const& target, std::string_view name);
+    // The same, though an imagined one may be nowhere but here.
+    FoundLink look_up(Context const& context, EntityDef const& target, std::string_view name);
     // The record that is certainly meant, or nothing; creates none.
     std::optional<Id> find_existing(Context const& context, EntityDef const& target, std::string_view name);
-    // Makes the record, unless a row before has done so.
-    Id create(Context const& context, EntityDef const& target, std::string const& name);
+    // Makes the record, unless a row before has done so. `similar` is the nearest name that was there.
+    Id create(Context const& context, EntityDef const& target, std::string const& name, std::string similar);
     // A record that this run has just created: later rows find it.
     void add(EntityDef const& target, std::string_view name, Id const& id);
-    // Forgets names and counts, since the transaction that made some of them did not come about.
+
+    // Whether the transaction at hand made it because a row names it.
+    bool is_made(Id const& id) const { return fresh_.contains(id); }
+    // Adds the links of the transaction at hand.
+    void count(Totals& totals) const;
+    // The transaction has come about, or was taken back by a rehearsal, or is begun anew.
+    void settle();
+    void imagine();
     void forget();
-    // How many records were made since this was last asked, by noun.
-    std::map<std::string, std::int64_t> take_created() { return std::exchange(created_, {}); }
 
 private:
+    struct Made {
+        std::string noun;
+        std::string name;
+        std::string similar;
+        Id id;
+    };
+
     FuzzyIndex& index_of(Context const& context, EntityDef const& target);
+    void make_again(Context const& context, EntityDef const& target, Id const& id);
+
     std::map<std::string, FuzzyIndex, std::less<>> indexes_;
-    std::map<std::string, std::int64_t> created_;
+    std::vector<Made> made_, added_;  // in the transaction at hand: links, rows
+    std::unordered_set<Id> fresh_;    // those made
+    std::vector<std::pair<std::string, NamedLink>> taken_;
+    std::unordered_map<Id, Made> imagined_;
+    std::unordered_set<Id> made_again_;
 };
 
 }  // namespace sampark::imports

@@ -14,6 +14,8 @@
 
 namespace sampark::imports {
 
+inline constexpr std::string_view rejection_column = "sampark_error";  // of a file of rejected rows
+
 enum class Duplicates : std::uint8_t { create, skip, update };
 enum class MissingLinks : std::uint8_t { create, reject };
 
@@ -25,6 +27,7 @@ struct Column {
     tabular::MatchReason reason = tabular::MatchReason::none;
     double score = 0;
     std::optional<MissingLinks> missing_links;  // of this column; unset: the plan's
+    bool repeats = false;                       // the heading of a column before
 };
 
 struct Plan {
@@ -43,6 +46,15 @@ struct Plan {
 // Throws Problem 422 for what is not a table, 422 "not_importable" for a noun without the trait.
 Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file);
 
+// What must be answered before a run: "date_order_ambiguous", or "date_order_mixed" {day_value, day_line,
+// month_value, month_line} where some dates are possible only day first and others only month first.
+struct Question {
+    std::string column;
+    std::string code;
+    json::object parameters;
+};
+std::vector<Question> questions(Plan const& plan);
+
 // For the user: columns with samples, proposals and reasons, and `questions` that must be answered before a
 // run.
 json::object to_json(Plan const& plan);
@@ -55,9 +67,11 @@ void merge_choices(json::object& choices, json::object const& more);
 // What becomes of a record that a column names and nobody has. Nobody becomes a colleague by being named in a
 // list of deals, unless that is said of the column.
 MissingLinks when_missing(Plan const& plan, std::string_view column, std::string_view target);
-// Throws 422 with "date_order_ambiguous" for every such column that is mapped, "required" for required fields
-// that nothing can fill.
+// Throws 422 with every open question, and "nothing_mapped" when no column goes anywhere.
 void check_complete(Context const& context, EntityDef const& entity, Plan const& plan);
+
+// The plan with the columns left out that a question is open about.
+Plan without_questions(Plan plan);
 
 // The field behind a target, and what follows its name ("2", "facebook", "quantity").
 struct ResolvedTarget {

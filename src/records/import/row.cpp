@@ -1,11 +1,13 @@
 #include "records/import/row.hpp"
 
 #include "base/language.hpp"
+#include "base/money.hpp"
 #include "base/text.hpp"
 #include "tabular/header.hpp"
 #include "tabular/value.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace sampark::imports {
 namespace {
@@ -46,10 +48,8 @@ std::string_view code_of(Kind kind) {
         case Kind::choice:
         case Kind::multi_choice:
             return "not_a_choice";
-        case Kind::boolean:
-            return "not_a_boolean";
         default:
-            return "not_a_number";
+            return "not_a_boolean";
     }
 }
 
@@ -57,6 +57,36 @@ json::array& list_in(json::object& input, std::string const& name) {
     auto& value = input[name];
     if (!value.is_array()) value = json::array{};
     return value.get_array();
+}
+
+bool is_number(std::string_view part) {
+    return part.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "phones.work" labels its values; "phones.2" is only the second column of them.
+json::value labelled(std::string const& value, std::string const& part) {
+    if (is_number(part)) return json::value(value);
+    return {{"value", value}, {"label", part}};
+}
+
+// What the field can hold at most, if the cell is a number beyond that.
+std::optional<std::int64_t> limit_passed(FieldDef const& field, std::string const& cell,
+                                         tabular::NumberFormat format, std::string_view currency) {
+    constexpr std::int64_t most_exact = 999'999'999'999'999;
+    constexpr int decimal_places = 6;
+    auto const money = field.kind == Kind::money;
+    auto const places = money                         ? minor_digits(currency).value_or(0)
+                        : field.kind == Kind::decimal ? decimal_places
+                                                      : 0;
+    auto most = money ? largest_minor : std::numeric_limits<std::int64_t>::max();
+    for (auto place = 0; place < places; ++place) most /= 10;
+    most = std::min(most, most_exact);
+    if (tabular::is_too_long_number(cell)) return most;
+    auto const number = tabular::parse_number(cell, format);
+    if (!number) return std::nullopt;
+    auto const whole = parse_minor(number->substr(0, number->find('.')), 0);
+    auto const held = whole && *whole <= most && *whole >= -most;
+    return held ? std::nullopt : std::optional(most);
 }
 
 void put_id(json::object& input, FieldDef const& field, Id const& id) {
@@ -68,6 +98,16 @@ void put_id(json::object& input, FieldDef const& field, Id const& id) {
 }
 
 }  // namespace
+
+FieldError link_error(FoundLink const& found, std::string_view column, std::string_view target,
+                      std::string_view name) {
+    return {std::string(column),
+            found.code,
+            {{"target", target},
+             {"value", name},
+             {"suggestion", found.suggestion},
+             {"near", found.suggestion.empty() ? "no" : "yes"}}};
+}
 
 RowReader::RowReader(Context const& context, EntityDef const& entity, Plan const& plan, Links& links)
     : entity_(entity),
@@ -95,6 +135,10 @@ ReadRow RowReader::read(Context const& context, std::span<std::string_view const
     for (auto const& mapped : mapped_) {
         if (mapped.cell >= cells.size()) continue;
         auto const cell = trim(cells[mapped.cell]);
+        if (cell.find('\0') != std::string_view::npos) {
+            row.errors.push_back({mapped.column->name, "import_nul", {}});
+            continue;
+        }
         if (!tabular::is_missing(cell)) put(context, mapped, std::string(cell), row);
     }
     return row;
@@ -117,7 +161,8 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
     } else if (field.kind == Kind::link || field.kind == Kind::links) {
         put_link(context, mapped, cell, row);
     } else if (field.kind == Kind::mails || field.kind == Kind::phones) {
-        for (auto const& part : split_list(cell)) list_in(row.input, field.name).emplace_back(part);
+        for (auto const& part : split_list(cell))
+            list_in(row.input, field.name).emplace_back(labelled(part, mapped.target.part));
     } else if (field.kind == Kind::handles) {
         list_in(row.input, field.name)
             .emplace_back(json::object{{"value", cell}, {"label", mapped.target.part}});
@@ -139,35 +184,44 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
         auto const found = links_.find(context, target, name);
         if (found.id) {
             put_id(row.input, field, *found.id);
+            row.uses_made = row.uses_made || links_.is_made(*found.id);
         } else if (may_create(found, mapped.column->name, field.target)) {
-            row.missing.push_back({&field, name});
+            row.missing.push_back({&field, name, found.suggestion});
         } else {
-            row.errors.push_back(
-                {mapped.column->name,
-                 found.code,
-                 {{"target", field.target}, {"value", name}, {"suggestion", found.suggestion}}});
+            row.errors.push_back(link_error(found, mapped.column->name, field.target, name));
         }
     }
 }
 
 bool RowReader::may_create(FoundLink const& found, std::string_view column, std::string_view target) const {
-    return found.code == "link_not_found" && when_missing(plan_, column, target) == MissingLinks::create;
+    return found.code == "import_link_unknown" && when_missing(plan_, column, target) == MissingLinks::create;
 }
 
 void RowReader::link_missing(Context const& context, ReadRow& row) {
     for (auto const& missing : row.missing) {
         auto const& target = context.catalog.at(missing.field->target);
-        put_id(row.input, *missing.field, links_.create(context, target, missing.name));
+        row.made = true;
+        put_id(row.input, *missing.field, links_.create(context, target, missing.name, missing.similar));
     }
     row.missing.clear();
 }
 
-std::optional<json::value> RowReader::money(Mapped const& mapped, std::string const& cell) const {
-    auto const parsed = tabular::parse_money(cell, mapped.column->profile.number);
-    if (!parsed) return std::nullopt;
-    auto const& column = mapped.column->profile.currency;
-    auto const& currency = !parsed->currency.empty() ? parsed->currency : column.empty() ? currency_ : column;
-    return json::value{{"amount", parsed->amount}, {"currency", currency}};
+std::optional<json::value> RowReader::number(Mapped const& mapped, FieldDef const& field,
+                                             std::string const& cell, ReadRow& row) const {
+    auto const& profile = mapped.column->profile;
+    auto const parsed = tabular::parse_money(cell, profile.number);
+    auto const named = parsed && !parsed->currency.empty() ? parsed->currency : profile.currency;
+    auto const& currency = named.empty() ? currency_ : named;
+    if (auto const most = limit_passed(field, cell, profile.number, currency)) {
+        row.errors.push_back({mapped.column->name, "amount_too_large", {{"value", cell}, {"max", *most}}});
+    } else if (!parsed) {
+        row.errors.push_back({mapped.column->name, "not_a_number", {{"value", cell}}});
+    } else if (field.kind == Kind::money) {
+        return json::value{{"amount", parsed->amount}, {"currency", currency}};
+    } else {
+        return json::value(parsed->amount);
+    }
+    return std::nullopt;
 }
 
 std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef const& field,
@@ -177,11 +231,8 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
     switch (field.kind) {
         case Kind::number:
         case Kind::decimal:
-            if (auto const parsed = tabular::parse_number(cell, profile.number)) value = json::value(*parsed);
-            break;
         case Kind::money:
-            value = money(mapped, cell);
-            break;
+            return number(mapped, field, cell, row);
         case Kind::boolean:
             if (auto const parsed = tabular::parse_boolean(cell)) value = json::value(*parsed);
             break;

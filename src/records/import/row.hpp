@@ -18,6 +18,7 @@ struct LaterLink {
 struct MissingLink {
     FieldDef const* field;
     std::string name;
+    std::string similar;  // the nearest name that is there
 };
 
 struct ReadRow {
@@ -25,7 +26,13 @@ struct ReadRow {
     std::vector<FieldError> errors;  // FieldError::field is the column's name
     std::vector<LaterLink> later;
     std::vector<MissingLink> missing;
+    bool made = false;       // records were made for it
+    bool uses_made = false;  // it names one that was made in the same transaction
 };
+
+// Why a name could not be linked.
+FieldError link_error(FoundLink const& found, std::string_view column, std::string_view target,
+                      std::string_view name);
 
 class RowReader {
 public:
@@ -50,7 +57,8 @@ private:
     void put_link(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
     std::optional<json::value> value_of(Mapped const& mapped, FieldDef const& field, std::string const& cell,
                                         ReadRow& row);
-    std::optional<json::value> money(Mapped const& mapped, std::string const& cell) const;
+    std::optional<json::value> number(Mapped const& mapped, FieldDef const& field, std::string const& cell,
+                                      ReadRow& row) const;
 
     EntityDef const& entity_;
     Plan const& plan_;

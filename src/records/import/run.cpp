@@ -1,8 +1,7 @@
 #include "records/import/run.hpp"
 
+#include "records/import/duplicates.hpp"
 #include "records/import/store.hpp"
-#include "records/input.hpp"
-#include "records/lookup.hpp"
 #include "records/write.hpp"
 
 namespace sampark::imports {
@@ -17,6 +16,14 @@ struct SourceRow {
     std::vector<std::string_view> views() const { return {cells.begin(), cells.end()}; }
 };
 
+// Ends a transaction that must not come about: a rehearsal's, or one that is to be run again.
+struct TakenBack {};
+
+enum class Mode { real, rehearsal };
+
+// Where an error stands: a line, and for links between rows a column.
+using Place = std::pair<std::uint64_t, std::string>;
+
 // What a transaction leaves behind besides the records.
 struct Leftovers {
     std::vector<Rejection> rejections;
@@ -25,8 +32,14 @@ struct Leftovers {
 
 class Run {
 public:
-    Run(EntityDef const& entity, Plan const& plan, Stored const& stored, RunOptions const& options)
-        : entity_(entity), plan_(plan), stored_(stored), options_(options), totals_(totals_of(stored)) {
+    Run(EntityDef const& entity, Plan const& plan, Stored const& stored, RunOptions const& options, Mode mode)
+        : entity_(entity),
+          plan_(plan),
+          stored_(stored),
+          options_(options),
+          mode_(mode),
+          duplicates_(entity, links_),
+          totals_(mode == Mode::real ? read_totals(stored.totals) : Totals{}) {
         options_.read([this](Context const& context) {
             check_complete(context, entity_, plan_);
             reader_.emplace(context, entity_, plan_, links_);
@@ -56,25 +69,63 @@ public:
     }
 
 private:
-    // One transaction and the news of it. The function may run twice (PostgreSQL), so all it gathers starts
-    // anew.
+    // One transaction and the news of it. The function may run twice, so all it gathers starts anew.
     template <class Function>
     void transact(Function function) {
+        while (!attempt(function)) {
+        }
+        aside_.clear();
+        options_.progress(totals_);
+    }
+
+    // Whether it went as it should. If not, it was taken back, and the rows that spoilt it were put aside.
+    template <class Function>
+    bool attempt(Function& function) {
         auto const before = totals_;
+        Leftovers leftovers;
         auto attempts = 0;
-        options_.write([&](Context const& context) {
-            if (attempts++ > 0) links_.forget();
+        auto const body = [&](Context const& context) {
+            if (attempts++ > 0) forget();
             totals_ = before;
-            Leftovers leftovers;
+            leftovers = {};
+            spoilt_ = false;
             context.journal.group(stored_.id);
             function(context, leftovers);
-            for (auto const& [noun, count] : links_.take_created()) totals_.linked[noun] += count;
-            add_rejections(context, stored_.id, leftovers.rejections);
-            add_open_links(context, stored_.id, leftovers.links);
-            set_totals(context, stored_.id, totals_);
-            options_.checkpoint(context, totals_);
-        });
-        options_.progress(totals_);
+            links_.count(totals_);
+            if (spoilt_ || mode_ == Mode::rehearsal) throw TakenBack{};
+            keep(context, leftovers);
+        };
+        try {
+            options_.write(body);
+            links_.settle();
+        } catch (TakenBack const&) {
+            if (spoilt_) {
+                totals_ = before;
+                forget();
+                return false;
+            }
+            imagine(leftovers);
+        }
+        return true;
+    }
+
+    void forget() {
+        links_.forget();
+        duplicates_.forget();
+    }
+
+    void keep(Context const& context, Leftovers const& leftovers) {
+        add_rejections(context, stored_.id, leftovers.rejections);
+        add_open_links(context, stored_.id, leftovers.links);
+        set_totals(context, stored_.id, totals_);
+        options_.checkpoint(context, totals_);
+    }
+
+    void imagine(Leftovers& leftovers) {
+        links_.imagine();
+        duplicates_.imagine();
+        std::move(leftovers.links.begin(), leftovers.links.end(), std::back_inserter(open_links_));
+        options_.found(leftovers.rejections, totals_);
     }
 
     void commit(std::vector<SourceRow> const& rows) {
@@ -87,39 +138,77 @@ private:
     void take(Context const& context, SourceRow const& source, Leftovers& leftovers) {
         auto const views = source.views();
         ReadRow row;
+        auto const aside = aside_.find({source.line, {}});
         try {
-            row = reader_->read(context, views);
-            if (row.errors.empty()) store(context, source, row, leftovers);
+            if (aside != aside_.end()) {
+                row.errors = aside->second;
+            } else {
+                row = reader_->read(context, views);
+                if (row.errors.empty()) store(context, source, row, leftovers);
+            }
         } catch (Problem& problem) {
             if (db::is_failed_statement(problem)) throw;
             refuse(problem, row);
+            if (row.made || (spoilt_ && row.uses_made)) put_aside({source.line, {}}, row.errors);
         }
         if (row.errors.empty()) return;
         ++totals_.rejected;
         leftovers.rejections.push_back({source.line, source.cells, std::move(row.errors)});
     }
 
+    // Records were made for a row that was then refused: all is taken back and done again without it.
+    void put_aside(Place place, std::vector<FieldError> const& errors) {
+        aside_.emplace(std::move(place), errors);
+        spoilt_ = true;
+    }
+
     void store(Context const& context, SourceRow const& source, ReadRow& row, Leftovers& leftovers) {
-        auto const existing =
-            plan_.duplicates == Duplicates::create ? std::nullopt : duplicate(context, row.input);
-        if (existing && plan_.duplicates == Duplicates::skip) {
-            ++totals_.skipped;
-            return;
-        }
+        auto const looked_for = plan_.duplicates != Duplicates::create || mode_ == Mode::rehearsal;
+        auto const existing = looked_for ? duplicates_.find(context, row.input) : std::nullopt;
+        if (existing && plan_.duplicates == Duplicates::skip) return skip(source, *existing, leftovers);
+        if (existing && !existing->record) return rehearse_again(context, source, row, *existing);
+        auto const known = plan_.duplicates == Duplicates::update && existing;
         // Nothing is made for a row that is then refused.
-        if (!existing && !row.missing.empty()) check_given(context, row);
+        if (!known && !row.missing.empty()) check_given(context, row);
         reader_->link_missing(context, row);
-        auto const id = existing ? change(context, *existing, row) : add(context, row);
+        auto const id = known ? change(context, *existing->record, row) : add(context, source, row);
         for (auto& link : row.later)
             leftovers.links.push_back({id, source.line, source.cells, std::move(link)});
     }
 
-    Id add(Context const& context, ReadRow const& row) {
+    void skip(SourceRow const& source, Duplicate const& existing, Leftovers& leftovers) {
+        ++totals_.skipped;
+        json::object parameters{
+            {"value", existing.value}, {"line", static_cast<std::int64_t>(existing.line)}, {"label", ""}};
+        parameters["record"] = existing.record ? to_text(*existing.record) : "";
+        leftovers.rejections.push_back(
+            {source.line,
+             source.cells,
+             {{reader_->column_of(existing.field), std::string(duplicate_code), std::move(parameters)}}});
+    }
+
+    // A row like one that a rehearsal has taken back: it would change that one, or be a second one.
+    void rehearse_again(Context const& context, SourceRow const& source, ReadRow& row,
+                        Duplicate const& existing) {
+        auto const second = plan_.duplicates == Duplicates::create;
+        if (second && existing.unique)
+            throw invalid({{existing.field, "not_unique", {{"value", existing.value}}}});
+        check_given(context, row);
+        reader_->link_missing(context, row);
+        if (second) {
+            add(context, source, row);
+        } else {
+            ++totals_.updated;
+        }
+    }
+
+    Id add(Context const& context, SourceRow const& source, ReadRow const& row) {
         auto const record = create(context, entity_, row.input).record;
         ++totals_.created;
         if (auto const* name = std::get_if<std::string>(&record.at(entity_.at(entity_.info->label)))) {
             links_.add(entity_, *name, record.id);
         }
+        if (mode_ == Mode::rehearsal) duplicates_.note(context, row.input, source.line);
         return record.id;
     }
 
@@ -146,123 +235,80 @@ private:
         }
     }
 
-    // A record with the same unique value, mail or phone; for nouns that names identify, the same name.
-    std::optional<Id> duplicate(Context const& context, json::object const& input) {
-        for (auto const& field : entity_.fields) {
-            auto const* given = input.if_contains(field.name);
-            if (given == nullptr) continue;
-            if (auto const id = by_key(context, field, *given)) return id;
-        }
-        return by_name(context, input);
-    }
-
-    std::optional<Id> by_key(Context const& context, FieldDef const& field, json::value const& given) {
-        std::vector<FieldError> ignored;
-        auto const& settings = context.catalog.settings();
-        auto const has_keys = field.options.unique || field.kind == Kind::mails || field.kind == Kind::phones;
-        if (!has_keys) return std::nullopt;
-        auto const value = field.type->parse({field, settings, field.name, ignored}, given);
-        for (auto const& key : keys_of(field, value, settings)) {
-            auto const found = context.tx.first(
-                "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND "
-                "value = $4",
-                [](db::Row const& row) { return row.id(0); }, context.workspace(), entity_.name(), field.name,
-                key);
-            if (found) return found;
-        }
-        return std::nullopt;
-    }
-
-    // People and deals may share a name; companies, products, teams … are what they are called.
-    std::optional<Id> by_name(Context const& context, json::object const& input) {
-        auto const shared = entity_.name() == "contact" || entity_.name() == "deal" || !entity_.find("name");
-        auto const name = text_member(input, "name");
-        if (shared || !name) return std::nullopt;
-        return links_.find_existing(context, entity_, *name);
-    }
-
     bool link_some() {
         auto found = false;
+        auto const from = linked_;
         transact([&](Context const& context, Leftovers& leftovers) {
-            auto const links = take_open_links(context, stored_.id, chunk);
+            auto const links = next_links(context, from);
+            linked_ = from + links.size();
             found = !links.empty();
             for (auto const& open : links) link(context, open, leftovers);
         });
         return found;
     }
 
+    std::vector<OpenLink> next_links(Context const& context, std::size_t from) {
+        if (mode_ == Mode::real) return take_open_links(context, stored_.id, chunk);
+        auto const count = std::min(chunk, open_links_.size() - from);
+        auto const begin = open_links_.begin() + static_cast<std::ptrdiff_t>(from);
+        return {begin, begin + static_cast<std::ptrdiff_t>(count)};
+    }
+
     void link(Context const& context, OpenLink const& open, Leftovers& leftovers) {
-        auto found = links_.find(context, entity_, open.link.name);
-        if (reader_->may_create(found, open.link.column, entity_.name()))
-            found.id = links_.create(context, entity_, open.link.name);
-        std::vector<FieldError> errors;
-        if (!found.id) {
-            errors.push_back(
-                {open.link.column,
-                 found.code,
-                 {{"target", entity_.name()}, {"value", open.link.name}, {"suggestion", found.suggestion}}});
-        } else {
-            try {
-                update(context, entity_, open.record, {{open.link.field, to_text(*found.id)}}, std::nullopt);
-            } catch (Problem& problem) {
-                if (db::is_failed_statement(problem)) throw;
-                errors = std::move(problem.errors);
-                if (errors.empty()) errors.push_back({open.link.column, problem.code, problem.parameters});
-            }
-        }
+        Place const place{open.line, open.link.column};
+        auto const aside = aside_.find(place);
+        auto errors = aside == aside_.end() ? make_link(context, open, place) : aside->second;
         if (errors.empty()) return;
         ++totals_.unlinked;
         leftovers.rejections.push_back({open.line, open.cells, std::move(errors)});
+    }
+
+    std::vector<FieldError> make_link(Context const& context, OpenLink const& open, Place const& place) {
+        auto found = links_.look_up(context, entity_, open.link.name);
+        if (reader_->may_create(found, open.link.column, entity_.name()))
+            found.id = links_.create(context, entity_, open.link.name, found.suggestion);
+        if (!found.id) return {link_error(found, open.link.column, entity_.name(), open.link.name)};
+        if (mode_ == Mode::rehearsal) return {};
+        try {
+            update(context, entity_, open.record, {{open.link.field, to_text(*found.id)}}, std::nullopt);
+            return {};
+        } catch (Problem& problem) {
+            if (db::is_failed_statement(problem)) throw;
+            auto errors = std::move(problem.errors);
+            if (errors.empty()) errors.push_back({open.link.column, problem.code, problem.parameters});
+            if (links_.is_made(*found.id)) put_aside(place, errors);
+            return errors;
+        }
     }
 
     EntityDef const& entity_;
     Plan const& plan_;
     Stored const& stored_;
     RunOptions const& options_;
+    Mode mode_;
     Links links_;
+    DuplicateFinder duplicates_;
     std::optional<RowReader> reader_;
     Totals totals_;
+    std::map<Place, std::vector<FieldError>> aside_;
+    bool spoilt_ = false;
+    std::vector<OpenLink> open_links_;  // of a rehearsal
+    std::size_t linked_ = 0;            // of those
 };
 
 }  // namespace
 
-json::object to_json(Totals const& totals) {
-    json::object linked;
-    for (auto const& [noun, count] : totals.linked) linked[noun] = count;
-    return {{"rows", totals.rows},        {"created", totals.created},   {"updated", totals.updated},
-            {"skipped", totals.skipped},  {"rejected", totals.rejected}, {"unlinked", totals.unlinked},
-            {"linked", std::move(linked)}};
-}
-
 Totals run(EntityDef const& entity, Plan const& plan, Stored const& stored, std::filesystem::path const& file,
            RunOptions const& options) {
-    return Run(entity, plan, stored, options).over(file);
+    return Run(entity, plan, stored, options, Mode::real).over(file);
 }
 
-std::string sentence(FieldError const& error, Language language) {
-    auto const text = translate(language, "problem." + error.code, error.parameters);
-    return error.field.empty() ? text : error.field + ": " + text;
-}
-
-std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejections, Language language) {
-    std::string out;
-    tabular::CsvWriter writer(out, {.mark = tabular::ByteOrderMark::utf8});
-    std::vector<std::string> header;
-    for (auto const& column : plan.columns) header.push_back(column.name);
-    header.emplace_back("sampark_error");
-    writer.write(header);
-    for (auto const& rejection : rejections) {
-        auto const columns = plan.columns.size();
-        auto cells = rejection.cells;
-        cells.resize(std::max(cells.size(), columns));
-        std::string reasons;
-        for (auto const& error : rejection.errors)
-            reasons += (reasons.empty() ? "" : "; ") + sentence(error, language);
-        cells.insert(cells.begin() + static_cast<std::ptrdiff_t>(columns),
-                     std::to_string(rejection.line) + ": " + reasons);
-        writer.write(cells);
-    }
-    return out;
+Totals rehearse(EntityDef const& entity, Plan const& plan, std::filesystem::path const& file,
+                RunOptions const& options) {
+    auto const answered = without_questions(plan);
+    Stored unstored;
+    unstored.id = new_id();
+    return Run(entity, answered, unstored, options, Mode::rehearsal).over(file);
 }
 
 }  // namespace sampark::imports

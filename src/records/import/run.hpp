@@ -1,10 +1,12 @@
 // Runs a stored import over its file, in transactions of some hundred rows: other writers get their turn, and
 // a run that was cut off continues after its last transaction.
 //
-// A row goes in whole or is kept with its line, column and reason; nothing else is lost. All changes of a run
-// are one group in the journal, so that one undo takes the whole import back.
+// A row goes in whole, with the records made for it, or is kept with its line, column and reason; nothing
+// else is lost. All changes of a run are one group in the journal, so that one undo takes the whole import
+// back.
 #pragma once
 
+#include "records/import/report.hpp"
 #include "records/import/row.hpp"
 
 #include <functional>
@@ -12,24 +14,6 @@
 namespace sampark::imports {
 
 struct Stored;
-
-struct Totals {
-    std::int64_t rows = 0;  // read so far
-    std::int64_t created = 0;
-    std::int64_t updated = 0;
-    std::int64_t skipped = 0;   // duplicates
-    std::int64_t rejected = 0;  // rows
-    std::int64_t unlinked = 0;  // links to another row of the file that could not be made; their rows are in
-    std::map<std::string, std::int64_t> linked;  // records created because the file names them
-};
-
-json::object to_json(Totals const& totals);
-
-struct Rejection {
-    std::uint64_t line = 0;
-    std::vector<std::string> cells;
-    std::vector<FieldError> errors;  // field: the column
-};
 
 using InTransaction = std::function<void(Context const&)>;
 
@@ -39,7 +23,9 @@ struct RunOptions {
     std::function<void(InTransaction const&)> write;
     // Within each writing transaction, after its rows.
     std::function<void(Context const&, Totals const&)> checkpoint;
-    // After each commit. Throw to stop: what is committed stays, and another run goes on from there.
+    // In a rehearsal: what the rows at hand came to, after their transaction was taken back.
+    std::function<void(std::vector<Rejection> const&, Totals const&)> found;
+    // After each transaction. Throw to stop: what is committed stays, and another run goes on from there.
     std::function<void(Totals const&)> progress;
 };
 
@@ -48,9 +34,10 @@ struct RunOptions {
 Totals run(EntityDef const& entity, Plan const& plan, Stored const& stored, std::filesystem::path const& file,
            RunOptions const& options);
 
-// The rejected rows as CSV with the file's own columns and one more that says what is wrong, in the reader's
-// language; corrected, it can be sent again. Cells beyond the file's columns stand after that.
-std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejections, Language language);
-std::string sentence(FieldError const& error, Language language);
+// Goes over the file as run() would, and takes every transaction back. Columns with an open question are left
+// out. What rows before would have made is remembered, so that nothing is counted twice; links between rows
+// of the file are looked up but not made.
+Totals rehearse(EntityDef const& entity, Plan const& plan, std::filesystem::path const& file,
+                RunOptions const& options);
 
 }  // namespace sampark::imports

@@ -79,11 +79,6 @@ Rejection read_rejection(db::Row const& row) {
     return rejection;
 }
 
-std::int64_t total(json::object const& totals, std::string_view name) {
-    auto const* value = totals.if_contains(name);
-    return value == nullptr || !value->is_int64() ? 0 : value->get_int64();
-}
-
 }  // namespace
 
 void insert(Context const& context, Stored const& stored) {
@@ -117,7 +112,7 @@ void set_choices(Context const& context, Id const& id, json::object const& choic
 }
 
 void set_state(Context const& context, Id const& id, std::string_view state, std::string_view problem) {
-    auto const ended = state != "running" && state != "ready";
+    auto const ended = state == "done" || state == "failed" || state == "cancelled";
     context.tx.run(
         "UPDATE import_run SET state = $3, problem = $4, finished_at = $5 WHERE workspace_id = $1 AND id = "
         "$2",
@@ -135,21 +130,6 @@ void set_totals(Context const& context, Id const& id, Totals const& totals) {
                    context.workspace(), id, json::serialize(to_json(totals)));
 }
 
-Totals totals_of(Stored const& stored) {
-    Totals totals;
-    totals.rows = total(stored.totals, "rows");
-    totals.created = total(stored.totals, "created");
-    totals.updated = total(stored.totals, "updated");
-    totals.skipped = total(stored.totals, "skipped");
-    totals.rejected = total(stored.totals, "rejected");
-    totals.unlinked = total(stored.totals, "unlinked");
-    if (auto const* linked = stored.totals.if_contains("linked")) {
-        for (auto const& [noun, count] : linked->as_object())
-            totals.linked[noun] = count.to_number<std::int64_t>();
-    }
-    return totals;
-}
-
 void add_rejections(Context const& context, Id const& id, std::vector<Rejection> const& rejections) {
     if (rejections.empty()) return;
     auto number = last_number(context,
@@ -163,6 +143,13 @@ void add_rejections(Context const& context, Id const& id, std::vector<Rejection>
             context.workspace(), id, ++number, static_cast<std::int64_t>(rejection.line),
             to_text(rejection.cells), json::serialize(errors_json(rejection.errors)));
     }
+}
+
+void forget_findings(Context const& context, Id const& id) {
+    context.tx.run("UPDATE import_run SET totals = '{}' WHERE workspace_id = $1 AND id = $2",
+                   context.workspace(), id);
+    context.tx.run("DELETE FROM import_rejection WHERE workspace_id = $1 AND import_id = $2",
+                   context.workspace(), id);
 }
 
 void add_open_links(Context const& context, Id const& id, std::vector<OpenLink> const& links) {
@@ -197,12 +184,18 @@ std::vector<OpenLink> take_open_links(Context const& context, Id const& id, std:
     return found;
 }
 
-std::vector<Rejection> rejections(Context const& context, Id const& id, std::int64_t limit) {
+std::vector<Rejection> rejections(Context const& context, Id const& id, LeftOut why, std::int64_t limit) {
+    // No text within can look like this: its quotes are escaped.
+    auto const duplicate = "%\"code\":\"" + std::string(duplicate_code) + "\"%";
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT line, cells, errors FROM import_rejection WHERE workspace_id = ")
+        .param(context.workspace());
+    sql.add(" AND import_id = ").param(id).add(" AND errors ");
+    if (why == LeftOut::refused) sql.add("NOT ");
+    sql.add("LIKE ").param(duplicate).add(" ORDER BY number LIMIT ").param(limit);
     std::vector<Rejection> found;
-    context.tx.each(
-        "SELECT line, cells, errors FROM import_rejection WHERE workspace_id = $1 AND import_id = $2 "
-        "ORDER BY number LIMIT $3",
-        [&](db::Row const& row) { found.push_back(read_rejection(row)); }, context.workspace(), id, limit);
+    context.tx.execute(sql.sql(), sql.params(),
+                       [&](db::Row const& row) { found.push_back(read_rejection(row)); });
     return found;
 }
 

@@ -10,7 +10,7 @@ struct Stored {
     std::string entity;
     std::string file_name;
     std::string file_hash;  // SHA-256 in hex
-    std::string state;      // ready, running, done, failed, cancelled
+    std::string state;      // ready, checking, checked, running, done, failed, cancelled
     json::object choices;
     json::object totals;
     std::string problem;
@@ -31,11 +31,13 @@ void set_choices(Context const& context, Id const& id, json::object const& choic
 void set_state(Context const& context, Id const& id, std::string_view state, std::string_view problem = {});
 void set_job(Context const& context, Id const& id, Id const& job);
 void set_totals(Context const& context, Id const& id, Totals const& totals);
-Totals totals_of(Stored const& stored);
 
 void add_rejections(Context const& context, Id const& id, std::vector<Rejection> const& rejections);
-// In order of the file, at most `limit`.
-std::vector<Rejection> rejections(Context const& context, Id const& id, std::int64_t limit);
+// Forgets rejections and totals, before another rehearsal or the run.
+void forget_findings(Context const& context, Id const& id);
+// In order of the file, at most `limit`: the refused rows, or those left out as duplicates.
+enum class LeftOut { refused, duplicate };
+std::vector<Rejection> rejections(Context const& context, Id const& id, LeftOut why, std::int64_t limit);
 
 // A link between two rows of one file, to be made when all rows are in.
 struct OpenLink {

@@ -1,0 +1,23 @@
+// The job behind an import: checks the file or runs it, and goes on where an interrupted run left off.
+#pragma once
+
+#include "api/app.hpp"
+#include "jobs/jobs.hpp"
+#include "records/import/store.hpp"
+
+#include <filesystem>
+
+namespace sampark::api {
+
+inline constexpr std::string_view import_job = "import";
+
+// A check takes all it does back; one that was interrupted begins anew.
+enum class ImportAct { check, run };
+void enqueue_import(Context const& context, Jobs& jobs, imports::Stored& stored, ImportAct act);
+void run_import(App& app, JobContext& job);
+
+std::filesystem::path import_file(App const& app, Id const& import_id);
+// What the file holds and the user chose.
+imports::Plan import_plan(App const& app, Context const& context, imports::Stored const& stored);
+
+}  // namespace sampark::api

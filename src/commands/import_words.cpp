@@ -1,0 +1,153 @@
+#include "commands/import_words.hpp"
+
+#include <iostream>
+#include <set>
+
+#include <unistd.h>
+
+namespace sampark::commands {
+namespace {
+
+constexpr std::size_t shown_rows = 20;
+constexpr std::size_t shown_samples = 2;
+
+bool is_date(imports::Column const& column) {
+    auto const type = column.profile.type;
+    return type == tabular::ColumnType::date || type == tabular::ColumnType::date_time;
+}
+
+std::string_view order_key(tabular::DateOrder order) {
+    if (order == tabular::DateOrder::day_month_year) return "day_first";
+    return order == tabular::DateOrder::month_day_year ? "month_first" : "";
+}
+
+}  // namespace
+
+std::string ImportWords::text(std::string_view key, json::object const& parameters) const {
+    return translate(language_, "import." + std::string(key), parameters);
+}
+
+void ImportWords::say(std::string_view key, json::object const& parameters) const {
+    std::cerr << text(key, parameters) << '\n';
+}
+
+void ImportWords::plan(imports::Plan const& plan) const {
+    auto const separator = plan.dialect.separator == '\t' ? "Tab" : std::string(1, plan.dialect.separator);
+    say("table", {{"rows", plan.rows}, {"encoding", plan.encoding}, {"separator", separator}});
+    if (plan.header == tabular::HeaderRow::absent) say("no_header");
+    for (auto const& each : plan.columns) column(plan, each);
+}
+
+// "  started → started_on, day first"
+void ImportWords::column(imports::Plan const& plan, imports::Column const& column) const {
+    std::cerr << "  " << column.name << " → ";
+    if (column.target.empty()) {
+        std::string samples;
+        for (std::size_t i = 0; i < column.profile.samples.size() && i < shown_samples; ++i)
+            samples += (i == 0 ? "" : ", ") + column.profile.samples[i];
+        if (column.profile.samples.size() > shown_samples) samples += " …";
+        auto const key = column.repeats ? "left_out_twice" : samples.empty() ? "left_out_empty" : "left_out";
+        return say(key, {{"samples", samples}});
+    }
+    std::cerr << column.target;
+    auto const order = is_date(column) ? order_key(column.profile.date.order) : "";
+    if (!order.empty()) std::cerr << ", " << text(order);
+    auto const guessed =
+        column.reason == tabular::MatchReason::content && plan.header == tabular::HeaderRow::absent;
+    if (guessed) std::cerr << ", " << text("guessed");
+    std::cerr << '\n';
+}
+
+void ImportWords::questions(std::vector<imports::Question> const& questions) const {
+    for (auto const& question : questions) {
+        std::cerr << question.column << ": "
+                  << translate(language_, "problem." + question.code, question.parameters) << '\n';
+        auto const column = questions.size() > 1 ? question.column + '=' : std::string();
+        std::cerr << "  " << text("dates_option", {{"day", column + "dmy"}, {"month", column + "mdy"}})
+                  << '\n';
+    }
+}
+
+void ImportWords::going_on(std::int64_t done) const { say("going_on", {{"rows", done}}); }
+
+void ImportWords::progress(imports::Totals const& totals, std::uint64_t rows) const {
+    if (isatty(STDERR_FILENO) != 1) return;
+    std::cerr << '\r' << text("progress", {{"done", totals.rows}, {"rows", rows}}) << std::flush;
+}
+
+void ImportWords::totals(imports::Totals const& totals, Tense tense) const {
+    if (isatty(STDERR_FILENO) == 1) std::cerr << '\r';
+    say(tense == Tense::done ? "done" : "would", {{"rows", totals.rows},
+                                                  {"created", totals.created},
+                                                  {"updated", totals.updated},
+                                                  {"skipped", totals.skipped},
+                                                  {"rejected", totals.rejected}});
+    links(totals, tense);
+    if (totals.unlinked > 0) say("unlinked", {{"count", totals.unlinked}});
+}
+
+void ImportWords::links(imports::Totals const& totals, Tense tense) const {
+    for (auto const& [noun, count] : totals.linked) {
+        auto const known = totals.made.find(noun);
+        auto const named = known == totals.made.end() ? std::vector<imports::NamedLink>() : known->second;
+        auto const more = count - static_cast<std::int64_t>(named.size());
+        say(tense == Tense::done ? "made" : "would_make",
+            {{"noun", noun}, {"count", count}, {"names", names(named, "similar_to")}, {"more", more}});
+    }
+    for (auto const& [noun, links] : totals.taken) say("taken", {{"names", names(links, "taken_for")}});
+}
+
+std::string ImportWords::names(std::vector<imports::NamedLink> const& links,
+                               std::string_view similar_key) const {
+    std::string list;
+    for (auto const& link : links) {
+        list += list.empty() ? "" : ", ";
+        list += link.similar.empty() ? link.name
+                                     : text(similar_key, {{"name", link.name}, {"similar", link.similar}});
+    }
+    return list;
+}
+
+void ImportWords::refused(std::vector<imports::Rejection> const& refused, std::string const& file) const {
+    if (refused.empty()) return;
+    say("rejected_rows");
+    rows(refused);
+    unknown_names(refused);
+    if (!file.empty()) say("rejected_file", {{"file", file}});
+}
+
+void ImportWords::duplicates(std::vector<imports::Rejection> const& duplicates,
+                             std::string const& file) const {
+    if (duplicates.empty()) return;
+    say("skipped_rows");
+    rows(duplicates);
+    if (!file.empty()) say("skipped_file", {{"file", file}});
+}
+
+void ImportWords::rows(std::vector<imports::Rejection> const& rows) const {
+    for (std::size_t i = 0; i < rows.size() && i < shown_rows; ++i) {
+        for (auto const& error : rows[i].errors) {
+            std::cerr << "  "
+                      << text("row",
+                              {{"line", rows[i].line}, {"reason", imports::sentence(error, language_)}})
+                      << '\n';
+        }
+    }
+    if (rows.size() > shown_rows)
+        std::cerr << "  " << text("more_rows", {{"count", rows.size() - shown_rows}}) << '\n';
+}
+
+// How to have made what nobody has, once for each column that names some.
+void ImportWords::unknown_names(std::vector<imports::Rejection> const& rows) const {
+    std::set<std::string> columns;
+    for (auto const& row : rows) {
+        for (auto const& error : row.errors) {
+            if (error.code == "import_link_unknown") columns.insert(error.field);
+        }
+    }
+    for (auto const& column : columns) say("create_from", {{"column", column}});
+}
+
+void ImportWords::nothing_written() const { say("nothing_written"); }
+
+}  // namespace sampark::commands

@@ -1,0 +1,40 @@
+// What an import tells on the terminal, in the language that LANG asks for.
+#pragma once
+
+#include "base/language.hpp"
+#include "commands/import_file.hpp"
+
+#include <string>
+
+namespace sampark::commands {
+
+class ImportWords {
+public:
+    explicit ImportWords(Language language) : language_(language) {}
+
+    // Which column goes where, and how its dates are read.
+    void plan(imports::Plan const& plan) const;
+    // What only the user can answer, with the option that answers it.
+    void questions(std::vector<imports::Question> const& questions) const;
+    void going_on(std::int64_t done) const;
+    void progress(imports::Totals const& totals, std::uint64_t rows) const;
+    // What was done, or `would` be.
+    enum class Tense { done, would };
+    void totals(imports::Totals const& totals, Tense tense) const;
+    void refused(std::vector<imports::Rejection> const& refused, std::string const& file) const;
+    void duplicates(std::vector<imports::Rejection> const& duplicates, std::string const& file) const;
+    void nothing_written() const;
+
+private:
+    std::string text(std::string_view key, json::object const& parameters = {}) const;
+    void say(std::string_view key, json::object const& parameters = {}) const;
+    void column(imports::Plan const& plan, imports::Column const& column) const;
+    void links(imports::Totals const& totals, Tense tense) const;
+    std::string names(std::vector<imports::NamedLink> const& links, std::string_view similar_key) const;
+    void rows(std::vector<imports::Rejection> const& rows) const;
+    void unknown_names(std::vector<imports::Rejection> const& rows) const;
+
+    Language language_;
+};
+
+}  // namespace sampark::commands

@@ -1,0 +1,144 @@
+// What the user chooses about an import, checked against its plan: every wrong choice is named at once.
+#include "base/money.hpp"
+#include "records/import/plan.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace sampark::imports {
+namespace {
+
+class Chooser {
+public:
+    Chooser(Context const& context, EntityDef const& entity, Plan& plan)
+        : context_(context), entity_(entity), plan_(plan) {}
+
+    void apply(json::object const& choices) {
+        known_members("", choices, {"columns", "duplicates", "missing_links", "currency"});
+        if (auto const* columns = choices.if_contains("columns")) {
+            if (!columns->is_object()) fail("columns", "wrong_type", {{"expected", "object"}});
+            for (auto const& [name, choice] : object_or_empty(*columns)) column(name, choice);
+        }
+        word(choices, "", "duplicates", {"create", "skip", "update"},
+             [&](std::size_t index) { plan_.duplicates = static_cast<Duplicates>(index); });
+        missing_links(choices, "", [&](MissingLinks choice) { plan_.missing_links = choice; });
+        if (auto const currency = text(choices, "", "currency")) {
+            if (!minor_digits(*currency)) fail("currency", "unknown_currency", {{"currency", *currency}});
+            plan_.currency = *currency;
+        }
+        shared_targets();
+        if (!errors_.empty()) throw invalid(std::move(errors_));
+    }
+
+private:
+    void fail(std::string_view field, std::string_view code, json::object parameters = {}) {
+        errors_.push_back({std::string(field), std::string(code), std::move(parameters)});
+    }
+
+    static json::object const& object_or_empty(json::value const& value) {
+        static json::object const empty;
+        return value.is_object() ? value.get_object() : empty;
+    }
+
+    static std::string path(std::string_view within, std::string_view name) {
+        return within.empty() ? std::string(name) : std::string(within) + '.' + std::string(name);
+    }
+
+    void known_members(std::string_view within, json::object const& given,
+                       std::vector<std::string_view> const& names) {
+        for (auto const& [name, value] : given) {
+            if (std::find(names.begin(), names.end(), std::string_view(name)) != names.end()) continue;
+            fail(path(within, name), "unknown_choice",
+                 {{"choices", json::array(names.begin(), names.end())}});
+        }
+    }
+
+    // A text, or nothing when it is not given or null; anything else is an error.
+    std::optional<std::string> text(json::object const& choices, std::string_view within,
+                                    std::string_view name) {
+        auto const* given = choices.if_contains(name);
+        if (given == nullptr || given->is_null()) return std::nullopt;
+        if (given->is_string()) return std::string(given->get_string());
+        fail(path(within, name), "wrong_type", {{"expected", "text"}});
+        return std::nullopt;
+    }
+
+    template <class Take>
+    void word(json::object const& choices, std::string_view within, std::string_view name,
+              std::vector<std::string_view> const& words, Take take) {
+        auto const given = text(choices, within, name);
+        if (!given) return;
+        auto const found = std::find(words.begin(), words.end(), *given);
+        if (found == words.end()) {
+            fail(path(within, name), "not_a_choice",
+                 {{"value", *given}, {"choices", json::array(words.begin(), words.end())}});
+        } else {
+            take(static_cast<std::size_t>(found - words.begin()));
+        }
+    }
+
+    template <class Take>
+    void missing_links(json::object const& choices, std::string_view within, Take take) {
+        word(choices, within, "missing_links", {"create", "reject"},
+             [&](std::size_t index) { take(static_cast<MissingLinks>(index)); });
+    }
+
+    void column(std::string_view name, json::value const& choice) {
+        auto const found = std::find_if(plan_.columns.begin(), plan_.columns.end(),
+                                        [&](Column const& candidate) { return candidate.name == name; });
+        if (found == plan_.columns.end()) return fail(name, "unknown_column");
+        if (!choice.is_object()) return fail(name, "wrong_type", {{"expected", "object"}});
+        auto const& object = choice.get_object();
+        known_members(name, object, {"target", "date_order", "missing_links"});
+        if (object.contains("target")) target(*found, text(object, name, "target").value_or(""));
+        if (auto const order = text(object, name, "date_order")) {
+            if (auto const known = tabular::date_order_of(*order)) {
+                found->profile.date.order = *known;
+            } else {
+                fail(name, "not_a_choice", {{"value", *order}, {"choices", {"dmy", "mdy", "ymd", "serial"}}});
+            }
+        }
+        missing_links(object, name, [&](MissingLinks wanted) { found->missing_links = wanted; });
+    }
+
+    void target(Column& column, std::string name) {
+        if (!name.empty() && !resolve_target(context_, entity_, name)) {
+            return fail(column.name, "unknown_field", {{"entity", entity_.name()}});
+        }
+        column.target = std::move(name);
+        column.score = 1;
+    }
+
+    void shared_targets() {
+        std::set<std::string_view> seen;
+        for (auto const& candidate : plan_.columns) {
+            if (!candidate.target.empty() && !seen.insert(candidate.target).second) {
+                fail(candidate.name, "target_taken", {{"target", candidate.target}});
+            }
+        }
+    }
+
+    Context const& context_;
+    EntityDef const& entity_;
+    Plan& plan_;
+    std::vector<FieldError> errors_;
+};
+
+}  // namespace
+
+void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices) {
+    Chooser(context, entity, plan).apply(choices);
+}
+
+void merge_choices(json::object& choices, json::object const& more) {
+    for (auto const& [name, value] : more) {
+        auto* const columns = name == "columns" && value.is_object() ? choices.if_contains(name) : nullptr;
+        if (columns == nullptr || !columns->is_object()) {
+            choices[name] = value;
+        } else {
+            for (auto const& [column, choice] : value.get_object()) columns->get_object()[column] = choice;
+        }
+    }
+}
+
+}  // namespace sampark::imports

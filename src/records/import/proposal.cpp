@@ -1,0 +1,245 @@
+#include "records/import/proposal.hpp"
+
+#include "base/language.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace sampark::imports {
+namespace {
+
+using tabular::ColumnProfile;
+using tabular::ColumnType;
+using tabular::MatchReason;
+using tabular::TargetKind;
+using Targets = std::vector<tabular::Target>;
+
+constexpr std::string_view handle_networks[]{"facebook", "linkedin", "x", "instagram", "whatsapp", "youtube"};
+
+// Columns that say what their mails or phones are for: "phones.work".
+struct ValueLabel {
+    Kind kind;
+    std::string_view name;
+    std::string_view headings;
+};
+constexpr ValueLabel value_labels[]{
+    {Kind::phones, "mobile",
+     "mobile phone, mobile number, mobile no, mobile, cell phone, cellphone, cell, phone mobile, মোবাইল, "
+     "মোবাইল ফোন, "
+     "মোবাইল নম্বর"},
+    {Kind::phones, "work", "work phone, business phone, office phone, phone work, অফিসের ফোন, কাজের ফোন"},
+    {Kind::phones, "home", "home phone, phone home, বাসার ফোন, বাড়ির ফোন"},
+    {Kind::mails, "work", "work email, business email, office email, email work, অফিসের ইমেইল, কাজের ইমেইল"},
+    {Kind::mails, "home", "home email, personal email, email home, ব্যক্তিগত ইমেইল"},
+};
+
+tabular::TargetKind target_kind(Kind kind) {
+    using tabular::TargetKind;
+    switch (kind) {
+        case Kind::long_text:
+            return TargetKind::long_text;
+        case Kind::number:
+            return TargetKind::integer;
+        case Kind::decimal:
+            return TargetKind::decimal;
+        case Kind::money:
+            return TargetKind::money;
+        case Kind::boolean:
+            return TargetKind::boolean;
+        case Kind::date:
+            return TargetKind::date;
+        case Kind::date_time:
+            return TargetKind::date_time;
+        case Kind::choice:
+        case Kind::multi_choice:
+            return TargetKind::choice;
+        case Kind::mail:
+        case Kind::mails:
+            return TargetKind::mail;
+        case Kind::phone:
+        case Kind::phones:
+            return TargetKind::phone;
+        case Kind::url:
+            return TargetKind::url;
+        case Kind::link:
+        case Kind::links:
+            return TargetKind::link;
+        case Kind::text:
+        case Kind::address:
+        case Kind::addresses:
+        case Kind::handles:
+        case Kind::file:
+            break;
+    }
+    return TargetKind::text;
+}
+
+void add_words(std::vector<std::string>& words, std::string_view text) {
+    while (!text.empty()) {
+        auto const comma = text.find(',');
+        auto part = text.substr(0, comma);
+        while (part.starts_with(' ')) part.remove_prefix(1);
+        if (!part.empty()) words.emplace_back(part);
+        text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+    }
+}
+
+std::vector<std::string> words(std::string_view text) {
+    std::vector<std::string> result;
+    add_words(result, text);
+    return result;
+}
+
+tabular::Target target_of(EntityDef const& entity, FieldDef const& field) {
+    tabular::Target target{field.name, target_kind(field.kind), {}, {}, field.options.required};
+    for (auto const language : {Language::en, Language::bn}) {
+        auto const label = std::string(entity.name()) + ".fields." + field.name;
+        auto const synonyms = std::string(entity.name()) + ".synonyms." + field.name;
+        if (has_message(language, label)) target.labels.push_back(translate(language, label));
+        if (has_message(language, synonyms)) add_words(target.synonyms, translate(language, synonyms));
+    }
+    for (auto const& label : {field.label_en, field.label_bn}) {
+        if (!label.empty()) target.labels.push_back(label);
+    }
+    return target;
+}
+
+// "mails.2": the second column of a labelled list, named as exports name it: "Email 2".
+tabular::Target numbered(tabular::Target target, int number) {
+    auto const suffix = std::to_string(number);
+    target.name += '.' + suffix;
+    for (auto* names : {&target.labels, &target.synonyms}) {
+        for (auto& name : *names) name += ' ' + suffix;
+    }
+    target.required = false;
+    return target;
+}
+
+void add_parts(Targets& targets, FieldDef const& field, tabular::Target const& whole) {
+    constexpr int columns = 3;
+    if (field.kind == Kind::mails || field.kind == Kind::phones) {
+        for (int number = 2; number <= columns; ++number) targets.push_back(numbered(whole, number));
+        for (auto const& label : value_labels) {
+            if (label.kind == field.kind)
+                targets.push_back({field.name + '.' + std::string(label.name),
+                                   whole.kind,
+                                   words(label.headings),
+                                   {},
+                                   false});
+        }
+    }
+    if (field.kind == Kind::handles) {
+        for (auto const network : handle_networks) {
+            targets.push_back({field.name + '.' + std::string(network),
+                               tabular::TargetKind::text,
+                               {std::string(network)},
+                               {std::string(network) + " profile"},
+                               false});
+        }
+    }
+    for (auto const& attribute : field.attributes) {
+        targets.push_back(
+            {field.name + '.' + attribute.name, target_kind(attribute.kind), {attribute.name}, {}, false});
+    }
+}
+
+Targets targets_of(Context const& context, EntityDef const& entity) {
+    Targets targets;
+    auto const& rule = context.actor.rule(entity.name());
+    for (auto const& field : entity.fields) {
+        if (field.options.read_only || field.retired || !rule.writes(field.name) || field.kind == Kind::file)
+            continue;
+        auto const whole = target_of(entity, field);
+        targets.push_back(whole);
+        add_parts(targets, field, whole);
+    }
+    return targets;
+}
+
+bool is_taken(std::vector<Column> const& columns, std::string_view target) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](Column const& column) { return column.target == target; });
+}
+
+// Nearly every row has one of its own, made of letters: what a name looks like.
+bool holds_names(ColumnProfile const& profile) {
+    constexpr std::size_t longest_name = 80;
+    auto const digits = std::string_view("0123456789@");
+    auto const plain = std::all_of(
+        profile.samples.begin(), profile.samples.end(),
+        [&](std::string const& sample) { return sample.find_first_of(digits) == std::string::npos; });
+    auto const full = profile.filled * 10 >= profile.rows * 9;
+    auto const differ =
+        profile.distinct >= tabular::max_distinct || profile.distinct * 10 >= profile.filled * 7;
+    return profile.type == ColumnType::text && plain && full && differ && profile.longest <= longest_name;
+}
+
+bool holds(ColumnProfile const& profile, TargetKind kind) {
+    if (kind == TargetKind::date) return profile.type == ColumnType::date;
+    return kind == TargetKind::money &&
+           (profile.type == ColumnType::money || profile.type == ColumnType::decimal);
+}
+
+void guess(Column& column, std::string_view target) {
+    constexpr double guessed = 0.5;
+    column.target = target;
+    column.reason = MatchReason::content;
+    column.score = guessed;
+}
+
+// The first column of names is what the record is called. Dates and amounts go to the only field for them.
+void guess_nameless(EntityDef const& entity, Targets const& targets, std::vector<Column>& columns) {
+    for (auto& column : columns) {
+        auto const free = column.target.empty() && !is_taken(columns, entity.info->label);
+        if (free && holds_names(column.profile)) guess(column, entity.info->label);
+    }
+    for (auto const kind : {TargetKind::date, TargetKind::money}) {
+        auto const is_of_kind = [kind](auto const& target) { return target.kind == kind; };
+        auto const target = std::find_if(targets.begin(), targets.end(), is_of_kind);
+        if (std::count_if(targets.begin(), targets.end(), is_of_kind) != 1 || is_taken(columns, target->name))
+            continue;
+        auto const column = std::find_if(columns.begin(), columns.end(), [&](Column const& candidate) {
+            return candidate.target.empty() && holds(candidate.profile, kind);
+        });
+        if (column != columns.end()) guess(*column, target->name);
+    }
+}
+
+// A heading that stands twice means the same twice: only a list has a place for the second.
+void leave_out_repeats(tabular::Header const& header, std::vector<Column>& columns) {
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < columns.size() && i < header.written_names.size(); ++i) {
+        auto const key = tabular::header_key(header.written_names[i]);
+        if (key.empty() || seen.insert(key).second) continue;
+        auto& column = columns[i];
+        auto const end = column.target.substr(column.target.find('.') + 1);
+        auto const numbered = end == "2" || end == "3";
+        if (numbered) continue;
+        column.target.clear();
+        column.repeats = true;
+    }
+}
+
+}  // namespace
+
+std::vector<Column> propose(Context const& context, EntityDef const& entity, tabular::Header const& header,
+                            std::vector<ColumnProfile> const& profiles) {
+    auto const targets = targets_of(context, entity);
+    auto const matches = tabular::match_columns(profiles, targets);
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < profiles.size(); ++i) {
+        Column column;
+        column.name = profiles[i].name;
+        column.profile = profiles[i];
+        column.reason = matches[i].reason;
+        column.score = matches[i].score;
+        if (matches[i].target && column.name != rejection_column)
+            column.target = targets[*matches[i].target].name;
+        columns.push_back(std::move(column));
+    }
+    leave_out_repeats(header, columns);
+    if (header.row == tabular::HeaderRow::absent) guess_nameless(entity, targets, columns);
+    return columns;
+}
+
+}  // namespace sampark::imports

@@ -1,0 +1,12 @@
+// Proposes which column of a table goes to which field of a noun.
+#pragma once
+
+#include "records/import/plan.hpp"
+
+namespace sampark::imports {
+
+// One a column. `header.row` absent: the columns have no names, so what they hold must tell.
+std::vector<Column> propose(Context const& context, EntityDef const& entity, tabular::Header const& header,
+                            std::vector<tabular::ColumnProfile> const& profiles);
+
+}  // namespace sampark::imports

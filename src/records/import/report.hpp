@@ -1,0 +1,31 @@
+// What an import tells about the rows that did not go in.
+#pragma once
+
+#include "base/language.hpp"
+#include "records/import/plan.hpp"
+
+namespace sampark::imports {
+
+// A row that was refused, or left out because its record is there already.
+struct Rejection {
+    std::uint64_t line = 0;
+    std::vector<std::string> cells;
+    std::vector<FieldError> errors;  // field: the column
+};
+
+// The one error of a row that was left out: {value, record, line, label}. `record` is the id of the record
+// that is there, `line` that of an earlier row of the same file.
+inline constexpr std::string_view duplicate_code = "import_duplicate";
+bool is_duplicate(Rejection const& rejection);
+// Puts the names of the records that duplicates equal into their errors, as far as the caller may see them.
+void name_duplicates(Context const& context, std::string_view entity, std::vector<Rejection>& rejections);
+
+std::string sentence(FieldError const& error, Language language);
+// The rows as CSV with the file's own columns and one more that says what is wrong, in the reader's language;
+// corrected, it can be sent again. Cells beyond the file's columns stand after that.
+std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejections, Language language);
+// The first hundred: [{line, cells, errors: [{field, code, message, parameters}]}]
+inline constexpr std::size_t first_row_count = 100;
+json::array first_rows(std::vector<Rejection> const& rejections, Language language);
+
+}  // namespace sampark::imports

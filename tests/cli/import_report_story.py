@@ -1,0 +1,186 @@
+"""What the import command says before and after: a rehearsal tells what the run will do, and every row is accounted for."""
+import json
+import pathlib
+import tempfile
+
+COUNTS = ("rows", "created", "updated", "skipped", "rejected", "unlinked", "linked", "made", "taken")
+LONG = 2500  # rows: three transactions
+FAMILY = 1100
+
+
+def tell(story):
+    with tempfile.TemporaryDirectory() as folder:
+        shop = Shop(story, pathlib.Path(folder))
+        check_rehearsal(shop)
+        check_rehearsed_family(shop)
+        check_duplicates(shop)
+        check_names(shop)
+        check_dates(shop)
+        check_amounts(shop)
+        check_all_or_nothing(shop)
+        check_columns(shop)
+        check_bad_files(shop)
+        check_bengali(shop)
+        check_no_installation(shop)
+
+
+class Shop:
+    def __init__(self, story, folder):
+        self.story, self.folder = story, folder
+        self.check = story.check
+
+    def file(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+    def run(self, noun, table, *options):
+        return self.story.world.command("import", noun, self.file(f"{noun}.csv", table), *options)
+
+    def result(self, noun, table, *options):
+        done = self.run(noun, table, "--json", *options)
+        return json.loads(done.stdout.splitlines()[-1])["result"]
+
+    def says(self, what, run, code, *parts):
+        self.check(f"{what}, exit code: {run.stderr}", code, run.returncode)
+        for part in parts:
+            self.check(f"{what} says {part!r}: {run.stderr}", True, part in run.stderr)
+
+    def count(self, noun):
+        return self.story.count(f"/api/v1/{noun}?sort=created_at")
+
+
+def people():
+    """Everybody works at one of two firms; a mail of the first lines comes again in each later transaction."""
+    rows = [f"Person {number},p{number}@x.example,{('Acme', 'Beta Ltd.')[number % 2]}" for number in range(LONG)]
+    rows[1500] = "Person again,P1@x.example,Acme"
+    rows[2200] = "Person again,p2@x.example,Gamma"
+    rows[2300] = "Person wrong,nonsense,Delta"
+    rows[2400] = "Person late,late@x.example,acme"
+    return "name,email,company\n" + "\n".join(rows) + "\n"
+
+
+def check_rehearsal(shop):
+    shop.story.world.new_events("owner")
+    table = people()
+    spoken = shop.run("contacts", table, "--dry-run")
+    shop.says("a rehearsal", spoken, 1, "2,500 rows: 2,497 would be created, 0 updated, 2 skipped as duplicates, 1 rejected",
+              "2 new companies would be made, since the file names them: Acme, Beta Ltd.", "line 2,302: email: This is not an email",
+              "line 1,502: email: This is line 3 of the file once more (p1@x.example)", "nothing was written")
+    shop.check("files that a rehearsal writes", ["contacts.csv"], sorted(path.name for path in shop.folder.iterdir()))
+    rehearsed = shop.result("contacts", table, "--dry-run", "--errors", str(shop.folder / "would.csv"))
+    shop.check("its rejected rows where they were asked for", True, "Person wrong" in (shop.folder / "would.csv").read_text())
+    shop.check("contacts, companies and events after rehearsals", (0, 0, []),
+               (shop.count("contacts"), shop.count("companies"), shop.story.world.new_events("owner")))
+    done = shop.result("contacts", table)
+    shop.check("the run does what its rehearsal said", {name: rehearsed[name] for name in COUNTS}, {name: done[name] for name in COUNTS})
+    shop.check("records made are named", {"company": [{"name": "Acme", "similar": None}, {"name": "Beta Ltd.", "similar": None}]}, done["made"])
+
+
+def check_rehearsed_family(shop):
+    """Links between rows of one file, rows that come again by name, and changes, in several transactions."""
+    table = "name,city,parent\n" + "".join(f"Branch {number},Dhaka,Head\n" for number in range(FAMILY))
+    table += ",,\nHead,Dhaka,\nBranch 7,Khulna,Nowhere\n"
+    for options in (("--duplicates", "skip"), ("--duplicates", "update"), ("--no-create-links",)):
+        rehearsed = shop.result("companies", table, "--dry-run", *options)
+        numbers = tuple(rehearsed[name] for name in ("created", "updated", "skipped", "rejected", "unlinked"))
+        wanted = (FAMILY + 1, 1, 0, 0, 0) if "update" in options else (FAMILY + 1, 0, 1, 0, 0)
+        shop.check(f"a family rehearsed with {options}", wanted, numbers)
+    shop.check("companies that a family's rehearsal leaves", 2, shop.count("companies"))
+
+
+def check_duplicates(shop):
+    again = shop.run("contacts", "name,email\nSomebody,p1@x.example\nAnother,new@x.example\n")
+    file = shop.folder / "contacts.csv.skipped.csv"
+    shop.says("a duplicate", again, 0, "Skipped, since they are there already:\n  line 2: email: This is “Person 1” once more (p1@x.example)",
+              str(file))
+    shop.check("the file of skipped rows", True, "Somebody,p1@x.example,2: email: This is “Person 1” once more" in file.read_text())
+    elsewhere = shop.folder / "elsewhere.csv"
+    shop.run("contacts", "name,email\nSomebody,p1@x.example\n", "--skipped", str(elsewhere))
+    shop.check("the file of skipped rows elsewhere", True, "Person 1" in elsewhere.read_text())
+
+
+def check_names(shop):
+    """A typo in a stage shows before the run; who is unknown is named, with what to do."""
+    table = "title,company,stage,owner\nOne,Acme,Wonn,\nTwo,Betta Ltd.,Won,Nobody Known\nThree,GTXX,Won,\n"
+    shop.run("companies", "name\nGTX1\nGTX\n")
+    shop.says("a rehearsal", shop.run("deals", table, "--dry-run"), 1, "1 new stage would be made, since the file names it: Wonn (there is “Won”)",
+              "GTXX (there is “GTX”)", "owner: Nobody is called “Nobody Known”. Correct the name", '--create-from "owner"')
+    made = shop.run("deals", table, "--create-from", "owner")
+    shop.says("a run", made, 0, "1 new stage named by the file: Wonn (there is “Won”)", "1 new user named by the file: Nobody Known")
+    short = shop.run("deals", "title,company\nFive,Akme\nSix,Acme Co\n", "--dry-run")
+    shop.says("short names", short, 0, "Akme (there is “Acme”), Acme Co (there is “Acme”)")
+    near = shop.run("deals", "title,owner\nFour,Nobody Knwn\n")
+    shop.says("a near name", near, 1, "the nearest name is “Nobody Known”")
+
+
+def check_dates(shop):
+    open_one = shop.run("deals", "title,started_on\nOne,03/04/2025\n")
+    shop.says("an open date", open_one, 2, "begin with the day or with the month", "Say it with --dates dmy or --dates mdy.")
+    two = "title,started_on,expected_close\nOne,03/04/2025,01.02.2025\n"
+    shop.says("two open dates", shop.run("deals", two), 2, "--dates started_on=dmy or --dates started_on=mdy", "--dates expected_close=dmy")
+    shop.says("two open dates rehearsed", shop.run("deals", two, "--dry-run"), 2, "--dates started_on=dmy", "1 row: 1 would be created")
+    shop.says("two answers", shop.run("deals", two, "--dates", "started_on=mdy", "--dates", "expected_close=dmy"), 0, "1 row: 1 created")
+    deal = shop.story.all_of("/api/v1/deals?expected_close=2025-02-01")
+    shop.check("dates read as said", ["2025-03-04"], [found["started_on"] for found in deal])
+    mixed = "title,started_on\nOne,25/04/2025\nTwo,04/26/2025\nThree,01/02/2025\n"
+    shop.says("a column of both orders", shop.run("deals", mixed), 2,
+              "written in two ways: “25/04/2025” in line 2 begins with the day, “04/26/2025” in line 3 with the month", "--dates dmy")
+
+
+def check_amounts(shop):
+    table = "title,amount\nPlain,1000.50\nPoint,2000.25\nGerman,\"1.234,56 €\"\nHuge,123456789012345678\nLarge,90000000000001\n"
+    done = shop.run("deals", table)
+    shop.says("amounts", done, 1, "3 created", "line 5: amount: “123456789012345678” is too large: at most 90,000,000,000,000",
+              "line 6: amount: “90000000000001” is too large")
+    german = shop.story.all_of("/api/v1/deals?title=German")
+    shop.check("an amount in its own notation", [{"minor": 123456, "currency": "EUR"}], [deal["amount"] for deal in german])
+
+
+def check_all_or_nothing(shop):
+    """What a row names is made with the row or not at all, even when only the row's own links show that it is wrong."""
+    stages, companies = shop.count("stages"), shop.count("companies")
+    shop.story.ask("POST", "/api/v1/pipelines", json.dumps({"name": "Exports", "position": 99}).encode())
+    table = "title,company,pipeline,stage\nGood,Only Good,,\nBad,Only Bad,Exports,Haggling\nWorse,Only Worse,Exports,Haggling\nFine,Only Bad,,\n"
+    done = shop.result("deals", table)
+    shop.check(f"rows of which some are refused late: {done}", (2, 2, {"company": 2}), (done["created"], done["rejected"], done["linked"]))
+    shop.check("what refused rows leave behind", (stages, companies + 2), (shop.count("stages"), shop.count("companies")))
+    names = [company["name"] for company in shop.story.all_of("/api/v1/companies?name[starts_with]=Only&sort=name")]
+    shop.check("the companies of rows that went in", ["Only Bad", "Only Good"], names)
+
+
+def check_columns(shop):
+    shop.result("contacts", "name,Mobile Phone,Work Phone,Home Email\nLabelled,01711000001,01711000002,l@x.example\n")
+    found = shop.story.all_of("/api/v1/contacts?name=Labelled")[0]
+    shop.check("labels out of the header", ([("01711000001", "mobile"), ("01711000002", "work")], [("l@x.example", "home")]),
+               ([(phone["value"], phone["label"]) for phone in found["phones"]], [(mail["value"], mail["label"]) for mail in found["mails"]]))
+    nameless = shop.run("contacts", "Karim Uddin,karim@x.example,01711000003,7\nRina Das,rina@x.example,01711000004,9\n")
+    shop.says("a file without header", nameless, 0, "no header", "column 1 → name, guessed", "column 2 → mails", "column 3 → phones",
+              "column 4 → (left out: 7, 9)", "2 created")
+    shop.check("its names", 1, len(shop.story.all_of("/api/v1/contacts?name=Rina%20Das")))
+    twice = shop.run("contacts", "name,name,email\nFirst,Second,first@x.example\n")
+    shop.says("a header that names a column twice", twice, 0, "name 2 → (left out: the header names it twice)")
+    shop.check("no other name out of it", [None], [person.get("name_bn") for person in shop.story.all_of("/api/v1/contacts?name=First")])
+
+
+def check_bad_files(shop):
+    shop.says("a header alone", shop.run("contacts", "name,email\n"), 2, "no rows below the header")
+    shop.says("a zero byte", shop.run("contacts", b"name,city\nGood,Dhaka\nBa\0d,Dhaka\n"), 1, "1 created", "line 3: name: This holds a zero byte")
+    book = shop.file("contacts.xlsx", b"PK\x03\x04\x14\0\0\0[Content_Types].xml xl/workbook.xml")
+    card = shop.file("contacts.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Rina\nEND:VCARD\n")
+    for arguments, part in (((book,), "Excel workbook"), (("contacts", book), "Save it as CSV"), (("contacts", card), "vCard"), ((book, "contacts"), "Excel workbook"),
+                            ((shop.file("people.csv", "name\nRina\n"),), "sampark import contacts")):
+        shop.says(f"import {arguments}", shop.story.world.command("import", *arguments), 2, part)
+
+
+def check_bengali(shop):
+    table = "name,email,company\nনতুন মানুষ,notun@x.example,নতুন প্রতিষ্ঠান\n"
+    done = shop.story.world.command("import", "contacts", shop.file("bn.csv", table), "--dry-run", LANG="bn_BD.UTF-8")
+    shop.says("in Bengali", done, 0, "১টি সারি: ১টি তৈরি হবে", "১টি নতুন প্রতিষ্ঠান তৈরি হবে: নতুন প্রতিষ্ঠান", "কিছুই লেখা হয়নি")
+
+
+def check_no_installation(shop):
+    nowhere = shop.folder / "nowhere"
+    done = shop.story.world.command("import", "contacts", shop.file("people.csv", "name\nRina\n"), place=("--data", str(nowhere)))
+    shop.says("a data folder that is not there", done, 2, "There is no Sampark in", "sampark workspace add")
+    shop.check("it is not made", False, nowhere.exists())
