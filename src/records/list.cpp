@@ -1,8 +1,7 @@
 #include "records/list.hpp"
 
 #include "base/base64.hpp"
-#include "records/count_cache.hpp"
-#include "records/filter.hpp"
+#include "records/list_route.hpp"
 #include "records/sort.hpp"
 #include "records/visibility.hpp"
 
@@ -26,11 +25,16 @@ struct Cursor {
 
 enum class Segment : std::uint8_t { all, filled, empty };
 
-// Reach::few hides the conditions from the choice of an index, which is then the order's or the ids'.
+// Reach::few hides the conditions, but for those shown, from the choice of an index, which is then the
+// order's or the ids'.
 void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
-                Reach reach = Reach::many) {
+                Reach reach = Reach::many, std::span<json::value const> shown = {}) {
     sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
     query.trash ? sql.add(" AND t.deleted_at IS NOT NULL") : sql.add(" AND t.deleted_at IS NULL");
+    for (auto const& filter : shown) {
+        sql.add(" AND ");
+        add_filter(sql, context, entity, "t", filter, reach);
+    }
     if (reach == Reach::few) sql.add(" AND (1 = 1");
     add_row_filter(sql, context, entity, "t", Act::read);
     if (!query.filter.is_null()) {
@@ -144,10 +148,6 @@ void add_range_start(SqlBuilder& sql, Context const& context, EntityDef const& e
     }
 }
 
-// How a page is found. walk: along the index of the order, testing each row; gather: all that match, then
-// sorted.
-enum class Route : std::uint8_t { planned, walk, gather };
-
 // Route::gather hides the order from the choice of an index.
 void add_order(SqlBuilder& sql, Context const& context, EntityDef const& entity, std::vector<Key> const& keys,
                Route route) {
@@ -253,42 +253,23 @@ public:
 private:
     std::size_t wanted() const { return static_cast<std::size_t>(query_.limit) + 1; }
 
-    // Walking meets about limit × all / matching rows before the page is full, gathering meets all that
-    // match. SQLite cannot weigh this: it does not know how many rows match this very value.
-    Route shorter_route() const {
-        auto const free = query_.filter.is_null() && context_.actor.rule(entity_.name()).read == Scope::all;
-        if (context_.counts == nullptr || free || query_.candidates || keys_.size() > 1)
-            return Route::planned;
-        if (!has_index_of_order()) return Route::planned;
+    PageRoute chosen_route() const {
         auto const rows = [this](SqlBuilder& sql, Reach reach) {
             from_where(sql, context_, entity_, query_, reach);
         };
-        auto const matching =
-            page_.count ? page_.count : context_.counts->known(context_, entity_.name(), rows);
-        if (!matching) return Route::planned;
-        auto const actor = system_actor(context_.workspace());
-        auto const all = count(context_.acting_as(actor), entity_, ListQuery{});
-        auto const walked = static_cast<std::int64_t>(wanted()) * all / std::max(*matching, std::int64_t{1});
-        return walked < *matching ? Route::walk : Route::gather;
-    }
-
-    bool has_index_of_order() const {
-        if (query_.trash || keys_.empty()) return !query_.trash;
-        auto const* field = entity_.find(keys_.front().path);
-        if (field == nullptr || field->storage() == Storage::id) return false;
-        auto const* prefix = folds_case(field->kind) ? "_lower_" : "_";
-        return context_.counts->has_index(context_, std::string(entity_.name()) + prefix + field->name);
+        return choose_route(context_, entity_, query_, page_.count, rows);
     }
 
     void keyed() {
-        route_ = shorter_route();
+        route_ = chosen_route();
         if (query_.cursor.empty()) {
             run(nullptr, Segment::all);
         } else {
             auto const cursor = read_cursor(keys_, query_.cursor);
             // Descending, the empty values come last: a second query, so that each can use its index range.
-            auto const split = route_ != Route::gather && keys_.size() == 1 && keys_.front().descending &&
-                               keys_.front().nullable && !cursor.values.front().is_null();
+            auto const split = route_.route != Route::gather && keys_.size() == 1 &&
+                               keys_.front().descending && keys_.front().nullable &&
+                               !cursor.values.front().is_null();
             run(&cursor, split ? Segment::filled : Segment::all);
             if (split && page_.records.size() < wanted()) run(&cursor, Segment::empty);
         }
@@ -305,17 +286,32 @@ private:
             sql.add(", ");
             add_sort_expression(sql, context_, entity_, "t", key.path);
         }
-        from_where(sql, context_, entity_, query_, route_ == Route::walk ? Reach::few : Reach::many);
+        if (route_.route == Route::gather) {
+            // The ids first, so that only the records of the page are read whole.
+            sql.add(" FROM ").name(entity_.name()).add(" t WHERE t.workspace_id = ");
+            sql.param(context_.workspace()).add(" AND t.id IN (SELECT t.id");
+            add_page(sql, cursor, segment);
+            sql.add(")");
+            add_order(sql, context_, entity_, keys_, route_.route);
+        } else {
+            add_page(sql, cursor, segment);
+        }
+        context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { take(row); });
+    }
+
+    // " FROM … WHERE … ORDER BY … LIMIT …"
+    void add_page(SqlBuilder& sql, Cursor const* cursor, Segment segment) const {
+        auto const reach = route_.route == Route::walk ? Reach::few : Reach::many;
+        from_where(sql, context_, entity_, query_, reach, route_.shown);
         if (cursor != nullptr) {
             auto const ranged = keys_.size() != 1 || !keys_.front().descending || !keys_.front().nullable ||
                                 segment != Segment::all;
-            if (route_ != Route::gather && keys_.size() == 1 && ranged)
+            if (route_.route != Route::gather && keys_.size() == 1 && ranged)
                 add_range_start(sql, context_, entity_, keys_, *cursor, segment);
             if (segment != Segment::empty) add_keyset(sql, context_, entity_, keys_, *cursor);
         }
-        add_order(sql, context_, entity_, keys_, route_);
+        add_order(sql, context_, entity_, keys_, route_.route);
         sql.add(" LIMIT ").param(static_cast<std::int64_t>(wanted() - page_.records.size()));
-        context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { take(row); });
     }
 
     void take(db::Row const& row) {
@@ -358,7 +354,7 @@ private:
     ListQuery const& query_;
     std::vector<Key> keys_;
     Page page_;
-    Route route_ = Route::planned;
+    PageRoute route_;
     std::vector<std::vector<json::value>> positions_;
 };
 
