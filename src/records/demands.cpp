@@ -55,6 +55,18 @@ Form form_of(Context const& context, EntityDef const& entity, std::string_view p
     return backwards && found ? Form::found : Form::other;
 }
 
+Demand demand(Context const& context, EntityDef const& entity, std::string_view path, std::string_view wire,
+              json::value const& operand) {
+    auto const dot = path.find('.');
+    Demand result{std::string(path.substr(0, dot)),
+                  form_of(context, entity, path, wire, operand),
+                  {{path, {{wire, operand}}}}};
+    auto const* field = entity.find(result.field);
+    if (dot != std::string_view::npos && field != nullptr && field->storage() == Storage::id)
+        result.linked = {{path.substr(dot + 1), {{wire, operand}}}};
+    return result;
+}
+
 void add(Context const& context, EntityDef const& entity, json::value const& filter,
          std::vector<Demand>& demands) {
     auto const* members = filter.if_object();
@@ -67,9 +79,7 @@ void add(Context const& context, EntityDef const& entity, json::value const& fil
         } else {
             auto const operators = value.is_object() ? value.get_object() : json::object{{"eq", value}};
             for (auto const& [wire, operand] : operators) {
-                demands.push_back({std::string(path.substr(0, path.find('.'))),
-                                   form_of(context, entity, path, wire, operand),
-                                   {{path, {{wire, operand}}}}});
+                demands.push_back(demand(context, entity, path, wire, operand));
             }
         }
     }

@@ -19,6 +19,7 @@ struct Demand {
     std::string field;  // of the entity; empty for what is no condition of one field
     Form form = Form::other;
     json::value filter;
+    json::value linked = {};  // what it demands of the record that the field links to; null if nothing
 };
 
 std::vector<Demand> demands_of(Context const& context, EntityDef const& entity, json::value const& filter);

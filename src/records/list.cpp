@@ -25,28 +25,41 @@ struct Cursor {
 
 enum class Segment : std::uint8_t { all, filled, empty };
 
-// Reach::few hides the conditions, but for those shown, from the choice of an index, which is then the
-// order's or the ids'.
-void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
-                Reach reach = Reach::many, std::span<json::value const> shown = {}) {
+void from_live(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query) {
     sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
     query.trash ? sql.add(" AND t.deleted_at IS NOT NULL") : sql.add(" AND t.deleted_at IS NULL");
-    for (auto const& filter : shown) {
-        sql.add(" AND ");
-        add_filter(sql, context, entity, "t", filter, reach);
-    }
-    if (reach == Reach::few) sql.add(" AND (1 = 1");
+}
+
+void add_conditions(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
+                    Reach reach) {
     add_row_filter(sql, context, entity, "t", Act::read);
-    if (!query.filter.is_null()) {
-        sql.add(" AND ");
-        add_filter(sql, context, entity, "t", query.filter, reach);
-    }
-    if (reach == Reach::few) sql.add(") IS TRUE");
+    if (query.filter.is_null()) return;
+    sql.add(" AND ");
+    add_filter(sql, context, entity, "t", query.filter, reach);
+}
+
+void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
+                Reach reach = Reach::many) {
+    from_live(sql, context, entity, query);
+    add_conditions(sql, context, entity, query, reach);
     if (query.candidates) {
         sql.add(" AND t.id IN (");
         add_id_list(sql, *query.candidates);
         sql.add(")");
     }
+}
+
+// The same, but the database chooses the index by nothing but the conditions shown and the order.
+void from_where_shown(SqlBuilder& sql, Context const& context, EntityDef const& entity,
+                      ListQuery const& query, std::span<json::value const> shown, Reach tests) {
+    from_live(sql, context, entity, query);
+    for (auto const& filter : shown) {
+        sql.add(" AND ");
+        add_filter(sql, context, entity, "t", filter);
+    }
+    sql.add(" AND (1 = 1");
+    add_conditions(sql, context, entity, query, tests);
+    sql.add(") IS TRUE");
 }
 
 std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::vector<SortKey> const& sort) {
@@ -301,8 +314,9 @@ private:
 
     // " FROM … WHERE … ORDER BY … LIMIT …"
     void add_page(SqlBuilder& sql, Cursor const* cursor, Segment segment) const {
-        auto const reach = route_.route == Route::walk ? Reach::few : Reach::many;
-        from_where(sql, context_, entity_, query_, reach, route_.shown);
+        auto const chosen = route_.route == Route::walk || !route_.shown.empty();
+        chosen ? from_where_shown(sql, context_, entity_, query_, route_.shown, route_.tests)
+               : from_where(sql, context_, entity_, query_);
         if (cursor != nullptr) {
             auto const ranged = keys_.size() != 1 || !keys_.front().descending || !keys_.front().nullable ||
                                 segment != Segment::all;
@@ -381,9 +395,13 @@ Page list(Context const& context, EntityDef const& entity, ListQuery const& quer
 std::int64_t count(Context const& context, EntityDef const& entity, ListQuery const& query) {
     require(context, entity, Act::read);
     if (context.counts != nullptr && !query.candidates) {
-        return context.counts->count(context, entity.name(), [&](SqlBuilder& sql, Reach reach) {
-            from_where(sql, context, entity, query, reach);
-        });
+        std::vector<json::value> shown;
+        auto const rows = [&](SqlBuilder& sql, Reach reach) {
+            shown.empty() ? from_where(sql, context, entity, query, reach)
+                          : from_where_shown(sql, context, entity, query, shown, reach);
+        };
+        shown = counted_by(context, entity, query, rows);
+        return context.counts->count(context, entity.name(), rows);
     }
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT count(*)");

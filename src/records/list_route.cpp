@@ -30,10 +30,19 @@ public:
         auto order = best_order();
         if (!order) return {Route::gather, {}};
         order_ = std::move(*order);
-        if (!is_walk_shorter(matching)) return {Route::gather, {}};
-        PageRoute walk{Route::walk, {}};
-        for (auto const* demand : order_) walk.shown.push_back(demand->filter);
-        return walk;
+        if (!is_walk_shorter(matching)) return {Route::gather, filters_of(gathered_)};
+        return {Route::walk, filters_of(order_), tests_of_links()};
+    }
+
+    // The conditions that an index answers which holds all others, too; nothing if there is no such index.
+    std::vector<json::value> held() const {
+        Demands most;
+        for (auto const& index : entity_.info->indexes) {
+            if (!holds_demands(index)) continue;
+            auto found = answered(index, demands_);
+            if (found.size() > most.size()) most = std::move(found);
+        }
+        return filters_of(most);
     }
 
 private:
@@ -70,34 +79,61 @@ private:
         if (!gathered) return true;
         auto const enough = wanted() * in_order_count_ / std::max(*gathered, std::int64_t{1}) + 1;
         if (!matching) matching = context_.counts->about(context_, rows_, enough);
+        walked_ = wanted() * in_order_count_ / std::max(*matching, std::int64_t{1});
         return *matching >= enough;
+    }
+
+    // Looking up the linked record of each row walked costs as much as gathering some sixteen from an index.
+    Reach tests_of_links() const {
+        auto found = 0;
+        for (auto const& demand : demands_) {
+            if (demand.form != Form::found) continue;
+            if (demand.linked.is_null()) return Reach::few;
+            auto const& target = context_.catalog.at(entity_.at(demand.field).target);
+            auto const enough = 16 * walked_;
+            if (about(target, demand.linked, enough) >= enough) return Reach::few;
+            ++found;
+        }
+        return found > 0 ? Reach::many : Reach::few;
     }
 
     // What the cheapest way of gathering costs, in records read; nothing if none beats walking to the end.
     std::optional<std::int64_t> least_gathered() {
         std::optional<std::int64_t> least;
-        auto const consider = [&](std::int64_t cost) { least = std::min(least.value_or(cost), cost); };
+        auto const consider = [&](std::int64_t cost, Demands const& demands) {
+            if (least && *least <= cost) return;
+            least = cost;
+            gathered_ = demands;
+        };
         for (auto const& index : entity_.info->indexes) {
             auto const found = answered(index, demands_);
             auto const more = std::any_of(found.begin(), found.end(), [&](Demand const* demand) {
                 return std::find(order_.begin(), order_.end(), demand) == order_.end();
             });
-            if (more) consider(about(found, worth_knowing()) / (holds_all(index) ? entries_a_record : 1));
+            auto const share = holds_demands(index) && holds_key(index) ? entries_a_record : 1;
+            if (more) consider(about(found, worth_knowing()) / share, found);
         }
         for (auto const& demand : demands_) {
-            if (demand.form == Form::found) consider(about({&demand}, worth_knowing()));
+            if (demand.form == Form::found) consider(about({&demand}, worth_knowing()), {&demand});
         }
-        if (tests_rows_) consider(about_readable(worth_knowing()));
+        if (tests_rows_) consider(about_readable(worth_knowing()), {});
         return least;
     }
 
-    // Whether the index alone answers what is tested and sorted by.
-    bool holds_all(ListIndex const& index) const {
-        return !tests_rows_ && (key_.empty() || index.holds(key_)) &&
-               std::all_of(demands_.begin(), demands_.end(), [&](Demand const& demand) {
-                   return demand.form != Form::other && demand.form != Form::found &&
-                          index.holds(demand.field);
-               });
+    // Whether the index alone answers what is tested …
+    bool holds_demands(ListIndex const& index) const {
+        return !tests_rows_ && std::all_of(demands_.begin(), demands_.end(), [&](Demand const& demand) {
+            return demand.form != Form::other && demand.form != Form::found && index.holds(demand.field);
+        });
+    }
+
+    // … and what is sorted by.
+    bool holds_key(ListIndex const& index) const { return key_.empty() || index.holds(key_); }
+
+    static std::vector<json::value> filters_of(Demands const& demands) {
+        std::vector<json::value> filters;
+        for (auto const* demand : demands) filters.push_back(demand->filter);
+        return filters;
     }
 
     std::int64_t wanted() const { return std::int64_t{query_.limit} + 1; }
@@ -109,27 +145,29 @@ private:
     }
 
     std::int64_t about(Demands const& demands, std::int64_t at_most) const {
-        json::array filters;
-        for (auto const* demand : demands) filters.push_back(demand->filter);
-        json::value const filter{{"and", std::move(filters)}};
+        auto const filters = filters_of(demands);
+        return about(entity_, {{"and", json::array(filters.begin(), filters.end())}}, at_most);
+    }
+
+    std::int64_t about(EntityDef const& entity, json::value const& filter, std::int64_t at_most) const {
         auto const rows = [&](SqlBuilder& sql, Reach reach) {
-            add_live(sql);
+            add_live(sql, entity);
             sql.add(" AND ");
-            add_filter(sql, context_, entity_, "t", filter, reach);
+            add_filter(sql, context_, entity, "t", filter, reach);
         };
         return context_.counts->about(context_, rows, at_most);
     }
 
     std::int64_t about_readable(std::int64_t at_most) const {
         auto const rows = [&](SqlBuilder& sql, Reach) {
-            add_live(sql);
+            add_live(sql, entity_);
             add_row_filter(sql, context_, entity_, "t", Act::read);
         };
         return context_.counts->about(context_, rows, at_most);
     }
 
-    void add_live(SqlBuilder& sql) const {
-        sql.add(" FROM ").name(entity_.name()).add(" t WHERE t.workspace_id = ").param(context_.workspace());
+    void add_live(SqlBuilder& sql, EntityDef const& entity) const {
+        sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context_.workspace());
         sql.add(" AND t.deleted_at IS NULL");
     }
 
@@ -141,7 +179,9 @@ private:
     std::vector<Demand> demands_;
     bool tests_rows_ = false;  // by the role, beside the demands
     Demands order_;            // what the index of the order answers
+    Demands gathered_;         // what the best index to gather with answers
     std::int64_t in_order_count_ = 0;
+    std::int64_t walked_ = 0;  // rows that walking meets
 };
 
 void refuse_wrong_filters(Context const& context, AddRows rows) {
@@ -149,15 +189,25 @@ void refuse_wrong_filters(Context const& context, AddRows rows) {
     rows(unused, Reach::many);
 }
 
+bool is_planned_elsewhere(Context const& context) {
+    return context.tx.dialect().engine() == db::Engine::postgres || context.counts == nullptr;
+}
+
 }  // namespace
 
 PageRoute choose_route(Context const& context, EntityDef const& entity, ListQuery const& query,
                        std::optional<std::int64_t> matching, AddRows rows) {
-    auto const sqlite = context.tx.dialect().engine() == db::Engine::sqlite;
     auto const plain = !query.trash && !query.candidates && query.sort.size() <= 1;
-    if (!sqlite || !plain || context.counts == nullptr) return {};
+    if (is_planned_elsewhere(context) || !plain) return {};
     refuse_wrong_filters(context, rows);
     return Chooser(context, entity, query, rows).choose(matching);
+}
+
+std::vector<json::value> counted_by(Context const& context, EntityDef const& entity, ListQuery const& query,
+                                    AddRows rows) {
+    if (is_planned_elsewhere(context) || query.trash) return {};
+    refuse_wrong_filters(context, rows);
+    return Chooser(context, entity, query, rows).held();
 }
 
 }  // namespace sampark

@@ -14,11 +14,17 @@ enum class Route : std::uint8_t { planned, walk, gather };
 
 struct PageRoute {
     Route route = Route::planned;
-    std::vector<json::value> shown;  // walk: the conditions that choose the index and where in it to begin
+    // The conditions by which the index is chosen and entered; the others only test the rows that come along.
+    // None: with walk, the index of the order alone; with gather, as the database thinks best.
+    std::vector<json::value> shown;
+    Reach tests = Reach::few;  // how the others test
 };
 
 // `rows` are all that match, and `matching` their number where it is known.
 PageRoute choose_route(Context const& context, EntityDef const& entity, ListQuery const& query,
                        std::optional<std::int64_t> matching, AddRows rows);
+// The conditions by which to enter an index that alone can count the matches; none if there is no such index.
+std::vector<json::value> counted_by(Context const& context, EntityDef const& entity, ListQuery const& query,
+                                    AddRows rows);
 
 }  // namespace sampark
