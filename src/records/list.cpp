@@ -62,6 +62,24 @@ void from_where_shown(SqlBuilder& sql, Context const& context, EntityDef const& 
     sql.add(") IS TRUE");
 }
 
+// All that match, by the index that alone can count them if there is one.
+class CountedRows {
+public:
+    CountedRows(Context const& context, EntityDef const& entity, ListQuery const& query)
+        : context_(context), entity_(entity), query_(query), shown_(counted_by(context, entity, query)) {}
+
+    void operator()(SqlBuilder& sql, Reach reach) const {
+        shown_.empty() ? from_where(sql, context_, entity_, query_, reach)
+                       : from_where_shown(sql, context_, entity_, query_, shown_, reach);
+    }
+
+private:
+    Context const& context_;
+    EntityDef const& entity_;
+    ListQuery const& query_;
+    std::vector<json::value> shown_;
+};
+
 std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::vector<SortKey> const& sort) {
     std::vector<Key> keys;
     std::vector<FieldError> errors;
@@ -267,10 +285,7 @@ private:
     std::size_t wanted() const { return static_cast<std::size_t>(query_.limit) + 1; }
 
     PageRoute chosen_route() const {
-        auto const rows = [this](SqlBuilder& sql, Reach reach) {
-            from_where(sql, context_, entity_, query_, reach);
-        };
-        return choose_route(context_, entity_, query_, page_.count, rows);
+        return choose_route(context_, entity_, query_, page_.count, CountedRows(context_, entity_, query_));
     }
 
     void keyed() {
@@ -395,13 +410,7 @@ Page list(Context const& context, EntityDef const& entity, ListQuery const& quer
 std::int64_t count(Context const& context, EntityDef const& entity, ListQuery const& query) {
     require(context, entity, Act::read);
     if (context.counts != nullptr && !query.candidates) {
-        std::vector<json::value> shown;
-        auto const rows = [&](SqlBuilder& sql, Reach reach) {
-            shown.empty() ? from_where(sql, context, entity, query, reach)
-                          : from_where_shown(sql, context, entity, query, shown, reach);
-        };
-        shown = counted_by(context, entity, query, rows);
-        return context.counts->count(context, entity.name(), rows);
+        return context.counts->count(context, entity.name(), CountedRows(context, entity, query));
     }
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT count(*)");

@@ -18,19 +18,19 @@ constexpr std::int64_t entries_a_record = 8;
 
 class Chooser {
 public:
-    Chooser(Context const& context, EntityDef const& entity, ListQuery const& query, AddRows rows)
-        : context_(context), entity_(entity), query_(query), rows_(rows) {
+    Chooser(Context const& context, EntityDef const& entity, ListQuery const& query)
+        : context_(context), entity_(entity), query_(query) {
         if (!query.sort.empty()) key_ = query.sort.front().path;
         demands_ = demands_of(context, entity, query.filter);
         add_row_filter_as_demand();
     }
 
-    PageRoute choose(std::optional<std::int64_t> matching) {
+    PageRoute choose(std::optional<std::int64_t> matching, AddRows rows) {
         if (demands_.empty() && !tests_rows_) return {};
         auto order = best_order();
         if (!order) return {Route::gather, {}};
         order_ = std::move(*order);
-        if (!is_walk_shorter(matching)) return {Route::gather, filters_of(gathered_)};
+        if (!is_walk_shorter(matching, rows)) return {Route::gather, filters_of(gathered_)};
         return {Route::walk, filters_of(order_), tests_of_links()};
     }
 
@@ -72,13 +72,13 @@ private:
 
     // Walking meets about limit × in order / matching rows before the page is full; gathering meets all that
     // the best index finds.
-    bool is_walk_shorter(std::optional<std::int64_t> matching) {
+    bool is_walk_shorter(std::optional<std::int64_t> matching, AddRows rows) {
         if (order_.size() == demands_.size() && !tests_rows_) return true;
         in_order_count_ = about(order_, no_limit);
         auto const gathered = least_gathered();
         if (!gathered) return true;
         auto const enough = wanted() * in_order_count_ / std::max(*gathered, std::int64_t{1}) + 1;
-        if (!matching) matching = context_.counts->about(context_, rows_, enough);
+        if (!matching) matching = context_.counts->about(context_, rows, enough);
         walked_ = wanted() * in_order_count_ / std::max(*matching, std::int64_t{1});
         return *matching >= enough;
     }
@@ -174,7 +174,6 @@ private:
     Context const& context_;
     EntityDef const& entity_;
     ListQuery const& query_;
-    AddRows rows_;
     std::string_view key_;  // empty: the id
     std::vector<Demand> demands_;
     bool tests_rows_ = false;  // by the role, beside the demands
@@ -184,9 +183,9 @@ private:
     std::int64_t walked_ = 0;  // rows that walking meets
 };
 
-void refuse_wrong_filters(Context const& context, AddRows rows) {
+void refuse_wrong_filters(Context const& context, EntityDef const& entity, json::value const& filter) {
     SqlBuilder unused(context.tx.dialect());
-    rows(unused, Reach::many);
+    if (!filter.is_null()) add_filter(unused, context, entity, "t", filter);
 }
 
 bool is_planned_elsewhere(Context const& context) {
@@ -199,15 +198,14 @@ PageRoute choose_route(Context const& context, EntityDef const& entity, ListQuer
                        std::optional<std::int64_t> matching, AddRows rows) {
     auto const plain = !query.trash && !query.candidates && query.sort.size() <= 1;
     if (is_planned_elsewhere(context) || !plain) return {};
-    refuse_wrong_filters(context, rows);
-    return Chooser(context, entity, query, rows).choose(matching);
+    refuse_wrong_filters(context, entity, query.filter);
+    return Chooser(context, entity, query).choose(matching, rows);
 }
 
-std::vector<json::value> counted_by(Context const& context, EntityDef const& entity, ListQuery const& query,
-                                    AddRows rows) {
+std::vector<json::value> counted_by(Context const& context, EntityDef const& entity, ListQuery const& query) {
     if (is_planned_elsewhere(context) || query.trash) return {};
-    refuse_wrong_filters(context, rows);
-    return Chooser(context, entity, query, rows).held();
+    refuse_wrong_filters(context, entity, query.filter);
+    return Chooser(context, entity, query).held();
 }
 
 }  // namespace sampark

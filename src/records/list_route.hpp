@@ -24,7 +24,6 @@ struct PageRoute {
 PageRoute choose_route(Context const& context, EntityDef const& entity, ListQuery const& query,
                        std::optional<std::int64_t> matching, AddRows rows);
 // The conditions by which to enter an index that alone can count the matches; none if there is no such index.
-std::vector<json::value> counted_by(Context const& context, EntityDef const& entity, ListQuery const& query,
-                                    AddRows rows);
+std::vector<json::value> counted_by(Context const& context, EntityDef const& entity, ListQuery const& query);
 
 }  // namespace sampark

@@ -23,7 +23,7 @@ public:
         if (sql.text().find(wanted_) != std::string_view::npos) statements.emplace_back(sql.text());
         return tx_.execute(sql, params, sink);
     }
-    void script(std::string_view statements) override { tx_.script(statements); }
+    void script(std::string_view text) override { tx_.script(text); }
     void enter_workspace(Id const& workspace) override { tx_.enter_workspace(workspace); }
 
     std::vector<std::string> statements;
