@@ -70,6 +70,8 @@ protected:
                 create(context, catalog_->at("user"), {{"name", name}, {"mail", std::string(name) + "@a.bd"}})
                     .record.id);
         }
+        team_ = create(context, catalog_->at("team"), {{"name", "North"}}).record.id;
+        update(context, catalog_->at("user"), owners_[0], {{"team", to_text(team_)}}, std::nullopt);
         for (auto const* city : {"Dhaka", "Khulna", "Sylhet"}) {
             companies_.push_back(
                 create(context, catalog_->at("company"), {{"name", "Firm"}, {"city", city}}).record.id);
@@ -111,10 +113,24 @@ protected:
         return query;
     }
 
-    // Of the statement that finds the page, which is the last one with a limit.
+    // Someone who sees the contacts of `scope` alone.
+    Actor limited_to(Scope scope, Id const& user) {
+        auto actor = system_actor(workspace_);
+        actor.user = user;
+        actor.team = team_;
+        actor.role = std::make_shared<Role const>(
+            Role{"limited", "", {{{"*", {.read = Scope::all}}, {"contact", {.read = scope}}}, {}}});
+        return actor;
+    }
+
     std::string plan(std::string_view entity, std::string const& filter, std::string_view sort) {
+        return plan(system_actor(workspace_), entity, filter, sort);
+    }
+
+    // Of the statement that finds the page, which is the last one with a limit.
+    std::string plan(Actor const& actor, std::string_view entity, std::string const& filter,
+                     std::string_view sort) {
         std::string text;
-        auto const actor = system_actor(workspace_);
         read(actor, [&](Context const& context, std::vector<std::string> const& seen) {
             list(context, catalog_->at(entity), query_of(filter, sort));
             text = explain(database_.url(), seen.back());
@@ -138,7 +154,7 @@ protected:
     }
 
     db::TestDatabase database_{db::Engine::sqlite};
-    Id workspace_;
+    Id workspace_, team_;
     std::shared_ptr<Catalog const> catalog_;
     CountCache cache_;
     std::vector<Id> owners_, companies_;
@@ -216,6 +232,12 @@ TEST_F(ListRouteTest, FollowsLinksToWhatIsRare) {
     EXPECT_NE(steps.find("contact_company_created_at"), std::string::npos) << steps;
 }
 
+TEST_F(ListRouteTest, FindsTheRecordsOfATeamByTheirOwners) {
+    auto const nobody = limited_to(Scope::team, workspace_);
+    auto const steps = plan(nobody, "contact", "{}", "job_title");
+    EXPECT_NE(steps.find("contact_owner_lifecycle_score"), std::string::npos) << steps;
+}
+
 TEST_F(ListRouteTest, EveryWayLeadsToTheSamePages) {
     std::vector<std::string> const filters{
         "{}",
@@ -228,12 +250,10 @@ TEST_F(ListRouteTest, EveryWayLeadsToTheSamePages) {
         "{" + owner(0) + "}",
         "{" + owner() + R"(, "lifecycle": "lead"})",
         R"({"and": [{)" + owner() + R"(}, {"lifecycle": "lead"}, {"city": {"ne": "Dhaka"}}]})"};
-    auto everybody = system_actor(workspace_);
-    auto self = everybody;
-    self.user = owners_[0];
-    self.role = std::make_shared<Role const>(
-        Role{"self", "নিজ", {{{"*", {.read = Scope::all}}, {"contact", {.read = Scope::own}}}, {}}});
-    for (auto const* actor : {&everybody, &self}) {
+    auto const everybody = system_actor(workspace_);
+    auto const self = limited_to(Scope::own, owners_[0]);
+    auto const manager = limited_to(Scope::team, owners_[1]);
+    for (auto const* actor : {&everybody, &self, &manager}) {
         for (auto const& filter : filters) {
             for (auto const sort :
                  {"", "name", "-score", "score", "-last_conversation", "-created_at", "owner"}) {
