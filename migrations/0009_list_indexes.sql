@@ -44,7 +44,7 @@ CREATE INDEX note_owner ON note (workspace_id, owner, id) WHERE deleted_at IS NU
 CREATE INDEX contact_lead_status ON contact (workspace_id, lead_status, id) WHERE deleted_at IS NULL AND lead_status IS NOT NULL;
 CREATE INDEX contact_owner_lifecycle_score ON contact (workspace_id, owner, lifecycle, score, id, lead_status, last_conversation, created_at) WHERE deleted_at IS NULL AND owner IS NOT NULL;
 CREATE INDEX deal_status_expected_close ON deal (workspace_id, status, expected_close, id) WHERE deleted_at IS NULL;
-CREATE INDEX deal_owner_status_expected_close ON deal (workspace_id, owner, status, expected_close, id) WHERE deleted_at IS NULL AND owner IS NOT NULL;
+CREATE INDEX deal_owner_status_expected_close ON deal (workspace_id, owner, status, expected_close, id, amount) WHERE deleted_at IS NULL AND owner IS NOT NULL;
 CREATE INDEX activity_status_due_at ON activity (workspace_id, status, due_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX activity_owner_status_due_at ON activity (workspace_id, owner, status, due_at, id) WHERE deleted_at IS NULL AND owner IS NOT NULL;
 -- end
@@ -52,7 +52,7 @@ CREATE INDEX activity_owner_status_due_at ON activity (workspace_id, owner, stat
 CREATE INDEX contact_lead_status ON contact (workspace_id, lead_status NULLS FIRST, id) WHERE deleted_at IS NULL AND lead_status IS NOT NULL;
 CREATE INDEX contact_owner_lifecycle_score ON contact (workspace_id, owner, lifecycle NULLS FIRST, score NULLS FIRST, id, lead_status, last_conversation, created_at) WHERE deleted_at IS NULL AND owner IS NOT NULL;
 CREATE INDEX deal_status_expected_close ON deal (workspace_id, status NULLS FIRST, expected_close NULLS FIRST, id) WHERE deleted_at IS NULL;
-CREATE INDEX deal_owner_status_expected_close ON deal (workspace_id, owner, status NULLS FIRST, expected_close NULLS FIRST, id) WHERE deleted_at IS NULL AND owner IS NOT NULL;
+CREATE INDEX deal_owner_status_expected_close ON deal (workspace_id, owner, status NULLS FIRST, expected_close NULLS FIRST, id, amount) WHERE deleted_at IS NULL AND owner IS NOT NULL;
 CREATE INDEX activity_status_due_at ON activity (workspace_id, status, due_at NULLS FIRST, id) WHERE deleted_at IS NULL;
 CREATE INDEX activity_owner_status_due_at ON activity (workspace_id, owner, status, due_at NULLS FIRST, id) WHERE deleted_at IS NULL AND owner IS NOT NULL;
 

@@ -62,7 +62,7 @@ inline constexpr ListIndex indexes[]{
     {.fields = {"stage"}, .beside = {"amount", "expected_close", "created_at"}},
     {{"status", "expected_close"}},
     {.fields = {"company"}, .filled_only = true},
-    {.fields = {"owner", "status", "expected_close"}, .filled_only = true}};
+    {.fields = {"owner", "status", "expected_close"}, .beside = {"amount"}, .filled_only = true}};
 inline constexpr EntityInfo entity{.name = "deal",
                                    .plural = "deals",
                                    .fields = fields,
