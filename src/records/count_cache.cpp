@@ -3,6 +3,7 @@
 #include "records/load.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace sampark {
 namespace {
@@ -11,6 +12,8 @@ constexpr std::size_t kept_limit = 64;
 constexpr int change_limit = 512;               // more changes than this are cheaper to count anew
 constexpr std::int64_t row_limit = 16'000'000;  // two megabytes of bits
 constexpr std::size_t ids_at_once = 64;
+constexpr std::size_t estimate_limit = 4096;
+constexpr std::int64_t few_events = 256;  // change no route that matters
 
 bool has_row_numbers(Context const& context) { return context.tx.dialect().engine() == db::Engine::sqlite; }
 
@@ -186,6 +189,12 @@ private:
     }
 };
 
+// An event changes a count by one, as a rule: the estimate is off by a fraction at most.
+bool CountCache::Estimate::serves(std::int64_t wanted_at_most, std::int64_t now) const {
+    auto const complete = rows < at_most || wanted_at_most <= at_most;
+    return complete && std::abs(now - sequence) <= std::max(rows / 8, few_events);
+}
+
 std::int64_t CountCache::count(Context const& context, std::string_view entity, AddRows rows) {
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT count(*)");
@@ -199,26 +208,23 @@ std::int64_t CountCache::count(Context const& context, std::string_view entity, 
     return kept->total;
 }
 
-std::optional<std::int64_t> CountCache::known(Context const& context, std::string_view entity, AddRows rows) {
+std::int64_t CountCache::about(Context const& context, AddRows rows, std::int64_t at_most) {
     SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT count(*)");
+    sql.add("SELECT count(*) FROM (SELECT 1");
     rows(sql, Reach::many);
-    auto const kept = find(key_of(context, sql));
-    if (!kept) return std::nullopt;
-    std::scoped_lock const lock(kept->mutex);
-    if (!kept->carry_forward(context, Snapshot(context), entity, rows, sql.sql().text())) return std::nullopt;
-    return kept->total;
-}
-
-bool CountCache::has_index(Context const& context, std::string const& name) {
-    if (!has_row_numbers(context)) return false;
-    std::scoped_lock const lock(mutex_);
-    if (!indexes_) {
-        indexes_.emplace();
-        context.tx.each("SELECT name FROM sqlite_master WHERE type = 'index'",
-                        [&](db::Row const& row) { indexes_->emplace(row.text(0)); });
+    auto const key = std::hash<std::string>{}(key_of(context, sql));
+    auto const sequence = Snapshot(context).sequence;
+    {
+        std::scoped_lock const lock(mutex_);
+        auto const found = estimates_.find(key);
+        if (found != estimates_.end() && found->second.serves(at_most, sequence)) return found->second.rows;
     }
-    return indexes_->contains(name);
+    sql.add(" LIMIT ").param(at_most).add(") found");
+    auto const counted = count_now(context, sql);
+    std::scoped_lock const lock(mutex_);
+    if (estimates_.size() >= estimate_limit) estimates_.clear();
+    estimates_.insert_or_assign(key, Estimate{counted, at_most, sequence});
+    return counted;
 }
 
 std::shared_ptr<CountCache::Kept> CountCache::find(std::string const& key) {

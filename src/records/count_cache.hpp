@@ -17,7 +17,6 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace sampark {
@@ -29,14 +28,20 @@ class CountCache {
 public:
     // The number of rows in the transaction's snapshot.
     std::int64_t count(Context const& context, std::string_view entity, AddRows rows);
-    // The same if it is kept or can be carried forward at little cost.
-    std::optional<std::int64_t> known(Context const& context, std::string_view entity, AddRows rows);
-    // Whether the database has an index of that name (SQLite; always false elsewhere).
-    bool has_index(Context const& context, std::string const& name);
+    // Roughly the same, counted no further than `at_most`: for choosing a way to the rows. It is kept while
+    // few events came since.
+    std::int64_t about(Context const& context, AddRows rows, std::int64_t at_most);
 
 private:
     struct Snapshot;
     struct Kept;
+    struct Estimate {
+        std::int64_t rows;
+        std::int64_t at_most;
+        std::int64_t sequence;
+
+        bool serves(std::int64_t wanted_at_most, std::int64_t now) const;
+    };
     using KeptList = std::list<std::pair<std::string, std::shared_ptr<Kept>>>;
 
     std::shared_ptr<Kept> find(std::string const& key);
@@ -45,7 +50,7 @@ private:
     std::mutex mutex_;
     KeptList kept_;  // most recently used first
     std::unordered_map<std::string_view, KeptList::iterator> by_key_;
-    std::optional<std::unordered_set<std::string>> indexes_;
+    std::unordered_map<std::size_t, Estimate> estimates_;  // by the hash of what is counted
 };
 
 }  // namespace sampark

@@ -1,8 +1,7 @@
 #include "records/list.hpp"
 
 #include "base/base64.hpp"
-#include "records/count_cache.hpp"
-#include "records/filter.hpp"
+#include "records/list_route.hpp"
 #include "records/sort.hpp"
 #include "records/visibility.hpp"
 
@@ -26,24 +25,60 @@ struct Cursor {
 
 enum class Segment : std::uint8_t { all, filled, empty };
 
-// Reach::few hides the conditions from the choice of an index, which is then the order's or the ids'.
-void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
-                Reach reach = Reach::many) {
+void from_live(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query) {
     sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
     query.trash ? sql.add(" AND t.deleted_at IS NOT NULL") : sql.add(" AND t.deleted_at IS NULL");
-    if (reach == Reach::few) sql.add(" AND (1 = 1");
+}
+
+void add_conditions(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
+                    Reach reach) {
     add_row_filter(sql, context, entity, "t", Act::read);
-    if (!query.filter.is_null()) {
-        sql.add(" AND ");
-        add_filter(sql, context, entity, "t", query.filter, reach);
-    }
-    if (reach == Reach::few) sql.add(") IS TRUE");
+    if (query.filter.is_null()) return;
+    sql.add(" AND ");
+    add_filter(sql, context, entity, "t", query.filter, reach);
+}
+
+void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
+                Reach reach = Reach::many) {
+    from_live(sql, context, entity, query);
+    add_conditions(sql, context, entity, query, reach);
     if (query.candidates) {
         sql.add(" AND t.id IN (");
         add_id_list(sql, *query.candidates);
         sql.add(")");
     }
 }
+
+// The same, but the database chooses the index by nothing but the conditions shown and the order.
+void from_where_shown(SqlBuilder& sql, Context const& context, EntityDef const& entity,
+                      ListQuery const& query, std::span<json::value const> shown, Reach tests) {
+    from_live(sql, context, entity, query);
+    for (auto const& filter : shown) {
+        sql.add(" AND ");
+        add_filter(sql, context, entity, "t", filter);
+    }
+    sql.add(" AND (1 = 1");
+    add_conditions(sql, context, entity, query, tests);
+    sql.add(") IS TRUE");
+}
+
+// All that match, by the index that alone can count them if there is one.
+class CountedRows {
+public:
+    CountedRows(Context const& context, EntityDef const& entity, ListQuery const& query)
+        : context_(context), entity_(entity), query_(query), shown_(counted_by(context, entity, query)) {}
+
+    void operator()(SqlBuilder& sql, Reach reach) const {
+        shown_.empty() ? from_where(sql, context_, entity_, query_, reach)
+                       : from_where_shown(sql, context_, entity_, query_, shown_, reach);
+    }
+
+private:
+    Context const& context_;
+    EntityDef const& entity_;
+    ListQuery const& query_;
+    std::vector<json::value> shown_;
+};
 
 std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::vector<SortKey> const& sort) {
     std::vector<Key> keys;
@@ -143,10 +178,6 @@ void add_range_start(SqlBuilder& sql, Context const& context, EntityDef const& e
         add_sort_value(sql, value);
     }
 }
-
-// How a page is found. walk: along the index of the order, testing each row; gather: all that match, then
-// sorted.
-enum class Route : std::uint8_t { planned, walk, gather };
 
 // Route::gather hides the order from the choice of an index.
 void add_order(SqlBuilder& sql, Context const& context, EntityDef const& entity, std::vector<Key> const& keys,
@@ -253,42 +284,20 @@ public:
 private:
     std::size_t wanted() const { return static_cast<std::size_t>(query_.limit) + 1; }
 
-    // Walking meets about limit × all / matching rows before the page is full, gathering meets all that
-    // match. SQLite cannot weigh this: it does not know how many rows match this very value.
-    Route shorter_route() const {
-        auto const free = query_.filter.is_null() && context_.actor.rule(entity_.name()).read == Scope::all;
-        if (context_.counts == nullptr || free || query_.candidates || keys_.size() > 1)
-            return Route::planned;
-        if (!has_index_of_order()) return Route::planned;
-        auto const rows = [this](SqlBuilder& sql, Reach reach) {
-            from_where(sql, context_, entity_, query_, reach);
-        };
-        auto const matching =
-            page_.count ? page_.count : context_.counts->known(context_, entity_.name(), rows);
-        if (!matching) return Route::planned;
-        auto const actor = system_actor(context_.workspace());
-        auto const all = count(context_.acting_as(actor), entity_, ListQuery{});
-        auto const walked = static_cast<std::int64_t>(wanted()) * all / std::max(*matching, std::int64_t{1});
-        return walked < *matching ? Route::walk : Route::gather;
-    }
-
-    bool has_index_of_order() const {
-        if (query_.trash || keys_.empty()) return !query_.trash;
-        auto const* field = entity_.find(keys_.front().path);
-        if (field == nullptr || field->storage() == Storage::id) return false;
-        auto const* prefix = folds_case(field->kind) ? "_lower_" : "_";
-        return context_.counts->has_index(context_, std::string(entity_.name()) + prefix + field->name);
+    PageRoute chosen_route() const {
+        return choose_route(context_, entity_, query_, page_.count, CountedRows(context_, entity_, query_));
     }
 
     void keyed() {
-        route_ = shorter_route();
+        route_ = chosen_route();
         if (query_.cursor.empty()) {
             run(nullptr, Segment::all);
         } else {
             auto const cursor = read_cursor(keys_, query_.cursor);
             // Descending, the empty values come last: a second query, so that each can use its index range.
-            auto const split = route_ != Route::gather && keys_.size() == 1 && keys_.front().descending &&
-                               keys_.front().nullable && !cursor.values.front().is_null();
+            auto const split = route_.route != Route::gather && keys_.size() == 1 &&
+                               keys_.front().descending && keys_.front().nullable &&
+                               !cursor.values.front().is_null();
             run(&cursor, split ? Segment::filled : Segment::all);
             if (split && page_.records.size() < wanted()) run(&cursor, Segment::empty);
         }
@@ -305,17 +314,33 @@ private:
             sql.add(", ");
             add_sort_expression(sql, context_, entity_, "t", key.path);
         }
-        from_where(sql, context_, entity_, query_, route_ == Route::walk ? Reach::few : Reach::many);
+        if (route_.route == Route::gather) {
+            // The ids first, so that only the records of the page are read whole.
+            sql.add(" FROM ").name(entity_.name()).add(" t WHERE t.workspace_id = ");
+            sql.param(context_.workspace()).add(" AND t.id IN (SELECT t.id");
+            add_page(sql, cursor, segment);
+            sql.add(")");
+            add_order(sql, context_, entity_, keys_, route_.route);
+        } else {
+            add_page(sql, cursor, segment);
+        }
+        context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { take(row); });
+    }
+
+    // " FROM … WHERE … ORDER BY … LIMIT …"
+    void add_page(SqlBuilder& sql, Cursor const* cursor, Segment segment) const {
+        auto const chosen = route_.route == Route::walk || !route_.shown.empty();
+        chosen ? from_where_shown(sql, context_, entity_, query_, route_.shown, route_.tests)
+               : from_where(sql, context_, entity_, query_);
         if (cursor != nullptr) {
             auto const ranged = keys_.size() != 1 || !keys_.front().descending || !keys_.front().nullable ||
                                 segment != Segment::all;
-            if (route_ != Route::gather && keys_.size() == 1 && ranged)
+            if (route_.route != Route::gather && keys_.size() == 1 && ranged)
                 add_range_start(sql, context_, entity_, keys_, *cursor, segment);
             if (segment != Segment::empty) add_keyset(sql, context_, entity_, keys_, *cursor);
         }
-        add_order(sql, context_, entity_, keys_, route_);
+        add_order(sql, context_, entity_, keys_, route_.route);
         sql.add(" LIMIT ").param(static_cast<std::int64_t>(wanted() - page_.records.size()));
-        context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { take(row); });
     }
 
     void take(db::Row const& row) {
@@ -358,7 +383,7 @@ private:
     ListQuery const& query_;
     std::vector<Key> keys_;
     Page page_;
-    Route route_ = Route::planned;
+    PageRoute route_;
     std::vector<std::vector<json::value>> positions_;
 };
 
@@ -385,9 +410,7 @@ Page list(Context const& context, EntityDef const& entity, ListQuery const& quer
 std::int64_t count(Context const& context, EntityDef const& entity, ListQuery const& query) {
     require(context, entity, Act::read);
     if (context.counts != nullptr && !query.candidates) {
-        return context.counts->count(context, entity.name(), [&](SqlBuilder& sql, Reach reach) {
-            from_where(sql, context, entity, query, reach);
-        });
+        return context.counts->count(context, entity.name(), CountedRows(context, entity, query));
     }
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT count(*)");

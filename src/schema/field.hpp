@@ -79,6 +79,24 @@ enum class Trait : std::uint8_t { assignable, timeline, importable, searchable, 
 
 class Hooks;
 
+// An index of the live records for a standard list: equal values of the first fields in the order of the
+// last.
+struct ListIndex {
+    std::string_view fields[4];       // the id follows them
+    std::string_view beside[3] = {};  // read from the index without fetching the record, in no order
+    bool filled_only = false;         // leaves out records whose first field is empty
+
+    constexpr bool holds(std::string_view field) const {
+        for (auto const name : fields) {
+            if (name == field) return true;
+        }
+        for (auto const name : beside) {
+            if (name == field) return true;
+        }
+        return false;
+    }
+};
+
 struct EntityInfo {
     std::string_view name;
     std::string_view plural;
@@ -86,7 +104,8 @@ struct EntityInfo {
     std::string_view label;                    // the field that names a record …
     std::string_view label_fallback = {};      // … or this one when it is empty
     std::span<Trait const> traits = {};
-    Hooks const& (*hooks)() = nullptr;  // domain rules (records/hooks.hpp)
+    std::span<ListIndex const> indexes = {};  // each made by a migration
+    Hooks const& (*hooks)() = nullptr;        // domain rules (records/hooks.hpp)
     // Without this right the noun is only read: it shapes the workspace for everyone.
     std::optional<Right> administered_by = {};
 };

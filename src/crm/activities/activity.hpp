@@ -38,11 +38,19 @@ static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable};
 Hooks const& rules();
+inline constexpr ListIndex indexes[]{{{"due_at"}},
+                                     {{"created_at"}},
+                                     {{"updated_at"}},
+                                     {{"status", "due_at"}},
+                                     {.fields = {"company"}, .filled_only = true},
+                                     {.fields = {"deal"}, .filled_only = true},
+                                     {.fields = {"owner", "status", "due_at"}, .filled_only = true}};
 inline constexpr EntityInfo entity{.name = "activity",
                                    .plural = "activities",
                                    .fields = fields,
                                    .label = "subject",
                                    .traits = traits,
+                                   .indexes = indexes,
                                    .hooks = rules};
 
 }  // namespace sampark::crm::activity

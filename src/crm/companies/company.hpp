@@ -60,11 +60,19 @@ static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
                                 Trait::taggable};
+inline constexpr ListIndex indexes[]{{{"name"}},
+                                     {{"city"}},
+                                     {{"industry"}},
+                                     {{"created_at"}},
+                                     {{"updated_at"}},
+                                     {.fields = {"parent"}, .filled_only = true},
+                                     {.fields = {"owner"}, .filled_only = true}};
 inline constexpr EntityInfo entity{.name = "company",
                                    .plural = "companies",
                                    .fields = fields,
                                    .label = "name",
                                    .label_fallback = "name_bn",
-                                   .traits = traits};
+                                   .traits = traits,
+                                   .indexes = indexes};
 
 }  // namespace sampark::crm::company

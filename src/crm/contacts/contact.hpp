@@ -80,12 +80,25 @@ static_assert(well_formed(fields));
 inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
                                 Trait::taggable};
 Hooks const& rules();
+inline constexpr ListIndex indexes[]{{{"name"}},
+                                     {{"city"}},
+                                     {{"created_at"}},
+                                     {{"updated_at"}},
+                                     {{"last_conversation"}},
+                                     {{"score"}},
+                                     {{"lifecycle"}},
+                                     {.fields = {"lead_status"}, .filled_only = true},
+                                     {.fields = {"company", "created_at"}, .filled_only = true},
+                                     {.fields = {"owner", "lifecycle", "score"},
+                                      .beside = {"lead_status", "last_conversation", "created_at"},
+                                      .filled_only = true}};
 inline constexpr EntityInfo entity{.name = "contact",
                                    .plural = "contacts",
                                    .fields = fields,
                                    .label = "name",
                                    .label_fallback = "name_bn",
                                    .traits = traits,
+                                   .indexes = indexes,
                                    .hooks = rules};
 
 }  // namespace sampark::crm::contact

@@ -52,7 +52,23 @@ static_assert(well_formed(fields));
 inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
                                 Trait::taggable};
 Hooks const& rules();
-inline constexpr EntityInfo entity{
-    .name = "deal", .plural = "deals", .fields = fields, .label = "title", .traits = traits, .hooks = rules};
+inline constexpr ListIndex indexes[]{
+    {{"title"}},
+    {{"amount"}},
+    {{"expected_close"}},
+    {{"closed_on"}},
+    {{"created_at"}},
+    {{"updated_at"}},
+    {.fields = {"stage"}, .beside = {"amount", "expected_close", "created_at"}},
+    {{"status", "expected_close"}},
+    {.fields = {"company"}, .filled_only = true},
+    {.fields = {"owner", "status", "expected_close"}, .beside = {"amount"}, .filled_only = true}};
+inline constexpr EntityInfo entity{.name = "deal",
+                                   .plural = "deals",
+                                   .fields = fields,
+                                   .label = "title",
+                                   .traits = traits,
+                                   .indexes = indexes,
+                                   .hooks = rules};
 
 }  // namespace sampark::crm::deal

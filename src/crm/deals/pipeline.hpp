@@ -16,11 +16,13 @@ static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable};
 Hooks const& rules();
+inline constexpr ListIndex indexes[]{{{"name"}}};
 inline constexpr EntityInfo entity{.name = "pipeline",
                                    .plural = "pipelines",
                                    .fields = fields,
                                    .label = "name",
                                    .traits = traits,
+                                   .indexes = indexes,
                                    .hooks = rules,
                                    .administered_by = Right::schema};
 

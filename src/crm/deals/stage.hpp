@@ -22,11 +22,13 @@ static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable};
 Hooks const& rules();
+inline constexpr ListIndex indexes[]{{{"name"}}, {{"pipeline"}}};
 inline constexpr EntityInfo entity{.name = "stage",
                                    .plural = "stages",
                                    .fields = fields,
                                    .label = "name",
                                    .traits = traits,
+                                   .indexes = indexes,
                                    .hooks = rules,
                                    .administered_by = Right::schema};
 

@@ -20,11 +20,18 @@ inline constexpr FieldInfo const* fields[]{&title.info, &body.info,   &contact.i
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable};
+inline constexpr ListIndex indexes[]{{{"created_at"}},
+                                     {{"updated_at"}},
+                                     {.fields = {"contact"}, .filled_only = true},
+                                     {.fields = {"company"}, .filled_only = true},
+                                     {.fields = {"deal"}, .filled_only = true},
+                                     {.fields = {"owner"}, .filled_only = true}};
 inline constexpr EntityInfo entity{.name = "note",
                                    .plural = "notes",
                                    .fields = fields,
                                    .label = "title",
                                    .label_fallback = "body",
-                                   .traits = traits};
+                                   .traits = traits,
+                                   .indexes = indexes};
 
 }  // namespace sampark::crm::note

@@ -25,11 +25,13 @@ inline constexpr FieldInfo const* fields[]{&name.info,   &name_bn.info, &code.in
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable, Trait::searchable};
+inline constexpr ListIndex indexes[]{{{"name"}}, {{"updated_at"}}};
 inline constexpr EntityInfo entity{.name = "product",
                                    .plural = "products",
                                    .fields = fields,
                                    .label = "name",
                                    .label_fallback = "name_bn",
-                                   .traits = traits};
+                                   .traits = traits,
+                                   .indexes = indexes};
 
 }  // namespace sampark::crm::product

@@ -18,7 +18,8 @@ inline constexpr FieldInfo const* fields[]{&name.info, &color.info, &description
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable};
+inline constexpr ListIndex indexes[]{{{"name"}}};
 inline constexpr EntityInfo entity{
-    .name = "tag", .plural = "tags", .fields = fields, .label = "name", .traits = traits};
+    .name = "tag", .plural = "tags", .fields = fields, .label = "name", .traits = traits, .indexes = indexes};
 
 }  // namespace sampark::crm::tag

@@ -16,11 +16,13 @@ inline constexpr FieldInfo const* fields[]{&name.info, &parent.info, &manager.in
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable};
+inline constexpr ListIndex indexes[]{{{"name"}}, {{"parent"}}};
 inline constexpr EntityInfo entity{.name = "team",
                                    .plural = "teams",
                                    .fields = fields,
                                    .label = "name",
                                    .traits = traits,
+                                   .indexes = indexes,
                                    .administered_by = Right::users};
 
 }  // namespace sampark::crm::team

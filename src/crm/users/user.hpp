@@ -32,12 +32,14 @@ static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable, Trait::searchable};
 Hooks const& rules();
+inline constexpr ListIndex indexes[]{{{"name"}}, {{"team"}}};
 inline constexpr EntityInfo entity{.name = "user",
                                    .plural = "users",
                                    .fields = fields,
                                    .label = "name",
                                    .label_fallback = "mail",
                                    .traits = traits,
+                                   .indexes = indexes,
                                    .hooks = rules};
 
 }  // namespace sampark::crm::user
