@@ -136,7 +136,6 @@ public:
         fill("activity", request_.size.activities,
              [&](Record& record) { sample_.activity(record, users_, companies_, contacts_, deals_); });
         step("indexes", [&] { indexes.make(); });
-        step("statistics", [&] { instance_.database().write([](db::Tx& tx) { tx.script("ANALYZE"); }); });
     }
 
 private:

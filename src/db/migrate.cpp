@@ -113,6 +113,7 @@ std::string back_up(Database& database, std::filesystem::path const& directory, 
     auto const number = std::to_string(10000 + version).substr(1);
     auto const path =
         directory / (std::string(backup_prefix) + time + "." + fraction + "Z-from-" + number + ".sqlite");
+    std::filesystem::create_directories(directory);
     database.backup_to(path.string());
     keep_newest_backups(directory);
     return path.string();

@@ -139,7 +139,6 @@ INSTANTIATE_TEST_SUITE_P(Database, Migrations, testing::Values(Engine::sqlite, E
 TEST(MigrationBackup, IsMadeBeforeAnUpgradeAndTheLastThreeAreKept) {
     TestDatabase const database(Engine::sqlite);
     auto const directory = database.directory() / "backups";
-    std::filesystem::create_directory(directory);
     std::vector<std::string> names;
     for (int i = 1; i <= 6; ++i) names.push_back("migrations/000" + std::to_string(i) + "_step.sql");
     Files files;

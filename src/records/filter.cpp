@@ -303,9 +303,12 @@ private:
             return result;
         }
         auto const items = many ? operand.get_array() : json::array{operand};
-        if (items.size() > filter_list_limit || (positive == "between" && items.size() != 2)) {
-            fail(path_, "too_many",
-                 {{"max", positive == "between" ? 2 : filter_list_limit}, {"count", items.size()}});
+        if (positive == "between" && items.size() != 2) {
+            fail(path_, "not_a_range", {});
+            return result;
+        }
+        if (items.size() > filter_list_limit) {
+            fail(path_, "too_many", {{"max", filter_list_limit}, {"count", items.size()}});
             return result;
         }
         for (auto const& item : items) {

@@ -74,8 +74,18 @@ struct Field {
     FieldInfo info;
 };
 
-// permanent: never goes to the trash. single: the workspace has one, and nobody creates another.
-enum class Trait : std::uint8_t { assignable, timeline, importable, searchable, taggable, permanent, single };
+// named: it is what it is called, so that two of one name are the same one. permanent: never goes to the
+// trash. single: the workspace has one, and nobody creates another.
+enum class Trait : std::uint8_t {
+    assignable,
+    timeline,
+    importable,
+    searchable,
+    taggable,
+    named,
+    permanent,
+    single
+};
 
 class Hooks;
 

@@ -61,6 +61,8 @@ std::string_view name_of(Trait trait) {
             return "searchable";
         case Trait::taggable:
             return "taggable";
+        case Trait::named:
+            return "named";
         case Trait::permanent:
             return "permanent";
         case Trait::single:

@@ -91,8 +91,8 @@ export interface EntityInfo {
 }
 )";
 
-constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
-                         Trait::taggable};
+constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable,
+                         Trait::searchable, Trait::taggable, Trait::named};
 
 std::string quoted(std::string_view text) { return '\'' + std::string(text) + '\''; }
 

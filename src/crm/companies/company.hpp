@@ -58,8 +58,8 @@ inline constexpr FieldInfo const* fields[]{&name.info,          &name_bn.info,
                                            &description.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
-                                Trait::taggable};
+inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable,
+                                Trait::searchable, Trait::taggable, Trait::named};
 inline constexpr ListIndex indexes[]{{{"name"}},
                                      {{"city"}},
                                      {{"industry"}},

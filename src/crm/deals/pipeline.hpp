@@ -14,7 +14,7 @@ inline constexpr auto description = long_text<Pipeline>("description", {.max = 2
 inline constexpr FieldInfo const* fields[]{&name.info, &position.info, &description.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::importable};
+inline constexpr Trait traits[]{Trait::importable, Trait::named};
 Hooks const& rules();
 inline constexpr ListIndex indexes[]{{{"name"}}};
 inline constexpr EntityInfo entity{.name = "pipeline",

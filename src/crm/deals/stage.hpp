@@ -20,7 +20,7 @@ inline constexpr FieldInfo const* fields[]{&name.info, &pipeline.info, &position
                                            &probability.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::importable};
+inline constexpr Trait traits[]{Trait::importable, Trait::named};
 Hooks const& rules();
 inline constexpr ListIndex indexes[]{{{"name"}}, {{"pipeline"}}};
 inline constexpr EntityInfo entity{.name = "stage",

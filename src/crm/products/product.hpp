@@ -24,7 +24,7 @@ inline constexpr FieldInfo const* fields[]{&name.info,   &name_bn.info, &code.in
                                            &active.info, &picture.info, &description.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::importable, Trait::searchable};
+inline constexpr Trait traits[]{Trait::importable, Trait::searchable, Trait::named};
 inline constexpr ListIndex indexes[]{{{"name"}}, {{"updated_at"}}};
 inline constexpr EntityInfo entity{.name = "product",
                                    .plural = "products",

@@ -17,7 +17,7 @@ inline constexpr auto description = text<Tag>("description", {.max = 300});
 inline constexpr FieldInfo const* fields[]{&name.info, &color.info, &description.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::importable};
+inline constexpr Trait traits[]{Trait::importable, Trait::named};
 inline constexpr ListIndex indexes[]{{{"name"}}};
 inline constexpr EntityInfo entity{
     .name = "tag", .plural = "tags", .fields = fields, .label = "name", .traits = traits, .indexes = indexes};

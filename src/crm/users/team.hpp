@@ -15,7 +15,7 @@ inline constexpr auto office = text<Team>("office", {.max = 100});
 inline constexpr FieldInfo const* fields[]{&name.info, &parent.info, &manager.info, &office.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::importable};
+inline constexpr Trait traits[]{Trait::importable, Trait::named};
 inline constexpr ListIndex indexes[]{{{"name"}}, {{"parent"}}};
 inline constexpr EntityInfo entity{.name = "team",
                                    .plural = "teams",

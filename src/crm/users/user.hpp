@@ -30,7 +30,7 @@ inline constexpr FieldInfo const* fields[]{&name.info,     &mail.info,      &rol
                                            &language.info, &time_zone.info, &active.info, &photo.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::importable, Trait::searchable};
+inline constexpr Trait traits[]{Trait::importable, Trait::searchable, Trait::named};
 Hooks const& rules();
 inline constexpr ListIndex indexes[]{{{"name"}}, {{"team"}}};
 inline constexpr EntityInfo entity{.name = "user",

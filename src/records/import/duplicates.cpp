@@ -66,12 +66,11 @@ std::vector<DuplicateFinder::Key> DuplicateFinder::keys(Context const& context,
     return found;
 }
 
-// People and deals may share a name; companies, products, teams … are what they are called.
 std::optional<DuplicateFinder::Key> DuplicateFinder::name(json::object const& input) const {
-    auto const* field = entity_.find("name");
-    auto const shared = entity_.name() == "contact" || entity_.name() == "deal" || field == nullptr;
-    auto const given = shared ? std::nullopt : text_member(input, "name");
-    return given ? std::optional(Key{field, std::string(*given)}) : std::nullopt;
+    if (!entity_.has(Trait::named)) return std::nullopt;
+    auto const& field = entity_.at(entity_.info->label);
+    auto const given = text_member(input, field.name);
+    return given ? std::optional(Key{&field, std::string(*given)}) : std::nullopt;
 }
 
 }  // namespace sampark::imports

@@ -70,7 +70,7 @@ export type FieldKind =
   | 'addresses'
   | 'handles';
 
-export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable';
+export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable' | 'named';
 
 export interface Contact extends Stamps {
   name: string;
@@ -617,7 +617,7 @@ export const entities = {
     plural: 'companies',
     label: 'name',
     labelFallback: 'name_bn',
-    traits: ['assignable', 'timeline', 'importable', 'searchable', 'taggable'],
+    traits: ['assignable', 'timeline', 'importable', 'searchable', 'taggable', 'named'],
     fields: [
       { name: 'name', kind: 'text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 3, max: 200 },
       { name: 'name_bn', kind: 'text', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 3, max: 200 },
@@ -723,7 +723,7 @@ export const entities = {
     plural: 'products',
     label: 'name',
     labelFallback: 'name_bn',
-    traits: ['importable', 'searchable'],
+    traits: ['importable', 'searchable', 'named'],
     fields: [
       { name: 'name', kind: 'text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 3, max: 200 },
       { name: 'name_bn', kind: 'text', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 3, max: 200 },
@@ -742,7 +742,7 @@ export const entities = {
     name: 'pipeline',
     plural: 'pipelines',
     label: 'name',
-    traits: ['importable'],
+    traits: ['importable', 'named'],
     fields: [
       { name: 'name', kind: 'text', required: true, derived: false, readOnly: false, unique: true, sortable: true, searchWeight: 0, max: 100 },
       { name: 'position', kind: 'number', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, least: 0 },
@@ -753,7 +753,7 @@ export const entities = {
     name: 'stage',
     plural: 'stages',
     label: 'name',
-    traits: ['importable'],
+    traits: ['importable', 'named'],
     fields: [
       { name: 'name', kind: 'text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 100 },
       { name: 'pipeline', kind: 'link', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, target: 'pipeline' },
@@ -766,7 +766,7 @@ export const entities = {
     name: 'tag',
     plural: 'tags',
     label: 'name',
-    traits: ['importable'],
+    traits: ['importable', 'named'],
     fields: [
       { name: 'name', kind: 'text', required: true, derived: false, readOnly: false, unique: true, sortable: true, searchWeight: 0, max: 60 },
       { name: 'color', kind: 'choice', choices: ['gray', 'red', 'pink', 'violet', 'blue', 'cyan', 'teal', 'green', 'lime', 'yellow', 'orange'], required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
@@ -778,7 +778,7 @@ export const entities = {
     plural: 'users',
     label: 'name',
     labelFallback: 'mail',
-    traits: ['importable', 'searchable'],
+    traits: ['importable', 'searchable', 'named'],
     fields: [
       { name: 'name', kind: 'text', required: true, derived: true, readOnly: false, unique: false, sortable: true, searchWeight: 2, max: 200 },
       { name: 'mail', kind: 'mail', required: false, derived: false, readOnly: false, unique: true, sortable: true, searchWeight: 1 },
@@ -798,7 +798,7 @@ export const entities = {
     name: 'team',
     plural: 'teams',
     label: 'name',
-    traits: ['importable'],
+    traits: ['importable', 'named'],
     fields: [
       { name: 'name', kind: 'text', required: true, derived: false, readOnly: false, unique: true, sortable: true, searchWeight: 0, max: 100 },
       { name: 'parent', kind: 'link', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, target: 'team' },
