@@ -12,13 +12,14 @@
 namespace sampark::crm::user {
 namespace {
 
-// The team that a manager leads; made when there is none, under the manager's name. Managers without a team are
-// of their own one, so that a row filter by team shows them what they lead.
+// The team that a manager leads; made when there is none, under the manager's name. Managers without a team
+// are of their own one, so that a row filter by team shows them what they lead.
 Id team_under(Context const& context, Record const& leader, std::string const& office_of) {
     auto const& teams = context.catalog.at("team");
     if (auto const team = find_by(context, teams, teams.at("manager"), leader.id)) return team->id;
     SystemContext const system(context);
-    json::object input{{"name", std::get<std::string>(leader.at(name.info))}, {"manager", to_text(leader.id)}};
+    json::object input{{"name", std::get<std::string>(leader.at(name.info))},
+                       {"manager", to_text(leader.id)}};
     if (!office_of.empty()) input["office"] = office_of;
     auto const made = create(*system, teams, input).record.id;
     if (is_empty(leader.at(team.info)))
@@ -96,11 +97,11 @@ public:
         if (find_credential(context.tx, account)) set_login(context.tx, account, *now);
     }
 
-    // The mail may be somebody else's from now on; who comes back gets a new password.
+    // Who comes back signs in as before, unless the mail has become somebody else's meanwhile.
     void removing(Context const& context, Record const& record) const override {
         if (!context.actor.role->has(Right::users)) throw forbidden("user", "remove");
         if (administers(record)) refuse_last_administrator(context, record.id);
-        remove_credentials(context.tx, {context.workspace(), record.id});
+        suspend(context.tx, {context.workspace(), record.id});
     }
 
 private:
