@@ -21,7 +21,7 @@ def tell(story):
 
 
 def sampark(story, data, *arguments, **more):
-    return subprocess.run([story.world.binary, *arguments, "--data", str(data)], capture_output=True, text=True, check=False, timeout=900,
+    return subprocess.run([pathlib.Path(story.world.binary).resolve(), *arguments, "--data", str(data)], capture_output=True, text=True, check=False, timeout=900,
                           env=clean_environment() | more.pop("env", {}), **more)
 
 
@@ -51,6 +51,8 @@ def check_mistyped(story, data):
                       ["workspace", "add", "New"], ["migrate"], ["doctor"], ["audit", "verify"], ["backup", "/nowhere/at/all"]):
         result = sampark(story, data, *arguments)
         story.check(f"{arguments}: {result.stderr}", (2, True), (result.returncode, "sampark serve --data DIR" in result.stderr))
+    result = sampark(story, data, "doctor", "--database", "mysql://x")
+    story.check(f"a database of another kind: {result.stderr}", (2, True), (result.returncode, "mysql" in result.stderr))
     story.check("nothing was made", False, data.exists())
 
 

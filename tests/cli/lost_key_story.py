@@ -4,6 +4,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from log_story import line_of  # noqa: E402
 from totp_story import code_of, sign_in, turn_on, wait_for_a_fresh_step  # noqa: E402
 
 
@@ -25,8 +26,7 @@ def tell(story):
     story.check("which says so", True, any("secret.key" in line for line in story.world.log_lines()))
     answer = sign_in(story, code=code_of(secret, 1))
     story.check("whoever needs it is told", (503, "secret_unreadable"), (answer.status, answer.json()["code"]))
-    story.check("and so is the log", True, any(
-        line.get("code") == "secret_unreadable" and line["level"] == "error" for line in lines(story)))
+    story.check("and so is the log", "error", line_of(story, code="secret_unreadable").get("level"))
     story.check("a recovery code works", 201, sign_in(story, code=recovery[0]).status)
     story.check("others sign in", 201, story.ask("POST", "/api/v1/session", json.dumps(
         {"mail": "owner@sampark.example", "password": "correct horse battery"}).encode(), "nobody").status)
@@ -46,7 +46,3 @@ def doctor(story):
     """Its exit code, and whether it speaks of nothing wrong."""
     result = story.world.command("doctor", "--json")
     return result.returncode, all(json.loads(line)["ok"] for line in result.stdout.splitlines())
-
-
-def lines(story):
-    return [json.loads(line) for line in story.world.log_lines()]
