@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -210,6 +211,11 @@ int run(int argc, char** argv) {
     } catch (Problem const& problem) {
         say(problem);
         return problem.status >= 500 ? 1 : 2;
+    } catch (std::filesystem::filesystem_error const& error) {
+        flush_log();
+        say(Problem(500, "path_unusable",
+                    {{"path", error.path1().string()}, {"reason", error.code().message()}}));
+        return 1;
     } catch (std::exception const& error) {
         flush_log();
         std::cerr << "sampark: " << error.what() << '\n';

@@ -113,6 +113,9 @@ def check_read_only(story, data):
     for arguments in (["serve", "--listen", "127.0.0.1:0"], ["export", "users"], ["restore", str(data / "sampark.sqlite")]):
         result = sampark(story, data, *arguments, user=65534, group=65534, extra_groups=[], cwd="/")
         story.check(f"{arguments}: {result.stderr}", (1, True), (result.returncode, "The user nobody cannot write" in result.stderr))
+    (data.parent / "private").mkdir(mode=0o700)
+    result = sampark(story, data, "restore", str(data.parent / "private" / "a.sqlite"), user=65534, group=65534, extra_groups=[], cwd="/")
+    story.check(f"a folder of others: {result.stderr}", (1, True), (result.returncode, "private/a.sqlite cannot be used: Permission denied." in result.stderr))
     result = sampark(story, data, "doctor", "--json", user=65534, group=65534, extra_groups=[], cwd="/")
     wrong = [line for line in map(json.loads, result.stdout.splitlines()) if not line["ok"]]
     story.check(f"doctor: {result.stderr}", (1, "the database cannot be written"), (result.returncode, wrong[0]["check"] if wrong else None))
