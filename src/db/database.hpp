@@ -156,6 +156,7 @@ public:
     // Calls `heard`, on a thread of its own, after each commit of any process that called Tx::notify, and
     // once whenever commits may have been missed: after the connection was made, or made again. Several
     // commits may be heard as one. Null where there are no such notices (SQLite).
+    // NOLINTNEXTLINE(performance-unnecessary-value-param): whoever overrides it keeps it
     virtual std::unique_ptr<Notices> follow(std::function<void()> heard) {
         (void)heard;
         return nullptr;

@@ -77,14 +77,15 @@ TEST_F(ServerLimits, AskWhoSendsABodyBeforeItIsAccepted) {
 TEST_F(ServerLimits, AskWhoSendsALargeBodyWhereNoRouteDoes) {
     router.guard(10, [](Request&) { throw Problem(401, "not_signed_in"); });
     start();
-    auto const answer = [&](std::string_view headers) {
+    auto const answer = [&](std::string_view headers, std::string_view body) {
         TestClient client(server->port());
-        client.send("POST /usual HTTP/1.1\r\nHost: a\r\n" + std::string(headers) + "\r\n\r\n0123456789");
+        client.send("POST /usual HTTP/1.1\r\nHost: a\r\n" + std::string(headers) + "\r\n\r\n" +
+                    std::string(body));
         return client.read_answer().status;
     };
-    EXPECT_EQ(answer("Content-Length: 10"), 204);
-    EXPECT_EQ(answer("Content-Length: 11"), 401);
-    EXPECT_EQ(answer("Transfer-Encoding: chunked"), 401);
+    EXPECT_EQ(answer("Content-Length: 10", "0123456789"), 204);
+    EXPECT_EQ(answer("Content-Length: 11", "0123456789A"), 401);
+    EXPECT_EQ(answer("Transfer-Encoding: chunked", "1\r\n0\r\n0\r\n\r\n"), 401);
 }
 
 TEST_F(ServerLimits, LetTheClientReadTheRefusalOfALargeUpload) {
