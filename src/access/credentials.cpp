@@ -19,6 +19,11 @@ std::string normalise_mail(std::string_view mail) { return fold_case(std::string
 
 void set_login(db::Tx& tx, Account const& account, std::string_view mail) {
     tx.run(
+        "DELETE FROM login WHERE mail = $1 AND workspace_id = $2 AND user_id <> $3 AND EXISTS "
+        "(SELECT 1 FROM \"user\" u WHERE u.workspace_id = login.workspace_id AND u.id = login.user_id "
+        "AND u.deleted_at IS NOT NULL)",
+        normalise_mail(mail), account.workspace, account.user);
+    tx.run(
         "INSERT INTO login (mail, workspace_id, user_id, last_used_at) VALUES ($1, $2, $3, 0) "
         "ON CONFLICT (workspace_id, user_id) DO UPDATE SET mail = excluded.mail",
         normalise_mail(mail), account.workspace, account.user);
@@ -110,13 +115,33 @@ bool use_totp_step(db::Tx& tx, Account const& account, std::int64_t step) {
                step, account.workspace, account.user) == 1;
 }
 
-void remove_credentials(db::Tx& tx, Account const& account) {
+std::optional<SealedSecret> find_sealed_secret(db::Tx& tx, Id const& workspace) {
+    return tx.first(
+        "SELECT user_id, totp_secret FROM credential WHERE workspace_id = $1 AND totp_secret IS NOT NULL "
+        "LIMIT 1",
+        [&](db::Row const& row) {
+            return SealedSecret{{workspace, row.id(0)}, std::string(row.text(1))};
+        },
+        workspace);
+}
+
+void suspend(db::Tx& tx, Account const& account) {
     revoke_other_sessions(tx, account.workspace, account.user, Id{});
-    revoke_all_api_tokens(tx, account.workspace, account.user);
-    set_recovery_codes(tx, account, {});
-    tx.run("DELETE FROM credential WHERE workspace_id = $1 AND user_id = $2", account.workspace,
-           account.user);
-    tx.run("DELETE FROM login WHERE workspace_id = $1 AND user_id = $2", account.workspace, account.user);
+}
+
+void remove_credentials_of_nobody(db::Tx& tx, Id const& workspace) {
+    std::vector<Id> gone;
+    tx.each(
+        "SELECT user_id FROM credential c WHERE workspace_id = $1 AND NOT EXISTS "
+        "(SELECT 1 FROM \"user\" u WHERE u.workspace_id = c.workspace_id AND u.id = c.user_id)",
+        [&](db::Row const& row) { gone.push_back(row.id(0)); }, workspace);
+    for (auto const& user : gone) {
+        revoke_other_sessions(tx, workspace, user, Id{});
+        revoke_all_api_tokens(tx, workspace, user);
+        set_recovery_codes(tx, {workspace, user}, {});
+        tx.run("DELETE FROM credential WHERE workspace_id = $1 AND user_id = $2", workspace, user);
+        tx.run("DELETE FROM login WHERE workspace_id = $1 AND user_id = $2", workspace, user);
+    }
 }
 
 }  // namespace sampark

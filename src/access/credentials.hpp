@@ -34,8 +34,8 @@ struct Credential {
 // Trimmed, NFC, without case: how mails of accounts are compared.
 std::string normalise_mail(std::string_view mail);
 
-// Names the account by this mail from now on. Throws Problem 409 "conflict" when another account of the
-// workspace has it.
+// Names the account by this mail from now on; an account in the trash that had it gives it up. Throws Problem
+// 409 "conflict" when another account of the workspace has it.
 void set_login(db::Tx& tx, Account const& account, std::string_view mail);
 // Accounts of the mail, last used first, at most `limit`; only the one in `workspace` when given.
 std::vector<Account> find_accounts(db::Tx& tx, std::string_view mail, std::optional<Id> const& workspace,
@@ -58,7 +58,17 @@ bool use_recovery_code(db::Tx& tx, Account const& account, std::string_view hash
 // False when a code of this step or a later one was used already: of two sign-ins with one code, one wins.
 bool use_totp_step(db::Tx& tx, Account const& account, std::int64_t step);
 
-// The user is gone: login, credential, sessions and tokens with it.
-void remove_credentials(db::Tx& tx, Account const& account);
+struct SealedSecret {
+    Account account;
+    std::string sealed;
+};
+// Any one of the workspace.
+std::optional<SealedSecret> find_sealed_secret(db::Tx& tx, Id const& workspace);
+
+// The user is in the trash: sessions end. What proves who they are is kept for when they come back, and
+// counts for nothing as long as the user's record is not found.
+void suspend(db::Tx& tx, Account const& account);
+// Login, credential, tokens and recovery codes of users whose record is gone for good.
+void remove_credentials_of_nobody(db::Tx& tx, Id const& workspace);
 
 }  // namespace sampark

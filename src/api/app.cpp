@@ -1,5 +1,6 @@
 #include "api/app.hpp"
 
+#include "api/bodies.hpp"
 #include "api/names.hpp"
 
 namespace sampark::api {
@@ -25,6 +26,8 @@ std::string_view secret_of(http::Request const& request) {
     return *cookie;
 }
 
+constexpr std::uint64_t guarded_body_size = 16 * 1024;
+
 std::string_view host_of(std::string_view origin) {
     auto const scheme = origin.find("://");
     return scheme == std::string_view::npos ? origin : origin.substr(scheme + 3);
@@ -40,8 +43,10 @@ void App::check_origin(http::Request const& request) const {
         if (!site) throw Problem(403, "cross_origin");
         return;
     }
-    auto const same = config_.public_origin.empty() ? host_of(*origin) == request.header("Host").value_or("")
-                                                    : *origin == config_.public_origin;
+    // Who came by TLS is not at home on a page without it, which anybody on the way may have written.
+    auto const at_home = host_of(*origin) == request.header("Host").value_or("") &&
+                         (!request.secure || origin->starts_with("https://"));
+    auto const same = config_.public_origin.empty() ? at_home : *origin == config_.public_origin;
     if (!same) throw Problem(403, "cross_origin");
 }
 
@@ -56,7 +61,12 @@ std::shared_ptr<Caller const> App::caller(http::Request& request) {
     auto const found = holder(secret);
     request.actor = to_text(found->actor.user);
     if (!request.header("Accept-Language")) request.language = found->actor.language;
+    require_json(request);
     return found;
+}
+
+void App::guard(http::Router& router) {
+    router.guard(guarded_body_size, [this](http::Request& request) { caller(request); });
 }
 
 std::function<Actor()> App::caller_of(http::Request const& request) {

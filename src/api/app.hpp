@@ -9,6 +9,7 @@
 #include "api/live.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "http/router.hpp"
 #include "records/context.hpp"
 #include "records/count_cache.hpp"
 
@@ -37,9 +38,12 @@ public:
     Live& live() { return live_; }
 
     // The caller by bearer token or session cookie. Throws 401 "not_signed_in"; 403 "cross_origin" for a
-    // state-changing request whose cookie came along from another site.
+    // state-changing request whose cookie came along from another site; 415 "json_required" for a body that
+    // is said to be something else.
     std::shared_ptr<Caller const> caller(http::Request& request);
     Actor actor(http::Request& request);
+    // Asks who sends a large body before it is read.
+    void guard(http::Router& router);
     // The caller for as long as a stream lasts: throws as caller() does once the session or token has ended.
     std::function<Actor()> caller_of(http::Request const& request);
 

@@ -10,7 +10,12 @@
 
 namespace sampark::api {
 
+// Throws Problem 415 when a body in memory is said to be anything but JSON in UTF-8; without a Content-Type
+// it is taken for that.
+void require_json(http::Request const& request);
+
 inline json::object body_of(http::Request const& request) {
+    require_json(request);
     auto value = parse_json(request.body);
     if (!value.is_object()) throw Problem(400, "body_not_an_object");
     return std::move(value.get_object());

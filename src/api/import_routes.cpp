@@ -221,7 +221,10 @@ Response export_csv(App& app, Request& request) {
 }  // namespace
 
 void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
-    http::RouteOptions const spooled{.body = http::BodyPlace::file, .work = http::Work::lengthy};
+    http::RouteOptions const spooled{
+        .body = http::BodyPlace::file, .work = http::Work::lengthy, .admit = [&app](Request& request) {
+            check_may_import(app.actor(request));
+        }};
     router.add(
         Method::post, "/api/v1/imports", [&app](Request& request) { return upload_import(app, request); },
         spooled);

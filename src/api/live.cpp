@@ -22,9 +22,13 @@ http::Event announcement(Event const& event) {
 }  // namespace
 
 Live::Live(db::Database& database, Catalogs& catalogs)
-    : database_(database), catalogs_(catalogs), thread_([this] { follow(); }) {}
+    : database_(database),
+      catalogs_(catalogs),
+      thread_([this] { follow(); }),
+      notices_(database.follow([this] { wake(); })) {}
 
 Live::~Live() {
+    notices_.reset();
     {
         std::scoped_lock const lock(mutex_);
         stopping_ = true;

@@ -1,7 +1,8 @@
 // Live updates: committed events to every open stream that may see them, whichever process committed them.
 //
 // One thread follows the event table of the workspaces that have listeners: it is woken by commits of this
-// process and looks once a second for those of others (another node, the command line).
+// process and, on PostgreSQL, by those of others (another node, the command line). For SQLite, and for
+// proxies that drop notices, it looks once a second beside that.
 #pragma once
 
 #include "access/actor.hpp"
@@ -62,6 +63,7 @@ private:
     bool woken_ = false;
     bool stopping_ = false;
     std::thread thread_;
+    std::unique_ptr<db::Notices> notices_;  // last: it wakes what stands above
 };
 
 }  // namespace sampark::api

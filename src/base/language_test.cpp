@@ -114,6 +114,7 @@ TEST(Translate, AnswersTheKeyWhenThereIsNoMessage) {
 TEST(LanguageOf, TakesTheBestThatIsSpoken) {
     EXPECT_EQ(language_of("fr, bn-BD;q=0.8, en;q=0.5"), Language::bn);
     EXPECT_EQ(language_of("bn;q=0.2, en-GB"), Language::en);
+    EXPECT_EQ(language_of("BN-bd, en;q=0.5"), Language::bn);
     EXPECT_EQ(language_of("fr"), Language::en);
     EXPECT_EQ(language_of(""), Language::en);
 }

@@ -100,11 +100,19 @@ std::string key_id(std::array<unsigned char, 32> const& key) {
 }  // namespace
 
 SecretBox SecretBox::open(std::filesystem::path const& data_directory) {
+    if (auto found = find(data_directory)) return std::move(*found);
+    create_key_file(data_directory / "secret.key");
+    return *find(data_directory);
+}
+
+std::optional<SecretBox> SecretBox::find(std::filesystem::path const& data_directory) {
     if (sodium_init() < 0) throw Problem(500, "secret_key_unavailable", {{"path", "libsodium"}});
     if (auto const* keys = std::getenv("SAMPARK_SECRET_KEY"))
         return from_keys(split(keys, ", "), "SAMPARK_SECRET_KEY");
     auto const path = data_directory / "secret.key";
-    if (!std::filesystem::exists(path)) create_key_file(path);
+    std::error_code error;
+    if (std::filesystem::status(path, error).type() == std::filesystem::file_type::not_found)
+        return std::nullopt;
     return from_keys(split(read_key_file(path), "\r\n "), path.string());
 }
 
@@ -124,6 +132,7 @@ SecretBox SecretBox::from_keys(std::vector<std::string> const& texts, std::strin
 }
 
 std::string SecretBox::seal(std::string_view secret, std::string_view context) const {
+    if (keys_.empty()) throw Problem(503, "secret_unreadable");
     auto const& key = keys_.front();
     std::string box(nonce_size + secret.size() + tag_size, '\0');
     randombytes_buf(box.data(), nonce_size);
@@ -145,7 +154,7 @@ std::string SecretBox::unseal(std::string_view sealed, std::string_view context)
                 bytes_of(context), context.size(), bytes_of(*box), key.bytes.data()) == 0;
         if (opened) return secret;
     }
-    throw Problem(500, "secret_unreadable");
+    throw Problem(503, "secret_unreadable");
 }
 
 }  // namespace sampark

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,11 +24,16 @@ public:
     // "secret_key_malformed", "secret_key_unsafe" (others may read the file) or "secret_key_unavailable",
     // each with {"path"}.
     static SecretBox open(std::filesystem::path const& data_directory);
+    // The same, but nothing where open() would make a key.
+    static std::optional<SecretBox> find(std::filesystem::path const& data_directory);
+    // One that opens and seals nothing, for an installation that has lost its key.
+    static SecretBox without_key() { return SecretBox({}); }
     // Keys of 32 bytes in base64; `origin` is named in the failure.
     static SecretBox from_keys(std::vector<std::string> const& keys, std::string const& origin);
 
+    // Throws Problem 503 "secret_unreadable" when there is no key.
     std::string seal(std::string_view secret, std::string_view context) const;
-    // Throws Problem 500 "secret_unreadable" when the key is missing, the context is another, or the text was
+    // Throws Problem 503 "secret_unreadable" when the key is missing, the context is another, or the text was
     // altered.
     std::string unseal(std::string_view sealed, std::string_view context) const;
 

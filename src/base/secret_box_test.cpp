@@ -78,6 +78,15 @@ TEST_F(SecretKeyFile, IsMadeOnceAndForItsOwnerOnly) {
     EXPECT_EQ(std::distance(files::directory_iterator(folder), {}), 1);
 }
 
+TEST_F(SecretKeyFile, IsNotMadeByLookingForIt) {
+    EXPECT_FALSE(SecretBox::find(folder).has_value());
+    EXPECT_FALSE(files::exists(folder / "secret.key"));
+    auto const sealed = SecretBox::open(folder).seal("secret", "c");
+    EXPECT_EQ(SecretBox::find(folder)->unseal(sealed, "c"), "secret");
+    EXPECT_EQ(code_of([&] { SecretBox::without_key().unseal(sealed, "c"); }), "secret_unreadable");
+    EXPECT_EQ(code_of([&] { SecretBox::without_key().seal("secret", "c"); }), "secret_unreadable");
+}
+
 TEST_F(SecretKeyFile, IsRefusedWhenOthersMayReadItOrItIsDamaged) {
     SecretBox::open(folder);
     files::permissions(folder / "secret.key", files::perms::group_read, files::perm_options::add);

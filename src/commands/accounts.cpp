@@ -43,6 +43,16 @@ void add_user(Instance& instance, Id const& workspace, UserAdd const& request) {
     if (generated) std::cout << "password: " << password << '\n';
 }
 
+// --workspace takes a name: two of one name could not be told apart.
+void refuse_second_of_its_name(Instance& instance, std::string const& name) {
+    auto const taken = instance.database().read([&](db::Tx& tx) {
+        return tx.first(
+            "SELECT 1 FROM workspace WHERE name = $1 AND deleted_at IS NULL",
+            [](db::Row const&) { return true; }, name);
+    });
+    if (taken) throw Problem(409, "workspace_exists", {{"name", name}});
+}
+
 }  // namespace
 
 int user_add(Options const& options, UserAdd const& request) {
@@ -53,9 +63,9 @@ int user_add(Options const& options, UserAdd const& request) {
 
 int user_password(Options const& options, std::string const& mail, bool from_stdin) {
     Instance instance(options);
+    auto const actor = instance.user(mail, options.workspace, Actor::Via::command_line);
     auto generated = false;
     auto const password = chosen_password(from_stdin, generated);
-    auto const actor = instance.user(mail, options.workspace, Actor::Via::command_line);
     instance.access().set_password({actor.workspace, actor.user}, password);
     if (generated) std::cout << "password: " << password << '\n';
     return 0;
@@ -63,6 +73,7 @@ int user_password(Options const& options, std::string const& mail, bool from_std
 
 int workspace_add(Options const& options, WorkspaceAdd const& request) {
     Instance instance(options);
+    refuse_second_of_its_name(instance, request.name);
     crm::NewWorkspace workspace;
     workspace.name = request.name;
     if (!request.currency.empty()) workspace.currency = request.currency;

@@ -13,6 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view unfinished_name = "Sampark Demo (being filled)";
+
 std::string_view demo_file(std::string_view name) {
     for (auto const& file : embedded::demo()) {
         if (file.path.ends_with(name)) return file.bytes;
@@ -20,14 +22,40 @@ std::string_view demo_file(std::string_view name) {
     throw std::logic_error("no demo file " + std::string(name));
 }
 
+// One of the files, under its own name, in a folder that is gone afterwards.
+class DemoFile {
+public:
+    DemoFile(Instance const& instance, std::string_view name)
+        : folder_(folder_of(instance)), path_(folder_ / name) {
+        fs::create_directories(folder_);
+        fs::permissions(folder_, fs::perms::owner_all);
+        std::ofstream file(path_, std::ios::binary);
+        fs::permissions(path_, fs::perms::owner_read | fs::perms::owner_write);
+        if (!(file << demo_file(name)).flush()) throw Problem(507, "storage_full");
+    }
+    ~DemoFile() { remove(folder_); }
+    DemoFile(DemoFile const&) = delete;
+    DemoFile& operator=(DemoFile const&) = delete;
+
+    fs::path const& path() const { return path_; }
+
+    static fs::path folder_of(Instance const& instance) { return instance.data() / "demo"; }
+    static void remove(fs::path const& folder) {
+        std::error_code ignored;
+        fs::remove_all(folder, ignored);
+    }
+
+private:
+    fs::path folder_;
+    fs::path path_;
+};
+
 void import_demo(Instance& instance, Actor const& actor, std::string_view entity, std::string_view name) {
     auto const catalog = instance.catalogs().of(actor.workspace);
-    auto const path = instance.data() / name;
-    std::ofstream(path, std::ios::binary) << demo_file(name);
-    ImportFile job(instance, actor, catalog->at(entity), path);
+    DemoFile const file(instance, name);
+    ImportFile job(instance, actor, catalog->at(entity), file.path());
     job.choose({{"currency", "USD"}});
     auto const outcome = job.run([](imports::Totals const&) {});
-    fs::remove(path);
     if (outcome.totals.rejected > 0) {
         throw Problem(500, "demo_incomplete", {{"file", name}, {"rejected", outcome.totals.rejected}});
     }
@@ -171,23 +199,39 @@ void add_activities(Instance& instance, Actor const& actor) {
 
 }  // namespace
 
+// The login and the name come last and together: a workspace of the name that it had before is a part of a
+// demo, which nobody can sign in to.
+void remove_unfinished_demo(Instance& instance) {
+    std::vector<Id> unfinished;
+    instance.database().read([&](db::Tx& tx) {
+        unfinished.clear();
+        tx.each(
+            "SELECT id FROM workspace WHERE name = $1",
+            [&](db::Row const& row) { unfinished.push_back(row.id(0)); }, unfinished_name);
+    });
+    if (unfinished.empty()) return;
+    DemoFile::remove(DemoFile::folder_of(instance));
+    for (auto const& workspace : unfinished) crm::remove_workspace(instance.database(), workspace);
+}
+
 void create_demo(Instance& instance) {
     std::cout << "Filling the demo workspace …" << std::endl;
     auto const workspace =
-        crm::create_workspace(instance.database(), {.name = "Sampark Demo", .currency = "USD"});
+        crm::create_workspace(instance.database(), {.name = std::string(unfinished_name), .currency = "USD"});
     auto actor = system_actor(workspace);
     actor.via = Actor::Via::import;
     auto const hash = instance.access().passwords().hash(demo_password);
     import_demo(instance, actor, "user", "sales_teams.csv");
     promote_managers(instance, actor);
-    instance.write(actor, [&](Context const& context) {
-        return crm::create_user(context, {std::string(demo_mail), "Demo", "administrator", hash});
-    });
     import_demo(instance, actor, "company", "accounts.csv");
     import_demo(instance, actor, "product", "products.csv");
     import_demo(instance, actor, "deal", "sales_pipeline.csv");
     add_people(instance, actor);
     add_activities(instance, actor);
+    instance.write(actor, [&](Context const& context) {
+        update(context, context.catalog.at("workspace"), workspace, {{"name", "Sampark Demo"}}, std::nullopt);
+        return crm::create_user(context, {std::string(demo_mail), "Demo", "administrator", hash});
+    });
     std::cout << "demo login: " << demo_mail << " / " << demo_password << std::endl;
 }
 

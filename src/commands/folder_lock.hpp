@@ -10,8 +10,8 @@ enum class Hold { shared, alone };
 
 class FolderLock {
 public:
-    // Throws Problem 409 with that code when the lock of this name is held in a way that does not go together
-    // with this one.
+    // The file of a lock held alone is removed with it. Throws Problem 500 "not_writable", and 409 with that
+    // code when the lock of this name is held in a way that does not go together with this one.
     FolderLock(std::filesystem::path const& folder, Hold hold, std::string const& name = "server.lock",
                std::string const& code = "server_running");
     ~FolderLock();
@@ -19,7 +19,9 @@ public:
     FolderLock& operator=(FolderLock const&) = delete;
 
 private:
-    int descriptor_;
+    std::filesystem::path path_;
+    Hold hold_;
+    int descriptor_ = -1;
 };
 
 }  // namespace sampark::commands

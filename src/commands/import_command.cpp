@@ -17,13 +17,6 @@ using Tense = ImportWords::Tense;
 
 bool on_terminal() { return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1; }
 
-// A command that brings data in or out has no use for an installation that is empty: a wrong --data is said.
-void check_installed(Options const& options) {
-    auto const database = std::filesystem::path(options.data) / "sampark.sqlite";
-    if (options.database.empty() && !std::filesystem::exists(database))
-        throw Problem(400, "data_folder_missing", {{"path", options.data}});
-}
-
 // Refuses what is no table by what it is, before anything else is wrong with it.
 void check_kind(std::string const& path) {
     std::string head(1024, '\0');
@@ -197,7 +190,7 @@ EntityDef const& noun(Catalog const& catalog, std::string const& name) {
 
 int import(Options const& options, Import const& request) {
     check_file(request);
-    check_installed(options);
+    require_database(options);
     Instance instance(options);
     auto actor = system_actor(instance.workspace(options.workspace));
     actor.via = Actor::Via::import;
@@ -208,7 +201,7 @@ int import(Options const& options, Import const& request) {
 }
 
 int export_noun(Options const& options, std::string const& name, std::string const& filter) {
-    check_installed(options);
+    require_database(options);
     Instance instance(options);
     auto const actor = system_actor(instance.workspace(options.workspace));
     auto const catalog = instance.catalogs().of(actor.workspace);

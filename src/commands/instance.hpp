@@ -11,16 +11,22 @@
 
 namespace sampark::commands {
 
+// What opening may do to an installation. `make`: the folder, the database and the key where there is none.
+// `use`: upgrade the database, with a backup, but only one that is there. `look`: nothing at all.
+enum class Opening { make, use, look };
+
 class Instance {
 public:
-    // Creates the data folder and the database where there is none, and upgrades the database (with a
-    // backup).
-    explicit Instance(Options const& options);
+    // Throws Problem 404 "database_missing" where there is none to use, 500 "not_writable" and
+    // "data_folder_unusable".
+    explicit Instance(Options const& options, Opening opening = Opening::use);
 
     std::filesystem::path const& data() const { return data_; }
     db::Database& database() { return *database_; }
     Catalogs& catalogs() { return catalogs_; }
     Access& access() { return access_; }
+    // Workspaces whose secrets the key of this installation does not open.
+    std::vector<Id> locked_workspaces();
     db::MigrateReport const& migrated() const { return migrated_; }
 
     // The workspace that --workspace names, or the only one. Throws Problem 400 "workspace_unknown" or
@@ -63,5 +69,12 @@ private:
 };
 
 std::string database_url(Options const& options);
+// Throws Problem 404 "database_missing": a mistyped --data must not make a new, empty installation.
+void require_database(Options const& options);
+// That too, and "not_writable" as below.
+void require_writable_database(Options const& options);
+// Throws Problem 500 "not_writable", naming the user of this process, unless it may write that file or
+// folder.
+void require_writable(std::filesystem::path const& path);
 
 }  // namespace sampark::commands

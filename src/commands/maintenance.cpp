@@ -1,3 +1,4 @@
+#include "base/language.hpp"
 #include "commands/commands.hpp"
 #include "commands/folder_lock.hpp"
 #include "commands/instance.hpp"
@@ -21,27 +22,21 @@ void say(Options const& options, json::object const& fields, std::string const& 
     std::cout << (options.json ? json::serialize(fields) : sentence) << '\n';
 }
 
-// A mistyped --data must not make a new, empty installation and call that a backup.
-void require_database(Options const& options) {
-    auto const path = fs::path(options.data) / "sampark.sqlite";
-    if (options.database.empty() && !fs::exists(path))
-        throw Problem(404, "database_missing", {{"path", path.string()}});
-}
-
 bool is_postgres(Options const& options) { return database_url(options).starts_with("postgres"); }
 
 struct Check {
     bool good = true;
     Options const& options;
 
-    void say(std::string const& what, bool right, std::string const& advice) {
+    // `what` when it is right, `wrong` when it is not.
+    void say(std::string const& what, bool right, std::string const& wrong, std::string const& advice) {
         good = good && right;
         if (options.json) {
-            std::cout << json::serialize(
-                             json::object{{"check", what}, {"ok", right}, {"advice", right ? "" : advice}})
+            std::cout << json::serialize(json::object{
+                             {"check", right ? what : wrong}, {"ok", right}, {"advice", right ? "" : advice}})
                       << '\n';
         } else {
-            std::cout << (right ? "ok    " : "WRONG ") << what << (right ? "" : "\n      " + advice) << '\n';
+            std::cout << (right ? "ok    " + what : "WRONG " + wrong + "\n      " + advice) << '\n';
         }
     }
 };
@@ -50,12 +45,41 @@ void check_disk(Check& check, fs::path const& data) {
     constexpr std::uintmax_t least = std::uintmax_t{512} * 1024 * 1024;
     std::error_code error;
     auto const space = fs::space(data, error);
-    check.say("free disk space at " + data.string(), !error && space.available > least,
-              "Less than 512 MB are free: make room, or move the data folder with --data.");
-    auto const mode = fs::status(data / "secret.key", error).permissions();
-    check.say("the key file is private",
-              error || (mode & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none,
-              "Others can read secret.key: chmod 600 it.");
+    check.say("there is free disk space at " + data.string(), !error && space.available > least,
+              "less than 512 MB are free at " + data.string(),
+              "Make room, or move the data folder with --data.");
+}
+
+void check_writable(Check& check, Options const& options) {
+    try {
+        require_writable_database(options);
+        check.say("the database can be written", true, "", "");
+    } catch (Problem const& problem) {
+        if (problem.code != "not_writable") throw;
+        check.say("", false, "the database cannot be written",
+                  translate(Language::en, "problem." + problem.code, problem.parameters));
+    }
+}
+
+// A key that others may read has been refused before this.
+void check_key(Check& check, Instance& instance) {
+    auto const locked = instance.locked_workspaces().size();
+    check.say("the key opens what is kept encrypted", locked == 0,
+              "the key is missing, or is not the one that " + std::to_string(locked) +
+                  (locked == 1 ? " workspace" : " workspaces") + " were encrypted with",
+              "Put the right secret.key back into " + instance.data().string() +
+                  " (or into SAMPARK_SECRET_KEY). Until then nobody can sign in with an app's one-time code; "
+                  "recovery "
+                  "codes work, and an administrator can turn a user's one-time codes off.");
+}
+
+void check_version(Check& check, db::Database& database) {
+    auto const have = db::version_of(database);
+    auto const want = db::newest_version();
+    check.say("the database opens and is at version " + std::to_string(have), have == want,
+              "the database is at version " + std::to_string(have) + " and this program needs " +
+                  std::to_string(want),
+              "Run: sampark migrate, or start the server.");
 }
 
 void check_isolation(Check& check, Instance& instance) {
@@ -63,14 +87,15 @@ void check_isolation(Check& check, Instance& instance) {
     auto const role = db::role_without_isolation(instance.database());
     auto const name = role.value_or("");
     check.say("row-level security holds for the database role", !role,
-              "The role " + name +
-                  " goes around it, so that one lock alone keeps the workspaces apart: ALTER ROLE \"" + name +
-                  "\" NOSUPERUSER NOBYPASSRLS, or give --database a role of its own.");
+              "the database role " + name + " goes around row-level security",
+              "Now "
+              "one lock alone keeps the workspaces apart: ALTER ROLE \"" +
+                  name + "\" NOSUPERUSER NOBYPASSRLS, or give --database a role of its own.");
 }
 
 void check_database(Check& check, Instance& instance) {
     auto const workspaces = crm::workspaces(instance.database());
-    check.say("a workspace exists", !workspaces.empty(),
+    check.say("a workspace exists", !workspaces.empty(), "there is no workspace",
               "Start the server once, or run: sampark workspace add NAME --admin MAIL");
     for (auto const& id : workspaces) {
         auto const result = instance.database().read([&](db::Tx& tx) {
@@ -79,7 +104,7 @@ void check_database(Check& check, Instance& instance) {
         });
         check.say("the history of workspace " + to_text(id) + " is unaltered (" +
                       std::to_string(result.checked) + " events)",
-                  !result.first_broken,
+                  !result.first_broken, "the history of workspace " + to_text(id) + " was altered",
                   "Event " + std::to_string(result.first_broken.value_or(0)) +
                       " does not fit its predecessor: restore a backup from before, and look who has "
                       "access to the database file.");
@@ -121,7 +146,7 @@ int migrate(Options const& options) {
 }
 
 int migrate_new(Options const& options, std::string const& name) {
-    Instance instance(options);
+    Instance instance(options, Opening::make);
     auto const draft = draft_migration(crm::entities(), db::describe(instance.database()));
     if (draft.empty()) {
         std::cerr << "The database has everything that the schema wants.\n";
@@ -132,7 +157,6 @@ int migrate_new(Options const& options, std::string const& name) {
 }
 
 int backup(Options const& options, std::string const& file) {
-    require_database(options);
     Instance instance(options);
     if (is_postgres(options)) throw Problem(400, "backup_postgres");
     if (fs::exists(file)) throw Problem(400, "file_exists", {{"path", file}});
@@ -145,7 +169,11 @@ int restore(Options const& options, std::string const& file) {
     if (is_postgres(options)) throw Problem(400, "backup_postgres");
     if (!fs::exists(file)) throw Problem(400, "file_missing", {{"path", file}});
     auto const target = fs::path(options.data) / "sampark.sqlite";
-    fs::create_directories(options.data);
+    std::error_code error;
+    fs::create_directories(options.data, error);
+    if (error)
+        throw Problem(500, "data_folder_unusable", {{"path", options.data}, {"reason", error.message()}});
+    require_writable(options.data);
     FolderLock const lock(options.data, Hold::alone);
     auto const incoming = copied(file, options.data);
     if (fs::exists(target)) {
@@ -162,7 +190,6 @@ int restore(Options const& options, std::string const& file) {
 }
 
 int audit_verify(Options const& options) {
-    require_database(options);
     Instance instance(options);
     auto good = true;
     for (auto const& id : crm::workspaces(instance.database())) {
@@ -196,12 +223,15 @@ int schema_openapi(Options const&) {
 }
 
 int doctor(Options const& options) {
-    require_database(options);
     Check check{true, options};
-    Instance instance(options);
-    check.say("the database opens and is at version " + std::to_string(instance.migrated().to), true, "");
+    check_writable(check, options);
+    if (!check.good) return 1;
+    Instance instance(options, Opening::look);
+    check_version(check, instance.database());
     check_disk(check, instance.data());
     check_isolation(check, instance);
+    if (!check.good) return 1;  // what follows needs the tables of this version
+    check_key(check, instance);
     check_database(check, instance);
     return check.good ? 0 : 1;
 }

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
+#include <regex>
 
 #include <toml++/toml.h>
 
@@ -26,10 +28,12 @@ constexpr TextSetting text_settings[]{
 };
 
 std::optional<std::string> settings_file(Options const& options, std::optional<std::string> const& file) {
+    if (file && !std::ifstream(*file)) throw Problem(400, "settings_unreadable", {{"path", *file}});
     if (file) return file;
     for (auto const& folder : {std::string("."), options.data}) {
         auto const path = std::filesystem::path(folder) / "sampark.toml";
-        if (!folder.empty() && std::filesystem::exists(path)) return path.string();
+        std::error_code unreadable;
+        if (!folder.empty() && std::filesystem::exists(path, unreadable)) return path.string();
     }
     return std::nullopt;
 }
@@ -66,6 +70,20 @@ void check_choice(std::string_view key, std::string const& value, json::array co
     throw Problem(400, "settings_bad_choice", {{"key", key}, {"value", value}, {"choices", choices}});
 }
 
+void check_database(std::string const& url) {
+    auto const scheme = url.substr(0, url.find(':'));
+    if (url.find("://") == std::string::npos || scheme == "postgres" || scheme == "postgresql") return;
+    throw Problem(400, "settings_bad_database", {{"scheme", scheme}});
+}
+
+// "https://crm.example", with a port if need be: what browsers send as Origin, letter by letter.
+void check_origin(std::string const& origin) {
+    static std::regex const shape(
+        R"(https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:.]+\](:[0-9]{1,5})?)");
+    if (origin.empty() || std::regex_match(origin, shape)) return;
+    throw Problem(400, "settings_bad_origin", {{"value", origin}});
+}
+
 }  // namespace
 
 void complete(Options& options, std::optional<std::string> const& file) {
@@ -80,6 +98,8 @@ void complete(Options& options, std::optional<std::string> const& file) {
         auto& value = options.*setting.member;
         if (value.empty()) value = setting.otherwise;
     }
+    check_database(options.database);
+    check_origin(options.public_origin);
     check_choice("log-format", options.log_format, {"json", "text"});
     check_choice("log-level", options.log_level, {"debug", "info", "warning", "error"});
 }

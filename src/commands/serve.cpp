@@ -1,3 +1,4 @@
+#include "access/credentials.hpp"
 #include "api/account_routes.hpp"
 #include "api/deal_routes.hpp"
 #include "api/file_routes.hpp"
@@ -41,7 +42,6 @@ std::string environment(char const* name) {
 
 // The first start: a workspace and its administrator, with a password given or generated and shown once.
 void create_first_workspace(Instance& instance) {
-    auto const id = crm::create_workspace(instance.database(), {.name = "Sampark"});
     auto mail = environment("SAMPARK_ADMIN_EMAIL");
     auto password = environment("SAMPARK_ADMIN_PASSWORD");
     auto const generated = password.empty();
@@ -50,6 +50,7 @@ void create_first_workspace(Instance& instance) {
     auto errors = check_password(password, mail, "");
     if (!errors.empty()) throw invalid(std::move(errors));
     auto const hash = instance.access().passwords().hash(password);
+    auto const id = crm::create_workspace(instance.database(), {.name = "Sampark"});
     instance.write(system_actor(id), [&](Context const& context) {
         return crm::create_user(context, {mail, "", "administrator", hash});
     });
@@ -64,6 +65,7 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
     database.write([&](db::Tx& tx) {
         tx.enter_workspace(workspace);
         api::purge_idempotency(tx, workspace);
+        remove_credentials_of_nobody(tx, workspace);
     });
     for (auto const& entity : catalog->entities()) {
         for (auto removed = std::int64_t{batch}; removed == batch;) {
@@ -129,21 +131,39 @@ std::string address_of(Options const& options, std::uint16_t port) {
     return (options.tls_certificate.empty() ? "http://" : "https://") + host + ':' + std::to_string(port);
 }
 
+void fill(Instance& instance, Options const& options) {
+    remove_unfinished_demo(instance);
+    auto const empty = crm::workspaces(instance.database()).empty();
+    if (options.demo && empty) return create_demo(instance);
+    if (empty) return create_first_workspace(instance);
+    if (options.demo)
+        std::cout << "--demo does nothing: this installation has a workspace already." << std::endl;
+}
+
+// People without one-time codes sign in nevertheless, so the server starts.
+void warn_of_lost_key(Instance& instance) {
+    for (auto const& id : instance.locked_workspaces()) {
+        log_error("the key does not open what this workspace keeps encrypted: put the right secret.key back",
+                  {{"workspace", to_text(id)}, {"folder", instance.data().string()}});
+    }
+}
+
 }  // namespace
 
 int serve(Options const& options) {
     configure_log(log_config(options));
     check_settings(options);
-    Instance instance(options);
+    http::check_address(server_config(options, options.data));
+    Instance instance(options, Opening::make);
     FolderLock const lock(instance.data(), Hold::shared);
-    if (crm::workspaces(instance.database()).empty()) {
-        options.demo ? create_demo(instance) : create_first_workspace(instance);
-    }
+    fill(instance, options);
+    warn_of_lost_key(instance);
     api::Live live(instance.database(), instance.catalogs());
     api::App app({options.data, options.public_origin}, instance.database(), instance.catalogs(),
                  instance.access(), live);
     Jobs jobs(instance.database(), job_handlers(instance, app), recurring_jobs(), jobs_config());
     http::Router router;
+    app.guard(router);
     api::add_system_routes(router, app);
     api::add_account_routes(router, app);
     api::add_totp_routes(router, app);

@@ -3,6 +3,7 @@
 #include "access/credentials.hpp"
 #include "access/roles.hpp"
 #include "crm/entities.hpp"
+#include "db/migrate.hpp"
 #include "records/write.hpp"
 
 namespace sampark::crm {
@@ -96,6 +97,28 @@ Id create_workspace(db::Database& database, NewWorkspace const& request) {
             seed_pipeline(context, request.locale);
             return id;
         });
+    });
+}
+
+void remove_workspace(db::Database& database, Id const& workspace) {
+    auto const tables = db::describe(database);
+    auto hex = to_text(workspace);
+    std::erase(hex, '-');
+    database.write([&](db::Tx& tx) {
+        tx.enter_workspace(workspace);
+        auto const sqlite = tx.dialect().engine() == db::Engine::sqlite;
+        auto const literal = sqlite ? "x'" + hex + "'" : "'" + hex + "'";
+        auto const documents = " FROM search_document WHERE workspace_id = " + literal;
+        tx.script(
+            sqlite
+                ? "INSERT INTO search_posting (search_posting, rowid, terms) SELECT 'delete', docid, terms" +
+                      documents
+                : "DELETE FROM search_posting WHERE docid IN (SELECT docid" + documents + ")");
+        for (auto const& [table, columns] : tables) {
+            auto const is_owner = [](auto const& column) { return column.name == "workspace_id"; };
+            if (std::none_of(columns.begin(), columns.end(), is_owner)) continue;
+            tx.script("DELETE FROM \"" + table + "\" WHERE workspace_id = " + literal);
+        }
     });
 }
 

@@ -22,6 +22,9 @@ struct NewWorkspace {
 // The workspace with its roles and a sales pipeline. Throws Problem 422 for bad settings.
 Id create_workspace(db::Database& database, NewWorkspace const& request);
 
+// All its rows, for good: only for one that nobody has used.
+void remove_workspace(db::Database& database, Id const& workspace);
+
 struct NewUser {
     std::string mail;
     std::string name;  // the mail when empty

@@ -12,6 +12,7 @@
 #include "db/sql.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -72,6 +73,9 @@ public:
     // PostgreSQL: sets the workspace that row-level security admits until the transaction ends. SQLite:
     // nothing.
     virtual void enter_workspace(Id const& workspace) = 0;
+    // PostgreSQL: whoever follows the database hears of this transaction once it has committed. SQLite:
+    // nothing.
+    virtual void notify() {}
 
     template <class... Arguments>
     std::int64_t run(Sql sql, Arguments const&... arguments) {
@@ -130,6 +134,12 @@ struct DatabaseConfig {
     int readers = 4;  // SQLite: connections for reading; PostgreSQL: connections in the pool
 };
 
+// Listens for as long as it lives; see Database::follow.
+class Notices {
+public:
+    virtual ~Notices() = default;
+};
+
 class Database {
 public:
     virtual ~Database() = default;
@@ -143,6 +153,14 @@ public:
     // Writes a consistent copy to a new file while the server runs (SQLite only; PostgreSQL throws
     // DatabaseError).
     virtual void backup_to(std::string const& path) = 0;
+    // Calls `heard`, on a thread of its own, after each commit of any process that called Tx::notify, and
+    // once whenever commits may have been missed: after the connection was made, or made again. Several
+    // commits may be heard as one. Null where there are no such notices (SQLite).
+    // NOLINTNEXTLINE(performance-unnecessary-value-param): whoever overrides it keeps it
+    virtual std::unique_ptr<Notices> follow(std::function<void()> heard) {
+        (void)heard;
+        return nullptr;
+    }
 
     template <class Function>
     auto read(Function&& function) {

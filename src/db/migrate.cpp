@@ -154,6 +154,12 @@ MigrateReport migrate(Database& database, MigrateOptions const& options) {
     });
 }
 
+int version_of(Database& database) {
+    return static_cast<int>(database.read([](Tx& tx) { return read_applied(tx); }).size());
+}
+
+int newest_version() { return static_cast<int>(read_migrations(embedded::migrations()).size()); }
+
 bool is_ours(Database& database, std::vector<embedded::File> const& files) {
     if (!describe(database).contains("schema_migration")) return false;
     auto const applied = database.read([](Tx& tx) { return read_applied(tx); });

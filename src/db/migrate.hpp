@@ -41,6 +41,11 @@ struct MigrateReport {
 // program.
 MigrateReport migrate(Database& database, MigrateOptions const& options = {});
 
+// The number of the last migration applied to a database that is ours; nothing is changed.
+int version_of(Database& database);
+// The number of the last migration that this program knows.
+int newest_version();
+
 // Whether the database was made by these migrations, or by the first of them. Throws DatabaseError when it
 // was made by others of their kind: a newer program's, or altered ones.
 bool is_ours(Database& database, std::vector<embedded::File> const& files = embedded::migrations());

@@ -1,16 +1,16 @@
 // PostgreSQL behind Database: a pool of connections; reads see one snapshot, writes are tried again when they
 // collide.
+#include "base/log.hpp"
 #include "base/problem.hpp"
 #include "db/failure_latch.hpp"
 #include "db/json_path.hpp"
 #include "db/pool.hpp"
 #include "db/postgres_connection.hpp"
+#include "db/postgres_listener.hpp"
 
 #include <chrono>
 #include <random>
 #include <thread>
-
-#include <spdlog/spdlog.h>
 
 namespace sampark::db {
 namespace {
@@ -98,6 +98,8 @@ public:
         });
     }
 
+    void notify() override { notifies_ = true; }
+
     // A write's commit is waited for. A connection that breaks here leaves the outcome unknown.
     void commit() {
         latch_.check();
@@ -106,9 +108,10 @@ public:
         try {
             connection_.execute("COMMIT", {});
         } catch (ConnectionLost const& lost) {
-            spdlog::error("database: the connection broke during a commit: {}", lost.what());
+            log_error("the database connection broke during a commit", {{"error", lost.what()}});
             throw Problem(503, "write_unconfirmed");
         }
+        if (notifies_) send_notice();
     }
 
     // Never throws: what led here is the error to report. A broken connection is closed by its borrower.
@@ -120,6 +123,15 @@ public:
     }
 
 private:
+    // After the commit and on its own: commits that carry a notice take turns in PostgreSQL, each with its
+    // fsync. A notice that is lost here costs its hearers a second.
+    void send_notice() noexcept {
+        try {
+            connection_.end_without_waiting("NOTIFY sampark");
+        } catch (ConnectionLost const&) {
+        }
+    }
+
     void begin() {
         if (begun_) return;
         begun_ = true;
@@ -130,6 +142,7 @@ private:
     PostgresConnection& connection_;
     Mode mode_;
     bool begun_ = false;
+    bool notifies_ = false;
     FailureLatch latch_;
 };
 
@@ -161,6 +174,9 @@ public:
     void backup_to(std::string const&) override {
         throw DatabaseError("A PostgreSQL database is backed up with pg_dump or its own base backups.");
     }
+    std::unique_ptr<Notices> follow(std::function<void()> heard) override {
+        return listen_to(target_, std::move(heard));
+    }
 
 private:
     using Lease = Pool<PostgresConnection>::Lease;
@@ -185,7 +201,7 @@ private:
             }
             return true;
         } catch (ConnectionLost const& lost) {
-            spdlog::warn("database: {}", lost.what());
+            log_warning("database connection lost", {{"error", lost.what()}});
             return false;
         }
     }

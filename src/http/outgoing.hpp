@@ -30,6 +30,7 @@ public:
     Outgoing& operator=(Outgoing const&) = delete;
 
     int status() const { return response_.status; }
+    std::string const& problem() const { return response_.problem; }
     KeepAlive keep_alive() const { return keep_alive_; }
     // Status line and headers.
     std::string const& head() const { return head_; }

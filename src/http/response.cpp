@@ -87,12 +87,16 @@ Response to_response(Problem const& problem, Request const& request) {
     for (auto const& [name, value] : problem.parameters) body.emplace(name, value);
 
     auto response = text_response(json::serialize(body), "application/problem+json", problem.status);
+    response.problem = problem.code;
     response.headers.add("Content-Language", language_tag(request.language));
     if (auto const* seconds = problem.parameters.if_contains("retry_after")) {
         response.headers.add("Retry-After", json::serialize(*seconds));
     }
     if (auto const allow = text_member(problem.parameters, "allow"); allow && problem.status == 405) {
         response.headers.add("Allow", *allow);
+    }
+    if (auto const* size = problem.parameters.if_contains("size"); size != nullptr && problem.status == 416) {
+        response.headers.add("Content-Range", "bytes */" + json::serialize(*size));
     }
     return response;
 }
@@ -125,6 +129,8 @@ std::string_view reason_of(int status) {
             return "Accepted";
         case 204:
             return "No Content";
+        case 206:
+            return "Partial Content";
         case 207:
             return "Multi-Status";
         case 301:
@@ -163,6 +169,8 @@ std::string_view reason_of(int status) {
             return "Content Too Large";
         case 415:
             return "Unsupported Media Type";
+        case 416:
+            return "Range Not Satisfiable";
         case 422:
             return "Unprocessable Content";
         case 428:

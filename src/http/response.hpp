@@ -37,6 +37,7 @@ struct Response {
     int status = 200;
     Headers headers;
     Body body;
+    std::string problem = {};  // its code, for the log
 };
 
 Response text_response(std::string body, std::string_view content_type = "text/plain; charset=utf-8",

@@ -139,6 +139,11 @@ void Router::fallback(Handler handler, RouteOptions options) {
     fallback_ = make_route(Method::get, "*", std::move(handler), options);
 }
 
+void Router::guard(std::uint64_t size, std::function<void(Request&)> admit) {
+    guarded_size_ = size;
+    guard_ = std::move(admit);
+}
+
 Route const& Router::match(Request& request) const {
     std::vector<std::string_view> values;
     auto const* node = root_->find(request.segments, 0, values);

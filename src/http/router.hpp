@@ -34,6 +34,9 @@ struct RouteOptions {
     std::uint64_t body_limit = 0;  // bytes; 0 for the server's limit
     BodyPlace body = BodyPlace::memory;
     Work work = Work::normal;
+    // Looks at the head before the body is accepted (and before "100 Continue"), on a worker thread: what it
+    // throws is the answer. Not asked when there is no body.
+    std::function<void(Request&)> admit = {};
 };
 
 struct Route {
@@ -63,6 +66,12 @@ public:
     // Answers every GET that nothing else does: the web application.
     void fallback(Handler handler, RouteOptions options = {});
 
+    // The same as RouteOptions::admit for bodies larger than `size`, or of unknown length, on routes without
+    // one of their own.
+    void guard(std::uint64_t size, std::function<void(Request&)> admit);
+    std::uint64_t guarded_size() const { return guarded_size_; }
+    std::function<void(Request&)> const& guard() const { return guard_; }
+
     // Fills in the request's route and parameters; OPTIONS gets a route whose handler says what is allowed.
     // Throws Problem 404 "route_not_found" or 405 "method_not_allowed".
     Route const& match(Request& request) const;
@@ -76,6 +85,8 @@ private:
 
     std::unique_ptr<Node> root_;
     std::vector<std::unique_ptr<Route>> routes_;
+    std::function<void(Request&)> guard_;
+    std::uint64_t guarded_size_ = 0;
     Route const* fallback_ = nullptr;
     Route const* unmatched_ = nullptr;
 };

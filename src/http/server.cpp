@@ -72,6 +72,23 @@ ServerConfig completed(ServerConfig config) {
     return config;
 }
 
+// Throws ServerError.
+Acceptor acceptor_on(asio::io_context& context, std::string const& listen) {
+    auto const address = parse_address(listen);
+    try {
+        asio::ip::basic_resolver<Tcp, Executor> resolver(context.get_executor());
+        auto const found = resolver.resolve(address.host, address.port, asio::ip::resolver_base::passive);
+        auto const endpoint = found.begin()->endpoint();
+        Acceptor acceptor(context.get_executor(), endpoint.protocol());
+        acceptor.set_option(Acceptor::reuse_address(true));
+        acceptor.bind(endpoint);
+        acceptor.listen();
+        return acceptor;
+    } catch (boost::system::system_error const& error) {
+        throw ServerError("cannot listen on " + listen + ": " + error.code().message());
+    }
+}
+
 // One io thread and the connections that live on it.
 struct Loop {
     asio::io_context context{1};
@@ -90,6 +107,11 @@ void check_settings(ServerConfig const& config) {
     if (!whole.tls_certificate.empty()) make_tls(whole.tls_certificate, whole.tls_key);
 }
 
+void check_address(ServerConfig const& config) {
+    asio::io_context context;
+    acceptor_on(context, config.listen);
+}
+
 class Server::Implementation {
 public:
     Implementation(ServerConfig config, Router router)
@@ -106,10 +128,9 @@ public:
     }
 
     void start() {
-        auto const address = parse_address(config_.listen);
         remove_abandoned(config_.spool_folder);
         for (std::size_t i = 0; i < config_.io_threads; ++i) loops_.push_back(std::make_unique<Loop>());
-        listen(address);
+        listen();
         asio::co_spawn(loops_.front()->context, accept(), asio::detached);
         for (auto const& loop : loops_) {
             loop->sweep_timer.emplace(loop->context.get_executor());
@@ -152,7 +173,7 @@ public:
     }
 
 private:
-    void listen(Address const& address);
+    void listen();
     Awaitable<void> accept();
     void admit(Socket socket, Loop& loop, Admission admission);
     void forget(Loop& loop, std::shared_ptr<Connection> const& connection);
@@ -193,20 +214,12 @@ private:
     std::condition_variable emptied_;
 };
 
-void Server::Implementation::listen(Address const& address) {
+void Server::Implementation::listen() {
     try {
-        auto& context = loops_.front()->context;
-        asio::ip::basic_resolver<Tcp, Executor> resolver(context.get_executor());
-        auto const found = resolver.resolve(address.host, address.port, asio::ip::resolver_base::passive);
-        auto const endpoint = found.begin()->endpoint();
-        acceptor_.emplace(context.get_executor(), endpoint.protocol());
-        acceptor_->set_option(Acceptor::reuse_address(true));
-        acceptor_->bind(endpoint);
-        acceptor_->listen();
-    } catch (boost::system::system_error const& error) {
-        acceptor_.reset();
+        acceptor_.emplace(acceptor_on(loops_.front()->context, config_.listen));
+    } catch (...) {
         loops_.clear();
-        throw ServerError("cannot listen on " + config_.listen + ": " + error.code().message());
+        throw;
     }
 }
 

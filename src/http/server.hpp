@@ -61,6 +61,10 @@ public:
 // Throws SettingsError for what can be told before starting.
 void check_settings(ServerConfig const& config);
 
+// Throws ServerError when another process listens there: before anything is made that a failed start would
+// leave behind.
+void check_address(ServerConfig const& config);
+
 class Server {
 public:
     // Throws SettingsError when the settings make no sense or the certificate cannot be used.

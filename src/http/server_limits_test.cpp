@@ -51,6 +51,43 @@ TEST_F(ServerLimits, RefuseABodyInChunksAsSoonAsItIsTooLarge) {
     EXPECT_EQ(code_of(answer), "body_too_large");
 }
 
+TEST_F(ServerLimits, AskWhoSendsABodyBeforeItIsAccepted) {
+    auto const admit = [](Request& request) {
+        if (!request.header("Authorization")) throw Problem(401, "not_signed_in");
+    };
+    router.add(Method::post, "/guarded", size_of_upload, {.body = BodyPlace::file, .admit = admit});
+    start();
+    TestClient stranger(server->port());
+    stranger.send(
+        "POST /guarded HTTP/1.1\r\nHost: a\r\nContent-Length: 60000000\r\nExpect: 100-continue\r\n\r\n");
+    EXPECT_EQ(stranger.read_answer().status, 401);
+    EXPECT_TRUE(stranger.at_end());
+    TestClient patient(server->port());
+    patient.send("POST /guarded HTTP/1.1\r\nHost: a\r\nContent-Length: 60000000\r\n\r\nand no more");
+    EXPECT_EQ(patient.read_answer().status, 401);
+    TestClient known(server->port());
+    known.send(
+        "POST /guarded HTTP/1.1\r\nHost: a\r\nAuthorization: a\r\nContent-Length: 3\r\nExpect: "
+        "100-continue\r\n\r\n");
+    EXPECT_EQ(known.read_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
+    known.send("abc");
+    EXPECT_EQ(known.read_answer().status, 200);
+}
+
+TEST_F(ServerLimits, AskWhoSendsALargeBodyWhereNoRouteDoes) {
+    router.guard(10, [](Request&) { throw Problem(401, "not_signed_in"); });
+    start();
+    auto const answer = [&](std::string_view headers, std::string_view body) {
+        TestClient client(server->port());
+        client.send("POST /usual HTTP/1.1\r\nHost: a\r\n" + std::string(headers) + "\r\n\r\n" +
+                    std::string(body));
+        return client.read_answer().status;
+    };
+    EXPECT_EQ(answer("Content-Length: 10", "0123456789"), 204);
+    EXPECT_EQ(answer("Content-Length: 11", "0123456789A"), 401);
+    EXPECT_EQ(answer("Transfer-Encoding: chunked", "1\r\n0\r\n0\r\n\r\n"), 401);
+}
+
 TEST_F(ServerLimits, LetTheClientReadTheRefusalOfALargeUpload) {
     start({.upload_limit = 1000});
     TestClient client(server->port());
@@ -74,6 +111,15 @@ TEST_F(ServerLimits, RefuseLargeHeaders) {
     auto const answer = client.read_answer();
     EXPECT_EQ(answer.status, 431);
     EXPECT_EQ(code_of(answer), "headers_too_large");
+}
+
+TEST_F(ServerLimits, RefuseLargeHeadersInTheLanguageOfTheClient) {
+    start();
+    TestClient client(server->port());
+    client.send("GET / HTTP/1.1\r\nHost: a\r\naccept-language: BN-bd\r\nX-Long: " + std::string(17'000, 'x'));
+    auto const answer = client.read_answer();
+    EXPECT_EQ(answer.status, 431);
+    EXPECT_EQ(answer.header("Content-Language"), "bn");
 }
 
 TEST_F(ServerLimits, RefuseWhatAProxyCouldReadDifferently) {

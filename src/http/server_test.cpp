@@ -138,7 +138,7 @@ TEST_F(ServerRequests, WithAWrongMethodAreToldTheRightOnes) {
     EXPECT_EQ(options.status, 204);
     EXPECT_EQ(options.header("Allow"), "OPTIONS, GET, HEAD, POST");
     client.request("BREW", "/echo/1");
-    EXPECT_EQ(client.read_answer().status, 501);
+    EXPECT_EQ(client.read_answer().status, 405);
 }
 
 TEST_F(ServerRequests, ThatFailTellTheLogAndNotTheClient) {
@@ -177,6 +177,7 @@ TEST_F(ServerRequests, AreLoggedAndCountedWithoutTheirQuery) {
     EXPECT_EQ(line.at("method"), "GET");
     EXPECT_EQ(line.at("route"), "/echo/{id}");
     EXPECT_EQ(line.at("path"), "/echo/77");
+    EXPECT_EQ(line.at("address"), "127.0.0.1");
     EXPECT_EQ(line.at("status"), 200);
     EXPECT_GT(line.at("bytes").to_number<int>(), 100);
     EXPECT_THAT(json::serialize(line), Not(HasSubstr("hidden")));

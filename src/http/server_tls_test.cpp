@@ -63,6 +63,19 @@ TEST_F(ServerTls, CarriesRequestsBothWays) {
     EXPECT_TRUE(client.at_end());
 }
 
+TEST_F(ServerTls, RefusesAKeyWithAPasswordInsteadOfAskingForIt) {
+    std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> const pair(EVP_EC_gen("P-256"), EVP_PKEY_free);
+    auto* file = std::fopen(key.c_str(), "w");
+    PEM_write_PKCS8PrivateKey(file, pair.get(), EVP_aes_256_cbc(), "password", 8, nullptr, nullptr);
+    std::fclose(file);
+    try {
+        check_settings({.tls_certificate = certificate, .tls_key = key});
+        FAIL();
+    } catch (SettingsError const& error) {
+        EXPECT_THAT(error.what(), testing::HasSubstr("without a password"));
+    }
+}
+
 TEST_F(ServerTls, CarriesEvents) {
     start_tls();
     TestClient client(server->port(), TestClient::Transport::tls);

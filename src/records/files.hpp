@@ -12,7 +12,7 @@ namespace sampark {
 struct StoredFile {
     Id id;
     std::string name;
-    std::string content_type;  // as the sender said; never a reason to show it inline
+    std::string content_type;  // by its content
     std::int64_t size = 0;
     std::string hash;
     Id created_by;

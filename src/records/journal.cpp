@@ -124,6 +124,7 @@ void Journal::write(db::Tx& tx, Actor const& actor) {
         insert(tx, actor.workspace, event, changes, head.hash);
     }
     tx.run("UPDATE event_chain SET hash = $2 WHERE workspace_id = $1", actor.workspace, head.hash);
+    tx.notify();
     last_sequence_ = head.sequence;
 }
 

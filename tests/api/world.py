@@ -12,6 +12,7 @@ import signal
 import subprocess
 import tempfile
 import threading
+import typing
 
 # Only a server that hangs takes so long, also with sanitizers on a busy machine.
 START_SECONDS = 300
@@ -44,11 +45,12 @@ class Answer:
 
 class World:
     def __init__(self, binary: str, postgres: str | None):
-        self._binary, self._postgres = binary, postgres
+        self.binary, self._postgres = binary, postgres
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="sampark-transcript-"))
         self._tokens: dict[str, str] = {}
         self._seen: dict[str, int] = {}
-        self._place = ["--data", str(self._folder / "data")]
+        self.data = self._folder / "data"
+        self._place = ["--data", str(self.data)]
         self._log = (self._folder / "log").open("w+b")
         self._server: subprocess.Popen[bytes] | None = None
         self._connection: http.client.HTTPConnection | None = None
@@ -83,9 +85,15 @@ class World:
         self._database = name
         self._place += ["--database", re.sub(r"^(\w+://[^/?]*)(/[^?]*)?", rf"\1/{name}", url)]
 
+    def drop_database_connections(self) -> bool:
+        """As a database does that goes away and comes back; False on SQLite."""
+        if self._postgres:
+            _psql(self._postgres, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{self._database}'")
+        return self._postgres is not None
+
     def start(self) -> None:
         self._server = subprocess.Popen(
-            [self._binary, "serve", "--listen", "127.0.0.1:0", *self._place],
+            [self.binary, "serve", "--listen", "127.0.0.1:0", *self._place],
             env=_environment() | {"SAMPARK_ADMIN_EMAIL": ADMINISTRATOR, "SAMPARK_ADMIN_PASSWORD": PASSWORD},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -142,19 +150,32 @@ class World:
         self._log.flush()
         return pathlib.Path(self._log.name).read_text("utf-8", "replace")[-4000:]
 
+    def log_lines(self) -> list[str]:
+        """All of it so far, in whole lines."""
+        self._log.flush()
+        return pathlib.Path(self._log.name).read_text("utf-8", "replace").split("\n")[:-1]
+
     def command(
         self, *arguments: str, stdin: str = "", place: tuple[str, ...] | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
         """In the world's installation, unless another `place` is given as options."""
         return subprocess.run(
-            [self._binary, *arguments, *(self._place if place is None else place)],
+            [self.binary, *arguments, *(self._place if place is None else place)],
             input=stdin, env=_environment() | environment, capture_output=True, text=True, timeout=COMMAND_SECONDS, check=False,
+        )
+
+    def command_into(self, file: typing.TextIO, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """For a command whose output goes elsewhere; only what stands first may be without the place."""
+        place = [] if arguments[0].startswith("--") else self._place
+        return subprocess.run(
+            [self.binary, *arguments, *place],
+            env=_environment(), stdout=file, stderr=subprocess.PIPE, text=True, timeout=COMMAND_SECONDS, check=False,
         )
 
     def begin_command(self, *arguments: str) -> subprocess.Popen[str]:
         """For a command that is looked at, or killed, while it runs."""
         return subprocess.Popen(
-            [self._binary, *arguments, *self._place],
+            [self.binary, *arguments, *self._place],
             env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )
 

@@ -182,5 +182,5 @@ def check_bengali(shop):
 def check_no_installation(shop):
     nowhere = shop.folder / "nowhere"
     done = shop.story.world.command("import", "contacts", shop.file("people.csv", "name\nRina\n"), place=("--data", str(nowhere)))
-    shop.says("a data folder that is not there", done, 2, "There is no Sampark in", "sampark workspace add")
+    shop.says("a data folder that is not there", done, 2, "There is no Sampark database here", "sampark serve --data")
     shop.check("it is not made", False, nowhere.exists())

@@ -97,11 +97,11 @@ public:
         if (find_credential(context.tx, account)) set_login(context.tx, account, *now);
     }
 
-    // The mail may be somebody else's from now on; who comes back gets a new password.
+    // Who comes back signs in as before, unless the mail has become somebody else's meanwhile.
     void removing(Context const& context, Record const& record) const override {
         if (!context.actor.role->has(Right::users)) throw forbidden("user", "remove");
         if (administers(record)) refuse_last_administrator(context, record.id);
-        remove_credentials(context.tx, {context.workspace(), record.id});
+        suspend(context.tx, {context.workspace(), record.id});
     }
 
 private:

@@ -168,6 +168,8 @@ Awaitable<void> Connection::read_request() {
     if (question != std::string_view::npos) split_query(target.substr(question + 1), request_.query_pairs);
     route_ = &surroundings_.router.match(request_);
     check_body();
+    if (!parser_->is_done()) co_await admit();
+    prepare_body();
     if (!parser_->is_done()) co_await read_body();
 }
 
@@ -212,9 +214,37 @@ void Connection::check_body() {
         throw Problem(415, "encoding_not_supported");
     auto const length = parser_->announced_length();
     if (length && *length > limit) throw Problem(413, "body_too_large", {{"limit", limit}});
-    if (spools) {
-        request_.body_file = std::make_shared<TemporaryFile>(config.spool_folder);
-    } else if (length) {
+}
+
+// Who must look at the head before the body is read; null when nobody does.
+std::function<void(Request&)> const* Connection::gatekeeper() const {
+    auto const& own = route_->options.admit;
+    if (own) return &own;
+    auto const& router = surroundings_.router;
+    auto const length = parser_->announced_length();
+    auto const large = !length || *length > router.guarded_size();
+    return router.guard() && large ? &router.guard() : nullptr;
+}
+
+Awaitable<void> Connection::admit() {
+    auto const* const gate = gatekeeper();
+    if (gate == nullptr) co_return;
+    std::exception_ptr failure;
+    wait_for_ever();
+    co_await on_worker(Lane::normal, [this, gate, &failure] {
+        try {
+            (*gate)(request_);
+        } catch (...) {
+            failure = std::current_exception();
+        }
+    });
+    if (failure) std::rethrow_exception(failure);
+}
+
+void Connection::prepare_body() {
+    if (route_->options.body == BodyPlace::file) {
+        request_.body_file = std::make_shared<TemporaryFile>(surroundings_.config.spool_folder);
+    } else if (auto const length = parser_->announced_length()) {
         request_.body.reserve(static_cast<std::size_t>(*length));
     }
 }
@@ -496,15 +526,19 @@ void Connection::record(Clock::time_point begun) const {
     auto const time = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun).count();
     auto const status = outgoing_ ? outgoing_->status() : 499;  // the client left before the answer
     route_->record(status, time);
-    if (!logs(LogLevel::info)) return;
-    log_info("request", {{"request_id", request_.request_id},
-                         {"method", name_of(request_.method)},
-                         {"route", route_->pattern},
-                         {"path", request_.path},
-                         {"status", status},
-                         {"bytes", sent_},
-                         {"microseconds", time},
-                         {"user", request_.actor}});
+    auto const level = status >= 500 ? LogLevel::error : LogLevel::info;
+    if (!logs(level)) return;
+    json::object fields{{"request_id", request_.request_id},
+                        {"address", request_.remote_address},
+                        {"method", name_of(request_.method)},
+                        {"route", route_->pattern},
+                        {"path", request_.path},
+                        {"status", status},
+                        {"bytes", sent_},
+                        {"microseconds", time},
+                        {"user", request_.actor}};
+    if (outgoing_ && !outgoing_->problem().empty()) fields["code"] = outgoing_->problem();
+    log(level, "request", fields);
 }
 
 }  // namespace sampark::http::edge

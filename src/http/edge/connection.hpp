@@ -58,6 +58,7 @@ private:
     Awaitable<bool> await_first_bytes();
     Awaitable<void> read_request();
     Awaitable<void> read_head();
+    Awaitable<void> admit();
     Awaitable<void> read_body();
     Awaitable<void> spool();
     Awaitable<void> answer();
@@ -71,6 +72,8 @@ private:
     void take_input();
     void describe_request();
     void check_body();
+    std::function<void(Request&)> const* gatekeeper() const;
+    void prepare_body();
     void run_handler() noexcept;
     void prepare(Response response);
     void prepare_problem(std::exception_ptr const& failure);

@@ -32,6 +32,17 @@ std::optional<Method> method_of(beast::http::verb verb) {
     }
 }
 
+// The language of a head that is too large to be taken apart, so that the refusal can be read.
+void find_language(Headers& headers, std::string_view head) {
+    constexpr std::string_view name = "accept-language:";
+    auto const end = head.size() < name.size() ? 0 : head.size() - name.size();
+    for (std::size_t at = 0; at < end; ++at) {
+        if (head[at] != '\n' || !same_name(head.substr(at + 1, name.size()), name)) continue;
+        auto const value = head.substr(at + 1 + name.size());
+        return headers.add("Accept-Language", value.substr(0, value.find('\r')));
+    }
+}
+
 }  // namespace
 
 RequestParser::RequestParser(Request& request, std::uint32_t limit) : request_(request) {
@@ -46,10 +57,15 @@ std::size_t RequestParser::take(std::string_view bytes) {
     auto const used = put(boost::asio::const_buffer(bytes.data(), bytes.size()), failure);
     if (!failure || failure == beast::http::error::need_more) return used;
     failed_ = true;
-    if (failure == beast::http::error::header_limit) throw Problem(431, "headers_too_large");
+    if (failure == beast::http::error::header_limit) {
+        if (!request_.headers.has("Accept-Language")) find_language(request_.headers, bytes);
+        throw Problem(431, "headers_too_large");
+    }
     if (failure == beast::http::error::body_limit)
         throw Problem(413, "body_too_large", {{"limit", body_limit_}});
-    if (!known_method_) throw Problem(501, "method_unknown");
+    if (!known_method_) {
+        throw Problem(405, "method_unknown", {{"allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}});
+    }
     throw Problem(400, "request_malformed", {{"reason", failure.message()}});
 }
 

@@ -17,7 +17,7 @@ public:
     RequestParser(Request& request, std::uint32_t header_limit);
 
     // Takes bytes of the head, or of the body once the head is done; returns how many. Throws Problem 400
-    // "request_malformed", 431 "headers_too_large", 501 "method_unknown", 413 "body_too_large".
+    // "request_malformed", 431 "headers_too_large", 405 "method_unknown", 413 "body_too_large".
     std::size_t take(std::string_view bytes);
     // Call once the head is done.
     void limit_body(std::uint64_t bytes) { body_limit_ = bytes; }

@@ -23,7 +23,20 @@ std::unique_ptr<asio::ssl::context> make_tls(std::filesystem::path const& certif
     Failure failure;
     context->use_certificate_chain_file(certificate.string(), failure);
     refuse(failure, "certificate", certificate);
+    // Nobody sits at a server that starts: there is no asking for a password.
+    auto encrypted = false;
+    context->set_password_callback([&encrypted](std::size_t, asio::ssl::context::password_purpose) {
+        encrypted = true;
+        return std::string();
+    });
     context->use_private_key_file(key.string(), asio::ssl::context::pem, failure);
+    if (failure && encrypted) {
+        throw SettingsError("the TLS key " + key.string() +
+                            " is encrypted; give one without a password (openssl pkey -in KEY -out NEW_KEY), "
+                            "readable by the server alone");
+    }
+    context->set_password_callback(
+        [](std::size_t, asio::ssl::context::password_purpose) { return std::string(); });
     refuse(failure, "key", key);
     return context;
 }
