@@ -5,17 +5,6 @@
 namespace sampark {
 namespace {
 
-std::string joined(json::array const& entries, std::string_view member) {
-    std::string text;
-    for (auto const& entry : entries) {
-        auto const* value = entry.as_object().if_contains(member);
-        if (value == nullptr || value->is_null()) continue;
-        text += text.empty() ? "" : "; ";
-        text += value->is_string() ? std::string(value->get_string()) : json::serialize(*value);
-    }
-    return text;
-}
-
 std::string money_text(Money const& amount) {
     return format_minor(amount.minor, minor_digits(amount.currency).value_or(2)) + ' ' + amount.currency;
 }
@@ -24,6 +13,17 @@ std::string address_text(json::object const& address) {
     std::string text;
     for (auto const& [name, part] : address)
         text += (text.empty() ? "" : ", ") + std::string(part.as_string());
+    return text;
+}
+
+// The values of a labelled list.
+std::string entries_text(json::array const& entries) {
+    std::string text;
+    for (auto const& entry : entries) {
+        auto const& value = entry.at("value");
+        text += text.empty() ? "" : "; ";
+        text += value.is_object() ? address_text(value.get_object()) : std::string(value.as_string());
+    }
     return text;
 }
 
@@ -45,7 +45,7 @@ std::string links_text(FieldDef const& field, json::array const& entries, Labels
 std::string list_text(FieldDef const& field, json::value const& value, Labels const& labels) {
     if (field.kind == Kind::address) return address_text(value.as_object());
     if (field.kind == Kind::links) return links_text(field, value.as_array(), labels);
-    if (field.kind != Kind::multi_choice) return joined(value.as_array(), "value");
+    if (field.kind != Kind::multi_choice) return entries_text(value.as_array());
     std::string text;
     for (auto const& item : value.as_array())
         text += (text.empty() ? "" : "; ") + std::string(item.as_string());
@@ -60,8 +60,8 @@ std::string cell(FieldDef const& field, Value const& value, Labels const& labels
     if (auto const* id = std::get_if<Id>(&value)) {
         return field.kind == Kind::file ? to_text(*id) : label_text(labels, field.target, *id);
     }
-    if (auto const* document = std::get_if<json::value>(&value)) return list_text(field, *document, labels);
     auto const written = field.type->write(value);
+    if (std::holds_alternative<json::value>(value)) return list_text(field, written, labels);
     return written.is_string() ? std::string(written.get_string()) : json::serialize(written);
 }
 

@@ -160,7 +160,7 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
         if (value && !entries.empty()) entries.front().as_object()[mapped.target.attribute->name] = *value;
     } else if (field.kind == Kind::link || field.kind == Kind::links) {
         put_link(context, mapped, cell, row);
-    } else if (field.kind == Kind::mails || field.kind == Kind::phones) {
+    } else if (field.kind == Kind::mails || field.kind == Kind::phones || field.kind == Kind::addresses) {
         for (auto const& part : split_list(cell))
             list_in(row.input, field.name).emplace_back(labelled(part, mapped.target.part));
     } else if (field.kind == Kind::handles) {

@@ -70,7 +70,12 @@ json::object addresses_schema(FieldDef const& field) {
 
 }  // namespace
 
+// In parts; one text is what stands first on an envelope.
 Value parse_address(Parse const& parse, json::value const& input) {
+    if (input.is_string()) {
+        auto const text = parse_text(parse, input, part_limit);
+        return text ? Value(json::value(json::object{{"street", *text}})) : Value{};
+    }
     auto const* object = input.if_object();
     if (object == nullptr) {
         parse.fail("wrong_type", {{"expected", "address"}});
