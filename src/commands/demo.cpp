@@ -197,21 +197,33 @@ void add_activities(Instance& instance, Actor const& actor) {
     });
 }
 
+bool nobody_can_sign_in(Instance& instance, Id const& workspace) {
+    return instance.database().read([&](db::Tx& tx) {
+        tx.enter_workspace(workspace);
+        return tx.run("SELECT 1 FROM credential WHERE workspace_id = $1", workspace) == 0;
+    });
+}
+
 }  // namespace
 
-// The login and the name come last and together: a workspace of the name that it had before is a part of a
-// demo, which nobody can sign in to.
-void remove_unfinished_demo(Instance& instance) {
-    std::vector<Id> unfinished;
+// The login and the name come last and together: a workspace of the name that it had before, which nobody can
+// sign in to, is a part of a demo.
+std::vector<Id> unfinished_demos(Instance& instance) {
+    std::vector<Id> found;
     instance.database().read([&](db::Tx& tx) {
-        unfinished.clear();
+        found.clear();
         tx.each(
             "SELECT id FROM workspace WHERE name = $1",
-            [&](db::Row const& row) { unfinished.push_back(row.id(0)); }, unfinished_name);
+            [&](db::Row const& row) { found.push_back(row.id(0)); }, unfinished_name);
     });
-    if (unfinished.empty()) return;
+    std::erase_if(found, [&](Id const& workspace) { return !nobody_can_sign_in(instance, workspace); });
+    return found;
+}
+
+void remove_unfinished_demos(Instance& instance) {
     DemoFile::remove(DemoFile::folder_of(instance));
-    for (auto const& workspace : unfinished) crm::remove_workspace(instance.database(), workspace);
+    for (auto const& workspace : unfinished_demos(instance))
+        crm::remove_workspace(instance.database(), workspace);
 }
 
 void create_demo(Instance& instance) {

@@ -8,8 +8,9 @@ namespace sampark::commands {
 inline constexpr std::string_view demo_mail = "demo@sampark.local";
 inline constexpr std::string_view demo_password = "demo-sampark";
 
-// What a start that was cut off while it filled the demo has left.
-void remove_unfinished_demo(Instance& instance);
+// What starts that were cut off while they filled a demo have left.
+std::vector<Id> unfinished_demos(Instance& instance);
+void remove_unfinished_demos(Instance& instance);
 // Fills an empty installation and says how to sign in.
 void create_demo(Instance& instance);
 

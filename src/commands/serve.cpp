@@ -65,7 +65,6 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
     database.write([&](db::Tx& tx) {
         tx.enter_workspace(workspace);
         api::purge_idempotency(tx, workspace);
-        remove_credentials_of_nobody(tx, workspace);
     });
     for (auto const& entity : catalog->entities()) {
         for (auto removed = std::int64_t{batch}; removed == batch;) {
@@ -78,6 +77,10 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
             });
         }
     }
+    database.write([&](db::Tx& tx) {
+        tx.enter_workspace(workspace);
+        remove_credentials_of_nobody(tx, workspace);
+    });
 }
 
 JobHandlers job_handlers(Instance& instance, api::App& app) {
@@ -131,11 +134,17 @@ std::string address_of(Options const& options, std::uint16_t port) {
     return (options.tls_certificate.empty() ? "http://" : "https://") + host + ':' + std::to_string(port);
 }
 
+// Another server that starts on this folder at the same time is refused rather than let in between.
+void make_first_workspace(Instance& instance, Options const& options) {
+    FolderLock const alone(instance.data(), Hold::alone, "first-start.lock");
+    remove_unfinished_demos(instance);
+    if (!crm::workspaces(instance.database()).empty()) return;
+    options.demo ? create_demo(instance) : create_first_workspace(instance);
+}
+
 void fill(Instance& instance, Options const& options) {
-    remove_unfinished_demo(instance);
-    auto const empty = crm::workspaces(instance.database()).empty();
-    if (options.demo && empty) return create_demo(instance);
-    if (empty) return create_first_workspace(instance);
+    auto const begun = !crm::workspaces(instance.database()).empty();
+    if (!begun || !unfinished_demos(instance).empty()) return make_first_workspace(instance, options);
     if (options.demo)
         std::cout << "--demo does nothing: this installation has a workspace already." << std::endl;
 }

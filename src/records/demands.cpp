@@ -125,7 +125,8 @@ std::optional<std::vector<Demand const*>> in_order_of(std::string_view field, Li
     for (auto const name : index.fields) {
         if (name == field) {
             if (!field.empty() && !is_same(field, demands, taken)) take(field, Form::range, demands, taken);
-            return taken;
+            // Rows without a value in the first field are not in such an index.
+            return index.filled_only && taken.empty() ? std::nullopt : std::optional(taken);
         }
         if (name.empty() || !is_same(name, demands, taken)) return std::nullopt;
     }

@@ -68,15 +68,19 @@ std::optional<StoredFile> find_file(Context const& context, Id const& id) {
     return std::nullopt;
 }
 
-bool had_file(Context const& context, Record const& record, Id const& file) {
-    auto const quoted = '"' + to_text(file) + '"';
-    return context.tx
-        .first(
-            "SELECT 1 FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND changes LIKE "
-            "$4",
-            [](db::Row const&) { return true; }, context.workspace(), record.entity->name(), record.id,
-            '%' + quoted + '%')
-        .has_value();
+bool had_file(Context const& context, Record const& record, FieldDef const& field, Id const& file) {
+    auto had = false;
+    context.tx.each(
+        "SELECT changes FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND changes "
+        "LIKE "
+        "$4",
+        [&](db::Row const& row) {
+            auto const changes = json::parse(row.text(0));
+            auto const* change = changes.as_object().if_contains(field.name);
+            had = had || (change != nullptr && change->at("old") == json::value(to_text(file)));
+        },
+        context.workspace(), record.entity->name(), record.id, '%' + to_text(file) + '%');
+    return had;
 }
 
 json::object to_json(StoredFile const& file) {

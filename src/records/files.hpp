@@ -19,13 +19,14 @@ struct StoredFile {
     Micros created_at = 0;
 };
 
-// Throws 403 unless the caller may write records at all: files are for them.
+// Throws 403 unless the caller may write records at all, be it only their own user: files are for them.
 void require_upload(Context const& context);
 void insert_file(Context const& context, StoredFile const& file);
 // The file if the caller may read it: whoever uploaded it, and whoever sees it in a field of a record.
 std::optional<StoredFile> find_file(Context const& context, Id const& id);
-// Whether the record's history names the file: who undoes a change may give it back.
-bool had_file(Context const& context, Record const& record, Id const& file);
+// Whether the field of the record held the file before: whoever may change the record may give it back, by
+// undoing or by hand.
+bool had_file(Context const& context, Record const& record, FieldDef const& field, Id const& file);
 json::object to_json(StoredFile const& file);
 
 // SHA-256 of the content, hexadecimal. Throws std::runtime_error when it cannot be read.

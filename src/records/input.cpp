@@ -60,7 +60,7 @@ void check_links(Context const& context, FieldDef const& field, Record const& re
 void check_file(Context const& context, FieldDef const& field, Record const& record,
                 std::vector<FieldError>& errors) {
     auto const* id = field.kind == Kind::file ? std::get_if<Id>(&record.at(field)) : nullptr;
-    if (id != nullptr && !find_file(context, *id) && !had_file(context, record, *id))
+    if (id != nullptr && !find_file(context, *id) && !had_file(context, record, field, *id))
         errors.push_back({field.name, "file_not_found", {}});
 }
 

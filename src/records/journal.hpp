@@ -18,8 +18,8 @@ namespace sampark {
 
 // One changed record. `changes` is {"field": {"old": …, "new": …}} in wire form.
 struct Change {
-    std::string
-        action;  // "created", "updated" (or as the noun's rules call it), "trashed", "restored", "purged"
+    // "created", "updated" (or as the noun's rules call it), "trashed", "restored", "purged"
+    std::string action;
     std::string entity;
     Id record;
     std::int64_t version = 0;

@@ -7,7 +7,7 @@ namespace sampark {
 namespace {
 
 constexpr std::size_t batch_size = 64;    // some hundred microseconds of work
-constexpr std::size_t most_batches = 64;  // that wait in memory
+constexpr std::size_t most_batches = 16;  // that wait in memory
 
 // Words and their keys are counted. Pairs, mails and phone numbers are many, and nobody asks how many.
 bool is_counted(std::string_view term) {

@@ -27,7 +27,12 @@ void add_self_and_team(SqlBuilder& sql, Context const& context) {
         .add(")");
 }
 
-// The targets of guarding links, as far as the role does not show all of them anyway.
+FieldDef const* owner_of(EntityDef const& entity) {
+    return entity.has(Trait::assignable) ? entity.find("owner") : nullptr;
+}
+
+// The targets of guarding links, as far as the role does not show all of them anyway. They have no guards
+// themselves.
 std::vector<std::pair<FieldDef const*, EntityDef const*>> guards(Context const& context,
                                                                  EntityDef const& entity) {
     std::vector<std::pair<FieldDef const*, EntityDef const*>> found;
@@ -39,9 +44,13 @@ std::vector<std::pair<FieldDef const*, EntityDef const*>> guards(Context const& 
     return found;
 }
 
+// Their owners see them in any case, also when what they are about was purged.
 void add_guards(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias) {
+    auto const* owner = owner_of(entity);
     for (auto const& [field, target] : guards(context, entity)) {
-        sql.add(" AND (").field(alias, *field).add(" IS NULL OR EXISTS (SELECT 1 FROM ");
+        sql.add(" AND (");
+        if (owner != nullptr) sql.field(alias, *owner).add(" = ").param(context.actor.user).add(" OR ");
+        sql.field(alias, *field).add(" IS NULL OR EXISTS (SELECT 1 FROM ");
         sql.name(target->name()).add(" guard WHERE guard.workspace_id = ").param(context.workspace());
         sql.add(" AND guard.id = ").field(alias, *field);
         add_row_filter(sql, context, *target, "guard", Act::read);
@@ -74,7 +83,7 @@ void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& en
         sql.add(" AND 1 = 0");
         return;
     }
-    auto const* owner = entity.has(Trait::assignable) ? entity.find("owner") : nullptr;
+    auto const* owner = owner_of(entity);
     if (scope == Scope::all || owner == nullptr) return;
     sql.add(" AND ").field(alias, *owner);
     if (scope == Scope::team && context.actor.team) {

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,8 +21,8 @@ def tell(story):
     check_demo_on_a_filled_installation(story)
 
 
-def sampark(story, data, *arguments, **more):
-    return subprocess.run([pathlib.Path(story.world.binary).resolve(), *arguments, "--data", str(data)], capture_output=True, text=True, check=False, timeout=900,
+def sampark(story, data, *arguments, binary=None, **more):
+    return subprocess.run([binary or pathlib.Path(story.world.binary).resolve(), *arguments, "--data", str(data)], capture_output=True, text=True, check=False, timeout=900,
                           env=clean_environment() | more.pop("env", {}), **more)
 
 
@@ -79,8 +80,7 @@ def check_cut_demo(story, data):
             pass
         server.send_signal(signal.SIGKILL)
         server.wait()
-    modes = {path.stat().st_mode & 0o077 for path in data.glob("demo/*")}
-    story.check("what it leaves is private", True, modes <= {0})
+    story.check("what it leaves is private", 0, (data / "demo").stat().st_mode & 0o077)
     story.check("the next start fills it anew", True, "demo login: " in serve_until_ready(story, data, "--demo"))
     story.check("nothing is left", [], [*data.glob("**/*.csv"), *data.glob("**/import-*.lock")])
     deals = sampark(story, data, "export", "deals").stdout.count("\n")
@@ -110,12 +110,13 @@ def check_read_only(story, data):
     for path in (data.parent, data, *data.iterdir()):
         path.chmod(0o755 if path.is_dir() else 0o644)
     (data / "secret.key").unlink(missing_ok=True)
+    binary = shutil.copy(story.world.binary, data.parent / "sampark")  # where everybody may run it
     for arguments in (["serve", "--listen", "127.0.0.1:0"], ["export", "users"], ["restore", str(data / "sampark.sqlite")]):
-        result = sampark(story, data, *arguments, user=65534, group=65534, extra_groups=[], cwd="/")
+        result = sampark(story, data, *arguments, binary=binary, user=65534, group=65534, extra_groups=[], cwd="/")
         story.check(f"{arguments}: {result.stderr}", (1, True), (result.returncode, "The user nobody cannot write" in result.stderr))
     (data.parent / "private").mkdir(mode=0o700)
-    result = sampark(story, data, "restore", str(data.parent / "private" / "a.sqlite"), user=65534, group=65534, extra_groups=[], cwd="/")
+    result = sampark(story, data, "restore", str(data.parent / "private" / "a.sqlite"), binary=binary, user=65534, group=65534, extra_groups=[], cwd="/")
     story.check(f"a folder of others: {result.stderr}", (1, True), (result.returncode, "private/a.sqlite cannot be used: Permission denied." in result.stderr))
-    result = sampark(story, data, "doctor", "--json", user=65534, group=65534, extra_groups=[], cwd="/")
+    result = sampark(story, data, "doctor", "--json", binary=binary, user=65534, group=65534, extra_groups=[], cwd="/")
     wrong = [line for line in map(json.loads, result.stdout.splitlines()) if not line["ok"]]
     story.check(f"doctor: {result.stderr}", (1, "the database cannot be written"), (result.returncode, wrong[0]["check"] if wrong else None))

@@ -66,7 +66,7 @@ def check_rehearsal(shop):
     spoken = shop.run("contacts", table, "--dry-run")
     shop.says("a rehearsal", spoken, 1, "2,500 rows: 2,497 would be created, 0 updated, 2 skipped as duplicates, 1 rejected",
               "2 new companies would be made, since the file names them: Acme, Beta Ltd.", "line 2,302: email: This is not an email",
-              "line 1,502: email: This is line 3 of the file once more (p1@x.example)", "nothing was written")
+              "line 1,502: email: Line 3 of the file has it already (p1@x.example)", "nothing was written")
     shop.check("files that a rehearsal writes", ["contacts.csv"], sorted(path.name for path in shop.folder.iterdir()))
     rehearsed = shop.result("contacts", table, "--dry-run", "--errors", str(shop.folder / "would.csv"))
     shop.check("its rejected rows where they were asked for", True, "Person wrong" in (shop.folder / "would.csv").read_text())
@@ -92,9 +92,9 @@ def check_rehearsed_family(shop):
 def check_duplicates(shop):
     again = shop.run("contacts", "name,email\nSomebody,p1@x.example\nAnother,new@x.example\n")
     file = shop.folder / "contacts.csv.skipped.csv"
-    shop.says("a duplicate", again, 0, "Skipped, since they are there already:\n  line 2: email: This is “Person 1” once more (p1@x.example)",
+    shop.says("a duplicate", again, 0, "Skipped, since they are there already:\n  line 2: email: “Person 1” is there already (p1@x.example)",
               str(file))
-    shop.check("the file of skipped rows", True, "Somebody,p1@x.example,2: email: This is “Person 1” once more" in file.read_text())
+    shop.check("the file of skipped rows", True, "Somebody,p1@x.example,2: email: “Person 1” is there already" in file.read_text())
     elsewhere = shop.folder / "elsewhere.csv"
     shop.run("contacts", "name,email\nSomebody,p1@x.example\n", "--skipped", str(elsewhere))
     shop.check("the file of skipped rows elsewhere", True, "Person 1" in elsewhere.read_text())
