@@ -50,6 +50,9 @@ void follow_stage(Record& record, Record const* before, Record stage_record) {
         row.set(probability, at[stage::probability]);
     }
     if (outcome == "open") {
+        // Other programs have one "close date": of an open deal it says when it is expected.
+        if (before == nullptr && row.has(closed_on) && !row.has(expected_close))
+            row.set(expected_close, row[closed_on]);
         if (moved) row.clear(closed_on);
     } else if (!row.has(closed_on)) {
         row.set(closed_on, date_of(now_micros()));
