@@ -1,6 +1,7 @@
 #include "http/response.hpp"
 
 #include "base/log.hpp"
+#include "base/problem_json.hpp"
 
 namespace sampark::http {
 namespace {
@@ -12,17 +13,6 @@ Response with_type(std::string_view content_type, int status) {
     response.status = status;
     response.headers.add("Content-Type", content_type);
     return response;
-}
-
-json::array written(std::vector<FieldError> const& errors, Language language) {
-    json::array items;
-    for (auto const& error : errors) {
-        items.push_back({{"field", error.field},
-                         {"code", error.code},
-                         {"message", translate(language, "problem." + error.code, error.parameters)},
-                         {"parameters", error.parameters}});
-    }
-    return items;
 }
 
 // Whoever only reads is not told that nothing was saved.
@@ -83,7 +73,7 @@ Response to_response(Problem const& problem, Request const& request) {
         {"code", problem.code},
         {"detail", translate(request.language, sentence_key(problem, request), problem.parameters)},
         {"request_id", request.request_id}};
-    if (!problem.errors.empty()) body["errors"] = written(problem.errors, request.language);
+    if (!problem.errors.empty()) body["errors"] = to_json(problem.errors, request.language);
     for (auto const& [name, value] : problem.parameters) body.emplace(name, value);
 
     auto response = text_response(json::serialize(body), "application/problem+json", problem.status);

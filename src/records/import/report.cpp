@@ -1,5 +1,6 @@
 #include "records/import/report.hpp"
 
+#include "base/problem_json.hpp"
 #include "records/load.hpp"
 
 #include <algorithm>
@@ -10,17 +11,6 @@ namespace {
 std::optional<Id> record_of(FieldError const& error) {
     auto const text = text_member(error.parameters, "record");
     return error.code == duplicate_code && text ? parse_id(*text) : std::nullopt;
-}
-
-json::array errors_json(std::vector<FieldError> const& errors, Language language) {
-    json::array items;
-    for (auto const& error : errors) {
-        items.push_back({{"field", error.field},
-                         {"code", error.code},
-                         {"message", translate(language, "problem." + error.code, error.parameters)},
-                         {"parameters", error.parameters}});
-    }
-    return items;
 }
 
 }  // namespace
@@ -79,7 +69,7 @@ json::array first_rows(std::vector<Rejection> const& rejections, Language langua
         if (items.size() == first_row_count) break;
         items.push_back({{"line", rejection.line},
                          {"cells", json::array(rejection.cells.begin(), rejection.cells.end())},
-                         {"errors", errors_json(rejection.errors, language)}});
+                         {"errors", to_json(rejection.errors, language)}});
     }
     return items;
 }
