@@ -2,8 +2,6 @@
 
 #include "schema/labels.hpp"
 
-#include <limits>
-
 namespace sampark {
 namespace {
 
@@ -55,39 +53,6 @@ export interface Stamps {
   updated_by: Link | null;
   /** Only in the trash. */
   deleted_at?: string;
-}
-)";
-
-constexpr std::string_view info_types = R"(
-export interface FieldInfo {
-  readonly name: string;
-  readonly kind: FieldKind;
-  readonly required: boolean;
-  /** Required, but filled in from other fields when it is left out. */
-  readonly derived: boolean;
-  readonly readOnly: boolean;
-  readonly unique: boolean;
-  readonly sortable: boolean;
-  /** 0: not found by search. */
-  readonly searchWeight: number;
-  /** Characters of a text, entries of a list. */
-  readonly max?: number;
-  readonly least?: number;
-  readonly most?: number;
-  readonly choices?: readonly string[];
-  readonly target?: EntityName;
-  readonly attributes?: readonly { readonly name: string; readonly kind: FieldKind; readonly choices?: readonly string[] }[];
-}
-
-export interface EntityInfo {
-  readonly name: EntityName;
-  readonly plural: string;
-  /** The field that names a record … */
-  readonly label: string;
-  /** … or this one when it is empty. */
-  readonly labelFallback?: string;
-  readonly traits: readonly Trait[];
-  readonly fields: readonly FieldInfo[];
 }
 )";
 
@@ -209,54 +174,13 @@ std::string by_name(Catalog const& catalog, std::string_view interface, std::str
     return text + "}\n";
 }
 
-// "name: 'x', kind: 'y'" and the choices, for fields and attributes alike.
-std::string name_and_kind(FieldDef const& field) {
-    auto text = "name: " + quoted(field.name) + ", kind: " + quoted(field.type->name);
-    if (!field.choices.empty()) text += ", choices: [" + joined(field.choices, ", ") + "]";
-    return text;
-}
-
-std::string flag(std::string_view name, bool value) {
-    return ", " + std::string(name) + ": " + (value ? "true" : "false");
-}
-
-std::string limits(FieldOptions const& options) {
-    std::string text;
-    if (options.max > 0) text += ", max: " + std::to_string(options.max);
-    if (options.least != std::numeric_limits<std::int64_t>::min()) {
-        text += ", least: " + std::to_string(options.least);
+// The path of each noun, under /api/v1.
+std::string plurals(Catalog const& catalog) {
+    std::string text = "\nexport const plurals = {\n";
+    for (auto const& entity : catalog.entities()) {
+        text.append("  ").append(entity.name()).append(": ").append(quoted(entity.plural())).append(",\n");
     }
-    if (options.most != std::numeric_limits<std::int64_t>::max()) {
-        text += ", most: " + std::to_string(options.most);
-    }
-    return text;
-}
-
-std::string field_info(FieldDef const& field) {
-    auto const& options = field.options;
-    auto text = "      { " + name_and_kind(field) + flag("required", options.required) +
-                flag("derived", options.derived) + flag("readOnly", !is_written(field)) +
-                flag("unique", options.unique) + flag("sortable", field.sortable()) +
-                ", searchWeight: " + std::to_string(options.search_weight) + limits(options);
-    if (!field.target.empty()) text += ", target: " + quoted(field.target);
-    std::string attributes;
-    for (auto const& attribute : field.attributes) {
-        attributes += (attributes.empty() ? "{ " : ", { ") + name_and_kind(attribute) + " }";
-    }
-    if (!attributes.empty()) text += ", attributes: [" + attributes + "]";
-    return text + " },\n";
-}
-
-std::string entity_info(EntityDef const& entity) {
-    auto text = "  " + std::string(entity.name()) + ": {\n    name: " + quoted(entity.name()) +
-                ",\n    plural: " + quoted(entity.plural()) + ",\n    label: " + quoted(entity.info->label) +
-                ",\n";
-    if (!entity.info->label_fallback.empty()) {
-        text += "    labelFallback: " + quoted(entity.info->label_fallback) + ",\n";
-    }
-    text += "    traits: [" + joined(names_of(entity.info->traits), ", ") + "],\n    fields: [\n";
-    for (auto const& field : entity.fields) text += field_info(field);
-    return text + "    ],\n  },\n";
+    return text + "} as const satisfies { readonly [E in EntityName]: string };\n";
 }
 
 }  // namespace
@@ -268,10 +192,7 @@ std::string typescript(Catalog const& catalog) {
     text += by_name(catalog, "Records", "");
     text += by_name(catalog, "Inputs", "Input");
     text += "\nexport type EntityName = keyof Records;\n";
-    text += info_types;
-    text += "\nexport const entities = {\n";
-    for (auto const& entity : catalog.entities()) text += entity_info(entity);
-    return text + "} as const satisfies { readonly [E in EntityName]: EntityInfo & { readonly name: E } };\n";
+    return text + plurals(catalog);
 }
 
 }  // namespace sampark
