@@ -1,0 +1,15 @@
+// Runs before the first paint: the page opens in the theme and language in which it was left.
+(() => {
+  const root = document.documentElement;
+  let kept = {};
+  try {
+    kept = JSON.parse(localStorage.getItem('sampark.look') ?? '{}');
+  } catch {
+    // A browser that keeps nothing, or something that is not ours.
+  }
+  const dark =
+    kept.theme === 'dark' || (kept.theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  root.dataset.mantineColorScheme = dark ? 'dark' : 'light';
+  const language = kept.language ?? (navigator.languages.some((tag) => tag.startsWith('bn')) ? 'bn' : 'en');
+  root.lang = language === 'bn' ? 'bn' : 'en';
+})();

@@ -1,0 +1,39 @@
+// The sentences of the application are in the locale files that the server reads too, those named web_*.json. Importing
+// `virtual:sentences/en` gives them merged into one object, so that a reader loads one language and nothing else.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+const prefix = 'virtual:sentences/';
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith('web_') && name.endsWith('.json'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+export function locales(root: string): Plugin {
+  return {
+    name: 'sampark-locales',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+    load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return undefined;
+      const files = filesOf(join(root, id.slice(prefix.length + 1)));
+      for (const file of files) this.addWatchFile(file);
+      const merged = Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(file, 'utf8'))));
+      return `export default ${JSON.stringify(merged)}`;
+    },
+    configureServer(server) {
+      server.watcher.add(root);
+      server.watcher.on('change', (file) => {
+        if (!file.startsWith(root)) return;
+        for (const language of ['en', 'bn']) {
+          const module = server.moduleGraph.getModuleById(`\0${prefix}${language}`);
+          if (module) server.moduleGraph.invalidateModule(module);
+        }
+        server.ws.send({ type: 'full-reload' });
+      });
+    },
+  };
+}

@@ -1,0 +1,97 @@
+// The one place that talks to the server: same origin, the session's cookie, JSON in both directions.
+//
+// A request whose session has ended waits until somebody has signed in again and is then sent once more, so that nothing
+// typed is lost. What a write can be undone by comes in its headers.
+import { type Problem, problemOf, Problem as Refusal } from './problem';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type QueryValue = string | number | boolean | undefined | null;
+
+/** What POST /api/v1/undo takes. */
+export type Undo = { event: number } | { group: string };
+
+export interface Options {
+  query?: Record<string, QueryValue>;
+  /** JSON, or a form with files. */
+  body?: unknown;
+  /** The version that the change is made to. */
+  version?: number | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface Answer<T> {
+  data: T;
+  undo?: Undo;
+}
+
+const base = '/api/v1';
+
+let language = 'en';
+/** Problems are said in this language. */
+export function speak(tag: string): void {
+  language = tag;
+}
+
+let signInAgain: (() => Promise<void>) | undefined;
+/** Who asks for the password when a session has ended; undefined while nobody is signed in. */
+export function onSessionEnd(ask: (() => Promise<void>) | undefined): void {
+  signInAgain = ask;
+}
+
+export function urlOf(path: string, query: Record<string, QueryValue> = {}): string {
+  const pairs = Object.entries(query).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
+  const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
+  return `${base}${path}${search && `?${search}`}`;
+}
+
+function requestOf(method: Method, { body, version, signal }: Options): RequestInit {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
+  if (version !== undefined) headers['If-Match'] = `"${version}"`;
+  const form = body instanceof FormData;
+  if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
+  return {
+    method,
+    headers,
+    credentials: 'same-origin',
+    ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+    ...(signal && { signal }),
+  };
+}
+
+function undoOf(headers: Headers): Undo | undefined {
+  const group = headers.get('Sampark-Group');
+  const event = headers.get('Sampark-Event');
+  if (group) return { group };
+  return event ? { event: Number(event) } : undefined;
+}
+
+async function reach(path: string, init: RequestInit, query?: Options['query']): Promise<Response> {
+  try {
+    return await fetch(urlOf(path, query), init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Refusal(0, 'offline', '');
+  }
+}
+
+/** Sends and reads JSON; throws a Problem. */
+export async function send<T>(method: Method, path: string, options: Options = {}): Promise<Answer<T>> {
+  const init = requestOf(method, options);
+  let response = await reach(path, init, options.query);
+  if (response.status === 401 && signInAgain && path !== '/session') {
+    await signInAgain();
+    response = await reach(path, init, options.query);
+  }
+  if (!response.ok) throw await problemOf(response);
+  const data = (response.status === 204 ? undefined : await response.json()) as T;
+  const undo = undoOf(response.headers);
+  return undo ? { data, undo } : { data };
+}
+
+export async function get<T>(path: string, options: Options = {}): Promise<T> {
+  return (await send<T>('GET', path, options)).data;
+}
+
+export type { Problem };

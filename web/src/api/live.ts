@@ -1,0 +1,60 @@
+// What others change appears without a reload: the server's event stream says which records changed, and whatever is shown
+// of them is asked for again. The stream tells no values, so permissions need no second thought here.
+import type { QueryClient } from '@tanstack/react-query';
+import type { EntityName, Id } from '@/generated/schema';
+import { keys } from './records';
+
+interface Change {
+  seq: number;
+  type: string;
+  entity: EntityName;
+  record: Id;
+  version: number;
+  actor: Id | null;
+}
+
+/** Many changes at once (an import) are answered by one round of questions. */
+const gatherMilliseconds = 400;
+
+export function followChanges(queries: QueryClient): () => void {
+  const stream = new EventSource('/api/v1/events');
+  let gathered: Change[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const refresh = () => {
+    timer = undefined;
+    const changes = gathered;
+    gathered = [];
+    for (const entity of new Set(changes.map((change) => change.entity))) {
+      const changed = new Map(
+        changes.filter((change) => change.entity === entity).map((change) => [change.record, change.version]),
+      );
+      void queries.invalidateQueries({
+        queryKey: keys.noun(entity),
+        predicate: ({ queryKey, state }) => isStale(queryKey, state.data, changed),
+      });
+      if (entity === 'custom_field') void queries.invalidateQueries({ queryKey: ['schema'] });
+      if (entity === 'user' || entity === 'workspace')
+        void queries.invalidateQueries({ queryKey: ['session'] });
+    }
+  };
+
+  stream.addEventListener('change', (message) => {
+    gathered.push(JSON.parse(message.data));
+    timer ??= setTimeout(refresh, gatherMilliseconds);
+  });
+  return () => {
+    clearTimeout(timer);
+    stream.close();
+  };
+}
+
+// A record that is shown in the version announced, which is the one we wrote ourselves, needs no second look.
+function isStale(key: readonly unknown[], data: unknown, changed: ReadonlyMap<Id, number>): boolean {
+  const [, , shape, id] = key;
+  if (shape !== 'one' && shape !== 'about') return true;
+  const announced = changed.get(String(id));
+  if (announced === undefined) return false;
+  const known = (data as { version?: number } | undefined)?.version;
+  return shape === 'about' || known === undefined || known < announced;
+}

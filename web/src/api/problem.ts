@@ -1,0 +1,51 @@
+// What the server refuses, as RFC 9457 problem details: a code to act on and a sentence to show.
+
+export interface FieldError {
+  field: string;
+  code: string;
+  message: string;
+}
+
+export class Problem extends Error {
+  readonly status: number;
+  /** Stable, such as "stale_version"; "offline" when the server could not be reached. */
+  readonly code: string;
+  readonly errors: readonly FieldError[];
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, code: string, sentence: string, details: Record<string, unknown> = {}) {
+    super(sentence);
+    this.name = 'Problem';
+    this.status = status;
+    this.code = code;
+    this.errors = Array.isArray(details.errors) ? (details.errors as FieldError[]) : [];
+    this.details = details;
+  }
+
+  /** The sentence for a field, if it has one. */
+  of(field: string): string | undefined {
+    return this.errors.find((error) => error.field === field)?.message;
+  }
+}
+
+export function isProblem(error: unknown, code?: string): error is Problem {
+  return error instanceof Problem && (code === undefined || error.code === code);
+}
+
+export async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (typeof body === 'object' && body !== null && 'code' in body) {
+    const details = body as Record<string, unknown>;
+    return new Problem(
+      response.status,
+      String(details.code),
+      String(details.detail ?? details.title ?? ''),
+      details,
+    );
+  }
+  return new Problem(
+    response.status,
+    `http_${response.status}`,
+    response.statusText || String(response.status),
+  );
+}

@@ -1,0 +1,127 @@
+// Records over HTTP, the same for every noun: how they are asked for and what they are kept under.
+//
+//   useQuery(recordsOf('deal').one(id))
+//   useInfiniteQuery(recordsOf('deal').pages({ sort: '-amount', filter: is('status', 'open') }))
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { type EntityName, type Id, type Inputs, plurals, type Records } from '@/generated/schema';
+import { type Answer, get, send, type Undo } from './client';
+import type { Filter } from './filter';
+
+export interface ListQuery {
+  filter?: Filter | undefined;
+  q?: string | undefined;
+  /** "-amount,title" */
+  sort?: string | undefined;
+  /** Names of the fields wanted; all when left out. */
+  fields?: readonly string[] | undefined;
+  limit?: number | undefined;
+  count?: boolean | undefined;
+  trash?: boolean | undefined;
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+  count?: number;
+}
+
+/** A record of any kind, for screens that come from the schema. */
+export type AnyRecord = Records[EntityName] & { [field: string]: unknown };
+
+/** One thing to do to many records at once; all or nothing, undone as one. */
+export interface Batch<E extends EntityName> {
+  create?: Inputs[E][];
+  update?: { id: Id; version?: number; changes: Partial<Inputs[E]> }[];
+  delete?: Id[] | true;
+  filter?: Filter;
+  changes?: Partial<Inputs[E]>;
+}
+
+export interface Event {
+  seq: number;
+  at: string;
+  /** "deal.updated" */
+  type: string;
+  entity: EntityName;
+  record: Id;
+  version: number;
+  via: string;
+  changes: Record<string, { old: unknown; new: unknown }>;
+  actor: Id | null;
+  group: Id | null;
+  undoes: number | null;
+}
+
+export const pathOf = (entity: EntityName, id?: Id): string => `/${plurals[entity]}${id ? `/${id}` : ''}`;
+
+export function listParameters(query: ListQuery) {
+  return {
+    filter: query.filter && JSON.stringify(query.filter),
+    q: query.q,
+    sort: query.sort,
+    fields: query.fields?.join(','),
+    limit: query.limit,
+    count: query.count,
+    trash: query.trash,
+  };
+}
+
+export const keys = {
+  noun: (entity: EntityName) => ['records', entity] as const,
+  lists: (entity: EntityName) => ['records', entity, 'list'] as const,
+  one: (entity: EntityName, id: Id) => ['records', entity, 'one', id] as const,
+  about: (entity: EntityName, id: Id) => ['records', entity, 'about', id] as const,
+  totals: (entity: EntityName) => ['records', entity, 'totals'] as const,
+};
+
+export function recordsOf<E extends EntityName>(entity: E) {
+  const path = pathOf(entity);
+  const page = (query: ListQuery, cursor: string | undefined, signal: AbortSignal) =>
+    get<Page<Records[E]>>(path, { query: { ...listParameters(query), cursor }, signal });
+  return {
+    one: (id: Id) =>
+      queryOptions({
+        queryKey: keys.one(entity, id),
+        queryFn: ({ signal }) => get<Records[E]>(`${path}/${id}`, { signal }),
+      }),
+    list: (query: ListQuery = {}) =>
+      queryOptions({
+        queryKey: [...keys.lists(entity), 'page', query],
+        queryFn: ({ signal }) => page(query, undefined, signal),
+      }),
+    pages: (query: ListQuery = {}) =>
+      infiniteQueryOptions({
+        queryKey: [...keys.lists(entity), 'pages', query],
+        queryFn: ({ signal, pageParam }) =>
+          page(pageParam ? { ...query, count: false } : query, pageParam, signal),
+        initialPageParam: undefined as string | undefined,
+        getNextPageParam: (last) => last.next ?? undefined,
+      }),
+    history: (id: Id) =>
+      infiniteQueryOptions({
+        queryKey: [...keys.about(entity, id), 'history'],
+        queryFn: ({ signal, pageParam }) =>
+          get<{ items: Event[]; next: number | null }>(`${path}/${id}/history`, {
+            query: { before: pageParam, limit: 50 },
+            signal,
+          }),
+        initialPageParam: undefined as number | undefined,
+        getNextPageParam: (last) => last.next ?? undefined,
+      }),
+    create: (input: Inputs[E]) => send<Records[E]>('POST', path, { body: input }),
+    update: (id: Id, changes: Partial<Inputs[E]>, version?: number) =>
+      send<Records[E]>('PATCH', `${path}/${id}`, { body: changes, version }),
+    remove: (id: Id) => send<unknown>('DELETE', `${path}/${id}`),
+    restore: (id: Id) => send<Records[E]>('DELETE', `${path}/${id}/trash`),
+    batch: (batch: Batch<E>) => send<{ group: Id | null }>('POST', `${path}/batch`, { body: batch }),
+  };
+}
+
+export interface UndoResult {
+  undone: number;
+  skipped: { entity: EntityName; record: Id; code: string; fields: string[] }[];
+  group: Id | null;
+}
+
+export const undo = (what: Undo): Promise<Answer<UndoResult>> =>
+  send<UndoResult>('POST', '/undo', { body: what });

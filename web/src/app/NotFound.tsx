@@ -1,0 +1,20 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { Empty } from '@/ui/Empty';
+
+export function NotFound() {
+  const t = useTranslations('shell.not_found');
+  return (
+    <Empty
+      title={t('title')}
+      action={
+        <Anchor component={Link} to="/">
+          {t('home')}
+        </Anchor>
+      }
+    >
+      {t('text')}
+    </Empty>
+  );
+}

@@ -1,0 +1,24 @@
+// How answers are kept: shown at once when known, asked for again in the background.
+import { QueryClient } from '@tanstack/react-query';
+import { isProblem } from '@/api/problem';
+
+const freshMilliseconds = 30_000;
+const keptMilliseconds = 15 * 60_000;
+const retries = 2;
+
+// What the server refused it refuses again; only what did not reach it is worth another try.
+const mayHelp = (error: unknown) => isProblem(error) && (error.code === 'offline' || error.status >= 500);
+
+export function makeQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: freshMilliseconds,
+        gcTime: keptMilliseconds,
+        retry: (failures, error) => failures < retries && mayHelp(error),
+        refetchOnWindowFocus: true,
+      },
+      mutations: { retry: false },
+    },
+  });
+}

@@ -1,0 +1,88 @@
+// Every address of the application. Pages are loaded when they are first visited.
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { readListSearch } from '@/records/list/search';
+import { ProblemNotice } from '@/ui/Problem';
+import { NotFound } from './NotFound';
+import { Shell } from './shell/Shell';
+
+interface RouterContext {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Shell,
+  notFoundComponent: NotFound,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/home/HomePage')),
+});
+
+const leads = createRoute({
+  getParentRoute: () => root,
+  path: '/leads',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('@/features/leads/LeadsPage')),
+});
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: (given: Record<string, unknown>) => ({ q: typeof given.q === 'string' ? given.q : '' }),
+  component: lazyRouteComponent(() => import('@/features/search/SearchPage')),
+});
+
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('@/features/imports/ImportsPage')),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('@/features/imports/ImportPage')),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/{-$section}',
+  component: lazyRouteComponent(() => import('@/features/settings/SettingsPage')),
+});
+
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/$plural',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./RecordsPage')),
+});
+
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/$plural/$id',
+  component: lazyRouteComponent(() => import('./RecordPage')),
+});
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([home, leads, search, imports, oneImport, settings, list, record]),
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultErrorComponent: ({ error, reset }) => <ProblemNotice error={error} retry={reset} />,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

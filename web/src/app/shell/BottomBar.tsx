@@ -1,0 +1,51 @@
+// The places of a phone, within reach of a thumb; what does not fit is behind "more".
+import { Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconMenu2 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { usePlaces } from './places';
+import styles from './Shell.module.css';
+import { UserMenu } from './UserMenu';
+
+const withinReach = ['/', '/leads', '/activities', '/deals'];
+
+export function BottomBar() {
+  const t = useTranslations('shell.places');
+  const { main, more } = usePlaces();
+  const [opened, { open, close }] = useDisclosure();
+  const near = main.filter((place) => withinReach.includes(place.path));
+  const far = [...main.filter((place) => !withinReach.includes(place.path)), ...more];
+  return (
+    <nav className={styles.bottom} aria-label={t('navigation')}>
+      {near.map((place) => (
+        <Link
+          key={place.path}
+          to={place.path}
+          className={styles.tab}
+          activeOptions={{ exact: place.path === '/' }}
+        >
+          {place.icon}
+          <span className="cut">{place.label}</span>
+        </Link>
+      ))}
+      <button type="button" className={styles.tab} onClick={open} aria-expanded={opened}>
+        <IconMenu2 size={18} stroke={1.6} aria-hidden />
+        <span className="cut">{t('more')}</span>
+      </button>
+      <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={t('more')}>
+        <ul className={styles.links}>
+          {far.map((place) => (
+            <li key={place.path}>
+              <Link to={place.path} className={styles.link} onClick={close}>
+                {place.icon}
+                {place.label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <UserMenu />
+      </Drawer>
+    </nav>
+  );
+}

@@ -1,0 +1,50 @@
+// "New": what the role may make, one key away.
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useCreating } from '@/records/creating';
+import { useSchema } from '@/records/schema';
+import { NounIcon } from '@/ui/nouns';
+import { useShortcut } from '@/ui/shortcuts';
+
+const makeable = ['contact', 'company', 'deal', 'activity', 'note', 'product'] as const;
+
+export function NewMenu({ compact = false }: { compact?: boolean }) {
+  const t = useTranslations('shell');
+  const schema = useSchema();
+  const create = useCreating();
+  const [opened, setOpened] = useState(false);
+  const entities = makeable.flatMap((name) => schema.find(name) ?? []).filter((entity) => entity.may.create);
+  useShortcut(
+    { keys: 'c', label: t('keys.new'), group: t('keys.everywhere'), run: () => setOpened(true) },
+    !compact && entities.length > 0,
+  );
+  if (entities.length === 0) return null;
+  return (
+    <Menu opened={opened} onChange={setOpened} position="bottom-start" width={220} shadow="md" trapFocus>
+      <Menu.Target>
+        {compact ? (
+          <ActionIcon size="lg" aria-label={t('new')}>
+            <IconPlus size={18} />
+          </ActionIcon>
+        ) : (
+          <Button leftSection={<IconPlus size={16} />} fullWidth justify="flex-start" size="sm">
+            {t('new')}
+          </Button>
+        )}
+      </Menu.Target>
+      <Menu.Dropdown>
+        {entities.map((entity) => (
+          <Menu.Item
+            key={entity.name}
+            leftSection={<NounIcon entity={entity.name} size={16} />}
+            onClick={() => create({ entity: entity.name })}
+          >
+            {entity.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,50 @@
+// What is around every page: navigation at the side, or at the bottom of a phone; search, "new", help, and the notices
+// that concern everything.
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { CreatingProvider } from '@/records/creating';
+import { useShortcut } from '@/ui/shortcuts';
+import { BottomBar } from './BottomBar';
+import { OfflineNotice } from './OfflineNotice';
+import styles from './Shell.module.css';
+import { SideBar } from './SideBar';
+import { TopBar } from './TopBar';
+
+const Palette = lazy(() => import('@/features/palette/Palette'));
+const KeyboardHelp = lazy(() => import('@/features/palette/KeyboardHelp'));
+
+type Overlay = 'palette' | 'help';
+
+export function Shell() {
+  const t = useTranslations('shell.keys');
+  const [overlay, setOverlay] = useState<Overlay>();
+  const close = () => setOverlay(undefined);
+  const search = () => setOverlay('palette');
+  useShortcut({ keys: 'mod+k', label: t('palette'), group: t('everywhere'), run: search });
+  useShortcut({ keys: '/', label: t('search'), group: t('everywhere'), run: search });
+  useShortcut({ keys: '?', label: t('help'), group: t('everywhere'), run: () => setOverlay('help') });
+
+  return (
+    <CreatingProvider>
+      <a href="#content" className={styles.skip}>
+        {t('skip')}
+      </a>
+      <div className={styles.shell}>
+        <SideBar onSearch={search} />
+        <TopBar onSearch={search} />
+        <main id="content" className={styles.content} tabIndex={-1}>
+          <OfflineNotice />
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </main>
+        <BottomBar />
+      </div>
+      <Suspense>
+        {overlay === 'palette' && <Palette onClose={close} />}
+        {overlay === 'help' && <KeyboardHelp onClose={close} />}
+      </Suspense>
+    </CreatingProvider>
+  );
+}

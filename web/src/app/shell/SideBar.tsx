@@ -1,0 +1,62 @@
+import { Kbd } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { useSession } from '@/records/schema';
+import { useShortcut } from '@/ui/shortcuts';
+import { Wordmark } from '@/ui/Wordmark';
+import { NewMenu } from './NewMenu';
+import { type Place, usePlaces } from './places';
+import styles from './Shell.module.css';
+import { UserMenu } from './UserMenu';
+
+function PlaceLink({ place }: { place: Place }) {
+  const t = useTranslations('shell.keys');
+  const navigate = useNavigate();
+  useShortcut({
+    keys: `g ${place.letter}`,
+    label: place.label,
+    group: t('go'),
+    run: () => void navigate({ to: place.path }),
+  });
+  return (
+    <li>
+      <Link to={place.path} className={styles.link} activeOptions={{ exact: place.path === '/' }}>
+        {place.icon}
+        <span className="cut">{place.label}</span>
+      </Link>
+    </li>
+  );
+}
+
+export function SideBar({ onSearch }: { onSearch(): void }) {
+  const t = useTranslations('shell');
+  const { workspace } = useSession();
+  const { main, more } = usePlaces();
+  return (
+    <nav className={styles.side} aria-label={t('places.navigation')}>
+      <div className={styles.name}>
+        <Wordmark name={workspace.name} logo={workspace.logo} />
+      </div>
+      <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="Control+K">
+        <IconSearch size={16} aria-hidden />
+        {t('search.short')}
+        <Kbd size="xs">/</Kbd>
+      </button>
+      <NewMenu />
+      <ul className={styles.links}>
+        {main.map((place) => (
+          <PlaceLink key={place.path} place={place} />
+        ))}
+      </ul>
+      <div className={styles.foot}>
+        <ul className={styles.links}>
+          {more.map((place) => (
+            <PlaceLink key={place.path} place={place} />
+          ))}
+        </ul>
+        <UserMenu />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,81 @@
+import { Avatar, Menu } from '@mantine/core';
+import { IconLanguage, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { onSessionEnd } from '@/api/client';
+import { sessionQuery, signOut } from '@/api/session';
+import { useLook } from '@/locale/ReaderProvider';
+import { useSession } from '@/records/schema';
+import { useToasts } from '@/ui/toasts';
+import styles from './Shell.module.css';
+
+function useSignOut() {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  return async () => {
+    try {
+      onSessionEnd(undefined);
+      await signOut();
+      queries.clear();
+      queries.setQueryData(sessionQuery.queryKey, null);
+    } catch (error) {
+      toasts.failed(error);
+    }
+  };
+}
+
+export function UserMenu({ compact = false }: { compact?: boolean }) {
+  const t = useTranslations('shell.user');
+  const { user } = useSession();
+  const [look, setLook] = useLook();
+  const leave = useSignOut();
+  const face = (
+    <Avatar
+      src={user.photo ? `/api/v1/files/${user.photo}` : null}
+      name={user.name}
+      color="initials"
+      size={28}
+      radius="xl"
+      alt=""
+    />
+  );
+  const dark = look.theme === 'dark';
+  return (
+    <Menu position="top-start" width={220} shadow="md">
+      <Menu.Target>
+        <button type="button" className={styles.user} aria-label={compact ? t('menu') : undefined}>
+          {face}
+          {!compact && <span className="cut">{user.name}</span>}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          component={Link}
+          to="/settings/profile"
+          leftSection={<IconSettings size={16} aria-hidden />}
+        >
+          {t('profile')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconLanguage size={16} aria-hidden />}
+          onClick={() => setLook({ language: look.language === 'bn' ? 'en' : 'bn' })}
+        >
+          <span lang={look.language === 'bn' ? 'en' : 'bn'}>
+            {look.language === 'bn' ? 'English' : 'বাংলা'}
+          </span>
+        </Menu.Item>
+        <Menu.Item
+          leftSection={dark ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />}
+          onClick={() => setLook({ theme: dark ? 'light' : 'dark' })}
+        >
+          {dark ? t('light') : t('dark')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
+          {t('sign_out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { amountText, formatsFor, type Reader } from './format';
+
+const dhaka: Reader = {
+  language: 'bn',
+  digits: 'auto',
+  region: 'BD',
+  timeZone: 'Asia/Dhaka',
+  currency: 'BDT',
+};
+const english: Reader = { ...dhaka, language: 'en' };
+
+describe('formats', () => {
+  it('groups by lakh and crore in Bengali and in South Asian English', () => {
+    expect(formatsFor(dhaka).number(12345678)).toBe('১,২৩,৪৫,৬৭৮');
+    expect(formatsFor(english).number(12345678)).toBe('1,23,45,678');
+    expect(formatsFor({ ...english, region: 'GB' }).number(12345678)).toBe('12,345,678');
+  });
+
+  it('follows the wish for digits before the language', () => {
+    expect(formatsFor({ ...dhaka, digits: 'latin' }).number(2026)).toBe('2,026');
+    expect(formatsFor({ ...english, digits: 'bengali' }).number(5)).toBe('৫');
+    expect(formatsFor(dhaka).digits('+880 1711')).toBe('+৮৮০ ১৭১১');
+  });
+
+  it('writes money with its own places, and whole amounts without them', () => {
+    expect(formatsFor(english).money({ minor: 150000, currency: 'BDT' })).toBe('৳1,500');
+    expect(formatsFor(english).money({ minor: 150050, currency: 'BDT' })).toBe('৳1,500.50');
+    expect(formatsFor(english).money({ minor: 1500, currency: 'JPY' })).toBe('¥1,500');
+  });
+
+  it('keeps a date on its day in every time zone, and shows a moment in the reader’s', () => {
+    expect(formatsFor(english).date('2026-11-26')).toBe('26 Nov 2026');
+    expect(formatsFor({ ...english, timeZone: 'America/New_York' }).date('2026-11-26')).toBe('26 Nov 2026');
+    expect(formatsFor(english).dateTime('2026-11-26T20:30:00Z')).toContain('27 Nov 2026');
+    expect(formatsFor(english).today(Date.UTC(2026, 10, 26, 20))).toBe('2026-11-27');
+  });
+
+  it('says how long ago, and gives the date of what is long ago', () => {
+    const now = Date.UTC(2026, 10, 26, 12);
+    expect(formatsFor(english).relative('2026-11-26T09:00:00Z', now)).toBe('3 hours ago');
+    expect(formatsFor(dhaka).relative('2026-11-26T09:00:00Z', now)).toBe('৩ ঘন্টা আগে');
+    expect(formatsFor(english).relative('2026-10-01T09:00:00Z', now)).toBe('1 Oct 2026');
+  });
+
+  it('gives amounts back as text to edit', () => {
+    expect(amountText({ minor: 5, currency: 'BDT' })).toBe('0.05');
+    expect(amountText({ minor: -150000, currency: 'BDT' })).toBe('-1500');
+  });
+});

@@ -1,0 +1,174 @@
+// Numbers, money, dates and times as the reader writes them. Everything goes through Intl.
+
+export type Language = 'en' | 'bn';
+export type Digits = 'auto' | 'latin' | 'bengali';
+
+/** Who reads: everything that decides how a value looks. */
+export interface Reader {
+  language: Language;
+  digits: Digits;
+  /** ISO 3166: lakh and crore are grouped as such in South Asia, in English too. */
+  region: string;
+  /** IANA name. */
+  timeZone: string;
+  /** ISO 4217, of amounts that name none. */
+  currency: string;
+}
+
+export interface Money {
+  minor: number;
+  currency: string;
+}
+
+const regionsOfLakh = new Set(['BD', 'IN', 'PK', 'NP', 'LK', 'BT']);
+
+/** The BCP 47 tag with the digits wished for, such as bn-BD-u-nu-beng. */
+export function localeTag({
+  language,
+  digits,
+  region,
+}: Pick<Reader, 'language' | 'digits' | 'region'>): string {
+  const bengali = digits === 'bengali' || (digits === 'auto' && language === 'bn');
+  const english = regionsOfLakh.has(region) ? 'en-IN' : 'en-GB';
+  return `${language === 'bn' ? 'bn-BD' : english}-u-nu-${bengali ? 'beng' : 'latn'}`;
+}
+
+export interface Formats {
+  reader: Reader;
+  locale: string;
+  number(value: number, options?: Intl.NumberFormatOptions): string;
+  /** A decimal kept as text, with as many places as it has. */
+  decimal(value: string | number): string;
+  percent(value: number): string;
+  /** A whole amount loses its ".00"; `compact` shortens large ones for headings and charts. */
+  money(value: Money, style?: 'full' | 'compact'): string;
+  /** An ISO date (no time zone). */
+  date(value: string): string;
+  dateTime(value: string): string;
+  time(value: string): string;
+  /** "3 days ago", "in 2 hours"; a date when it is further away than a week. */
+  relative(value: string, now?: number): string;
+  weekday(value: string): string;
+  month(value: string): string;
+  list(values: readonly string[]): string;
+  size(bytes: number): string;
+  /** Digits of a text (phone numbers, versions) in the reader's script. */
+  digits(text: string): string;
+  /** Today in the reader's time zone, as an ISO date. */
+  today(now?: number): string;
+  compare(a: string, b: string): number;
+}
+
+function memo<K extends string, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
+    return value;
+  };
+}
+
+/** Digits after the point of a currency's minor unit. */
+export const minorDigits: (currency: string) => number = memo((currency) => {
+  try {
+    return (
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2
+    );
+  } catch {
+    return 2;
+  }
+});
+
+export function majorOf({ minor, currency }: Money): number {
+  return minor / 10 ** minorDigits(currency);
+}
+
+/** An amount as text in major units ("1234.50"), as inputs show it. */
+export function amountText({ minor, currency }: Money): string {
+  const places = minorDigits(currency);
+  const digits = String(Math.abs(minor)).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const fraction = digits.slice(digits.length - places);
+  const sign = minor < 0 ? '-' : '';
+  return /^0*$/.test(fraction) ? sign + whole : `${sign}${whole}.${fraction}`;
+}
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+const week = 7 * 86_400_000;
+
+export function formatsFor(reader: Reader): Formats {
+  const locale = localeTag(reader);
+  const bengali = locale.endsWith('beng');
+  const numbers = memo((key: string) => new Intl.NumberFormat(locale, JSON.parse(key)));
+  const number = (value: number, options: Intl.NumberFormatOptions = {}) =>
+    numbers(JSON.stringify(options)).format(value);
+  const moments = memo((key: string) => new Intl.DateTimeFormat(locale, JSON.parse(key)));
+  const moment = (value: Date, options: Intl.DateTimeFormatOptions) =>
+    moments(JSON.stringify({ timeZone: reader.timeZone, ...options })).format(value);
+  const plainDate = (value: string, options: Intl.DateTimeFormatOptions) =>
+    moments(JSON.stringify({ timeZone: 'UTC', ...options })).format(
+      new Date(`${value.slice(0, 10)}T00:00:00Z`),
+    );
+  const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const collator = new Intl.Collator(reader.language, { numeric: true });
+  const dateParts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: reader.timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
+  const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+
+  return {
+    reader,
+    locale,
+    number,
+    decimal: (value) => number(Number(value), { maximumFractionDigits: 6 }),
+    percent: (value) => number(value / 100, { style: 'percent', maximumFractionDigits: 1 }),
+    money: (value, style = 'full') => {
+      const places = minorDigits(value.currency);
+      const whole = value.minor % 10 ** places === 0;
+      return number(majorOf(value), {
+        style: 'currency',
+        currency: value.currency,
+        currencyDisplay: 'narrowSymbol',
+        ...(style === 'compact'
+          ? { notation: 'compact', maximumFractionDigits: 1 }
+          : { minimumFractionDigits: whole ? 0 : places, maximumFractionDigits: places }),
+      });
+    },
+    date: (value) => plainDate(value, day),
+    dateTime: (value) => moment(new Date(value), { ...day, ...clock }),
+    time: (value) => moment(new Date(value), clock),
+    relative: (value, now = Date.now()) => {
+      const away = new Date(value).getTime() - now;
+      if (Math.abs(away) >= week) return moment(new Date(value), day);
+      for (const [unit, length] of units) {
+        if (Math.abs(away) >= length) return relatives.format(Math.trunc(away / length), unit);
+      }
+      return relatives.format(0, 'minute');
+    },
+    weekday: (value) => plainDate(value, { weekday: 'long' }),
+    month: (value) => plainDate(value, { month: 'short', year: 'numeric' }),
+    list: (values) => lists.format(values),
+    size: (bytes) => {
+      const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+      const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), steps.length - 1);
+      return number(bytes / 1000 ** step, { style: 'unit', unit: steps[step], maximumFractionDigits: 1 });
+    },
+    digits: (text) =>
+      bengali ? text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x09e6 + Number(digit))) : text,
+    today: (now = Date.now()) => dateParts.format(new Date(now)),
+    compare: (a, b) => collator.compare(a, b),
+  };
+}

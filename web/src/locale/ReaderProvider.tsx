@@ -1,0 +1,98 @@
+// Everything that depends on who reads: sentences, formats and the theme. Language, digits and theme change in place.
+import { useMantineColorScheme } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { IntlProvider } from 'use-intl';
+import { speak } from '@/api/client';
+import { recordsOf } from '@/api/records';
+import { type Session, sessionQuery } from '@/api/session';
+import { type Formats, formatsFor, type Language, type Reader } from '@/base/format';
+import { keepLook, keptLook, type Look } from './look';
+import { sentencesQuery } from './sentences';
+
+interface Reading {
+  formats: Formats;
+  look: Look;
+  /** Changes at once; for somebody signed in it is kept with the user. */
+  setLook(changes: Partial<Look>): void;
+}
+
+const ReadingContext = createContext<Reading | undefined>(undefined);
+
+function useReading(): Reading {
+  const reading = use(ReadingContext);
+  if (!reading) throw new Error('ReaderProvider is missing');
+  return reading;
+}
+
+export const useFormats = (): Formats => useReading().formats;
+export function useLook(): [Look, (changes: Partial<Look>) => void] {
+  const { look, setLook } = useReading();
+  return [look, setLook];
+}
+
+function lookOf(session: Session | null | undefined, local: Look): Look {
+  if (!session) return local;
+  const { user, workspace } = session;
+  return {
+    language: user.language ?? workspace.locale,
+    theme: user.theme ?? 'system',
+    digits: user.digits ?? 'auto',
+  };
+}
+
+function readerOf(look: Look, session: Session | null | undefined): Reader {
+  return {
+    ...look,
+    region: session?.workspace.region ?? 'BD',
+    timeZone: session?.user.time_zone ?? session?.workspace.time_zone ?? 'Asia/Dhaka',
+    currency: session?.workspace.currency ?? 'BDT',
+  };
+}
+
+export function ReaderProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const session = useQuery(sessionQuery).data;
+  const [local, setLocal] = useState(keptLook);
+  const look = useMemo(() => lookOf(session, local), [session, local]);
+  const formats = useMemo(() => formatsFor(readerOf(look, session)), [look, session]);
+  const sentences = useQuery(sentencesQuery(look.language)).data;
+  useTheme(look);
+  useSpokenLanguage(look.language);
+
+  const setLook = useCallback(
+    (changes: Partial<Look>) => {
+      setLocal((before) => ({ ...before, ...changes }));
+      if (!session) return;
+      const next: Session = { ...session, user: { ...session.user, ...changes } };
+      queries.setQueryData(sessionQuery.queryKey, next);
+      void recordsOf('user').update(session.user.id, changes);
+    },
+    [queries, session],
+  );
+  const reading = useMemo(() => ({ formats, look, setLook }), [formats, look, setLook]);
+
+  if (!sentences) return null;
+  return (
+    <ReadingContext value={reading}>
+      <IntlProvider locale={formats.locale} messages={sentences} timeZone={formats.reader.timeZone}>
+        {children}
+      </IntlProvider>
+    </ReadingContext>
+  );
+}
+
+function useTheme(look: Look) {
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => {
+    setColorScheme(look.theme === 'system' ? 'auto' : look.theme);
+    keepLook(look);
+  }, [look, setColorScheme]);
+}
+
+function useSpokenLanguage(language: Language) {
+  speak(language);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+}

@@ -1,0 +1,111 @@
+// Changing records from a screen: shown at once, taken back when the server refuses, and with the way back in a toast.
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import type { Answer } from '@/api/client';
+import { isProblem } from '@/api/problem';
+import { type AnyRecord, keys, recordsOf } from '@/api/records';
+import { labelOf } from '@/api/schema';
+import type { EntityName, Id } from '@/generated/schema';
+import { useToasts } from '@/ui/toasts';
+import { useEntity } from './schema';
+
+export interface Change {
+  id: Id;
+  /** As a read returns them: links with their labels, so that they can be shown before the server has answered. */
+  values: Record<string, unknown>;
+  /** The version that the reader saw; a field that somebody else changed since is not overwritten silently. */
+  version?: number;
+}
+
+interface ListData {
+  items?: AnyRecord[];
+  pages?: { items: AnyRecord[] }[];
+}
+
+function patchItems(items: AnyRecord[], id: Id, values: Record<string, unknown>): AnyRecord[] {
+  return items.some((item) => item.id === id)
+    ? items.map((item) => (item.id === id ? ({ ...item, ...values } as AnyRecord) : item))
+    : items;
+}
+
+/** Puts values of one record into every answer that shows it. */
+export function patchShown(
+  queries: QueryClient,
+  entity: EntityName,
+  id: Id,
+  values: Record<string, unknown>,
+): void {
+  queries.setQueryData(
+    keys.one(entity, id),
+    (record: AnyRecord | undefined) => record && { ...record, ...values },
+  );
+  queries.setQueriesData({ queryKey: keys.lists(entity) }, (list: ListData | undefined) => {
+    if (list?.pages)
+      return {
+        ...list,
+        pages: list.pages.map((page) => ({ ...page, items: patchItems(page.items, id, values) })),
+      };
+    if (list?.items) return { ...list, items: patchItems(list.items, id, values) };
+    return list;
+  });
+}
+
+// A change to a field that nobody else touched goes on top of the newer version.
+async function updateAbove(entity: EntityName, { id, values, version }: Change): Promise<Answer<AnyRecord>> {
+  const update = (at?: number) => recordsOf(entity).update(id, values, at) as Promise<Answer<AnyRecord>>;
+  try {
+    return await update(version);
+  } catch (error) {
+    if (!isProblem(error, 'stale_version')) throw error;
+    const touched = (error.details.changed as string[] | undefined) ?? [];
+    if (touched.some((field) => field in values)) throw error;
+    return update(Number(error.details.version));
+  }
+}
+
+/** Changes fields of one record. `mutate` shows it at once; `mutateAsync` throws the Problem for forms. */
+export function useUpdate(entity: EntityName) {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const t = useTranslations('changes');
+  const definition = useEntity(entity);
+  return useMutation({
+    mutationFn: (change: Change) => updateAbove(entity, change),
+    onMutate: async ({ id, values }) => {
+      await queries.cancelQueries({ queryKey: keys.noun(entity) });
+      const before = queries.getQueriesData({ queryKey: keys.noun(entity) });
+      patchShown(queries, entity, id, values);
+      return { before };
+    },
+    onError: (error, _change, context) => {
+      for (const [key, data] of context?.before ?? []) queries.setQueryData(key, data);
+      toasts.failed(error);
+    },
+    onSuccess: ({ data, undo }, { id }) => {
+      patchShown(queries, entity, id, data);
+      toasts.changed(t('saved', { name: definition ? labelOf(definition, data) : '' }), undo);
+    },
+    onSettled: (_data, _error, { id }) => {
+      void queries.invalidateQueries({ queryKey: keys.about(entity, id) });
+      void queries.invalidateQueries({ queryKey: keys.totals(entity) });
+    },
+  });
+}
+
+/** Moves records to the trash, at once and with the way back. */
+export function useRemove(entity: EntityName) {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const t = useTranslations('changes');
+  return useMutation({
+    mutationFn: (ids: readonly Id[]) =>
+      ids.length === 1 && ids[0]
+        ? recordsOf(entity).remove(ids[0])
+        : recordsOf(entity).batch({ delete: [...ids] }),
+    onError: toasts.failed,
+    onSuccess: ({ undo }, ids) => {
+      toasts.changed(t('removed', { count: ids.length }), undo);
+      return queries.invalidateQueries({ queryKey: keys.noun(entity) });
+    },
+  });
+}

@@ -1,0 +1,23 @@
+// Where there is nothing: says why, and what to do next.
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <Stack align="center" gap="xs" py="xl" px="md" maw="28rem" mx="auto" ta="center">
+      <Title order={2} size="lg">
+        {title}
+      </Title>
+      {children && <Text c="dimmed">{children}</Text>}
+      {action}
+    </Stack>
+  );
+}

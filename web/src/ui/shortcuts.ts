@@ -1,0 +1,78 @@
+// Keys that act on the page. Each says what it does where it is made, and the keyboard help lists those in force.
+//
+// "mod+k" is Ctrl, or ⌘ on a Mac; "g d" is one key after the other. Single keys do nothing while somebody types.
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+
+export interface Shortcut {
+  keys: string;
+  /** As the help shows it. */
+  label: string;
+  /** The heading it stands under there. */
+  group: string;
+  run(event: KeyboardEvent): void;
+}
+
+let shortcuts: readonly Shortcut[] = [];
+const listeners = new Set<() => void>();
+
+function replace(next: readonly Shortcut[]) {
+  shortcuts = next;
+  for (const listener of listeners) listener();
+}
+
+export function useShortcut(shortcut: Shortcut, enabled = true): void {
+  const latest = useRef(shortcut.run);
+  latest.current = shortcut.run;
+  const { keys, label, group } = shortcut;
+  useEffect(() => {
+    if (!enabled) return;
+    const entry: Shortcut = { keys, label, group, run: (event) => latest.current(event) };
+    replace([...shortcuts, entry]);
+    return () => replace(shortcuts.filter((other) => other !== entry));
+  }, [keys, label, group, enabled]);
+}
+
+export function useShortcutsInForce(): readonly Shortcut[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => shortcuts,
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return (
+    (event.ctrlKey || event.metaKey ? 'mod+' : '') + (event.shiftKey && key.length > 1 ? 'shift+' : '') + key
+  );
+}
+
+const sequenceMilliseconds = 1200;
+
+/** Listens on the document; the last shortcut made wins, so that a dialog goes before the page below it. */
+export function listenForShortcuts(): () => void {
+  let first: { key: string; at: number } | undefined;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.altKey) return;
+    const key = nameOf(event);
+    if (!key.startsWith('mod+') && isTyping(event.target)) return;
+    const sequence =
+      first && event.timeStamp - first.at < sequenceMilliseconds ? `${first.key} ${key}` : undefined;
+    const match = shortcuts.findLast(({ keys }) => keys === sequence || keys === key);
+    first = { key, at: event.timeStamp };
+    if (!match) return;
+    first = undefined;
+    event.preventDefault();
+    match.run(event);
+  };
+  document.addEventListener('keydown', onKey);
+  return () => document.removeEventListener('keydown', onKey);
+}

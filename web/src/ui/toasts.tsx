@@ -1,0 +1,71 @@
+// What happened, said once in a corner, with the way back: every change can be undone from its toast.
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Undo } from '@/api/client';
+import { isProblem } from '@/api/problem';
+import { undo as takeBack } from '@/api/records';
+
+const shownMilliseconds = 8000;
+
+export interface Toasts {
+  /** A change that was made; `undo` is what the server said it can be taken back by. */
+  changed(sentence: string, undo?: Undo): void;
+  /** A failure, in the server's words. */
+  failed(error: unknown): void;
+}
+
+export function useToasts(): Toasts {
+  const t = useTranslations('shell.toasts');
+  const queries = useQueryClient();
+
+  const failed = useCallback(
+    (error: unknown) => {
+      const sentence = isProblem(error) && error.code !== 'offline' ? error.message : t('offline');
+      notifications.show({
+        message: sentence,
+        color: 'red',
+        autoClose: shownMilliseconds * 2,
+        role: 'alert',
+      });
+    },
+    [t],
+  );
+
+  const changed = useCallback(
+    (sentence: string, undo?: Undo) => {
+      const id = crypto.randomUUID();
+      const back = async () => {
+        notifications.hide(id);
+        if (!undo) return;
+        try {
+          const result = await takeBack(undo);
+          await queries.invalidateQueries({ queryKey: ['records'] });
+          const left = result.data.skipped.length;
+          changed(left > 0 ? t('partly_undone', { count: left }) : t('undone'), result.undo);
+        } catch (error) {
+          failed(error);
+        }
+      };
+      notifications.show({
+        id,
+        message: (
+          <Group justify="space-between" wrap="nowrap" gap="sm">
+            <Text size="sm">{sentence}</Text>
+            {undo && (
+              <Button size="compact-sm" variant="subtle" onClick={back}>
+                {t('undo')}
+              </Button>
+            )}
+          </Group>
+        ),
+        autoClose: shownMilliseconds,
+      });
+    },
+    [queries, t, failed],
+  );
+
+  return useMemo(() => ({ changed, failed }), [changed, failed]);
+}
