@@ -14,5 +14,8 @@ export default defineConfig({
     assetsInlineLimit: 0, // the Content-Security-Policy lets nothing inline in
     chunkSizeWarningLimit: 700,
   },
-  server: { port: 5173, proxy: { '/api': { target: 'http://127.0.0.1:8420', changeOrigin: false } } },
+  server: {
+    port: 5173,
+    proxy: { '/api': { target: process.env.SAMPARK_SERVER ?? 'http://127.0.0.1:8420', changeOrigin: false } },
+  },
 });
