@@ -39,7 +39,7 @@ describe('formats', () => {
   it('says how long ago, and gives the date of what is long ago', () => {
     const now = Date.UTC(2026, 10, 26, 12);
     expect(formatsFor(english).relative('2026-11-26T09:00:00Z', now)).toBe('3 hours ago');
-    expect(formatsFor(dhaka).relative('2026-11-26T09:00:00Z', now)).toBe('৩ ঘন্টা আগে');
+    expect(formatsFor(dhaka).relative('2026-11-26T09:00:00Z', now)).toMatch(/^৩ ঘ[ণন]্টা আগে$/);
     expect(formatsFor(english).relative('2026-10-01T09:00:00Z', now)).toBe('1 Oct 2026');
   });
 
