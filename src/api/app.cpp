@@ -80,6 +80,15 @@ Actor App::actor(http::Request& request) {
     return actor;
 }
 
+void App::tell_way_back(Journal const& written, http::Request& request) {
+    if (written.changes().empty()) return;
+    if (auto const& group = written.group()) {
+        request.told.set("Sampark-Group", to_text(*group));
+    } else {
+        request.told.set("Sampark-Event", std::to_string(written.last_sequence()));
+    }
+}
+
 void App::committed(Id const& workspace, Journal const& journal) {
     if (journal.changes().empty()) return;
     if (journal.touched(names::custom_field) || journal.touched(names::workspace))

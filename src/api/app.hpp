@@ -51,9 +51,13 @@ public:
     auto read(http::Request& request, Function&& function) {
         return read_as(actor(request), function);
     }
+    // Tells in headers of the answer what POST /api/v1/undo takes to take the change back.
     template <class Function>
     auto write(http::Request& request, Function&& function) {
-        return write_as(actor(request), function);
+        Journal written;
+        auto result = commit(actor(request), function, written);
+        tell_way_back(written, request);
+        return result;
     }
     // The same for callers that are already known: jobs, the command line.
     template <class Function>
@@ -66,8 +70,14 @@ public:
     }
     template <class Function>
     auto write_as(Actor const& actor, Function&& function) {
-        auto const catalog = catalogs_.of(actor.workspace);
         Journal written;
+        return commit(actor, function, written);
+    }
+
+private:
+    template <class Function>
+    auto commit(Actor const& actor, Function& function, Journal& written) {
+        auto const catalog = catalogs_.of(actor.workspace);
         auto result = database_.write([&](db::Tx& tx) {
             Journal journal;
             auto value = run_in_workspace(tx, *catalog, actor, journal, function);
@@ -77,8 +87,7 @@ public:
         committed(actor.workspace, written);
         return result;
     }
-
-private:
+    static void tell_way_back(Journal const& written, http::Request& request);
     void committed(Id const& workspace, Journal const& journal);
     std::shared_ptr<Caller const> holder(std::string_view secret);
     void check_origin(http::Request const& request) const;

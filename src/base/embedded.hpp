@@ -15,5 +15,6 @@ std::vector<File> const& locales();
 std::vector<File> const& migrations();
 std::vector<File> const& demo();
 std::vector<File> const& openapi();  // the one file
+std::vector<File> const& web();      // what the build of the web application left; may be empty
 
 }  // namespace sampark::embedded

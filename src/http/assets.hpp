@@ -2,12 +2,13 @@
 // content.
 #pragma once
 
+#include "base/embedded.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 
-#include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ struct Asset {
     Caching caching = Caching::revalidate;
 };
 
+// What a build left in the folder: X.br and X.gz beside X are its prepared variants, not files of their own.
+std::vector<Asset> assets_in(std::string_view folder, std::span<embedded::File const> files);
+
 class Assets {
 public:
     // What the assets view must outlive every connection.
@@ -35,9 +39,6 @@ public:
 
     // The asset at the request's path, or nothing.
     std::optional<Response> find(Request const& request) const;
-    // The asset under this name whatever the path (the page of a one-page application); Problem 404 without
-    // it.
-    Response page(std::string_view path, Request const& request) const;
 
 private:
     struct Entry {

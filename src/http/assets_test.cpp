@@ -1,7 +1,5 @@
 #include "http/assets.hpp"
 
-#include "base/problem.hpp"
-
 #include <gtest/gtest.h>
 
 namespace sampark::http {
@@ -30,8 +28,25 @@ TEST(Assets, AreServedAsTheClientLikesThem) {
     EXPECT_EQ(brotli->headers.find("Content-Encoding"), "br");
     EXPECT_EQ(body_of(assets.find(request_for("/assets/app.js", "gzip"))), "gzip");
     EXPECT_FALSE(assets.find(request_for("/assets/none.js")));
-    EXPECT_EQ(std::get<std::string_view>(assets.page("index.html", request_for("/contacts/1")).body), "page");
-    EXPECT_THROW(assets.page("none.html", request_for("/")), Problem);
+}
+
+TEST(Assets, AreWhatTheBuildLeftWithVariantsBeside) {
+    embedded::File const files[]{{"web/dist/assets/app-1a.js", "plain"},
+                                 {"web/dist/assets/app-1a.js.br", "brotli"},
+                                 {"web/dist/assets/app-1a.js.gz", "gzip"},
+                                 {"web/dist/site.webmanifest", "{}"},
+                                 {"elsewhere/x.js", "other"}};
+    auto const assets = assets_in("web/dist/", files);
+    ASSERT_EQ(assets.size(), 2U);
+    EXPECT_EQ(assets[0].path, "assets/app-1a.js");
+    EXPECT_EQ(assets[0].brotli, "brotli");
+    EXPECT_EQ(assets[0].gzip, "gzip");
+    EXPECT_EQ(assets[0].content_type, "text/javascript; charset=utf-8");
+    EXPECT_EQ(assets[0].caching, Caching::immutable);
+    EXPECT_EQ(assets[1].brotli, "");
+    EXPECT_EQ(assets[1].content_type, "application/manifest+json");
+    EXPECT_EQ(assets[1].caching, Caching::revalidate);
+    EXPECT_FALSE(Assets(assets).find(request_for("/assets/app-1a.js.br")));
 }
 
 TEST(Assets, AreNotSentAgainWhenHeld) {

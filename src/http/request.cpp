@@ -59,6 +59,7 @@ void Request::clear() {
     secure = false;
     language = Language::en;
     actor.clear();
+    told.clear();
 }
 
 }  // namespace sampark::http

@@ -37,6 +37,7 @@ struct Request {
     bool secure = false;         // the client speaks TLS, to us or to a trusted proxy
     Language language = Language::en;
     std::string actor;  // who asks, for the log: set by the handler once it knows
+    Headers told;       // headers for whatever the handler answers, beside its own
 
     // The first value of that header or query key.
     std::optional<std::string_view> header(std::string_view name) const { return headers.find(name); }

@@ -115,6 +115,7 @@ bool Journal::touched(std::string_view entity) const {
 
 void Journal::write(db::Tx& tx, Actor const& actor) {
     if (changes_.empty()) return;
+    if (changes_.size() > 1 && !group_) group_ = new_id();
     auto head = reserve(tx, actor.workspace, static_cast<std::int64_t>(changes_.size()));
     for (auto const& change : changes_) {
         auto event = to_event(change, actor, group_);

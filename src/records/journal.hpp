@@ -44,7 +44,7 @@ struct Event {
 class Journal {
 public:
     void add(Change change) { changes_.push_back(std::move(change)); }
-    // Marks all changes of this transaction as one bulk action.
+    // Marks all changes of this transaction as one action; several are one in any case.
     void group(Id const& id) { group_ = id; }
     std::optional<Id> const& group() const { return group_; }
     std::vector<Change> const& changes() const { return changes_; }

@@ -268,7 +268,8 @@ json::object list_path(EntityDef const& entity) {
     path["post"] = Operation(entity, "create_" + one, "Create one")
                        .parameters({"idempotency_key"})
                        .body(name + "Input")
-                       .answers("201", "The new record.", json_content(name), {"Location", "ETag"})
+                       .answers("201", "The new record.", json_content(name),
+                                {"Location", "ETag", "Sampark-Event", "Sampark-Group"})
                        .answers("200", "A record with this id was there already; nothing was written.",
                                 json_content(name), {"Location", "ETag"})
                        .done();
@@ -287,13 +288,14 @@ json::object record_path(EntityDef const& entity) {
     path["patch"] = Operation(entity, "update_" + one, "Change one")
                         .parameters({"if_match"})
                         .body(name + "Changes")
-                        .answers("200", "The record as it is now.", json_content(name), {"ETag"})
+                        .answers("200", "The record as it is now.", json_content(name),
+                                 {"ETag", "Sampark-Event", "Sampark-Group"})
                         .refuses_stale()
                         .done();
     if (entity.has(Trait::permanent)) return path;
     path["delete"] = Operation(entity, "delete_" + one, "Move one to the trash")
                          .parameters({"if_match"})
-                         .answers("204", "In the trash, for 30 days.")
+                         .answers("204", "In the trash, for 30 days.", {}, {"Sampark-Event", "Sampark-Group"})
                          .refuses_stale()
                          .done();
     return path;
@@ -312,7 +314,7 @@ json::object batch_path(EntityDef const& entity) {
                              "Change many at once: all or nothing, undone as one")
                        .parameters({"idempotency_key"})
                        .body(type_name_of(entity) + "Batch")
-                       .answers("200", "What was done.", json_content("BatchResult"))
+                       .answers("200", "What was done.", json_content("BatchResult"), {"Sampark-Group"})
                        .done();
     return path;
 }
@@ -325,10 +327,11 @@ void add_paths(EntityDef const& entity, json::object& paths) {
     paths[root] = list_path(entity);
     paths[root + "/{id}"] = record_path(entity);
     if (!entity.has(Trait::permanent)) {
-        paths[root + "/{id}/trash"] =
-            single_path("delete", Operation(entity, "restore_" + one, "Take one out of the trash")
-                                      .answers("200", "The record.", json_content(name), {"ETag"})
-                                      .done());
+        paths[root + "/{id}/trash"] = single_path(
+            "delete",
+            Operation(entity, "restore_" + one, "Take one out of the trash")
+                .answers("200", "The record.", json_content(name), {"ETag", "Sampark-Event", "Sampark-Group"})
+                .done());
     }
     paths[root + "/{id}/history"] =
         single_path("get", Operation(entity, "read_" + one + "_history", "What changed, newest first")

@@ -301,7 +301,10 @@ Awaitable<void> Connection::answer() {
 
 void Connection::run_handler() noexcept {
     try {
-        prepare(route_->handler(request_));
+        auto response = route_->handler(request_);
+        for (std::size_t i = 0; i < request_.told.size(); ++i)
+            response.headers.set(request_.told[i].name, request_.told[i].value);
+        prepare(std::move(response));
     } catch (...) {
         prepare_problem(std::current_exception());
     }
