@@ -8,6 +8,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 import includes
+import imports
 import locales
 
 
@@ -44,6 +45,36 @@ class Includes(unittest.TestCase):
             (source / "base" / "a.cpp").write_text('#include <string>\n#include "db/sql.hpp"\n')
             (source / "base" / "a_test.cpp").write_text('#include "db/sql.hpp"\n')
             self.assertEqual([f"{source}/base/a.cpp:2: db/sql.hpp: base must not know db"], includes.complaints(source))
+
+
+class Imports(unittest.TestCase):
+    def complaint(self, path, imported):
+        return imports.complaint(pathlib.PurePath(path), imported)
+
+    def test_upward_imports_are_refused(self):
+        self.assertIn("base must not know api", self.complaint("base/id.ts", "@/api/client"))
+        self.assertIn("records must not know features", self.complaint("records/list/List.tsx", "@/features/home/Home"))
+
+    def test_downward_and_own_imports_pass(self):
+        self.assertIsNone(self.complaint("records/list/List.tsx", "@/fields"))
+        self.assertIsNone(self.complaint("records/list/List.tsx", "../schema"))
+        self.assertIsNone(self.complaint("fields/type.ts", "@/generated/schema"))
+        self.assertIsNone(self.complaint("api/client.ts", "react"))
+
+    def test_features_do_not_import_each_other(self):
+        self.assertIn("not through imports", self.complaint("features/home/Home.tsx", "@/features/leads/Leads"))
+        self.assertIsNone(self.complaint("features/home/Home.tsx", "@/features/home/Chart"))
+
+    def test_other_folders_are_named_from_the_root(self):
+        self.assertIn("@/", self.complaint("records/changes.ts", "../api/client"))
+
+    def test_imports_are_found_with_their_lines(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source = pathlib.Path(folder, "base")
+            source.mkdir()
+            (source / "a.ts").write_text("import x from 'y';\nconst z = () => import('@/app/router');\n")
+            self.assertEqual(len(imports.complaints(pathlib.Path(folder))), 1)
+            self.assertIn("a.ts:2:", imports.complaints(pathlib.Path(folder))[0])
 
 
 class Locales(unittest.TestCase):
