@@ -43,7 +43,7 @@ Response page_response(std::string_view page) {
     headers.add("X-Content-Type-Options", "nosniff");
     headers.add("Cross-Origin-Opener-Policy", "same-origin");
     headers.add("Permissions-Policy",
-                "camera=(), geolocation=(), microphone=(self), payment=(), usb=(), bluetooth=(), serial=(), "
+                "camera=(), geolocation=(), microphone=(self), payment=(), usb=(), serial=(), "
                 "midi=(), magnetometer=(), gyroscope=(), accelerometer=(), display-capture=()");
     return response;
 }

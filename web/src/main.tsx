@@ -7,6 +7,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueries } from './app/queries';
@@ -16,8 +17,10 @@ import { ReaderProvider } from './locale/ReaderProvider';
 import { listenForShortcuts } from './ui/shortcuts';
 import { theme } from './ui/theme';
 
-// Styles made while running carry the nonce that the page's Content-Security-Policy names.
+// Styles made while running carry the nonce that the page's Content-Security-Policy names: Mantine asks for it, and
+// react-remove-scroll within its dialogs takes it from get-nonce.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+setNonce(nonce);
 const queries = makeQueries();
 const router = makeRouter(queries);
 const root = document.getElementById('root');

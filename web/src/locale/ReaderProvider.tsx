@@ -33,9 +33,9 @@ export function useLook(): [Look, (changes: Partial<Look>) => void] {
 
 function lookOf(session: Session | null | undefined, local: Look): Look {
   if (!session) return local;
-  const { user, workspace } = session;
+  const { user } = session;
   return {
-    language: user.language ?? workspace.locale,
+    language: user.language ?? local.language,
     theme: user.theme ?? 'system',
     digits: user.digits ?? 'auto',
   };

@@ -10,6 +10,8 @@ import { useSession } from '@/records/schema';
 import { useToasts } from '@/ui/toasts';
 import styles from './Shell.module.css';
 
+const needsNoSession: ReadonlySet<unknown> = new Set(['session', 'sentences']);
+
 function useSignOut() {
   const queries = useQueryClient();
   const toasts = useToasts();
@@ -17,8 +19,8 @@ function useSignOut() {
     try {
       onSessionEnd(undefined);
       await signOut();
-      queries.clear();
       queries.setQueryData(sessionQuery.queryKey, null);
+      queries.removeQueries({ predicate: ({ queryKey }) => !needsNoSession.has(queryKey[0]) });
     } catch (error) {
       toasts.failed(error);
     }

@@ -93,7 +93,7 @@ export default function SignInForm({ mail = '', onSignedIn }: Props) {
           </Radio.Group>
         )}
         {sentence && (
-          <Text c="red" role="alert" size="sm">
+          <Text className="refused" role="alert" size="sm">
             {sentence}
           </Text>
         )}

@@ -1,0 +1,196 @@
+// A world for one journey: a server of its own on fresh data, a browser page in one language and width, and what must hold on
+// every page.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const require = createRequire(join(root, 'web/package.json'));
+const { chromium } = require('playwright-core');
+const { IntlMessageFormat } = require('intl-messageformat');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const admin = { mail: 'owner@sampark.example', password: 'mango-river-kite' };
+const demo = { mail: 'demo@sampark.local', password: 'demo-sampark' };
+const patienceMilliseconds = 20_000;
+const heights = { 360: 740 };
+
+export function launchBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+async function startServer(binary, data, withDemo) {
+  const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', ...(withDemo ? ['--demo'] : [])], {
+    env: { ...process.env, SAMPARK_ADMIN_EMAIL: admin.mail, SAMPARK_ADMIN_PASSWORD: admin.password },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = /listening on (http:\S+)/.exec(line)?.[1];
+    if (address) return { server, address };
+  }
+  throw new Error('the server ended before it listened');
+}
+
+// The demo takes seconds to fill: it is made once, and each world gets a copy.
+let demoFolder;
+async function dataFolder(binary, withDemo) {
+  const folder = mkdtempSync(join(tmpdir(), 'sampark-journey-'));
+  if (!withDemo) return folder;
+  demoFolder ??= (async () => {
+    const made = mkdtempSync(join(tmpdir(), 'sampark-demo-'));
+    process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+    const { server } = await startServer(binary, made, true);
+    server.kill('SIGTERM');
+    await new Promise((resolve) => server.once('exit', resolve));
+    return made;
+  })();
+  const copied = spawnSync('cp', ['--archive', `${await demoFolder}/.`, folder]);
+  if (copied.status !== 0) throw new Error('the demo could not be copied');
+  return folder;
+}
+
+function sentences(language) {
+  const folder = join(root, 'locales', language);
+  const merged = {};
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith('web_')) Object.assign(merged, JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  }
+  const locale = language === 'bn' ? 'bn-BD-u-nu-beng' : 'en-IN-u-nu-latn';
+  return (key, values = {}) => {
+    const pattern = key.split('.').reduce((part, name) => part?.[name], merged);
+    if (typeof pattern !== 'string') throw new Error(`there is no sentence ${key}`);
+    return new IntlMessageFormat(pattern, locale).format(values);
+  };
+}
+
+export async function openScene(browser, journey, { language, width, binary }) {
+  const data = await dataFolder(binary, journey.demo === true);
+  const { server, address } = await startServer(binary, data, journey.demo === true);
+  const phone = width < 768;
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width, height: heights[width] ?? 800 },
+    locale: language === 'bn' ? 'bn-BD' : 'en-GB',
+    colorScheme: journey.theme ?? 'light',
+    hasTouch: phone,
+    isMobile: phone,
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(patienceMilliseconds);
+  const scene = new Scene({ context, server, address, data, language, width, phone, journey });
+  await scene.begin();
+  return scene;
+}
+
+class Scene {
+  steps = [];
+  complaints = [];
+
+  constructor(parts) {
+    Object.assign(this, parts);
+    this.t = sentences(this.language);
+    this.user = this.journey.demo ? demo : admin;
+    this.forgiven = this.journey.forgiven ?? [];
+  }
+
+  async begin() {
+    const { journey, context } = this;
+    this.page = await context.newPage();
+    this.page.on('pageerror', (error) => this.complain(`error on the page: ${error}`));
+    this.page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complain(`console: ${message.text()}`);
+    });
+    if (journey.signedOut) return;
+    await this.api('POST', '/session', this.user);
+    const { user } = await this.api('GET', '/session');
+    await this.api('PATCH', `/users/${user.id}`, { language: this.language });
+    this.schema = await this.api('GET', '/schema');
+    await this.page.goto('/');
+  }
+
+  complain = (text) => {
+    if (!this.forgiven.some((pattern) => pattern.test(text))) this.complaints.push(text);
+  };
+
+  api = async (method, path, body) => {
+    const response = await this.context.request.fetch(`${this.address}/api/v1${path}`, {
+      method,
+      headers: { Origin: this.address, 'Accept-Language': this.language },
+      ...(body !== undefined && { data: body }),
+    });
+    if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`);
+    return response.status() === 204 ? undefined : response.json();
+  };
+
+  entity = (name) => {
+    return this.schema.entities.find((entity) => entity.name === name);
+  };
+  plural = (name) => {
+    return this.entity(name).plural_label;
+  };
+  label = (name, field) => {
+    return field ? this.entity(name).fields.find((one) => one.name === field).label : this.entity(name).label;
+  };
+  choice = (name, field, value) => {
+    return this.entity(name)
+      .fields.find((one) => one.name === field)
+      .choices.find((one) => one.value === value).label;
+  };
+
+  step = async (name, action) => {
+    this.steps.push(name);
+    return action();
+  };
+
+  /** Nothing on the page says that it is still loading. */
+  settled = async () => {
+    await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  };
+
+  check = async (name) => {
+    await this.settled();
+    if (process.env.SHOTS) await this.picture(name);
+    const found = await this.page.evaluate(`(() => { ${axe}; return axe.run({ resultTypes: ['violations'] }); })()`);
+    for (const { id, help, nodes } of found.violations) {
+      this.complain(`axe on ${name}: ${id}: ${help}\n    ${nodes.map((node) => node.target.join(' ')).slice(0, 5).join('\n    ')}`);
+    }
+    const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (overflow > 0) this.complain(`${name} scrolls sideways by ${overflow} px`);
+    this.assertClean();
+  };
+
+  assertClean = () => {
+    if (this.complaints.length > 0) throw new Error(this.complaints.splice(0).join('\n'));
+  };
+
+  picture = async (name) => {
+    const folder = process.env.SHOTS ?? join(tmpdir(), 'sampark-e2e');
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `${this.journey.name}-${name.replaceAll(/\W+/g, '-')}-${this.language}-${this.width}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  };
+
+  async close() {
+    await this.context.close();
+    this.server.kill('SIGTERM');
+    await new Promise((resolve) => (this.server.exitCode === null ? this.server.once('exit', resolve) : resolve()));
+    if (existsSync(this.data)) rmSync(this.data, { recursive: true, force: true });
+  }
+}
