@@ -87,6 +87,8 @@ export interface EntityInfo {
   /** … or this one when it is empty. */
   readonly labelFallback?: string;
   readonly traits: readonly Trait[];
+  /** What can be summed up beside the fields themselves: money. */
+  readonly measures?: readonly string[];
   readonly fields: readonly FieldInfo[];
 }
 )";
@@ -254,6 +256,9 @@ std::string entity_info(EntityDef const& entity) {
     if (!entity.info->label_fallback.empty()) {
         text += "    labelFallback: " + quoted(entity.info->label_fallback) + ",\n";
     }
+    std::vector<std::string_view> measures;
+    for (auto const& measure : entity.info->measures) measures.push_back(measure.name);
+    if (!measures.empty()) text += "    measures: [" + joined(measures, ", ") + "],\n";
     text += "    traits: [" + joined(names_of(entity.info->traits), ", ") + "],\n    fields: [\n";
     for (auto const& field : entity.fields) text += field_info(field);
     return text + "    ],\n  },\n";

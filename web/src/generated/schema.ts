@@ -562,6 +562,8 @@ export interface EntityInfo {
   /** … or this one when it is empty. */
   readonly labelFallback?: string;
   readonly traits: readonly Trait[];
+  /** What can be summed up beside the fields themselves: money. */
+  readonly measures?: readonly string[];
   readonly fields: readonly FieldInfo[];
 }
 
@@ -654,6 +656,7 @@ export const entities = {
     name: 'deal',
     plural: 'deals',
     label: 'title',
+    measures: ['weighted_amount'],
     traits: ['assignable', 'timeline', 'importable', 'searchable', 'taggable'],
     fields: [
       { name: 'title', kind: 'text', required: true, derived: true, readOnly: false, unique: false, sortable: true, searchWeight: 3, max: 200 },
