@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace sampark::api {
@@ -33,10 +34,13 @@ json::object condition(std::string_view key, std::string_view value) {
 
 class Reader {
 public:
-    explicit Reader(http::Request const& request) : request_(request) {}
+    Reader(http::Request const& request, std::span<std::string_view const> others)
+        : request_(request), others_(others) {}
 
     ListRequest read() {
-        for (auto const& [key, value] : request_.query_pairs) parameter(key, value);
+        for (auto const& [key, value] : request_.query_pairs) {
+            if (std::find(others_.begin(), others_.end(), key) == others_.end()) parameter(key, value);
+        }
         if (!conditions_.empty()) result_.query.filter = {{"and", std::move(conditions_)}};
         if (!errors_.empty()) throw invalid(std::move(errors_));
         return std::move(result_);
@@ -87,6 +91,7 @@ private:
     }
 
     http::Request const& request_;
+    std::span<std::string_view const> others_;
     ListRequest result_;
     json::array conditions_;
     std::vector<FieldError> errors_;
@@ -105,6 +110,8 @@ std::vector<std::string> split_commas(std::string_view text) {
     return parts;
 }
 
-ListRequest read_list_request(http::Request const& request) { return Reader(request).read(); }
+ListRequest read_list_request(http::Request const& request, std::span<std::string_view const> others) {
+    return Reader(request, others).read();
+}
 
 }  // namespace sampark::api

@@ -5,6 +5,8 @@
 #include "http/request.hpp"
 #include "records/list.hpp"
 
+#include <span>
+
 namespace sampark::api {
 
 struct ListRequest {
@@ -13,8 +15,8 @@ struct ListRequest {
     std::vector<std::string> include;
 };
 
-// Throws 422 with every wrong parameter.
-ListRequest read_list_request(http::Request const& request);
+// Throws 422 with every wrong parameter. `others` are parameters of the route's own.
+ListRequest read_list_request(http::Request const& request, std::span<std::string_view const> others = {});
 std::vector<std::string> split_commas(std::string_view text);
 
 }  // namespace sampark::api

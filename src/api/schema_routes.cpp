@@ -92,6 +92,13 @@ json::object entity_json(EntityDef const& entity, EntityRule const& rule, Langua
     };
     add(entity.fields);
     add(entity.system_fields);
+    json::array measures;
+    for (auto const& measure : entity.info->measures) {
+        if (rule.hides(measure.amount) || rule.hides(measure.percent)) continue;
+        measures.push_back({{"name", measure.name},
+                            {"label", measure_label_of(entity, measure, language)},
+                            {"kind", "money"}});
+    }
     json::array traits;
     for (auto const trait : entity.info->traits) traits.emplace_back(name_of(trait));
     json::array label_fields{entity.info->label};
@@ -108,7 +115,8 @@ json::object entity_json(EntityDef const& entity, EntityRule const& rule, Langua
               {"read", to_text(rule.read)},
               {"update", to_text(rule.update)},
               {"remove", to_text(rule.remove)}}},
-            {"fields", std::move(fields)}};
+            {"fields", std::move(fields)},
+            {"measures", std::move(measures)}};
 }
 
 // The browser keeps it and asks every time whether it is still right.

@@ -8,6 +8,7 @@
 #include "api/record_routes.hpp"
 #include "api/schema_routes.hpp"
 #include "api/system_routes.hpp"
+#include "api/totals_routes.hpp"
 #include "api/totp_routes.hpp"
 #include "api/web_routes.hpp"
 #include "base/log.hpp"
@@ -181,6 +182,7 @@ int serve(Options const& options) {
     api::add_deal_routes(router, app);
     api::add_file_routes(router, app);
     api::add_import_routes(router, app, jobs);
+    api::add_totals_routes(router, app);
     api::add_record_routes(router, app);
     api::add_web_routes(router, http::WebApplication(http::assets_in("web/dist/", embedded::web())));
     http::Server server(server_config(options, instance.data()), std::move(router));

@@ -1,5 +1,6 @@
 #include "db/sqlite_functions.hpp"
 
+#include "base/bucket.hpp"
 #include "base/text.hpp"
 
 #include <array>
@@ -43,10 +44,37 @@ void fold(sqlite3_context* context, int, sqlite3_value** arguments) {
     }
 }
 
+std::string_view text_of(sqlite3_value* value) {
+    auto const* bytes = sqlite3_value_text(value);
+    return bytes == nullptr ? std::string_view()
+                            : std::string_view(reinterpret_cast<char const*>(bytes),
+                                               static_cast<std::size_t>(sqlite3_value_bytes(value)));
+}
+
+// bucket(time or date, unit, zone): the day on which the unit of time begins that it belongs to.
+void bucket(sqlite3_context* context, int, sqlite3_value** arguments) {
+    auto const type = sqlite3_value_type(arguments[0]);
+    if (type == SQLITE_NULL) return sqlite3_result_null(context);
+    try {
+        auto const unit = text_of(arguments[1]);
+        auto const begin =
+            type == SQLITE_INTEGER
+                ? std::optional(bucket_of(sqlite3_value_int64(arguments[0]), unit, text_of(arguments[2])))
+                : bucket_of(text_of(arguments[0]), unit);
+        if (!begin) return sqlite3_result_null(context);
+        sqlite3_result_text64(context, begin->data(), begin->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    } catch (std::exception const& error) {
+        sqlite3_result_error(context, error.what(), -1);
+    }
+}
+
 int define(sqlite3* connection, char const**, void const*) {
-    return sqlite3_create_function_v2(connection, "fold", 1,
-                                      SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, fold,
-                                      nullptr, nullptr, nullptr);
+    constexpr auto flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    auto const failed =
+        sqlite3_create_function_v2(connection, "fold", 1, flags, nullptr, fold, nullptr, nullptr, nullptr);
+    if (failed != SQLITE_OK) return failed;
+    return sqlite3_create_function_v2(connection, "bucket", 3, flags, nullptr, bucket, nullptr, nullptr,
+                                      nullptr);
 }
 
 }  // namespace

@@ -402,6 +402,12 @@ std::vector<SortKey> parse_sort(std::string_view text) {
     return keys;
 }
 
+void add_matching(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
+                  Conditions conditions) {
+    conditions == Conditions::shown ? from_where(sql, context, entity, query)
+                                    : from_where_shown(sql, context, entity, query, {}, Reach::few);
+}
+
 Page list(Context const& context, EntityDef const& entity, ListQuery const& query) {
     require(context, entity, Act::read);
     return Lister(context, entity, query).page();

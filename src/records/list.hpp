@@ -33,6 +33,11 @@ struct Page {
     std::optional<std::int64_t> count;
 };
 
+// Appends " FROM entity t WHERE …" of the records that the query is about; hidden: an index is
+// chosen without regard to its conditions.
+enum class Conditions : std::uint8_t { shown, hidden };
+void add_matching(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
+                  Conditions conditions);
 // "-amount,name" as keys.
 std::vector<SortKey> parse_sort(std::string_view text);
 // Throws 422 for unknown fields, 400 "bad_cursor", 403 when the role reads nothing of the entity.

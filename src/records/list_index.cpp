@@ -49,6 +49,20 @@ std::string statement(EntityInfo const& entity, ListIndex const& index, db::Engi
     return text;
 }
 
+std::string name_of(EntityInfo const& entity, TotalIndex const& index) {
+    return std::string(entity.name) + '_' + std::string(index.group) + "_totals";
+}
+
+std::string statement(EntityInfo const& entity, TotalIndex const& index) {
+    auto const amount = std::string(index.amount);
+    auto text = "CREATE INDEX " + name_of(entity, index) + " ON " + std::string(entity.name) +
+                " (workspace_id, " + std::string(index.group) + ", " + amount + "_currency, " + amount;
+    for (auto const name : index.beside) {
+        if (!name.empty()) text.append(", ").append(name);
+    }
+    return text + ") WHERE deleted_at IS NULL";
+}
+
 }  // namespace
 
 std::map<std::string, std::string> wanted_indexes(std::span<EntityInfo const* const> entities,
@@ -57,6 +71,8 @@ std::map<std::string, std::string> wanted_indexes(std::span<EntityInfo const* co
     for (auto const* entity : entities) {
         for (auto const& index : entity->indexes)
             wanted.emplace(name_of(*entity, index), statement(*entity, index, engine));
+        for (auto const& index : entity->total_indexes)
+            wanted.emplace(name_of(*entity, index), statement(*entity, index));
     }
     return wanted;
 }

@@ -107,6 +107,28 @@ struct ListIndex {
     }
 };
 
+// An index of the live records from which SQLite alone answers totals of an amount by one field, also among
+// those that a condition of the fields it holds admits.
+struct TotalIndex {
+    std::string_view group;
+    std::string_view amount;
+    std::string_view beside[4] = {};
+
+    constexpr bool holds(std::string_view field) const {
+        for (auto const name : beside) {
+            if (name == field) return true;
+        }
+        return field == group || field == amount;
+    }
+};
+
+// What can be summed up beside the fields themselves: an amount of money as likely as a percentage says.
+struct Measure {
+    std::string_view name;
+    std::string_view amount;  // fields
+    std::string_view percent;
+};
+
 struct EntityInfo {
     std::string_view name;
     std::string_view plural;
@@ -118,6 +140,8 @@ struct EntityInfo {
     Hooks const& (*hooks)() = nullptr;        // domain rules (records/hooks.hpp)
     // Without this right the noun is only read: it shapes the workspace for everyone.
     std::optional<Right> administered_by = {};
+    std::span<Measure const> measures = {};
+    std::span<TotalIndex const> total_indexes = {};  // each made by a migration
 };
 
 template <class E>

@@ -49,6 +49,10 @@ std::string attribute_choice_label_of(EntityDef const& entity, FieldDef const& f
     return message(language, {entity.name(), "choices", field.name, attribute.name, choice});
 }
 
+std::string measure_label_of(EntityDef const& entity, Measure const& measure, Language language) {
+    return message(language, {entity.name(), "measures", measure.name});
+}
+
 std::string_view name_of(Trait trait) {
     switch (trait) {
         case Trait::assignable:

@@ -24,6 +24,8 @@ std::string attribute_label_of(EntityDef const& entity, FieldDef const& field, F
 std::string attribute_choice_label_of(EntityDef const& entity, FieldDef const& field,
                                       FieldDef const& attribute, std::string_view choice, Language language);
 
+std::string measure_label_of(EntityDef const& entity, Measure const& measure, Language language);
+
 // "assignable".
 std::string_view name_of(Trait trait);
 // What generated code calls it: "custom_field" → "CustomField".

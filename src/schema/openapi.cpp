@@ -340,6 +340,13 @@ void add_paths(EntityDef const& entity, json::object& paths) {
                                .done());
     // There is only one to change.
     if (!entity.has(Trait::single)) paths[root + "/batch"] = batch_path(entity);
+    json::object sums;
+    sums["get"] =
+        Operation(entity, "read_" + many + "_totals", "Counts, sums and averages, by group")
+            .parameters({"filter", "conditions", "q", "trash", "group", "bucket", "measures", "zone"})
+            .answers("200", "Totals of what a list would show.", json_content("Totals"))
+            .done();
+    paths[root + "/totals"] = std::move(sums);
     json::object table;
     table["get"] =
         Operation(entity, "export_" + many, "Export as a table")

@@ -63,12 +63,18 @@ inline constexpr ListIndex indexes[]{
     {{"status", "expected_close"}},
     {.fields = {"company"}, .filled_only = true},
     {.fields = {"owner", "status", "expected_close"}, .beside = {"amount"}, .filled_only = true}};
+inline constexpr TotalIndex total_indexes[]{
+    {.group = "stage", .amount = "amount", .beside = {"probability", "status", "pipeline", "owner"}}};
+inline constexpr Measure measures[]{
+    {.name = "weighted_amount", .amount = "amount", .percent = "probability"}};
 inline constexpr EntityInfo entity{.name = "deal",
                                    .plural = "deals",
                                    .fields = fields,
                                    .label = "title",
                                    .traits = traits,
                                    .indexes = indexes,
-                                   .hooks = rules};
+                                   .hooks = rules,
+                                   .measures = measures,
+                                   .total_indexes = total_indexes};
 
 }  // namespace sampark::crm::deal
