@@ -93,8 +93,8 @@ export interface EntityInfo {
 }
 )";
 
-constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable,
-                         Trait::searchable, Trait::taggable, Trait::named};
+constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
+                         Trait::taggable,   Trait::named,    Trait::shareable};
 
 std::string quoted(std::string_view text) { return '\'' + std::string(text) + '\''; }
 

@@ -70,7 +70,7 @@ export type FieldKind =
   | 'addresses'
   | 'handles';
 
-export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable' | 'named';
+export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable' | 'named' | 'shareable';
 
 export interface Contact extends Stamps {
   name: string;
@@ -407,6 +407,8 @@ export interface User extends Stamps {
   phone: string | null;
   language: 'en' | 'bn' | null;
   time_zone: string | null;
+  theme: 'system' | 'light' | 'dark' | null;
+  digits: 'auto' | 'latin' | 'bengali' | null;
   active: boolean | null;
   photo: string | null;
 }
@@ -423,6 +425,8 @@ export interface UserInput {
   phone?: string | null;
   language?: 'en' | 'bn' | null;
   time_zone?: string | null;
+  theme?: 'system' | 'light' | 'dark' | null;
+  digits?: 'auto' | 'latin' | 'bengali' | null;
   active?: boolean | null;
   photo?: string | null;
 }
@@ -448,6 +452,9 @@ export interface Workspace extends Stamps {
   locale: 'en' | 'bn';
   region: string;
   time_zone: string;
+  working_days: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
+  work_from: string | null;
+  work_to: string | null;
   logo: string | null;
 }
 
@@ -458,6 +465,9 @@ export interface WorkspaceInput {
   locale?: 'en' | 'bn';
   region?: string;
   time_zone?: string;
+  working_days?: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
+  work_from?: string | null;
+  work_to?: string | null;
   logo?: string | null;
 }
 
@@ -500,6 +510,27 @@ export interface CustomFieldInput {
   retired?: boolean | null;
 }
 
+export interface View extends Stamps {
+  name: string;
+  entity: string;
+  shape: 'table' | 'board' | 'calendar';
+  visibility: 'private' | 'team' | 'all';
+  settings: string | null;
+  position: number | null;
+  owner: Link;
+}
+
+export interface ViewInput {
+  id?: Id;
+  name: string;
+  entity: string;
+  shape?: 'table' | 'board' | 'calendar';
+  visibility?: 'private' | 'team' | 'all';
+  settings?: string | null;
+  position?: number | null;
+  owner?: LinkInput | null;
+}
+
 export interface Records {
   contact: Contact;
   company: Company;
@@ -514,6 +545,7 @@ export interface Records {
   team: Team;
   workspace: Workspace;
   custom_field: CustomField;
+  view: View;
 }
 
 export interface Inputs {
@@ -530,6 +562,7 @@ export interface Inputs {
   team: TeamInput;
   workspace: WorkspaceInput;
   custom_field: CustomFieldInput;
+  view: ViewInput;
 }
 
 export type EntityName = keyof Records;
@@ -793,6 +826,8 @@ export const entities = {
       { name: 'phone', kind: 'phone', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
       { name: 'language', kind: 'choice', choices: ['en', 'bn'], required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
       { name: 'time_zone', kind: 'text', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 60 },
+      { name: 'theme', kind: 'choice', choices: ['system', 'light', 'dark'], required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
+      { name: 'digits', kind: 'choice', choices: ['auto', 'latin', 'bengali'], required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
       { name: 'active', kind: 'boolean', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
       { name: 'photo', kind: 'file', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
     ],
@@ -820,6 +855,9 @@ export const entities = {
       { name: 'locale', kind: 'choice', choices: ['en', 'bn'], required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
       { name: 'region', kind: 'text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 2 },
       { name: 'time_zone', kind: 'text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 60 },
+      { name: 'working_days', kind: 'multi_choice', choices: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
+      { name: 'work_from', kind: 'text', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 5 },
+      { name: 'work_to', kind: 'text', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 5 },
       { name: 'logo', kind: 'file', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
     ],
   },
@@ -845,6 +883,21 @@ export const entities = {
       { name: 'default_value', kind: 'text', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 500 },
       { name: 'position', kind: 'number', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, least: 0 },
       { name: 'retired', kind: 'boolean', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
+    ],
+  },
+  view: {
+    name: 'view',
+    plural: 'views',
+    label: 'name',
+    traits: ['assignable', 'shareable'],
+    fields: [
+      { name: 'name', kind: 'text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 100 },
+      { name: 'entity', kind: 'text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 60 },
+      { name: 'shape', kind: 'choice', choices: ['table', 'board', 'calendar'], required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
+      { name: 'visibility', kind: 'choice', choices: ['private', 'team', 'all'], required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
+      { name: 'settings', kind: 'long_text', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, max: 20000 },
+      { name: 'position', kind: 'number', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0, least: 0 },
+      { name: 'owner', kind: 'link', required: true, derived: true, readOnly: false, unique: false, sortable: true, searchWeight: 0, target: 'user' },
     ],
   },
 } as const satisfies { readonly [E in EntityName]: EntityInfo & { readonly name: E } };
