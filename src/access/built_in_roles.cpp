@@ -49,7 +49,15 @@ Role member() {
              {}}};
 }
 
-Role read_only() { return {"read_only", "", {{{"*", only_reading}, {"user", own_record}}, {}}}; }
+// How they look at what they read is their own.
+Role read_only() {
+    return {"read_only",
+            "",
+            {{{"*", only_reading},
+              {"user", own_record},
+              {"view", {Scope::all, Scope::own, Scope::own, true, {}, {}}}},
+             {}}};
+}
 
 }  // namespace
 

@@ -31,6 +31,17 @@ std::string cookie_text(Request const& request, std::string_view secret, std::st
     return request.secure ? text + "; Secure" : text;
 }
 
+// The user's own choice, or else the workspace's.
+json::value preferred(std::optional<Record> const& user, std::string_view field,
+                      std::optional<Record> const& workspace, std::string_view otherwise) {
+    for (auto const& [record, name] : {std::pair(&user, field), std::pair(&workspace, otherwise)}) {
+        if (!*record) continue;
+        auto const* text = std::get_if<std::string>(&(*record)->at((*record)->entity->at(name)));
+        if (text != nullptr) return json::string(*text);
+    }
+    return nullptr;
+}
+
 // Who is signed in: the user's record, the workspace's, and what the role may administer.
 json::object me(Context const& context) {
     auto const& users = context.catalog.at(names::user);
@@ -42,6 +53,8 @@ json::object me(Context const& context) {
         user ? json::value(to_json(context, *user, visible_fields(context, users))) : json::value(nullptr);
     result["workspace"] =
         workspace ? json::value(to_json(context, *workspace, all_fields(workspaces))) : json::value(nullptr);
+    result["language"] = preferred(user, "language", workspace, "locale");
+    result["time_zone"] = preferred(user, "time_zone", workspace, "time_zone");
     return result;
 }
 

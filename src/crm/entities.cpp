@@ -12,6 +12,7 @@
 #include "crm/tags/tag.hpp"
 #include "crm/users/team.hpp"
 #include "crm/users/user.hpp"
+#include "crm/views/view.hpp"
 #include "crm/workspaces/workspace.hpp"
 
 namespace sampark::crm {
@@ -20,7 +21,7 @@ namespace {
 constexpr EntityInfo const* all[]{
     &contact::entity, &company::entity,   &deal::entity,         &activity::entity, &note::entity,
     &product::entity, &pipeline::entity,  &stage::entity,        &tag::entity,      &user::entity,
-    &team::entity,    &workspace::entity, &custom_field::entity,
+    &team::entity,    &workspace::entity, &custom_field::entity, &view::entity,
 };
 
 }  // namespace

@@ -50,8 +50,9 @@ private:
     void add_row_filter_as_demand() {
         if (sees_all(context_, entity_)) return;
         auto const scope = context_.actor.rule(entity_.name()).read;
-        if (scope == Scope::all) tests_rows_ = true;  // of what the records are about
-        if (scope == Scope::all || !entity_.has(Trait::assignable)) return;
+        auto const shared = entity_.has(Trait::shareable);
+        if (scope == Scope::all || shared) tests_rows_ = true;  // of what the records are about
+        if (scope == Scope::all || shared || !entity_.has(Trait::assignable)) return;
         if (scope == Scope::own && visible_field(context_, entity_, "owner") != nullptr) {
             demands_.push_back({"owner", Form::same, {{"owner", to_text(context_.actor.user)}}});
         } else {

@@ -58,6 +58,28 @@ void add_guards(SqlBuilder& sql, Context const& context, EntityDef const& entity
     }
 }
 
+// Of what owners share: one's own, and what is shared with one's team or all; to change that takes the right
+// to change all.
+void add_sharing(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act) {
+    auto const& owner = entity.at("owner");
+    auto const& visibility = entity.at("visibility");
+    sql.add(" AND (").field(alias, owner).add(" = ").param(context.actor.user);
+    if (act == Act::read || context.actor.rule(entity.name()).scope(act) == Scope::all) {
+        sql.add(" OR ").field(alias, visibility).add(" = 'all'");
+        if (context.actor.team) {
+            sql.add(" OR (").field(alias, visibility).add(" = 'team' AND ").field(alias, owner);
+            sql.add(" IN (SELECT id FROM \"user\" WHERE workspace_id = ").param(context.workspace());
+            sql.add(" AND team = ").param(*context.actor.team).add("))");
+        }
+    }
+    sql.add(")");
+}
+
+// The system itself sees everything.
+bool is_shared(Context const& context, EntityDef const& entity) {
+    return entity.has(Trait::shareable) && !context.actor.user.is_nil();
+}
+
 }  // namespace
 
 bool allows(Context const& context, EntityDef const& entity, Act act) {
@@ -73,7 +95,7 @@ void require(Context const& context, EntityDef const& entity, Act act) {
 
 bool sees_all(Context const& context, EntityDef const& entity) {
     auto const unfiltered = context.actor.rule(entity.name()).read == Scope::all;
-    return unfiltered && guards(context, entity).empty();
+    return unfiltered && !is_shared(context, entity) && guards(context, entity).empty();
 }
 
 void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act) {
@@ -83,6 +105,7 @@ void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& en
         sql.add(" AND 1 = 0");
         return;
     }
+    if (is_shared(context, entity)) return add_sharing(sql, context, entity, alias, act);
     auto const* owner = owner_of(entity);
     if (scope == Scope::all || owner == nullptr) return;
     sql.add(" AND ").field(alias, *owner);

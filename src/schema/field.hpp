@@ -75,7 +75,8 @@ struct Field {
 };
 
 // named: it is what it is called, so that two of one name are the same one. permanent: never goes to the
-// trash. single: the workspace has one, and nobody creates another.
+// trash. single: the workspace has one, and nobody creates another. shareable: its `visibility` says with
+// whom the owner shares it (private, team, all); nobody else sees it.
 enum class Trait : std::uint8_t {
     assignable,
     timeline,
@@ -84,7 +85,8 @@ enum class Trait : std::uint8_t {
     taggable,
     named,
     permanent,
-    single
+    single,
+    shareable
 };
 
 class Hooks;

@@ -71,6 +71,8 @@ std::string_view name_of(Trait trait) {
             return "permanent";
         case Trait::single:
             return "single";
+        case Trait::shareable:
+            return "shareable";
     }
     return {};
 }

@@ -9,6 +9,8 @@ struct User;
 
 inline constexpr std::string_view roles[]{"administrator", "manager", "member", "read_only"};
 inline constexpr std::string_view languages[]{"en", "bn"};
+inline constexpr std::string_view themes[]{"system", "light", "dark"};
+inline constexpr std::string_view digit_scripts[]{"auto", "latin", "bengali"};
 
 inline constexpr auto name =
     text<User>("name", {.required = true, .derived = true, .max = 200, .search_weight = 2});
@@ -22,12 +24,14 @@ inline constexpr auto office = text<User>("office", {.max = 100});
 inline constexpr auto phone = sampark::phone<User>("phone");
 inline constexpr auto language = choice<User>("language", languages);
 inline constexpr auto time_zone = text<User>("time_zone", {.max = 60});
+inline constexpr auto theme = choice<User>("theme", themes, {.default_value = R"("system")"});
+inline constexpr auto digits = choice<User>("digits", digit_scripts, {.default_value = R"("auto")"});
 inline constexpr auto active = boolean<User>("active", {.default_value = "true"});
 inline constexpr auto photo = file<User>("photo");
 
-inline constexpr FieldInfo const* fields[]{&name.info,     &mail.info,      &role.info,   &team.info,
-                                           &manager.info,  &job_title.info, &office.info, &phone.info,
-                                           &language.info, &time_zone.info, &active.info, &photo.info};
+inline constexpr FieldInfo const* fields[]{
+    &name.info,  &mail.info,     &role.info,      &team.info,  &manager.info, &job_title.info, &office.info,
+    &phone.info, &language.info, &time_zone.info, &theme.info, &digits.info,  &active.info,    &photo.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::importable, Trait::searchable, Trait::named};

@@ -16,6 +16,8 @@ public:
         if (row.has(currency) && !minor_digits(row[currency])) {
             errors.push_back({"currency", "unknown_currency", {{"currency", row[currency]}}});
         }
+        if (row.has(work_from) && row.has(work_to) && row[work_to] <= row[work_from])
+            errors.push_back({"work_to", "ends_before_start", {}});
         try {
             if (row.has(time_zone)) date::locate_zone(row[time_zone]);
         } catch (std::runtime_error const&) {

@@ -8,6 +8,8 @@ namespace sampark::crm::workspace {
 struct Workspace;
 
 inline constexpr std::string_view locales[]{"en", "bn"};
+inline constexpr std::string_view days[]{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+inline constexpr std::string_view time_of_day = "([01][0-9]|2[0-3]):[0-5][0-9]";
 
 inline constexpr auto name = text<Workspace>("name", {.required = true, .max = 200});
 inline constexpr auto currency = text<Workspace>(
@@ -18,10 +20,17 @@ inline constexpr auto region = text<Workspace>(
     "region", {.required = true, .max = 2, .pattern = "[A-Z]{2}", .default_value = R"("BD")"});
 inline constexpr auto time_zone =
     text<Workspace>("time_zone", {.required = true, .max = 60, .default_value = R"("Asia/Dhaka")"});
+inline constexpr auto working_days =
+    multi_choice<Workspace>("working_days", days, {.default_value = R"(["sun","mon","tue","wed","thu"])"});
+inline constexpr auto work_from =
+    text<Workspace>("work_from", {.max = 5, .pattern = time_of_day, .default_value = R"("09:00")"});
+inline constexpr auto work_to =
+    text<Workspace>("work_to", {.max = 5, .pattern = time_of_day, .default_value = R"("18:00")"});
 inline constexpr auto logo = file<Workspace>("logo");
 
-inline constexpr FieldInfo const* fields[]{&name.info,   &currency.info,  &locale.info,
-                                           &region.info, &time_zone.info, &logo.info};
+inline constexpr FieldInfo const* fields[]{&name.info,      &currency.info,  &locale.info,
+                                           &region.info,    &time_zone.info, &working_days.info,
+                                           &work_from.info, &work_to.info,   &logo.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::permanent, Trait::single};

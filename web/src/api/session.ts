@@ -1,6 +1,5 @@
 // Who is signed in, where, and what the role allows.
 import { queryOptions } from '@tanstack/react-query';
-import type { Digits } from '@/base/format';
 import type { Id, User, Workspace } from '@/generated/schema';
 import { get, send } from './client';
 import { isProblem } from './problem';
@@ -8,7 +7,7 @@ import { isProblem } from './problem';
 export interface Session {
   role: string;
   rules: { rights: string[] };
-  user: User & { theme?: 'system' | 'light' | 'dark' | null; digits?: Digits | null };
+  user: User;
   workspace: Workspace;
 }
 

@@ -407,6 +407,8 @@ export interface User extends Stamps {
   phone: string | null;
   language: 'en' | 'bn' | null;
   time_zone: string | null;
+  theme: 'system' | 'light' | 'dark' | null;
+  digits: 'auto' | 'latin' | 'bengali' | null;
   active: boolean | null;
   photo: string | null;
 }
@@ -423,6 +425,8 @@ export interface UserInput {
   phone?: string | null;
   language?: 'en' | 'bn' | null;
   time_zone?: string | null;
+  theme?: 'system' | 'light' | 'dark' | null;
+  digits?: 'auto' | 'latin' | 'bengali' | null;
   active?: boolean | null;
   photo?: string | null;
 }
@@ -448,6 +452,9 @@ export interface Workspace extends Stamps {
   locale: 'en' | 'bn';
   region: string;
   time_zone: string;
+  working_days: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
+  work_from: string | null;
+  work_to: string | null;
   logo: string | null;
 }
 
@@ -458,6 +465,9 @@ export interface WorkspaceInput {
   locale?: 'en' | 'bn';
   region?: string;
   time_zone?: string;
+  working_days?: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
+  work_from?: string | null;
+  work_to?: string | null;
   logo?: string | null;
 }
 
@@ -500,6 +510,27 @@ export interface CustomFieldInput {
   retired?: boolean | null;
 }
 
+export interface View extends Stamps {
+  name: string;
+  entity: string;
+  shape: 'table' | 'board' | 'calendar';
+  visibility: 'private' | 'team' | 'all';
+  settings: string | null;
+  position: number | null;
+  owner: Link;
+}
+
+export interface ViewInput {
+  id?: Id;
+  name: string;
+  entity: string;
+  shape?: 'table' | 'board' | 'calendar';
+  visibility?: 'private' | 'team' | 'all';
+  settings?: string | null;
+  position?: number | null;
+  owner?: LinkInput | null;
+}
+
 export interface Records {
   contact: Contact;
   company: Company;
@@ -514,6 +545,7 @@ export interface Records {
   team: Team;
   workspace: Workspace;
   custom_field: CustomField;
+  view: View;
 }
 
 export interface Inputs {
@@ -530,6 +562,7 @@ export interface Inputs {
   team: TeamInput;
   workspace: WorkspaceInput;
   custom_field: CustomFieldInput;
+  view: ViewInput;
 }
 
 export type EntityName = keyof Records;
@@ -548,4 +581,5 @@ export const plurals = {
   team: 'teams',
   workspace: 'workspaces',
   custom_field: 'custom_fields',
+  view: 'views',
 } as const satisfies { readonly [E in EntityName]: string };
