@@ -47,12 +47,11 @@ async function signIn(context, address) {
   if (!answer.ok()) throw new Error(`sign-in: ${answer.status()}`);
 }
 
-// One page in Lighthouse's mobile profile; cookies of the browser stay, its cache does not.
+// One page in Lighthouse's mobile profile. It empties the cache first and leaves the cookies.
 async function audit(url) {
   const { lhr } = await lighthouse(url, {
     port: debuggingPort,
     onlyCategories: ['performance', 'accessibility', 'best-practices'],
-    disableStorageReset: true,
     logLevel: 'error',
   });
   const score = (name) => Math.round((lhr.categories[name].score ?? 0) * 100);
@@ -132,8 +131,14 @@ const context = await chromium.launchPersistentContext(profile, {
   viewport: { width: 1280, height: 800 },
 });
 const result = {};
+function keep(name, figures) {
+  result[name] = figures;
+  const { failed = [], ...numbers } = figures;
+  console.log(`${name}: ${Object.entries(numbers).map(([key, value]) => `${key} ${Math.round(value * 10) / 10}`).join(', ')}`);
+  if (failed.length > 0) console.log(`    ${failed.join(', ')}`);
+}
 try {
-  result['sign-in'] = await audit(`${address}/`);
+  keep('sign-in', await audit(`${address}/`));
   await signIn(context, address);
   const [deal] = (await (await context.request.get(`${address}/api/v1/deals?limit=1`)).json()).items;
   for (const [name, path] of [
@@ -142,20 +147,15 @@ try {
     ['board', '/deals?shape=board'],
     ['record', `/deals/${deal.id}`],
   ]) {
-    result[name] = await audit(address + path);
+    keep(name, await audit(address + path));
   }
   const page = await context.newPage();
-  result.opening = await openRecords(page, address);
-  result.scrolling = await scroll(page, address);
+  keep('opening a record, ms', await openRecords(page, address));
+  keep('scrolling', await scroll(page, address));
 } finally {
   await context.close();
   server.kill('SIGTERM');
   rmSync(profile, { recursive: true, force: true });
   if (!values.data) rmSync(data, { recursive: true, force: true });
-}
-for (const [name, figures] of Object.entries(result)) {
-  const { failed = [], ...numbers } = figures;
-  console.log(`${name}: ${Object.entries(numbers).map(([key, value]) => `${key} ${Math.round(value * 10) / 10}`).join(', ')}`);
-  if (failed.length > 0) console.log(`    ${failed.join(', ')}`);
 }
 if (values.json) writeFileSync(values.json, JSON.stringify(result, null, 1));
