@@ -94,7 +94,7 @@ export interface EntityInfo {
 )";
 
 constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
-                         Trait::taggable,   Trait::named,    Trait::shareable};
+                         Trait::taggable,   Trait::named,    Trait::shareable,  Trait::chronicled};
 
 std::string quoted(std::string_view text) { return '\'' + std::string(text) + '\''; }
 

@@ -70,7 +70,7 @@ export type FieldKind =
   | 'addresses'
   | 'handles';
 
-export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable' | 'named' | 'shareable';
+export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable' | 'named' | 'shareable' | 'chronicled';
 
 export interface Contact extends Stamps {
   name: string;
@@ -718,7 +718,7 @@ export const entities = {
     name: 'activity',
     plural: 'activities',
     label: 'subject',
-    traits: ['assignable', 'importable', 'searchable'],
+    traits: ['assignable', 'importable', 'searchable', 'chronicled'],
     fields: [
       { name: 'subject', kind: 'text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 2, max: 300 },
       { name: 'kind', kind: 'choice', choices: ['task', 'call', 'meeting'], required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 0 },
@@ -743,7 +743,7 @@ export const entities = {
     plural: 'notes',
     label: 'title',
     labelFallback: 'body',
-    traits: ['assignable', 'importable', 'searchable'],
+    traits: ['assignable', 'importable', 'searchable', 'chronicled'],
     fields: [
       { name: 'title', kind: 'text', required: false, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 2, max: 200 },
       { name: 'body', kind: 'long_text', required: true, derived: false, readOnly: false, unique: false, sortable: true, searchWeight: 1 },
