@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { locales } from './scripts/locales.ts';
+import { mantineStyles } from './scripts/mantine-styles.ts';
 
 export default defineConfig({
-  plugins: [react(), locales(fileURLToPath(new URL('../locales', import.meta.url)))],
+  plugins: [react(), mantineStyles(), locales(fileURLToPath(new URL('../locales', import.meta.url)))],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2022',

@@ -92,7 +92,11 @@ Response sign_in(App& app, Request& request) {
     return response;
 }
 
-Response who_am_i(App& app, Request& request) { return http::json(app.read(request, me)); }
+// A browser that comes for the first time asks as well, and has done nothing wrong.
+Response who_am_i(App& app, Request& request) {
+    auto const claims_nothing = !request.cookie(session_cookie) && !request.header("Authorization");
+    return claims_nothing ? http::no_content() : http::json(app.read(request, me));
+}
 
 Response sign_out(App& app, Request& request) {
     app.access().sign_out(*app.caller(request));

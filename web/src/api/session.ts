@@ -25,7 +25,7 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<Session | null> => {
     try {
-      return await get<Session>('/session');
+      return (await get<Session | undefined>('/session')) ?? null;
     } catch (error) {
       if (isProblem(error) && error.status === 401) return null;
       throw error;

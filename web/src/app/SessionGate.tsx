@@ -1,72 +1,22 @@
-// Lets in who is signed in and shows the sign-in page to everybody else. When a session ends in the middle of work, the
-// password is asked for above the page, which stays as it is: nothing typed is lost.
-import { Modal } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
-import { onSessionEnd } from '@/api/client';
-import { followChanges } from '@/api/live';
-import { type Session, sessionQuery } from '@/api/session';
+// Lets in who is signed in and shows the sign-in page to everybody else. Either is loaded when it is needed: whoever was
+// signed in when this browser was left gets the application's code together with the answer who it is.
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { sessionQuery } from '@/api/session';
+import { kept } from '@/base/storage';
 import { ProblemNotice } from '@/ui/Problem';
 
+const loadApplication = () => import('./Application');
+const Application = lazy(loadApplication);
 const SignInPage = lazy(() => import('@/features/sign-in/SignInPage'));
-const SignInForm = lazy(() => import('@/features/sign-in/SignInForm'));
 
-export function SessionGate({ children }: { children: ReactNode }) {
+/** Kept by this browser while somebody is signed in. */
+export const signedInHint = 'signed-in';
+if (kept(signedInHint)) void loadApplication();
+
+export function SessionGate() {
   const { data: session, error, refetch } = useQuery(sessionQuery);
   if (error && session === undefined) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (session === undefined) return null;
-  if (session === null) {
-    return (
-      <Suspense>
-        <SignInPage />
-      </Suspense>
-    );
-  }
-  return <SignedIn session={session}>{children}</SignedIn>;
-}
-
-function SignedIn({ session, children }: { session: Session; children: ReactNode }) {
-  const t = useTranslations('shell.sign_in');
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const waiting = useRef<(() => void)[]>([]);
-
-  useEffect(() => followChanges(queries), [queries]);
-  useEffect(() => {
-    onSessionEnd(() => {
-      setAsking(true);
-      return new Promise<void>((resolve) => waiting.current.push(resolve));
-    });
-    return () => onSessionEnd(undefined);
-  }, []);
-
-  const goOn = (next: Session) => {
-    // Somebody else at this keyboard starts from a clean page, not from what the first one saw.
-    if (next.user.id !== session.user.id) {
-      location.reload();
-      return;
-    }
-    queries.setQueryData(sessionQuery.queryKey, next);
-    setAsking(false);
-    for (const resolve of waiting.current.splice(0)) resolve();
-  };
-
-  return (
-    <>
-      {children}
-      <Modal
-        opened={asking}
-        onClose={() => undefined}
-        withCloseButton={false}
-        closeOnEscape={false}
-        title={t('ended')}
-        zIndex={1000}
-      >
-        <Suspense>
-          <SignInForm mail={session.user.mail ?? ''} onSignedIn={goOn} />
-        </Suspense>
-      </Modal>
-    </>
-  );
+  return <Suspense>{session ? <Application session={session} /> : <SignInPage />}</Suspense>;
 }

@@ -1,0 +1,68 @@
+// The application for somebody who is signed in. When the session ends in the middle of work, the password is asked for above
+// the page, which stays as it is: nothing typed is lost.
+import '@mantine/notifications/styles.layer.css';
+import { Modal } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { onSessionEnd } from '@/api/client';
+import { followChanges } from '@/api/live';
+import { type Session, sessionQuery } from '@/api/session';
+import { forget, keep } from '@/base/storage';
+import { makeRouter } from './router';
+import { signedInHint } from './SessionGate';
+
+const SignInForm = lazy(() => import('@/features/sign-in/SignInForm'));
+
+export default function Application({ session }: { session: Session }) {
+  const t = useTranslations('shell.sign_in');
+  const queries = useQueryClient();
+  const [router] = useState(() => makeRouter(queries));
+  const [asking, setAsking] = useState(false);
+  const waiting = useRef<(() => void)[]>([]);
+
+  useEffect(() => followChanges(queries), [queries]);
+  useEffect(() => {
+    keep(signedInHint, true);
+    onSessionEnd(() => {
+      setAsking(true);
+      return new Promise<void>((resolve) => waiting.current.push(resolve));
+    });
+    return () => {
+      forget(signedInHint);
+      onSessionEnd(undefined);
+    };
+  }, []);
+
+  const goOn = (next: Session) => {
+    // Somebody else at this keyboard starts from a clean page, not from what the first one saw.
+    if (next.user.id !== session.user.id) {
+      location.reload();
+      return;
+    }
+    queries.setQueryData(sessionQuery.queryKey, next);
+    setAsking(false);
+    for (const resolve of waiting.current.splice(0)) resolve();
+  };
+
+  return (
+    <>
+      <RouterProvider router={router} />
+      <Notifications position="bottom-left" limit={3} />
+      <Modal
+        opened={asking}
+        onClose={() => undefined}
+        withCloseButton={false}
+        closeOnEscape={false}
+        title={t('ended')}
+        zIndex={1000}
+      >
+        <Suspense>
+          <SignInForm mail={session.user.mail ?? ''} onSignedIn={goOn} />
+        </Suspense>
+      </Modal>
+    </>
+  );
+}
