@@ -110,6 +110,20 @@ std::vector<std::string> split_commas(std::string_view text) {
     return parts;
 }
 
+std::optional<std::int64_t> number_parameter(http::Request const& request, std::string_view name) {
+    auto const text = request.query(name);
+    if (!text) return std::nullopt;
+    auto const value = whole_number(*text);
+    if (!value || *value < 0) throw invalid({{std::string(name), "wrong_type", {{"expected", "number"}}}});
+    return value;
+}
+
+int limit_of(http::Request const& request) {
+    auto const limit = number_parameter(request, "limit").value_or(default_list_limit);
+    if (limit >= 1 && limit <= list_limit) return static_cast<int>(limit);
+    throw invalid({{"limit", "out_of_range", {{"min", 1}, {"max", list_limit}}}});
+}
+
 ListRequest read_list_request(http::Request const& request, std::span<std::string_view const> others) {
     return Reader(request, others).read();
 }

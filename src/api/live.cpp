@@ -116,6 +116,7 @@ bool Live::push_events(Context const& context, Listener& listener) {
     EventQuery query;
     query.limit = batch;
     query.after = listener.after;
+    query.order = EventQuery::Order::oldest_first;
     auto const found = events(context.tx, context.workspace(), query);
     for (auto const& event : found) {
         if (may_see(context, event) && !listener.source->push(announcement(event))) return false;

@@ -205,73 +205,6 @@ Response restore_record(App& app, Request& request) {
                            200);
 }
 
-// An event as the caller may see it: without the fields that the role hides.
-json::object event_json(Context const& context, Event event) {
-    auto const& rule = context.actor.rule(event.entity);
-    json::object visible;
-    for (auto const& [name, change] : event.changes) {
-        if (!rule.hides(name)) visible[name] = change;
-    }
-    event.changes = std::move(visible);
-    return to_json(event);
-}
-
-std::int64_t number_parameter(Request const& request, std::string_view name, std::int64_t otherwise) {
-    auto const text = request.query(name);
-    if (!text) return otherwise;
-    std::int64_t value = 0;
-    auto const [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-    if (error == std::errc() && end == text->data() + text->size() && value >= 0) return value;
-    throw invalid({{std::string(name), "wrong_type", {{"expected", "number"}}}});
-}
-
-int limit_of(Request const& request) {
-    auto const limit = number_parameter(request, "limit", default_list_limit);
-    if (limit >= 1 && limit <= list_limit) return static_cast<int>(limit);
-    throw invalid({{"limit", "out_of_range", {{"min", 1}, {"max", list_limit}}}});
-}
-
-Response record_history(App& app, Request& request) {
-    return http::json(app.read(request, [&](Context const& context) {
-        auto const& entity = entity_of(context, request);
-        auto const id = id_of(entity, request);
-        require(context, entity, Act::read);
-        if (!find_record(context, entity, id, Act::read, {}, Trashed::included))
-            throw not_found(entity.name(), to_text(id));
-        EventQuery query;
-        query.entity = entity.name();
-        query.record = id;
-        query.limit = limit_of(request);
-        auto const before = number_parameter(request, "before", 0);
-        if (before > 0) query.before = before;
-        json::array items;
-        std::int64_t last = 0;
-        for (auto& event : events(context.tx, context.workspace(), query)) {
-            last = event.sequence;
-            items.emplace_back(event_json(context, std::move(event)));
-        }
-        auto const more = items.size() == static_cast<std::size_t>(query.limit);
-        return json::object{{"items", std::move(items)},
-                            {"next", more ? json::value(last) : json::value(nullptr)}};
-    }));
-}
-
-// Everything that changed after an event, in order: what webhooks, mirrors and tests read.
-Response list_changes(App& app, Request& request) {
-    return http::json(app.read(request, [&](Context const& context) {
-        EventQuery query;
-        query.after = number_parameter(request, "after", 0);
-        query.limit = limit_of(request);
-        json::array items;
-        auto last = query.after;
-        for (auto& event : events(context.tx, context.workspace(), query)) {
-            last = event.sequence;
-            if (may_see(context, event)) items.emplace_back(event_json(context, std::move(event)));
-        }
-        return json::object{{"items", std::move(items)}, {"next", last}};
-    }));
-}
-
 Response undo_change(App& app, Request& request) {
     auto const body = body_object(request);
     auto const* event = body.if_contains("event");
@@ -348,10 +281,8 @@ void add_record_routes(http::Router& router, App& app) {
     add(Method::patch, record_path, update_record);
     add(Method::del, record_path, trash_record);
     add(Method::del, "/api/v1/{noun}/{id}/trash", restore_record);
-    add(Method::get, "/api/v1/{noun}/{id}/history", record_history);
     add(Method::post, "/api/v1/{noun}/batch", run_batch, {.body_limit = batch_limit});
     add(Method::post, "/api/v1/undo", undo_change);
-    add(Method::get, "/api/v1/changes", list_changes);
     add(Method::get, "/api/v1/search", search_all);
     add(Method::get, "/api/v1/events", live_events);
 }

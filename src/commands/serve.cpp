@@ -3,6 +3,7 @@
 #include "api/contact_routes.hpp"
 #include "api/deal_routes.hpp"
 #include "api/file_routes.hpp"
+#include "api/history_routes.hpp"
 #include "api/idempotency.hpp"
 #include "api/import_routes.hpp"
 #include "api/live.hpp"
@@ -185,6 +186,7 @@ int serve(Options const& options) {
     api::add_file_routes(router, app);
     api::add_import_routes(router, app, jobs);
     api::add_totals_routes(router, app);
+    api::add_history_routes(router, app);
     api::add_record_routes(router, app);
     api::add_web_routes(router, http::WebApplication(http::assets_in("web/dist/", embedded::web())));
     http::Server server(server_config(options, instance.data()), std::move(router));

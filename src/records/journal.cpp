@@ -1,5 +1,7 @@
 #include "records/journal.hpp"
 
+#include "records/sql_builder.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -130,29 +132,29 @@ void Journal::write(db::Tx& tx, Actor const& actor) {
 }
 
 std::vector<Event> events(db::Tx& tx, Id const& workspace, EventQuery const& query) {
-    std::vector<Event> found;
-    auto const sink = [&](db::Row const& row) { found.push_back(read_event(row)); };
-    auto const limit = std::int64_t{query.limit};
-    if (query.record) {
-        tx.each(
-            "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes "
-            "FROM event "
-            "WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND sequence < $4 ORDER BY sequence "
-            "DESC LIMIT $5",
-            sink, workspace, query.entity, *query.record, query.before.value_or(INT64_MAX), limit);
-    } else if (query.group) {
-        tx.each(
-            "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes "
-            "FROM event "
-            "WHERE workspace_id = $1 AND group_id = $2 AND sequence < $3 ORDER BY sequence DESC LIMIT $4",
-            sink, workspace, *query.group, query.before.value_or(INT64_MAX), limit);
-    } else {
-        tx.each(
-            "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes "
-            "FROM event "
-            "WHERE workspace_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
-            sink, workspace, query.after, limit);
+    SqlBuilder sql(tx.dialect());
+    sql.add(
+        "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes "
+        "FROM ");
+    sql.add("event WHERE workspace_id = ").param(workspace);
+    if (query.record) sql.add(" AND record_id = ").param(*query.record);
+    if (!query.entity.empty()) sql.add(" AND entity = ").param(query.entity);
+    if (!query.action.empty()) sql.add(" AND action = ").param(query.action);
+    if (query.group) sql.add(" AND group_id = ").param(*query.group);
+    if (query.actor) sql.add(" AND actor = ").param(*query.actor);
+    if (query.from) sql.add(" AND at >= ").param(*query.from);
+    if (query.until) sql.add(" AND at < ").param(*query.until);
+    if (query.after) sql.add(" AND sequence > ").param(*query.after);
+    if (query.before) sql.add(" AND sequence < ").param(*query.before);
+    if (auto const& place = query.earlier_than) {
+        sql.add(" AND (at < ").param(place->at).add(" OR (at = ").param(place->at);
+        sql.add(" AND sequence < ").param(place->sequence).add("))");
     }
+    query.earlier_than ? sql.add(" ORDER BY at DESC, sequence") : sql.add(" ORDER BY sequence");
+    if (query.order == EventQuery::Order::newest_first) sql.add(" DESC");
+    sql.add(" LIMIT ").param(std::int64_t{query.limit});
+    std::vector<Event> found;
+    tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.push_back(read_event(row)); });
     return found;
 }
 

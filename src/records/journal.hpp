@@ -61,16 +61,29 @@ private:
     std::int64_t last_sequence_ = 0;
 };
 
+// Where an event stands in time.
+struct EventPlace {
+    Micros at = 0;
+    std::int64_t sequence = 0;
+};
+
 struct EventQuery {
+    enum class Order : std::uint8_t { newest_first, oldest_first };
+
     std::string_view entity;  // empty: any
+    std::string_view action;
     std::optional<Id> record;
     std::optional<Id> group;
-    std::int64_t after = 0;              // ascending from here when set
-    std::optional<std::int64_t> before;  // descending from here otherwise
+    std::optional<Id> actor;
+    std::optional<Micros> from;         // and later
+    std::optional<Micros> until;        // and earlier, itself left out
+    std::optional<std::int64_t> after;  // sequences, themselves left out
+    std::optional<std::int64_t> before;
+    std::optional<EventPlace> earlier_than;  // in order of time instead of sequence
+    Order order = Order::newest_first;
     int limit = 50;
 };
 
-// Newest first, or oldest first with `after`.
 std::vector<Event> events(db::Tx& tx, Id const& workspace, EventQuery const& query);
 std::optional<Event> event_at(db::Tx& tx, Id const& workspace, std::int64_t sequence);
 json::object to_json(Event const& event);

@@ -74,6 +74,7 @@ struct Field {
     FieldInfo info;
 };
 
+// timeline: shows what happened to it and around it. chronicled: stands on the timelines of what it links to.
 // named: it is what it is called, so that two of one name are the same one. permanent: never goes to the
 // trash. single: the workspace has one, and nobody creates another. shareable: its `visibility` says with
 // whom the owner shares it (private, team, all); nobody else sees it.
@@ -86,7 +87,8 @@ enum class Trait : std::uint8_t {
     named,
     permanent,
     single,
-    shareable
+    shareable,
+    chronicled
 };
 
 class Hooks;
@@ -142,6 +144,8 @@ struct EntityInfo {
     Hooks const& (*hooks)() = nullptr;        // domain rules (records/hooks.hpp)
     // Without this right the noun is only read: it shapes the workspace for everyone.
     std::optional<Right> administered_by = {};
+    // When a chronicled record happens: the first of these times that is filled, or else its creation.
+    std::span<std::string_view const> moments = {};
     std::span<Measure const> measures = {};
     std::span<TotalIndex const> total_indexes = {};  // each made by a migration
 };

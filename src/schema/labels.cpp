@@ -73,6 +73,8 @@ std::string_view name_of(Trait trait) {
             return "single";
         case Trait::shareable:
             return "shareable";
+        case Trait::chronicled:
+            return "chronicled";
     }
     return {};
 }

@@ -36,7 +36,8 @@ inline constexpr FieldInfo const* fields[]{
     &company.info, &deal.info,    &owner.info,        &description.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable};
+inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable, Trait::chronicled};
+inline constexpr std::string_view moments[]{"completed_at", "start_at", "due_at"};
 Hooks const& rules();
 inline constexpr ListIndex indexes[]{{{"due_at"}},
                                      {{"created_at"}},
@@ -51,6 +52,7 @@ inline constexpr EntityInfo entity{.name = "activity",
                                    .label = "subject",
                                    .traits = traits,
                                    .indexes = indexes,
-                                   .hooks = rules};
+                                   .hooks = rules,
+                                   .moments = moments};
 
 }  // namespace sampark::crm::activity

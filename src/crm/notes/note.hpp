@@ -19,7 +19,7 @@ inline constexpr FieldInfo const* fields[]{&title.info, &body.info,   &contact.i
                                            &deal.info,  &pinned.info, &owner.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable};
+inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable, Trait::chronicled};
 inline constexpr ListIndex indexes[]{{{"created_at"}},
                                      {{"updated_at"}},
                                      {.fields = {"contact"}, .filled_only = true},

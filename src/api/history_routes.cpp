@@ -1,0 +1,142 @@
+#include "api/history_routes.hpp"
+
+#include "api/list_request.hpp"
+#include "api/record_routes.hpp"
+#include "records/history.hpp"
+#include "records/timeline.hpp"
+#include "records/visibility.hpp"
+
+namespace sampark::api {
+namespace {
+
+using http::Request;
+using http::Response;
+
+json::value optional_number(std::optional<std::int64_t> const& number) {
+    return number ? json::value(*number) : json::value(nullptr);
+}
+
+Response record_history(App& app, Request& request) {
+    return http::json(app.read(request, [&](Context const& context) {
+        auto const& entity = entity_of(context, request);
+        auto const id = id_of(entity, request);
+        require(context, entity, Act::read);
+        if (!find_record(context, entity, id, Act::read, {}, Trashed::included))
+            throw not_found(entity.name(), to_text(id));
+        EventQuery query;
+        query.entity = entity.name();
+        query.record = id;
+        query.limit = limit_of(request);
+        query.before = number_parameter(request, "before");
+        auto found = events(context.tx, context.workspace(), query);
+        std::optional<std::int64_t> next;
+        if (found.size() == static_cast<std::size_t>(query.limit)) next = found.back().sequence;
+        return json::object{{"items", events_json(context, std::move(found))},
+                            {"next", optional_number(next)}};
+    }));
+}
+
+Response record_timeline(App& app, Request& request) {
+    TimelineQuery query;
+    query.kinds = split_commas(request.query("kinds").value_or(""));
+    query.q = request.query("q").value_or("");
+    query.before = request.query("before").value_or("");
+    query.limit = limit_of(request);
+    return http::json(app.read(request, [&](Context const& context) {
+        auto const& entity = entity_of(context, request);
+        if (!entity.has(Trait::timeline)) throw Problem(404, "route_not_found", {{"path", request.path}});
+        return timeline(context, entity, id_of(entity, request), query);
+    }));
+}
+
+// What the request narrows the changes to.
+class ChangesRequest {
+public:
+    explicit ChangesRequest(Request const& request) : request_(request) {
+        query_.limit = limit_of(request);
+        query_.after = number_parameter(request, "after");
+        query_.before = number_parameter(request, "before");
+        query_.record = id("record");
+        query_.actor = id("actor");
+        query_.from = time("from");
+        query_.until = time("to");
+        read_order();
+        read_type();
+        if (!errors_.empty()) throw invalid(std::move(errors_));
+    }
+
+    // The noun as in the paths.
+    EventQuery query(Catalog const& catalog) const {
+        auto query = query_;
+        auto const noun = request_.query("noun");
+        if (!noun) return query;
+        auto const* entity = catalog.find_plural(*noun);
+        if (entity == nullptr) throw Problem(404, "unknown_noun", {{"noun", *noun}});
+        query.entity = entity->name();
+        return query;
+    }
+
+private:
+    std::optional<Id> id(std::string_view name) {
+        auto const text = request_.query(name);
+        auto const found = text ? parse_id(*text) : std::nullopt;
+        if (text && !found) errors_.push_back({std::string(name), "not_an_id", {}});
+        return found;
+    }
+
+    std::optional<Micros> time(std::string_view name) {
+        auto const text = request_.query(name);
+        auto const found = text ? parse_time(*text) : std::nullopt;
+        if (text && !found) errors_.push_back({std::string(name), "not_a_time", {}});
+        return found;
+    }
+
+    void read_order() {
+        auto const order = request_.query("order").value_or("asc");
+        if (order == "asc") query_.order = EventQuery::Order::oldest_first;
+        if (order == "asc" || order == "desc") return;
+        errors_.push_back({"order", "not_a_choice", {{"value", order}, {"choices", {"asc", "desc"}}}});
+    }
+
+    // "deal.closed", or "closed" of any noun.
+    void read_type() {
+        auto const type = request_.query("type").value_or("");
+        auto const dot = type.find('.');
+        if (dot != std::string_view::npos) query_.entity = type.substr(0, dot);
+        query_.action = dot == std::string_view::npos ? type : type.substr(dot + 1);
+    }
+
+    Request const& request_;
+    EventQuery query_;
+    std::vector<FieldError> errors_;
+};
+
+// Everything that changed: after an event, in order, for webhooks, mirrors and tests; or the newest first,
+// for people who look into what was done.
+Response list_changes(App& app, Request& request) {
+    ChangesRequest const asked(request);
+    return http::json(app.read(request, [&](Context const& context) {
+        auto const query = asked.query(context.catalog);
+        auto changes = visible_events(context, query);
+        auto next = changes.last;
+        if (query.order == EventQuery::Order::newest_first && changes.ended) next.reset();
+        // Whoever follows asks again from where nothing was left.
+        if (query.order == EventQuery::Order::oldest_first && !next) next = query.after.value_or(0);
+        return json::object{{"items", events_json(context, std::move(changes.events))},
+                            {"next", optional_number(next)}};
+    }));
+}
+
+}  // namespace
+
+void add_history_routes(http::Router& router, App& app) {
+    auto const add = [&](std::string_view pattern, Response (*handler)(App&, Request&)) {
+        router.add(http::Method::get, pattern,
+                   [&app, handler](Request& request) { return handler(app, request); });
+    };
+    add("/api/v1/{noun}/{id}/history", record_history);
+    add("/api/v1/{noun}/{id}/timeline", record_timeline);
+    add("/api/v1/changes", list_changes);
+}
+
+}  // namespace sampark::api

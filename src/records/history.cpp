@@ -1,0 +1,107 @@
+#include "records/history.hpp"
+
+#include "records/load.hpp"
+#include "records/visibility.hpp"
+
+namespace sampark {
+namespace {
+
+constexpr int rounds = 20;  // of query.limit events each
+
+void hide_fields(Context const& context, Event& event) {
+    auto const& rule = context.actor.rule(event.entity);
+    json::object visible;
+    for (auto const& [name, change] : event.changes) {
+        if (!rule.hides(name)) visible[name] = change;
+    }
+    event.changes = std::move(visible);
+}
+
+// A link as events store it: an id, or a list of {"id": …}.
+void add_ids(json::value const& stored, std::vector<Id>& ids) {
+    if (auto const* text = stored.if_string()) {
+        if (auto const id = parse_id(std::string_view(*text))) ids.push_back(*id);
+    } else if (auto const* list = stored.if_array()) {
+        for (auto const& entry : *list) add_ids(entry, ids);
+    } else if (auto const* object = stored.if_object()) {
+        if (auto const* id = object->if_contains("id")) add_ids(*id, ids);
+    }
+}
+
+struct Mention {
+    std::string_view entity;
+    std::vector<Id> ids;
+};
+
+std::vector<Mention> mentions_in(Context const& context, Event const& event) {
+    std::vector<Mention> mentions;
+    auto const* entity = context.catalog.find(event.entity);
+    if (entity == nullptr) return mentions;
+    for (auto const& [name, change] : event.changes) {
+        auto const* field = entity->find(name);
+        if (field == nullptr || field->target.empty()) continue;
+        auto& mention = mentions.emplace_back(Mention{field->target, {}});
+        add_ids(change.at("old"), mention.ids);
+        add_ids(change.at("new"), mention.ids);
+    }
+    return mentions;
+}
+
+json::value label_json(Labels const& labels, std::string_view entity, Id const& id) {
+    auto const* label = labels.find(entity, id);
+    return label == nullptr ? json::value(nullptr) : json::value(*label);
+}
+
+json::object event_json(Context const& context, Event const& event, Labels const& labels) {
+    auto object = to_json(event);
+    object["label"] = label_json(labels, event.entity, event.record);
+    object["actor_label"] = label_json(labels, "user", event.actor);
+    json::object names;
+    for (auto const& [entity, ids] : mentions_in(context, event)) {
+        for (auto const& id : ids) {
+            if (auto const* label = labels.find(entity, id)) names[to_text(id)] = *label;
+        }
+    }
+    object["labels"] = std::move(names);
+    return object;
+}
+
+}  // namespace
+
+json::array events_json(Context const& context, std::vector<Event> events) {
+    Labels labels;
+    for (auto& event : events) {
+        hide_fields(context, event);
+        labels.want(event.entity, event.record);
+        if (!event.actor.is_nil()) labels.want("user", event.actor);
+        for (auto const& [entity, ids] : mentions_in(context, event)) {
+            for (auto const& id : ids) labels.want(entity, id);
+        }
+    }
+    labels.load(context);
+    json::array items;
+    for (auto const& event : events) items.emplace_back(event_json(context, event, labels));
+    return items;
+}
+
+Changes visible_events(Context const& context, EventQuery query) {
+    auto const wanted = static_cast<std::size_t>(query.limit);
+    Changes changes;
+    for (auto round = 0; round < rounds; ++round) {
+        auto found = events(context.tx, context.workspace(), query);
+        for (auto& event : found) {
+            changes.last = event.sequence;
+            if (may_see(context, event)) changes.events.push_back(std::move(event));
+            if (changes.events.size() == wanted) return changes;
+        }
+        if (found.size() < wanted) {
+            changes.ended = true;
+            return changes;
+        }
+        auto& edge = query.order == EventQuery::Order::newest_first ? query.before : query.after;
+        edge = changes.last;
+    }
+    return changes;
+}
+
+}  // namespace sampark

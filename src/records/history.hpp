@@ -1,0 +1,25 @@
+// Events as a caller may see them: without hidden fields, with the names of what they speak of.
+#pragma once
+
+#include "records/context.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace sampark {
+
+// The wire form of journal.hpp, and beside it "label" of the record, "actor_label", and "labels" of the
+// records that links led to: {"<id>": "Padma"}, as far as they are there and the caller's to see.
+json::array events_json(Context const& context, std::vector<Event> events);
+
+struct Changes {
+    std::vector<Event> events;
+    std::optional<std::int64_t> last;  // event that was looked at
+    bool ended = false;                // there is none beyond it
+};
+
+// Those events that the caller may see, at most query.limit. It looks at a bounded number of events, so that
+// there may be fewer, or none, before the end.
+Changes visible_events(Context const& context, EventQuery query);
+
+}  // namespace sampark

@@ -1,0 +1,22 @@
+// What happened around a record: the chronicled records that link to it (activities, notes) and its own
+// changes, in one list.
+#pragma once
+
+#include "records/load.hpp"
+
+namespace sampark {
+
+struct TimelineQuery {
+    std::vector<std::string> kinds;  // "change", or names of chronicled nouns; empty: all
+    std::string q;                   // a text that occurs in them
+    std::string before;              // what the page before returned as `next`
+    int limit = 50;
+};
+
+// {"items": [{"kind": "activity", "at", "record": {…}} | {"kind": "change", "at", "event": {…}}], "next"}:
+// the latest first, what is still to come before all. Throws 404 for a record that the caller may not see,
+// 422 for unknown kinds, 400 "bad_cursor".
+json::object timeline(Context const& context, EntityDef const& entity, Id const& id,
+                      TimelineQuery const& query);
+
+}  // namespace sampark
