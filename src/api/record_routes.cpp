@@ -129,6 +129,11 @@ json::object list_json(Context const& context, EntityDef const& entity, ListRequ
     json::object result{{"items", std::move(items)}};
     result["next"] = page.next ? json::value(*page.next) : json::value(nullptr);
     if (page.count) result["count"] = *page.count;
+    if (!request.q.empty()) {
+        std::vector<Id> ids;
+        for (auto const& record : page.records) ids.push_back(record.id);
+        result["matches"] = matches_json(context, entity, request.q, ids);
+    }
     return result;
 }
 

@@ -1,6 +1,7 @@
 #include "records/search.hpp"
 
 #include "records/input.hpp"
+#include "records/search_match.hpp"
 #include "records/search_ranking.hpp"
 #include "records/visibility.hpp"
 
@@ -9,26 +10,13 @@
 namespace sampark {
 namespace {
 
-constexpr int naming_weight = 2;  // texts from this weight on are names: found by sound, across scripts
-
-SearchKind part_of(FieldDef const& field) {
-    if (field.kind == Kind::phone || field.kind == Kind::phones) return SearchKind::phone;
-    if (field.kind == Kind::mail || field.kind == Kind::mails) return SearchKind::mail;
-    return field.options.search_weight >= naming_weight ? SearchKind::name : SearchKind::text;
-}
-
 // The texts of a record that search knows.
 std::vector<SearchText> texts_of(Context const& context, Record const& record) {
     std::vector<SearchText> texts;
     for (auto const& field : record.entity->fields) {
-        auto const weight = field.options.search_weight;
         auto const& value = record.at(field);
-        if (weight == 0 || is_empty(value)) continue;
-        auto const part = part_of(field);
-        for (auto& key : field.type->keys(value, context.catalog.settings()))
-            texts.push_back({std::move(key), weight, part});
-        if (part == SearchKind::phone || part == SearchKind::mail) continue;
-        texts.push_back({field.type->search_text(value), weight, part});
+        if (field.options.search_weight == 0 || is_empty(value)) continue;
+        for (auto& text : search_texts(context, field, value)) texts.push_back(std::move(text));
     }
     return texts;
 }
@@ -133,6 +121,25 @@ std::vector<SearchHit> hits_of(Context const& context, std::span<std::string_vie
     return without_hidden(context, query, search(context.tx, context.workspace(), query, options));
 }
 
+// What each hit of the page matched by, a noun at a time.
+std::unordered_map<Id, SearchMatched> matched_by(Context const& context, std::string const& query,
+                                                 std::span<SearchHit const> hits) {
+    std::map<std::string_view, std::vector<Id>> by_noun;
+    for (auto const& hit : hits) by_noun[hit.entity].push_back(hit.record);
+    std::unordered_map<Id, SearchMatched> found;
+    for (auto const& [noun, ids] : by_noun)
+        found.merge(matched_texts(context, context.catalog.at(noun), query, ids));
+    return found;
+}
+
+json::object hit_json(SearchHit const& hit, std::string const& label, SearchMatched const* matched) {
+    json::object item{{"entity", hit.entity},        {"id", to_text(hit.record)}, {"label", label},
+                      {"match", name_of(hit.match)}, {"part", name_of(hit.part)}, {"score", hit.score}};
+    item["field"] = matched == nullptr ? json::value(nullptr) : json::value(matched->field->name);
+    item["text"] = matched == nullptr ? json::value(nullptr) : json::value(matched->text);
+    return item;
+}
+
 }  // namespace
 
 void index(Context const& context, Record const& record, Record const* before) {
@@ -163,22 +170,28 @@ json::object search_json(Context const& context, std::string const& query,
             throw Problem(404, "unknown_noun", {{"noun", plural}});
     }
     auto const nouns = searched_nouns(context, plurals);
-    auto const hits = hits_of(context, nouns, query, static_cast<std::size_t>(limit) * spare);
+    auto hits = hits_of(context, nouns, query, static_cast<std::size_t>(limit) * spare);
     Labels labels;
     for (auto const& hit : hits) labels.want(hit.entity, hit.record);
     labels.load(context);
+    std::erase_if(hits, [&](SearchHit const& hit) { return labels.find(hit.entity, hit.record) == nullptr; });
+    auto const shown = std::span(hits).first(std::min(hits.size(), static_cast<std::size_t>(limit)));
+    auto const matched = matched_by(context, query, shown);
     json::array items;
-    for (auto const& hit : hits) {
-        auto const* label = labels.find(hit.entity, hit.record);
-        if (label == nullptr || items.size() == static_cast<std::size_t>(limit)) continue;
-        items.push_back({{"entity", hit.entity},
-                         {"id", to_text(hit.record)},
-                         {"label", *label},
-                         {"match", name_of(hit.match)},
-                         {"part", name_of(hit.part)},
-                         {"score", hit.score}});
+    for (auto const& hit : shown) {
+        auto const found = matched.find(hit.record);
+        items.emplace_back(hit_json(hit, *labels.find(hit.entity, hit.record),
+                                    found == matched.end() ? nullptr : &found->second));
     }
     return {{"items", std::move(items)}};
+}
+
+json::object matches_json(Context const& context, EntityDef const& entity, std::string_view query,
+                          std::span<Id const> records) {
+    json::object matches;
+    for (auto const& [id, matched] : matched_texts(context, entity, query, records))
+        matches[to_text(id)] = {{"field", matched.field->name}, {"text", matched.text}};
+    return matches;
 }
 
 }  // namespace sampark

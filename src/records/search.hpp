@@ -13,8 +13,11 @@ inline constexpr int search_candidate_limit = 500;
 
 // Ids of one noun, best first, at most search_candidate_limit; the caller's row filter comes with the list.
 std::vector<Id> search_ids(Context const& context, EntityDef const& entity, std::string_view query);
-// {"items": [{"entity", "id", "label", "match", "part", "score"}]} over every noun that the caller may read,
-// or those named.
+// {"<id>": {"field", "text"}}: what of each record answers the query.
+json::object matches_json(Context const& context, EntityDef const& entity, std::string_view query,
+                          std::span<Id const> records);
+// {"items": [{"entity", "id", "label", "match", "part", "score", "field", "text"}]} over every noun that the
+// caller may read, or those named.
 json::object search_json(Context const& context, std::string const& query,
                          std::vector<std::string> const& plurals, int limit);
 

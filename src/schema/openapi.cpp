@@ -166,6 +166,7 @@ json::object list_schema(EntityDef const& entity) {
     properties["items"] = list_of(schema_reference(type_name_of(entity)));
     properties["next"] = nullable({{"type", "string"}, {"description", "Cursor of the next page."}});
     properties["count"] = json::object{{"type", "integer"}, {"description", "Only when asked for."}};
+    properties["matches"] = schema_reference("Matches");
     json::object schema{{"type", "object"}};
     schema["properties"] = std::move(properties);
     schema["required"] = json::array{"items", "next"};

@@ -56,8 +56,8 @@ export interface Stamps {
 }
 )";
 
-constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable,
-                         Trait::searchable, Trait::taggable, Trait::named};
+constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
+                         Trait::taggable,   Trait::named,    Trait::shareable,  Trait::chronicled};
 
 std::string quoted(std::string_view text) { return '\'' + std::string(text) + '\''; }
 

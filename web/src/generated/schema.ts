@@ -70,7 +70,7 @@ export type FieldKind =
   | 'addresses'
   | 'handles';
 
-export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable' | 'named';
+export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable' | 'named' | 'shareable' | 'chronicled';
 
 export interface Contact extends Stamps {
   name: string;
