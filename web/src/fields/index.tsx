@@ -4,16 +4,56 @@ import { useTranslations } from 'use-intl';
 import type { Field } from '@/api/schema';
 import type { Formats } from '@/base/format';
 import type { FieldKind } from '@/generated/schema';
+import { address } from './address';
+import { addresses } from './addresses';
+import { boolean } from './boolean';
 import { choice } from './choice';
+import { date } from './date';
+import { dateTime } from './date_time';
+import { decimal } from './decimal';
+import { file } from './file';
+import { handles } from './handles';
 import { link } from './link';
+import { links } from './links';
+import { longText } from './long_text';
+import { mail } from './mail';
+import { mails } from './mails';
+import { money } from './money';
+import { multiChoice } from './multi_choice';
+import { number } from './number';
+import { phone } from './phone';
+import { phones } from './phones';
 import { text } from './text';
 import { type AnyFieldType, type EditProps, type FieldType, isEmpty, type ShowProps } from './type';
+import { url } from './url';
 
-const fieldTypes: Partial<Record<FieldKind, AnyFieldType>> = { text, choice, link };
+const fieldTypes = {
+  text,
+  long_text: longText,
+  number,
+  decimal,
+  money,
+  boolean,
+  date,
+  date_time: dateTime,
+  choice,
+  multi_choice: multiChoice,
+  mail,
+  phone,
+  url,
+  address,
+  link,
+  links,
+  file,
+  mails,
+  phones,
+  addresses,
+  handles,
+} satisfies Record<FieldKind, AnyFieldType>;
 
 /** What a field's kind does; values of it are unknown here and checked by the server. */
 export function fieldType(kind: FieldKind): FieldType<unknown> {
-  return (fieldTypes[kind] ?? text) as unknown as FieldType<unknown>;
+  return fieldTypes[kind] as unknown as FieldType<unknown>;
 }
 
 /** The value as plain words; empty when there is none. */

@@ -1,34 +1,38 @@
 import { Select } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { Pill } from '@/ui/Pill';
-import { commonInputProps } from '../inputs';
+import { chooserProps } from '../inputs';
 import type { AnyFieldType, EditProps, FieldType } from '../type';
+import { foldingFilter, labelOfChoice } from './words';
 
 function Edit(props: EditProps<string>) {
-  const { onKeyDown: _enterChooses, ...common } = commonInputProps(props);
+  const t = useTranslations('fields');
+  const known = props.field.choices ?? [];
+  // A choice that was retired since stays what it is until somebody chooses another.
+  const gone = props.value && !known.some(({ value }) => value === props.value);
+  const choices = gone && props.value ? [{ value: props.value, label: props.value }, ...known] : known;
   return (
     <Select
-      {...common}
-      data={props.field.choices ?? []}
+      {...chooserProps(props)}
+      data={choices}
       value={props.value ?? null}
-      onChange={(value) => {
-        props.onChange(value);
-        props.onDone?.();
-      }}
-      clearable={!props.required}
+      onChange={props.onChange}
+      onOptionSubmit={props.inCell ? undefined : props.onDone}
+      clearable={!props.required && !props.inCell}
+      clearButtonProps={{ 'aria-label': t('clear') }}
+      allowDeselect={!props.required}
       searchable
-      defaultDropdownOpened={props.inCell}
-      comboboxProps={{ withinPortal: true }}
+      filter={foldingFilter}
+      nothingFoundMessage={t('nothing_found')}
+      renderOption={({ option }) => <Pill of={option.value}>{option.label}</Pill>}
     />
   );
 }
 
-const labelOf = (value: string, choices: { value: string; label: string }[] = []) =>
-  choices.find((choice) => choice.value === value)?.label ?? value;
-
 const type: FieldType<string> = {
-  Show: ({ value, field }) => <Pill of={value}>{labelOf(value, field.choices)}</Pill>,
+  Show: ({ value, field }) => <Pill of={value}>{labelOfChoice(value, field.choices)}</Pill>,
   Edit,
-  text: (value, field) => labelOf(value, field.choices),
+  text: (value, field) => labelOfChoice(value, field.choices),
   width: 9,
 };
 export const choice: AnyFieldType = type;

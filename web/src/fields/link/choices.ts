@@ -1,12 +1,21 @@
-// Records that a link may lead to: the best matches of what is typed, or the latest.
-import { queryOptions } from '@tanstack/react-query';
+// Records that a link may lead to: the best matches of what is typed; before that those chosen lately, then the latest.
+import { useDebouncedValue } from '@mantine/hooks';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 import { get } from '@/api/client';
-import type { Filter } from '@/api/filter';
+import { allOf, type Filter } from '@/api/filter';
 import { keys, listParameters, type Page, pathOf } from '@/api/records';
 import type { Field } from '@/api/schema';
 import type { EntityName, Link } from '@/generated/schema';
+import { recentIds } from './recent';
 
 const shown = 20;
+const debounceMilliseconds = 150;
+
+/** What else tells records apart in a chooser. */
+export interface LinkChoice extends Link {
+  hint?: string | undefined;
+}
 
 // Few and in an order of their own.
 const orders: { [E in EntityName]?: string } = {
@@ -14,6 +23,7 @@ const orders: { [E in EntityName]?: string } = {
   pipeline: 'position',
   tag: 'name',
   user: 'name',
+  team: 'name',
 };
 const labels: { [E in EntityName]?: readonly string[] } = {
   contact: ['name', 'name_bn'],
@@ -24,29 +34,72 @@ const labels: { [E in EntityName]?: readonly string[] } = {
   product: ['name', 'name_bn'],
   custom_field: ['label'],
 };
+const hints: { [E in EntityName]?: readonly string[] } = {
+  contact: ['company', 'city'],
+  company: ['city'],
+  deal: ['company'],
+  product: ['code'],
+  stage: ['pipeline'],
+  user: ['job_title'],
+};
+
+type Item = { id: string; [name: string]: unknown };
+
+const words = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value;
+  const label = (value as Link | null | undefined)?.label;
+  return typeof label === 'string' ? label : undefined;
+};
 
 export function linkChoicesQuery(field: Field, q: string, filter?: Filter) {
   const target = field.target ?? 'contact';
   const names = labels[target] ?? ['name'];
+  const beside = hints[target] ?? [];
   const query = {
     q,
     filter,
     sort: q ? undefined : (orders[target] ?? '-updated_at'),
     limit: orders[target] ? 200 : shown,
   };
+  const first = (item: Item, from: readonly string[]) => from.map((name) => words(item[name])).find(Boolean);
   return queryOptions({
     queryKey: [...keys.lists(target), 'choices', query],
-    queryFn: async ({ signal }): Promise<Link[]> => {
-      const page = await get<Page<{ id: string; [name: string]: unknown }>>(pathOf(target), {
-        query: { ...listParameters(query), fields: names.join(',') },
+    queryFn: async ({ signal }): Promise<LinkChoice[]> => {
+      const page = await get<Page<Item>>(pathOf(target), {
+        query: { ...listParameters(query), fields: [...names, ...beside].join(',') },
         signal,
       });
       return page.items.map((item) => ({
         id: item.id,
-        label: names.map((name) => item[name]).find((text): text is string => typeof text === 'string') ?? '',
+        label: first(item, names) ?? '',
+        hint: first(item, beside),
       }));
     },
-    placeholderData: (previous) => previous,
     staleTime: 60_000,
   });
+}
+
+/** Narrows the choices of some links of a form, such as stages to those of the pipeline chosen. */
+export const LinkFilterContext = createContext<(field: Field) => Filter | undefined>(() => undefined);
+
+export function useLinkChoices(field: Field, q: string, opened = true) {
+  const [asked] = useDebouncedValue(q.trim(), debounceMilliseconds);
+  const filter = use(LinkFilterContext)(field);
+  const recent = asked === '' && field.target && !orders[field.target] ? recentIds(field.target) : [];
+  const found = useQuery({
+    ...linkChoicesQuery(field, asked, filter),
+    enabled: opened,
+    placeholderData: (previous) => previous,
+  });
+  const known = useQuery({
+    ...linkChoicesQuery(field, '', allOf({ id: { in: recent } }, filter)),
+    enabled: opened && recent.length > 0,
+  });
+  const lately = recent.flatMap((id) => known.data?.find((choice) => choice.id === id) ?? []);
+  const others = (found.data ?? []).filter(({ id }) => !recent.includes(id) || lately.length === 0);
+  return {
+    choices: asked === '' && recent.length > 0 ? [...lately, ...others] : (found.data ?? []),
+    /** What is offered is what was typed for. */
+    settled: asked === q.trim() && !found.isFetching,
+  };
 }

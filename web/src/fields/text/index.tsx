@@ -8,13 +8,18 @@ function Edit(props: EditProps<string>) {
       {...commonInputProps(props)}
       value={props.value ?? ''}
       maxLength={props.field.max}
+      autoComplete="off"
       onChange={(event) => props.onChange(event.currentTarget.value || null)}
     />
   );
 }
 
 const type: FieldType<string> = {
-  Show: ({ value }) => <span className="cut">{value}</span>,
+  Show: ({ value }) => (
+    <span className="cut" title={value}>
+      {value}
+    </span>
+  ),
   Edit,
   text: (value) => value,
   width: 12,

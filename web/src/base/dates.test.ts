@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { addMonths, momentOf, readDate, readDateAndTime, readTime, wallOf } from './dates';
+
+const today = '2026-11-26'; // a Thursday
+
+describe('dates as people type them', () => {
+  it.each([
+    ['26/11/2026', '2026-11-26'],
+    ['২৬-১১-২০২৬', '2026-11-26'],
+    ['2026-2-3', '2026-02-03'],
+    ['5.1', '2026-01-05'],
+    ['1/2/85', '1985-02-01'],
+    ['1/2/30', '2030-02-01'],
+    ['26 Nov 2026', '2026-11-26'],
+    ['Nov 26, 2026', '2026-11-26'],
+    ['২৬ নভেম্বর, ২০২৬', '2026-11-26'],
+    ['৩ ফেব্রুয়ারি', '2026-02-03'],
+    ['Today', today],
+    ['আজ', today],
+    ['tomorrow', '2026-11-27'],
+    ['আগামীকাল', '2026-11-27'],
+    ['গতকাল', '2026-11-25'],
+    ['+3d', '2026-11-29'],
+    ['+২w', '2026-12-10'],
+    ['-1m', '2026-10-26'],
+    ['in 2 weeks', '2026-12-10'],
+    ['3 days ago', '2026-11-23'],
+    ['৩ দিন পর', '2026-11-29'],
+    ['friday', '2026-11-27'],
+    ['thursday', '2026-12-03'],
+    ['সোমবার', '2026-11-30'],
+  ])('reads %s', (typed, date) => expect(readDate(typed, today)).toBe(date));
+
+  it.each(['', '31/2/2026', '13/13/2026', 'soon', '5', '3 days', '26 Nov 20265'])('refuses %s', (typed) =>
+    expect(readDate(typed, today)).toBeUndefined(),
+  );
+
+  it('ends a short month on its last day', () => expect(addMonths('2026-01-31', 1)).toBe('2026-02-28'));
+});
+
+describe('times', () => {
+  it.each([
+    ['15:30', '15:30'],
+    ['3pm', '15:00'],
+    ['12 am', '00:00'],
+    ['9.30', '09:30'],
+    ['0930', '09:30'],
+    ['৩টা', '03:00'],
+    ['বিকাল ৩টা', '15:00'],
+    ['noon', '12:00'],
+  ])('reads %s', (typed, time) => expect(readTime(typed)).toBe(time));
+
+  it.each(['25:00', '12:60', '3', 'later'])('refuses %s', (typed) => expect(readTime(typed)).toBeUndefined());
+
+  it('reads a day, a time or both', () => {
+    expect(readDateAndTime('tomorrow 3pm', today)).toEqual({ date: '2026-11-27', time: '15:00' });
+    expect(readDateAndTime('26 Nov 2026, 9:15 am', today)).toEqual({ date: '2026-11-26', time: '09:15' });
+    expect(readDateAndTime('আগামীকাল বিকাল ৩টা', today)).toEqual({ date: '2026-11-27', time: '15:00' });
+    expect(readDateAndTime('17:00', today)).toEqual({ date: undefined, time: '17:00' });
+    expect(readDateAndTime('+3d', today)).toEqual({ date: '2026-11-29', time: undefined });
+    expect(readDateAndTime('whenever', today)).toBeUndefined();
+  });
+});
+
+describe('time zones', () => {
+  it('goes to the wall and back, also where clocks change', () => {
+    expect(wallOf('2026-11-26T20:30:00Z', 'Asia/Dhaka')).toEqual({ date: '2026-11-27', time: '02:30' });
+    expect(momentOf('2026-11-27', '02:30', 'Asia/Dhaka')).toBe('2026-11-26T20:30:00Z');
+    expect(momentOf('2026-10-25', '12:00', 'Europe/London')).toBe('2026-10-25T12:00:00Z');
+    expect(momentOf('2026-03-29', '00:30', 'Europe/London')).toBe('2026-03-29T00:30:00Z');
+  });
+});

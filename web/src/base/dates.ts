@@ -1,0 +1,229 @@
+// Dates and times as people type them, in either script: "26/11/2026", "২৬-১১-২০২৬", "26 Nov", "আজ", "+3d", "Friday 3pm".
+// What comes out is ISO; what is no date is undefined.
+import { toLatinDigits } from './digits';
+
+const dayMilliseconds = 86_400_000;
+
+const pad = (value: number, places = 2) => String(value).padStart(places, '0');
+
+/** The ISO date, unless the calendar has no such day. */
+function dateOf(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? date.toISOString().slice(0, 10) : undefined;
+}
+
+const utc = (date: string) => new Date(`${date}T00:00:00Z`);
+
+export function addDays(date: string, days: number): string {
+  return new Date(utc(date).getTime() + days * dayMilliseconds).toISOString().slice(0, 10);
+}
+
+/** The same day of another month, or that month's last day. */
+export function addMonths(date: string, months: number): string {
+  const from = utc(date);
+  const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0));
+  const day = Math.min(from.getUTCDate(), last.getUTCDate());
+  return `${pad(last.getUTCFullYear(), 4)}-${pad(last.getUTCMonth() + 1)}-${pad(day)}`;
+}
+
+/** 0 is Sunday. */
+export const weekdayOf = (date: string): number => utc(date).getUTCDay();
+
+const words: Record<string, number> = {
+  today: 0,
+  tod: 0,
+  tomorrow: 1,
+  tom: 1,
+  yesterday: -1,
+  আজ: 0,
+  আজকে: 0,
+  কাল: 1,
+  আগামীকাল: 1,
+  'আগামী কাল': 1,
+  গতকাল: -1,
+  'গত কাল': -1,
+  পরশু: 2,
+  'next week': 7,
+  'আগামী সপ্তাহ': 7,
+  'আগামী সপ্তাহে': 7,
+};
+
+const weekdays = [
+  ['sunday', 'sun', 'রবিবার', 'রবি'],
+  ['monday', 'mon', 'সোমবার', 'সোম'],
+  ['tuesday', 'tue', 'tues', 'মঙ্গলবার', 'মঙ্গল'],
+  ['wednesday', 'wed', 'বুধবার', 'বুধ'],
+  ['thursday', 'thu', 'thurs', 'বৃহস্পতিবার', 'বৃহস্পতি'],
+  ['friday', 'fri', 'শুক্রবার', 'শুক্র'],
+  ['saturday', 'sat', 'শনিবার', 'শনি'],
+];
+
+const months = [
+  ['january', 'jan', 'জানুয়ারি', 'জানু'],
+  ['february', 'feb', 'ফেব্রুয়ারি', 'ফেব'],
+  ['march', 'mar', 'মার্চ'],
+  ['april', 'apr', 'এপ্রিল'],
+  ['may', 'মে'],
+  ['june', 'jun', 'জুন'],
+  ['july', 'jul', 'জুলাই'],
+  ['august', 'aug', 'আগস্ট', 'আগ'],
+  ['september', 'sept', 'sep', 'সেপ্টেম্বর', 'সেপ'],
+  ['october', 'oct', 'অক্টোবর', 'অক্টো'],
+  ['november', 'nov', 'নভেম্বর', 'নভে'],
+  ['december', 'dec', 'ডিসেম্বর', 'ডিসে'],
+].map((names) => names.map((name) => name.normalize('NFC')));
+
+const steps: [RegExp, (today: string, count: number) => string][] = [
+  [/^(d|days?|দিন)$/, addDays],
+  [/^(w|weeks?|সপ্তাহ)$/, (today, count) => addDays(today, count * 7)],
+  [/^(m|months?|মাস)$/, addMonths],
+  [/^(y|years?|বছর)$/, (today, count) => addMonths(today, count * 12)],
+];
+
+function byStep(text: string, today: string): string | undefined {
+  const match = /^([+-]|in )?\s*(\d{1,4})\s*(\p{L}[\p{L}\p{M}]*)\s*(ago|later|আগে|পরে|পর)?$/u.exec(text);
+  const [, sign, count, unit = '', side] = match ?? [];
+  if (!count || (!sign && !side)) return undefined;
+  const back = sign === '-' || side === 'ago' || side === 'আগে';
+  const step = steps.find(([pattern]) => pattern.test(unit));
+  return step?.[1](today, back ? -Number(count) : Number(count));
+}
+
+function byWeekday(text: string, today: string): string | undefined {
+  const name = text.replace(/^(next|on|আগামী)\s+/, '');
+  const wanted = weekdays.findIndex((names) => names.some((each) => each.normalize('NFC') === name));
+  if (wanted < 0) return undefined;
+  return addDays(today, ((wanted - weekdayOf(today) + 6) % 7) + 1);
+}
+
+// Two digits mean the century that lies nearest: birthdays are long ago, plans soon.
+function fullYear(text: string, today: string): number {
+  const year = Number(text);
+  if (text.length > 2) return year;
+  const now = Number(today.slice(0, 4));
+  const century = now - (now % 100);
+  return century + year > now + 20 ? century + year - 100 : century + year;
+}
+
+function byNumbers(text: string, today: string): string | undefined {
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const european = /^(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?$/.exec(text);
+  if (!european) return undefined;
+  const year = european[3] ? fullYear(european[3], today) : Number(today.slice(0, 4));
+  return dateOf(year, Number(european[2]), Number(european[1]));
+}
+
+function byMonthName(text: string, today: string): string | undefined {
+  const parts = text.replace(/(\d)(st|nd|rd|th)\b/, '$1').split(/[\s,.-]+/);
+  const named = parts.findIndex((part) => months.some((names) => names.includes(part)));
+  if (named < 0) return undefined;
+  const month = months.findIndex((names) => names.includes(parts[named] ?? '')) + 1;
+  const [day, year, ...rest] = parts.filter((part, index) => index !== named && part !== '');
+  if (!day || rest.length > 0 || !/^\d{1,2}$/.test(day) || (year && !/^(\d{4}|\d{2})$/.test(year)))
+    return undefined;
+  return dateOf(year ? fullYear(year, today) : Number(today.slice(0, 4)), month, Number(day));
+}
+
+const plain = (text: string) =>
+  toLatinDigits(text).normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
+
+/** The ISO date that is meant, seen from today. */
+export function readDate(typed: string, today: string): string | undefined {
+  const text = plain(typed);
+  const days = Object.entries(words).find(([word]) => word.normalize('NFC') === text)?.[1];
+  if (days !== undefined) return addDays(today, days);
+  return byNumbers(text, today) ?? byStep(text, today) ?? byWeekday(text, today) ?? byMonthName(text, today);
+}
+
+const halves: [RegExp, boolean | undefined][] = [
+  [/(সকাল|ভোর|সকালে|ভোরে)/, false],
+  [/(দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত)[েয়]*/, true],
+];
+
+/** "15:30", "3pm", "3.30 pm", "1530", "বিকাল ৩টা" as "HH:mm". */
+export function readTime(typed: string): string | undefined {
+  const text = plain(typed);
+  if (/^(noon|midday)$/.test(text)) return '12:00';
+  const half = halves.find(([pattern]) => pattern.test(text));
+  const bare = half ? text.replace(half[0], '') : text;
+  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm|a|p|টা|টায়)?$/.exec(bare.replaceAll('য়', 'য়').trim());
+  const [, first, minutes = '0', suffix = ''] = match ?? [];
+  // A number alone is not yet a time: "3" may be a day.
+  if (!first || (!match?.[2] && !suffix && !half)) return undefined;
+  const afternoon = suffix.startsWith('p') || (half?.[1] ?? false);
+  const morning = suffix.startsWith('a') || half?.[1] === false;
+  let hour = Number(first);
+  if (afternoon && hour < 12) hour += 12;
+  if (morning && hour === 12) hour = 0;
+  return hour < 24 && Number(minutes) < 60 ? `${pad(hour)}:${pad(Number(minutes))}` : undefined;
+}
+
+/** A day, a time, or both; what is left out is undefined. */
+export function readDateAndTime(
+  typed: string,
+  today: string,
+): { date: string | undefined; time: string | undefined } | undefined {
+  const parts = typed.trim().split(/[\s,]+|(?<=\d)T(?=\d)/);
+  for (let cut = parts.length; cut >= 0; cut--) {
+    const [before, after] = [parts.slice(0, cut).join(' '), parts.slice(cut).join(' ')];
+    const date = readDate(before.replace(/\s+(at|এ)$/, ''), today);
+    const time = readTime(after);
+    if (date && (time || after === '')) return { date, time };
+    if (time && before === '') return { date: undefined, time };
+  }
+  return undefined;
+}
+
+const zoned = new Map<string, Intl.DateTimeFormat>();
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = zoned.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  zoned.set(zone, made);
+  return made;
+}
+
+/** What calendar and clock of the time zone show at a moment. */
+export function wallOf(moment: string | number, zone: string): { date: string; time: string } {
+  const parts = Object.fromEntries(
+    clockOf(zone)
+      .formatToParts(new Date(moment))
+      .map(({ type, value }) => [type, value]),
+  );
+  return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
+}
+
+/** The moment at which calendar and clock of the time zone show this. */
+export function momentOf(date: string, time: string, zone: string): string {
+  const wished = Date.parse(`${date}T${time}:00Z`);
+  const offset = (at: number) => {
+    const wall = wallOf(at, zone);
+    return Date.parse(`${wall.date}T${wall.time}:00Z`) - at;
+  };
+  // The offset may be another one at the moment found, once: where clocks change.
+  const guess = wished - offset(wished);
+  return new Date(wished - offset(guess)).toISOString().replace('.000Z', 'Z');
+}
+
+const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** The days of the week on which the firm works, as numbers (0 is Sunday). */
+export const workingDays = (names: readonly string[] | null | undefined): number[] =>
+  (names ?? ['sun', 'mon', 'tue', 'wed', 'thu']).map((name) => dayNames.indexOf(name));
+
+/** A week begins on the first working day after those that are free. */
+export function weekStart(working: readonly number[]): number {
+  return working.find((day) => !working.includes((day + 6) % 7)) ?? 1;
+}

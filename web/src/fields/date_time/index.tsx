@@ -1,0 +1,52 @@
+// A moment, typed and shown in the reader's time zone ("tomorrow 3pm"). A day alone is meant for the start of work.
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { sessionQuery } from '@/api/session';
+import { momentOf, readDateAndTime, wallOf } from '@/base/dates';
+import { useFormats } from '@/locale/ReaderProvider';
+import { DateInput } from '../date/DateInput';
+import { isMoment, momentWords } from '../date/words';
+import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
+
+const startOfWork = '09:00';
+
+function Show({ value }: ShowProps<string>) {
+  const formats = useFormats();
+  return (
+    <time dateTime={value} title={isMoment(value) ? formats.dateTime(value) : value} className="cut numbers">
+      {momentWords(value, formats)}
+    </time>
+  );
+}
+
+function Edit(props: EditProps<string>) {
+  const t = useTranslations('fields.date');
+  const formats = useFormats();
+  const zone = formats.reader.timeZone;
+  const start = useQuery(sessionQuery).data?.workspace.work_from ?? startOfWork;
+  const timeOf = (value: string | null | undefined) =>
+    value && isMoment(value) ? wallOf(value, zone).time : start;
+  return (
+    <DateInput
+      props={props}
+      kind={{
+        write: (value) => (isMoment(value) ? formats.dateTime(value) : value),
+        read: (typed) => {
+          const read = readDateAndTime(typed, formats.today());
+          return read && momentOf(read.date ?? formats.today(), read.time ?? start, zone);
+        },
+        dateOf: (value) => (isMoment(value) ? wallOf(value, zone).date : null),
+        onDay: (day, value) => momentOf(day, timeOf(value), zone),
+        placeholder: t('time_placeholder'),
+      }}
+    />
+  );
+}
+
+const type: FieldType<string> = {
+  Show,
+  Edit,
+  text: (value, _field, formats) => (isMoment(value) ? formats.dateTime(value) : value),
+  width: 11,
+};
+export const dateTime: AnyFieldType = type;

@@ -1,0 +1,63 @@
+// What choosers of links share: the options, among them "create …" when nothing is called so.
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Field } from '@/api/schema';
+import type { Link } from '@/generated/schema';
+import { useCreation } from '../creation';
+import { type LinkChoice, useLinkChoices } from './choices';
+import styles from './link.module.css';
+import { keepRecent } from './recent';
+
+/** No id looks like this. */
+export const creating = '+';
+
+interface Option {
+  value: string;
+  label: string;
+  hint?: string | undefined;
+}
+
+const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** `chosen` stay among the options, so that the input can name them. */
+export function useLinkOptions(field: Field, chosen: readonly Link[], opened: boolean) {
+  const t = useTranslations('fields');
+  const creation = useCreation();
+  const [q, setQ] = useState('');
+  const target = field.target ?? 'contact';
+  const sought = chosen.length === 1 && q === chosen[0]?.label ? '' : q;
+  const { choices, settled } = useLinkChoices(field, sought, opened);
+  const kept = chosen.filter(({ id }) => !choices.some((choice) => choice.id === id));
+  const all: LinkChoice[] = [...choices, ...kept];
+  const options: Option[] = all.map(({ id, label, hint }) => ({ value: id, label: label ?? '', hint }));
+  const name = sought.trim();
+  const offered =
+    name !== '' && settled && creation.may(target) && !choices.some(({ label }) => same(label ?? '', name));
+  if (offered) options.push({ value: creating, label: t('create', { name }) });
+  return {
+    q,
+    setQ,
+    options,
+    find: (id: string): Link | undefined => {
+      const choice = all.find((each) => each.id === id);
+      if (!choice) return undefined;
+      keepRecent(target, id);
+      return { id: choice.id, label: choice.label };
+    },
+    create: async (): Promise<Link | undefined> => {
+      const made = await creation.create(target, name);
+      if (made) keepRecent(target, made.id);
+      return made;
+    },
+  };
+}
+
+export function LinkOption({ option }: { option: { value: string; label: string } }) {
+  const hint = 'hint' in option && typeof option.hint === 'string' ? option.hint : undefined;
+  return (
+    <span className={styles.option} data-creating={option.value === creating || undefined}>
+      <span className="cut">{option.label}</span>
+      {hint && <span className={`quiet cut ${styles.hint}`}>{hint}</span>}
+    </span>
+  );
+}
