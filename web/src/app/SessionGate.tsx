@@ -2,11 +2,12 @@
 // password is asked for above the page, which stays as it is: nothing typed is lost.
 import { Modal } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { onSessionEnd } from '@/api/client';
 import { followChanges } from '@/api/live';
 import { type Session, sessionQuery } from '@/api/session';
+import { recentOf } from '@/records/recent';
 import { ProblemNotice } from '@/ui/Problem';
 
 const SignInPage = lazy(() => import('@/features/sign-in/SignInPage'));
@@ -32,6 +33,8 @@ function SignedIn({ session, children }: { session: Session; children: ReactNode
   const [asking, setAsking] = useState(false);
   const waiting = useRef<(() => void)[]>([]);
 
+  // Before the effects of pages, which remember what they show.
+  useLayoutEffect(() => recentOf(session.user.id), [session.user.id]);
   useEffect(() => followChanges(queries), [queries]);
   useEffect(() => {
     onSessionEnd(() => {
