@@ -5,12 +5,13 @@ import { Modal } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { onSessionEnd } from '@/api/client';
 import { followChanges } from '@/api/live';
 import { type Session, sessionQuery } from '@/api/session';
 import { forget, keep } from '@/base/storage';
+import { recentOf } from '@/records/recent';
 import { makeRouter } from './router';
 import { signedInHint } from './SessionGate';
 
@@ -23,6 +24,8 @@ export default function Application({ session }: { session: Session }) {
   const [asking, setAsking] = useState(false);
   const waiting = useRef<(() => void)[]>([]);
 
+  // Before the effects of pages, which remember what they show.
+  useLayoutEffect(() => recentOf(session.user.id), [session.user.id]);
   useEffect(() => followChanges(queries), [queries]);
   useEffect(() => {
     keep(signedInHint, true);

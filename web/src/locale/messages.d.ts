@@ -1,11 +1,22 @@
 // Keys of sentences are checked by the compiler: a file of sentences is named here once.
+import type board from '../../../locales/en/web_board.json';
+import type calendar from '../../../locales/en/web_calendar.json';
 import type fields from '../../../locales/en/web_fields.json';
+import type home from '../../../locales/en/web_home.json';
 import type list from '../../../locales/en/web_list.json';
+import type palette from '../../../locales/en/web_palette.json';
 import type record from '../../../locales/en/web_record.json';
 import type shell from '../../../locales/en/web_shell.json';
 
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof shell & typeof fields & typeof list & typeof record;
+    Messages: typeof shell &
+      typeof fields &
+      typeof list &
+      typeof record &
+      typeof board &
+      typeof home &
+      typeof palette &
+      typeof calendar;
   }
 }

@@ -1,0 +1,102 @@
+// One column: its name and totals, its cards, and the place to drop onto.
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { amountsOf, type Group } from '@/api/totals';
+import type { Money } from '@/base/format';
+import { useFormats } from '@/locale/ReaderProvider';
+import styles from './Board.module.css';
+import { CardList } from './CardList';
+import type { Column } from './columns';
+import { useBoard } from './context';
+import { draggedCard } from './dragging';
+
+interface Props {
+  column: Column;
+  /** Unknown while loading. */
+  total: Group | 'empty' | undefined;
+}
+
+function useDropTarget({ key }: Column) {
+  const element = useRef<HTMLElement>(null);
+  const { targets, move } = useBoard();
+  const drop = useRef<(source: Record<string | symbol, unknown>) => void>(() => undefined);
+  drop.current = (source) => {
+    const card = draggedCard(source);
+    const target = targets.find((one) => one.key === key);
+    if (card && target) move(card.record, card.from, target);
+  };
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    if (!element.current) return;
+    return dropTargetForElements({
+      element: element.current,
+      canDrop: ({ source }) => draggedCard(source.data) !== undefined,
+      onDragEnter: () => setOver(true),
+      onDragLeave: () => setOver(false),
+      onDrop: ({ source }) => {
+        setOver(false);
+        drop.current(source.data);
+      },
+    });
+  }, []);
+  return { element, over };
+}
+
+function Sum({ label, amounts }: { label: string; amounts: readonly Money[] }) {
+  const formats = useFormats();
+  const shown = amounts.filter(({ minor }) => minor !== 0);
+  if (shown.length === 0) return null;
+  return (
+    <span
+      className={styles.sum}
+      title={`${label}: ${formats.list(shown.map((amount) => formats.money(amount)))}`}
+    >
+      <span className="only-read-aloud">{label} </span>
+      {shown.map((amount) => formats.money(amount, 'compact')).join(' + ')}
+    </span>
+  );
+}
+
+function Head({ column, total }: Props) {
+  const t = useTranslations('board');
+  const formats = useFormats();
+  const { board } = useBoard();
+  const group = total === 'empty' ? undefined : total;
+  const [sum, weighted] = board.measures.map((name) => amountsOf(group?.sum?.[name]));
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.name}>{column.label}</h2>
+      <span className={styles.count}>
+        {total === undefined ? <span className={styles.unknown} /> : formats.number(group?.count ?? 0)}
+      </span>
+      {board.measures.length > 0 && (
+        <p className={styles.sums}>
+          {sum && <Sum label={t('sum')} amounts={sum} />}
+          {weighted?.some(({ minor }) => minor !== 0) && (
+            <span className="quiet">
+              {t.rich('weighted', { amount: () => <Sum label={t('weighted_sum')} amounts={weighted} /> })}
+            </span>
+          )}
+        </p>
+      )}
+    </header>
+  );
+}
+
+export function BoardColumn({ column, total }: Props) {
+  const { element, over } = useDropTarget(column);
+  const { carried } = useBoard();
+  return (
+    <section
+      ref={element}
+      className={styles.column}
+      data-over={over || carried?.over === column.key || undefined}
+      data-column={column.key}
+      aria-label={column.label}
+    >
+      <Head column={column} total={total} />
+      <CardList column={column} />
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+// Asks, after a deal was lost, why: the reasons given most often are one click away.
+import { Button, Group, Paper, TextInput } from '@mantine/core';
+import { useFocusReturn, useFocusTrap } from '@mantine/hooks';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { is } from '@/api/filter';
+import { type AnyRecord, keys, recordsOf } from '@/api/records';
+import { totalsQuery } from '@/api/totals';
+import { useToasts } from '@/ui/toasts';
+import styles from './Board.module.css';
+
+interface Props {
+  deal: AnyRecord;
+  name: string;
+  onClose(): void;
+}
+
+const offered = 6;
+
+function useReasons(): string[] {
+  const t = useTranslations('board.reasons');
+  const { data } = useQuery(totalsQuery('deal', { filter: is('status', 'lost'), group: 'loss_reason' }));
+  const given = (data?.groups ?? []).flatMap(({ key }) =>
+    typeof key.loss_reason === 'string' && key.loss_reason !== '' ? [key.loss_reason] : [],
+  );
+  const usual = [t('price'), t('competitor'), t('no_reply'), t('no_need'), t('timing')];
+  return [...new Set([...given, ...usual])].slice(0, offered);
+}
+
+export function LossReason({ deal, name, onClose }: Props) {
+  const t = useTranslations('board');
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const [reason, setReason] = useState('');
+  const reasons = useReasons();
+  const trap = useFocusTrap();
+  useFocusReturn({ opened: true });
+
+  const save = async (given: string) => {
+    onClose();
+    if (given.trim() === '') return;
+    try {
+      await recordsOf('deal').update(deal.id, { loss_reason: given.trim() });
+      void queries.invalidateQueries({ queryKey: keys.noun('deal') });
+    } catch (error) {
+      toasts.failed(error);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(reason);
+  };
+
+  return (
+    <Paper
+      ref={trap}
+      component="form"
+      role="dialog"
+      aria-label={t('why_lost', { name })}
+      className={styles.reason}
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <p className={styles.why}>{t('why_lost', { name })}</p>
+      <Group gap={6}>
+        {reasons.map((one) => (
+          <Button key={one} variant="default" size="compact-md" onClick={() => void save(one)}>
+            {one}
+          </Button>
+        ))}
+      </Group>
+      <Group gap="xs" mt="sm" wrap="nowrap">
+        <TextInput
+          className={styles.grow}
+          aria-label={t('other_reason')}
+          placeholder={t('other_reason')}
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          data-autofocus
+        />
+        <Button type="submit" disabled={reason.trim() === ''}>
+          {t('save_reason')}
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onClose}>
+          {t('skip')}
+        </Button>
+      </Group>
+    </Paper>
+  );
+}

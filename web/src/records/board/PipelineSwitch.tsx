@@ -1,0 +1,41 @@
+import { SegmentedControl, Select } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { Id, Pipeline } from '@/generated/schema';
+import styles from './Board.module.css';
+
+interface Props {
+  pipelines: readonly Pipeline[];
+  chosen: Id;
+  choose(id: Id): void;
+}
+
+const fitsInRow = 4;
+
+export function PipelineSwitch({ pipelines, chosen, choose }: Props) {
+  const label = useTranslations('board')('pipeline');
+  const data = pipelines.map(({ id, name }) => ({ value: id, label: name }));
+  const inRow = pipelines.length <= fitsInRow;
+  return (
+    <div className={styles.pipelines}>
+      {inRow && (
+        <SegmentedControl
+          className={styles.wide}
+          aria-label={label}
+          size="xs"
+          data={data}
+          value={chosen}
+          onChange={choose}
+        />
+      )}
+      <Select
+        className={inRow ? styles.narrow : undefined}
+        aria-label={label}
+        size="sm"
+        data={data}
+        value={chosen}
+        allowDeselect={false}
+        onChange={(id) => id && choose(id)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+// Where a deal is won or lost: places that appear while one is dragged or carried.
+import { dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { IconThumbDown, IconTrophy } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import styles from './Board.module.css';
+import { type Target, useBoard } from './context';
+import { draggedCard } from './dragging';
+
+function Zone({ target }: { target: Target }) {
+  const t = useTranslations('board');
+  const element = useRef<HTMLDivElement>(null);
+  const { move, carried } = useBoard();
+  const [over, setOver] = useState(false);
+  const latest = useRef(move);
+  latest.current = move;
+  useEffect(() => {
+    if (!element.current) return;
+    return dropTargetForElements({
+      element: element.current,
+      canDrop: ({ source }) => draggedCard(source.data) !== undefined,
+      onDragEnter: () => setOver(true),
+      onDragLeave: () => setOver(false),
+      onDrop: ({ source }) => {
+        const card = draggedCard(source.data);
+        if (card) latest.current(card.record, card.from, target);
+      },
+    });
+  }, [target]);
+  const Icon = target.closes === 'won' ? IconTrophy : IconThumbDown;
+  return (
+    <div
+      ref={element}
+      className={styles.zone}
+      data-closes={target.closes}
+      data-over={over || carried?.over === target.key || undefined}
+    >
+      <Icon size={20} aria-hidden />
+      {target.closes === 'won' ? t('drop_won') : t('drop_lost')}
+    </div>
+  );
+}
+
+export function Zones() {
+  const { targets, carried } = useBoard();
+  const [dragging, setDragging] = useState(false);
+  useEffect(
+    () =>
+      monitorForElements({
+        canMonitor: ({ source }) => draggedCard(source.data) !== undefined,
+        onDragStart: () => setDragging(true),
+        onDrop: () => setDragging(false),
+      }),
+    [],
+  );
+  const closing = targets.filter(({ closes }) => closes);
+  if (closing.length === 0 || !(dragging || carried)) return null;
+  return (
+    <div className={styles.zones}>
+      {closing.map((target) => (
+        <Zone key={target.key} target={target} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+// What the parts of one board share.
+import { createContext, use } from 'react';
+import type { AnyRecord } from '@/api/records';
+import type { BoardQuery, Column } from './columns';
+
+/** Where a card can go: a column, or the end of a deal. */
+export interface Target {
+  key: string;
+  label: string;
+  column?: Column;
+  closes?: 'won' | 'lost';
+}
+
+/** A card that the keyboard carries. */
+export interface Carried {
+  record: AnyRecord;
+  from: string;
+  /** The target it would be dropped on. */
+  over: string;
+}
+
+/** The card that is to have the focus: by id, or by its place in the column. */
+export interface Wish {
+  column: string;
+  id?: string;
+  index?: number;
+}
+
+export interface BoardState {
+  board: BoardQuery;
+  columns: readonly Column[];
+  targets: readonly Target[];
+  mayMove: boolean;
+  carried: Carried | undefined;
+  carry(carried: Carried | undefined): void;
+  move(record: AnyRecord, from: string, to: Target): void;
+  wish: Wish | undefined;
+  wishFocus(wish: Wish | undefined): void;
+  announce(sentence: string): void;
+  /** Where lists were scrolled to, for coming back from a record. */
+  place: Place;
+}
+
+export interface Place {
+  left: number;
+  columns: Map<string, { offset: number; sizes: unknown[] }>;
+  /** The card that was opened last. */
+  opened?: { column: string; id: string };
+}
+
+const BoardContext = createContext<BoardState | undefined>(undefined);
+export const BoardProvider = BoardContext;
+
+export function useBoard(): BoardState {
+  const state = use(BoardContext);
+  if (!state) throw new Error('a part of a board stands outside of one');
+  return state;
+}
