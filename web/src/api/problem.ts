@@ -22,6 +22,11 @@ export class Problem extends Error {
     this.details = details;
   }
 
+  /** What to tell where no field can: each fault, or else the problem. */
+  get words(): string {
+    return this.errors.length > 0 ? this.errors.map(({ message }) => message).join(' ') : this.message;
+  }
+
   /** The sentence for a field, if it has one. */
   of(field: string): string | undefined {
     return this.errors.find((error) => error.field === field)?.message;
