@@ -46,8 +46,13 @@ export function urlOf(path: string, query: Record<string, QueryValue> = {}): str
   return `${base}${path}${search && `?${search}`}`;
 }
 
+/** What every request says about its reader. */
+export function requestHeaders(): Record<string, string> {
+  return { Accept: 'application/json', 'Accept-Language': language };
+}
+
 function requestOf(method: Method, { body, version, signal }: Options): RequestInit {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
+  const headers = requestHeaders();
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
   const form = body instanceof FormData;
   if (body !== undefined && !form) headers['Content-Type'] = 'application/json';

@@ -22,6 +22,11 @@ export class Problem extends Error {
     this.details = details;
   }
 
+  /** What to tell where no field can: each fault, or else the problem. */
+  get words(): string {
+    return this.errors.length > 0 ? this.errors.map(({ message }) => message).join(' ') : this.message;
+  }
+
   /** The sentence for a field, if it has one. */
   of(field: string): string | undefined {
     return this.errors.find((error) => error.field === field)?.message;
@@ -32,20 +37,16 @@ export function isProblem(error: unknown, code?: string): error is Problem {
   return error instanceof Problem && (code === undefined || error.code === code);
 }
 
-export async function problemOf(response: Response): Promise<Problem> {
-  const body: unknown = await response.json().catch(() => undefined);
+/** What an answer refuses; `body` is what it says, read as JSON. */
+export function problemIn(status: number, statusText: string, body: unknown): Problem {
   if (typeof body === 'object' && body !== null && 'code' in body) {
     const details = body as Record<string, unknown>;
-    return new Problem(
-      response.status,
-      String(details.code),
-      String(details.detail ?? details.title ?? ''),
-      details,
-    );
+    return new Problem(status, String(details.code), String(details.detail ?? details.title ?? ''), details);
   }
-  return new Problem(
-    response.status,
-    `http_${response.status}`,
-    response.statusText || String(response.status),
-  );
+  return new Problem(status, `http_${status}`, statusText || String(status));
+}
+
+export async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => undefined);
+  return problemIn(response.status, response.statusText, body);
 }

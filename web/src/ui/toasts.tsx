@@ -23,7 +23,7 @@ export function useToasts(): Toasts {
 
   const failed = useCallback(
     (error: unknown) => {
-      const sentence = isProblem(error) && error.code !== 'offline' ? error.message : t('offline');
+      const sentence = isProblem(error) && error.code !== 'offline' ? error.words : t('offline');
       notifications.show({
         message: sentence,
         color: 'red',

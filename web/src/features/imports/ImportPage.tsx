@@ -1,3 +1,80 @@
+// One import from the understood file to its result, on one page that can be left, reloaded and shared at any step.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useSchema } from '@/records/schema';
+import { PageHeader } from '@/ui/PageHeader';
+import { ProblemNotice } from '@/ui/Problem';
+import styles from './Imports.module.css';
+import { type Import, importQuery, importsQuery, isUnderWay } from './imports';
+import { rememberPlan } from './memory';
+import { Columns } from './plan/Columns';
+import { Decisions } from './plan/Decisions';
+import { Rehearsal } from './Rehearsal';
+import { Result } from './Result';
+import { StatePill } from './StatePill';
+import { UnderWay } from './UnderWay';
+
+const route = getRouteApi('/imports/$id');
+
+// What came in may be on any list that is kept.
+function useRefreshWhenOver(item: Import | undefined) {
+  const queries = useQueryClient();
+  const before = useRef(item?.state);
+  useEffect(() => {
+    if (before.current === 'running' && item?.state !== 'running') {
+      void queries.invalidateQueries({ queryKey: ['records'] });
+      void queries.invalidateQueries({ queryKey: importsQuery.queryKey });
+    }
+    before.current = item?.state;
+  }, [item?.state, queries]);
+}
+
+function Steps({ item }: { item: Import }) {
+  const entity = useSchema().find(item.entity);
+  if (isUnderWay(item)) return <UnderWay item={item} />;
+  if (!item.plan || !entity) return <Result item={item} />;
+  return (
+    <>
+      <Columns item={item} plan={item.plan} entity={entity} />
+      <Decisions item={item} plan={item.plan} entity={entity} />
+      <Rehearsal item={item} plan={item.plan} entity={entity} />
+    </>
+  );
+}
+
 export default function ImportPage() {
-  return <h1>ImportPage</h1>;
+  const t = useTranslations('import_wizard');
+  const { id } = route.useParams();
+  const { data: item, error, refetch } = useQuery(importQuery(id));
+  const entity = useSchema().find(item?.entity ?? '');
+  useRefreshWhenOver(item);
+  useEffect(() => {
+    if (item?.plan) rememberPlan(item.id, item.plan);
+  }, [item]);
+
+  if (error && !item) return <ProblemNotice error={error} retry={() => void refetch()} />;
+  return (
+    <>
+      <PageHeader
+        title={item?.file || t('one')}
+        aside={
+          item && (
+            <span className={styles.where}>
+              {entity?.plural_label} <StatePill state={item.state} />
+            </span>
+          )
+        }
+        actions={
+          <Link to="/imports" className={styles.textLink}>
+            {t('all')}
+          </Link>
+        }
+      />
+      <div className={styles.page} aria-busy={!item}>
+        {item && <Steps item={item} />}
+      </div>
+    </>
+  );
 }

@@ -1,0 +1,83 @@
+// Takes back all that an import did, as one; what others changed since stays, and is told.
+import { Button, Modal } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type UndoResult, undo } from '@/api/records';
+import { plurals } from '@/generated/schema';
+import { useSchema } from '@/records/schema';
+import { useToasts } from '@/ui/toasts';
+import styles from './Imports.module.css';
+import type { Import } from './imports';
+
+type Skipped = UndoResult['skipped'][number];
+
+function SkippedRow({ skipped: { entity, record, code, fields } }: { skipped: Skipped }) {
+  const t = useTranslations('import_wizard.undo');
+  const schema = useSchema();
+  const labels = fields.map((name) => schema.field(entity, name)?.label ?? name).join(', ');
+  const known = ['undo_conflict', 'not_found', 'link_not_found', 'undone_already', 'in_use'];
+  const reason = known.includes(code) ? code : 'other';
+  return (
+    <li>
+      <Link to="/$plural/$id" params={{ plural: plurals[entity], id: record }} className="inner-link">
+        {schema.find(entity)?.label ?? entity}
+      </Link>
+      : {t('reason', { reason, fields: labels })}
+    </li>
+  );
+}
+
+const shownSkipped = 100;
+
+function LeftOver({ result, onClose }: { result: UndoResult; onClose(): void }) {
+  const t = useTranslations('import_wizard.undo');
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('partly', { undone: result.undone, count: result.skipped.length })}
+    >
+      <ul className={styles.plain}>
+        {result.skipped.slice(0, shownSkipped).map((skipped) => (
+          <SkippedRow key={`${skipped.entity}${skipped.record}${skipped.code}`} skipped={skipped} />
+        ))}
+      </ul>
+    </Modal>
+  );
+}
+
+export function UndoImport({ item, compact = false }: { item: Import; compact?: boolean }) {
+  const t = useTranslations('import_wizard.undo');
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const [left, setLeft] = useState<UndoResult>();
+  const taking = useMutation({
+    mutationFn: () => undo({ group: item.group }),
+    onError: toasts.failed,
+    onSuccess: ({ data, undo: back }) => {
+      if (data.skipped.length > 0) setLeft(data);
+      toasts.changed(t('done', { count: data.undone }), back);
+      return queries.invalidateQueries({ queryKey: ['records'] });
+    },
+  });
+  const changed = (item.totals.created ?? 0) + (item.totals.updated ?? 0);
+  if (changed === 0) return null;
+  return (
+    <>
+      <Button
+        variant={compact ? 'subtle' : 'default'}
+        size={compact ? 'compact-sm' : 'sm'}
+        leftSection={<IconArrowBackUp size={16} aria-hidden />}
+        loading={taking.isPending}
+        onClick={() => taking.mutate()}
+        aria-label={compact ? t('of', { file: item.file }) : undefined}
+      >
+        {compact ? t('short') : t('all')}
+      </Button>
+      {left && <LeftOver result={left} onClose={() => setLeft(undefined)} />}
+    </>
+  );
+}

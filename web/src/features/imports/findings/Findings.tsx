@@ -1,0 +1,109 @@
+// The rows that did not go in, or would not: each with its reasons in words and its faulty cells marked.
+import { Button, Tabs } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '@/locale/ReaderProvider';
+import styles from '../Imports.module.css';
+import { type Import, type Row, rowsUrl } from '../imports';
+import { remembered } from '../memory';
+import { RowReasons } from './RowReasons';
+
+function Rows({ item, rows, columns }: { item: Import; rows: Row[]; columns: string[] }) {
+  const t = useTranslations('import_wizard.findings');
+  const formats = useFormats();
+  const shown = columns.length > 0;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is reached by keyboard
+    <section className={styles.frame} tabIndex={0} aria-label={t('rows')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('line')}</th>
+            <th scope="col">{t('reason')}</th>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.line}>
+              <th scope="row" className="numbers">
+                {formats.number(row.line)}
+              </th>
+              <td className={styles.reason}>
+                <RowReasons row={row} entity={item.entity} />
+              </td>
+              {(shown ? columns : row.cells).map((name, index) => {
+                const wrong = shown && row.errors.some(({ field }) => field === name);
+                return (
+                  <td key={name} data-wrong={wrong || undefined} title={row.cells[index]}>
+                    {row.cells[index]}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface PanelProps {
+  item: Import;
+  which: 'rejections' | 'duplicates';
+  count: number;
+  columns: string[];
+}
+
+function Panel({ item, which, count, columns }: PanelProps) {
+  const t = useTranslations('import_wizard.findings');
+  const rows = item[which] ?? [];
+  return (
+    <>
+      <div className={styles.panelHead}>
+        <p className={styles.small}>
+          {t(`${which}_help`)} {count > rows.length && t('first', { shown: rows.length, count })}
+        </p>
+        <Button
+          component="a"
+          href={rowsUrl(item.id, which)}
+          download
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconDownload size={15} aria-hidden />}
+        >
+          {t('download')}
+        </Button>
+      </div>
+      <Rows item={item} rows={rows} columns={columns} />
+    </>
+  );
+}
+
+export function Findings({ item }: { item: Import }) {
+  const t = useTranslations('import_wizard.findings');
+  const columns = item.plan?.columns.map(({ name }) => name) ?? remembered(item.id)?.columns ?? [];
+  const counts = { rejections: item.totals.rejected ?? 0, duplicates: item.totals.skipped ?? 0 };
+  const kinds = (['rejections', 'duplicates'] as const).filter((which) => counts[which] > 0);
+  if (kinds.length === 0) return null;
+  return (
+    <Tabs key={kinds.join()} defaultValue={kinds[0]} keepMounted={false}>
+      <Tabs.List>
+        {kinds.map((which) => (
+          <Tabs.Tab key={which} value={which}>
+            {t(which, { count: counts[which] })}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {kinds.map((which) => (
+        <Tabs.Panel key={which} value={which} pt="sm">
+          <Panel item={item} which={which} count={counts[which]} columns={columns} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

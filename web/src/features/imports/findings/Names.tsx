@@ -1,0 +1,64 @@
+// Records that are made only because the file names them, so that a slip of the pen does not become a new company.
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import type { EntityName } from '@/generated/schema';
+import { useSchema } from '@/records/schema';
+import { NounIcon } from '@/ui/nouns';
+import styles from '../Imports.module.css';
+import type { NamedLink, Totals } from '../imports';
+
+function NameList({ noun, names, count }: { noun: EntityName; names: NamedLink[]; count: number }) {
+  const t = useTranslations('import_wizard.names');
+  const entity = useSchema().find(noun);
+  const near = names.filter(({ similar }) => similar !== null);
+  const plain = names.filter(({ similar }) => similar === null).map(({ name }) => name);
+  const more = count - names.length;
+  return (
+    <li className={styles.names}>
+      <NounIcon entity={noun} />
+      <div>
+        <strong>
+          {t('count', { count, noun: (count === 1 ? entity?.label : entity?.plural_label) ?? noun })}
+        </strong>
+        {near.map(({ name, similar }) => (
+          <p key={name} className={styles.near}>
+            <IconAlertTriangle size={15} aria-hidden />
+            {t('similar', { name, similar: similar ?? '' })}
+          </p>
+        ))}
+        {plain.length > 0 && (
+          <p className={styles.small}>
+            {plain.join(' · ')}
+            {more > 0 && ` · ${t('more', { count: more })}`}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+export function Names({ totals, would }: { totals: Partial<Totals>; would: boolean }) {
+  const t = useTranslations('import_wizard.names');
+  const made = Object.entries(totals.made ?? {}) as [EntityName, NamedLink[]][];
+  const taken = Object.values(totals.taken ?? {}).flat();
+  if (made.length === 0 && taken.length === 0) return null;
+  return (
+    <div>
+      <h3 className={styles.subheading}>{would ? t('would_make') : t('made')}</h3>
+      <ul className={styles.plain}>
+        {made.map(([noun, names]) => (
+          <NameList key={noun} noun={noun} names={names} count={totals.linked?.[noun] ?? names.length} />
+        ))}
+      </ul>
+      {taken.length > 0 && (
+        <p className={styles.small}>
+          {t('taken', {
+            names: taken
+              .map(({ name, similar }) => t('taken_for', { name, similar: similar ?? '' }))
+              .join(', '),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+// Imports as the server keeps them: an uploaded table, what is understood of it, what becomes of it.
+import { queryOptions } from '@tanstack/react-query';
+import { get, send } from '@/api/client';
+import type { FieldError } from '@/api/problem';
+import type { EntityName, Id, Link } from '@/generated/schema';
+
+export type State = 'ready' | 'checking' | 'checked' | 'running' | 'done' | 'failed' | 'cancelled';
+export type Duplicates = 'skip' | 'update' | 'create';
+export type MissingLinks = 'create' | 'reject';
+export type ColumnType =
+  | 'empty'
+  | 'integer'
+  | 'decimal'
+  | 'money'
+  | 'boolean'
+  | 'date'
+  | 'date_time'
+  | 'mail'
+  | 'phone'
+  | 'url'
+  | 'choice'
+  | 'text';
+
+export interface Column {
+  name: string;
+  samples: string[];
+  type: ColumnType;
+  filled: number;
+  distinct: number;
+  /** Cells that do not fit the type. */
+  misfits: number;
+  /** "city", "mails.2", "products.quantity"; null leaves the column out. */
+  target: string | null;
+  date_order?: string;
+  number_format?: string;
+  currency?: string;
+  /** The heading of a column before. */
+  repeats?: boolean;
+}
+
+/** What must be answered before a run. */
+export interface Question {
+  column: string;
+  code: string;
+  choices: string[];
+  parameters?: Record<string, string | number>;
+}
+
+/** What is good to know before a run; without a column it is about the whole table. */
+export interface Notice {
+  column: string;
+  code: string;
+  parameters: Record<string, string | number>;
+}
+
+export interface Plan {
+  entity: EntityName;
+  encoding: string;
+  separator: string;
+  header: boolean;
+  rows: number;
+  columns: Column[];
+  questions: Question[];
+  notices?: Notice[];
+  duplicates: Duplicates;
+  missing_links: MissingLinks;
+  /** Of amounts that name none; the workspace's when empty. */
+  currency: string;
+}
+
+export interface NamedLink {
+  name: string;
+  /** The nearest name that is there. */
+  similar: string | null;
+}
+export type NamedLinks = { [E in EntityName]?: NamedLink[] };
+
+export interface Totals {
+  rows: number;
+  created: number;
+  updated: number;
+  skipped: number;
+  rejected: number;
+  unlinked: number;
+  linked: { [E in EntityName]?: number };
+  made: NamedLinks;
+  taken?: NamedLinks;
+}
+
+export interface Row {
+  line: number;
+  cells: string[];
+  errors: (FieldError & { parameters?: Record<string, unknown> })[];
+}
+
+export interface Import {
+  id: Id;
+  entity: EntityName;
+  file: string;
+  state: State;
+  group: Id;
+  /** The code of what made it fail. */
+  problem: string | null;
+  created_at: string;
+  finished_at: string | null;
+  created_by?: Link | null;
+  /** While it can still be changed. */
+  plan?: Plan;
+  /** Empty before the first check. */
+  totals: Partial<Totals>;
+  /** The first hundred. */
+  rejections?: Row[];
+  duplicates?: Row[];
+}
+
+export interface ColumnChoice {
+  target?: string | null;
+  date_order?: string;
+  number_format?: string;
+  missing_links?: MissingLinks;
+}
+
+export interface Choices {
+  columns?: Record<string, ColumnChoice>;
+  duplicates?: Duplicates;
+  missing_links?: MissingLinks;
+  currency?: string;
+}
+
+export const isOpen = ({ state }: Import) => state === 'ready' || state === 'checked';
+export const isUnderWay = ({ state }: Import) => state === 'checking' || state === 'running';
+
+const pollMilliseconds = 700;
+
+export const importsQuery = queryOptions({
+  queryKey: ['imports'],
+  queryFn: async ({ signal }) => (await get<{ items: Import[] }>('/imports', { signal })).items,
+  refetchInterval: ({ state }) => state.data?.some(isUnderWay) && pollMilliseconds * 3,
+});
+
+export const importQuery = (id: Id) =>
+  queryOptions({
+    queryKey: ['import', id],
+    queryFn: ({ signal }) => get<Import>(`/imports/${id}`, { signal }),
+    refetchInterval: ({ state }) => state.data !== undefined && isUnderWay(state.data) && pollMilliseconds,
+  });
+
+const answerOf = async (answer: Promise<{ data: Import }>) => (await answer).data;
+export const chooseFor = (id: Id, choices: Choices) =>
+  answerOf(send<Import>('PATCH', `/imports/${id}`, { body: choices }));
+export const startCheck = (id: Id) => answerOf(send<Import>('PUT', `/imports/${id}/check`));
+export const startRun = (id: Id) => answerOf(send<Import>('PUT', `/imports/${id}/run`));
+export const stop = (id: Id, what: 'check' | 'run') => send('DELETE', `/imports/${id}/${what}`);
+export const rowsUrl = (id: Id, which: 'rejections' | 'duplicates') => `/api/v1/imports/${id}/${which}.csv`;

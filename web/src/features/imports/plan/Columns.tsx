@@ -1,0 +1,42 @@
+// The columns of the file: what they hold, where they go, and what has to be asked about them.
+import { useTranslations } from 'use-intl';
+import type { Entity } from '@/api/schema';
+import styles from '../Imports.module.css';
+import type { Import, Plan } from '../imports';
+import { unfilledFields } from '../targets';
+import { useChoices } from '../useChoices';
+import { ColumnRow } from './ColumnRow';
+import { Understood } from './Understood';
+
+// The column in which an earlier import wrote why it refused a row.
+const reasonsColumn = 'sampark_error';
+
+export function Columns({ item, plan, entity }: { item: Import; plan: Plan; entity: Entity }) {
+  const t = useTranslations('import_wizard.columns');
+  const choices = useChoices(item);
+  const unfilled = unfilledFields(
+    entity,
+    plan.columns.map(({ target }) => target),
+  );
+  const columns = plan.columns.filter(({ name }) => name !== reasonsColumn);
+  const used = columns.filter(({ target }) => target !== null).length;
+  return (
+    <section className={styles.step} aria-labelledby="step-columns">
+      <h2 className={styles.heading} id="step-columns">
+        {t('title')}
+        <span className={styles.aside}>{t('used', { used, count: columns.length })}</span>
+      </h2>
+      <Understood plan={plan} />
+      {unfilled.length > 0 && (
+        <p className="refused" role="alert">
+          {t('unfilled', { count: unfilled.length, fields: unfilled.map(({ label }) => label).join(', ') })}
+        </p>
+      )}
+      <ul className={styles.columns}>
+        {columns.map((column) => (
+          <ColumnRow key={column.name} column={column} plan={plan} entity={entity} choices={choices} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+// What becomes of rows whose record is known, of names that nobody has, and of amounts without a currency.
+import { Radio, SegmentedControl } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { Entity } from '@/api/schema';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useSchema } from '@/records/schema';
+import styles from '../Imports.module.css';
+import type { Column, Duplicates, Import, MissingLinks, Plan } from '../imports';
+import { remembered } from '../memory';
+import { fieldIn } from '../targets';
+import { useChoices } from '../useChoices';
+import { CurrencySelect } from './CurrencySelect';
+
+interface Props {
+  item: Import;
+  plan: Plan;
+  entity: Entity;
+}
+
+const duplicates: readonly Duplicates[] = ['skip', 'update', 'create'];
+
+function useKeys(entity: Entity, plan: Plan): string {
+  const formats = useFormats();
+  const filled = new Set(plan.columns.map(({ target }) => target?.split('.')[0]));
+  const [name] = entity.label_fields;
+  const tells = entity.fields.filter(
+    (field) =>
+      filled.has(field.name) &&
+      (field.unique ||
+        ['mails', 'phones', 'mail', 'phone'].includes(field.kind) ||
+        (entity.traits.includes('named') && field.name === name)),
+  );
+  return formats.list(tells.map(({ label }) => label));
+}
+
+export function Decisions({ item, plan, entity }: Props) {
+  const t = useTranslations('import_wizard.decisions');
+  const { choose, chooseColumns } = useChoices(item);
+  const keys = useKeys(entity, plan);
+  const links = plan.columns.filter(
+    ({ target }) =>
+      target && ['link', 'links'].includes(fieldIn(entity, target)?.kind ?? '') && !target.includes('.'),
+  );
+  const holdsMoney = plan.columns.some(({ target }) => target && fieldIn(entity, target)?.kind === 'money');
+  return (
+    <section className={styles.step} aria-labelledby="step-decisions">
+      <h2 className={styles.heading} id="step-decisions">
+        {t('title')}
+      </h2>
+      <Radio.Group
+        label={t('duplicates', { noun: entity.plural_label })}
+        description={keys ? t('matched_by', { fields: keys }) : t('matched_by_nothing')}
+        value={plan.duplicates}
+        onChange={(value) => choose({ duplicates: value as Duplicates })}
+      >
+        <div className={styles.answers}>
+          {duplicates.map((value) => (
+            <Radio key={value} value={value} label={t(value)} description={t(`${value}_help`)} />
+          ))}
+        </div>
+      </Radio.Group>
+      {links.length > 0 && (
+        <section aria-label={t('links')}>
+          <h3 className={styles.subheading}>{t('links')}</h3>
+          <p className={styles.small}>{t('links_help')}</p>
+          {links.map((column) => (
+            <LinkChoice
+              key={column.name}
+              item={item}
+              column={column}
+              plan={plan}
+              entity={entity}
+              onChoose={(missing_links) => chooseColumns([column, { missing_links }])}
+            />
+          ))}
+        </section>
+      )}
+      {holdsMoney && <CurrencySelect plan={plan} onChoose={(currency) => choose({ currency })} />}
+    </section>
+  );
+}
+
+interface LinkProps extends Props {
+  column: Column;
+  onChoose(choice: MissingLinks): void;
+}
+
+function LinkChoice({ item, column, plan, entity, onChoose }: LinkProps) {
+  const t = useTranslations('import_wizard.decisions');
+  const schema = useSchema();
+  const field = fieldIn(entity, column.target ?? '');
+  const target = field?.target && schema.find(field.target);
+  if (!target) return null;
+  // Nobody becomes a colleague by being named in a table, unless that is said.
+  const byDefault = target.name === 'user' && entity.name !== 'user' ? 'reject' : plan.missing_links;
+  const value = remembered(item.id)?.chosen[column.name]?.missing_links ?? byDefault;
+  return (
+    <div className={styles.linkChoice}>
+      <span>
+        <strong>{column.name}</strong> <span className="quiet">→ {field.label}</span>
+      </span>
+      <SegmentedControl
+        aria-label={t('unknown_in', { column: column.name })}
+        value={value}
+        onChange={(choice) => onChoose(choice as MissingLinks)}
+        data={[
+          { value: 'create', label: t('make', { noun: target.label }) },
+          { value: 'reject', label: t('refuse') },
+        ]}
+      />
+    </div>
+  );
+}

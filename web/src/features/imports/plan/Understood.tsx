@@ -1,0 +1,54 @@
+// What was understood of the table as a whole, and what is good to know about it.
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '@/locale/ReaderProvider';
+import styles from '../Imports.module.css';
+import type { Notice, Plan } from '../imports';
+
+const known = [
+  'import_titles',
+  'import_header_again',
+  'import_stray_quotes',
+  'import_repaired_bytes',
+  'import_thousands',
+];
+
+export function NoticeLine({ notice: { code, parameters } }: { notice: Notice }) {
+  const t = useTranslations('import_wizard.notice');
+  if (!known.includes(code)) return null;
+  const { count = 0, line = 0, value = '', number = '' } = parameters;
+  return (
+    <p className={styles.notice}>
+      <IconInfoCircle size={16} aria-hidden />
+      {t('text', {
+        code,
+        count: Number(count),
+        line: Number(line),
+        value: String(value),
+        number: String(number),
+      })}
+    </p>
+  );
+}
+
+export function Understood({ plan }: { plan: Plan }) {
+  const t = useTranslations('import_wizard.understood');
+  const formats = useFormats();
+  const separators: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+  const parts = [
+    t('rows', { count: plan.rows }),
+    formats.digits(plan.encoding),
+    t('separator', { separator: separators[plan.separator] ?? 'other' }),
+    plan.header ? t('header') : t('no_header'),
+  ];
+  return (
+    <>
+      <p className={styles.facts}>{parts.join(' · ')}</p>
+      {plan.notices
+        ?.filter(({ column }) => column === '')
+        .map((notice) => (
+          <NoticeLine key={notice.code} notice={notice} />
+        ))}
+    </>
+  );
+}
