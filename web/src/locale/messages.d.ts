@@ -3,7 +3,7 @@ import type board from '../../../locales/en/web_board.json';
 import type calendar from '../../../locales/en/web_calendar.json';
 import type fields from '../../../locales/en/web_fields.json';
 import type home from '../../../locales/en/web_home.json';
-import type import from '../../../locales/en/web_import.json';
+import type imports from '../../../locales/en/web_import.json';
 import type list from '../../../locales/en/web_list.json';
 import type palette from '../../../locales/en/web_palette.json';
 import type record from '../../../locales/en/web_record.json';
@@ -12,6 +12,15 @@ import type shell from '../../../locales/en/web_shell.json';
 
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof board & typeof calendar & typeof fields & typeof home & typeof import & typeof list & typeof palette & typeof record & typeof settings & typeof shell;
+    Messages: typeof board &
+      typeof calendar &
+      typeof fields &
+      typeof home &
+      typeof imports &
+      typeof list &
+      typeof palette &
+      typeof record &
+      typeof settings &
+      typeof shell;
   }
 }
