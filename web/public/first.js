@@ -1,4 +1,5 @@
-// Runs before the first paint: the page opens in the theme and language in which it was left.
+// Runs before the first paint: the page opens in the theme and language in which it was left, with the frame of the
+// application for those whom it knows.
 (() => {
   const root = document.documentElement;
   let kept = {};
@@ -12,4 +13,9 @@
   root.dataset.mantineColorScheme = dark ? 'dark' : 'light';
   const language = kept.language ?? (navigator.languages.some((tag) => tag.startsWith('bn')) ? 'bn' : 'en');
   root.lang = language === 'bn' ? 'bn' : 'en';
+  try {
+    if (localStorage.getItem('sampark.signed-in')) root.dataset.signedIn = '';
+  } catch {
+    // Then the page comes without its frame.
+  }
 })();
