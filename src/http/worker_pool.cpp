@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace sampark::http {
+namespace {
+
+constexpr int turns_before_sleep = 8;
+
+}  // namespace
 
 WorkerPool::WorkerPool(std::size_t threads) : lengthy_limit_(std::max<std::size_t>(threads / 2, 1)) {
     for (std::size_t i = 0; i < std::max<std::size_t>(threads, 1); ++i) {
@@ -45,6 +50,7 @@ void WorkerPool::work(Worker& self) {
 }
 
 WorkerPool::Job WorkerPool::next(Worker& self, std::unique_lock<std::mutex>& lock) {
+    linger(lock);
     while (!has_work()) {
         if (stopping_) return {};
         self.woken = false;
@@ -60,6 +66,15 @@ WorkerPool::Job WorkerPool::next(Worker& self, std::unique_lock<std::mutex>& loc
     queue.pop_front();
     if (job.lane == Lane::lengthy) ++lengthy_running_;
     return job;
+}
+
+// Under load the next task is there in a moment; going to sleep and being woken costs more than the wait.
+void WorkerPool::linger(std::unique_lock<std::mutex>& lock) {
+    for (int turn = 0; turn < turns_before_sleep && !has_work() && !stopping_; ++turn) {
+        lock.unlock();
+        std::this_thread::yield();
+        lock.lock();
+    }
 }
 
 bool WorkerPool::has_work() const {

@@ -65,6 +65,7 @@ private:
     };
     void work(Worker& self);
     Job next(Worker& self, std::unique_lock<std::mutex>& lock);
+    void linger(std::unique_lock<std::mutex>& lock);
     bool has_work() const;
     void wake_one(std::unique_lock<std::mutex>& lock);
 
