@@ -5,7 +5,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type EntityName, type Id, type Inputs, plurals, type Records } from '@/generated/schema';
 import { type Answer, get, send, type Undo } from './client';
-import type { Filter } from './filter';
+import { type Filter, wireFilter } from './filter';
 
 export interface ListQuery {
   filter?: Filter | undefined;
@@ -56,7 +56,7 @@ export const pathOf = (entity: EntityName, id?: Id): string => `/${plurals[entit
 
 export function listParameters(query: ListQuery) {
   return {
-    filter: query.filter && JSON.stringify(query.filter),
+    filter: query.filter && JSON.stringify(wireFilter(query.filter)),
     q: query.q,
     sort: query.sort,
     fields: query.fields?.join(','),
@@ -113,7 +113,10 @@ export function recordsOf<E extends EntityName>(entity: E) {
       send<Records[E]>('PATCH', `${path}/${id}`, { body: changes, version }),
     remove: (id: Id) => send<unknown>('DELETE', `${path}/${id}`),
     restore: (id: Id) => send<Records[E]>('DELETE', `${path}/${id}/trash`),
-    batch: (batch: Batch<E>) => send<{ group: Id | null }>('POST', `${path}/batch`, { body: batch }),
+    batch: (batch: Batch<E>) => {
+      const body = batch.filter ? { ...batch, filter: wireFilter(batch.filter) } : batch;
+      return send<{ group: Id | null }>('POST', `${path}/batch`, { body });
+    },
   };
 }
 

@@ -4,8 +4,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'use-intl';
 import { speak } from '@/api/client';
+import { countDaysFrom } from '@/api/filter';
 import { recordsOf } from '@/api/records';
 import { type Session, sessionQuery } from '@/api/session';
+import { weekStart, workingDays } from '@/base/dates';
 import { type Formats, formatsFor, type Language, type Reader } from '@/base/format';
 import { keepLook, keptLook, type Look } from './look';
 import { sentencesQuery } from './sentences';
@@ -59,6 +61,11 @@ export function ReaderProvider({ children }: { children: ReactNode }) {
   const sentences = useQuery(sentencesQuery(look.language)).data;
   useTheme(look);
   useSpokenLanguage(look.language);
+  countDaysFrom(() => ({
+    today: formats.today(),
+    timeZone: formats.reader.timeZone,
+    weekStart: weekStart(workingDays(session?.workspace.working_days)),
+  }));
 
   const setLook = useCallback(
     (changes: Partial<Look>) => {

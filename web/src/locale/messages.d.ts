@@ -2,6 +2,7 @@
 import type board from '../../../locales/en/web_board.json';
 import type calendar from '../../../locales/en/web_calendar.json';
 import type fields from '../../../locales/en/web_fields.json';
+import type form from '../../../locales/en/web_form.json';
 import type home from '../../../locales/en/web_home.json';
 import type imports from '../../../locales/en/web_import.json';
 import type list from '../../../locales/en/web_list.json';
@@ -15,6 +16,7 @@ declare module 'use-intl' {
     Messages: typeof board &
       typeof calendar &
       typeof fields &
+      typeof form &
       typeof home &
       typeof imports &
       typeof list &

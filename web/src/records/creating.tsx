@@ -1,13 +1,20 @@
-// "New …" from anywhere: one dialog above whatever page is open.
-import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useState } from 'react';
+// "New …" from anywhere: a dialog above whatever page is open, and above another one where a chooser lacks a record.
+import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useMemo, useState } from 'react';
 import type { AnyRecord } from '@/api/records';
-import type { EntityName } from '@/generated/schema';
+import { type Creation, CreationContext } from '@/fields/creation';
+import type { EntityName, Link } from '@/generated/schema';
+import { useQuickCreate } from './form/useCreate';
+import { useSchema } from './schema';
 
 export interface Creating {
   entity: EntityName;
   /** Filled in ahead, such as the company whose page it is made from. */
   values?: Record<string, unknown>;
   created?(record: AnyRecord): void;
+  /** The dialog is gone, whether or not something was made. */
+  closed?(): void;
+  /** One record and back to where it is needed. */
+  once?: boolean;
 }
 
 const CreateDialog = lazy(() => import('./form/CreateDialog'));
@@ -16,17 +23,52 @@ const CreatingContext = createContext<(what: Creating) => void>(() => undefined)
 /** Opens the dialog. */
 export const useCreating = () => use(CreatingContext);
 
+// Nouns of which a name says enough are made at once.
+const simple: readonly EntityName[] = ['tag', 'company', 'product'];
+
+function useCreation(open: (what: Creating) => void): Creation {
+  const schema = useSchema();
+  const quickly = useQuickCreate();
+  return useMemo(
+    () => ({
+      may: (name) => schema.find(name)?.may.create ?? false,
+      create: (name, label) => {
+        const field = schema.find(name)?.label_fields[0] ?? 'name';
+        if (simple.includes(name)) return quickly(name, { [field]: label });
+        return new Promise<Link | undefined>((resolve) =>
+          open({
+            entity: name,
+            values: { [field]: label },
+            once: true,
+            created: ({ id, [field]: made }) =>
+              resolve({ id, label: typeof made === 'string' ? made : label }),
+            closed: () => resolve(undefined),
+          }),
+        );
+      },
+    }),
+    [schema, quickly, open],
+  );
+}
+
 export function CreatingProvider({ children }: { children: ReactNode }) {
-  const [creating, setCreating] = useState<Creating>();
-  const close = useCallback(() => setCreating(undefined), []);
+  const [dialogs, setDialogs] = useState<readonly Creating[]>([]);
+  const open = useCallback((what: Creating) => setDialogs((before) => [...before, what]), []);
+  const close = (what: Creating) => {
+    setDialogs((before) => before.filter((other) => other !== what));
+    what.closed?.();
+  };
   return (
-    <CreatingContext value={setCreating}>
-      {children}
-      {creating && (
-        <Suspense>
-          <CreateDialog key={creating.entity} {...creating} onClose={close} />
-        </Suspense>
-      )}
+    <CreatingContext value={open}>
+      <CreationContext value={useCreation(open)}>
+        {children}
+        {dialogs.map((what, depth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: dialogs lie upon each other, and only the topmost goes
+          <Suspense key={depth}>
+            <CreateDialog {...what} onClose={() => close(what)} />
+          </Suspense>
+        ))}
+      </CreationContext>
     </CreatingContext>
   );
 }

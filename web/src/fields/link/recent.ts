@@ -5,8 +5,8 @@ import type { EntityName, Id } from '@/generated/schema';
 
 const many = 6;
 
-export const recentIds = (target: EntityName): Id[] => kept<Id[]>(`recent.${target}`) ?? [];
+export const recentIds = (target: EntityName): Id[] => kept<Id[]>(`chosen.${target}`) ?? [];
 
 export function keepRecent(target: EntityName, id: Id): void {
-  keep(`recent.${target}`, [id, ...recentIds(target).filter((other) => other !== id)].slice(0, many));
+  keep(`chosen.${target}`, [id, ...recentIds(target).filter((other) => other !== id)].slice(0, many));
 }

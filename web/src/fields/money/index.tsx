@@ -5,9 +5,9 @@ import { useTranslations } from 'use-intl';
 import { amountText, type Money } from '@/base/format';
 import { minorOf, readMoney } from '@/base/money';
 import { useFormats } from '@/locale/ReaderProvider';
+import { currencyChoices } from '@/ui/currencies';
 import { TypedInput } from '../TypedInput';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
-import { currenciesFor } from './currencies';
 import styles from './money.module.css';
 
 function Show({ value, field }: ShowProps<Money | string>) {
@@ -16,25 +16,26 @@ function Show({ value, field }: ShowProps<Money | string>) {
 
 function CurrencySelect({ value, onChange }: { value: string; onChange(code: string): void }) {
   const t = useTranslations('fields.money');
-  const { locale, reader } = useFormats();
-  const options = useMemo(() => currenciesFor(locale, reader.currency), [locale, reader.currency]);
+  const formats = useFormats();
+  const choices = useMemo(() => {
+    const known = currencyChoices(formats);
+    const own = known.filter(({ value: code }) => code === formats.reader.currency);
+    return [...own, ...known.filter((choice) => !own.includes(choice))];
+  }, [formats]);
   return (
     <Select
       aria-label={t('currency')}
       className={styles.currency}
       size="sm"
-      data={options.map(({ code, name }) => ({ value: code, label: code, name }))}
+      // The box has room for the code alone; names are in the list, and found.
+      data={choices.map(({ value: code }) => code)}
       filter={({ search }) => {
         const sought = search.trim().toLowerCase();
-        return options
-          .filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(sought))
-          .map(({ code, name }) => ({ value: code, label: code, name }));
+        return choices
+          .filter(({ label }) => label.toLowerCase().includes(sought))
+          .map(({ value: code }) => ({ value: code, label: code }));
       }}
-      renderOption={({ option }) => (
-        <span className={styles.option}>
-          <b>{option.value}</b> <span className="quiet">{'name' in option ? String(option.name) : ''}</span>
-        </span>
-      )}
+      renderOption={({ option }) => choices.find((choice) => choice.value === option.value)?.label}
       value={value}
       onChange={(code) => code && onChange(code)}
       searchable

@@ -1,0 +1,73 @@
+// Changing a whole record, or those of its fields that are too big for where they are shown.
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type AnyRecord, recordsOf } from '@/api/records';
+import { type Entity, labelOf } from '@/api/schema';
+import type { Id } from '@/generated/schema';
+import { useUpdate } from '../changes';
+import { FormDialog } from './FormDialog';
+import { RecordForm } from './RecordForm';
+import { useForm } from './state';
+
+export interface Editing {
+  entity: Entity;
+  id: Id;
+  /** These fields alone. */
+  only?: readonly string[];
+  onClose(): void;
+}
+
+export default function EditDialog(props: Editing) {
+  const record = useQuery(recordsOf(props.entity.name).one(props.id)).data as AnyRecord | undefined;
+  return record ? <Dialog {...props} record={record} /> : null;
+}
+
+function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord }) {
+  const t = useTranslations('form');
+  const formId = useId();
+  const update = useUpdate(entity.name);
+  // The version that was seen when the form was opened: what others change meanwhile is not overwritten silently.
+  const [seen] = useState(record);
+  const form = useForm({ ...seen }, `${entity.name}.${seen.id}`);
+
+  const save = async () => {
+    if (!form.changed) return onClose();
+    try {
+      await update.mutateAsync({ id: seen.id, values: form.changes, version: seen.version });
+      form.restart(form.values);
+      onClose();
+    } catch (error) {
+      form.refuse(error);
+    }
+  };
+  const [field] = only?.length === 1 ? entity.fields.filter(({ name }) => name === only[0]) : [];
+  return (
+    <FormDialog
+      title={field?.label ?? labelOf(entity, seen)}
+      entity={entity.name}
+      changed={form.changed}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" form={formId} loading={update.isPending} title="Ctrl+Enter">
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <RecordForm
+        entity={entity}
+        form={form}
+        id={formId}
+        onSubmit={() => void save()}
+        unfolded
+        {...(only && { only })}
+      />
+    </FormDialog>
+  );
+}

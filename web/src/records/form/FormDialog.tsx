@@ -1,0 +1,39 @@
+// The dialog around a form: the whole screen of a phone, the way to save always in sight.
+import { Modal } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import type { EntityName } from '@/generated/schema';
+import { NounIcon } from '@/ui/nouns';
+import styles from './form.module.css';
+
+interface Props {
+  title: string;
+  entity: EntityName;
+  /** Something was typed: a click beside the dialog is an accident. */
+  changed: boolean;
+  onClose(): void;
+  footer: ReactNode;
+  children: ReactNode;
+}
+
+export function FormDialog({ title, entity, changed, onClose, footer, children }: Props) {
+  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      fullScreen={phone}
+      size="44rem"
+      closeOnClickOutside={!changed}
+      title={
+        <span className={styles.title}>
+          <NounIcon entity={entity} />
+          {title}
+        </span>
+      }
+    >
+      {children}
+      <div className={styles.foot}>{footer}</div>
+    </Modal>
+  );
+}

@@ -1,0 +1,158 @@
+// The form of any noun, from the schema: essentials first, the rest by sections that unfold. Two columns where there is
+// room. What the server refuses is said at its field, and the first such field is gone to.
+import { Alert, Button, Collapse } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Entity, Field } from '@/api/schema';
+import { EditField } from '@/fields';
+import { LinkFilterContext } from '@/fields/link/choices';
+import styles from './form.module.css';
+import { planOf } from './layouts';
+import { consequences, narrows, Offers } from './rules';
+import type { Form } from './state';
+
+interface Props {
+  entity: Entity;
+  form: Form;
+  /** "record-form" by which a button outside can send it. */
+  id: string;
+  onSubmit(): void;
+  /** All sections are open from the start. */
+  unfolded?: boolean;
+  /** These fields alone. */
+  only?: readonly string[];
+  /** Below the essentials. */
+  children?: ReactNode;
+}
+
+// Long ones take the whole width.
+const wide: readonly string[] = ['long_text', 'addresses', 'address', 'mails', 'phones', 'handles', 'file'];
+const isWide = (field: Field) => wide.includes(field.kind) || (field.attributes?.length ?? 0) > 0;
+
+function sendOnModEnter(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.currentTarget.requestSubmit();
+}
+
+export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only, children }: Props) {
+  const t = useTranslations('form');
+  const frame = useRef<HTMLFormElement>(null);
+  const [open, setOpen] = useState(unfolded);
+  const plan = useMemo(() => chosenOf(entity, only), [entity, only]);
+  const folded = plan.sections.some((section) => section.fields.some(({ name }) => form.errors.has(name)));
+  useFirstError(frame, form.errors);
+
+  const fieldsOf = (fields: readonly Field[], first = false) => (
+    <div className={styles.grid}>
+      {fields.map((field, index) => (
+        <FormField
+          key={field.name}
+          entity={entity}
+          field={field}
+          form={form}
+          autoFocus={first && index === 0}
+        />
+      ))}
+    </div>
+  );
+  return (
+    <form
+      ref={frame}
+      id={id}
+      noValidate
+      className={styles.form}
+      onKeyDown={sendOnModEnter}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {form.restored && form.changed && (
+        <div className={styles.restored}>
+          {t('restored')}
+          <Button size="compact-sm" variant="subtle" onClick={() => form.restart()}>
+            {t('start_over')}
+          </Button>
+        </div>
+      )}
+      {form.general && (
+        <Alert color="red" variant="light" role="alert">
+          {form.general}
+        </Alert>
+      )}
+      <LinkFilterContext value={(field) => narrows(entity, field, form.values)}>
+        {fieldsOf(plan.essential, true)}
+        {children}
+        {plan.sections.length > 0 && !unfolded && (
+          <Button
+            variant="subtle"
+            size="sm"
+            className={styles.more}
+            aria-expanded={open || folded}
+            leftSection={<IconChevronDown size={16} aria-hidden className={styles.chevron} />}
+            onClick={() => setOpen(!open)}
+          >
+            {open || folded ? t('fewer') : t('more')}
+          </Button>
+        )}
+        <Collapse expanded={open || folded} keepMounted={false}>
+          {plan.sections.map((section) => (
+            <section key={section.name} className={styles.section}>
+              <h3 className={styles.heading}>{t(`sections.${section.name}`)}</h3>
+              {fieldsOf(section.fields)}
+            </section>
+          ))}
+        </Collapse>
+      </LinkFilterContext>
+    </form>
+  );
+}
+
+function chosenOf(entity: Entity, only: readonly string[] | undefined) {
+  if (!only) return planOf(entity);
+  const essential = only.flatMap((name) => entity.fields.find((field) => field.name === name) ?? []);
+  return { essential, sections: [] };
+}
+
+function FormField({
+  entity,
+  field,
+  form,
+  autoFocus,
+}: {
+  entity: Entity;
+  field: Field;
+  form: Form;
+  autoFocus: boolean;
+}) {
+  return (
+    <div className={styles.field} data-field={field.name} data-wide={isWide(field) || undefined}>
+      <EditField
+        field={field}
+        label={field.label}
+        value={form.values[field.name]}
+        onChange={(value) => form.set(consequences(entity, field.name, value, form.values))}
+        error={form.errors.get(field.name)}
+        required={field.required && !field.derived}
+        autoFocus={autoFocus}
+      />
+      <Offers entity={entity} field={field} form={form} />
+    </div>
+  );
+}
+
+function useFirstError(frame: { current: HTMLElement | null }, errors: ReadonlyMap<string, string>) {
+  const count = errors.size;
+  const before = useRef(0);
+  useEffect(() => {
+    const more = count > before.current;
+    before.current = count;
+    if (!more) return;
+    const fields = [...(frame.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
+    const first = fields.find(({ dataset }) => errors.has(dataset.field ?? ''));
+    first?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, button')?.focus();
+  }, [frame, errors, count]);
+}

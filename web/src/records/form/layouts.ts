@@ -1,0 +1,115 @@
+// How the fields of a noun stand on its form: what everybody fills in first, the rest by sections. What is named nowhere
+// here, such as custom fields, still has its place.
+import { type Entity, type Field, formFields } from '@/api/schema';
+import type { EntityName } from '@/generated/schema';
+
+export type SectionName = 'about' | 'reach' | 'place' | 'sales' | 'details' | 'plan' | 'custom' | 'other';
+
+export interface Section {
+  name: SectionName;
+  fields: Field[];
+}
+
+export interface FormPlan {
+  essential: Field[];
+  sections: Section[];
+}
+
+interface Layout {
+  essential: readonly string[];
+  sections: { [S in SectionName]?: readonly string[] };
+  /** Moved by the server as things happen; not asked for. */
+  hidden?: readonly string[];
+}
+
+const address = ['street', 'city', 'region', 'postal_code', 'country', 'addresses'];
+
+const layouts: { [E in EntityName]?: Layout } = {
+  contact: {
+    essential: ['name', 'company', 'phones', 'mails', 'job_title', 'owner'],
+    sections: {
+      sales: ['lifecycle', 'lead_status', 'source', 'score', 'tags'],
+      about: [
+        'name_bn',
+        'prefix',
+        'first_name',
+        'last_name',
+        'nickname',
+        'department',
+        'birthday',
+        'gender',
+        'language',
+        'photo',
+      ],
+      reach: ['handles', 'website', 'do_not_call', 'do_not_mail', 'consent', 'consent_at'],
+      place: address,
+      details: ['description', 'reference'],
+    },
+    hidden: ['last_conversation', 'last_purchase'],
+  },
+  company: {
+    essential: ['name', 'phones', 'mails', 'website', 'city', 'owner'],
+    sections: {
+      sales: ['relation', 'industry', 'employees', 'revenue', 'source', 'tags'],
+      about: ['name_bn', 'legal_name', 'domain', 'parent', 'founded', 'tax_id', 'logo'],
+      reach: ['handles'],
+      place: ['street', 'region', 'postal_code', 'country', 'addresses'],
+      details: ['description', 'reference'],
+    },
+    hidden: ['last_conversation', 'last_purchase'],
+  },
+  deal: {
+    essential: ['title', 'amount', 'company', 'contacts', 'pipeline', 'stage', 'expected_close', 'owner'],
+    sections: {
+      sales: ['products', 'probability', 'next_step', 'source', 'tags'],
+      details: ['description', 'started_on', 'closed_on', 'loss_reason', 'reference'],
+    },
+    hidden: ['last_conversation'],
+  },
+  activity: {
+    essential: ['subject', 'kind', 'priority', 'due_at', 'contacts', 'company', 'deal', 'owner'],
+    sections: {
+      plan: ['start_at', 'end_at', 'all_day', 'place', 'status', 'completed_at'],
+      details: ['description', 'outcome'],
+    },
+  },
+  note: {
+    essential: ['body', 'contact', 'company', 'deal'],
+    sections: { details: ['title', 'pinned', 'owner'] },
+  },
+  product: {
+    essential: ['name', 'code', 'price', 'unit', 'category', 'picture'],
+    sections: { details: ['name_bn', 'cost', 'tax_rate', 'active', 'description'] },
+  },
+};
+
+export function planOf(entity: Entity): FormPlan {
+  const layout = layouts[entity.name];
+  const fields = formFields(entity).filter(
+    (field) => !field.read_only && !layout?.hidden?.includes(field.name),
+  );
+  const named = (names: readonly string[] = []) =>
+    names.flatMap((name) => fields.find((field) => field.name === name) ?? []);
+  const custom = fields.filter((field) => field.origin === 'custom');
+  if (!layout) {
+    const essential = fields.filter((field) => field.origin !== 'custom');
+    return { essential, sections: filled([{ name: 'custom', fields: custom }]) };
+  }
+  // What a firm requires of its own is essential to it.
+  const required = custom.filter((field) => field.required);
+  const essential = [...named(layout.essential), ...required];
+  const sections = Object.entries(layout.sections).map(
+    ([name, names]): Section => ({ name: name as SectionName, fields: named(names) }),
+  );
+  const placed = new Set([...essential, ...sections.flatMap((section) => section.fields), ...custom]);
+  return {
+    essential,
+    sections: filled([
+      { name: 'custom', fields: custom.filter((field) => !required.includes(field)) },
+      ...sections,
+      { name: 'other', fields: fields.filter((field) => !placed.has(field)) },
+    ]),
+  };
+}
+
+const filled = (sections: Section[]) => sections.filter((section) => section.fields.length > 0);

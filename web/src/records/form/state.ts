@@ -1,0 +1,89 @@
+// The state of a form: values as a read would return them, what was changed, and what the server refused, by field.
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { isProblem } from '@/api/problem';
+import { isEmpty } from '@/fields/type';
+import { dropDraft, keepDraft, keptDraft, type Values } from './drafts';
+
+export interface Form {
+  values: Values;
+  set(changes: Values): void;
+  /** Only what differs from the beginning; null where something was emptied. */
+  changes: Values;
+  changed: boolean;
+  /** The server's sentences by name of field. */
+  errors: ReadonlyMap<string, string>;
+  /** A sentence about no field of its own. */
+  general: string | undefined;
+  refuse(error: unknown): void;
+  /** From the beginning again, with other values if given; the draft is dropped. */
+  restart(initial?: Values): void;
+  /** The values come from a draft of an earlier try. */
+  restored: boolean;
+}
+
+/** "mails[0]", "products[1].price" and "address.city" are shown at their field. */
+export const fieldOfPath = (path: string): string => path.split(/[.[]/)[0] ?? path;
+
+export function errorsByField(error: unknown): ReadonlyMap<string, string> {
+  const errors = new Map<string, string>();
+  if (!isProblem(error)) return errors;
+  for (const { field, message } of error.errors) {
+    const name = fieldOfPath(field);
+    if (!errors.get(name)?.includes(message)) {
+      errors.set(name, [errors.get(name), message].filter(Boolean).join(' '));
+    }
+  }
+  return errors;
+}
+
+const alike = (a: unknown, b: unknown) =>
+  (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b);
+
+export function changesBetween(before: Values, after: Values): Values {
+  const changes: Values = {};
+  for (const name of Object.keys(after)) {
+    if (!alike(before[name], after[name])) changes[name] = after[name] ?? null;
+  }
+  return changes;
+}
+
+export function useForm(given: Values, draft: string): Form {
+  const [initial, setInitial] = useState(given);
+  const [values, setValues] = useState<Values>(() => ({ ...given, ...keptDraft(draft) }));
+  const [restored, setRestored] = useState(() => keptDraft(draft) !== undefined);
+  const [refusal, setRefusal] = useState<unknown>();
+  const [mended, setMended] = useState<readonly string[]>([]);
+  const changes = useMemo(() => changesBetween(initial, values), [initial, values]);
+  const changed = Object.keys(changes).length > 0;
+
+  useEffect(() => {
+    if (changed) keepDraft(draft, changes);
+    else dropDraft(draft);
+  }, [draft, changes, changed]);
+
+  const set = useCallback((next: Values) => {
+    setValues((before) => ({ ...before, ...next }));
+    setMended((before) => [...before, ...Object.keys(next)]);
+  }, []);
+  const refuse = useCallback((error: unknown) => {
+    setMended([]);
+    setRefusal(error);
+  }, []);
+  const restart = useCallback(
+    (next: Values = initial) => {
+      dropDraft(draft);
+      setInitial(next);
+      setValues(next);
+      setRestored(false);
+      setRefusal(undefined);
+    },
+    [draft, initial],
+  );
+  const errors = useMemo(() => {
+    const all = new Map(errorsByField(refusal));
+    for (const name of mended) all.delete(name);
+    return all;
+  }, [refusal, mended]);
+  const general = isProblem(refusal) && refusal.errors.length === 0 ? refusal.message : undefined;
+  return { values, set, changes, changed, errors, general, refuse, restart, restored };
+}

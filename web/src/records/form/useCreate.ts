@@ -1,0 +1,51 @@
+// Making a record: sent under an id made here, so that sending it again makes no second one; announced with the way back.
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useTranslations } from 'use-intl';
+import { type AnyRecord, keys, recordsOf } from '@/api/records';
+import { labelOf } from '@/api/schema';
+import { newId } from '@/base/id';
+import type { EntityName, Id, Inputs, Link } from '@/generated/schema';
+import { useToasts } from '@/ui/toasts';
+import { useSchema } from '../schema';
+
+/** Throws the Problem. */
+export function useCreate() {
+  const queries = useQueryClient();
+  const schema = useSchema();
+  const toasts = useToasts();
+  const t = useTranslations('form');
+  return useCallback(
+    async (entity: EntityName, id: Id, values: Record<string, unknown>): Promise<AnyRecord> => {
+      const answer = await recordsOf(entity).create({ ...values, id } as unknown as Inputs[EntityName]);
+      const record = answer.data as AnyRecord;
+      queries.setQueryData(keys.one(entity, record.id), record);
+      void queries.invalidateQueries({ queryKey: keys.lists(entity) });
+      void queries.invalidateQueries({ queryKey: keys.totals(entity) });
+      const definition = schema.find(entity);
+      toasts.changed(t('created', { name: definition ? labelOf(definition, record) : '' }), answer.undo);
+      return record;
+    },
+    [queries, schema, toasts, t],
+  );
+}
+
+/** From a name alone; what the server refuses is said in a toast. */
+export function useQuickCreate() {
+  const create = useCreate();
+  const schema = useSchema();
+  const toasts = useToasts();
+  return useCallback(
+    async (entity: EntityName, values: Record<string, unknown>): Promise<Link | undefined> => {
+      try {
+        const record = await create(entity, newId(), values);
+        const definition = schema.find(entity);
+        return { id: record.id, label: definition ? labelOf(definition, record) : null };
+      } catch (error) {
+        toasts.failed(error);
+        return undefined;
+      }
+    },
+    [create, schema, toasts],
+  );
+}
