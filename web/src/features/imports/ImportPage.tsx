@@ -18,11 +18,16 @@ import { UnderWay } from './UnderWay';
 
 const route = getRouteApi('/imports/$id');
 
-// What came in may be on any list that is kept.
-function useRefreshWhenOver(item: Import | undefined) {
+// What came in may be on any list that is kept; what a check found is shown at once.
+function useWhenOver(item: Import | undefined) {
   const queries = useQueryClient();
   const before = useRef(item?.state);
   useEffect(() => {
+    if (before.current === 'checking' && item?.state === 'checked') {
+      const heading = document.getElementById('step-check');
+      heading?.focus({ preventScroll: true });
+      heading?.scrollIntoView({ block: 'start' });
+    }
     if (before.current === 'running' && item?.state !== 'running') {
       void queries.invalidateQueries({ queryKey: ['records'] });
       void queries.invalidateQueries({ queryKey: importsQuery.queryKey });
@@ -49,7 +54,7 @@ export default function ImportPage() {
   const { id } = route.useParams();
   const { data: item, error, refetch } = useQuery(importQuery(id));
   const entity = useSchema().find(item?.entity ?? '');
-  useRefreshWhenOver(item);
+  useWhenOver(item);
   useEffect(() => {
     if (item?.plan) rememberPlan(item.id, item.plan);
   }, [item]);

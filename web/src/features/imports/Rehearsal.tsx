@@ -4,6 +4,7 @@ import { IconPlayerPlay, IconZoomCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
+import { inSentence } from '@/base/words';
 import { useToasts } from '@/ui/toasts';
 import { Counts } from './findings/Counts';
 import { Findings } from './findings/Findings';
@@ -38,7 +39,7 @@ export function Rehearsal({ item, plan, entity }: { item: Import; plan: Plan; en
     <>
       {checked && (
         <section className={styles.step} aria-labelledby="step-check">
-          <h2 className={styles.heading} id="step-check">
+          <h2 className={styles.heading} id="step-check" tabIndex={-1}>
             {t('title')}
           </h2>
           <Counts totals={item.totals} would />
@@ -63,7 +64,7 @@ export function Rehearsal({ item, plan, entity }: { item: Import; plan: Plan; en
             loading={running.isPending}
             onClick={() => running.mutate()}
           >
-            {t('run', { count: going, noun: going === 1 ? entity.label : entity.plural_label })}
+            {t('run', { count: going, noun: inSentence(going === 1 ? entity.label : entity.plural_label) })}
           </Button>
         ) : (
           <Button

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import type { Filter } from '@/api/filter';
 import { isProblem } from '@/api/problem';
+import { inSentence } from '@/base/words';
 import { plurals } from '@/generated/schema';
 import { useSchema } from '@/records/schema';
 import { acceptedFiles } from './DropZone';
@@ -82,7 +83,7 @@ export function Result({ item }: { item: Import }) {
             )}
             leftSection={<IconList size={16} aria-hidden />}
           >
-            {t('show', { noun: entity.plural_label })}
+            {t('show', { noun: inSentence(entity.plural_label) })}
           </Button>
         )}
         {(item.totals.rejected ?? 0) > 0 && <SendAgain item={item} />}

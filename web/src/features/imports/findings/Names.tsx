@@ -1,6 +1,7 @@
 // Records that are made only because the file names them, so that a slip of the pen does not become a new company.
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { inSentence } from '@/base/words';
 import type { EntityName } from '@/generated/schema';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
@@ -18,7 +19,10 @@ function NameList({ noun, names, count }: { noun: EntityName; names: NamedLink[]
       <NounIcon entity={noun} />
       <div>
         <strong>
-          {t('count', { count, noun: (count === 1 ? entity?.label : entity?.plural_label) ?? noun })}
+          {t('count', {
+            count,
+            noun: inSentence((count === 1 ? entity?.label : entity?.plural_label) ?? noun),
+          })}
         </strong>
         {near.map(({ name, similar }) => (
           <p key={name} className={styles.near}>

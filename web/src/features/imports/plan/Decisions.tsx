@@ -2,6 +2,7 @@
 import { Radio, SegmentedControl } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
+import { inSentence } from '@/base/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import styles from '../Imports.module.css';
@@ -104,7 +105,7 @@ function LinkChoice({ item, column, plan, entity, onChoose }: LinkProps) {
         value={value}
         onChange={(choice) => onChoose(choice as MissingLinks)}
         data={[
-          { value: 'create', label: t('make', { noun: target.label }) },
+          { value: 'create', label: t('make', { noun: inSentence(target.label) }) },
           { value: 'reject', label: t('refuse') },
         ]}
       />
