@@ -278,7 +278,8 @@ void add_record_routes(http::Router& router, App& app) {
     auto const add = [&](Method method, std::string_view pattern, Response (*handler)(App&, Request&),
                          http::RouteOptions options = {}) {
         router.add(
-            method, pattern, [&app, handler](Request& request) { return handler(app, request); }, options);
+            method, pattern, [&app, handler](Request& request) { return handler(app, request); },
+            std::move(options));
     };
     add(Method::get, noun_path, list_records);
     add(Method::post, noun_path, create_record);

@@ -339,9 +339,10 @@ private:
                      has_index() ? Conditions::hidden : Conditions::shown);
     }
 
-    // Whether one index has all that is grouped, summed and tested: then reading it whole beats finding
-    // records.
+    // Whether one index has all that is grouped, summed and tested: then SQLite does better to read it whole
+    // than to find records. PostgreSQL sees that by itself.
     bool has_index() const {
+        if (context_.tx.dialect().engine() == db::Engine::postgres) return false;
         auto const& indexes = entity_.info->total_indexes;
         return keys().size() == 1 && !query_.rows.trash && !query_.rows.candidates &&
                std::any_of(indexes.begin(), indexes.end(), [&](TotalIndex const& index) {
