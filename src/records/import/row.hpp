@@ -51,6 +51,7 @@ private:
         std::size_t cell;
         Column const* column;
         ResolvedTarget target;
+        std::string currency;  // of amounts that name none
     };
 
     void put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
@@ -65,7 +66,6 @@ private:
     Links& links_;
     std::vector<Mapped> mapped_;
     tabular::TimeZone zone_;
-    std::string currency_;
 };
 
 }  // namespace sampark::imports
