@@ -1,5 +1,7 @@
 #include "commands/import_words.hpp"
 
+#include "records/import/recall.hpp"
+
 #include <iostream>
 #include <set>
 
@@ -36,7 +38,9 @@ void ImportWords::plan(imports::Plan const& plan) const {
     auto const separator = plan.dialect.separator == '\t' ? "Tab" : std::string(1, plan.dialect.separator);
     say("table", {{"rows", plan.rows}, {"encoding", plan.encoding}, {"separator", separator}});
     if (plan.header == tabular::HeaderRow::absent) say("no_header");
-    for (auto const& each : plan.columns) column(plan, each);
+    for (auto const& each : plan.columns) {
+        if (!imports::is_rejection_heading(each.name)) column(plan, each);
+    }
 }
 
 // "  started → started_on, day first"

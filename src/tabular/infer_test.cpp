@@ -284,6 +284,12 @@ TEST(Value, KnowsWhatACellLooksLike) {
     for (auto const* text : {"", " ", "-", "N/A", "null", "#REF!", "—", "\xC2\xA0"})
         EXPECT_TRUE(is_missing(text)) << text;
     for (auto const* text : {"NA", "none", "0", "--x"}) EXPECT_FALSE(is_missing(text)) << text;
+    for (auto const* text : {"8.80171E+12", "8,80171e12", "1E5"}) EXPECT_TRUE(has_lost_digits(text)) << text;
+    for (auto const* text : {"", "E5", "8801711", "1E", "1E-5", "EA12", "12E4B"})
+        EXPECT_FALSE(has_lost_digits(text)) << text;
+    EXPECT_EQ(without_empty_fraction("8801711000085.0"), "8801711000085");
+    for (auto const* text : {"", ".0", "8801.00", "+880.0", "880"})
+        EXPECT_EQ(without_empty_fraction(text), text);
 }
 
 }  // namespace

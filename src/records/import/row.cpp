@@ -28,10 +28,13 @@ std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& fi
     return std::nullopt;
 }
 
-std::vector<std::string> split_list(std::string_view cell) {
+constexpr std::string_view list_signs = ";|\n";
+constexpr std::string_view list_signs_and_comma = ";|\n,";  // of what holds no comma itself
+
+std::vector<std::string> split_list(std::string_view cell, std::string_view signs = list_signs) {
     std::vector<std::string> parts;
     while (!cell.empty()) {
-        auto const end = cell.find_first_of(";|\n");
+        auto const end = cell.find_first_of(signs);
         auto const part = trim(cell.substr(0, end));
         if (!part.empty()) parts.emplace_back(part);
         cell.remove_prefix(end == std::string_view::npos ? cell.size() : end + 1);
@@ -168,7 +171,9 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
         if (value && !entries.empty()) entries.front().as_object()[mapped.target.attribute->name] = *value;
     } else if (field.kind == Kind::link || field.kind == Kind::links) {
         put_link(context, mapped, cell, row);
-    } else if (field.kind == Kind::mails || field.kind == Kind::phones || field.kind == Kind::addresses) {
+    } else if (field.kind == Kind::mails || field.kind == Kind::phones) {
+        for (auto const& part : split_list(cell, list_signs_and_comma)) put_address(mapped, part, row);
+    } else if (field.kind == Kind::addresses) {
         for (auto const& part : split_list(cell))
             list_in(row.input, field.name).emplace_back(labelled(part, mapped.target.part));
     } else if (field.kind == Kind::handles) {
@@ -181,6 +186,17 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
             row.input[field.name] = *value;
         }
     }
+}
+
+// A mail or a phone.
+void RowReader::put_address(Mapped const& mapped, std::string const& part, ReadRow& row) {
+    auto const is_phone = mapped.target.field->kind == Kind::phones;
+    if (is_phone && tabular::has_lost_digits(part)) {
+        row.errors.push_back({mapped.column->name, "import_lost_digits", {{"value", part}}});
+        return;
+    }
+    std::string const value(is_phone ? tabular::without_empty_fraction(part) : part);
+    list_in(row.input, mapped.target.field->name).emplace_back(labelled(value, mapped.target.part));
 }
 
 void RowReader::put_link(Context const& context, Mapped const& mapped, std::string const& cell,
