@@ -168,7 +168,7 @@ private:
             auto column = reader_->column_of(error.field);
             auto const told = std::any_of(row.errors.begin(), row.errors.end(),
                                           [&](FieldError const& other) { return other.field == column; });
-            if (follows || told || awaits_link(row, error)) continue;
+            if (follows || told || may_come(row, error)) continue;
             row.errors.push_back({std::move(column), error.code, std::move(error.parameters)});
         }
     }
@@ -250,11 +250,26 @@ private:
                std::any_of(row.later.begin(), row.later.end(), comes_later);
     }
 
+    // Nothing is called after a colleague.
+    static bool is_open_link(FieldError const& error) {
+        auto const target = text_member(error.parameters, "target");
+        return target && *target != "user";
+    }
+
+    // What is lacking may come from the links that are still to be made or mended: a record without a name of
+    // its own is called after them ("Acme – GTX Pro").
+    bool may_come(ReadRow const& row, FieldError const& error) const {
+        auto const links =
+            !row.missing.empty() || std::any_of(row.errors.begin(), row.errors.end(), is_open_link);
+        return awaits_link(row, error) ||
+               (links && name_in(error) == entity_.info->label && !gives(row, error));
+    }
+
     // Throws what is wrong with the row, unless it only lacks what may come from the links that are still to
     // be made.
     void check_given(Context const& context, ReadRow const& row) {
         auto errors = check(context, entity_, row.input);
-        std::erase_if(errors, [&](FieldError const& error) { return awaits_link(row, error); });
+        std::erase_if(errors, [&](FieldError const& error) { return may_come(row, error); });
         auto const wrong = std::any_of(errors.begin(), errors.end(),
                                        [&](FieldError const& error) { return gives(row, error); });
         if (wrong) throw invalid(std::move(errors));
