@@ -49,9 +49,10 @@ struct Import {
     std::string errors_file;   // where rejected rows go
     std::string skipped_file;  // where duplicates go
     std::string currency;
-    std::vector<std::string> date_orders;  // "dmy", "mdy", "ymd", or "column=dmy"
-    std::string duplicates;                // create, skip, update
-    std::vector<std::string> map;          // "column=field"; "column=" leaves one out
+    std::vector<std::string> date_orders;     // "dmy", "mdy", "ymd", or "column=dmy"
+    std::vector<std::string> number_formats;  // "1,234.56", "1.234,56", or "column=1.234,56"
+    std::string duplicates;                   // create, skip, update
+    std::vector<std::string> map;             // "column=field"; "column=" leaves one out
     bool create_links = true;
     std::vector<std::string> create_from;  // columns whose missing records are made whatever the rest says
     bool dry_run = false;

@@ -44,18 +44,30 @@ json::object& choice_of(json::object& columns, std::string_view name) {
     return choice.get_object();
 }
 
-// "dmy" is for every column of dates, "started=dmy" for one.
-void choose_dates(Import const& request, imports::Plan const& plan, json::object& columns) {
-    for (auto const& given : request.date_orders) {
+bool holds_dates(imports::Column const& column) {
+    auto const type = column.profile.type;
+    return imports::reads_dates(column) || type == tabular::ColumnType::date ||
+           type == tabular::ColumnType::date_time;
+}
+
+bool holds_numbers(imports::Column const& column) {
+    auto const type = column.profile.type;
+    return imports::reads_numbers(column) || type == tabular::ColumnType::integer ||
+           type == tabular::ColumnType::decimal || type == tabular::ColumnType::money;
+}
+
+// "dmy" is for every column of dates, "started=dmy" for one; numbers alike.
+template <class Holds>
+void choose_reading(std::vector<std::string> const& options, std::string_view member, Holds holds,
+                    imports::Plan const& plan, json::object& columns) {
+    for (auto const& given : options) {
         auto const equals = given.rfind('=');
         if (equals != std::string::npos) {
-            choice_of(columns, given.substr(0, equals))["date_order"] = given.substr(equals + 1);
+            choice_of(columns, given.substr(0, equals))[member] = given.substr(equals + 1);
             continue;
         }
         for (auto const& column : plan.columns) {
-            auto const type = column.profile.type;
-            if (type != tabular::ColumnType::date && type != tabular::ColumnType::date_time) continue;
-            choice_of(columns, column.name)["date_order"] = given;
+            if (holds(column)) choice_of(columns, column.name)[member] = given;
         }
     }
 }
@@ -67,7 +79,8 @@ json::object choices_of(Import const& request, imports::Plan const& plan) {
         if (equals == std::string::npos) throw Problem(400, "map_malformed", {{"value", pair}});
         choice_of(columns, pair.substr(0, equals))["target"] = pair.substr(equals + 1);
     }
-    choose_dates(request, plan, columns);
+    choose_reading(request.date_orders, "date_order", holds_dates, plan, columns);
+    choose_reading(request.number_formats, "number_format", holds_numbers, plan, columns);
     for (auto const& name : request.create_from) choice_of(columns, name)["missing_links"] = "create";
     json::object choices{{"columns", std::move(columns)},
                          {"missing_links", request.create_links ? "create" : "reject"}};
@@ -76,18 +89,32 @@ json::object choices_of(Import const& request, imports::Plan const& plan) {
     return choices;
 }
 
-// Asks on a terminal whether the day or the month comes first.
+// What is asked about a column on a terminal, and the letters that stand for its choices.
+struct Prompt {
+    std::string_view member;
+    std::string_view key;
+    std::string_view letters;
+};
+
+Prompt prompt_for(imports::Question const& question) {
+    if (question.code.starts_with("date")) return {"date_order", "import.ask_date_order", "dm"};
+    return {"number_format", "import.ask_number_format", "pc"};
+}
+
+// Asks on a terminal whether the day or the month comes first, and which sign is the decimal one.
 json::object ask(imports::Plan const& plan) {
     json::object columns;
     for (auto const& question : imports::questions(plan)) {
         auto const language = terminal_language();
+        auto const prompt = prompt_for(question);
         std::cerr << question.column << ": "
                   << translate(language, "problem." + question.code, question.parameters) << ' '
-                  << translate(language, "import.ask_date_order") << ' ';
+                  << translate(language, prompt.key) << ' ';
         std::string answer;
         std::getline(std::cin, answer);
-        if (answer == "d") columns[question.column] = {{"date_order", "dmy"}};
-        if (answer == "m") columns[question.column] = {{"date_order", "mdy"}};
+        auto const choice = answer.size() == 1 ? prompt.letters.find(answer[0]) : std::string_view::npos;
+        if (choice < question.choices.size())
+            columns[question.column] = {{prompt.member, question.choices[choice]}};
     }
     return {{"columns", std::move(columns)}};
 }
@@ -142,6 +169,7 @@ private:
     void say_plan() const {
         if (options_.json) return line({{"plan", imports::to_json(job_.plan())}});
         words_.plan(job_.plan());
+        words_.notices(imports::notices(job_.plan()));
     }
 
     void say_progress(Totals const& totals) const {

@@ -1,5 +1,7 @@
 #include "commands/import_words.hpp"
 
+#include "records/import/recall.hpp"
+
 #include <iostream>
 #include <set>
 
@@ -11,14 +13,15 @@ namespace {
 constexpr std::size_t shown_rows = 20;
 constexpr std::size_t shown_samples = 2;
 
-bool is_date(imports::Column const& column) {
-    auto const type = column.profile.type;
-    return type == tabular::ColumnType::date || type == tabular::ColumnType::date_time;
-}
-
 std::string_view order_key(tabular::DateOrder order) {
     if (order == tabular::DateOrder::day_month_year) return "day_first";
     return order == tabular::DateOrder::month_day_year ? "month_first" : "";
+}
+
+// As a shell takes it.
+std::string option_value(std::string const& column, std::string_view choice) {
+    auto const value = column + std::string(choice);
+    return value.find(' ') == std::string::npos ? value : '"' + value + '"';
 }
 
 }  // namespace
@@ -35,7 +38,9 @@ void ImportWords::plan(imports::Plan const& plan) const {
     auto const separator = plan.dialect.separator == '\t' ? "Tab" : std::string(1, plan.dialect.separator);
     say("table", {{"rows", plan.rows}, {"encoding", plan.encoding}, {"separator", separator}});
     if (plan.header == tabular::HeaderRow::absent) say("no_header");
-    for (auto const& each : plan.columns) column(plan, each);
+    for (auto const& each : plan.columns) {
+        if (!imports::is_rejection_heading(each.name)) column(plan, each);
+    }
 }
 
 // "  started → started_on, day first"
@@ -50,7 +55,7 @@ void ImportWords::column(imports::Plan const& plan, imports::Column const& colum
         return say(key, {{"samples", samples}});
     }
     std::cerr << column.target;
-    auto const order = is_date(column) ? order_key(column.profile.date.order) : "";
+    auto const order = imports::reads_dates(column) ? order_key(column.profile.date.order) : "";
     if (!order.empty()) std::cerr << ", " << text(order);
     auto const guessed =
         column.reason == tabular::MatchReason::content && plan.header == tabular::HeaderRow::absent;
@@ -63,8 +68,21 @@ void ImportWords::questions(std::vector<imports::Question> const& questions) con
         std::cerr << question.column << ": "
                   << translate(language_, "problem." + question.code, question.parameters) << '\n';
         auto const column = questions.size() > 1 ? question.column + '=' : std::string();
-        std::cerr << "  " << text("dates_option", {{"day", column + "dmy"}, {"month", column + "mdy"}})
+        auto const key = question.code.starts_with("date") ? "dates_option" : "numbers_option";
+        std::cerr << "  "
+                  << text(key, {{"first", option_value(column, question.choices.front())},
+                                {"second", option_value(column, question.choices.back())}})
                   << '\n';
+    }
+}
+
+void ImportWords::notices(std::vector<imports::Notice> const& notices) const {
+    for (auto const& notice : notices) {
+        if (!notice.column.empty()) std::cerr << notice.column << ": ";
+        std::cerr << translate(language_, "problem." + notice.code, notice.parameters) << '\n';
+        if (auto const other = text_member(notice.parameters, "other"))
+            std::cerr << "  " << text("numbers_wrong", {{"value", option_value(notice.column + '=', *other)}})
+                      << '\n';
     }
 }
 
@@ -77,6 +95,11 @@ void ImportWords::progress(imports::Totals const& totals, std::uint64_t rows) co
 
 void ImportWords::totals(imports::Totals const& totals, Tense tense) const {
     if (isatty(STDERR_FILENO) == 1) std::cerr << '\r';
+    if (!totals.open.empty()) {
+        std::string columns;
+        for (auto const& column : totals.open) columns += (columns.empty() ? "" : ", ") + column;
+        say("as_far_as_decided", {{"columns", columns}});
+    }
     say(tense == Tense::done ? "done" : "would", {{"rows", totals.rows},
                                                   {"created", totals.created},
                                                   {"updated", totals.updated},

@@ -16,6 +16,8 @@ public:
     void plan(imports::Plan const& plan) const;
     // What only the user can answer, with the option that answers it.
     void questions(std::vector<imports::Question> const& questions) const;
+    // What the user need not answer, but should know.
+    void notices(std::vector<imports::Notice> const& notices) const;
     void going_on(std::int64_t done) const;
     void progress(imports::Totals const& totals, std::uint64_t rows) const;
     // What was done, or `would` be.

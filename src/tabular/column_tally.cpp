@@ -62,7 +62,8 @@ void ColumnTally::add(std::string_view text, std::uint64_t line) {
     auto const set = [&](Reading reading, bool fits) { readings[static_cast<std::size_t>(reading)] = fits; };
     if (hopeful(Reading::boolean)) set(Reading::boolean, parse_boolean(text).has_value());
     if (may_be_typed(text)) {
-        if (hopeful(Reading::point_number) || hopeful(Reading::comma_number)) read_number(text, readings);
+        if (hopeful(Reading::point_number) || hopeful(Reading::comma_number))
+            read_number(text, line, readings);
         if (hopeful(Reading::any_date)) read_date(text, line, readings);
         if (hopeful(Reading::mail)) set(Reading::mail, looks_like_mail(text));
         if (hopeful(Reading::url)) set(Reading::url, looks_like_url(text));
@@ -92,13 +93,12 @@ bool ColumnTally::is_phone(std::string_view text) const {
     return looks_like_phone(text) || (phone_hint_ && is_integer_of_phone_length(text));
 }
 
-void ColumnTally::read_number(std::string_view text, Readings& readings) {
+void ColumnTally::read_number(std::string_view text, std::uint64_t line, Readings& readings) {
     auto const number = examine_number(text);
     readings[static_cast<std::size_t>(Reading::point_number)] = number.with_point;
     readings[static_cast<std::size_t>(Reading::comma_number)] = number.with_comma;
     readings[static_cast<std::size_t>(Reading::serial)] = number.with_point && is_likely_serial(text);
-    numbers.point_only += number.with_point && !number.with_comma ? 1U : 0U;
-    numbers.comma_only += number.with_comma && !number.with_point ? 1U : 0U;
+    tell_signs(text, line, number);
     numbers.point_fractions += number.point_fraction ? 1U : 0U;
     numbers.comma_fractions += number.comma_fraction ? 1U : 0U;
     numbers.codes += number.code_like ? 1U : 0U;
@@ -106,6 +106,17 @@ void ColumnTally::read_number(std::string_view text, Readings& readings) {
     if (number.currency.empty()) return;
     ++numbers.with_currency;
     ++currencies_[number.currency];
+}
+
+// Which signs the number shows to be decimal, or leaves open.
+void ColumnTally::tell_signs(std::string_view text, std::uint64_t line, NumberEvidence const& number) {
+    auto const count = [&](bool tells, std::uint64_t& values, Example& first) {
+        if (tells && ++values == 1) first = {std::string(text), line};
+    };
+    count(number.with_point && !number.with_comma, numbers.point_only, numbers.first_point_only);
+    count(number.with_comma && !number.with_point, numbers.comma_only, numbers.first_comma_only);
+    count(number.open_sign == '.', numbers.open_points, numbers.first_open_point);
+    count(number.open_sign == ',', numbers.open_commas, numbers.first_open_comma);
 }
 
 void ColumnTally::read_date(std::string_view text, std::uint64_t line, Readings& readings) {
@@ -170,6 +181,11 @@ ColumnProfile ColumnTally::facts() const {
 }
 
 std::string ColumnTally::common_shape() const { return most_frequent(shapes_); }
-std::string ColumnTally::common_currency() const { return most_frequent(currencies_); }
+
+std::string ColumnTally::main_currency() const {
+    auto const most = most_frequent(currencies_);
+    auto const count = currencies_.find(most);
+    return count != currencies_.end() && count->second * 2 > filled_ ? most : std::string();
+}
 
 }  // namespace sampark::tabular

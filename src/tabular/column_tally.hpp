@@ -43,9 +43,9 @@ public:
 
     Tally const& of(Reading reading) const { return tallies_[static_cast<std::size_t>(reading)]; }
     double share(Reading reading) const;
-    ColumnProfile facts() const;       // everything but the type and what follows from it
-    std::string common_shape() const;  // of the dates that need an order
-    std::string common_currency() const;
+    ColumnProfile facts() const;        // everything but the type and what follows from it
+    std::string common_shape() const;   // of the dates that need an order
+    std::string main_currency() const;  // that more than half of the values name
 
     std::uint64_t filled() const { return filled_; }
     std::uint64_t distinct() const { return distinct_.size(); }
@@ -53,12 +53,13 @@ public:
 
     struct Numbers {
         std::uint64_t point_only = 0, comma_only = 0, point_fractions = 0, comma_fractions = 0, codes = 0,
-                      with_currency = 0, zero_or_one = 0;
+                      with_currency = 0, zero_or_one = 0, open_points = 0, open_commas = 0;
+        Example first_point_only, first_comma_only, first_open_point, first_open_comma;
     } numbers;
     struct Dates {
         std::uint64_t day_only = 0, month_only = 0, year_only = 0, either = 0, equal = 0, year_leads = 0,
                       compact = 0, timed = 0;
-        DateExample first_day_only, first_month_only;
+        Example first_day_only, first_month_only;
     } dates;
 
 private:
@@ -67,7 +68,8 @@ private:
     void remember(std::string_view text);
     bool hopeful(Reading reading) const;
     bool is_phone(std::string_view text) const;
-    void read_number(std::string_view text, Readings& readings);
+    void read_number(std::string_view text, std::uint64_t line, Readings& readings);
+    void tell_signs(std::string_view text, std::uint64_t line, NumberEvidence const& number);
     void read_date(std::string_view text, std::uint64_t line, Readings& readings);
     void count(Readings const& readings, std::uint64_t line);
 

@@ -34,6 +34,14 @@ std::size_t count_titles(std::vector<Row> const& rows) {
     return titles + 1 < rows.size() ? titles : 0;
 }
 
+bool is_made_of(std::set<std::string> const& headings, Row const& row) {
+    auto const known = static_cast<std::size_t>(std::count_if(
+        row.begin(), row.end(), [&](auto const& cell) { return headings.contains(header_key(cell)); }));
+    auto const typed =
+        std::any_of(row.begin(), row.end(), [](auto const& cell) { return looks_typed(cell); });
+    return known > 0 && known * 2 >= filled_cells(row) && !typed;
+}
+
 // A header has no typed cell, repeats hardly a name, and none of its names is a value of its own column.
 bool is_header(Row const& row, std::span<Row const> below) {
     std::set<std::string> names;
@@ -47,7 +55,7 @@ bool is_header(Row const& row, std::span<Row const> below) {
         });
         if (repeats) return false;
     }
-    return names.size() * 2 > filled_cells(row);
+    return names.size() * 2 >= filled_cells(row);
 }
 
 std::string unused(std::string const& name, std::set<std::string> const& used) {
@@ -94,15 +102,17 @@ bool has_hint(std::string_view name, std::span<std::string_view const> hints) {
 
 }  // namespace
 
-Header read_header(std::vector<std::vector<std::string>> const& first_rows, std::optional<HeaderRow> known) {
+Header read_header(std::vector<std::vector<std::string>> const& first_rows, std::optional<HeaderRow> known,
+                   std::set<std::string> const& headings) {
     Header header;
     if (first_rows.empty()) return header;
     auto const titles = count_titles(first_rows);
     auto const& first = first_rows[titles];
-    auto const looks_present = is_header(first, std::span(first_rows).subspan(titles + 1));
+    auto const looks_present =
+        is_made_of(headings, first) || is_header(first, std::span(first_rows).subspan(titles + 1));
     header.row = known.value_or(looks_present ? HeaderRow::present : HeaderRow::absent);
     auto const present = header.row == HeaderRow::present;
-    header.skipped_rows = titles + (present ? 1 : 0);
+    header.skipped_rows = present ? titles + 1 : 0;
     if (present) {
         for (auto const& cell : first) std::erase(header.written_names.emplace_back(trim(cell)), '\0');
     }

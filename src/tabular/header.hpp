@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,10 @@ struct Header {
 };
 
 // Judges the first rows (a few dozen are enough), unless the caller knows whether there is a header. Rows
-// above it that fill one cell of many are titles.
+// above it that fill one cell of many are titles. A row that is made of `headings` (header_key of each) is a
+// header, whatever repeats.
 Header read_header(std::vector<std::vector<std::string>> const& first_rows,
-                   std::optional<HeaderRow> known = {});
+                   std::optional<HeaderRow> known = {}, std::set<std::string> const& headings = {});
 
 // "engageDate", "engage_date" and " Engage  DATE" all give "engage date".
 std::string header_key(std::string_view name);

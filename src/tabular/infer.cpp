@@ -101,7 +101,7 @@ void judge_numbers(ColumnProfile& profile, ColumnTally const& column) {
     auto const reading = comma ? Reading::comma_number : Reading::point_number;
     auto const fractions = comma ? column.numbers.comma_fractions : column.numbers.point_fractions;
     auto const mostly_money = column.numbers.with_currency * 2 > column.of(reading).fits;
-    profile.currency = column.common_currency();
+    profile.currency = column.main_currency();
     settle(profile, column,
            mostly_money    ? ColumnType::money
            : fractions > 0 ? ColumnType::decimal
@@ -122,9 +122,19 @@ void judge_text(ColumnProfile& profile, ColumnTally const& column) {
         choice ? 1 - static_cast<double>(column.distinct()) / static_cast<double>(column.filled()) : 1;
 }
 
+// Some dates among other things: who wants them read needs their order all the same.
+void judge_scattered_dates(ColumnProfile& profile, ColumnTally const& column) {
+    if (column.of(Reading::any_date).fits == 0) return;
+    auto dated = profile;
+    judge_dates(dated, column);
+    profile.date = dated.date;
+    profile.date_evidence = dated.date_evidence;
+}
+
 // The profile arrives with the number format that the column, or else the file, uses.
 void judge(ColumnProfile& profile, ColumnTally const& column) {
     if (column.filled() == 0) return;
+    judge_scattered_dates(profile, column);
     if (holds_booleans(column)) {
         auto const only_bits = column.numbers.zero_or_one == column.filled();
         return settle(profile, column, ColumnType::boolean, Reading::boolean, only_bits ? guessed : 1);
@@ -145,7 +155,7 @@ void judge(ColumnProfile& profile, ColumnTally const& column) {
 }
 
 // What "1,234" means in a column without better evidence follows the other columns of the file.
-char decimal_of_file(std::vector<ColumnTally> const& columns) {
+std::optional<char> decimal_of_file(std::vector<ColumnTally> const& columns) {
     std::uint64_t point = 0;
     std::uint64_t comma = 0;
     for (auto const& column : columns) {
@@ -153,13 +163,40 @@ char decimal_of_file(std::vector<ColumnTally> const& columns) {
         if (numbers.point_only > numbers.comma_only) ++point;
         if (numbers.comma_only > numbers.point_only) ++comma;
     }
-    return comma > 0 && point == 0 ? ',' : '.';
+    if ((point == 0) == (comma == 0)) return std::nullopt;
+    return comma > 0 ? ',' : '.';
 }
 
-char decimal_of(ColumnTally const& column, char file) {
+// Without any evidence three digits behind the only sign are thousands.
+char decimal_of(ColumnTally const& column, std::optional<char> file) {
     auto const& numbers = column.numbers;
-    if (numbers.point_only == numbers.comma_only) return file;
-    return numbers.comma_only > numbers.point_only ? ',' : '.';
+    if (numbers.point_only != numbers.comma_only) return numbers.comma_only > numbers.point_only ? ',' : '.';
+    return file.value_or(numbers.open_points > numbers.open_commas ? ',' : '.');
+}
+
+bool are_slips(std::uint64_t some, std::uint64_t others) {
+    return std::min(some, others) * few_percent <= std::max(some, others);
+}
+
+SignEvidence sign_evidence(ColumnTally const& column, std::optional<char> file) {
+    auto const& numbers = column.numbers;
+    if (numbers.open_points + numbers.open_commas == 0) return SignEvidence::unneeded;
+    if (!are_slips(numbers.point_only, numbers.comma_only)) return SignEvidence::conflict;
+    if (numbers.point_only + numbers.comma_only > 0) return SignEvidence::column;
+    if (numbers.open_points > 0 && numbers.open_commas > 0) return SignEvidence::conflict;
+    return file ? SignEvidence::other_column : SignEvidence::none;
+}
+
+void judge_signs(ColumnProfile& profile, ColumnTally const& column, std::optional<char> file) {
+    auto const& numbers = column.numbers;
+    profile.number.decimal = decimal_of(column, file);
+    profile.sign_evidence = sign_evidence(column, file);
+    auto const first = [](Example const& certain, Example const& open) {
+        return certain.line > 0 ? certain : open;
+    };
+    profile.point_number = first(numbers.first_point_only, numbers.first_open_comma);
+    profile.comma_number = first(numbers.first_comma_only, numbers.first_open_point);
+    profile.open_number = first(numbers.first_open_point, numbers.first_open_comma);
 }
 
 void borrow_date_order(std::vector<ColumnProfile>& profiles, std::vector<ColumnTally> const& columns) {
@@ -176,8 +213,13 @@ void borrow_date_order(std::vector<ColumnProfile>& profiles, std::vector<ColumnT
             if (order == DateOrder::ambiguous) profile.evidence_column = other;
             order = profiles[other].date.order;
         }
-        if (agreed && order != DateOrder::ambiguous)
+        if (!agreed || order == DateOrder::ambiguous) continue;
+        if (profile.type == ColumnType::date || profile.type == ColumnType::date_time) {
             settle_date(profile, columns[open], order, DateEvidence::other_column);
+        } else {
+            profile.date.order = order;
+            profile.date_evidence = DateEvidence::other_column;
+        }
     }
 }
 
@@ -210,7 +252,7 @@ std::vector<ColumnProfile> Profiler::finish() const {
     std::vector<ColumnProfile> profiles;
     for (auto const& column : columns_) {
         auto& profile = profiles.emplace_back(column.facts());
-        profile.number.decimal = decimal_of(column, file_decimal);
+        judge_signs(profile, column, file_decimal);
         judge(profile, column);
     }
     borrow_date_order(profiles, columns_);

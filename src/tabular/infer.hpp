@@ -3,7 +3,7 @@
 //
 // A column is judged as a whole: one 25 in "03-04-17 … 25-10-16" settles where the day stands, and a date
 // column that cannot settle it alone borrows from another one of the same file written in the same shape.
-// What stays open is said (DateOrder::ambiguous), never guessed.
+// What stays open is said (DateOrder::ambiguous, SignEvidence::none), never guessed.
 #pragma once
 
 #include "tabular/date.hpp"
@@ -41,6 +41,17 @@ enum class DateEvidence {
     column,        // a number above 12 in the column
     other_column,  // a column of the same file in the same shape: see evidence_column
     conflict,      // some values are possible only day first, others only month first: see misfit_lines
+    told,          // whoever imports has said it
+};
+
+// Where the decimal sign comes from.
+enum class SignEvidence {
+    unneeded,      // no value needs it
+    column,        // numbers of the column show theirs
+    other_column,  // those of other columns do
+    none,          // the only sign of "1.234" may stand before thousands or before decimals
+    conflict,      // as before, and the column's other numbers are written in both ways
+    told,          // whoever imports has said it
 };
 
 struct ValueCount {
@@ -50,7 +61,7 @@ struct ValueCount {
     bool operator==(ValueCount const&) const = default;
 };
 
-struct DateExample {
+struct Example {
     std::string text;
     std::uint64_t line = 0;
 };
@@ -67,11 +78,14 @@ struct ColumnProfile {
     std::vector<std::uint64_t> misfit_lines;  // of filled values that do not fit, the first 100
     std::uint64_t misfits = 0;
     NumberFormat number;
-    std::string currency;  // of most money values that name one
+    SignEvidence sign_evidence = SignEvidence::unneeded;
+    Example point_number, comma_number;  // the first that has only this decimal sign
+    Example open_number;                 // the first whose sign says nothing
+    std::string currency;                // that more than half of the values name
     DateFormat date;
     DateEvidence date_evidence = DateEvidence::none;
     std::size_t evidence_column = 0;
-    DateExample day_first, month_first;  // the first date that is possible only so
+    Example day_first, month_first;  // the first date that is possible only so
     std::vector<ValueCount>
         choices;  // of a column with at most max_choices different values, most frequent first
 };

@@ -107,10 +107,58 @@ TEST(Infer, DecidesTheDecimalSignOverTheColumn) {
     EXPECT_EQ(file[0].type, ColumnType::integer);
 }
 
+TEST(Infer, TellsWhereTheDecimalSignComesFrom) {
+    struct Case {
+        std::vector<std::string_view> values;
+        SignEvidence evidence;
+        char decimal;
+    };
+    Case const cases[]{
+        {{"5", "12.5", "1,234.50"}, SignEvidence::unneeded, '.'},
+        {{"1.000 €", "12.500 €", "999 €"}, SignEvidence::none, ','},
+        {{"1.000", "12.500"}, SignEvidence::none, ','},
+        {{"Tk 1,000", "12,500"}, SignEvidence::none, '.'},
+        {{"১,০০০", "৫০০"}, SignEvidence::none, '.'},
+        {{"1.000", "12.5"}, SignEvidence::column, '.'},
+        {{"1.000", "1250.000"}, SignEvidence::column, '.'},
+        {{"1.000", "0.125"}, SignEvidence::column, '.'},
+        {{"1.000", "1.000.000"}, SignEvidence::column, ','},
+        {{"1.000", "7,50"}, SignEvidence::column, ','},
+        {{"1,000", "1,00,000"}, SignEvidence::column, '.'},
+        {{"1.000", "1,000"}, SignEvidence::conflict, '.'},
+        {{"1.000", "12.50", "7,50"}, SignEvidence::conflict, ','},
+        {{"1 000", "1'000"}, SignEvidence::unneeded, '.'},
+    };
+    for (auto const& [values, evidence, decimal] : cases) {
+        SCOPED_TRACE(values.front());
+        SCOPED_TRACE(values.back());
+        auto const column = profile("x", values);
+        EXPECT_EQ(column.sign_evidence, evidence);
+        EXPECT_EQ(column.number.decimal, decimal);
+    }
+    auto const mixed = profile("x", {"5", "1.000", "12.50", "7,50"});
+    EXPECT_EQ(mixed.open_number.text, "1.000");
+    EXPECT_EQ(mixed.open_number.line, 3U);
+    EXPECT_EQ(mixed.point_number.text, "12.50");
+    EXPECT_EQ(mixed.comma_number.line, 5U);
+    auto const file = profiles_of("a;b;c\n1.234;1,5;x\n2.345;2,75;y\n");
+    EXPECT_EQ(file[0].sign_evidence, SignEvidence::other_column);
+    auto const disagreeing = profiles_of("a;b;c\n1.234;1,5;1.5\n2.345;2,75;2.75\n");
+    EXPECT_EQ(disagreeing[0].sign_evidence, SignEvidence::none);
+}
+
+TEST(Infer, KnowsTheOrderOfDatesAmongOtherThings) {
+    auto const remarks = profile("Remarks", {"25/12/1980", "unknown", "none", "01/02/2003"});
+    EXPECT_EQ(remarks.type, ColumnType::text);
+    EXPECT_EQ(remarks.date.order, DateOrder::day_month_year);
+    EXPECT_EQ(profile("Remarks", {"01/02/03", "unknown", "none"}).date.order, DateOrder::ambiguous);
+}
+
 TEST(Infer, KnowsTheCurrencyOfTheColumn) {
     EXPECT_EQ(profile("x", {"৳5", "$6", "Tk 7"}).currency, "BDT");
     EXPECT_EQ(profile("x", {"€ 1.234,50", "€ 7,00"}).currency, "EUR");
     EXPECT_EQ(profile("x", {"5", "6"}).currency, "");
+    EXPECT_EQ(profile("x", {"5", "6", "€7"}).currency, "");
 }
 
 TEST(Infer, TellsDayFirstFromMonthFirstOverTheColumn) {
@@ -236,6 +284,12 @@ TEST(Value, KnowsWhatACellLooksLike) {
     for (auto const* text : {"", " ", "-", "N/A", "null", "#REF!", "—", "\xC2\xA0"})
         EXPECT_TRUE(is_missing(text)) << text;
     for (auto const* text : {"NA", "none", "0", "--x"}) EXPECT_FALSE(is_missing(text)) << text;
+    for (auto const* text : {"8.80171E+12", "8,80171e12", "1E5"}) EXPECT_TRUE(has_lost_digits(text)) << text;
+    for (auto const* text : {"", "E5", "8801711", "1E", "1E-5", "EA12", "12E4B"})
+        EXPECT_FALSE(has_lost_digits(text)) << text;
+    EXPECT_EQ(without_empty_fraction("8801711000085.0"), "8801711000085");
+    for (auto const* text : {"", ".0", "8801.00", "+880.0", "880"})
+        EXPECT_EQ(without_empty_fraction(text), text);
 }
 
 }  // namespace

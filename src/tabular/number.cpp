@@ -236,6 +236,17 @@ std::string normal_form(Halves const& number, bool negative) {
 
 }  // namespace
 
+std::string_view number_format_name(NumberFormat format) {
+    return format.decimal == ',' ? "1.234,56" : "1,234.56";
+}
+
+std::optional<NumberFormat> number_format_of(std::string_view name) {
+    for (NumberFormat const format : {NumberFormat{'.'}, NumberFormat{','}}) {
+        if (number_format_name(format) == name) return format;
+    }
+    return std::nullopt;
+}
+
 std::optional<ParsedMoney> parse_money(std::string_view text, NumberFormat format) {
     FoldedNumber const folded(text);
     auto const number = split(folded.text());
@@ -276,6 +287,8 @@ NumberEvidence examine_number(std::string_view text) {
     evidence.with_comma = comma && !is_code_like(comma->whole);
     evidence.point_fraction = point && !point->fraction.empty();
     evidence.comma_fraction = comma && !comma->fraction.empty();
+    auto const sign = number->body.find_first_of(".,");
+    if (point && comma && sign != std::string_view::npos) evidence.open_sign = number->body[sign];
     return evidence;
 }
 

@@ -16,6 +16,10 @@ struct NumberFormat {
     bool operator==(NumberFormat const&) const = default;
 };
 
+// "1,234.56" or "1.234,56"; the format of a name that can be chosen.
+std::string_view number_format_name(NumberFormat format);
+std::optional<NumberFormat> number_format_of(std::string_view name);
+
 struct ParsedMoney {
     std::string amount;    // "-1234.50"
     std::string currency;  // ISO 4217, empty when the text names none
@@ -40,7 +44,8 @@ struct NumberEvidence {
     bool with_point = false, with_comma = false;          // readable with this decimal sign
     bool point_fraction = false, comma_fraction = false;  // and then has decimals
     bool code_like = false;                               // digits only, but leading zeros or more than 15
-    std::string_view currency;                            // ISO 4217, static storage; empty when none
+    char open_sign = '\0';      // the only sign of "1.234": thousands or decimals, the number does not tell
+    std::string_view currency;  // ISO 4217, static storage; empty when none
 };
 NumberEvidence examine_number(std::string_view text);
 

@@ -32,6 +32,29 @@ bool is_empty(CsvRow const& row) {
     return row.fields.size() > 1 && std::all_of(row.fields.begin(), row.fields.end(), empty);
 }
 
+// Whether the cells are names of columns: of their own ones, or of others.
+enum class Places { none, own, other };
+
+bool is_called(std::string_view cell, std::string const& folded_name) {
+    return cell.size() == folded_name.size() && fold_case(std::string(cell)) == folded_name;
+}
+
+Places place_names(std::span<std::string_view const> cells, std::vector<std::string> const& names) {
+    std::size_t filled = 0;
+    auto places = Places::own;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        auto const cell = trim(cells[i]);
+        if (cell.empty()) continue;
+        auto const names_it = [cell](std::string const& name) { return is_called(cell, name); };
+        if (std::none_of(names.begin(), names.end(), names_it)) return Places::none;
+        if (i >= names.size() || !names_it(names[i])) places = Places::other;
+        ++filled;
+    }
+    auto const named = static_cast<std::size_t>(
+        std::count_if(names.begin(), names.end(), [](auto const& name) { return !name.empty(); }));
+    return filled > 1 || (filled == 1 && named == 1) ? places : Places::none;
+}
+
 }  // namespace
 
 Table::Table(ByteSource& raw, TableOptions const& options) : utf8_(raw), reader_(open(options)) {
@@ -41,8 +64,16 @@ Table::Table(ByteSource& raw, TableOptions const& options) : utf8_(raw), reader_
 
 std::optional<CsvRow> Table::next() {
     auto row = reader_.next();
-    while (row && is_empty(*row)) row = reader_.next();
+    while (row && (is_empty(*row) || is_header_again(*row))) row = reader_.next();
     return row;
+}
+
+bool Table::is_header_again(CsvRow const& row) {
+    auto const names = place_names(row.fields, folded_names_);
+    if (names == Places::other) throw Problem(422, "import_second_header", {{"line", row.line}});
+    if (names == Places::none) return false;
+    if (again_.count++ == 0) again_.first_line = row.line;
+    return true;
 }
 
 std::string Table::take_sample() {
@@ -58,7 +89,8 @@ CsvReader Table::open(TableOptions const& options) {
     if (options.dialect) dialect_.dialect = *options.dialect;
     sample.erase(0, dialect_.declared_size);
     auto const rows = first_rows(sample, dialect_.dialect);
-    header_ = read_header(rows, options.header);
+    header_ = read_header(rows, options.header, options.headings);
+    for (auto const& name : header_.written_names) folded_names_.push_back(fold_case(name));
     CsvReaderOptions const reading{options.guard, dialect_.declared_size > 0 ? 2U : 1U};
     return CsvReader(utf8_, dialect_.dialect, reading, std::move(sample));
 }

@@ -18,9 +18,16 @@ namespace sampark::tabular {
 
 // What the caller knows better; what is left open is found out.
 struct TableOptions {
-    std::optional<CsvDialect> dialect;
-    std::optional<HeaderRow> header;
+    std::optional<CsvDialect> dialect = {};
+    std::optional<HeaderRow> header = {};
     FormulaGuard guard = FormulaGuard::apostrophe;  // also takes off the guard of our own exports
+    std::set<std::string> headings = {};            // that a header may have, as header_key writes them
+};
+
+// Tables that were written one below the other bring their headers along.
+struct HeaderAgain {
+    std::uint64_t count = 0;
+    std::uint64_t first_line = 0;
 };
 
 class Table {
@@ -29,24 +36,29 @@ public:
     explicit Table(ByteSource& raw, TableOptions const& options = {});
 
     // The next row of data; its fields may be fewer or more than the header's names. Rows of nothing but
-    // separators, which spreadsheets leave below a table, are passed over.
+    // separators, which spreadsheets leave below a table, are passed over, and so is the header where it
+    // comes again. Throws Problem 422 "import_second_header" {line} where one with other places begins.
     std::optional<CsvRow> next();
 
     Encoding encoding() const { return utf8_.encoding(); }
     std::uint64_t repaired_bytes() const { return utf8_.repaired(); }
     CsvDialect dialect() const { return dialect_.dialect; }
     Header const& header() const { return header_; }
+    HeaderAgain const& header_again() const { return again_; }
     std::vector<CsvIssue> const& issues() const { return reader_.issues(); }
     std::uint64_t issue_count() const { return reader_.issue_count(); }
 
 private:
     std::string take_sample();
     CsvReader open(TableOptions const& options);
+    bool is_header_again(CsvRow const& row);
 
     Utf8Source utf8_;
     DetectedDialect dialect_;
     Header header_;
+    std::vector<std::string> folded_names_;  // of the header; empty where there is none
     CsvReader reader_;
+    HeaderAgain again_;
 };
 
 }  // namespace sampark::tabular

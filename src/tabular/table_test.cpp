@@ -76,6 +76,14 @@ TEST(Header, IsTheRowThatNamesTheOthers) {
          2,
          {"name", "city", "amount"}},
         {{{"name"}, {"Rahim", "5"}, {"Karim", "7"}}, HeaderRow::present, 1, {"name", "column 2"}},
+        {{{"name", "mail", "mail", "name"}, {"Rahim", "r@x.example", "", "Uddin"}},
+         HeaderRow::present,
+         1,
+         {"name", "mail", "mail 2", "name 2"}},
+        {{{"Rahim", "", ""}, {"Karim", "k@x.example", "5"}, {"Salma", "s@x.example", "6"}},
+         HeaderRow::absent,
+         0,
+         {"column 1", "column 2", "column 3"}},
     };
     for (auto const& [rows, row, skipped, names] : cases) {
         SCOPED_TRACE(rows.front().front());
@@ -87,6 +95,16 @@ TEST(Header, IsTheRowThatNamesTheOthers) {
     EXPECT_EQ(read_header({{"Rahim", "5"}}, HeaderRow::present).names,
               (std::vector<std::string>{"Rahim", "5"}));
     EXPECT_EQ(read_header({{"name"}, {"Rahim"}}, HeaderRow::absent).skipped_rows, 0U);
+}
+
+TEST(Header, IsKnownByItsNamesWhateverRepeats) {
+    std::set<std::string> const headings{"name", "email address"};
+    Rows const repeated{{"Name", "Email_Address"}, {"Rahim", "x"}, {"Name", "Email_Address"}};
+    EXPECT_EQ(read_header(repeated).row, HeaderRow::absent);
+    EXPECT_EQ(read_header(repeated, {}, headings).row, HeaderRow::present);
+    EXPECT_EQ(read_header({{"name", "name", "name"}, {"a", "b", "c"}}, {}, headings).row, HeaderRow::present);
+    EXPECT_EQ(read_header({{"name", "01711000000"}, {"a", "b"}}, {}, headings).row, HeaderRow::absent);
+    EXPECT_EQ(read_header({{"a", "b", "name"}, {"a", "b", "c"}}, {}, headings).row, HeaderRow::absent);
 }
 
 TEST(Header, KeysForgetHowANameIsWritten) {
@@ -130,6 +148,29 @@ TEST(Table, PassesOverRowsOfNothingButSeparators) {
     MemorySource single("name\n\"\"\n");
     Table kept(single);
     EXPECT_TRUE(kept.next());
+}
+
+TEST(Table, PassesOverTheHeaderWhereItComesAgain) {
+    MemorySource raw("name,city,note\nRina,Dhaka,\nNAME , City,note\nname,city,\nname,Khulna,x\nnote,,\n");
+    Table table(raw, {.headings = {"name", "city", "note"}});
+    std::vector<std::uint64_t> lines;
+    while (auto const row = table.next()) lines.push_back(row->line);
+    EXPECT_THAT(lines, ElementsAre(2U, 5U, 6U));
+    EXPECT_EQ(table.header_again().count, 2U);
+    EXPECT_EQ(table.header_again().first_line, 3U);
+}
+
+TEST(Table, RefusesAHeaderWithOtherPlaces) {
+    MemorySource raw("name,city,note\nRina,Dhaka,\ncity,name,\nKhulna,Karim,\n");
+    Table table(raw);
+    EXPECT_TRUE(table.next());
+    try {
+        table.next();
+        ADD_FAILURE();
+    } catch (Problem const& problem) {
+        EXPECT_EQ(problem.code, "import_second_header");
+        EXPECT_EQ(problem.parameters.at("line").to_number<int>(), 3);
+    }
 }
 
 TEST(Table, FollowsTheCallerWhoKnowsBetter) {

@@ -112,6 +112,26 @@ bool looks_like_phone(std::string_view text) {
     return groups > 1 && digits <= 13 && !looks_like_number(text) && !scan_date(text);
 }
 
+bool has_lost_digits(std::string_view text) {
+    constexpr std::string_view digits = "0123456789";
+    text = trim(text);
+    auto const e = text.find_first_of("eE");
+    if (e == 0 || e == std::string_view::npos) return false;
+    auto exponent = text.substr(e + 1);
+    if (exponent.starts_with('+')) exponent.remove_prefix(1);
+    auto const all_of = [](std::string_view part, std::string_view allowed) {
+        return !part.empty() && part.find_first_not_of(allowed) == std::string_view::npos;
+    };
+    return digits.find(text.front()) != std::string_view::npos && all_of(text.substr(0, e), "0123456789.,") &&
+           all_of(exponent, digits);
+}
+
+std::string_view without_empty_fraction(std::string_view text) {
+    auto const whole = text.substr(0, text.find('.'));
+    auto const plain = !whole.empty() && whole.find_first_not_of("0123456789") == std::string_view::npos;
+    return plain && text.substr(whole.size()) == ".0" ? whole : text;
+}
+
 bool looks_typed(std::string_view text) {
     return looks_like_number(text) || examine_number(text).code_like || scan_date(text) ||
            looks_like_mail(text) || looks_like_url(text) || looks_like_phone(text);

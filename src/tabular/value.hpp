@@ -15,6 +15,11 @@ bool looks_like_url(std::string_view text);
 // 7 to 15 digits of any script behind a plus, with a leading zero, or with the punctuation of phone numbers.
 bool looks_like_phone(std::string_view text);
 
+// "8.80171E+12": a spreadsheet has cut off the last digits of a long number.
+bool has_lost_digits(std::string_view text);
+// The same number as digits alone, where a program has taken it for a fraction: "8801711000085.0".
+std::string_view without_empty_fraction(std::string_view text);
+
 // A number, date, mail, URL or phone: what a header hardly ever is.
 bool looks_typed(std::string_view text);
 

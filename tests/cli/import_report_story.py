@@ -19,6 +19,10 @@ def tell(story):
         check_amounts(shop)
         check_all_or_nothing(shop)
         check_columns(shop)
+        check_open_numbers(shop)
+        check_glued_tables(shop)
+        check_rejected_rows_again(shop)
+        check_phones(shop)
         check_bad_files(shop)
         check_bengali(shop)
         check_no_installation(shop)
@@ -119,7 +123,8 @@ def check_dates(shop):
     shop.says("an open date", open_one, 2, "begin with the day or with the month", "Say it with --dates dmy or --dates mdy.")
     two = "title,started_on,expected_close\nOne,03/04/2025,01.02.2025\n"
     shop.says("two open dates", shop.run("deals", two), 2, "--dates started_on=dmy or --dates started_on=mdy", "--dates expected_close=dmy")
-    shop.says("two open dates rehearsed", shop.run("deals", two, "--dry-run"), 2, "--dates started_on=dmy", "1 row: 1 would be created")
+    shop.says("two open dates rehearsed", shop.run("deals", two, "--dry-run"), 2, "--dates started_on=dmy",
+              "As far as decided, without the columns that a question is open about (started_on, expected_close):\n1 row: 1 would be created")
     shop.says("two answers", shop.run("deals", two, "--dates", "started_on=mdy", "--dates", "expected_close=dmy"), 0, "1 row: 1 created")
     deal = shop.story.all_of("/api/v1/deals?expected_close=2025-02-01")
     shop.check("dates read as said", ["2025-03-04"], [found["started_on"] for found in deal])
@@ -161,6 +166,69 @@ def check_columns(shop):
     twice = shop.run("contacts", "name,name,email\nFirst,Second,first@x.example\n")
     shop.says("a header that names a column twice", twice, 0, "name 2 → (left out: the header names it twice)")
     shop.check("no other name out of it", [None], [person.get("name_bn") for person in shop.story.all_of("/api/v1/contacts?name=First")])
+
+
+def check_open_numbers(shop):
+    table = "title,amount,quantity\nTea set,1.000 €,1.500\n"
+    shop.says("thousands and a quantity", shop.run("deals", table), 2, "amount: “1.000 €” in line 2 is read as 1000",
+              "If that is wrong: --numbers amount=1,234.56", "Say it with --numbers 1,234.56 or --numbers 1.234,56.")
+    shop.says("numbers answered", shop.run("deals", table, "--numbers", "1.234,56"), 0, "1 created")
+    shop.says("one column answered", shop.run("deals", "title,amount\nTin set,1.000 €\n", "--numbers", "amount=1,234.56"), 0, "1 created")
+    amounts = [shop.story.all_of(f"/api/v1/deals?title={title}%20set")[0]["amount"]["minor"] for title in ("Tea", "Tin")]
+    shop.check("amounts as they were said to be", [100000, 100], amounts)
+    mixed = shop.run("deals", "title,amount\nA,1.000\nB,\"7,50\"\nC,12.50\n", "--dry-run")
+    shop.says("a column of both notations", mixed, 2, "“12.50” in line 4 as in 1,234.56, “7,50” in line 3 as in 1.234,56")
+    shop.result("companies", "name,revenue\nOne Euro,5 €\nPlain A,6\nPlain B,7\n")
+    plain = shop.story.all_of("/api/v1/companies?name=Plain%20A")[0]["revenue"]["currency"]
+    shop.check("one euro among other amounts does not make them euros", "BDT", plain)
+
+
+def check_glued_tables(shop):
+    table = "name,email,email\nGlued One,g1@x.example,g1b@x.example\nname,email,email\nGlued Two,g2@x.example,\n"
+    glued = shop.run("contacts", table)
+    shop.says("a table with its header twice", glued, 0, "email 2 → mails.2", "The header comes once more, in line 3", "2 rows: 2 created")
+    shop.check("no contact out of a header", 0, len(shop.story.all_of("/api/v1/contacts?name=name")))
+    shop.says("a second table", shop.run("contacts", "name,email\nA,a9@x.example\nemail,name\nb9@x.example,B\n"), 2, "Another table begins in line 3")
+    titled = shop.run("contacts", "All our customers,,\nname,email,city\nTitled,t@x.example,Dhaka\n")
+    shop.says("a title", titled, 0, "The line above the header is taken for a title", "1 created")
+
+
+def check_rejected_rows_again(shop):
+    """Faults of cells and of the record at once; the file of rejected rows remembers what the whole one decided."""
+    table = "title,amount,started_on,expected_close\nWhole,\"1.234,50 €\",25/12/2024,2025-01-02\nAll,5 €,,\n,\"1.000\",03/04/2024,nonsense\n"
+    first = shop.run("deals", table)
+    shop.says("a row with several faults", first, 1, "line 4: expected_close: This is not a date", "line 4: title: Fill this in.")
+    rejected = shop.folder / "deals.csv.rejected.csv"
+    text = rejected.read_text("utf-8-sig")
+    heading = '"sampark_error; amount: amount, 1.234,56, EUR; started_on: started_on, dmy'
+    shop.check(f"its heading: {text}", True, heading in text.splitlines()[0])
+    again = shop.run("deals", text)
+    shop.says("the same again", again, 1, "line 2: title: Fill this in.")
+    shop.check("a file of rejected rows has one column of reasons", 1, rejected.read_text().count("sampark_error"))
+    mended = shop.run("deals", text.replace("\n,", "\nMended row,", 1).replace("nonsense", "2025-01-03", 1))
+    shop.says("the corrected row", mended, 0, "1 created")
+    deal = shop.story.all_of("/api/v1/deals?title=Mended%20row")[0]
+    shop.check("the corrected row is read as the whole file was", ("2024-04-03", {"minor": 100000, "currency": "EUR"}),
+               (deal["started_on"], deal["amount"]))
+    names = "".join(f"Karima {letter},karima{letter}@x.example\n" for letter in "abcdefghijkl")
+    made = shop.run("deals", "title,company,amount,started_on\n,Derived Ltd.,many,nonsense\n", "--dry-run")
+    shop.says("a deal that is called after its company", made, 1, "line 2: amount:", "line 2: started_on:")
+    shop.check("its title is not asked for", False, "title: Fill" in made.stderr)
+    nameless = shop.run("contacts", names + "Selim Reza,nonsense@\n")
+    shop.says("rejected rows without header", nameless, 1, "12 created")
+    text = (shop.folder / "contacts.csv.rejected.csv").read_text("utf-8-sig")
+    shop.says("corrected", shop.run("contacts", text.replace("nonsense@", "selim@x.example", 1)), 0, "1 created")
+    shop.check("its mail", ["selim@x.example"], [mail["value"] for mail in shop.story.all_of("/api/v1/contacts?name=Selim%20Reza")[0]["mails"]])
+
+
+def check_phones(shop):
+    table = "name,phone,email\nShort One,8.80171E+12,\nShort Two,8.80171E+12,\nFraction,8801711000085.0,\nTwice,\"01711000083, 01711000084\",\"tw1@x.example, tw2@x.example\"\n"
+    shop.says("phones out of a spreadsheet", shop.run("contacts", table), 1, "2 created, 0 updated, 0 skipped", "line 2: phone: “8.80171E+12”",
+              "line 3: phone: “8.80171E+12”")
+    fraction, twice = (shop.story.all_of(f"/api/v1/contacts?name={name}")[0] for name in ("Fraction", "Twice"))
+    shop.check("a phone that became a fraction", ["8801711000085"], [phone["value"] for phone in fraction["phones"]])
+    shop.check("two phones and mails of one cell", (["01711000083", "01711000084"], ["tw1@x.example", "tw2@x.example"]),
+               ([phone["value"] for phone in twice["phones"]], [mail["value"] for mail in twice["mails"]]))
 
 
 def check_bad_files(shop):

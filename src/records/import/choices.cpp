@@ -19,7 +19,7 @@ public:
             if (!columns->is_object()) fail("columns", "wrong_type", {{"expected", "object"}});
             for (auto const& [name, choice] : object_or_empty(*columns)) column(name, choice);
         }
-        word(choices, "", "duplicates", {"create", "skip", "update"},
+        word(text(choices, "", "duplicates"), "duplicates", {"create", "skip", "update"},
              [&](std::size_t index) { plan_.duplicates = static_cast<Duplicates>(index); });
         missing_links(choices, "", [&](MissingLinks choice) { plan_.missing_links = choice; });
         if (auto const currency = text(choices, "", "currency")) {
@@ -28,6 +28,7 @@ public:
         }
         shared_targets();
         if (!errors_.empty()) throw invalid(std::move(errors_));
+        settle_readings(context_, entity_, plan_);
     }
 
 private:
@@ -64,13 +65,12 @@ private:
     }
 
     template <class Take>
-    void word(json::object const& choices, std::string_view within, std::string_view name,
+    void word(std::optional<std::string> const& given, std::string_view field,
               std::vector<std::string_view> const& words, Take take) {
-        auto const given = text(choices, within, name);
         if (!given) return;
         auto const found = std::find(words.begin(), words.end(), *given);
         if (found == words.end()) {
-            fail(path(within, name), "not_a_choice",
+            fail(field, "not_a_choice",
                  {{"value", *given}, {"choices", json::array(words.begin(), words.end())}});
         } else {
             take(static_cast<std::size_t>(found - words.begin()));
@@ -79,7 +79,7 @@ private:
 
     template <class Take>
     void missing_links(json::object const& choices, std::string_view within, Take take) {
-        word(choices, within, "missing_links", {"create", "reject"},
+        word(text(choices, within, "missing_links"), path(within, "missing_links"), {"create", "reject"},
              [&](std::size_t index) { take(static_cast<MissingLinks>(index)); });
     }
 
@@ -89,15 +89,16 @@ private:
         if (found == plan_.columns.end()) return fail(name, "unknown_column");
         if (!choice.is_object()) return fail(name, "wrong_type", {{"expected", "object"}});
         auto const& object = choice.get_object();
-        known_members(name, object, {"target", "date_order", "missing_links"});
+        known_members(name, object, {"target", "date_order", "number_format", "missing_links"});
         if (object.contains("target")) target(*found, text(object, name, "target").value_or(""));
-        if (auto const order = text(object, name, "date_order")) {
-            if (auto const known = tabular::date_order_of(*order)) {
-                found->profile.date.order = *known;
-            } else {
-                fail(name, "not_a_choice", {{"value", *order}, {"choices", {"dmy", "mdy", "ymd", "serial"}}});
-            }
-        }
+        word(text(object, name, "date_order"), name, {"dmy", "mdy", "ymd", "serial"}, [&](std::size_t index) {
+            found->profile.date.order = static_cast<tabular::DateOrder>(index);
+            found->profile.date_evidence = tabular::DateEvidence::told;
+        });
+        word(text(object, name, "number_format"), name, {"1,234.56", "1.234,56"}, [&](std::size_t index) {
+            found->profile.number.decimal = index == 0 ? '.' : ',';
+            found->profile.sign_evidence = tabular::SignEvidence::told;
+        });
         missing_links(object, name, [&](MissingLinks wanted) { found->missing_links = wanted; });
     }
 
@@ -107,6 +108,7 @@ private:
         }
         column.target = std::move(name);
         column.score = 1;
+        column.told = true;
     }
 
     void shared_targets() {

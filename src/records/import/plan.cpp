@@ -1,6 +1,7 @@
 #include "records/import/plan.hpp"
 
 #include "records/import/proposal.hpp"
+#include "records/import/recall.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
@@ -8,10 +9,51 @@
 namespace sampark::imports {
 namespace {
 
-bool ambiguous(Column const& column) {
-    auto const type = column.profile.type;
-    auto const is_date = type == tabular::ColumnType::date || type == tabular::ColumnType::date_time;
-    return is_date && !column.target.empty() && column.profile.date.order == tabular::DateOrder::ambiguous;
+bool has_open_dates(Column const& column) {
+    return reads_dates(column) && column.profile.date.order == tabular::DateOrder::ambiguous;
+}
+
+bool is_open(Column const& column) { return has_open_dates(column) || column.numbers == Certainty::open; }
+
+Question date_question(Column const& column) {
+    auto const& profile = column.profile;
+    Question question{column.name, "date_order_ambiguous", {}, {"dmy", "mdy"}};
+    if (profile.date_evidence == tabular::DateEvidence::conflict) {
+        question.code = "date_order_mixed";
+        question.parameters = {{"day_value", profile.day_first.text},
+                               {"day_line", profile.day_first.line},
+                               {"month_value", profile.month_first.text},
+                               {"month_line", profile.month_first.line}};
+    }
+    return question;
+}
+
+Question number_question(Column const& column) {
+    auto const& profile = column.profile;
+    Question question{column.name,
+                      "number_format_ambiguous",
+                      {{"value", profile.open_number.text}, {"line", profile.open_number.line}},
+                      {tabular::number_format_name({'.'}), tabular::number_format_name({','})}};
+    if (profile.sign_evidence == tabular::SignEvidence::conflict) {
+        question.code = "number_format_mixed";
+        question.parameters = {{"point_value", profile.point_number.text},
+                               {"point_line", profile.point_number.line},
+                               {"comma_value", profile.comma_number.text},
+                               {"comma_line", profile.comma_number.line}};
+    }
+    return question;
+}
+
+Notice thousands_notice(Column const& column) {
+    auto const& open = column.profile.open_number;
+    tabular::NumberFormat const other{column.number.decimal == ',' ? '.' : ','};
+    return {column.name,
+            "import_thousands",
+            {{"value", open.text},
+             {"line", open.line},
+             {"number", tabular::parse_number(open.text, column.number).value_or("")},
+             {"format", tabular::number_format_name(column.number)},
+             {"other", tabular::number_format_name(other)}}};
 }
 
 std::string_view reason_name(tabular::MatchReason reason) {
@@ -46,12 +88,33 @@ json::object column_json(Column const& column) {
     auto const is_date =
         profile.type == tabular::ColumnType::date || profile.type == tabular::ColumnType::date_time;
     if (is_date) object["date_order"] = tabular::date_order_name(profile.date.order);
+    if (reads_numbers(column))
+        object["number_format"] = column.numbers == Certainty::open
+                                      ? std::string_view("ambiguous")
+                                      : tabular::number_format_name(column.number);
     if (!profile.currency.empty()) object["currency"] = profile.currency;
     if (column.repeats) object["repeats"] = true;
     return object;
 }
 
 }  // namespace
+
+bool reads_dates(Column const& column) { return column.kind == Kind::date || column.kind == Kind::date_time; }
+
+bool reads_numbers(Column const& column) { return column.kind && !reads_dates(column); }
+
+namespace {
+
+bool holds_labels(FieldDef const& field) {
+    return field.kind == Kind::mails || field.kind == Kind::phones || field.kind == Kind::handles;
+}
+
+}  // namespace
+
+bool holds_several(FieldDef const& field) {
+    return holds_labels(field) || field.kind == Kind::addresses || field.kind == Kind::links ||
+           field.kind == Kind::multi_choice;
+}
 
 std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef const& entity,
                                              std::string_view target) {
@@ -64,16 +127,21 @@ std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef c
     for (auto const& attribute : field->attributes) {
         if (attribute.name == result.part) result.attribute = &attribute;
     }
-    auto const list =
-        field->kind == Kind::mails || field->kind == Kind::phones || field->kind == Kind::handles;
-    return list || result.attribute != nullptr ? std::optional(result) : std::nullopt;
+    if (result.attribute != nullptr) return result;
+    auto const number = result.part.find_last_not_of("0123456789") + 1;
+    auto const is_numbered = number < result.part.size() && (number == 0 || result.part[number - 1] == '.');
+    if (is_numbered) result.part.resize(number == 0 ? 0 : number - 1);
+    auto const known = result.part.empty() ? holds_several(*field) : holds_labels(*field);
+    return known ? std::optional(result) : std::nullopt;
 }
 
 Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file) {
     require(context, entity, Act::create);
     if (!entity.has(Trait::importable)) throw Problem(422, "not_importable", {{"entity", entity.name()}});
     tabular::FileSource source(file);
-    tabular::Table table(source);
+    tabular::TableOptions options;
+    options.headings = headings(context, entity);
+    tabular::Table table(source, options);
     tabular::Profiler profiler(table.header().names);
     Plan plan;
     plan.entity = entity.name();
@@ -85,28 +153,40 @@ Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::p
     plan.dialect = table.dialect();
     plan.header = table.header().row;
     plan.stray_quotes = table.issue_count();
+    plan.repaired_bytes = table.repaired_bytes();
+    plan.titles = plan.header == tabular::HeaderRow::present ? table.header().skipped_rows - 1 : 0;
+    plan.header_again = table.header_again();
     if (plan.rows == 0) throw Problem(422, "import_no_rows");
     plan.columns = propose(context, entity, table.header(), profiler.finish());
+    recall(context, entity, table.header(), plan);
+    settle_readings(context, entity, plan);
     return plan;
 }
 
 std::vector<Question> questions(Plan const& plan) {
     std::vector<Question> open;
     for (auto const& column : plan.columns) {
-        if (!ambiguous(column)) continue;
-        auto const& profile = column.profile;
-        if (profile.date_evidence != tabular::DateEvidence::conflict) {
-            open.push_back({column.name, "date_order_ambiguous", {}});
-            continue;
-        }
-        open.push_back({column.name,
-                        "date_order_mixed",
-                        {{"day_value", profile.day_first.text},
-                         {"day_line", profile.day_first.line},
-                         {"month_value", profile.month_first.text},
-                         {"month_line", profile.month_first.line}}});
+        if (is_open(column))
+            open.push_back(has_open_dates(column) ? date_question(column) : number_question(column));
     }
     return open;
+}
+
+std::vector<Notice> notices(Plan const& plan) {
+    std::vector<Notice> found;
+    auto const count = [&](std::string_view code, std::uint64_t number, json::object more = {}) {
+        if (number == 0) return;
+        more["count"] = number;
+        found.push_back({"", std::string(code), std::move(more)});
+    };
+    count("import_titles", plan.titles);
+    count("import_header_again", plan.header_again.count, {{"line", plan.header_again.first_line}});
+    count("import_stray_quotes", plan.stray_quotes);
+    count("import_repaired_bytes", plan.repaired_bytes);
+    for (auto const& column : plan.columns) {
+        if (column.numbers == Certainty::presumed) found.push_back(thousands_notice(column));
+    }
+    return found;
 }
 
 json::object to_json(Plan const& plan) {
@@ -116,8 +196,12 @@ json::object to_json(Plan const& plan) {
     for (auto const& question : questions(plan)) {
         open.push_back({{"column", question.column},
                         {"code", question.code},
-                        {"choices", {"dmy", "mdy"}},
+                        {"choices", json::array(question.choices.begin(), question.choices.end())},
                         {"parameters", question.parameters}});
+    }
+    json::array said;
+    for (auto const& notice : notices(plan)) {
+        said.push_back({{"column", notice.column}, {"code", notice.code}, {"parameters", notice.parameters}});
     }
     static constexpr std::string_view duplicates[]{"create", "skip", "update"};
     return {{"entity", plan.entity},
@@ -128,6 +212,7 @@ json::object to_json(Plan const& plan) {
             {"stray_quotes", plan.stray_quotes},
             {"columns", std::move(columns)},
             {"questions", std::move(open)},
+            {"notices", std::move(said)},
             {"duplicates", duplicates[static_cast<std::size_t>(plan.duplicates)]},
             {"missing_links", plan.missing_links == MissingLinks::create ? "create" : "reject"},
             {"currency", plan.currency}};
@@ -141,9 +226,15 @@ MissingLinks when_missing(Plan const& plan, std::string_view column, std::string
     return found == plan.columns.end() ? by_default : found->missing_links.value_or(by_default);
 }
 
+void leave_out(Column& column) {
+    column.target.clear();
+    column.kind.reset();
+    column.numbers = Certainty::sure;
+}
+
 Plan without_questions(Plan plan) {
     for (auto& column : plan.columns) {
-        if (ambiguous(column)) column.target.clear();
+        if (is_open(column)) leave_out(column);
     }
     return plan;
 }

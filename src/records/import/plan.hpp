@@ -14,10 +14,11 @@
 
 namespace sampark::imports {
 
-inline constexpr std::string_view rejection_column = "sampark_error";  // of a file of rejected rows
-
 enum class Duplicates : std::uint8_t { create, skip, update };
 enum class MissingLinks : std::uint8_t { create, reject };
+
+// How sure it is what the numbers of a column say.
+enum class Certainty : std::uint8_t { sure, presumed, open };
 
 struct Column {
     std::string name;
@@ -27,8 +28,16 @@ struct Column {
     tabular::MatchReason reason = tabular::MatchReason::none;
     double score = 0;
     std::optional<MissingLinks> missing_links;  // of this column; unset: the plan's
-    bool repeats = false;                       // the heading of a column before
+    bool repeats = false;                       // the heading of a column before; left out
+    bool told = false;                          // where it goes was said
+    // How its cells are read follows from where it goes (settle_readings).
+    std::optional<Kind> kind;  // of a date, a time or a number
+    tabular::NumberFormat number;
+    Certainty numbers = Certainty::sure;
 };
+
+bool reads_dates(Column const& column);
+bool reads_numbers(Column const& column);
 
 struct Plan {
     std::string entity;
@@ -38,6 +47,9 @@ struct Plan {
     std::vector<Column> columns;
     std::uint64_t rows = 0;
     std::uint64_t stray_quotes = 0;
+    std::uint64_t repaired_bytes = 0;
+    std::uint64_t titles = 0;  // rows above the header
+    tabular::HeaderAgain header_again;
     std::string currency;  // of amounts without one; the workspace's when empty
     Duplicates duplicates = Duplicates::skip;
     MissingLinks missing_links = MissingLinks::create;
@@ -46,21 +58,39 @@ struct Plan {
 // Throws Problem 422 for what is not a table, 422 "not_importable" for a noun without the trait.
 Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file);
 
-// What must be answered before a run: "date_order_ambiguous", or "date_order_mixed" {day_value, day_line,
-// month_value, month_line} where some dates are possible only day first and others only month first.
+// What must be answered before a run, with the words of the answer: "date_order_ambiguous",
+// "date_order_mixed" {day_value, day_line, month_value, month_line} where some dates are possible only day
+// first and others only month first; "number_format_ambiguous" {value, line}, "number_format_mixed"
+// {point_value, point_line, comma_value, comma_line}.
 struct Question {
     std::string column;
     std::string code;
     json::object parameters;
+    std::vector<std::string_view> choices;
 };
 std::vector<Question> questions(Plan const& plan);
 
-// For the user: columns with samples, proposals and reasons, and `questions` that must be answered before a
-// run.
+// What the user should know before a run, and need not answer; `column` is empty when it is about the table.
+// "import_thousands" {value, line, number, format, other}, "import_header_again" {count, line},
+// "import_titles" {count}, "import_stray_quotes" {count}, "import_repaired_bytes" {count}.
+struct Notice {
+    std::string column;
+    std::string code;
+    json::object parameters;
+};
+std::vector<Notice> notices(Plan const& plan);
+
+// Decides how the cells of each column are read, now that it is known where they go.
+void settle_readings(Context const& context, EntityDef const& entity, Plan& plan);
+// The currency of a column's amounts that name none.
+std::string currency_of(Context const& context, Plan const& plan, Column const& column);
+
+// For the user: columns with samples, proposals and reasons, `questions` that must be answered before a run,
+// and `notices`.
 json::object to_json(Plan const& plan);
-// Applies {"columns": {"name": {"target", "date_order", "missing_links"}}, "duplicates", "missing_links",
-// "currency"}. Throws 422 naming unknown columns and members, wrong types and words, and targets that two
-// columns share.
+// Applies {"columns": {"name": {"target", "date_order", "number_format", "missing_links"}}, "duplicates",
+// "missing_links", "currency"}. Throws 422 naming unknown columns and members, wrong types and words, and
+// targets that two columns share.
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);
 // Puts more choices beside those made before: what is chosen for one column leaves the others as they were.
 void merge_choices(json::object& choices, json::object const& more);
@@ -70,10 +100,14 @@ MissingLinks when_missing(Plan const& plan, std::string_view column, std::string
 // Throws 422 with every open question, and "nothing_mapped" when no column goes anywhere.
 void check_complete(Context const& context, EntityDef const& entity, Plan const& plan);
 
+void leave_out(Column& column);
 // The plan with the columns left out that a question is open about.
 Plan without_questions(Plan plan);
 
-// The field behind a target, and what follows its name ("2", "facebook", "quantity").
+// Whether several columns can fill the field.
+bool holds_several(FieldDef const& field);
+// The field behind a target, and what follows its name ("facebook", "quantity"). A number at the end only
+// tells columns of one field apart: "mails.2", "phones.work.2".
 struct ResolvedTarget {
     FieldDef const* field = nullptr;
     std::string part;

@@ -1,9 +1,10 @@
 #include "records/import/proposal.hpp"
 
 #include "base/language.hpp"
+#include "records/import/recall.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace sampark::imports {
 namespace {
@@ -205,22 +206,48 @@ void guess_nameless(EntityDef const& entity, Targets const& targets, std::vector
     }
 }
 
-// A heading that stands twice means the same twice: only a list has a place for the second.
-void leave_out_repeats(tabular::Header const& header, std::vector<Column>& columns) {
-    std::set<std::string> seen;
+std::string unused(std::vector<Column> const& columns, std::string const& target) {
+    for (auto number = 2;; ++number) {
+        auto candidate = target + '.' + std::to_string(number);
+        if (!is_taken(columns, candidate)) return candidate;
+    }
+}
+
+// A heading that stands twice means the same twice: only what holds several values has a place for the
+// second.
+void place_repeats(Context const& context, EntityDef const& entity, tabular::Header const& header,
+                   std::vector<Column>& columns) {
+    std::map<std::string, Column const*> seen;
     for (std::size_t i = 0; i < columns.size() && i < header.written_names.size(); ++i) {
         auto const key = tabular::header_key(header.written_names[i]);
-        if (key.empty() || seen.insert(key).second) continue;
+        if (key.empty()) continue;
         auto& column = columns[i];
-        auto const end = column.target.substr(column.target.find('.') + 1);
-        auto const numbered = end == "2" || end == "3";
-        if (numbered) continue;
+        auto const [known, is_first] = seen.emplace(key, &column);
+        if (is_first) continue;
         column.target.clear();
-        column.repeats = true;
+        auto const target = resolve_target(context, entity, known->second->target);
+        if (target && target->attribute == nullptr && holds_several(*target->field)) {
+            column.target = unused(columns, known->second->target);
+            column.reason = known->second->reason;
+            column.score = known->second->score;
+        } else {
+            column.repeats = true;
+        }
     }
 }
 
 }  // namespace
+
+std::set<std::string> headings(Context const& context, EntityDef const& entity) {
+    std::set<std::string> keys;
+    for (auto const& target : targets_of(context, entity)) {
+        keys.insert(tabular::header_key(target.name));
+        for (auto const* names : {&target.labels, &target.synonyms}) {
+            for (auto const& name : *names) keys.insert(tabular::header_key(name));
+        }
+    }
+    return keys;
+}
 
 std::vector<Column> propose(Context const& context, EntityDef const& entity, tabular::Header const& header,
                             std::vector<ColumnProfile> const& profiles) {
@@ -233,11 +260,14 @@ std::vector<Column> propose(Context const& context, EntityDef const& entity, tab
         column.profile = profiles[i];
         column.reason = matches[i].reason;
         column.score = matches[i].score;
-        if (matches[i].target && column.name != rejection_column)
+        if (is_rejection_heading(column.name)) {
+            column.name = rejection_column;
+        } else if (matches[i].target) {
             column.target = targets[*matches[i].target].name;
+        }
         columns.push_back(std::move(column));
     }
-    leave_out_repeats(header, columns);
+    place_repeats(context, entity, header, columns);
     if (header.row == tabular::HeaderRow::absent) guess_nameless(entity, targets, columns);
     return columns;
 }

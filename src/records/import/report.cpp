@@ -1,6 +1,7 @@
 #include "records/import/report.hpp"
 
 #include "base/problem_json.hpp"
+#include "records/import/recall.hpp"
 #include "records/load.hpp"
 
 #include <algorithm>
@@ -11,6 +12,26 @@ namespace {
 std::optional<Id> record_of(FieldError const& error) {
     auto const text = text_member(error.parameters, "record");
     return error.code == duplicate_code && text ? parse_id(*text) : std::nullopt;
+}
+
+std::string reasons_of(Rejection const& rejection, Language language) {
+    std::string reasons;
+    for (auto const& error : rejection.errors)
+        reasons += (reasons.empty() ? "" : "; ") + sentence(error, language);
+    return std::to_string(rejection.line) + ": " + reasons;
+}
+
+// The row's own cells, without the reasons of a rejection before, then the reasons, then what is too much.
+std::vector<std::string> cells_of(Plan const& plan, Rejection const& rejection, Language language) {
+    std::vector<std::string> cells;
+    auto const columns = plan.columns.size();
+    for (std::size_t i = 0; i < columns; ++i) {
+        if (is_rejection_heading(plan.columns[i].name)) continue;
+        cells.push_back(i < rejection.cells.size() ? rejection.cells[i] : std::string());
+    }
+    cells.push_back(reasons_of(rejection, language));
+    for (auto i = columns; i < rejection.cells.size(); ++i) cells.push_back(rejection.cells[i]);
+    return cells;
 }
 
 }  // namespace
@@ -46,19 +67,13 @@ std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejec
     std::string out;
     tabular::CsvWriter writer(out, {.mark = tabular::ByteOrderMark::utf8});
     std::vector<std::string> header;
-    for (auto const& column : plan.columns) header.push_back(column.name);
-    header.emplace_back(rejection_column);
+    for (auto const& column : plan.columns) {
+        if (!is_rejection_heading(column.name)) header.push_back(column.name);
+    }
+    header.push_back(rejection_heading(plan));
     writer.write(header);
     for (auto const& rejection : rejections) {
-        auto const columns = plan.columns.size();
-        auto cells = rejection.cells;
-        cells.resize(std::max(cells.size(), columns));
-        std::string reasons;
-        for (auto const& error : rejection.errors)
-            reasons += (reasons.empty() ? "" : "; ") + sentence(error, language);
-        cells.insert(cells.begin() + static_cast<std::ptrdiff_t>(columns),
-                     std::to_string(rejection.line) + ": " + reasons);
-        writer.write(cells);
+        writer.write(cells_of(plan, rejection, language));
     }
     return out;
 }

@@ -28,15 +28,30 @@ std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& fi
     return std::nullopt;
 }
 
-std::vector<std::string> split_list(std::string_view cell) {
+constexpr std::string_view list_signs = ";|\n";
+constexpr std::string_view list_signs_and_comma = ";|\n,";  // of what holds no comma itself
+
+std::vector<std::string> split_list(std::string_view cell, std::string_view signs = list_signs) {
     std::vector<std::string> parts;
     while (!cell.empty()) {
-        auto const end = cell.find_first_of(";|\n");
+        auto const end = cell.find_first_of(signs);
         auto const part = trim(cell.substr(0, end));
         if (!part.empty()) parts.emplace_back(part);
         cell.remove_prefix(end == std::string_view::npos ? cell.size() : end + 1);
     }
     return parts;
+}
+
+// All choices that the cell lists; nothing when one of them is none.
+std::optional<json::value> choices_of(EntityDef const& entity, FieldDef const& field,
+                                      std::string const& cell) {
+    json::array items;
+    for (auto const& part : split_list(cell)) {
+        auto const item = choice_of(entity, field, part);
+        if (!item) return std::nullopt;
+        items.push_back(*item);
+    }
+    return json::value(std::move(items));
 }
 
 std::string_view code_of(Kind kind) {
@@ -59,13 +74,9 @@ json::array& list_in(json::object& input, std::string const& name) {
     return value.get_array();
 }
 
-bool is_number(std::string_view part) {
-    return part.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-// "phones.work" labels its values; "phones.2" is only the second column of them.
+// "phones.work" labels its values.
 json::value labelled(std::string const& value, std::string const& part) {
-    if (is_number(part)) return json::value(value);
+    if (part.empty()) return json::value(value);
     return {{"value", value}, {"label", part}};
 }
 
@@ -113,12 +124,12 @@ RowReader::RowReader(Context const& context, EntityDef const& entity, Plan const
     : entity_(entity),
       plan_(plan),
       links_(links),
-      zone_(tabular::TimeZone::named(context.catalog.settings().time_zone)),
-      currency_(plan.currency.empty() ? context.catalog.settings().currency : plan.currency) {
+      zone_(tabular::TimeZone::named(context.catalog.settings().time_zone)) {
     for (std::size_t i = 0; i < plan.columns.size(); ++i) {
         auto const& column = plan.columns[i];
         auto const target = resolve_target(context, entity, column.target);
-        if (!column.target.empty() && target) mapped_.push_back({i, &column, *target});
+        if (!column.target.empty() && target)
+            mapped_.push_back({i, &column, *target, currency_of(context, plan, column)});
     }
     // What belongs to a link comes after the link itself.
     std::stable_sort(mapped_.begin(), mapped_.end(), [](Mapped const& a, Mapped const& b) {
@@ -160,15 +171,32 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
         if (value && !entries.empty()) entries.front().as_object()[mapped.target.attribute->name] = *value;
     } else if (field.kind == Kind::link || field.kind == Kind::links) {
         put_link(context, mapped, cell, row);
-    } else if (field.kind == Kind::mails || field.kind == Kind::phones || field.kind == Kind::addresses) {
+    } else if (field.kind == Kind::mails || field.kind == Kind::phones) {
+        for (auto const& part : split_list(cell, list_signs_and_comma)) put_address(mapped, part, row);
+    } else if (field.kind == Kind::addresses) {
         for (auto const& part : split_list(cell))
             list_in(row.input, field.name).emplace_back(labelled(part, mapped.target.part));
     } else if (field.kind == Kind::handles) {
         list_in(row.input, field.name)
             .emplace_back(json::object{{"value", cell}, {"label", mapped.target.part}});
     } else if (auto const value = value_of(mapped, field, cell, row)) {
-        row.input[field.name] = *value;
+        if (value->is_array()) {
+            for (auto const& item : value->get_array()) list_in(row.input, field.name).push_back(item);
+        } else {
+            row.input[field.name] = *value;
+        }
     }
+}
+
+// A mail or a phone.
+void RowReader::put_address(Mapped const& mapped, std::string const& part, ReadRow& row) {
+    auto const is_phone = mapped.target.field->kind == Kind::phones;
+    if (is_phone && tabular::has_lost_digits(part)) {
+        row.errors.push_back({mapped.column->name, "import_lost_digits", {{"value", part}}});
+        return;
+    }
+    std::string const value(is_phone ? tabular::without_empty_fraction(part) : part);
+    list_in(row.input, mapped.target.field->name).emplace_back(labelled(value, mapped.target.part));
 }
 
 void RowReader::put_link(Context const& context, Mapped const& mapped, std::string const& cell,
@@ -208,11 +236,10 @@ void RowReader::link_missing(Context const& context, ReadRow& row) {
 
 std::optional<json::value> RowReader::number(Mapped const& mapped, FieldDef const& field,
                                              std::string const& cell, ReadRow& row) const {
-    auto const& profile = mapped.column->profile;
-    auto const parsed = tabular::parse_money(cell, profile.number);
-    auto const named = parsed && !parsed->currency.empty() ? parsed->currency : profile.currency;
-    auto const& currency = named.empty() ? currency_ : named;
-    if (auto const most = limit_passed(field, cell, profile.number, currency)) {
+    auto const format = mapped.column->number;
+    auto const parsed = tabular::parse_money(cell, format);
+    auto const& currency = parsed && !parsed->currency.empty() ? parsed->currency : mapped.currency;
+    if (auto const most = limit_passed(field, cell, format, currency)) {
         row.errors.push_back({mapped.column->name, "amount_too_large", {{"value", cell}, {"max", *most}}});
     } else if (!parsed) {
         row.errors.push_back({mapped.column->name, "not_a_number", {{"value", cell}}});
@@ -247,14 +274,9 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
         case Kind::choice:
             value = choice_of(entity_, field, cell);
             break;
-        case Kind::multi_choice: {
-            json::array items;
-            for (auto const& part : split_list(cell)) {
-                if (auto const item = choice_of(entity_, field, part)) items.push_back(*item);
-            }
-            if (!items.empty()) value = json::value(std::move(items));
+        case Kind::multi_choice:
+            value = choices_of(entity_, field, cell);
             break;
-        }
         default:
             return json::value(cell);
     }

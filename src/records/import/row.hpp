@@ -51,9 +51,11 @@ private:
         std::size_t cell;
         Column const* column;
         ResolvedTarget target;
+        std::string currency;  // of amounts that name none
     };
 
     void put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
+    void put_address(Mapped const& mapped, std::string const& part, ReadRow& row);
     void put_link(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
     std::optional<json::value> value_of(Mapped const& mapped, FieldDef const& field, std::string const& cell,
                                         ReadRow& row);
@@ -65,7 +67,6 @@ private:
     Links& links_;
     std::vector<Mapped> mapped_;
     tabular::TimeZone zone_;
-    std::string currency_;
 };
 
 }  // namespace sampark::imports

@@ -39,7 +39,7 @@ public:
           options_(options),
           mode_(mode),
           duplicates_(entity, links_),
-          totals_(mode == Mode::real ? read_totals(stored.totals) : Totals{}) {
+          totals_(read_totals(stored.totals)) {
         options_.read([this](Context const& context) {
             check_complete(context, entity_, plan_);
             reader_.emplace(context, entity_, plan_, links_);
@@ -144,7 +144,11 @@ private:
                 row.errors = aside->second;
             } else {
                 row = reader_->read(context, views);
-                if (row.errors.empty()) store(context, source, row, leftovers);
+                if (row.errors.empty()) {
+                    store(context, source, row, leftovers);
+                } else {
+                    add_faults(context, row);
+                }
             }
         } catch (Problem& problem) {
             if (db::is_failed_statement(problem)) throw;
@@ -154,6 +158,19 @@ private:
         if (row.errors.empty()) return;
         ++totals_.rejected;
         leftovers.rejections.push_back({source.line, source.cells, std::move(row.errors)});
+    }
+
+    // What else is wrong with a row whose cells are, so that all of it can be mended at once.
+    void add_faults(Context const& context, ReadRow& row) {
+        auto const known = plan_.duplicates != Duplicates::create && duplicates_.find(context, row.input);
+        for (auto& error : check(context, entity_, row.input)) {
+            auto const follows = known && (!gives(row, error) || error.code == "not_unique");
+            auto column = reader_->column_of(error.field);
+            auto const told = std::any_of(row.errors.begin(), row.errors.end(),
+                                          [&](FieldError const& other) { return other.field == column; });
+            if (follows || told || may_come(row, error)) continue;
+            row.errors.push_back({std::move(column), error.code, std::move(error.parameters)});
+        }
     }
 
     // Records were made for a row that was then refused: all is taken back and done again without it.
@@ -218,14 +235,44 @@ private:
         return id;
     }
 
-    // Throws what is wrong with the values that the row gives; what it lacks may come from the links that are
-    // still to be made.
+    static std::string_view name_in(FieldError const& error) {
+        return std::string_view(error.field).substr(0, error.field.find_first_of(".["));
+    }
+
+    static bool gives(ReadRow const& row, FieldError const& error) {
+        return row.input.contains(name_in(error));
+    }
+
+    static bool awaits_link(ReadRow const& row, FieldError const& error) {
+        auto const is_missing = [&](MissingLink const& link) { return link.field->name == name_in(error); };
+        auto const comes_later = [&](LaterLink const& link) { return link.field == name_in(error); };
+        return std::any_of(row.missing.begin(), row.missing.end(), is_missing) ||
+               std::any_of(row.later.begin(), row.later.end(), comes_later);
+    }
+
+    // Nothing is called after a colleague.
+    static bool is_open_link(FieldError const& error) {
+        auto const target = text_member(error.parameters, "target");
+        return target && *target != "user";
+    }
+
+    // What is lacking may come from the links that are still to be made or mended: a record without a name of
+    // its own is called after them ("Acme – GTX Pro").
+    bool may_come(ReadRow const& row, FieldError const& error) const {
+        auto const links =
+            !row.missing.empty() || std::any_of(row.errors.begin(), row.errors.end(), is_open_link);
+        return awaits_link(row, error) ||
+               (links && name_in(error) == entity_.info->label && !gives(row, error));
+    }
+
+    // Throws what is wrong with the row, unless it only lacks what may come from the links that are still to
+    // be made.
     void check_given(Context const& context, ReadRow const& row) {
         auto errors = check(context, entity_, row.input);
-        std::erase_if(errors, [&](FieldError const& error) {
-            return !row.input.contains(error.field.substr(0, error.field.find_first_of(".[")));
-        });
-        if (!errors.empty()) throw invalid(std::move(errors));
+        std::erase_if(errors, [&](FieldError const& error) { return may_come(row, error); });
+        auto const wrong = std::any_of(errors.begin(), errors.end(),
+                                       [&](FieldError const& error) { return gives(row, error); });
+        if (wrong) throw invalid(std::move(errors));
     }
 
     void refuse(Problem& problem, ReadRow& row) {
@@ -306,8 +353,11 @@ Totals run(EntityDef const& entity, Plan const& plan, Stored const& stored, std:
 Totals rehearse(EntityDef const& entity, Plan const& plan, std::filesystem::path const& file,
                 RunOptions const& options) {
     auto const answered = without_questions(plan);
+    Totals open;
+    for (auto const& question : questions(plan)) open.open.push_back(question.column);
     Stored unstored;
     unstored.id = new_id();
+    unstored.totals = to_json(open);
     return Run(entity, answered, unstored, options, Mode::rehearsal).over(file);
 }
 

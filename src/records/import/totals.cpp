@@ -55,9 +55,16 @@ void Totals::count_taken(std::string const& noun, NamedLink link) {
 json::object to_json(Totals const& totals) {
     json::object linked;
     for (auto const& [noun, count] : totals.linked) linked[noun] = count;
-    return {{"rows", totals.rows},         {"created", totals.created},    {"updated", totals.updated},
-            {"skipped", totals.skipped},   {"rejected", totals.rejected},  {"unlinked", totals.unlinked},
-            {"linked", std::move(linked)}, {"made", written(totals.made)}, {"taken", written(totals.taken)}};
+    return {{"rows", totals.rows},
+            {"created", totals.created},
+            {"updated", totals.updated},
+            {"skipped", totals.skipped},
+            {"rejected", totals.rejected},
+            {"unlinked", totals.unlinked},
+            {"linked", std::move(linked)},
+            {"made", written(totals.made)},
+            {"taken", written(totals.taken)},
+            {"open", json::array(totals.open.begin(), totals.open.end())}};
 }
 
 Totals read_totals(json::object const& stored) {
@@ -71,6 +78,9 @@ Totals read_totals(json::object const& stored) {
     if (auto const* linked = stored.if_contains("linked")) {
         for (auto const& [noun, count] : linked->as_object())
             totals.linked[noun] = count.to_number<std::int64_t>();
+    }
+    if (auto const* open = stored.if_contains("open")) {
+        for (auto const& column : open->as_array()) totals.open.emplace_back(column.as_string());
     }
     totals.made = read_names(stored, "made");
     totals.taken = read_names(stored, "taken");

@@ -29,6 +29,7 @@ struct Totals {
     std::int64_t skipped = 0;   // duplicates
     std::int64_t rejected = 0;  // rows
     std::int64_t unlinked = 0;  // links to another row of the file that could not be made; their rows are in
+    std::vector<std::string> open;  // columns left out of a rehearsal, for a question about them is open
     std::map<std::string, std::int64_t> linked;  // records created because the file names them
     NamedLinks made;                             // the first of those
     NamedLinks taken;                            // names that were taken for a similar one, the first of them

@@ -1,0 +1,75 @@
+// How the cells of a column are read follows from the field that they go to: "1.234" of an amount in taka is
+// a thousand and more, of a weight it may be either, and of a remark it is a text.
+#include "base/money.hpp"
+#include "records/import/plan.hpp"
+
+namespace sampark::imports {
+namespace {
+
+constexpr int digits_of_a_group = 3;
+
+bool is_number(Kind kind) { return kind == Kind::number || kind == Kind::decimal || kind == Kind::money; }
+bool is_date(Kind kind) { return kind == Kind::date || kind == Kind::date_time; }
+
+std::optional<Kind> kind_read(Context const& context, EntityDef const& entity, std::string_view target) {
+    auto const resolved = target.empty() ? std::nullopt : resolve_target(context, entity, target);
+    if (!resolved) return std::nullopt;
+    auto const kind = (resolved->attribute != nullptr ? resolved->attribute : resolved->field)->kind;
+    return is_number(kind) || is_date(kind) ? std::optional(kind) : std::nullopt;
+}
+
+// Whether no value of the field has three decimals.
+bool has_no_three_decimals(Kind kind, std::string_view currency) {
+    return kind == Kind::number ||
+           (kind == Kind::money && minor_digits(currency).value_or(0) < digits_of_a_group);
+}
+
+tabular::NumberFormat as_thousands(std::string_view number) {
+    return {number.find(',') == std::string_view::npos ? ',' : '.'};
+}
+
+// A comma is hardly anybody's decimal sign where a point could be, so only the point is asked about.
+void settle_open_numbers(Column& column, std::string_view currency) {
+    auto const thousands = as_thousands(column.profile.open_number.text);
+    auto const borrowed = column.profile.sign_evidence == tabular::SignEvidence::other_column;
+    if (has_no_three_decimals(*column.kind, currency)) {
+        column.number = thousands;
+        if (!borrowed || !(thousands == column.profile.number)) column.numbers = Certainty::presumed;
+    } else if (!borrowed) {
+        column.numbers = thousands.decimal == '.' ? Certainty::presumed : Certainty::open;
+    }
+}
+
+void settle_numbers(Column& column, std::string_view currency) {
+    using tabular::SignEvidence;
+    switch (column.profile.sign_evidence) {
+        case SignEvidence::none:
+        case SignEvidence::other_column:
+            return settle_open_numbers(column, currency);
+        case SignEvidence::conflict:
+            column.numbers = Certainty::open;
+            return;
+        case SignEvidence::unneeded:
+        case SignEvidence::column:
+        case SignEvidence::told:
+            return;
+    }
+}
+
+}  // namespace
+
+std::string currency_of(Context const& context, Plan const& plan, Column const& column) {
+    if (!plan.currency.empty()) return plan.currency;
+    return column.profile.currency.empty() ? context.catalog.settings().currency : column.profile.currency;
+}
+
+void settle_readings(Context const& context, EntityDef const& entity, Plan& plan) {
+    for (auto& column : plan.columns) {
+        column.kind = kind_read(context, entity, column.target);
+        column.number = column.profile.number;
+        column.numbers = Certainty::sure;
+        if (reads_numbers(column)) settle_numbers(column, currency_of(context, plan, column));
+    }
+}
+
+}  // namespace sampark::imports

@@ -1,0 +1,107 @@
+#include "records/import/recall.hpp"
+
+#include "base/money.hpp"
+
+#include <algorithm>
+
+namespace sampark::imports {
+namespace {
+
+constexpr std::string_view between_columns = "; ";
+constexpr std::string_view between_words = ", ";
+constexpr std::string_view nowhere = "-";
+
+bool needs_order(Column const& column) {
+    return reads_dates(column) && column.profile.date.order != tabular::DateOrder::ambiguous &&
+           column.profile.date_evidence != tabular::DateEvidence::self_evident;
+}
+
+bool needs_signs(Column const& column) {
+    return reads_numbers(column) && column.profile.sign_evidence != tabular::SignEvidence::unneeded &&
+           column.numbers != Certainty::open;
+}
+
+// What a file of a few rows would not tell about the column; empty: it tells all.
+std::string words_about(Column const& column) {
+    std::string words;
+    auto const add = [&](std::string_view word) { words.append(between_words).append(word); };
+    if (needs_order(column)) add(tabular::date_order_name(column.profile.date.order));
+    if (needs_signs(column)) add(tabular::number_format_name(column.number));
+    if (column.kind == Kind::money && !column.profile.currency.empty()) add(column.profile.currency);
+    auto const by_name = column.reason != tabular::MatchReason::content && !column.told;
+    if (words.empty() && by_name) return {};
+    return (column.target.empty() ? std::string(nowhere) : column.target) + words;
+}
+
+// What the heading says of the column, without its name.
+std::string_view part_about(std::string_view heading, std::string_view column) {
+    auto const begin = std::string(between_columns) + std::string(column) + ": ";
+    auto const at = heading.find(begin);
+    if (at == std::string_view::npos) return {};
+    auto const part = heading.substr(at + begin.size());
+    return part.substr(0, part.find(between_columns));
+}
+
+std::string_view take_word(std::string_view& part) {
+    auto const end = std::min(part.find(between_words), part.size());
+    auto const word = part.substr(0, end);
+    part.remove_prefix(std::min(end + between_words.size(), part.size()));
+    return word;
+}
+
+void take_over(Column& column, std::string_view word) {
+    if (auto const order = tabular::date_order_of(word)) {
+        column.profile.date.order = *order;
+        column.profile.date_evidence = tabular::DateEvidence::told;
+    } else if (auto const format = tabular::number_format_of(word)) {
+        column.profile.number = *format;
+        column.profile.sign_evidence = tabular::SignEvidence::told;
+    } else if (minor_digits(word)) {
+        column.profile.currency = word;
+    }
+}
+
+bool is_taken(Plan const& plan, Column const& by_other, std::string_view target) {
+    return std::any_of(plan.columns.begin(), plan.columns.end(),
+                       [&](Column const& column) { return &column != &by_other && column.target == target; });
+}
+
+void recall(Context const& context, EntityDef const& entity, Plan& plan, Column& column,
+            std::string_view part) {
+    auto const target = take_word(part);
+    auto const fits = target == nowhere || resolve_target(context, entity, target);
+    if (!fits || is_taken(plan, column, target)) return;
+    column.target = target == nowhere ? std::string_view() : target;
+    column.told = true;
+    while (!part.empty()) take_over(column, take_word(part));
+}
+
+}  // namespace
+
+bool is_rejection_heading(std::string_view heading) {
+    if (!heading.starts_with(rejection_column)) return false;
+    auto const rest = heading.substr(rejection_column.size());
+    return rest.empty() || rest.starts_with(between_columns) ||
+           (rest[0] == ' ' && rest.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
+std::string rejection_heading(Plan const& plan) {
+    std::string heading(rejection_column);
+    for (auto const& column : plan.columns) {
+        auto const words = is_rejection_heading(column.name) ? std::string() : words_about(column);
+        if (!words.empty()) heading.append(between_columns).append(column.name).append(": ").append(words);
+    }
+    return heading;
+}
+
+void recall(Context const& context, EntityDef const& entity, tabular::Header const& header, Plan& plan) {
+    auto const heading = std::find_if(header.written_names.begin(), header.written_names.end(),
+                                      [](std::string const& name) { return is_rejection_heading(name); });
+    if (heading == header.written_names.end()) return;
+    for (auto& column : plan.columns) {
+        auto const part = part_about(*heading, column.name);
+        if (!part.empty()) recall(context, entity, plan, column, part);
+    }
+}
+
+}  // namespace sampark::imports
