@@ -115,8 +115,7 @@ TEST(OpenApi, RefersOnlyToWhatItHolds) {
 std::set<std::string> routes() {
     static std::regex const path(R"re("(/(?:api/v1/|healthz|readyz|metrics)[^" ]*)")re");
     std::set<std::string> found;
-    for (auto const& entry :
-         std::filesystem::directory_iterator(std::filesystem::path(__FILE__).parent_path())) {
+    for (auto const& entry : std::filesystem::directory_iterator(SAMPARK_SOURCE_FOLDER "/api")) {
         auto const name = entry.path().string();
         if (name.ends_with("_test.cpp") || !name.ends_with(".cpp")) continue;
         std::ifstream file(name);

@@ -117,7 +117,7 @@ std::string read(std::filesystem::path const& path) {
 std::map<std::string, std::string> const& sources() {
     static auto const all = [] {
         std::map<std::string, std::string> files;
-        auto const folder = std::filesystem::path(__FILE__).parent_path().parent_path();
+        std::filesystem::path const folder = SAMPARK_SOURCE_FOLDER;
         for (auto const& entry : std::filesystem::recursive_directory_iterator(folder)) {
             auto const path = entry.path().string();
             if (path.ends_with("_test.cpp") || !(path.ends_with(".cpp") || path.ends_with(".hpp"))) continue;
