@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createTranslator } from 'use-intl';
 import { describe, expect, it } from 'vitest';
 import type { Field, Operator } from '@/api/schema';
 import { formatsFor, type Reader } from '@/base/format';
-import bn from '../../../locales/bn/web_fields.json';
-import en from '../../../locales/en/web_fields.json';
 import { describeCondition } from './condition';
 import { isComplete } from './operand';
 import { operatorChoices, type Translate } from './operators';
@@ -16,12 +16,16 @@ const reader: Reader = {
   timeZone: 'Asia/Dhaka',
   currency: 'BDT',
 };
+const sentences = (language: 'en' | 'bn') =>
+  JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../locales', language, 'web_fields.json'), 'utf8'),
+  );
 const translate = (language: 'en' | 'bn') =>
   createTranslator({
     locale: language,
-    messages: language === 'en' ? en : bn,
+    messages: sentences(language),
     namespace: 'fields',
-  }) as Translate;
+  }) as unknown as Translate;
 
 const field = (kind: Field['kind'], more: Partial<Field> = {}): Field => ({
   name: 'it',

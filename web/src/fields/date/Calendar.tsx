@@ -29,6 +29,7 @@ export default function Calendar({
       onChange={onChange}
       defaultDate={value ?? undefined}
       highlightToday
+      __stopPropagation
       firstDayOfWeek={weekStart(working) as DayOfWeek}
       weekendDays={([0, 1, 2, 3, 4, 5, 6] as DayOfWeek[]).filter((day) => !working.includes(day))}
       renderDay={format(locale, { day: 'numeric' })}

@@ -1,9 +1,9 @@
 // A date, or a date and time, typed freely; a calendar opens below for those who would rather point.
 //
-// While somebody types, the day that was understood is said at the calendar's foot. The down arrow goes into the calendar,
-// Escape comes back out of it.
+// The down arrow goes into the calendar,
+// Escape comes back out of it; a dialog around it is told by an attribute that the key was not meant for it.
 import { ActionIcon, Button, Group, Popover, TextInput } from '@mantine/core';
-import { useFocusWithin, useMergedRef } from '@mantine/hooks';
+import { useFocusWithin } from '@mantine/hooks';
 import { IconCalendar } from '@tabler/icons-react';
 import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -39,7 +39,6 @@ export function DateInput({ props, kind }: { props: EditProps<string>; kind: Dat
       props.onDone?.();
     },
   });
-  const frame = useMergedRef(within);
   const value = props.value ?? null;
   const day = value && kind.dateOf(value);
 
@@ -71,7 +70,7 @@ export function DateInput({ props, kind }: { props: EditProps<string>; kind: Dat
   ] as const;
 
   return (
-    <div ref={frame}>
+    <div ref={within}>
       <Popover
         opened={opened}
         onChange={setOpened}
@@ -80,6 +79,7 @@ export function DateInput({ props, kind }: { props: EditProps<string>; kind: Dat
         withinPortal={false}
         trapFocus={false}
         closeOnEscape={false}
+        withRoles={false}
       >
         <Popover.Target>
           <TextInput
@@ -87,6 +87,7 @@ export function DateInput({ props, kind }: { props: EditProps<string>; kind: Dat
             {...typed}
             ref={input}
             autoComplete="off"
+            data-mantine-stop-propagation={opened || undefined}
             placeholder={kind.placeholder}
             onBlur={undefined}
             onKeyDown={onKeyDown}
@@ -127,6 +128,7 @@ export function DateInput({ props, kind }: { props: EditProps<string>; kind: Dat
                 key={name}
                 size="compact-sm"
                 variant="default"
+                data-mantine-stop-propagation
                 onClick={() => choose(addDays(formats.today(), away))}
               >
                 {t(name)}

@@ -23,6 +23,8 @@ interface Props<Value> {
   Entry: (props: EntryProps<Value>) => ReactNode;
 }
 
+const most = 20;
+
 /** A label as the reader says it, and what somebody typed as it is kept. */
 export function useLabels() {
   const t = useTranslations('fields.labels');
@@ -41,18 +43,22 @@ export function LabelledList<Value>({ props, kind, none, Entry }: Props<Value>) 
   const put = (index: number, entry: Labelled<Value>) =>
     set(entries.map((each, at) => (at === index ? entry : each)));
   const add = () => {
-    set([...entries, { value: none }]);
+    const last = entries[entries.length - 1];
+    const untouched = JSON.stringify(last?.value) === JSON.stringify(none);
+    if (!untouched) set([...entries, { value: none }]);
+    const next = untouched ? entries.length - 1 : entries.length;
     requestAnimationFrame(() => {
-      frame.current?.querySelector<HTMLInputElement>(`[data-entry="${entries.length}"] input`)?.focus();
+      frame.current?.querySelector<HTMLInputElement>(`[data-entry="${next}"] input`)?.focus();
     });
   };
+  const full = entries.length >= (props.field.max ?? most);
   const suggestions = usualLabels[kind].map(say);
   return (
     <Input.Wrapper
       component="fieldset"
       ref={frame as never}
       className={styles.several}
-      label={props.label}
+      label={<Head label={props.label ?? ''} add={full ? undefined : add} />}
       labelElement="div"
       aria-label={props.field.label}
       error={props.error}
@@ -95,7 +101,7 @@ export function LabelledList<Value>({ props, kind, none, Entry }: Props<Value>) 
               <IconArrowUp size={16} aria-hidden />
             </ActionIcon>
           )}
-          {(entries.length > 1 || props.value) && (
+          {entries.length > 1 && (
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -109,16 +115,26 @@ export function LabelledList<Value>({ props, kind, none, Entry }: Props<Value>) 
           )}
         </div>
       ))}
-      {props.value && entries.length < (props.field.max ?? 20) && (
+    </Input.Wrapper>
+  );
+}
+
+function Head({ label, add }: { label: string; add: (() => void) | undefined }) {
+  const t = useTranslations('fields.several');
+  return (
+    <span className={styles.head}>
+      {label}
+      {add && (
         <Button
-          size="compact-sm"
+          size="compact-xs"
           variant="subtle"
           leftSection={<IconPlus size={14} aria-hidden />}
+          aria-label={`${label}: ${t('add')}`}
           onClick={add}
         >
           {t('add')}
         </Button>
       )}
-    </Input.Wrapper>
+    </span>
   );
 }

@@ -1,12 +1,14 @@
 import { TextInput } from '@mantine/core';
 import { toLatinDigits } from '@/base/digits';
 import type { Labelled } from '@/generated/schema';
+import { useFormats } from '@/locale/ReaderProvider';
 import { type EntryProps, LabelledList } from '../labelled/LabelledList';
 import { ShowFirst } from '../labelled/ShowFirst';
 import { PhoneLink } from '../phone';
 import type { AnyFieldType, FieldType } from '../type';
 
 function Entry({ value, onChange, name, autoFocus, invalid }: EntryProps<string>) {
+  const formats = useFormats();
   return (
     <TextInput
       size="sm"
@@ -16,7 +18,7 @@ function Entry({ value, onChange, name, autoFocus, invalid }: EntryProps<string>
       aria-invalid={invalid}
       autoFocus={autoFocus}
       data-autofocus={autoFocus || undefined}
-      value={value ?? ''}
+      value={formats.digits(value ?? '')}
       onChange={(event) => onChange(toLatinDigits(event.currentTarget.value))}
     />
   );

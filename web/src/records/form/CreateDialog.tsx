@@ -16,6 +16,7 @@ import type { Values } from './drafts';
 import { FormDialog } from './FormDialog';
 import { Likely } from './Likely';
 import { RecordForm } from './RecordForm';
+import { useStart } from './rules';
 import { useForm } from './state';
 import { useCreate } from './useCreate';
 
@@ -24,10 +25,15 @@ type After = 'close' | 'open' | 'another';
 
 export default function CreateDialog(props: Props) {
   const entity = useEntity(props.entity);
-  return entity ? <Dialog {...props} definition={entity} /> : null;
+  return entity ? <Prepared {...props} definition={entity} /> : null;
 }
 
-function useInitial(entity: Entity, given: Values | undefined): Values {
+function Prepared(props: Props & { definition: Entity }) {
+  const start = useStart(props.definition);
+  return start ? <Dialog {...props} start={start} /> : null;
+}
+
+function useInitial(entity: Entity, start: Values, given: Values | undefined): Values {
   const { user } = useSession();
   const defaults = entity.fields
     .filter((field) => field.origin !== 'system' && !isEmpty(field.default))
@@ -36,6 +42,7 @@ function useInitial(entity: Entity, given: Values | undefined): Values {
   return {
     ...Object.fromEntries(defaults),
     ...(mine && { owner: { id: user.id, label: user.name } }),
+    ...(!given?.pipeline && !given?.stage && start),
     ...given,
   };
 }
@@ -47,13 +54,14 @@ function Dialog({
   once,
   onClose,
   definition,
-}: Props & { definition: Entity }) {
+  start,
+}: Props & { definition: Entity; start: Values }) {
   const t = useTranslations('form');
   const formId = useId();
   const navigate = useNavigate();
   const toasts = useToasts();
   const create = useCreate();
-  const initial = useInitial(definition, given);
+  const initial = useInitial(definition, start, given);
   const form = useForm(initial, `${entity}.${JSON.stringify(given ?? {})}`);
   const [id, setId] = useState(() => newId());
   const [saving, setSaving] = useState(false);

@@ -2,6 +2,7 @@
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import type { EntityName } from '@/generated/schema';
 import { NounIcon } from '@/ui/nouns';
 import styles from './form.module.css';
@@ -17,6 +18,7 @@ interface Props {
 }
 
 export function FormDialog({ title, entity, changed, onClose, footer, children }: Props) {
+  const t = useTranslations('form');
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   return (
     <Modal
@@ -25,6 +27,7 @@ export function FormDialog({ title, entity, changed, onClose, footer, children }
       fullScreen={phone}
       size="44rem"
       closeOnClickOutside={!changed}
+      closeButtonProps={{ 'aria-label': t('close') }}
       title={
         <span className={styles.title}>
           <NounIcon entity={entity} />

@@ -90,6 +90,7 @@ export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only,
           <Button
             variant="subtle"
             size="sm"
+            px="sm"
             className={styles.more}
             aria-expanded={open || folded}
             leftSection={<IconChevronDown size={16} aria-hidden className={styles.chevron} />}

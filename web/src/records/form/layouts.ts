@@ -59,7 +59,7 @@ const layouts: { [E in EntityName]?: Layout } = {
     hidden: ['last_conversation', 'last_purchase'],
   },
   deal: {
-    essential: ['title', 'amount', 'company', 'contacts', 'pipeline', 'stage', 'expected_close', 'owner'],
+    essential: ['title', 'amount', 'company', 'expected_close', 'pipeline', 'stage', 'contacts', 'owner'],
     sections: {
       sales: ['products', 'probability', 'next_step', 'source', 'tags'],
       details: ['description', 'started_on', 'closed_on', 'loss_reason', 'reference'],
