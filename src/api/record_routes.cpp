@@ -210,6 +210,14 @@ Response restore_record(App& app, Request& request) {
                            200);
 }
 
+Edited edited_of(json::object const& body) {
+    if (!body.contains("edited")) return Edited::keep;
+    auto const choice = text_member(body, "edited").value_or("");
+    if (choice == "keep") return Edited::keep;
+    if (choice == "trash") return Edited::trash;
+    throw invalid({{"edited", "not_a_choice", {{"value", choice}, {"choices", {"keep", "trash"}}}}});
+}
+
 Response undo_change(App& app, Request& request) {
     auto const body = body_object(request);
     auto const* event = body.if_contains("event");
@@ -219,9 +227,13 @@ Response undo_change(App& app, Request& request) {
         throw invalid({{"event", "wrong_type", {{"expected", "number"}}}});
     if (body.contains("group") && !group_id) throw invalid({{"group", "not_an_id", {}}});
     if (event == nullptr && !group_id) throw invalid({{"event", "required", {}}});
+    auto const edited = edited_of(body);
     return http::json(app.write(request, [&](Context const& context) {
-        auto result = group_id ? undo_group(context, *group_id) : undo(context, event->get_int64());
-        json::object answer{{"undone", result.undone}, {"skipped", std::move(result.skipped)}};
+        auto result =
+            group_id ? undo_group(context, *group_id, edited) : undo(context, event->get_int64(), edited);
+        json::object answer{{"undone", result.undone},
+                            {"completed", result.completed},
+                            {"skipped", std::move(result.skipped)}};
         answer["group"] =
             context.journal.group() ? json::value(to_text(*context.journal.group())) : json::value(nullptr);
         return answer;

@@ -193,7 +193,7 @@ private:
                   std::string const& skipped_file) const {
         auto object = imports::to_json(outcome.totals);
         object["dry_run"] = request_.dry_run;
-        if (!request_.dry_run) object["group"] = to_text(job_.group());
+        if (outcome.group) object["group"] = to_text(*outcome.group);
         object["errors"] = errors_file;
         object["skipped_file"] = skipped_file;
         object["rejections"] = imports::first_rows(outcome.refused, terminal_language());

@@ -71,6 +71,8 @@ ImportOutcome ImportFile::run(Progress const& progress) {
         outcome.refused = left_out(imports::LeftOut::refused);
         outcome.duplicates = left_out(imports::LeftOut::duplicate);
         imports::name_duplicates(context, stored_.entity, outcome.duplicates);
+        auto const stored = imports::find(context, stored_.id);
+        if (stored) outcome.group = imports::group_of(*stored);
     });
     return outcome;
 }

@@ -9,6 +9,7 @@ namespace sampark::commands {
 
 struct ImportOutcome {
     imports::Totals totals;
+    std::optional<Id> group;  // of what it changed, if it did
     std::vector<imports::Rejection> refused;
     std::vector<imports::Rejection> duplicates;
 };
@@ -23,7 +24,6 @@ public:
     // Rows that the import did before it was cut off; 0: it is a new one, and choices can be made.
     std::int64_t done() const { return imports::read_totals(stored_.totals).rows; }
     imports::Plan const& plan() const { return plan_; }
-    Id const& group() const { return stored_.id; }
     // As imports::apply_choices; later choices go beside earlier ones.
     void choose(json::object const& choices);
     using Progress = std::function<void(imports::Totals const&)>;

@@ -5,6 +5,8 @@
 #include "records/write.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <set>
 
 namespace sampark {
 namespace {
@@ -16,12 +18,22 @@ Way way_back(Event const& event) {
     return event.action == "trashed" ? Way::restore : Way::change;
 }
 
+Act act_back(Event const& event) { return way_back(event) == Way::change ? Act::update : Act::remove; }
+
 // The event's record, if the caller may change it the way back.
 std::optional<Record> find_changeable(Context const& context, Event const& event) {
     auto const* entity = context.catalog.find(event.entity);
-    auto const act = way_back(event) == Way::change ? Act::update : Act::remove;
+    auto const act = act_back(event);
     if (entity == nullptr || !allows(context, *entity, act)) return std::nullopt;
     return find_record(context, *entity, event.record, act, all_fields(*entity), Trashed::included);
+}
+
+// Why a record that the caller sees is not theirs to change, if the role forbids it for every record.
+std::optional<Problem> forbidden_by_role(Context const& context, Event const& event) {
+    auto const* entity = context.catalog.find(event.entity);
+    auto const act = act_back(event);
+    if (entity == nullptr || allows(context, *entity, act) || !may_see(context, event)) return std::nullopt;
+    return forbidden(event.entity, act == Act::update ? "update" : "remove");
 }
 
 void require_fields(Context const& context, Event const& event) {
@@ -41,24 +53,62 @@ bool can_turn_back(Context const& context, Record const& record, std::string_vie
            (old.is_null() || !is_empty(from_wire(context, *field, old)));
 }
 
-// Fields that stand in the way.
-json::array in_the_way(Context const& context, Record const& record, Event const& event) {
-    if (record.deleted_at.has_value() != (way_back(event) == Way::restore)) return {"deleted_at"};
-    json::array names;
-    for (auto const& [name, change] : event.changes) {
-        if (way_back(event) == Way::change && !can_turn_back(context, record, name, change))
-            names.emplace_back(name);
-    }
+// The fields that undoing the event has taken back so far; nothing if it was never undone.
+std::optional<std::set<std::string>> undone_fields(Context const& context, Event const& event) {
+    std::optional<std::set<std::string>> names;
+    context.tx.each(
+        "SELECT changes FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND undoes = "
+        "$4",
+        [&](db::Row const& row) {
+            if (!names) names.emplace();
+            auto const changes = json::parse(row.text(0));
+            for (auto const& change : changes.as_object()) names->emplace(change.key());
+        },
+        context.workspace(), event.entity, event.record, event.sequence);
     return names;
 }
 
-bool is_undone(Context const& context, Event const& event) {
-    return context.tx
-        .first(
-            "SELECT 1 FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND undoes = $4",
-            [](db::Row const&) { return true; }, context.workspace(), event.entity, event.record,
-            event.sequence)
-        .has_value();
+// What each field was before it was first changed after the event, by anything but the same action.
+json::object before_later_changes(Context const& context, Event const& event) {
+    EventQuery query;
+    query.entity = event.entity;
+    query.record = event.record;
+    query.after = event.sequence;
+    query.order = EventQuery::Order::oldest_first;
+    query.limit = std::numeric_limits<int>::max();
+    json::object values;
+    for (auto const& later : events(context.tx, context.workspace(), query)) {
+        if (event.group && later.group == event.group) continue;
+        for (auto const& [name, change] : later.changes) values.emplace(name, change.at("old"));
+    }
+    return values;
+}
+
+// A record that would go to the trash takes with it what was written to it since.
+void refuse_edited(Context const& context, Record const& record, Event const& event) {
+    if (record.version == event.version) return;
+    auto const& rule = context.actor.rule(event.entity);
+    auto edited = false;
+    json::array names;
+    for (auto const& [name, before] : before_later_changes(context, event)) {
+        auto const* field = record.entity->find(name);
+        if (field == nullptr || wire(*field, record.at(*field)) == before) continue;
+        edited = true;
+        if (!rule.hides(name)) names.emplace_back(name);
+    }
+    if (edited) throw Problem(409, "edited_since", {{"fields", std::move(names)}});
+}
+
+// Whether the action that made this change made the record as well, which then goes as a whole.
+bool is_made_by_same_action(Context const& context, Event const& event) {
+    if (!event.group || way_back(event) != Way::change) return false;
+    EventQuery query;
+    query.entity = event.entity;
+    query.record = event.record;
+    query.group = event.group;
+    query.action = "created";
+    query.limit = 1;
+    return !events(context.tx, context.workspace(), query).empty();
 }
 
 bool are_lost_links(std::vector<FieldError> const& errors) {
@@ -71,13 +121,12 @@ bool are_lost_links(std::vector<FieldError> const& errors) {
 class Reversal {
 public:
     // Throws what stands against it; writes nothing.
-    Reversal(Context const& context, Event const& event, Record record)
+    Reversal(Context const& context, Event const& event, Record record, Edited edited)
         : context_(context), event_(event), record_(std::move(record)), before_(record_) {
         auto const way = way_back(event_);
         if (way == Way::change) require_fields(context_, event_);
-        auto fields = in_the_way(context_, record_, event_);
-        if (!fields.empty() && is_undone(context_, event_)) throw Problem(409, "undone_already");
-        if (!fields.empty()) throw Problem(409, "undo_conflict", {{"fields", std::move(fields)}});
+        choose_fields();
+        if (way == Way::trash && edited == Edited::keep) refuse_edited(context_, record_, event_);
         if (way == Way::trash) check_trashing(context_, record_);
         if (way == Way::restore) check_restoring(context_, record_);
         if (way == Way::change) turn_back();
@@ -92,12 +141,49 @@ public:
 
     // Fields that stay as they are, since the records that they referred to are gone.
     json::array const& lost() const { return lost_; }
+    // Whether there is anything left to write once those are left out.
+    bool does_something() const { return way_back(event_) != Way::change || differs(); }
+    // Whether it goes on where an earlier undo had to leave fields.
+    bool completes() const { return completes_; }
 
 private:
+    // All fields that the event changed, or else those that an earlier undo had to leave.
+    void choose_fields() {
+        for (auto const& change : event_.changes) fields_.emplace_back(change.key());
+        auto standing = in_the_way();
+        if (standing.empty()) return;
+        if (auto const undone = undone_fields(context_, event_)) {
+            leave_out(*undone);
+            standing = in_the_way();
+            completes_ = true;
+        }
+        if (!standing.empty()) throw Problem(409, "undo_conflict", {{"fields", std::move(standing)}});
+    }
+
+    void leave_out(std::set<std::string> const& undone) {
+        std::erase_if(fields_, [&](std::string const& name) {
+            auto const* field = record_.entity->find(name);
+            return undone.contains(name) || field == nullptr ||
+                   wire(*field, record_.at(*field)) == event_.changes.at(name).at("old");
+        });
+        if (way_back(event_) != Way::change || fields_.empty()) throw Problem(409, "undone_already");
+    }
+
+    // Fields that stand in the way.
+    json::array in_the_way() const {
+        if (record_.deleted_at.has_value() != (way_back(event_) == Way::restore)) return {"deleted_at"};
+        json::array names;
+        if (way_back(event_) != Way::change) return names;
+        for (auto const& name : fields_) {
+            if (!can_turn_back(context_, record_, name, event_.changes.at(name))) names.emplace_back(name);
+        }
+        return names;
+    }
+
     void turn_back() {
-        for (auto const& [name, change] : event_.changes) {
+        for (auto const& name : fields_) {
             auto const& field = record_.entity->at(name);
-            record_.at(field) = from_wire(context_, field, change.at("old"));
+            record_.at(field) = from_wire(context_, field, event_.changes.at(name).at("old"));
         }
         try {
             check_change(context_, record_, before_, {});
@@ -106,25 +192,37 @@ private:
             for (auto const& error : problem.errors) keep(record_.entity->at(error.field));
             check_change(context_, record_, before_, {});
         }
+        if (completes_ && lost_.empty() && !differs()) throw Problem(409, "undone_already");
     }
 
     void keep(FieldDef const& field) {
         record_.at(field) = before_.at(field);
-        lost_.emplace_back(field.name);
+        if (std::find(lost_.begin(), lost_.end(), json::value(field.name)) == lost_.end())
+            lost_.emplace_back(field.name);
+    }
+
+    bool differs() const {
+        return std::any_of(record_.entity->fields.begin(), record_.entity->fields.end(),
+                           [&](auto const& field) {
+                               return wire(field, record_.at(field)) != wire(field, before_.at(field));
+                           });
     }
 
     Context const& context_;
     Event const& event_;
     Record record_;
     Record before_;
+    std::vector<std::string> fields_;  // to be turned back
     json::array lost_;
+    bool completes_ = false;
 };
 
 class Undo {
 public:
-    explicit Undo(Context const& context) : context_(context) {}
+    Undo(Context const& context, Edited edited) : context_(context), edited_(edited) {}
 
     void take_back(Event const& event) {
+        if (is_made_by_same_action(context_, event)) return;
         auto record = find_changeable(context_, event);
         if (!record) return skip_lost(event);
         auto reversal = prepared(event, std::move(*record));
@@ -132,9 +230,22 @@ public:
     }
 
     void write(Event const& event, Reversal& reversal) {
-        reversal.write();
-        ++result_.undone;
+        if (reversal.does_something()) {
+            reversal.write();
+            ++result_.undone;
+            if (reversal.completes()) ++result_.completed;
+        }
         if (!reversal.lost().empty()) skip(event, "link_not_found", reversal.lost());
+    }
+
+    // Throws when nothing was even tried: there is no such group to this caller, or the role forbids it all.
+    void check_tried(Id const& group) const {
+        if (result_.undone > 0) return;
+        if (result_.skipped.empty()) throw not_found("group", to_text(group));
+        auto const all_forbidden =
+            std::all_of(result_.skipped.begin(), result_.skipped.end(),
+                        [](json::value const& skipped) { return skipped.at("code") == "forbidden"; });
+        if (all_forbidden && refusal_) throw Problem(*refusal_);
     }
 
     UndoResult& result() { return result_; }
@@ -142,18 +253,27 @@ public:
 private:
     std::optional<Reversal> prepared(Event const& event, Record record) {
         try {
-            return std::optional<Reversal>(std::in_place, context_, event, std::move(record));
+            return std::optional<Reversal>(std::in_place, context_, event, std::move(record), edited_);
         } catch (Problem const& problem) {
             if (db::is_failed_statement(problem)) throw;
-            auto const* fields = problem.parameters.if_contains("fields");
-            skip(event, problem.code, fields == nullptr ? json::array{} : fields->as_array());
+            skip_refused(event, problem);
         }
         return std::nullopt;
     }
 
     // A record that is gone, or not the caller's to change: told to those who know of it anyway.
     void skip_lost(Event const& event) {
-        if (event.actor == context_.actor.user || may_see(context_, event)) skip(event, "not_found", {});
+        if (auto const refusal = forbidden_by_role(context_, event)) {
+            skip_refused(event, *refusal);
+        } else if (event.actor == context_.actor.user || may_see(context_, event)) {
+            skip(event, "not_found", {});
+        }
+    }
+
+    void skip_refused(Event const& event, Problem const& problem) {
+        if (problem.code == "forbidden" && !refusal_) refusal_ = problem;
+        auto const* fields = problem.parameters.if_contains("fields");
+        skip(event, problem.code, fields == nullptr ? json::array{} : fields->as_array());
     }
 
     void skip(Event const& event, std::string_view code, json::array fields) {
@@ -164,26 +284,30 @@ private:
     }
 
     Context const& context_;
+    Edited edited_;
     UndoResult result_;
+    std::optional<Problem> refusal_;  // the first that the role forbids
 };
 
 }  // namespace
 
-UndoResult undo(Context const& context, std::int64_t sequence) {
+UndoResult undo(Context const& context, std::int64_t sequence, Edited edited) {
     auto const event = event_at(context.tx, context.workspace(), sequence);
     auto record = event ? find_changeable(context, *event) : std::nullopt;
     if (event && event->action == "purged" && may_see(context, *event)) throw Problem(409, "undo_impossible");
+    auto const refusal = event && !record ? forbidden_by_role(context, *event) : std::nullopt;
+    if (refusal) throw Problem(*refusal);
     if (!record) throw not_found("event", std::to_string(sequence));
-    Reversal reversal(context, *event, std::move(*record));
-    Undo work(context);
+    Reversal reversal(context, *event, std::move(*record), edited);
+    Undo work(context, edited);
     work.write(*event, reversal);
     return std::move(work.result());
 }
 
-UndoResult undo_group(Context const& context, Id const& group) {
+UndoResult undo_group(Context const& context, Id const& group, Edited edited) {
     constexpr int page = 500;
     context.journal.group(new_id());
-    Undo work(context);
+    Undo work(context, edited);
     EventQuery query;
     query.group = group;
     query.limit = page;
@@ -192,9 +316,8 @@ UndoResult undo_group(Context const& context, Id const& group) {
         for (auto const& event : found) work.take_back(event);
         query.before = found.back().sequence;
     }
-    auto& result = work.result();
-    if (result.undone == 0 && result.skipped.empty()) throw not_found("group", to_text(group));
-    return std::move(result);
+    work.check_tried(group);
+    return std::move(work.result());
 }
 
 }  // namespace sampark

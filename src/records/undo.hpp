@@ -7,17 +7,24 @@ namespace sampark {
 
 struct UndoResult {
     std::int64_t undone = 0;
+    std::int64_t completed = 0;  // of these, what an earlier undo had to leave in part
     // [{"entity", "record", "code", "fields": […]}]: why each is left as it is. "undo_conflict" names the
-    // fields that were changed again since, "link_not_found" those that stay as they are while the rest is
-    // taken back, since what they referred to is gone.
+    // fields that were changed again since, "edited_since" those of a record that would go to the trash,
+    // "link_not_found" those that stay as they are while the rest is taken back, since what they referred to
+    // is gone: undone again when that is back, these follow.
     json::array skipped;
 };
 
+// What becomes of records that would go to the trash but were edited since.
+enum class Edited : std::uint8_t { keep, trash };
+
 // Needs the right to remove for what was created, trashed or restored, and else to update, in every changed
-// field. Throws 404 for an event of a record that the caller may not change so, 403 for a field, 409
-// "undo_conflict", "undone_already" or "undo_impossible", and what the noun's own rules throw.
-UndoResult undo(Context const& context, std::int64_t sequence);
+// field. Throws 404 for an event of a record that the caller may not change so, 403 for a field and where the
+// role allows no such change at all, 409 "undo_conflict", "edited_since", "undone_already" or
+// "undo_impossible", and what the noun's own rules throw.
+UndoResult undo(Context const& context, std::int64_t sequence, Edited edited = Edited::keep);
 // Records that cannot be taken back are left and reported, those that the caller may not see left in silence.
-UndoResult undo_group(Context const& context, Id const& group);
+// Throws 404 for a group of which the caller sees nothing, 403 when the role forbids all of it.
+UndoResult undo_group(Context const& context, Id const& group, Edited edited = Edited::keep);
 
 }  // namespace sampark

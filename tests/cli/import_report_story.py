@@ -102,6 +102,8 @@ def check_duplicates(shop):
     elsewhere = shop.folder / "elsewhere.csv"
     shop.run("contacts", "name,email\nSomebody,p1@x.example\n", "--skipped", str(elsewhere))
     shop.check("the file of skipped rows elsewhere", True, "Person 1" in elsewhere.read_text())
+    nothing = shop.result("contacts", "name,email\nSomebody,p1@x.example\n")
+    shop.check("what stored nothing names no group", None, nothing.get("group"))
 
 
 def check_names(shop):

@@ -19,6 +19,7 @@ Stored read(db::Row const& row) {
     stored.created_at = row.integer(9);
     if (!row.is_null(10)) stored.finished_at = row.integer(10);
     stored.file_hash = row.text(11);
+    stored.has_changes = row.integer(12) != 0;
     return stored;
 }
 
@@ -28,7 +29,9 @@ std::vector<Stored> select(Context const& context, Rest rest) {
     SqlBuilder sql(context.tx.dialect());
     sql.add(
            "SELECT id, entity, file_name, state, choices, totals, problem, job_id, created_by, created_at, "
-           "finished_at, file_hash FROM import_run WHERE workspace_id = ")
+           "finished_at, file_hash, CASE WHEN EXISTS (SELECT 1 FROM event WHERE event.workspace_id = "
+           "import_run.workspace_id AND event.group_id = import_run.id) THEN 1 ELSE 0 END "
+           "FROM import_run WHERE workspace_id = ")
         .param(context.workspace());
     rest(sql);
     std::vector<Stored> found;
@@ -199,14 +202,16 @@ std::vector<Rejection> rejections(Context const& context, Id const& id, LeftOut 
     return found;
 }
 
+std::optional<Id> group_of(Stored const& stored) {
+    return stored.has_changes || stored.state == "running" ? std::optional(stored.id) : std::nullopt;
+}
+
 json::object to_json(Stored const& stored) {
-    json::object object{{"id", to_text(stored.id)},
-                        {"entity", stored.entity},
-                        {"file", stored.file_name},
-                        {"state", stored.state},
-                        {"totals", stored.totals},
-                        {"group", to_text(stored.id)},
-                        {"created_at", format_time(stored.created_at)}};
+    json::object object{{"id", to_text(stored.id)}, {"entity", stored.entity},
+                        {"file", stored.file_name}, {"state", stored.state},
+                        {"totals", stored.totals},  {"created_at", format_time(stored.created_at)}};
+    auto const group = group_of(stored);
+    object["group"] = group ? json::value(sampark::to_text(*group)) : json::value(nullptr);
     object["problem"] = stored.problem.empty() ? json::value(nullptr) : json::value(stored.problem);
     object["finished_at"] =
         stored.finished_at ? json::value(format_time(*stored.finished_at)) : json::value(nullptr);

@@ -18,7 +18,11 @@ struct Stored {
     Id created_by;
     Micros created_at = 0;
     std::optional<Micros> finished_at;
+    bool has_changes = false;
 };
+
+// The group of its changes, by which it can be undone; nothing when it is over without any, or not begun.
+std::optional<Id> group_of(Stored const& stored);
 
 void insert(Context const& context, Stored const& stored);
 std::optional<Stored> find(Context const& context, Id const& id);
