@@ -26,12 +26,15 @@ export const useCreating = () => use(CreatingContext);
 // Nouns of which a name says enough are made at once.
 const simple: readonly EntityName[] = ['tag', 'company', 'product'];
 
+// Others are made where somebody thinks about them, in the settings.
+const makeable: readonly EntityName[] = [...simple, 'contact', 'deal', 'activity'];
+
 function useCreation(open: (what: Creating) => void): Creation {
   const schema = useSchema();
   const quickly = useQuickCreate();
   return useMemo(
     () => ({
-      may: (name) => schema.find(name)?.may.create ?? false,
+      may: (name) => makeable.includes(name) && (schema.find(name)?.may.create ?? false),
       create: (name, label) => {
         const field = schema.find(name)?.label_fields[0] ?? 'name';
         if (simple.includes(name)) return quickly(name, { [field]: label });

@@ -22,6 +22,7 @@ function Edit(props: EditProps<string>) {
       clearButtonProps={{ 'aria-label': t('clear') }}
       allowDeselect={!props.required}
       searchable
+      selectFirstOptionOnChange
       filter={foldingFilter}
       nothingFoundMessage={t('nothing_found')}
       renderOption={({ option }) => <Pill of={option.value}>{option.label}</Pill>}

@@ -58,7 +58,7 @@ export function LabelledList<Value>({ props, kind, none, Entry }: Props<Value>) 
       component="fieldset"
       ref={frame as never}
       className={styles.several}
-      label={<Head label={props.label ?? ''} add={full ? undefined : add} />}
+      label={props.label}
       labelElement="div"
       aria-label={props.field.label}
       error={props.error}
@@ -115,26 +115,18 @@ export function LabelledList<Value>({ props, kind, none, Entry }: Props<Value>) 
           )}
         </div>
       ))}
-    </Input.Wrapper>
-  );
-}
-
-function Head({ label, add }: { label: string; add: (() => void) | undefined }) {
-  const t = useTranslations('fields.several');
-  return (
-    <span className={styles.head}>
-      {label}
-      {add && (
+      {!full && (
         <Button
           size="compact-xs"
           variant="subtle"
+          className={styles.add}
           leftSection={<IconPlus size={14} aria-hidden />}
-          aria-label={`${label}: ${t('add')}`}
+          aria-label={`${t('add')}: ${props.field.label}`}
           onClick={add}
         >
           {t('add')}
         </Button>
       )}
-    </span>
+    </Input.Wrapper>
   );
 }

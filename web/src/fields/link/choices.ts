@@ -25,6 +25,8 @@ const orders: { [E in EntityName]?: string } = {
   user: 'name',
   team: 'name',
 };
+// So few that all of them are known, and looked through here: the server searches only what has a search of its own.
+const allKnown: readonly EntityName[] = ['stage', 'pipeline', 'tag', 'team'];
 const labels: { [E in EntityName]?: readonly string[] } = {
   contact: ['name', 'name_bn'],
   company: ['name', 'name_bn'],
@@ -83,7 +85,8 @@ export function linkChoicesQuery(field: Field, q: string, filter?: Filter) {
 export const LinkFilterContext = createContext<(field: Field) => Filter | undefined>(() => undefined);
 
 export function useLinkChoices(field: Field, q: string, opened = true) {
-  const [asked] = useDebouncedValue(q.trim(), debounceMilliseconds);
+  const local = allKnown.includes(field.target ?? 'contact') ? q.trim() : '';
+  const [asked] = useDebouncedValue(local ? '' : q.trim(), debounceMilliseconds);
   const filter = use(LinkFilterContext)(field);
   const recent = asked === '' && field.target && !orders[field.target] ? recentIds(field.target) : [];
   const found = useQuery({
@@ -97,6 +100,11 @@ export function useLinkChoices(field: Field, q: string, opened = true) {
   });
   const lately = recent.flatMap((id) => known.data?.find((choice) => choice.id === id) ?? []);
   const others = (found.data ?? []).filter(({ id }) => !recent.includes(id) || lately.length === 0);
+  if (local) {
+    const sought = local.toLowerCase();
+    const choices = (found.data ?? []).filter(({ label }) => label?.toLowerCase().includes(sought));
+    return { choices, settled: !found.isFetching };
+  }
   return {
     choices: asked === '' && recent.length > 0 ? [...lately, ...others] : (found.data ?? []),
     /** What is offered is what was typed for. */

@@ -12,7 +12,7 @@ function Edit(props: EditProps<Link>) {
   const t = useTranslations('fields');
   const { value, field, inCell } = props;
   const [opened, setOpened] = useState(Boolean(inCell));
-  const { setQ, options, find, create } = useLinkOptions(field, value ? [value] : [], opened);
+  const { setQ, chooser, options, find, create } = useLinkOptions(field, value ? [value] : [], opened);
   const { onDropdownClose, ...common } = chooserProps(props);
 
   const choose = async (id: string | null) => {
@@ -29,9 +29,8 @@ function Edit(props: EditProps<Link>) {
       onChange={(id) => void choose(id)}
       onDropdownOpen={() => setOpened(true)}
       onDropdownClose={onDropdownClose}
-      searchable
+      {...chooser}
       onSearchChange={setQ}
-      filter={({ options: all }) => all}
       renderOption={({ option }) => <LinkOption option={option} />}
       placeholder={t('search_link')}
       nothingFoundMessage={t('nothing_found')}

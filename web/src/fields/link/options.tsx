@@ -1,4 +1,5 @@
 // What choosers of links share: the options, among them "create …" when nothing is called so.
+import type { ComboboxParsedItem } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Field } from '@/api/schema';
@@ -15,6 +16,8 @@ interface Option {
   value: string;
   label: string;
   hint?: string | undefined;
+  /** Chosen already and not among what was found: named in the input, not offered. */
+  kept?: boolean;
 }
 
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
@@ -29,14 +32,28 @@ export function useLinkOptions(field: Field, chosen: readonly Link[], opened: bo
   const { choices, settled } = useLinkChoices(field, sought, opened);
   const kept = chosen.filter(({ id }) => !choices.some((choice) => choice.id === id));
   const all: LinkChoice[] = [...choices, ...kept];
-  const options: Option[] = all.map(({ id, label, hint }) => ({ value: id, label: label ?? '', hint }));
   const name = sought.trim();
+  const options: Option[] = all.map((choice) => ({
+    value: choice.id,
+    label: choice.label ?? '',
+    hint: choice.hint,
+    kept: kept.includes(choice),
+  }));
   const offered =
     name !== '' && settled && creation.may(target) && !choices.some(({ label }) => same(label ?? '', name));
   if (offered) options.push({ value: creating, label: t('create', { name }) });
+  // Until the answer to what was typed is there, only what plainly fits it is offered: Enter takes nothing else.
+  const fits = (option: Option) =>
+    name === '' || (!option.kept && (settled || option.label.toLowerCase().includes(name.toLowerCase())));
   return {
     q,
     setQ,
+    chooser: {
+      searchable: true,
+      selectFirstOptionOnChange: name !== '',
+      filter: ({ options: all }: { options: ComboboxParsedItem[] }) =>
+        all.filter((each) => fits(each as Option)),
+    },
     options,
     find: (id: string): Link | undefined => {
       const choice = all.find((each) => each.id === id);

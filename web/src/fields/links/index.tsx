@@ -42,7 +42,7 @@ function Several(props: EditProps<Link[]>) {
   const { field, inCell } = props;
   const chosen = props.value ?? [];
   const [opened, setOpened] = useState(Boolean(inCell));
-  const { q, setQ, options, find, create } = useLinkOptions(field, chosen, opened);
+  const { q, setQ, chooser, options, find, create } = useLinkOptions(field, chosen, opened);
 
   const change = async (ids: string[]) => {
     const links: Link[] = [];
@@ -60,10 +60,9 @@ function Several(props: EditProps<Link[]>) {
       value={chosen.map(({ id }) => id)}
       onChange={(ids) => void change(ids)}
       onDropdownOpen={() => setOpened(true)}
-      searchable
+      {...chooser}
       searchValue={q}
       onSearchChange={setQ}
-      filter={({ options: all }) => all}
       hidePickedOptions
       renderOption={({ option }) => <LinkOption option={option} />}
       placeholder={chosen.length === 0 ? t('search_link') : undefined}

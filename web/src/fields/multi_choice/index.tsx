@@ -17,6 +17,7 @@ function Edit(props: EditProps<string[]>) {
       clearable={!props.required}
       clearButtonProps={{ 'aria-label': t('clear') }}
       searchable
+      selectFirstOptionOnChange
       filter={foldingFilter}
       hidePickedOptions
       nothingFoundMessage={t('nothing_found')}

@@ -30,7 +30,7 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
   const update = useUpdate(entity.name);
   // The version that was seen when the form was opened: what others change meanwhile is not overwritten silently.
   const [seen] = useState(record);
-  const form = useForm({ ...seen }, `${entity.name}.${seen.id}`);
+  const form = useForm({ ...seen }, [entity.name, seen.id, ...(only ?? [])].join('.'));
 
   const save = async () => {
     if (!form.changed) return onClose();

@@ -27,6 +27,8 @@ export function FormDialog({ title, entity, changed, onClose, footer, children }
       fullScreen={phone}
       size="44rem"
       closeOnClickOutside={!changed}
+      // The page has one banner, which is not this.
+      attributes={{ header: { role: 'none' } }}
       closeButtonProps={{ 'aria-label': t('close') }}
       title={
         <span className={styles.title}>
