@@ -15,10 +15,24 @@ const brand: MantineColorsTuple = [
   '#03433f',
 ];
 
+// Mantine's greys of the dark theme, in the tone of ours (base.css): text, borders, controls, page.
+const dark: MantineColorsTuple = [
+  '#e7eaed',
+  '#c3cad1',
+  '#a3acb5',
+  '#7b858f',
+  '#434b53',
+  '#2c3238',
+  '#1f2429',
+  '#14171a',
+  '#111417',
+  '#0c0e10',
+];
+
 const families = "'Inter Variable', 'Noto Sans Bengali Variable', system-ui, sans-serif";
 
 export const theme = createTheme({
-  colors: { brand },
+  colors: { brand, dark },
   primaryColor: 'brand',
   primaryShade: { light: 7, dark: 6 },
   autoContrast: false,

@@ -36,7 +36,8 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
     <Avatar
       src={user.photo ? `/api/v1/files/${user.photo}` : null}
       name={user.name}
-      color="initials"
+      color="brand"
+      variant="filled"
       size={28}
       radius="xl"
       alt=""
