@@ -14,6 +14,8 @@ export interface ListQuery {
   sort?: string | undefined;
   /** Names of the fields wanted; all when left out. */
   fields?: readonly string[] | undefined;
+  /** Links whose records come along as `record`. */
+  include?: readonly string[] | undefined;
   limit?: number | undefined;
   count?: boolean | undefined;
   trash?: boolean | undefined;
@@ -60,6 +62,7 @@ export function listParameters(query: ListQuery) {
     q: query.q,
     sort: query.sort,
     fields: query.fields?.join(','),
+    include: query.include?.join(','),
     limit: query.limit,
     count: query.count,
     trash: query.trash,

@@ -1,5 +1,6 @@
 import type { Entity } from '@/api/schema';
+import { RecordList } from './RecordList';
 
 export default function ListPage({ entity }: { entity: Entity }) {
-  return <h1>{entity.plural_label}</h1>;
+  return <RecordList entity={entity} />;
 }

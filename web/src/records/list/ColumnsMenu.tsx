@@ -1,0 +1,99 @@
+// Which fields are columns, those of linked records too, found by typing.
+import { Button, Checkbox, Popover, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
+import { IconColumns3 } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Entity, Schema } from '@/api/schema';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useSchema } from '../schema';
+import { columnLabel, shownFields } from './columns';
+import type { List } from './list';
+import { ToolButton } from './ToolButton';
+
+export function ColumnsMenu({ list }: { list: List }) {
+  const t = useTranslations('list.columns');
+  return (
+    <Popover position="bottom-end" shadow="md" width={320} trapFocus>
+      <Popover.Target>
+        <ToolButton icon={<IconColumns3 size={16} />} label={t('title')} />
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ColumnChoices list={list} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Paths of the noun itself and through its links. */
+function choicesOf(entity: Entity, schema: Schema): string[] {
+  const own = shownFields(entity);
+  const linked = own
+    .filter((field) => field.kind === 'link' && field.target && field.origin !== 'system')
+    .flatMap((field) => {
+      const target = field.target && schema.find(field.target);
+      return target ? shownFields(target).map((inner) => `${field.name}.${inner.name}`) : [];
+    });
+  return [...own.map((field) => field.name), ...linked];
+}
+
+function ColumnChoices({ list }: { list: List }) {
+  const t = useTranslations('list.columns');
+  const schema = useSchema();
+  const formats = useFormats();
+  const [typed, setTyped] = useState('');
+  const { entity, columns, change } = list;
+  const shown = columns.map(({ path }) => path);
+  const [opener] = shown;
+  const words = typed.trim().toLocaleLowerCase(formats.locale);
+  const options = choicesOf(entity, schema)
+    .map((path) => ({ path, label: columnLabel(entity, schema, path) }))
+    .filter(({ path, label }) =>
+      words === ''
+        ? !path.includes('.') || shown.includes(path)
+        : label.toLocaleLowerCase(formats.locale).includes(words),
+    )
+    .sort((a, b) => Number(shown.includes(b.path)) - Number(shown.includes(a.path)));
+  const toggle = (path: string) =>
+    change({
+      columns: shown.includes(path) ? shown.filter((other) => other !== path) : [...shown, path],
+    });
+  return (
+    <Stack gap="xs">
+      <TextInput
+        size="sm"
+        placeholder={t('find')}
+        aria-label={t('find')}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        data-autofocus
+      />
+      <ScrollArea.Autosize mah="min(24rem, 55vh)" type="auto">
+        <Stack gap={2}>
+          {options.map(({ path, label }) => (
+            <Checkbox
+              key={path}
+              size="sm"
+              py={4}
+              label={label}
+              checked={shown.includes(path)}
+              disabled={path === opener}
+              onChange={() => toggle(path)}
+            />
+          ))}
+          {options.length === 0 && (
+            <Text size="sm" c="dimmed">
+              {t('nothing')}
+            </Text>
+          )}
+        </Stack>
+      </ScrollArea.Autosize>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        onClick={() => change({ columns: [...list.base.columns], widths: {} })}
+      >
+        {t('reset')}
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,199 @@
+// The list as a table: what the grid shows, and what happens when its cells, headings and keys are used.
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type AnyRecord, recordsOf } from '@/api/records';
+import { textOf } from '@/fields';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useToasts } from '@/ui/toasts';
+import { useUpdate } from '../changes';
+import { CellMenu } from './CellMenu';
+import type { Column } from './columns';
+import { valueAt } from './columns';
+import type { GridActions } from './grid/context';
+import { type Place, useCursor } from './grid/cursor';
+import { Grid } from './grid/Grid';
+import { useGridKeys } from './grid/useGridKeys';
+import { HeadingMenu } from './HeadingMenu';
+import type { List } from './list';
+import { nextSort, same } from './settings';
+import { idsBetween, recordAt } from './source';
+
+export interface OpenMenu extends Place {
+  at: { x: number; y: number };
+}
+
+const columnMoved = (columns: readonly Column[], path: string, to: number): string[] => {
+  const others = columns.map((column) => column.path).filter((other) => other !== path);
+  others.splice(Math.max(1, to), 0, path);
+  return others;
+};
+
+export function GridView({ list, children }: { list: List; children?: ReactNode }) {
+  const { entity, source, columns, settings, selection } = list;
+  const { cursor, goTo } = useCursor(source.length, columns.length);
+  const [menu, setMenu] = useState<OpenMenu>();
+  const doing = useDoing(list, goTo);
+  const keys = useGridKeys({
+    ...doing,
+    cursor,
+    source,
+    columns,
+    goTo,
+    menu: (place, at) => setMenu({ ...place, at }),
+  });
+  const actions = useActions(list, doing, goTo, cursor, setMenu);
+  const header = {
+    sortBy: doing.sortBy,
+    resize: (path: string, rem: number) =>
+      list.change({ widths: { ...settings.widths, [path]: rem } }, { replace: true }),
+    move: (path: string, to: number) => list.change({ columns: columnMoved(columns, path, to) }),
+    menu: (column: number, at: { x: number; y: number }) => setMenu({ row: -1, column, at }),
+  };
+  const column = menu && columns[menu.column];
+  const record = menu && recordAt(source, menu.row);
+  return (
+    <>
+      <Grid
+        label={entity.plural_label}
+        source={source}
+        total={list.total}
+        columns={columns}
+        sort={settings.sort}
+        selection={selection.now}
+        cursor={cursor}
+        actions={actions}
+        header={header}
+        keys={keys}
+        all={selection.extent}
+        onAll={doing.chooseAll}
+        toggleGroup={list.toggleGroup}
+      >
+        {children}
+      </Grid>
+      {menu && column && menu.row === -1 && (
+        <HeadingMenu
+          menu={menu}
+          column={column}
+          list={list}
+          move={(to) => header.move(column.path, to)}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
+      {menu && column && record && (
+        <CellMenu
+          menu={menu}
+          column={column}
+          record={record}
+          list={list}
+          edit={() => goTo(menu, { editing: true })}
+          copy={(whole) => doing.copy(menu.row, whole ? -1 : menu.column)}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+type GoTo = ReturnType<typeof useCursor>['goTo'];
+
+function useDoing(list: List, goTo: GoTo) {
+  const { entity, source, columns, settings, selection } = list;
+  const t = useTranslations('list.grid');
+  const toasts = useToasts();
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const last = useRef(0);
+  const copyText = (record: AnyRecord, column: Column) =>
+    textOf(valueAt(record, column.path), column.field, formats);
+
+  return {
+    toggle: (row: number, extend: boolean) => {
+      const record = recordAt(source, row);
+      if (!record) return;
+      const chosen = !selection.has(record.id);
+      selection.choose(extend ? idsBetween(source, last.current, row) : [record.id], extend || chosen);
+      last.current = row;
+      goTo({ row, column: 0 }, { extend });
+    },
+    extendTo: (row: number) => selection.choose(idsBetween(source, last.current, row), true),
+    open: (row: number, newTab: boolean) => {
+      const record = recordAt(source, row);
+      if (!record) return;
+      list.remember();
+      if (newTab) window.open(`/${entity.plural}/${record.id}`, '_blank', 'noopener');
+      else void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id: record.id } });
+    },
+    readOnly: (column: Column) => toasts.changed(t('read_only', { column: column.label })),
+    /** Column -1 is the whole row. */
+    copy: (row: number, at: number) => {
+      const record = recordAt(source, row);
+      const column = columns[at];
+      if (!record) return;
+      const text = column
+        ? copyText(record, column)
+        : columns.map((each) => copyText(record, each)).join('\t');
+      void navigator.clipboard.writeText(text).then(() => toasts.changed(t('copied')));
+    },
+    sortBy: (path: string, more: boolean) => list.change({ sort: nextSort(settings.sort, path, more) }),
+    toggleGroup: list.toggleGroup,
+    chooseAll: () =>
+      selection.extent === 'none'
+        ? selection.choose(
+            source.loaded().map(({ id }) => id),
+            true,
+          )
+        : selection.clear(),
+    dropSelection: selection.clear,
+  };
+}
+
+function useActions(
+  list: List,
+  doing: ReturnType<typeof useDoing>,
+  goTo: GoTo,
+  cursor: Place,
+  setMenu: (menu: OpenMenu) => void,
+): GridActions {
+  const { entity, columns } = list;
+  const queries = useQueryClient();
+  const update = useUpdate(entity.name);
+  const latest = useRef({ list, doing, goTo, cursor, columns, update });
+  latest.current = { list, doing, goTo, cursor, columns, update };
+  const nextEditable = useCallback((step: 1 | -1): Place | undefined => {
+    const { columns, cursor } = latest.current;
+    for (let at = cursor.column + step; at >= 0 && at < columns.length; at += step)
+      if (columns[at]?.editable) return { row: cursor.row, column: at };
+    return undefined;
+  }, []);
+  const group = list.settings.group;
+  return useMemo(
+    () => ({
+      entity,
+      plural: entity.plural,
+      group,
+      activate: (row, column) => latest.current.goTo({ row, column }),
+      edit: (row, column) => {
+        const wanted = latest.current.columns[column];
+        if (wanted?.editable) latest.current.goTo({ row, column }, { editing: true });
+        else if (wanted) latest.current.doing.readOnly(wanted);
+      },
+      toggle: (row, extend) => latest.current.doing.toggle(row, extend),
+      menu: (row, column, at) => setMenu({ row, column, at }),
+      finish: (record, column, value, go) => {
+        const { cursor, goTo, update } = latest.current;
+        if (!same(value ?? null, valueAt(record, column.path) ?? null))
+          update.mutate({ id: record.id, values: { [column.path]: value }, version: record.version });
+        const next = go === 'stay' ? undefined : nextEditable(go === 'next' ? 1 : -1);
+        goTo(next ?? cursor, { editing: next !== undefined });
+      },
+      cancel: () => latest.current.goTo(latest.current.cursor),
+      approach: (record) => {
+        latest.current.list.remember();
+        void queries.prefetchQuery(recordsOf(entity.name).one(record.id));
+      },
+    }),
+    [entity, group, nextEditable, queries, setMenu],
+  );
+}

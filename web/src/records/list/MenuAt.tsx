@@ -1,0 +1,40 @@
+// A menu at a point of the page, for what was clicked or where the keyboard is; the focus returns to where it was.
+import { Menu } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+
+interface Props {
+  at: { x: number; y: number };
+  onClose(): void;
+  children: ReactNode;
+}
+
+export function MenuAt({ at, onClose, children }: Props) {
+  const before = useRef(document.activeElement);
+  useEffect(() => {
+    const element = before.current;
+    return () => {
+      // A dialog or editor that an item has opened keeps the focus it has taken.
+      if (
+        element instanceof HTMLElement &&
+        (document.activeElement === document.body || !document.activeElement)
+      )
+        element.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <Menu
+      opened
+      onChange={(opened) => !opened && onClose()}
+      position="bottom-start"
+      shadow="md"
+      width={240}
+      trapFocus
+      returnFocus={false}
+    >
+      <Menu.Target>
+        <span style={{ position: 'fixed', insetInlineStart: at.x, insetBlockStart: at.y }} />
+      </Menu.Target>
+      <Menu.Dropdown>{children}</Menu.Dropdown>
+    </Menu>
+  );
+}

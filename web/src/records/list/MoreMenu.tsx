@@ -1,0 +1,49 @@
+// What is done with a list now and then.
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconDownload, IconFileImport, IconSquareCheck } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { hasRight } from '@/api/session';
+import { useSession } from '../schema';
+import type { List } from './list';
+
+const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
+
+export function MoreMenu({ list }: { list: List }) {
+  const t = useTranslations('list');
+  const session = useSession();
+  const [exporting, setExporting] = useState(false);
+  const { entity, selection } = list;
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md" width={220}>
+        <Menu.Target>
+          <ActionIcon variant="default" size="lg" aria-label={t('more')}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconSquareCheck size={16} />} onClick={selection.chooseEverything}>
+            {t('choose_all')}
+          </Menu.Item>
+          {hasRight(session, 'data_export') && (
+            <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => setExporting(true)}>
+              {t('export.title')}
+            </Menu.Item>
+          )}
+          {entity.traits.includes('importable') && hasRight(session, 'data_import') && (
+            <Menu.Item component={Link} to="/imports" leftSection={<IconFileImport size={16} />}>
+              {t('nothing.import')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {exporting && (
+        <Suspense>
+          <ExportDialog list={list} onClose={() => setExporting(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+// The list of any noun: views, search, filter and columns above; a table, board or calendar below, and readable rows on a
+// phone. Features show it with settings and views of their own.
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import type { Entity } from '@/api/schema';
+import { useSchema } from '../schema';
+import { Cards } from './cards/Cards';
+import { columnsOf } from './columns';
+import { GridView } from './GridView';
+import { useGroupedSource } from './group/source';
+import { ListHeader } from './ListHeader';
+import type { List } from './list';
+import { Nothing } from './Nothing';
+import { rememberList } from './neighbours';
+import { useRows } from './pages';
+import { useQuestion, useTotal } from './question';
+import styles from './RecordList.module.css';
+import { type Source, sourceOf } from './source';
+import { type ListState, type Preset, useListState } from './state';
+import { useChoosing } from './useChoosing';
+
+const SelectionBar = lazy(() => import('./bulk/SelectionBar'));
+
+interface Props {
+  entity: Entity;
+  preset?: Preset;
+  /** Instead of the noun's name. */
+  title?: string;
+  /** Beside "New". */
+  actions?: ReactNode;
+}
+
+export function RecordList(props: Props) {
+  const state = useListState(props.entity, props.preset);
+  if (!state) return <div className={styles.page} aria-busy />;
+  return <StatedList {...props} state={state} />;
+}
+
+interface Stated extends Props {
+  state: ListState;
+}
+
+function StatedList(props: Stated) {
+  const { entity, state } = props;
+  const { match, query } = useQuestion(entity, state.settings);
+  const total = useTotal(entity, match);
+  return state.settings.group && state.settings.shape === 'table' ? (
+    <Grouped {...props} match={match} query={query} total={total} />
+  ) : (
+    <Flat {...props} match={match} query={query} total={total} />
+  );
+}
+
+type Asked = Stated & ReturnType<typeof useQuestion> & { total: number | undefined };
+
+function Flat(props: Asked) {
+  const rows = useRows(props.entity.name, props.query, props.total);
+  return <Shown {...props} source={sourceOf(rows)} toggleGroup={() => undefined} />;
+}
+
+function Grouped(props: Asked) {
+  const { source, toggle } = useGroupedSource(props.entity, props.state.settings, props.match, props.query);
+  return <Shown {...props} source={source} toggleGroup={toggle} />;
+}
+
+function Shown(props: Asked & { source: Source; toggleGroup(id: string): void }) {
+  const { entity, state, match, total, source, toggleGroup } = props;
+  const schema = useSchema();
+  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const { columns: paths, widths, frozen } = state.settings;
+  const columns = useMemo(
+    () => columnsOf(entity, schema, { columns: paths, widths, frozen }),
+    [entity, schema, paths, widths, frozen],
+  );
+  const selection = useChoosing(match, total);
+  const list: List = {
+    entity,
+    settings: state.settings,
+    base: state.base,
+    change: state.change,
+    match,
+    total,
+    columns,
+    source,
+    selection,
+    toggleGroup,
+    remember: () =>
+      rememberList(
+        entity.plural,
+        source.loaded().map(({ id }) => id),
+        state.search,
+        source.more,
+      ),
+  };
+  const empty = !source.starting && source.length === 0;
+  return (
+    <div className={styles.page}>
+      <ListHeader list={list} state={state} narrow={narrow} title={props.title} actions={props.actions} />
+      {empty ? <Nothing list={list} /> : narrow ? <Cards list={list} /> : <GridView list={list} />}
+      {selection.extent !== 'none' && (
+        <Suspense>
+          <SelectionBar list={list} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+// The views that each noun comes with, before any that people save.
+import { allOf, type Filter, is, type Span } from '@/api/filter';
+import type { Entity } from '@/api/schema';
+import type { EntityName, Id } from '@/generated/schema';
+import type { GivenSettings } from './settings';
+
+export type BuiltinName =
+  | 'all'
+  | 'mine'
+  | 'recent'
+  | 'customers'
+  | 'open'
+  | 'closing'
+  | 'won'
+  | 'lost'
+  | 'today'
+  | 'overdue'
+  | 'planned'
+  | 'done'
+  | 'active';
+
+export interface BuiltinView {
+  name: BuiltinName;
+  settings: GivenSettings;
+}
+
+type Views = (me: Id) => BuiltinView[];
+
+const mine = (me: Id): Filter => is('owner', me);
+// Kept in words, so that they mean the day on which the list is looked at.
+const today: Span = { span: 'today', of: 'date_time' };
+const thisMonth: Span = { span: 'this_month', of: 'date' };
+
+const views: { [E in EntityName]?: Views } = {
+  contact: (me) => [
+    { name: 'all', settings: {} },
+    { name: 'mine', settings: { filter: mine(me) } },
+    {
+      name: 'recent',
+      settings: { filter: { last_conversation: { is_empty: false } }, sort: '-last_conversation' },
+    },
+    { name: 'customers', settings: { filter: is('lifecycle', 'customer') } },
+  ],
+  company: (me) => [
+    { name: 'all', settings: {} },
+    { name: 'mine', settings: { filter: mine(me) } },
+    { name: 'customers', settings: { filter: is('relation', 'customer') } },
+  ],
+  deal: (me) => [
+    { name: 'open', settings: { filter: is('status', 'open'), sort: 'expected_close' } },
+    {
+      name: 'mine',
+      settings: { filter: allOf(mine(me), is('status', 'open')) ?? {}, sort: 'expected_close' },
+    },
+    {
+      name: 'closing',
+      settings: {
+        filter: { and: [is('status', 'open'), { expected_close: { between: thisMonth } }] },
+        sort: 'expected_close',
+      },
+    },
+    { name: 'won', settings: { filter: is('status', 'won'), sort: '-closed_on' } },
+    { name: 'lost', settings: { filter: is('status', 'lost'), sort: '-closed_on' } },
+    { name: 'all', settings: {} },
+  ],
+  activity: () => [
+    {
+      name: 'today',
+      settings: {
+        filter: { and: [is('status', 'planned'), { due_at: { between: today } }] },
+        sort: 'due_at',
+      },
+    },
+    {
+      name: 'overdue',
+      settings: {
+        filter: { and: [is('status', 'planned'), { due_at: { lt: today } }] },
+        sort: 'due_at',
+      },
+    },
+    { name: 'planned', settings: { filter: is('status', 'planned'), sort: 'due_at' } },
+    { name: 'done', settings: { filter: is('status', 'done'), sort: '-completed_at' } },
+    { name: 'all', settings: {} },
+  ],
+  product: () => [
+    { name: 'active', settings: { filter: is('active', true), sort: 'name' } },
+    { name: 'all', settings: { sort: 'name' } },
+  ],
+};
+
+/** Never empty: every noun can be seen as a whole. */
+export function builtinViews(entity: Entity, me: Id): BuiltinView[] {
+  return views[entity.name]?.(me) ?? [{ name: 'all', settings: {} }];
+}

@@ -1,0 +1,81 @@
+// Asks what is to be changed in all that is chosen: a field and its value, an owner, or tags.
+import { Alert, Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type Entity, type Field, formFields } from '@/api/schema';
+import { EditField, isEmpty } from '@/fields';
+import { useFormats } from '@/locale/ReaderProvider';
+import type { List } from '../list';
+import { batchLimit, type Work } from './batches';
+import { type BulkKind, workOf } from './work';
+
+interface Props {
+  kind: BulkKind;
+  list: List;
+  run(work: Work): Promise<void>;
+  onClose(): void;
+}
+
+const fixedFields: Partial<Record<BulkKind, string>> = { assign: 'owner', tag: 'tags', untag: 'tags' };
+
+export function BulkDialog({ kind, list, run, onClose }: Props) {
+  const t = useTranslations('list.bulk');
+  const formats = useFormats();
+  const { entity, selection } = list;
+  const [name, setName] = useState<string | null>(fixedFields[kind] ?? null);
+  const [value, setValue] = useState<unknown>(null);
+  const field = entity.fields.find((each) => each.name === name);
+  const count = selection.count ?? 0;
+  const work = field && workOf(kind, field, value);
+  const apply = () => {
+    if (!work) return;
+    onClose();
+    void run(work);
+  };
+  return (
+    <Modal opened onClose={onClose} title={t(`titles.${kind}`, { count, number: formats.number(count) })}>
+      <Stack>
+        {kind === 'edit' && (
+          <Select
+            label={t('field')}
+            data={bulkFields(entity).map((each) => ({ value: each.name, label: each.label }))}
+            value={name}
+            onChange={(next) => {
+              setName(next);
+              setValue(null);
+            }}
+            searchable
+            data-autofocus
+          />
+        )}
+        {field && (
+          <EditField
+            key={field.name}
+            value={value}
+            field={{ ...field, required: false }}
+            label={field.label}
+            onChange={setValue}
+          />
+        )}
+        {kind === 'edit' && field && isEmpty(value) && !field.required && <Alert>{t('empties')}</Alert>}
+        {count > batchLimit && <Alert>{t('parts', { number: formats.number(batchLimit) })}</Alert>}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button disabled={!work} onClick={apply}>
+            {t('apply')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+/** Fields that can sensibly be the same in many records. */
+function bulkFields(entity: Entity): Field[] {
+  return formFields(entity).filter(
+    (field) =>
+      !field.read_only && !field.unique && field.kind !== 'file' && !entity.label_fields.includes(field.name),
+  );
+}

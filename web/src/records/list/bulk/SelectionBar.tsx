@@ -1,0 +1,127 @@
+// What can be done with the chosen records, near the thumb and the list.
+import { Button, CloseButton, Progress } from '@mantine/core';
+import { IconDownload, IconEdit, IconTag, IconTagOff, IconTrash, IconUserShare } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { hasRight } from '@/api/session';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useSession } from '../../schema';
+import { ExportDialog } from '../ExportDialog';
+import type { List } from '../list';
+import styles from './Bulk.module.css';
+import { BulkDialog } from './BulkDialog';
+import { batchLimit } from './batches';
+import { useBulk } from './useBulk';
+import type { BulkKind } from './work';
+
+export default function SelectionBar({ list }: { list: List }) {
+  const t = useTranslations('list.bulk');
+  const formats = useFormats();
+  const bulk = useBulk(list);
+  const [dialog, setDialog] = useState<BulkKind | 'export'>();
+  const close = () => setDialog(undefined);
+  return (
+    <section className={styles.bar} aria-label={t('title')}>
+      <Count list={list} />
+      {bulk.progress ? (
+        <Progress
+          className={styles.progress}
+          value={(100 * bulk.progress.done) / Math.max(1, bulk.progress.of)}
+          aria-label={t('working')}
+          animated
+        />
+      ) : (
+        <Actions list={list} open={setDialog} trash={() => void bulk.run('trash')} />
+      )}
+      {(list.selection.count ?? 0) > batchLimit && (
+        <p className={styles.parts}>{t('parts', { number: formats.number(batchLimit) })}</p>
+      )}
+      {dialog === 'export' && <ExportDialog list={list} chosen onClose={close} />}
+      {dialog && dialog !== 'export' && (
+        <BulkDialog kind={dialog} list={list} run={bulk.run} onClose={close} />
+      )}
+    </section>
+  );
+}
+
+function Count({ list }: { list: List }) {
+  const t = useTranslations('list.bulk');
+  const formats = useFormats();
+  const { selection, total } = list;
+  const { count } = selection;
+  const more = !selection.now.all && total !== undefined && count !== undefined && count < total;
+  return (
+    <div className={styles.count}>
+      <CloseButton size="lg" aria-label={t('clear')} onClick={selection.clear} />
+      <strong aria-live="polite">
+        {count === undefined ? t('counting') : t('chosen', { count, number: formats.number(count) })}
+      </strong>
+      {more && (
+        <Button size="compact-sm" variant="subtle" onClick={selection.chooseEverything}>
+          {t('all', { number: formats.number(total) })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface ActionsProps {
+  list: List;
+  open(kind: BulkKind | 'export'): void;
+  trash(): void;
+}
+
+function Actions({ list, open, trash }: ActionsProps) {
+  const t = useTranslations('list.bulk');
+  const session = useSession();
+  const { entity } = list;
+  const mayUpdate = (name: string) =>
+    entity.may.update !== 'none' &&
+    entity.fields.some((field) => field.name === name && !field.read_only && !field.retired);
+  return (
+    <div className={styles.actions}>
+      {entity.may.update !== 'none' && (
+        <Action icon={<IconEdit size={16} />} label={t('edit')} act={() => open('edit')} />
+      )}
+      {mayUpdate('owner') && (
+        <Action icon={<IconUserShare size={16} />} label={t('assign')} act={() => open('assign')} />
+      )}
+      {mayUpdate('tags') && (
+        <>
+          <Action icon={<IconTag size={16} />} label={t('tag')} act={() => open('tag')} />
+          <Action icon={<IconTagOff size={16} />} label={t('untag')} act={() => open('untag')} />
+        </>
+      )}
+      {hasRight(session, 'data_export') && (
+        <Action icon={<IconDownload size={16} />} label={t('export')} act={() => open('export')} />
+      )}
+      {entity.may.remove !== 'none' && !entity.traits.includes('permanent') && (
+        <Action icon={<IconTrash size={16} />} label={t('trash')} act={trash} danger />
+      )}
+    </div>
+  );
+}
+
+function Action({
+  icon,
+  label,
+  act,
+  danger = false,
+}: {
+  icon: ReactNode;
+  label: string;
+  act(): void;
+  danger?: boolean;
+}) {
+  return (
+    <Button
+      size="sm"
+      variant="default"
+      className={danger ? styles.danger : undefined}
+      leftSection={icon}
+      onClick={act}
+    >
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,133 @@
+// One change of many records, in as few requests as the server allows; each of them can be undone as one.
+import { get, type Undo } from '@/api/client';
+import {
+  type AnyRecord,
+  type Batch,
+  type ListQuery,
+  listParameters,
+  type Page,
+  pathOf,
+  recordsOf,
+} from '@/api/records';
+import type { EntityName, Id } from '@/generated/schema';
+import type { Match } from '../question';
+import type { Selection } from '../selection';
+
+/** Records that one request may change. */
+export const batchLimit = 5000;
+const pageLimit = 200;
+// As many ids as an address carries safely.
+const idsAtOnce = 100;
+
+export interface Chosen {
+  entity: EntityName;
+  match: Match;
+  selection: Selection;
+  count: number;
+}
+
+export interface Progress {
+  done: number;
+  of: number;
+}
+
+/** What happens to each record: the same changes, changes that depend on it, or the trash. */
+export type Work =
+  | { changes: Record<string, unknown> }
+  | { needs: string; each(record: AnyRecord): Record<string, unknown> | undefined }
+  | 'trash';
+
+interface Part {
+  batch: Batch<EntityName>;
+  size: number;
+}
+
+export const partsOf = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+
+/** Whether the server can find the records itself. */
+export function byFilter({ match, selection, count }: Chosen, work: Work): boolean {
+  const alike = work === 'trash' || 'changes' in work;
+  return alike && selection.all && selection.ids.size === 0 && match.q === undefined && count <= batchLimit;
+}
+
+type Say = (progress: Progress) => void;
+
+async function readAll(chosen: Chosen, fields: readonly string[], say: Say): Promise<AnyRecord[]> {
+  const { entity, match, selection, count } = chosen;
+  const page = (query: ListQuery, cursor?: string | null) =>
+    get<Page<AnyRecord>>(pathOf(entity), {
+      query: { ...listParameters({ ...query, fields, limit: pageLimit }), cursor },
+    });
+  const records: AnyRecord[] = [];
+  const add = (items: AnyRecord[]) => {
+    records.push(...items);
+    say({ done: Math.min(records.length, count), of: count });
+  };
+  if (!selection.all) {
+    for (const ids of partsOf([...selection.ids], idsAtOnce))
+      add((await page({ filter: { id: { in: ids } } })).items);
+    return records;
+  }
+  let cursor: string | null | undefined;
+  do {
+    const { items, next } = await page(match, cursor);
+    add(items.filter(({ id }) => !selection.ids.has(id)));
+    cursor = next;
+  } while (cursor);
+  return records;
+}
+
+async function idsOf(chosen: Chosen, say: Say): Promise<Id[]> {
+  if (!chosen.selection.all) return [...chosen.selection.ids];
+  return (await readAll(chosen, ['id'], say)).map(({ id }) => id);
+}
+
+function filterPart({ match, count }: Chosen, work: Exclude<Work, { needs: string }>): Part {
+  const filter = match.filter ?? {};
+  const batch = work === 'trash' ? { filter, delete: true as const } : { filter, ...work };
+  return { batch, size: count };
+}
+
+async function updatesOf(chosen: Chosen, work: Exclude<Work, 'trash'>, say: Say) {
+  if ('changes' in work) return (await idsOf(chosen, say)).map((id) => ({ id, changes: work.changes }));
+  const records = await readAll(chosen, [work.needs], say);
+  return records.flatMap((record) => {
+    const changes = work.each(record);
+    return changes ? [{ id: record.id, changes }] : [];
+  });
+}
+
+async function batchesOf(chosen: Chosen, work: Work, say: Say): Promise<Part[]> {
+  if (byFilter(chosen, work) && (work === 'trash' || 'changes' in work)) return [filterPart(chosen, work)];
+  if (work === 'trash')
+    return partsOf(await idsOf(chosen, say), batchLimit).map((ids) => ({
+      batch: { delete: ids },
+      size: ids.length,
+    }));
+  const updates = await updatesOf(chosen, work, say);
+  return partsOf(updates, batchLimit).map((update) => ({ batch: { update }, size: update.length }));
+}
+
+export interface Done {
+  count: number;
+  undo?: Undo;
+}
+
+/** Tells of each part as soon as it is done; answers how many records were changed. */
+export async function carryOut(
+  chosen: Chosen,
+  work: Work,
+  say: Say,
+  partDone: (done: Done, part: number, parts: number) => void,
+): Promise<number> {
+  const parts = await batchesOf(chosen, work, say);
+  let count = 0;
+  for (const [at, { batch, size }] of parts.entries()) {
+    const { undo } = await recordsOf(chosen.entity).batch(batch);
+    count += size;
+    say({ done: count, of: chosen.count });
+    partDone({ count: size, ...(undo && { undo }) }, at + 1, parts.length);
+  }
+  return count;
+}

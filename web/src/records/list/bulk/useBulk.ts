@@ -1,0 +1,44 @@
+// Changes what is chosen, and says how far it is and what undoes it.
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { keys } from '@/api/records';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useToasts } from '@/ui/toasts';
+import type { List } from '../list';
+import { carryOut, type Progress, type Work } from './batches';
+
+export function useBulk(list: List) {
+  const t = useTranslations('list.bulk');
+  const formats = useFormats();
+  const toasts = useToasts();
+  const queries = useQueryClient();
+  const [progress, setProgress] = useState<Progress>();
+  const { entity, match, selection } = list;
+
+  const run = async (work: Work): Promise<void> => {
+    const count = selection.count ?? 0;
+    const word = work === 'trash' ? 'trashed' : 'changed';
+    setProgress({ done: 0, of: count });
+    try {
+      const done = await carryOut(
+        { entity: entity.name, match, selection: selection.now, count },
+        work,
+        setProgress,
+        (part, at, parts) => {
+          const sentence = t(word, { count: part.count, number: formats.number(part.count) });
+          const place = t('part', { part: formats.number(at), parts: formats.number(parts) });
+          toasts.changed(parts > 1 ? `${sentence} (${place})` : sentence, part.undo);
+        },
+      );
+      if (done === 0) toasts.changed(t('nothing_to_do'));
+      if (work === 'trash') selection.clear();
+    } catch (error) {
+      toasts.failed(error);
+    } finally {
+      setProgress(undefined);
+      void queries.invalidateQueries({ queryKey: keys.noun(entity.name) });
+    }
+  };
+  return { run, progress };
+}

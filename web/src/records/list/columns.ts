@@ -1,0 +1,132 @@
+// The columns of a list: which fields, how wide, and what the server has to be asked for to fill them.
+import type { AnyRecord } from '@/api/records';
+import { type Entity, type Field, labelOf, type Schema } from '@/api/schema';
+import { fieldType } from '@/fields';
+import type { EntityName } from '@/generated/schema';
+import type { ListSettings } from './settings';
+
+export interface Column {
+  /** "amount", or "company.city" of the linked record. */
+  path: string;
+  field: Field;
+  label: string;
+  /** In rem. */
+  width: number;
+  frozen: boolean;
+  /** Where a frozen column stands, in rem. */
+  left: number;
+  editable: boolean;
+  /** Names the record and opens it. */
+  opens: boolean;
+}
+
+/** Room for the box that selects a row, in rem. */
+export const selectWidth = 2.5;
+const openerWidth = 16;
+
+const defaults: { [E in EntityName]?: readonly string[] } = {
+  contact: [
+    'name',
+    'company',
+    'job_title',
+    'phones',
+    'mails',
+    'lifecycle',
+    'owner',
+    'tags',
+    'last_conversation',
+  ],
+  company: [
+    'name',
+    'relation',
+    'industry',
+    'city',
+    'phones',
+    'employees',
+    'owner',
+    'tags',
+    'last_conversation',
+  ],
+  deal: ['title', 'amount', 'stage', 'status', 'company', 'expected_close', 'owner', 'next_step', 'tags'],
+  activity: ['subject', 'kind', 'status', 'priority', 'due_at', 'contacts', 'company', 'deal', 'owner'],
+  note: ['title', 'contact', 'company', 'deal', 'pinned', 'owner', 'updated_at'],
+  product: ['name', 'code', 'category', 'price', 'unit', 'tax_rate', 'active'],
+};
+const shownOfOthers = 7;
+
+/** What a list shows that nobody has arranged. */
+export function defaultColumns(entity: Entity): string[] {
+  const known = new Set(entity.fields.map((field) => field.name));
+  const names = defaults[entity.name]?.filter((name) => known.has(name));
+  return (
+    names ??
+    shownFields(entity)
+      .slice(0, shownOfOthers)
+      .map((field) => field.name)
+  );
+}
+
+/** Fields that can be columns: all but those that the page is about anyway. */
+export function shownFields(entity: Entity): Field[] {
+  const never = ['id', 'version', 'deleted_at'];
+  return entity.fields.filter((field) => !field.retired && !never.includes(field.name));
+}
+
+/** The column that opens the record is always the first. */
+function inOrder(entity: Entity, paths: readonly string[]): string[] {
+  const opener = entity.label_fields.find((name) => entity.fields.some((field) => field.name === name));
+  return opener ? [opener, ...paths.filter((path) => path !== opener)] : [...paths];
+}
+
+export function columnLabel(entity: Entity, schema: Schema, path: string): string {
+  const parts = path.split('.');
+  const labels = parts.map((_, at) => schema.field(entity.name, parts.slice(0, at + 1).join('.'))?.label);
+  return labels.filter((label) => label !== undefined).join(' › ');
+}
+
+export function columnsOf(
+  entity: Entity,
+  schema: Schema,
+  { columns, widths, frozen }: Pick<ListSettings, 'columns' | 'widths' | 'frozen'>,
+): Column[] {
+  let left = selectWidth;
+  return inOrder(entity, columns).flatMap((path, index) => {
+    const field = schema.field(entity.name, path);
+    if (!field) return [];
+    const opens = index === 0;
+    const width = widths[path] ?? (opens ? openerWidth : fieldType(field.kind).width);
+    const column: Column = {
+      path,
+      field,
+      label: columnLabel(entity, schema, path),
+      width,
+      frozen: index < frozen,
+      left,
+      editable: entity.may.update !== 'none' && !field.read_only && !path.includes('.'),
+      opens,
+    };
+    left += width;
+    return [column];
+  });
+}
+
+/** What a page of the list has to bring: the columns' fields, what names the record, and records linked to. */
+export function wantedOf(entity: Entity, paths: readonly string[]): { fields: string[]; include: string[] } {
+  const labels = entity.label_fields.filter((name) => entity.fields.some((field) => field.name === name));
+  const first = (path: string) => path.split('.')[0] ?? path;
+  return {
+    fields: [...new Set([...labels, ...paths.map(first)])],
+    include: [...new Set(paths.filter((path) => path.includes('.')).map(first))],
+  };
+}
+
+export function valueAt(record: AnyRecord, path: string): unknown {
+  const [name = '', inner] = path.split('.');
+  const value = record[name];
+  if (inner === undefined) return value;
+  return (value as { record?: Record<string, unknown> | null } | null)?.record?.[inner];
+}
+
+export function nameOf(entity: Entity, record: AnyRecord): string {
+  return labelOf(entity, record);
+}

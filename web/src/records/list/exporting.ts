@@ -1,0 +1,62 @@
+// Files of a list: everything that matches comes from one address; what was chosen by hand is asked for in parts, since an
+// address carries only so many ids, and put together here.
+import { urlOf } from '@/api/client';
+import type { Filter } from '@/api/filter';
+import { problemOf } from '@/api/problem';
+import { listParameters, pathOf } from '@/api/records';
+import type { EntityName } from '@/generated/schema';
+import { partsOf } from './bulk/batches';
+import { within } from './group/groups';
+import type { Match } from './question';
+import type { Selection } from './selection';
+
+export interface ExportWish {
+  entity: EntityName;
+  match: Match;
+  sort: string;
+  fields: readonly string[];
+}
+
+const idsAtOnce = 100;
+
+export function exportAddress({ entity, match, sort, fields }: ExportWish): string {
+  return urlOf(`${pathOf(entity)}.csv`, listParameters({ ...match, sort, fields }));
+}
+
+export function saveFile(address: string, name: string): void {
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+}
+
+async function csvOf(wish: ExportWish): Promise<string> {
+  const response = await fetch(exportAddress(wish), { credentials: 'same-origin' });
+  if (!response.ok) throw await problemOf(response);
+  return response.text();
+}
+
+/** A later part without its line of names. */
+export function withoutHeading(csv: string): string {
+  return csv.slice(csv.indexOf('\n') + 1);
+}
+
+export async function fetchChosen(
+  wish: ExportWish,
+  selection: Selection,
+  count: number,
+  said: (done: number) => void,
+): Promise<Blob> {
+  if (selection.all) {
+    const exceptions: Filter = { not: { id: { in: [...selection.ids] } } };
+    const match = { ...wish.match, filter: within(wish.match.filter ?? {}, exceptions) };
+    return new Blob([await csvOf({ ...wish, match })], { type: 'text/csv' });
+  }
+  const texts: string[] = [];
+  for (const ids of partsOf([...selection.ids], idsAtOnce)) {
+    const csv = await csvOf({ ...wish, match: { filter: { id: { in: ids } } } });
+    texts.push(texts.length === 0 ? csv : withoutHeading(csv));
+    said(Math.min(count, texts.length * idsAtOnce));
+  }
+  return new Blob(texts, { type: 'text/csv' });
+}

@@ -1,0 +1,143 @@
+// The filter builder: rules over every field and those of linked records, in groups of "and" and "or". What is built
+// takes effect as soon as it says something.
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Entity } from '@/api/schema';
+import type { List } from '../list';
+import { same } from '../settings';
+import styles from './Filter.module.css';
+import { RuleRow } from './RuleRow';
+import { filterOf, newGroup, newRule, type RuleGroup, type RuleNode, replaceNode, treeOf } from './tree';
+
+const deepest = 3;
+const pauseMilliseconds = 300;
+
+export default function FilterPanel({ list }: { list: List }) {
+  const { entity, settings, change } = list;
+  const [tree, setTree] = useState(() => started(entity, treeOf(settings.filter)));
+  const shown = useRef(settings.filter);
+
+  useEffect(() => {
+    const filter = filterOf(tree);
+    if (same(filter, shown.current)) return;
+    const timer = setTimeout(() => {
+      shown.current = filter;
+      change({ filter }, { replace: true });
+    }, pauseMilliseconds);
+    return () => clearTimeout(timer);
+  }, [tree, change]);
+  // Changed from elsewhere, such as a chip that was taken away.
+  useEffect(() => {
+    if (same(settings.filter, shown.current)) return;
+    shown.current = settings.filter;
+    setTree(treeOf(settings.filter));
+  }, [settings.filter]);
+
+  return <GroupEditor entity={entity} group={tree} depth={1} onChange={(next) => setTree(next)} />;
+}
+
+const firstPath = (entity: Entity) => entity.label_fields[0] ?? 'created_at';
+
+function started(entity: Entity, tree: RuleGroup): RuleGroup {
+  return tree.items.length > 0 ? tree : { ...tree, items: [newRule(firstPath(entity), 'contains')] };
+}
+
+interface EditorProps {
+  entity: Entity;
+  group: RuleGroup;
+  depth: number;
+  onChange(group: RuleGroup): void;
+  onRemove?(): void;
+}
+
+function GroupEditor({ entity, group, depth, onChange, onRemove }: EditorProps) {
+  const t = useTranslations('list.filter');
+  const add = (node: RuleNode) => onChange({ ...group, items: [...group.items, node] });
+  const replace = (key: string, next: RuleNode | undefined) => onChange(replaceNode(group, key, next));
+  return (
+    <Stack gap="xs" className={depth > 1 ? styles.nested : undefined}>
+      {group.items.length > 1 && (
+        <SegmentedControl
+          size="xs"
+          className={styles.word}
+          aria-label={t('join')}
+          data={[
+            { value: 'and', label: t('all_of') },
+            { value: 'or', label: t('any_of') },
+          ]}
+          value={group.word}
+          onChange={(word) => onChange({ ...group, word: word === 'or' ? 'or' : 'and' })}
+        />
+      )}
+      {group.items.map((node) => (
+        <NodeEditor
+          key={node.key}
+          entity={entity}
+          node={node}
+          depth={depth}
+          onChange={(next) => replace(node.key, next)}
+        />
+      ))}
+      <Group gap="xs">
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => add(newRule(firstPath(entity), 'contains'))}
+        >
+          {t('add')}
+        </Button>
+        {depth < deepest && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() =>
+              add(newGroup(group.word === 'and' ? 'or' : 'and', [newRule(firstPath(entity), 'contains')]))
+            }
+          >
+            {t('add_group')}
+          </Button>
+        )}
+        {onRemove && (
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={onRemove}>
+            {t('remove_group')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}
+
+interface NodeProps {
+  entity: Entity;
+  node: RuleNode;
+  depth: number;
+  onChange(node: RuleNode | undefined): void;
+}
+
+function NodeEditor({ entity, node, depth, onChange }: NodeProps) {
+  const t = useTranslations('list.filter');
+  if (node.kind === 'rule') return <RuleRow entity={entity} rule={node} onChange={onChange} />;
+  if (node.kind === 'group')
+    return (
+      <GroupEditor
+        entity={entity}
+        group={node}
+        depth={depth + 1}
+        onChange={onChange}
+        onRemove={() => onChange(undefined)}
+      />
+    );
+  return (
+    <Group gap="xs" justify="space-between">
+      <Text size="sm" c="dimmed">
+        {t('kept')}
+      </Text>
+      <Button size="compact-sm" variant="subtle" onClick={() => onChange(undefined)}>
+        {t('remove')}
+      </Button>
+    </Group>
+  );
+}

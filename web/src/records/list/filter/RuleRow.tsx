@@ -1,0 +1,112 @@
+// One rule: a field, how it is compared, and with what.
+import { CloseButton, Select } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Entity, Field, Schema } from '@/api/schema';
+import { EditOperand } from '@/fields/operand';
+import { arityOf, type OperatorChoice, operatorChoices } from '@/fields/operators';
+import { useSchema } from '../../schema';
+import { columnLabel } from '../columns';
+import styles from './Filter.module.css';
+import type { Rule } from './tree';
+
+interface Props {
+  entity: Entity;
+  rule: Rule;
+  onChange(rule: Rule | undefined): void;
+}
+
+export function RuleRow({ entity, rule, onChange }: Props) {
+  const t = useTranslations('list.filter');
+  const words = useTranslations('fields');
+  const schema = useSchema();
+  const fields = useMemo(() => fieldChoices(entity, schema), [entity, schema]);
+  const field = schema.field(entity.name, rule.path);
+  const choices = field ? operatorChoices(field, words) : [];
+  const chosen =
+    choices.find((choice) => choice.operator === rule.operator && sameFixed(choice, rule)) ?? choices[0];
+  const setField = (path: string) => {
+    const next = schema.field(entity.name, path);
+    const first = next && operatorChoices(next, words)[0];
+    if (first) onChange({ ...rule, path, operator: first.operator, value: first.fixed });
+  };
+  const setOperator = (choice: OperatorChoice) => {
+    const keeps = arityOf(choice.operator) === arityOf(rule.operator) && choice.fixed === undefined;
+    onChange({ ...rule, operator: choice.operator, value: keeps ? rule.value : choice.fixed });
+  };
+  return (
+    <div className={styles.rule}>
+      <Select
+        className={styles.field}
+        size="sm"
+        aria-label={t('field')}
+        data={fields}
+        value={rule.path}
+        onChange={(path) => path && setField(path)}
+        allowDeselect={false}
+        searchable
+        limit={200}
+        comboboxProps={{ withinPortal: false, width: 280, position: 'bottom-start' }}
+        nothingFoundMessage={t('no_field')}
+      />
+      <Select
+        className={styles.operator}
+        size="sm"
+        aria-label={t('operator')}
+        data={choices.map(({ key, label }) => ({ value: key, label }))}
+        value={chosen?.key ?? null}
+        onChange={(key) => {
+          const choice = choices.find((each) => each.key === key);
+          if (choice) setOperator(choice);
+        }}
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false, width: 200, position: 'bottom-start' }}
+      />
+      <div className={styles.operand}>
+        {field && <Operand field={field} rule={rule} onChange={onChange} />}
+      </div>
+      <CloseButton aria-label={t('remove')} onClick={() => onChange(undefined)} />
+    </div>
+  );
+}
+
+const sameFixed = ({ fixed }: OperatorChoice, { value }: Rule) => fixed === undefined || fixed === value;
+
+function Operand({ field, rule, onChange }: { field: Field; rule: Rule; onChange(rule: Rule): void }) {
+  return (
+    <EditOperand
+      key={`${rule.path} ${rule.operator}`}
+      field={field}
+      operator={rule.operator}
+      value={rule.value}
+      onChange={(value) => onChange({ ...rule, value })}
+    />
+  );
+}
+
+/** Fields of the noun, and of what it links to under the link's name. */
+function fieldChoices(entity: Entity, schema: Schema) {
+  const own = filterable(entity);
+  const linked = own.flatMap((field) => {
+    const target = field.target && field.origin !== 'system' ? schema.find(field.target) : undefined;
+    if (!target || !['link', 'links'].includes(field.kind)) return [];
+    return [
+      {
+        group: field.label,
+        items: filterable(target).map((inner) => {
+          const path = `${field.name}.${inner.name}`;
+          return { value: path, label: columnLabel(entity, schema, path) };
+        }),
+      },
+    ];
+  });
+  return [
+    { group: entity.label, items: own.map((field) => ({ value: field.name, label: field.label })) },
+    ...linked,
+  ];
+}
+
+const filterable = (entity: Entity): Field[] =>
+  entity.fields.filter(
+    (field) => field.operators.length > 0 && !['id', 'version', 'deleted_at'].includes(field.name),
+  );

@@ -1,0 +1,187 @@
+// The table of a list: only the rows in view exist, the keyboard reaches every cell, and nothing is computed while it
+// scrolls but which rows those are.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '@/locale/ReaderProvider';
+import { type Column, selectWidth } from '../columns';
+import { isChosen, type Selection } from '../selection';
+import type { Source } from '../source';
+import { type GridActions, GridContext } from './context';
+import type { Cursor } from './cursor';
+import styles from './Grid.module.css';
+import { GroupRow } from './GroupRow';
+import { Header, type HeaderActions } from './Header';
+import { cellId, Row, SkeletonRow } from './Row';
+import type { GridKeys } from './useGridKeys';
+
+export const rowRem = 2.375;
+const overscan = 12;
+
+export const pixelsOfRem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+interface Props {
+  label: string;
+  source: Source;
+  /** All that match, for those who cannot see the scrollbar. */
+  total: number | undefined;
+  columns: readonly Column[];
+  sort: string;
+  selection: Selection;
+  cursor: Cursor;
+  actions: GridActions;
+  header: Omit<HeaderActions, 'preview'>;
+  keys: GridKeys;
+  onAll(): void;
+  all: 'none' | 'some' | 'all';
+  toggleGroup(id: string): void;
+  children?: ReactNode;
+}
+
+export function Grid(props: Props) {
+  const { source, columns, cursor, selection, actions } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const { lines, height, visible } = useLines(frame, props);
+  useFollow(frame, props.keys, cursor);
+
+  return (
+    <GridContext value={actions}>
+      <div
+        ref={frame}
+        role="grid"
+        tabIndex={0}
+        className={styles.frame}
+        style={widthsOf(columns)}
+        aria-label={props.label}
+        aria-rowcount={(props.total ?? source.length) + 1}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable
+        aria-busy={source.starting || source.waiting}
+        aria-activedescendant={visible(cursor.row) ? cellId(cursor.row, cursor.column) : undefined}
+        data-waiting={source.waiting || undefined}
+        onKeyDown={props.keys.onKeyDown}
+      >
+        <div className={styles.inner} role="presentation">
+          <Header
+            columns={columns}
+            sort={props.sort}
+            active={cursor.row === -1 ? cursor.column : undefined}
+            all={props.all}
+            onAll={props.onAll}
+            preview={(at, rem) => previewWidth(frame.current, columns, at, rem)}
+            {...props.header}
+          />
+          <div className={styles.body} role="rowgroup" style={{ height }}>
+            {lines.map(({ index, start, key }) => {
+              const line = source.at(index);
+              if (!line) return <SkeletonRow key={key} top={start} columns={columns} />;
+              if ('heading' in line)
+                return (
+                  <GroupRow
+                    key={key}
+                    group={line.heading}
+                    open={line.open}
+                    index={index}
+                    top={start}
+                    active={cursor.row === index}
+                    toggle={props.toggleGroup}
+                  />
+                );
+              const active = cursor.row === index;
+              return (
+                <Row
+                  key={key}
+                  record={line.record}
+                  index={index}
+                  top={start}
+                  columns={columns}
+                  chosen={isChosen(selection, line.record.id)}
+                  active={active ? cursor.column : undefined}
+                  editing={active && cursor.editing}
+                />
+              );
+            })}
+          </div>
+          {props.children && <div className={styles.foot}>{props.children}</div>}
+        </div>
+        <Place cursor={cursor} columns={columns} />
+      </div>
+    </GridContext>
+  );
+}
+
+function useLines(frame: React.RefObject<HTMLDivElement | null>, { source, keys }: Props) {
+  const size = useMemo(() => rowRem * pixelsOfRem(), []);
+  const virtualizer = useVirtualizer({
+    count: source.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => size,
+    overscan,
+    scrollPaddingStart: size,
+    scrollMargin: 0,
+  });
+  const lines = virtualizer.getVirtualItems();
+  const first = lines[0]?.index ?? 0;
+  const last = lines.at(-1)?.index ?? 0;
+  const { show } = source;
+  useEffect(() => show(first, last), [show, first, last]);
+  keys.reveal.current = (row) => {
+    if (row >= 0) virtualizer.scrollToIndex(row, { align: 'auto' });
+  };
+  keys.pageRows.current = Math.max(1, Math.floor((frame.current?.clientHeight ?? 0) / size) - 2);
+  const visible = (row: number) => row === -1 || (row >= first && row <= last);
+  return { lines, height: virtualizer.getTotalSize(), visible };
+}
+
+/** Brings the active cell into view, sideways too, and the focus back to the grid when an editor has closed. */
+function useFollow(frame: React.RefObject<HTMLDivElement | null>, keys: GridKeys, cursor: Cursor) {
+  const { row, column, editing } = cursor;
+  const first = useRef(true);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    keys.reveal.current?.(row);
+    const cell = document.getElementById(cellId(row, column));
+    if (cell && !cell.dataset.frozen) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [keys, row, column]);
+  useEffect(() => {
+    if (wasEditing.current && !editing) frame.current?.focus({ preventScroll: true });
+    wasEditing.current = editing;
+  }, [frame, editing]);
+}
+
+function widthsOf(columns: readonly Column[]): Record<string, string> {
+  const widths = columns.flatMap(({ width, left }, at) => [
+    [`--width-${at}`, `${width}rem`],
+    [`--left-${at}`, `${left}rem`],
+  ]);
+  const all = columns.reduce((sum, { width }) => sum + width, selectWidth);
+  return { ...Object.fromEntries(widths), '--all-width': `${all}rem` };
+}
+
+function previewWidth(frame: HTMLElement | null, columns: readonly Column[], at: number, rem: number) {
+  const resized = columns.map((column, index) => (index === at ? { ...column, width: rem } : column));
+  let left = selectWidth;
+  for (const column of resized) {
+    column.left = left;
+    left += column.width;
+  }
+  for (const [name, value] of Object.entries(widthsOf(resized))) frame?.style.setProperty(name, value);
+}
+
+/** Says aloud where one is, as spreadsheets do: browsers differ in what they say of an active descendant. */
+function Place({ cursor, columns }: { cursor: Cursor; columns: readonly Column[] }) {
+  const t = useTranslations('list.grid');
+  const formats = useFormats();
+  const column = columns[cursor.column];
+  return (
+    <span className="only-read-aloud" aria-live="polite">
+      {column && cursor.row >= 0
+        ? t('place', { row: formats.number(cursor.row + 1), column: column.label })
+        : ''}
+    </span>
+  );
+}

@@ -1,0 +1,147 @@
+// One row of the grid; drawn again only when something of its own changes.
+import { Link } from '@tanstack/react-router';
+import { type MouseEvent, memo } from 'react';
+import { useTranslations } from 'use-intl';
+import type { AnyRecord } from '@/api/records';
+import { fieldType, ShowField } from '@/fields';
+import { type Column, nameOf, valueAt } from '../columns';
+import { CellEditor } from './CellEditor';
+import { useGrid } from './context';
+import styles from './Grid.module.css';
+
+export const cellId = (row: number, column: number) => `cell-${row}-${column}`;
+
+interface RowProps {
+  record: AnyRecord;
+  index: number;
+  /** From the top of the list, in pixels. */
+  top: number;
+  columns: readonly Column[];
+  chosen: boolean;
+  /** The column of the active cell, if it is in this row. */
+  active: number | undefined;
+  editing: boolean;
+}
+
+export const Row = memo(function Row({ record, index, top, columns, chosen, active, editing }: RowProps) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      className={styles.row}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <SelectCell record={record} index={index} chosen={chosen} />
+      {columns.map((column, at) => (
+        <Cell
+          key={column.path}
+          record={record}
+          row={index}
+          at={at}
+          column={column}
+          active={active === at}
+          editing={editing && active === at}
+        />
+      ))}
+    </div>
+  );
+});
+
+function SelectCell({ record, index, chosen }: { record: AnyRecord; index: number; chosen: boolean }) {
+  const t = useTranslations('list.selection');
+  const grid = useGrid();
+  return (
+    <div role="gridcell" className={styles.select} data-frozen>
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        aria-label={t('choose', { name: nameOf(grid.entity, record) })}
+        checked={chosen}
+        onClick={(event) => grid.toggle(index, event.shiftKey)}
+        onChange={() => undefined}
+      />
+    </div>
+  );
+}
+
+interface CellProps {
+  record: AnyRecord;
+  row: number;
+  at: number;
+  column: Column;
+  active: boolean;
+  editing: boolean;
+}
+
+function Cell({ record, row, at, column, active, editing }: CellProps) {
+  const grid = useGrid();
+  const openMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    grid.activate(row, at);
+    grid.menu(row, at, { x: event.clientX, y: event.clientY });
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and takes the keys
+    <div
+      id={cellId(row, at)}
+      role="gridcell"
+      tabIndex={-1}
+      aria-colindex={at + 2}
+      aria-readonly={!column.editable}
+      className={styles.cell}
+      style={cellStyle(column, at)}
+      data-frozen={column.frozen || undefined}
+      data-active={active || undefined}
+      data-end={fieldType(column.field.kind).align === 'end' || undefined}
+      onClick={() => grid.activate(row, at)}
+      onDoubleClick={() => grid.edit(row, at)}
+      onContextMenu={openMenu}
+    >
+      {editing ? <CellEditor record={record} column={column} /> : <Value record={record} column={column} />}
+    </div>
+  );
+}
+
+/** Widths are variables of the grid, so that dragging a column's edge draws no row again. */
+export function cellStyle(column: Column, at: number) {
+  return {
+    width: `var(--width-${at})`,
+    ...(column.frozen && { insetInlineStart: `var(--left-${at})` }),
+  };
+}
+
+function Value({ record, column }: { record: AnyRecord; column: Column }) {
+  const grid = useGrid();
+  const value = valueAt(record, column.path);
+  if (!column.opens) return <ShowField value={value} field={column.field} />;
+  return (
+    <Link
+      to="/$plural/$id"
+      params={{ plural: grid.plural, id: record.id }}
+      className={`cut ${styles.opener}`}
+      tabIndex={-1}
+      onMouseEnter={() => grid.approach(record)}
+    >
+      {nameOf(grid.entity, record) || '—'}
+    </Link>
+  );
+}
+
+export function SkeletonRow({ top, columns }: { top: number; columns: readonly Column[] }) {
+  return (
+    <div className={styles.row} style={{ transform: `translateY(${top}px)` }} aria-hidden>
+      <div className={styles.select} data-frozen />
+      {columns.map((column, at) => (
+        <div
+          key={column.path}
+          className={styles.cell}
+          style={cellStyle(column, at)}
+          data-frozen={column.frozen || undefined}
+        >
+          <span className={styles.skeleton} />
+        </div>
+      ))}
+    </div>
+  );
+}

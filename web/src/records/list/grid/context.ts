@@ -1,0 +1,30 @@
+// What rows and cells of a grid may ask of it. It never changes, so that a row is drawn again only when its own record,
+// selection or place changes.
+import { createContext, use } from 'react';
+import type { AnyRecord } from '@/api/records';
+import type { Entity } from '@/api/schema';
+import type { Column } from '../columns';
+
+export interface GridActions {
+  entity: Entity;
+  plural: string;
+  /** The field that the rows are grouped by, if any. */
+  group: string;
+  activate(row: number, column: number): void;
+  edit(row: number, column: number): void;
+  toggle(row: number, extend: boolean): void;
+  menu(row: number, column: number, at: { x: number; y: number }): void;
+  /** Takes the new value, or nothing when it stays as it is. */
+  finish(record: AnyRecord, column: Column, value: unknown, go: 'stay' | 'next' | 'previous'): void;
+  cancel(): void;
+  /** The record will probably be opened. */
+  approach(record: AnyRecord): void;
+}
+
+export const GridContext = createContext<GridActions | undefined>(undefined);
+
+export function useGrid(): GridActions {
+  const grid = use(GridContext);
+  if (!grid) throw new Error('a cell stands outside a grid');
+  return grid;
+}

@@ -1,0 +1,175 @@
+// The lines of a grouped list: headings, and under each that is open its records, loaded as they come into view.
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { AnyRecord, ListQuery, Page } from '@/api/records';
+import type { Entity } from '@/api/schema';
+import { useSchema } from '../../schema';
+import { followChain, pageQuery, pageSize } from '../pages';
+import type { Match } from '../question';
+import type { ListSettings } from '../settings';
+import type { Line, Source } from '../source';
+import { type Group, groupsOf, summedOf, totalsQuery, within } from './groups';
+
+export interface Segment {
+  group: Group;
+  open: boolean;
+  /** The line of the heading. */
+  at: number;
+}
+
+/** Headings with room for the records of those that are open. */
+export function layOut(groups: readonly Group[], open: ReadonlySet<string>): Segment[] {
+  let at = 0;
+  return groups.map((group) => {
+    const segment = { group, open: open.has(group.id), at };
+    at += 1 + (segment.open ? group.count : 0);
+    return segment;
+  });
+}
+
+export function lengthOf(segments: readonly Segment[]): number {
+  const last = segments.at(-1);
+  return last ? last.at + 1 + (last.open ? last.group.count : 0) : 0;
+}
+
+type Chains = ReadonlyMap<string, readonly (string | undefined)[]>;
+const start = [undefined];
+
+interface WantedPage {
+  id: string;
+  page: number;
+  query: ListQuery;
+  cursor: string | undefined;
+}
+
+function wantedPages(
+  segments: readonly Segment[],
+  chains: Chains,
+  shown: { first: number; last: number },
+  queryOf: (group: Group) => ListQuery,
+): WantedPage[] {
+  return segments
+    .filter(({ open }) => open)
+    .flatMap(({ group, at }) =>
+      (chains.get(group.id) ?? start).flatMap((cursor, page) => {
+        const from = at + 1 + page * pageSize;
+        const inView = from <= shown.last + pageSize && from + pageSize > shown.first - pageSize;
+        return inView ? [{ id: group.id, page, query: queryOf(group), cursor }] : [];
+      }),
+    );
+}
+
+function useOpen(question: string) {
+  const [kept, setKept] = useState({ question, ids: new Set<string>() as ReadonlySet<string> });
+  const ids = kept.question === question ? kept.ids : noIds;
+  const toggle = useCallback(
+    (id: string) =>
+      setKept((before) => {
+        const next = new Set(before.question === question ? before.ids : []);
+        if (!next.delete(id)) next.add(id);
+        return { question, ids: next };
+      }),
+    [question],
+  );
+  return { ids, toggle };
+}
+const noIds: ReadonlySet<string> = new Set();
+
+function useChains(question: string) {
+  const [kept, setKept] = useState<{ question: string; chains: Chains }>({ question, chains: noChains });
+  const chains = kept.question === question ? kept.chains : noChains;
+  const follow = useCallback(
+    (id: string, page: number, next: string | null) =>
+      setKept((before) => {
+        const known = before.question === question ? before.chains : noChains;
+        const chain = known.get(id) ?? start;
+        const after = followChain(chain, page, next);
+        return after === chain ? before : { question, chains: new Map(known).set(id, after) };
+      }),
+    [question],
+  );
+  return { chains, follow };
+}
+const noChains: Chains = new Map();
+
+export function useGroupedSource(
+  entity: Entity,
+  settings: ListSettings,
+  match: Match,
+  query: ListQuery,
+): { source: Source; toggle(id: string): void } {
+  const queries = useQueryClient();
+  const schema = useSchema();
+  const field = schema.field(entity.name, settings.group);
+  const measures = ['count', ...summedOf(entity, settings.columns).map(({ name }) => `sum:${name}`)].join(
+    ',',
+  );
+  const totals = useQuery(
+    totalsQuery(entity.name, { ...match, group: settings.group, measures, bucket: 'month' }),
+  );
+  const question = JSON.stringify([query, settings.group]);
+  const { ids, toggle } = useOpen(question);
+  const { chains, follow } = useChains(question);
+  const [shown, setShown] = useState({ first: 0, last: 0 });
+
+  const groups = useMemo(
+    () => (field && totals.data ? groupsOf(field, totals.data) : []),
+    [field, totals.data],
+  );
+  const segments = useMemo(() => layOut(groups, ids), [groups, ids]);
+  const queryOf = (group: Group): ListQuery => ({
+    ...query,
+    filter: within(match.filter ?? {}, group.filter),
+  });
+  const wanted = wantedPages(segments, chains, shown, queryOf);
+  const answers = useQueries({
+    queries: wanted.map((page) => pageQuery(entity.name, page.query, page.cursor)),
+  });
+  const wantedKey = wanted.map(({ id, page }) => `${id} ${page}`).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `wanted` is made anew each time; its key tells when it differs
+  useEffect(() => {
+    answers.forEach(({ data }, at) => {
+      const page = wanted[at];
+      if (data && page) follow(page.id, page.page, data.next);
+    });
+  }, [answers, wantedKey, follow]);
+
+  const recordOf = ({ group, at }: Segment, index: number): AnyRecord | undefined => {
+    const place = index - at - 1;
+    const page = Math.floor(place / pageSize);
+    const cursor = (chains.get(group.id) ?? start)[page];
+    if (page > 0 && cursor === undefined) return undefined;
+    const key = pageQuery(entity.name, queryOf(group), cursor).queryKey;
+    return queries.getQueryData<Page<AnyRecord>>(key)?.items[place % pageSize];
+  };
+  const at = (index: number): Line => {
+    const segment = segments.findLast((candidate) => candidate.at <= index);
+    if (!segment) return undefined;
+    if (segment.at === index) return { heading: segment.group, open: segment.open };
+    const record = recordOf(segment, index);
+    return record && { record };
+  };
+  const length = totals.data ? lengthOf(segments) : pageSize;
+  const show = useCallback(
+    (first: number, last: number) =>
+      setShown((before) => (before.first === first && before.last === last ? before : { first, last })),
+    [],
+  );
+  return {
+    toggle,
+    source: {
+      length,
+      at,
+      show,
+      loaded: () =>
+        Array.from({ length }, (_, index) => at(index)).flatMap((line) =>
+          line && 'record' in line ? [line.record] : [],
+        ),
+      waiting: totals.isPlaceholderData,
+      starting: totals.data === undefined && !totals.error,
+      error: totals.error,
+      retry: () => void totals.refetch(),
+      more: async () => [],
+    },
+  };
+}

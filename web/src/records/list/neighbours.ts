@@ -1,0 +1,72 @@
+// Next and previous: the records of a list in the order in which it was left, so that a record page can go through them.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Id } from '@/generated/schema';
+import type { ListSearch } from './search';
+
+interface Remembered {
+  ids: readonly Id[];
+  /** Where the list was, to go back to it as it was. */
+  search: ListSearch;
+  /** The ids after the last one; none at the end. */
+  more?: () => Promise<readonly Id[]>;
+}
+
+const lists = new Map<string, Remembered>();
+
+export function rememberList(
+  plural: string,
+  ids: readonly Id[],
+  search: ListSearch,
+  more?: () => Promise<readonly Id[]>,
+): void {
+  lists.set(plural, { ids, search, ...(more && { more }) });
+}
+
+export interface Neighbours {
+  previous: Id | undefined;
+  next: Id | undefined;
+  /** Counted from 1. */
+  place: number;
+  search: ListSearch;
+}
+
+export function neighboursOf(plural: string, id: Id): Neighbours | undefined {
+  const list = lists.get(plural);
+  const at = list?.ids.indexOf(id) ?? -1;
+  if (!list || at < 0) return undefined;
+  return { previous: list.ids[at - 1], next: list.ids[at + 1], place: at + 1, search: list.search };
+}
+
+/** Adds the rows that follow; whether there were any. */
+export async function loadMore(plural: string): Promise<boolean> {
+  const list = lists.get(plural);
+  const ids = (await list?.more?.()) ?? [];
+  if (!list || ids.length === 0) return false;
+  const known = new Set(list.ids);
+  lists.set(plural, { ...list, ids: [...list.ids, ...ids.filter((id) => !known.has(id))] });
+  return true;
+}
+
+/** Undefined for a record that was not come to from a list. */
+export function useNeighbours(plural: string, id: Id): Neighbours | undefined {
+  const queries = useQueryClient();
+  const key = ['neighbours', plural, id];
+  const now = neighboursOf(plural, id);
+  const atEnd = now !== undefined && now.next === undefined;
+  const { data } = useQuery({
+    queryKey: key,
+    queryFn: async () => {
+      await loadMore(plural);
+      return neighboursOf(plural, id) ?? null;
+    },
+    enabled: atEnd,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  useEffect(
+    () => () => queries.removeQueries({ queryKey: ['neighbours', plural, id] }),
+    [queries, plural, id],
+  );
+  return data ?? now;
+}
