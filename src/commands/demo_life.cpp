@@ -1,0 +1,229 @@
+#include "commands/demo_life.hpp"
+
+#include "base/embedded.hpp"
+#include "base/text.hpp"
+#include "base/time.hpp"
+#include "records/list.hpp"
+#include "records/write.hpp"
+
+namespace sampark::commands {
+namespace {
+
+Id id_named(Context const& context, std::string_view entity, std::string_view name) {
+    return latest(context, entity, 1, json::object{{"name", json::object{{"eq", name}}}}).at(0);
+}
+
+std::string moment(std::int64_t days) { return format_time(now_micros() + days * micros_per_day); }
+std::string day(std::int64_t days) { return moment(days).substr(0, 10); }
+
+struct Person {
+    std::string bengali;
+    std::string latin;
+};
+
+std::vector<Person> people() {
+    std::vector<Person> found;
+    auto text = demo_file("people.tsv");
+    while (!text.empty()) {
+        auto const line = text.substr(0, text.find('\n'));
+        auto const tab = line.find('\t');
+        found.push_back({std::string(line.substr(0, tab)), std::string(line.substr(tab + 1))});
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+    }
+    return found;
+}
+
+// Picks by a fixed rule: the demo is the same everywhere.
+template <class T>
+T const& pick(std::vector<T> const& items, std::size_t number) {
+    return items[(number * 7919) % items.size()];
+}
+
+std::string mail_of(std::string const& latin, std::size_t number) {
+    std::string local;
+    for (auto const c : lower_ascii(latin)) {
+        if (c >= 'a' && c <= 'z') local += c;
+        if (c == ' ') local += '.';
+    }
+    return local + std::to_string(number) + "@example.com";
+}
+
+// What the records of the demo are tied to.
+struct Ties {
+    std::vector<Id> companies;
+    std::vector<Id> users;
+    std::vector<Id> tags;
+};
+
+Ties ties_of(Context const& context) {
+    return {latest(context, "company", 85), latest(context, "user", 30), latest(context, "tag", 10)};
+}
+
+json::object contact_input(Person const& person, std::size_t number, Ties const& ties) {
+    static std::vector<std::string> const cities{"Dhaka",      "Khulna", "Kolkata",
+                                                 "Chattogram", "Sylhet", "Rajshahi"};
+    static std::vector<std::string> const cycle{"lead",     "lead",     "qualified", "opportunity",
+                                                "customer", "customer", "subscriber"};
+    static std::vector<std::string> const statuses{"new", "new", "contacted", "in_progress", "connected"};
+    static std::vector<std::string> const sources{"Website", "Conference", "Referral", "Facebook",
+                                                  "Phone call"};
+    static std::vector<std::string> const titles{"Head of purchasing", "Owner",         "Accountant",
+                                                 "Shop manager",       "Sales manager", "Engineer"};
+    auto const serial = std::to_string(10000000 + number * 20011);
+    auto const bengali_first = number % 3 == 0;
+    json::object input{{"name", bengali_first ? person.bengali : person.latin},
+                       {"name_bn", person.bengali},
+                       {"mails", json::array{mail_of(person.latin, number)}},
+                       {"phones", json::array{"+88017" + serial}},
+                       {"city", pick(cities, number)},
+                       {"lifecycle", pick(cycle, number)},
+                       {"source", pick(sources, number)},
+                       {"language", number % 2 == 0 ? "bn" : "en"},
+                       {"score", (number * 37) % 100},
+                       {"job_title", pick(titles, number)},
+                       {"company", to_text(pick(ties.companies, number))},
+                       {"owner", to_text(pick(ties.users, number))},
+                       {"last_conversation", moment(-static_cast<std::int64_t>(number % 60))}};
+    if (number % 4 == 0) input["tags"] = json::array{to_text(pick(ties.tags, number))};
+    if (input.at("lifecycle") == "lead") input["lead_status"] = pick(statuses, number);
+    return input;
+}
+
+void add_tags(Context const& context) {
+    static std::vector<std::pair<std::string, std::string>> const tags{
+        {"VIP", "orange"}, {"Wholesale", "blue"}, {"Newsletter", "teal"}, {"নতুন", "green"}};
+    for (auto const& [name, color] : tags)
+        create(context, context.catalog.at("tag"), {{"name", name}, {"color", color}});
+}
+
+void add_people(Context const& context) {
+    auto const ties = ties_of(context);
+    auto const all = people();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        create(context, context.catalog.at("contact"), contact_input(all[i], i, ties));
+}
+
+// Open ones close around today, closed ones were closed in the last weeks.
+json::object deal_input(std::size_t number, std::string const& stage, Id const& contact, Id const& product) {
+    static std::vector<std::string> const steps{"Send the quote", "প্রস্তাব পাঠানো", "Call back", "Visit",
+                                                "চুক্তির খসড়া দেখা"};
+    static std::vector<std::string> const needs{
+        "Equipment for the new office", "নতুন শাখার যন্ত্রপাতি", "Yearly supply",
+        "Replacement of old units",     "পাইকারি অর্ডার",      "Trial order"};
+    auto const age = static_cast<std::int64_t>(number * 17 % 56);
+    auto const quantity = static_cast<std::int64_t>(number * 5 % 9) + 1;
+    json::object input{
+        {"title", pick(needs, number)},
+        {"amount", json::object{{"minor", quantity * 48'000'00 / 10 + age * 100'00}, {"currency", "USD"}}},
+        {"contacts", json::array{json::object{{"id", to_text(contact)}, {"role", "decision_maker"}}}},
+        {"products",
+         json::array{json::object{{"id", to_text(product)}, {"quantity", std::to_string(quantity)}}}},
+        {"started_on", day(-age - 20)}};
+    if (stage == "Won" || stage == "Lost") {
+        input["closed_on"] = day(-age);
+    } else {
+        input["expected_close"] = day(age - 12);
+        input["next_step"] = pick(steps, number);
+    }
+    if (stage == "Lost") input["loss_reason"] = number % 2 == 0 ? "Price" : "No answer";
+    return input;
+}
+
+void add_deals(Context const& context) {
+    constexpr std::size_t deals = 120;
+    static std::vector<std::string> const stages{"New",         "Contacted", "Proposal", "Proposal",
+                                                 "Negotiation", "Won",       "Won",      "Lost"};
+    auto const ties = ties_of(context);
+    auto const contacts = latest(context, "contact", 200);
+    auto const products = latest(context, "product", 7);
+    for (std::size_t i = 0; i < deals; ++i) {
+        auto const& stage = pick(stages, i);
+        auto input = deal_input(i, stage, pick(contacts, i), pick(products, i));
+        input["stage"] = to_text(id_named(context, "stage", stage));
+        input["company"] = to_text(pick(ties.companies, i));
+        input["owner"] = to_text(pick(ties.users, i));
+        create(context, context.catalog.at("deal"), input);
+    }
+}
+
+json::object activity_input(std::size_t number, Id const& contact, Id const& user) {
+    static std::vector<std::string> const subjects{
+        "Call about the offer",       "প্রস্তাব নিয়ে ফোন",   "Send the quote",
+        "Meet at the office",         "চুক্তি নিয়ে আলোচনা",  "Ask for feedback",
+        "Follow up after conference", "পেমেন্টের খোঁজ নেওয়া"};
+    static std::vector<std::string> const kinds{"task", "call", "meeting"};
+    auto const days = static_cast<std::int64_t>(number % 29) - 14;
+    json::object input{{"subject", pick(subjects, number)},
+                       {"kind", pick(kinds, number)},
+                       {"due_at", moment(days)},
+                       {"contacts", json::array{to_text(contact)}},
+                       {"owner", to_text(user)}};
+    if (days < -2) input["status"] = "done";
+    if (number % 5 == 0) input["priority"] = "high";
+    return input;
+}
+
+void add_activities(Context const& context) {
+    constexpr std::size_t activities = 420;
+    constexpr std::size_t notes = 160;
+    static std::vector<std::string> const texts{
+        "Prefers to be called in the evening.", "দাম নিয়ে আবার কথা বলতে চান।",
+        "Wants a demo for the whole team.", "আগামী মাসে সিদ্ধান্ত জানাবেন।",
+        "Asked for references from the same industry."};
+    auto const contacts = latest(context, "contact", 200);
+    auto const users = ties_of(context).users;
+    for (std::size_t i = 0; i < activities; ++i) {
+        create(context, context.catalog.at("activity"),
+               activity_input(i, pick(contacts, i), pick(users, i / 3)));
+    }
+    for (std::size_t i = 0; i < notes; ++i) {
+        create(context, context.catalog.at("note"),
+               {{"body", pick(texts, i)},
+                {"contact", to_text(pick(contacts, i * 3))},
+                {"owner", to_text(pick(users, i))}});
+    }
+}
+
+}  // namespace
+
+std::string_view demo_file(std::string_view name) {
+    for (auto const& file : embedded::demo()) {
+        if (file.path.ends_with(name)) return file.bytes;
+    }
+    throw std::logic_error("no demo file " + std::string(name));
+}
+
+std::vector<Id> latest(Context const& context, std::string_view entity, int limit,
+                       json::value const& filter) {
+    ListQuery query;
+    query.limit = limit;
+    query.filter = filter;
+    query.fields = {std::string(context.catalog.at(entity).info->label)};
+    std::vector<Id> ids;
+    for (auto const& record : list(context, context.catalog.at(entity), query).records)
+        ids.push_back(record.id);
+    return ids;
+}
+
+void add_life(Instance& instance, Actor const& actor) {
+    instance.write(actor, [](Context const& context) {
+        add_tags(context);
+        add_people(context);
+        add_deals(context);
+        add_activities(context);
+        return 0;
+    });
+}
+
+void give_share(Context const& context, Id const& user) {
+    constexpr int share = 40;
+    auto const give = [&](std::string_view entity, json::value const& filter) {
+        for (auto const& id : latest(context, entity, share, filter))
+            update(context, context.catalog.at(entity), id, {{"owner", to_text(user)}}, std::nullopt);
+    };
+    give("contact", json::object{{"lifecycle", json::object{{"in", json::array{"lead", "qualified"}}}}});
+    give("deal", json::object{{"expected_close", json::object{{"is_empty", false}}}});
+    give("activity", json::object{{"status", json::object{{"eq", "planned"}}}});
+}
+
+}  // namespace sampark::commands
