@@ -4,6 +4,7 @@
 #include "access/role_rules.hpp"
 #include "access/roles.hpp"
 #include "api/bodies.hpp"
+#include "api/list_request.hpp"
 #include "api/names.hpp"
 #include "api/record_routes.hpp"
 #include "base/log.hpp"
@@ -169,6 +170,7 @@ json::object items_json(Items const& items, Write&& write) {
 }
 
 Response list_tokens(App& app, Request& request) {
+    check_parameters(request);
     return http::json(app.read(request, [](Context const& context) {
         return items_json(list_api_tokens(context.tx, context.workspace(), context.actor.user), token_json);
     }));
@@ -210,6 +212,7 @@ json::object role_json(Role const& role) {
 }
 
 Response get_roles(App& app, Request& request) {
+    check_parameters(request);
     return http::json(app.read(request, [](Context const& context) {
         return items_json(list_roles(context.tx, context.workspace()), role_json);
     }));

@@ -114,6 +114,9 @@ private:
 // Everything that changed: after an event, in order, for webhooks, mirrors and tests; or the newest first,
 // for people who look into what was done.
 Response list_changes(App& app, Request& request) {
+    static constexpr std::string_view known[]{"after", "before", "limit", "noun", "record",
+                                              "actor", "from",   "to",    "type", "order"};
+    check_parameters(request, known);
     ChangesRequest const asked(request);
     return http::json(app.read(request, [&](Context const& context) {
         auto const query = asked.query(context.catalog);

@@ -116,6 +116,7 @@ Response upload_import(App& app, Request& request) {
 }
 
 Response list_imports(App& app, Request& request) {
+    check_parameters(request);
     return http::json(app.read(request, [](Context const& context) {
         json::array items;
         auto const admin = context.actor.role->has(Right::audit);

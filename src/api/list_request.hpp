@@ -18,6 +18,8 @@ struct ListRequest {
 // Throws 422 with every wrong parameter. `others` are parameters of the route's own.
 ListRequest read_list_request(http::Request const& request, std::span<std::string_view const> others = {});
 std::vector<std::string> split_commas(std::string_view text);
+// Throws 422 for parameters of the query that are none of these.
+void check_parameters(http::Request const& request, std::span<std::string_view const> known = {});
 // A whole number of the query, not below zero; throws 422.
 std::optional<std::int64_t> number_parameter(http::Request const& request, std::string_view name);
 int limit_of(http::Request const& request);

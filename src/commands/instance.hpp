@@ -60,6 +60,8 @@ public:
     }
 
 private:
+    std::vector<Account> users(std::string const& mail, std::optional<Id> const& within);
+
     std::filesystem::path data_;
     std::unique_ptr<db::Database> database_;
     db::MigrateReport migrated_;

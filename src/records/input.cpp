@@ -22,21 +22,6 @@ std::vector<Id> targets_of(FieldDef const& field, Value const& value) {
     return ids;
 }
 
-std::unordered_set<Id> visible_ids(Context const& context, EntityDef const& entity, std::span<Id const> ids) {
-    SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT t.id FROM ")
-        .name(entity.name())
-        .add(" t WHERE t.workspace_id = ")
-        .param(context.workspace());
-    sql.add(" AND t.id IN (");
-    add_id_list(sql, ids);
-    sql.add(") AND t.deleted_at IS NULL");
-    add_row_filter(sql, context, entity, "t", Act::read);
-    std::unordered_set<Id> found;
-    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.insert(row.id(0)); });
-    return found;
-}
-
 void check_links(Context const& context, FieldDef const& field, Record const& record, Record const* before,
                  std::vector<FieldError>& errors) {
     auto ids = targets_of(field, record.at(field));

@@ -114,8 +114,10 @@ std::vector<SearchHit> without_hidden(Context const& context, std::string_view t
 
 std::vector<SearchHit> hits_of(Context const& context, std::span<std::string_view const> nouns,
                                std::string_view query, std::size_t limit) {
+    CallerAudience const audience(context);
     SearchOptions options;
     options.entities = nouns;
+    options.audience = &audience;
     options.limit = limit;
     options.region = context.catalog.settings().region;
     return without_hidden(context, query, search(context.tx, context.workspace(), query, options));
@@ -164,7 +166,7 @@ std::vector<Id> search_ids(Context const& context, EntityDef const& entity, std:
 
 json::object search_json(Context const& context, std::string const& query,
                          std::vector<std::string> const& plurals, int limit) {
-    constexpr std::size_t spare = 4;  // of the candidates, some are not the caller's to see
+    constexpr std::size_t spare = 4;  // of the candidates, some are found by fields that are hidden
     for (auto const& plural : plurals) {
         if (context.catalog.find_plural(plural) == nullptr)
             throw Problem(404, "unknown_noun", {{"noun", plural}});

@@ -11,7 +11,7 @@ void unindex(Context const& context, Record const& record);
 
 inline constexpr int search_candidate_limit = 500;
 
-// Ids of one noun, best first, at most search_candidate_limit; the caller's row filter comes with the list.
+// Ids of one noun that the caller may see, best first, at most search_candidate_limit.
 std::vector<Id> search_ids(Context const& context, EntityDef const& entity, std::string_view query);
 // {"<id>": {"field", "text"}}: what of each record answers the query.
 json::object matches_json(Context const& context, EntityDef const& entity, std::string_view query,

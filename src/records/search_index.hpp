@@ -1,10 +1,10 @@
 // The stored search index: found again by spelling, beginning, sound, mail or phone, in either script.
 //
-// It knows records by noun and id only. Who may see a record is the caller's business: search() gives
-// candidates in order, and the caller's row filter comes after.
+// It knows records by noun and id only, and asks the audience of a search which of them it may give.
 #pragma once
 
 #include "db/database.hpp"
+#include "records/search_audience.hpp"
 #include "records/search_document.hpp"
 #include "records/search_store.hpp"
 
@@ -75,6 +75,7 @@ struct SearchHit {
 struct SearchOptions {
     std::span<std::string_view const> entities;  // nouns to look for
     std::size_t limit = 50;
+    SearchAudience const* audience = nullptr;  // none: everybody
     std::string_view region;  // of phone numbers typed without a country (ISO 3166-1 alpha-2)
 };
 

@@ -1,6 +1,7 @@
 // Searching is asking the index ever looser questions until enough good answers are there. Each question
 // reads a bounded number of postings' documents, so a common name costs no more than a rare one.
 #include "base/phonetic.hpp"
+#include "records/search_candidates.hpp"
 #include "records/search_ranking.hpp"
 
 #include <algorithm>
@@ -28,8 +29,9 @@ constexpr std::size_t fewest_leading_digits = 6;
 class EntitySearch {
 public:
     EntitySearch(SearchStore& store, Id const& workspace, std::string_view entity, SearchQuery const& query,
-                 std::size_t wanted)
+                 std::size_t wanted, SearchAudience const* audience)
         : store_(store),
+          candidates_(store, entity, audience),
           entity_(entity),
           query_(query),
           scope_(workspace, entity),
@@ -62,7 +64,7 @@ private:
         if (all.empty()) return;
         ask(all, typed_answers_);
         if (good_ >= wanted_) return;
-        all.back() = store_.beginning_with(all.back().front(), most_completions);
+        all.back() = candidates_.beginning_with(all.back().front(), most_completions);
         ask(all, typed_answers_);
     }
 
@@ -157,21 +159,24 @@ private:
     int ask(Question const& question, int limit) {
         auto const hopeless = std::ranges::any_of(question, [](auto const& group) { return group.empty(); });
         if (hopeless || question.empty()) return 0;
-        auto docids = store_.matching(question, limit);
+        auto docids = candidates_.matching(question, limit);
         auto const count = static_cast<int>(docids.size());
         std::erase_if(docids, [&](std::int64_t docid) { return !seen_.insert(docid).second; });
         if (docids.empty()) return count;
-        for (auto const& stored : store_.documents(entity_, docids)) {
-            auto const rank = ranking_.rank(stored.document);
-            if (!rank) continue;
-            best_ = std::max(best_, rank->score);
-            if (rank->score >= good_score) ++good_;
-            hits_.push_back({std::string(entity_), stored.record, rank->score, rank->match, rank->part});
-        }
+        candidates_.each_document(docids, [&](StoredDocument const& stored) { take(stored); });
         return count;
     }
 
+    void take(StoredDocument const& stored) {
+        auto const rank = ranking_.rank(stored.document);
+        if (!rank) return;
+        best_ = std::max(best_, rank->score);
+        if (rank->score >= good_score) ++good_;
+        hits_.push_back({std::string(entity_), stored.record, rank->score, rank->match, rank->part});
+    }
+
     SearchStore& store_;
+    SearchCandidates candidates_;
     std::string_view entity_;
     SearchQuery const& query_;
     SearchScope scope_;
@@ -194,7 +199,8 @@ std::vector<SearchHit> search(db::Tx& tx, Id const& workspace, std::string_view 
     auto const store = make_search_store(tx, workspace);
     std::vector<SearchHit> hits;
     for (auto const entity : options.entities) {
-        auto const found = EntitySearch(*store, workspace, entity, asked, options.limit).run();
+        auto const found =
+            EntitySearch(*store, workspace, entity, asked, options.limit, options.audience).run();
         hits.insert(hits.end(), found.begin(), found.end());
     }
     // Ids are made in order of time, so of equals the newest comes first.

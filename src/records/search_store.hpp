@@ -38,11 +38,15 @@ public:
     virtual void remove(StoredDocument const& stored) = 0;
     virtual void add_counts(WordCounts const& counts) = 0;
 
-    // Docids, at most `limit`, the newest first.
-    virtual std::vector<std::int64_t> matching(SearchExpression const& expression, int limit) = 0;
+    // Docids below `before`, at most `limit`, the newest first.
+    virtual std::vector<std::int64_t> matching(SearchExpression const& expression, int limit,
+                                               std::int64_t before) = 0;
     // Those of the documents that are the workspace's and of this noun, in any order.
     virtual std::vector<StoredDocument> documents(std::string_view entity,
                                                   std::span<std::int64_t const> docids) = 0;
+    // The documents of these records of the noun, in any order.
+    virtual std::vector<StoredDocument> documents_of(std::string_view entity,
+                                                     std::span<Id const> records) = 0;
     // Those of the terms that any record may have, in their order; PostgreSQL gives all back.
     virtual std::vector<std::string> existing(std::vector<std::string> const& terms) = 0;
     // How many records have a word or key; PostgreSQL does not know and says 1.

@@ -1,4 +1,5 @@
 // A tsvector of our own terms under a GIN index, which knows words and beginnings of words by itself.
+#include "records/load.hpp"
 #include "records/search_store.hpp"
 
 namespace sampark {
@@ -31,13 +32,15 @@ public:
 
     void add_counts(WordCounts const&) override {}
 
-    std::vector<std::int64_t> matching(SearchExpression const& expression, int limit) override {
+    std::vector<std::int64_t> matching(SearchExpression const& expression, int limit,
+                                       std::int64_t before) override {
         std::vector<std::int64_t> docids;
         // Materialised, so that the full-text index leads and not the order that is wanted.
         tx_.each(
             "WITH found AS MATERIALIZED (SELECT docid FROM search_posting WHERE terms @@ CAST($1 AS tsquery))"
-            " SELECT docid FROM found ORDER BY docid DESC LIMIT $2",
-            [&](db::Row const& row) { docids.push_back(row.integer(0)); }, text_of(expression), limit);
+            " SELECT docid FROM found WHERE docid < $3 ORDER BY docid DESC LIMIT $2",
+            [&](db::Row const& row) { docids.push_back(row.integer(0)); }, text_of(expression), limit,
+            before);
         return docids;
     }
 
@@ -50,6 +53,17 @@ public:
             "SELECT docid, record_id, names, terms FROM search_document"
             " WHERE docid = ANY (CAST($1 AS bigint[])) AND workspace_id = $2 AND entity = $3",
             [&](db::Row const& row) { found.push_back(read(row)); }, asked + '}', workspace_, entity);
+        return found;
+    }
+
+    std::vector<StoredDocument> documents_of(std::string_view entity, std::span<Id const> records) override {
+        std::vector<StoredDocument> found;
+        SqlBuilder sql(tx_.dialect());
+        sql.add("SELECT docid, record_id, names, terms FROM search_document WHERE workspace_id = ");
+        sql.param(workspace_).add(" AND record_id IN (");
+        add_id_list(sql, records);
+        sql.add(") AND entity = ").param(entity);
+        tx_.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.push_back(read(row)); });
         return found;
     }
 

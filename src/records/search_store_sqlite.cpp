@@ -1,6 +1,7 @@
 // FTS5 keeps no text of its own here, so a document's terms are told to it again when it goes. Documents come
 // in ascending docid, which lets FTS5 gather them in memory until the transaction ends.
 #include "base/json.hpp"
+#include "records/load.hpp"
 #include "records/search_store.hpp"
 
 #include <algorithm>
@@ -43,11 +44,14 @@ public:
         }
     }
 
-    std::vector<std::int64_t> matching(SearchExpression const& expression, int limit) override {
+    std::vector<std::int64_t> matching(SearchExpression const& expression, int limit,
+                                       std::int64_t before) override {
         std::vector<std::int64_t> docids;
         tx_.each(
-            "SELECT rowid FROM search_posting WHERE search_posting MATCH $1 ORDER BY rowid DESC LIMIT $2",
-            [&](db::Row const& row) { docids.push_back(row.integer(0)); }, text_of(expression), limit);
+            "SELECT rowid FROM search_posting WHERE search_posting MATCH $1 AND rowid < $3"
+            " ORDER BY rowid DESC LIMIT $2",
+            [&](db::Row const& row) { docids.push_back(row.integer(0)); }, text_of(expression), limit,
+            before);
         return docids;
     }
 
@@ -61,6 +65,17 @@ public:
             " WHERE d.workspace_id = $2 AND d.entity = $3",
             [&](db::Row const& row) { found.push_back(read(row)); }, json::serialize(asked), workspace_,
             entity);
+        return found;
+    }
+
+    std::vector<StoredDocument> documents_of(std::string_view entity, std::span<Id const> records) override {
+        std::vector<StoredDocument> found;
+        SqlBuilder sql(tx_.dialect());
+        sql.add("SELECT docid, record_id, names, terms FROM search_document WHERE workspace_id = ");
+        sql.param(workspace_).add(" AND record_id IN (");
+        add_id_list(sql, records);
+        sql.add(") AND entity = ").param(entity);
+        tx_.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.push_back(read(row)); });
         return found;
     }
 

@@ -117,6 +117,27 @@ void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& en
     }
 }
 
+bool sees_by_owner(Context const& context, EntityDef const& entity) {
+    auto const scope = context.actor.rule(entity.name()).read;
+    return owner_of(entity) != nullptr && !is_shared(context, entity) &&
+           (scope == Scope::own || scope == Scope::team);
+}
+
+std::unordered_set<Id> visible_ids(Context const& context, EntityDef const& entity, std::span<Id const> ids) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT t.id FROM ")
+        .name(entity.name())
+        .add(" t WHERE t.workspace_id = ")
+        .param(context.workspace());
+    sql.add(" AND t.id IN (");
+    add_id_list(sql, ids);
+    sql.add(") AND t.deleted_at IS NULL");
+    add_row_filter(sql, context, entity, "t", Act::read);
+    std::unordered_set<Id> found;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.insert(row.id(0)); });
+    return found;
+}
+
 bool may_see(Context const& context, Event const& event) {
     auto const* entity = context.catalog.find(event.entity);
     if (entity == nullptr) return false;

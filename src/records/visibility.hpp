@@ -5,6 +5,9 @@
 #include "records/context.hpp"
 #include "records/sql_builder.hpp"
 
+#include <span>
+#include <unordered_set>
+
 namespace sampark {
 
 // Appends " AND …" that admits only the rows of `alias` which the act may touch; nothing for scope all.
@@ -13,6 +16,10 @@ void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& en
 bool allows(Context const& context, EntityDef const& entity, Act act);
 // Whether the role shows every record of the noun.
 bool sees_all(Context const& context, EntityDef const& entity);
+// Whether it shows those of some owners only, which their index finds.
+bool sees_by_owner(Context const& context, EntityDef const& entity);
+// Those of the records that the caller may read, without those in the trash.
+std::unordered_set<Id> visible_ids(Context const& context, EntityDef const& entity, std::span<Id const> ids);
 // Whether the caller may know of the event: whoever may read the record, be it in the trash.
 bool may_see(Context const& context, Event const& event);
 // Throws 403 when the role allows the act on no record at all.

@@ -1,5 +1,7 @@
 #include "schema/catalog.hpp"
 
+#include "schema/types/types.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -60,7 +62,7 @@ FieldDef field_of(CustomField const& custom, FieldType const& type) {
     field.options.required = custom.required;
     field.options.unique = custom.unique;
     field.options.search_weight = custom.searchable ? 1 : 0;
-    if (type.storage == Storage::integer) {
+    if (types::bounds_are_amounts(type)) {
         if (custom.min) field.options.least = *custom.min;
         if (custom.max) field.options.most = *custom.max;
     } else {

@@ -55,6 +55,7 @@ def check_turning_on(story):
     wait_for_a_fresh_step()
     story.check("nothing is asked at first", {"enabled": False, "recovery_codes_left": 0}, story.ask("GET", "/api/v1/totp", who="member").json())
     story.check("a stranger asks", 401, story.ask("GET", "/api/v1/totp", who="nobody").status)
+    story.check("a proposal takes nothing", (422, [("secret", "unknown_field")]), errors_of(send(story, "POST", "/api/v1/totp", secret="A")))
     proposal = send(story, "POST", "/api/v1/totp")
     secret = proposal.json()["secret"]
     story.check("a key is shown", (201, True), (proposal.status, f"secret={secret}" in proposal.json()["uri"] and "member" in proposal.json()["uri"]))

@@ -4,6 +4,7 @@
 #include "records/list.hpp"
 #include "records/lookup.hpp"
 #include "records/unique.hpp"
+#include "schema/types/types.hpp"
 
 #include <unicode/regex.h>
 
@@ -149,7 +150,7 @@ private:
         if (row.has(min) && row.has(max) && row[min] > row[max]) {
             errors.push_back({"max", "too_small", {{"min", row[min]}}});
         }
-        if (type.storage == Storage::integer) return;
+        if (types::bounds_are_amounts(type)) return;
         for (auto const* bound : {&min, &max}) {
             if (row.has(*bound) && (row[*bound] < 0 || row[*bound] > largest_bound)) {
                 errors.push_back(

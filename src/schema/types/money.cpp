@@ -31,7 +31,7 @@ Value parse_money(Parse const& parse, json::value const& input) {
         return {};
     }
     auto const value =
-        minor != nullptr ? parse_scaled(parse, *minor, 1) : parse_scaled(parse, *amount, scale);
+        minor != nullptr ? parse_scaled(parse, *minor, 1, scale) : parse_scaled(parse, *amount, scale, scale);
     if (!value) return {};
     if (*value > largest_minor || *value < -largest_minor) {
         parse.fail("out_of_range", {{"min", -largest_minor}, {"max", largest_minor}});

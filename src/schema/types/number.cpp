@@ -7,12 +7,12 @@ constexpr std::int64_t decimal_scale = 1'000'000;
 constexpr int decimal_places = 6;
 
 Value parse_number(Parse const& parse, json::value const& input) {
-    auto const value = parse_scaled(parse, input, 1);
+    auto const value = parse_scaled(parse, input, 1, 1);
     return value ? Value(*value) : Value{};
 }
 
 Value parse_decimal(Parse const& parse, json::value const& input) {
-    auto const value = parse_scaled(parse, input, decimal_scale);
+    auto const value = parse_scaled(parse, input, decimal_scale, decimal_scale);
     return value ? Value(*value) : Value{};
 }
 

@@ -113,7 +113,8 @@ std::optional<std::string> parse_text(Parse const& parse, json::value const& inp
     return text;
 }
 
-std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& input, std::int64_t scale) {
+std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& input, std::int64_t scale,
+                                         std::int64_t unit) {
     if (input.is_string() && trim(std::string_view(input.get_string())).empty()) return std::nullopt;
     auto const value = scaled_of_json(input, scale);
     if (!value) {
@@ -121,7 +122,7 @@ std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& 
         return std::nullopt;
     }
     auto const& options = parse.field.options;
-    auto const whole = static_cast<double>(*value) / static_cast<double>(scale);
+    auto const whole = static_cast<double>(*value) / static_cast<double>(unit);
     if (whole < static_cast<double>(options.least)) {
         parse.fail("too_small", {{"min", options.least}});
         return std::nullopt;
@@ -131,6 +132,10 @@ std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& 
         return std::nullopt;
     }
     return value;
+}
+
+bool bounds_are_amounts(FieldType const& type) {
+    return type.storage == Storage::integer || type.storage == Storage::money;
 }
 
 Value parse_labelled(Parse const& parse, json::value const& input, int limit,

@@ -19,8 +19,12 @@ inline constexpr Operator list_operators[]{Operator::equal, Operator::has, Opera
 // characters; fails with "wrong_type" for anything else. Nothing for an empty text or after an error.
 std::optional<std::string> parse_text(Parse const& parse, json::value const& input, int limit);
 // A whole number out of a JSON number or a text with digits of any script; fails with "wrong_type",
-// "too_small" or "too_large". `scale` multiplies: 1'000'000 reads decimals as millionths.
-std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& input, std::int64_t scale);
+// "too_small" or "too_large". `scale` multiplies: 1'000'000 reads decimals as millionths. The bounds of the
+// field are in whole units, of which the result has `unit` parts.
+std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& input, std::int64_t scale,
+                                         std::int64_t unit);
+// Whether bounds are such, and not those of a length or a count.
+bool bounds_are_amounts(FieldType const& type);
 // One element of a labelled list: a bare text, or {"value": …, "label": …}.
 Value parse_labelled(Parse const& parse, json::value const& input, int limit,
                      Value (*element)(Parse const&, json::value const&));
