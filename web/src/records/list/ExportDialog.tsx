@@ -49,7 +49,7 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
   };
 
   return (
-    <Modal opened onClose={onClose} title={t('title')}>
+    <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': t('cancel') }} title={t('title')}>
       <Stack>
         <Text size="sm">
           {count === undefined

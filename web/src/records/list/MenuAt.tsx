@@ -1,6 +1,7 @@
 // A menu at a point of the page, for what was clicked or where the keyboard is; the focus returns to where it was.
 import { Menu } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
+import styles from './RecordList.module.css';
 
 interface Props {
   at: { x: number; y: number };
@@ -30,9 +31,16 @@ export function MenuAt({ at, onClose, children }: Props) {
       width={240}
       trapFocus
       returnFocus={false}
+      withinPortal={false}
     >
       <Menu.Target>
-        <span style={{ position: 'fixed', insetInlineStart: at.x, insetBlockStart: at.y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-hidden
+          className={styles.point}
+          style={{ insetInlineStart: at.x, insetBlockStart: at.y }}
+        />
       </Menu.Target>
       <Menu.Dropdown>{children}</Menu.Dropdown>
     </Menu>

@@ -15,6 +15,7 @@ import { rememberList } from './neighbours';
 import { useRows } from './pages';
 import { useQuestion, useTotal } from './question';
 import styles from './RecordList.module.css';
+import { isOther, OtherShape } from './shapes';
 import { type Source, sourceOf } from './source';
 import { type ListState, type Preset, useListState } from './state';
 import { useChoosing } from './useChoosing';
@@ -44,7 +45,7 @@ function StatedList(props: Stated) {
   const { entity, state } = props;
   const { match, query } = useQuestion(entity, state.settings);
   const total = useTotal(entity, match);
-  return state.settings.group && state.settings.shape === 'table' ? (
+  return state.settings.group && !isOther({ entity, settings: state.settings }) ? (
     <Grouped {...props} match={match} query={query} total={total} />
   ) : (
     <Flat {...props} match={match} query={query} total={total} />
@@ -92,11 +93,10 @@ function Shown(props: Asked & { source: Source; toggleGroup(id: string): void })
         source.more,
       ),
   };
-  const empty = !source.starting && source.length === 0;
   return (
     <div className={styles.page}>
       <ListHeader list={list} state={state} narrow={narrow} title={props.title} actions={props.actions} />
-      {empty ? <Nothing list={list} /> : narrow ? <Cards list={list} /> : <GridView list={list} />}
+      <Body list={list} narrow={narrow} />
       {selection.extent !== 'none' && (
         <Suspense>
           <SelectionBar list={list} />
@@ -104,4 +104,11 @@ function Shown(props: Asked & { source: Source; toggleGroup(id: string): void })
       )}
     </div>
   );
+}
+
+function Body({ list, narrow }: { list: List; narrow: boolean }) {
+  const { source } = list;
+  if (isOther(list)) return <OtherShape list={list} />;
+  if (!source.starting && source.length === 0) return <Nothing list={list} />;
+  return narrow ? <Cards list={list} /> : <GridView list={list} />;
 }

@@ -33,7 +33,12 @@ export function BulkDialog({ kind, list, run, onClose }: Props) {
     void run(work);
   };
   return (
-    <Modal opened onClose={onClose} title={t(`titles.${kind}`, { count, number: formats.number(count) })}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('cancel') }}
+      title={t(`titles.${kind}`, { count, number: formats.number(count) })}
+    >
       <Stack>
         {kind === 'edit' && (
           <Select

@@ -115,7 +115,7 @@ function Action({
 }) {
   return (
     <Button
-      size="sm"
+      size="xs"
       variant="default"
       className={danger ? styles.danger : undefined}
       leftSection={icon}

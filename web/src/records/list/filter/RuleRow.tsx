@@ -4,7 +4,13 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity, Field, Schema } from '@/api/schema';
 import { EditOperand } from '@/fields/operand';
-import { arityOf, type OperatorChoice, operatorChoices } from '@/fields/operators';
+import {
+  arityOf,
+  type OperatorChoice,
+  operatorChoices,
+  operatorLabel,
+  type Translate,
+} from '@/fields/operators';
 import { useSchema } from '../../schema';
 import { columnLabel } from '../columns';
 import styles from './Filter.module.css';
@@ -22,9 +28,10 @@ export function RuleRow({ entity, rule, onChange }: Props) {
   const schema = useSchema();
   const fields = useMemo(() => fieldChoices(entity, schema), [entity, schema]);
   const field = schema.field(entity.name, rule.path);
-  const choices = field ? operatorChoices(field, words) : [];
-  const chosen =
-    choices.find((choice) => choice.operator === rule.operator && sameFixed(choice, rule)) ?? choices[0];
+  const offered = field ? operatorChoices(field, words) : [];
+  const current = offered.find((choice) => choice.operator === rule.operator && sameFixed(choice, rule));
+  const choices = field && !current ? [unoffered(field, rule, words), ...offered] : offered;
+  const chosen = current ?? choices[0];
   const setField = (path: string) => {
     const next = schema.field(entity.name, path);
     const first = next && operatorChoices(next, words)[0];
@@ -68,6 +75,11 @@ export function RuleRow({ entity, rule, onChange }: Props) {
       <CloseButton aria-label={t('remove')} onClick={() => onChange(undefined)} />
     </div>
   );
+}
+
+/** A comparison that nobody would choose here, but that an address or a view may ask for. */
+function unoffered(field: Field, { operator, value }: Rule, words: Translate): OperatorChoice {
+  return { key: operator, operator, label: operatorLabel(field, operator, value, words) };
 }
 
 const sameFixed = ({ fixed }: OperatorChoice, { value }: Rule) => fixed === undefined || fixed === value;

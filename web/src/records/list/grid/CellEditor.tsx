@@ -72,7 +72,13 @@ function EditorDialog({ record, column }: Props) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
   };
   return (
-    <Modal opened onClose={grid.cancel} title={nameOf(grid.entity, record)} onKeyDown={onKeyDown}>
+    <Modal
+      opened
+      onClose={grid.cancel}
+      closeButtonProps={{ 'aria-label': t('cancel') }}
+      title={nameOf(grid.entity, record)}
+      onKeyDown={onKeyDown}
+    >
       <Stack>
         <EditField value={value} field={column.field} label={column.label} onChange={setValue} autoFocus />
         <Group justify="flex-end">

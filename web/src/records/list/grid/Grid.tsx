@@ -104,8 +104,8 @@ export function Grid(props: Props) {
           </div>
           {props.children && <div className={styles.foot}>{props.children}</div>}
         </div>
-        <Place cursor={cursor} columns={columns} />
       </div>
+      <Place cursor={cursor} columns={columns} />
     </GridContext>
   );
 }

@@ -27,12 +27,12 @@ export const GroupRow = memo(function GroupRow({ group, open, index, top, active
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-expanded={open}
       className={styles.group}
       style={{ transform: `translateY(${top}px)` }}
     >
       <div
         role="gridcell"
+        aria-expanded={open}
         id={cellId(index, 0)}
         data-active={active || undefined}
         className={styles.groupCell}

@@ -49,7 +49,12 @@ export default function SaveView({ list, state, existing, onClose }: Props) {
   };
   const problem = isProblem(change.error) ? change.error : undefined;
   return (
-    <Modal opened onClose={onClose} title={t(existing ? 'edit' : 'save_as_new')}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('cancel') }}
+      title={t(existing ? 'edit' : 'save_as_new')}
+    >
       <form onSubmit={(event) => void save(event).catch(() => undefined)}>
         <Stack>
           <TextInput

@@ -17,6 +17,7 @@ import { useToasts } from '@/ui/toasts';
 import { useSession } from '../../schema';
 import type { List } from '../list';
 import type { Shape } from '../search';
+import { isPossible } from '../shapes';
 import type { ListState, OfferedView } from '../state';
 import { useChangeView } from './saved';
 import styles from './Views.module.css';
@@ -150,7 +151,7 @@ function ViewMenu({ list, state, open }: Props & { open(dialog: Dialog): void })
       <Menu.Dropdown>
         <Menu.Label>{t('shape')}</Menu.Label>
         {shapes
-          .filter(([shape]) => isPossible(list, shape))
+          .filter(([shape]) => isPossible(list.entity, shape))
           .map(([shape, Icon]) => (
             <Menu.Item
               key={shape}
@@ -183,11 +184,4 @@ function ViewMenu({ list, state, open }: Props & { open(dialog: Dialog): void })
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** A board wants a choice or a link to group by, a calendar a day. */
-export function isPossible({ entity }: List, shape: Shape): boolean {
-  const kinds = entity.fields.filter((field) => field.origin !== 'system').map((field) => field.kind);
-  if (shape === 'board') return kinds.includes('choice');
-  return shape === 'table' || kinds.includes('date') || kinds.includes('date_time');
 }

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { type Entity, Schema } from '@/api/schema';
+import { type ListSettings, nextSort, readSettings, soundSettings } from './settings';
+
+const field = (name: string, rest: object = {}) => ({
+  name,
+  label: name,
+  kind: 'text',
+  sortable: true,
+  ...rest,
+});
+const deal = {
+  name: 'deal',
+  fields: [
+    field('title'),
+    field('company', { kind: 'link', target: 'company' }),
+    field('notes', { sortable: false }),
+  ],
+} as unknown as Entity;
+const company = {
+  name: 'company',
+  fields: [field('city'), field('addresses', { kind: 'addresses', parts: ['city'] })],
+} as unknown as Entity;
+const schema = new Schema({
+  language: 'en',
+  settings: { currency: 'BDT', region: 'BD', time_zone: 'Asia/Dhaka' },
+  entities: [deal, company],
+} as never);
+const plain: ListSettings = {
+  shape: 'table',
+  columns: ['title'],
+  widths: {},
+  frozen: 1,
+  sort: '',
+  filter: {},
+  q: '',
+  group: '',
+};
+
+describe('settings of a list', () => {
+  it('leaves out what is unknown, and says it', () => {
+    const given: ListSettings = {
+      ...plain,
+      columns: ['title', 'c_gone', 'company.city'],
+      sort: '-c_gone,title',
+      group: 'c_lost',
+      filter: { and: [{ c_gone: { eq: 1 } }, { or: [{ 'company.city': { eq: 'Dhaka' } }] }] },
+    };
+    const { settings, skipped } = soundSettings(given, deal, schema);
+    expect(settings).toMatchObject({ columns: ['title', 'company.city'], sort: 'title', group: '' });
+    expect(settings.filter).toEqual({ and: [{ or: [{ 'company.city': { eq: 'Dhaka' } }] }] });
+    expect(skipped.sort()).toEqual(['c_gone', 'c_lost']);
+  });
+
+  it('keeps conditions on parts of an address, and does not sort by what cannot be', () => {
+    const filter = { 'company.addresses.city': { eq: 'Khulna' } };
+    const { settings, skipped } = soundSettings({ ...plain, filter, sort: 'notes' }, deal, schema);
+    expect(settings.filter).toEqual(filter);
+    expect(settings.sort).toBe('');
+    expect(skipped).toEqual([]);
+  });
+
+  it('survives any text in the place of settings', () => {
+    for (const text of [
+      null,
+      '',
+      'no json',
+      '[1]',
+      '5',
+      '"x"',
+      '{"columns":[1],"frozen":-2,"widths":[],"filter":7}',
+    ])
+      expect(readSettings(text)).toEqual({});
+    expect(readSettings('{"view":"other","columns":["title"],"widths":{"title":900},"frozen":2}')).toEqual({
+      columns: ['title'],
+      widths: { title: 60 },
+      frozen: 2,
+    });
+  });
+
+  it('sorts up, down and not at all, alone or beside others', () => {
+    expect(nextSort('', 'title', false)).toBe('title');
+    expect(nextSort('title', 'title', false)).toBe('-title');
+    expect(nextSort('-title', 'title', false)).toBe('');
+    expect(nextSort('amount', 'title', true)).toBe('amount,title');
+    expect(nextSort('title,amount', 'title', true)).toBe('-title,amount');
+    expect(nextSort('-title,amount', 'title', true)).toBe('amount');
+  });
+});

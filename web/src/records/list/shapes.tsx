@@ -1,0 +1,48 @@
+// The other shapes of a list than a table, each loaded when it is first wanted.
+import { type ComponentType, lazy, Suspense } from 'react';
+import type { Filter } from '@/api/filter';
+import type { Entity } from '@/api/schema';
+import type { List } from './list';
+import type { Shape } from './search';
+
+interface ShapeProps {
+  entity: Entity;
+  filter?: Filter | undefined;
+  q?: string | undefined;
+  group?: string | undefined;
+  sort?: string | undefined;
+}
+
+const shapes: { [S in Shape]?: ComponentType<ShapeProps> } = {
+  board: lazy(() => import('../board/Board')),
+};
+
+/** A board wants a choice or a link to group by. */
+export function isPossible(entity: Entity, shape: Shape): boolean {
+  if (shape === 'table') return true;
+  const grouping = entity.fields.some((field) => field.kind === 'choice' && field.origin !== 'system');
+  return shapes[shape] !== undefined && (shape !== 'board' || grouping);
+}
+
+export function isOther(list: Pick<List, 'entity' | 'settings'>): boolean {
+  const { shape } = list.settings;
+  return shape !== 'table' && isPossible(list.entity, shape);
+}
+
+export function OtherShape({ list }: { list: List }) {
+  const { entity, settings, match } = list;
+  const Shown = shapes[settings.shape];
+  return (
+    Shown && (
+      <Suspense>
+        <Shown
+          entity={entity}
+          filter={match.filter}
+          q={match.q}
+          group={settings.group || undefined}
+          sort={settings.sort || undefined}
+        />
+      </Suspense>
+    )
+  );
+}
