@@ -7,9 +7,11 @@ import { CreatingProvider } from '@/records/creating';
 import { useShortcut } from '@/ui/shortcuts';
 import { BottomBar } from './BottomBar';
 import { OfflineNotice } from './OfflineNotice';
+import { usePlaces } from './places';
 import styles from './Shell.module.css';
 import { SideBar } from './SideBar';
 import { TopBar } from './TopBar';
+import { useSignOut } from './UserMenu';
 
 const Palette = lazy(() => import('@/features/palette/Palette'));
 const KeyboardHelp = lazy(() => import('@/features/palette/KeyboardHelp'));
@@ -21,6 +23,8 @@ export function Shell() {
   const [overlay, setOverlay] = useState<Overlay>();
   const close = () => setOverlay(undefined);
   const search = () => setOverlay('palette');
+  const { main, more } = usePlaces();
+  const signOut = useSignOut();
   useShortcut({ keys: 'mod+k', label: t('palette'), group: t('everywhere'), run: search });
   useShortcut({ keys: '/', label: t('search'), group: t('everywhere'), run: search });
   useShortcut({ keys: '?', label: t('help'), group: t('everywhere'), run: () => setOverlay('help') });
@@ -42,7 +46,9 @@ export function Shell() {
         <BottomBar />
       </div>
       <Suspense>
-        {overlay === 'palette' && <Palette onClose={close} />}
+        {overlay === 'palette' && (
+          <Palette onClose={close} places={[...main, ...more]} signOut={() => void signOut()} />
+        )}
         {overlay === 'help' && <KeyboardHelp onClose={close} />}
       </Suspense>
     </CreatingProvider>

@@ -12,7 +12,7 @@ import styles from './Shell.module.css';
 
 const needsNoSession: ReadonlySet<unknown> = new Set(['session', 'sentences']);
 
-function useSignOut() {
+export function useSignOut() {
   const queries = useQueryClient();
   const toasts = useToasts();
   return async () => {

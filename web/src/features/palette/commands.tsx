@@ -1,0 +1,140 @@
+// What the palette can do: go to a page, make a record, change how the application looks, leave.
+import {
+  IconFileImport,
+  IconLanguage,
+  IconLayoutKanban,
+  IconLogout,
+  IconMoon,
+  IconPlus,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { hasRight } from '@/api/session';
+import { useLook } from '@/locale/ReaderProvider';
+import { useCreating } from '@/records/creating';
+import { useSchema, useSession } from '@/records/schema';
+
+export interface Command {
+  id: string;
+  label: string;
+  icon: ReactNode;
+  /** Further words by which it is found, such as its name in the other language. */
+  words: string;
+  run(): void;
+}
+
+/** A page of the navigation. */
+export interface Destination {
+  path: string;
+  label: string;
+  icon: ReactNode;
+}
+
+const size = 16;
+const makeable = ['contact', 'company', 'deal', 'activity', 'note', 'product'] as const;
+const sections = ['profile', 'workspace', 'users', 'pipelines', 'fields', 'tags', 'trash'] as const;
+
+export function usePages(places: readonly Destination[]): Command[] {
+  const t = useTranslations('palette');
+  const navigate = useNavigate();
+  const pages = places.map(({ path, label, icon }) => ({
+    id: `go ${path}`,
+    label,
+    icon,
+    words: path,
+    run: () => void navigate({ to: path }),
+  }));
+  const board: Command = {
+    id: 'go board',
+    label: t('board'),
+    icon: <IconLayoutKanban size={size} aria-hidden />,
+    words: 'board kanban বোর্ড',
+    run: () => void navigate({ to: '/$plural', params: { plural: 'deals' }, search: { shape: 'board' } }),
+  };
+  return [...pages, board];
+}
+
+function useNewRecords(): Command[] {
+  const t = useTranslations('palette');
+  const schema = useSchema();
+  const create = useCreating();
+  return makeable.flatMap((name) => {
+    const entity = schema.find(name);
+    if (!entity?.may.create) return [];
+    return [
+      {
+        id: `new ${name}`,
+        label: t('new', { noun: entity.label }),
+        icon: <IconPlus key={name} size={size} aria-hidden />,
+        words: `new ${name} নতুন`,
+        run: () => create({ entity: name }),
+      },
+    ];
+  });
+}
+
+function useSettings(): Command[] {
+  const t = useTranslations('palette');
+  const session = useSession();
+  const navigate = useNavigate();
+  const imports: Command = {
+    id: 'import',
+    label: t('import'),
+    icon: <IconFileImport size={size} aria-hidden />,
+    words: 'import csv ইমপোর্ট',
+    run: () => void navigate({ to: '/imports' }),
+  };
+  const open = sections.map((section) => ({
+    id: `settings ${section}`,
+    label: t('settings', { section: t(`sections.${section}`) }),
+    icon: <IconSettings size={size} aria-hidden />,
+    words: `settings সেটিংস ${section}`,
+    run: () => void navigate({ to: '/settings/{-$section}', params: { section } }),
+  }));
+  return [...(hasRight(session, 'data_import') ? [imports] : []), ...open];
+}
+
+function useLooks(signOut: () => void): Command[] {
+  const t = useTranslations('palette');
+  const [look, setLook] = useLook();
+  const dark = look.theme === 'dark';
+  return [
+    {
+      id: 'language',
+      label: look.language === 'bn' ? 'English' : 'বাংলা',
+      icon: <IconLanguage size={size} aria-hidden />,
+      words: 'language bangla bengali english ভাষা বাংলা ইংরেজি',
+      run: () => setLook({ language: look.language === 'bn' ? 'en' : 'bn' }),
+    },
+    {
+      id: 'theme',
+      label: dark ? t('light') : t('dark'),
+      icon: dark ? <IconSun size={size} aria-hidden /> : <IconMoon size={size} aria-hidden />,
+      words: 'theme dark light থিম',
+      run: () => setLook({ theme: dark ? 'light' : 'dark' }),
+    },
+    {
+      id: 'leave',
+      label: t('sign_out'),
+      icon: <IconLogout size={size} aria-hidden />,
+      words: 'sign out logout লগ আউট',
+      run: signOut,
+    },
+  ];
+}
+
+export function useActions(signOut: () => void): Command[] {
+  return [...useNewRecords(), ...useSettings(), ...useLooks(signOut)];
+}
+
+/** Those in which every word typed begins a word. */
+export function matching(commands: readonly Command[], q: string): Command[] {
+  const typed = q.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return commands.filter(({ label, words }) => {
+    const known = `${label} ${words}`.toLocaleLowerCase().split(/[\s/:]+/);
+    return typed.every((word) => known.some((one) => one.startsWith(word)));
+  });
+}
