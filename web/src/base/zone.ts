@@ -12,7 +12,14 @@ function wallClock(at: Date, timeZone: string): number {
     second: '2-digit',
   }).formatToParts(at);
   const number = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  return Date.UTC(number('year'), number('month') - 1, number('day'), number('hour'), number('minute'), number('second'));
+  return Date.UTC(
+    number('year'),
+    number('month') - 1,
+    number('day'),
+    number('hour'),
+    number('minute'),
+    number('second'),
+  );
 }
 
 /** When an ISO date begins there, as an ISO moment. */

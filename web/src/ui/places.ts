@@ -5,7 +5,10 @@ import type { NamedChoice } from './currencies';
 const byLabel = (formats: Formats) => (a: NamedChoice, b: NamedChoice) => formats.compare(a.label, b.label);
 
 function offsetOf(zone: string, locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts();
+  const parts = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    timeZoneName: 'shortOffset',
+  }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 

@@ -15,7 +15,13 @@ import { groups, type Section, useSections } from './sections';
 const route = getRouteApi('/settings/{-$section}');
 const narrow = '(max-width: 48em)';
 
-function SectionLink({ section: { name, icon: Icon, path }, current }: { section: Section; current: boolean }) {
+function SectionLink({
+  section: { name, icon: Icon, path },
+  current,
+}: {
+  section: Section;
+  current: boolean;
+}) {
   const t = useTranslations('settings.section');
   const inside = (
     <>

@@ -13,7 +13,8 @@ interface Props {
 export function AuditFilters({ filter, onChange }: Props) {
   const t = useTranslations('settings.audit');
   const schema = useSchema();
-  const users = useQuery(recordsOf('user').list({ sort: 'name', fields: ['name'], limit: 200 })).data?.items ?? [];
+  const users =
+    useQuery(recordsOf('user').list({ sort: 'name', fields: ['name'], limit: 200 })).data?.items ?? [];
   const set = (changes: Partial<AuditFilter>) => onChange({ ...filter, ...changes });
   const narrowed = JSON.stringify(filter) !== JSON.stringify(everything);
   return (

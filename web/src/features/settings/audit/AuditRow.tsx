@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { plurals } from '@/generated/schema';
 import { inSentence } from '@/base/words';
+import { plurals } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
@@ -35,7 +35,9 @@ function Changes({ event }: { event: AuditEvent }) {
   const formats = useFormats();
   const schema = useSchema();
   const [all, setAll] = useState(false);
-  const changes = Object.entries(event.changes).filter(([, { old, new: now }]) => old !== null || now !== null);
+  const changes = Object.entries(event.changes).filter(
+    ([, { old, new: now }]) => old !== null || now !== null,
+  );
   const shown = all ? changes : changes.slice(0, event.type.endsWith('.created') ? 0 : shownAtFirst);
   const text = (value: unknown, name: string) =>
     valueText(value, schema.field(event.entity, name), event.labels ?? {}, formats);

@@ -12,7 +12,12 @@ function linked(value: unknown, labels: Labels): unknown {
 }
 
 /** Empty when there was nothing. */
-export function valueText(value: unknown, field: Field | undefined, labels: Labels, formats: Formats): string {
+export function valueText(
+  value: unknown,
+  field: Field | undefined,
+  labels: Labels,
+  formats: Formats,
+): string {
   if (value === null || value === undefined) return '';
   if (!field) return typeof value === 'string' ? value : JSON.stringify(value);
   const named =

@@ -18,8 +18,8 @@ import {
   hasTarget,
   inputOf,
   kinds,
-  maySearch,
   mayBeUnique,
+  maySearch,
   type OwnKind,
 } from './kinds';
 

@@ -3,7 +3,14 @@ import { emptyDraft, inputOf } from './kinds';
 
 describe('what is written of a field', () => {
   it('leaves out what its kind does not know', () => {
-    const draft = { ...emptyDraft, label: ' Shoe size ', unique: true, searchable: true, min: 1, target: 'contact' };
+    const draft = {
+      ...emptyDraft,
+      label: ' Shoe size ',
+      unique: true,
+      searchable: true,
+      min: 1,
+      target: 'contact',
+    };
     expect(inputOf({ ...draft, kind: 'number' })).toEqual({
       label: 'Shoe size',
       label_bn: null,
@@ -13,7 +20,11 @@ describe('what is written of a field', () => {
       min: 1,
       max: null,
     });
-    expect(inputOf({ ...draft, kind: 'link' })).toMatchObject({ target: 'contact', unique: false, min: null });
+    expect(inputOf({ ...draft, kind: 'link' })).toMatchObject({
+      target: 'contact',
+      unique: false,
+      min: null,
+    });
   });
 
   it('keeps the value of a choice that is renamed, and names new ones by what they are called', () => {

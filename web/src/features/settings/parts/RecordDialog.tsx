@@ -28,7 +28,16 @@ interface Props {
   onSaved?(record: AnyRecord): void;
 }
 
-export function RecordDialog({ entity, title, fields, record = {}, editors, children, onClose, onSaved }: Props) {
+export function RecordDialog({
+  entity,
+  title,
+  fields,
+  record = {},
+  editors,
+  children,
+  onClose,
+  onSaved,
+}: Props) {
   const t = useTranslations('settings.dialog');
   const definition = useEntity(entity);
   const [values, setValues] = useState<Values>(record);

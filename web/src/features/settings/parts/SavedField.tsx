@@ -1,8 +1,8 @@
 // One field of one record, saved when its editor is left, with the way back in a toast.
 import { useRef, useState } from 'react';
 import { isProblem } from '@/api/problem';
-import type { EntityName } from '@/generated/schema';
 import { EditField } from '@/fields';
+import type { EntityName } from '@/generated/schema';
 import { useUpdate } from '@/records/changes';
 import { useEntity } from '@/records/schema';
 

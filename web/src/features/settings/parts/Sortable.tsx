@@ -1,9 +1,7 @@
 // A list put in order by dragging its grips, or with the arrow keys on them.
-import {
-  draggable,
-  dropTargetForElements,
-} from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { IconGripVertical } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -89,7 +87,10 @@ function useDrag({ list, index, onMove }: RowProps) {
         onDrop: ({ self, source, location }) => {
           setEdge(undefined);
           const from = Number(source.data.index);
-          latest.current(from, placeAfterDrop(from, index, edgeAt(self.element, location.current.input.clientY)));
+          latest.current(
+            from,
+            placeAfterDrop(from, index, edgeAt(self.element, location.current.input.clientY)),
+          );
         },
       }),
     );
@@ -120,7 +121,12 @@ function SortableRow(props: RowProps) {
     </button>
   );
   return (
-    <li ref={row} className={`${styles.row} ${styles.sorted}`} data-dragged={dragged || undefined} data-edge={edge}>
+    <li
+      ref={row}
+      className={`${styles.row} ${styles.sorted}`}
+      data-dragged={dragged || undefined}
+      data-edge={edge}
+    >
       {render(handle)}
     </li>
   );

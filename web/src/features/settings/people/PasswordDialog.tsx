@@ -10,7 +10,15 @@ import { useToasts } from '@/ui/toasts';
 import { Secret } from '../parts/Secret';
 import { newPassword } from './password';
 
-export function PasswordDialog({ user, first = false, onClose }: { user: User; first?: boolean; onClose(): void }) {
+export function PasswordDialog({
+  user,
+  first = false,
+  onClose,
+}: {
+  user: User;
+  first?: boolean;
+  onClose(): void;
+}) {
   const t = useTranslations('settings.users');
   const toasts = useToasts();
   const [password, setPassword] = useState(newPassword);

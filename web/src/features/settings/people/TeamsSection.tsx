@@ -2,8 +2,8 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useTranslations } from 'use-intl';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { get } from '@/api/client';
 import { keys, recordsOf } from '@/api/records';
 import type { Team } from '@/generated/schema';
@@ -62,10 +62,16 @@ function TeamRow({ team, depth, members, onEdit }: RowProps) {
           <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit({ team })}>
             {t('edit')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => onEdit({ parent: team })}>
+          <Menu.Item
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => onEdit({ parent: team })}
+          >
             {t('add_below')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove.mutate([team.id])}>
+          <Menu.Item
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => remove.mutate([team.id])}
+          >
             {t('remove')}
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,5 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconKey, IconPencil, IconShieldOff, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconKey,
+  IconPencil,
+  IconShieldOff,
+  IconUserCheck,
+  IconUserOff,
+} from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { User } from '@/generated/schema';
 import { useUpdate } from '@/records/changes';
@@ -11,8 +18,7 @@ export function UserMenu({ user, onStep }: { user: User; onStep(step: UserStep):
   const t = useTranslations('settings.users');
   const update = useUpdate('user');
   const own = useSession().user.id === user.id;
-  const turn = (active: boolean) =>
-    update.mutate({ id: user.id, version: user.version, values: { active } });
+  const turn = (active: boolean) => update.mutate({ id: user.id, version: user.version, values: { active } });
   return (
     <Menu position="bottom-end" width={230} shadow="md">
       <Menu.Target>

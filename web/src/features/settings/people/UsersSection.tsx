@@ -26,7 +26,13 @@ function UserRow({ user, onStep }: { user: User; onStep(step: UserStep): void })
   const facts = [nameOf(role), user.team?.label, user.mail ?? t('no_mail')].filter(Boolean);
   return (
     <li className={styles.row}>
-      <Avatar src={user.photo && `/api/v1/files/${user.photo}`} name={user.name} alt="" size={34} radius="xl" />
+      <Avatar
+        src={user.photo && `/api/v1/files/${user.photo}`}
+        name={user.name}
+        alt=""
+        size={34}
+        radius="xl"
+      />
       <div className={styles.rowText}>
         <button type="button" className={styles.rowButton} onClick={() => onStep('edit')}>
           {user.name}
@@ -83,7 +89,11 @@ export default function UsersSection() {
       </ul>
       {items?.length === 0 && <p className="quiet">{t('nobody')}</p>}
       {users.hasNextPage && (
-        <Button variant="default" loading={users.isFetchingNextPage} onClick={() => void users.fetchNextPage()}>
+        <Button
+          variant="default"
+          loading={users.isFetchingNextPage}
+          onClick={() => void users.fetchNextPage()}
+        >
           {t('more')}
         </Button>
       )}

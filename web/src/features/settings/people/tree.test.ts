@@ -9,7 +9,12 @@ const shape = (teams: Team[]) =>
 
 describe('the tree of teams', () => {
   it('puts teams below their own, in order of name', () => {
-    expect(shape([team('d', 'b'), team('c', 'a'), team('a'), team('b', 'a')])).toEqual(['0a', '1b', '2d', '1c']);
+    expect(shape([team('d', 'b'), team('c', 'a'), team('a'), team('b', 'a')])).toEqual([
+      '0a',
+      '1b',
+      '2d',
+      '1c',
+    ]);
   });
 
   it('loses nobody to circles and parents that are gone', () => {

@@ -29,7 +29,12 @@ function PipelineMenu({ pipeline, pipelines, onEdit }: Omit<Props, 'stages'> & {
   return (
     <Menu position="bottom-end" width={220} shadow="md">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('actions', { name: pipeline.name })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={t('actions', { name: pipeline.name })}
+        >
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -52,7 +57,10 @@ function PipelineMenu({ pipeline, pipelines, onEdit }: Omit<Props, 'stages'> & {
           {t('down')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove.mutate([pipeline.id])}>
+        <Menu.Item
+          leftSection={<IconTrash size={16} aria-hidden />}
+          onClick={() => remove.mutate([pipeline.id])}
+        >
           {t('remove')}
         </Menu.Item>
       </Menu.Dropdown>

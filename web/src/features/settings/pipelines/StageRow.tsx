@@ -22,7 +22,8 @@ export function StageRow({ stage, grip }: { stage: Stage; grip: ReactNode }) {
   const outcomes = definition?.fields.find((field) => field.name === 'outcome')?.choices ?? [];
 
   const saveName = () => {
-    if (name !== undefined && name.trim() !== '' && name !== stage.name) save({ name }, () => setName(undefined));
+    if (name !== undefined && name.trim() !== '' && name !== stage.name)
+      save({ name }, () => setName(undefined));
     else setName(undefined);
   };
   const saveChance = () => {

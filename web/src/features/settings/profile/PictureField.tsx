@@ -25,7 +25,9 @@ export function PictureField({ entity, record, field, file }: Props) {
     update.mutate({ id: record.id, version: record.version, values: { [field]: value } });
   const sending = useMutation({
     mutationFn: async (chosen: File) => {
-      const small = await shrink(chosen, mostPixels, field === 'photo' ? 'square' : 'whole').catch(() => undefined);
+      const small = await shrink(chosen, mostPixels, field === 'photo' ? 'square' : 'whole').catch(
+        () => undefined,
+      );
       return small && (await uploadFile(small)).id;
     },
     onSuccess: (id) => (id ? save(id) : toasts.changed(t('unreadable'))),

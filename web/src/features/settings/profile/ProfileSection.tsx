@@ -5,14 +5,14 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { recordsOf } from '@/api/records';
 import type { Digits, Language } from '@/base/format';
-import { useFormats, useLook } from '@/locale/ReaderProvider';
 import type { Theme } from '@/locale/look';
+import { useFormats, useLook } from '@/locale/ReaderProvider';
 import { useSession } from '@/records/schema';
 import { timeZoneChoices } from '@/ui/places';
+import { Labelled } from '../parts/Labelled';
 import { SavedField } from '../parts/SavedField';
 import { SavedSelect } from '../parts/SavedSelect';
 import { Block, Section } from '../parts/Section';
-import { Labelled } from '../parts/Labelled';
 import { PictureField } from './PictureField';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];

@@ -49,5 +49,7 @@ export async function shrink(file: File, most: number, shape: 'square' | 'whole'
   const type = shape === 'whole' ? 'image/png' : 'image/jpeg';
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality));
   if (!blob) throw new Error('no picture');
-  return new File([blob], file.name.replace(/\.[^.]*$/, '') + (type === 'image/png' ? '.png' : '.jpg'), { type });
+  return new File([blob], file.name.replace(/\.[^.]*$/, '') + (type === 'image/png' ? '.png' : '.jpg'), {
+    type,
+  });
 }

@@ -28,7 +28,8 @@ export function Enrolment({ onClose, onDone }: { onClose(): void; onDone(recover
     onSuccess: onDone,
   });
   const problem = isProblem(turning.error) ? turning.error : undefined;
-  const ofCode = problem?.of('code') ?? (problem && problem.errors.length === 0 ? problem.message : undefined);
+  const ofCode =
+    problem?.of('code') ?? (problem && problem.errors.length === 0 ? problem.message : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     turning.mutate();
@@ -39,11 +40,7 @@ export function Enrolment({ onClose, onDone }: { onClose(): void; onDone(recover
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text size="sm">{t('scan')}</Text>
-          {key.data ? (
-            <QrCode text={key.data.uri} label={t('qr')} />
-          ) : (
-            <Skeleton width={192} height={192} />
-          )}
+          {key.data ? <QrCode text={key.data.uri} label={t('qr')} /> : <Skeleton width={192} height={192} />}
           <Text size="sm">{t('or_type')}</Text>
           <Secret text={spaced(key.data?.secret ?? '')} label={t('key')} />
           <TextInput

@@ -29,9 +29,7 @@ export function OneTimeCodes() {
 
   return (
     <>
-      <Text size="sm">
-        {codes.enabled ? t('on', { count: codes.recovery_codes_left }) : t('off')}
-      </Text>
+      <Text size="sm">{codes.enabled ? t('on', { count: codes.recovery_codes_left }) : t('off')}</Text>
       <Group gap="sm">
         {codes.enabled ? (
           <>

@@ -3,9 +3,7 @@ import { encode } from 'uqr';
 /** Drawn here, so that the key never leaves the page. Always dark on light: cameras want it so. */
 export function QrCode({ text, label, size = 192 }: { text: string; label: string; size?: number }) {
   const { data } = encode(text, { ecc: 'M', border: 2 });
-  const path = data
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('');
+  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
     <svg
       role="img"

@@ -86,7 +86,10 @@ function TokenRow({ token, onRevoke }: { token: Token; onRevoke(): void }) {
   const facts = [
     token.last_used_at ? t('used', { when: formats.relative(token.last_used_at) }) : t('unused'),
     token.expires_at
-      ? t('until', { date: formats.date(token.expires_at), over: String(new Date(token.expires_at) < new Date()) })
+      ? t('until', {
+          date: formats.date(token.expires_at),
+          over: String(new Date(token.expires_at) < new Date()),
+        })
       : t('for_ever'),
   ];
   return (

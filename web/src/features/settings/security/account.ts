@@ -30,9 +30,15 @@ export interface Token {
   expires_at: string | null;
 }
 
-const itemsOf = <T>(path: string) => async () => (await get<{ items: T[] }>(path)).items;
+const itemsOf =
+  <T>(path: string) =>
+  async () =>
+    (await get<{ items: T[] }>(path)).items;
 
-export const codesQuery = queryOptions({ queryKey: ['account', 'codes'], queryFn: () => get<Codes>('/totp') });
+export const codesQuery = queryOptions({
+  queryKey: ['account', 'codes'],
+  queryFn: () => get<Codes>('/totp'),
+});
 export const browsersQuery = queryOptions({
   queryKey: ['account', 'browsers'],
   queryFn: itemsOf<SignedInBrowser>('/sessions'),

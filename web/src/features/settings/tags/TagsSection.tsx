@@ -65,11 +65,7 @@ export default function TagsSection() {
         ))}
       </ul>
       {tags.hasNextPage && (
-        <Button
-          variant="default"
-          loading={tags.isFetchingNextPage}
-          onClick={() => void tags.fetchNextPage()}
-        >
+        <Button variant="default" loading={tags.isFetchingNextPage} onClick={() => void tags.fetchNextPage()}>
           {t('more')}
         </Button>
       )}

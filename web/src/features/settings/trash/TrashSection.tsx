@@ -116,9 +116,7 @@ export default function TrashSection() {
           </Button>
         )}
       </Group>
-      {trash.error && !trash.data && (
-        <ProblemNotice error={trash.error} retry={() => void trash.refetch()} />
-      )}
+      {trash.error && !trash.data && <ProblemNotice error={trash.error} retry={() => void trash.refetch()} />}
       {trash.data && items.length === 0 && <p className="quiet">{t('empty')}</p>}
       <ul className={styles.rows}>
         {items.map((record) => (
