@@ -1,0 +1,32 @@
+// Asked only where there is no way back.
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+
+interface Props {
+  title: string;
+  children: ReactNode;
+  action: string;
+  busy?: boolean;
+  onConfirm(): void;
+  onClose(): void;
+}
+
+export function Confirm({ title, children, action, busy = false, onConfirm, onClose }: Props) {
+  const t = useTranslations('settings.dialog');
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Stack gap="md">
+        <Text>{children}</Text>
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t('cancel')}
+          </Button>
+          <Button color="red" loading={busy} onClick={onConfirm}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

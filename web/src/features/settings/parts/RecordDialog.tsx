@@ -1,0 +1,104 @@
+// Some fields of one record in a dialog: a new one, or one that is there.
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { isProblem } from '@/api/problem';
+import type { AnyRecord } from '@/api/records';
+import { EditField } from '@/fields';
+import type { EntityName } from '@/generated/schema';
+import { useEntity } from '@/records/schema';
+import { useSaving } from './useSaving';
+
+type Values = Record<string, unknown>;
+
+interface Props {
+  entity: EntityName;
+  title: string;
+  /** Names of the fields, in order. */
+  fields: readonly string[];
+  /** Changed when it has an id, otherwise made with these values. */
+  record?: Values & { id?: string; version?: number };
+  /** Editors of one's own, by the name of the field. */
+  editors?: { [field: string]: (value: unknown, onChange: (value: unknown) => void) => ReactNode };
+  /** Below the fields. */
+  children?: ReactNode;
+  /** Left without saving, or saved. */
+  onClose(): void;
+  /** Instead of closing. */
+  onSaved?(record: AnyRecord): void;
+}
+
+export function RecordDialog({
+  entity,
+  title,
+  fields,
+  record = {},
+  editors,
+  children,
+  onClose,
+  onSaved,
+}: Props) {
+  const t = useTranslations('settings.dialog');
+  const definition = useEntity(entity);
+  const [values, setValues] = useState<Values>(record);
+  const saving = useSaving(entity, record);
+  const problem = isProblem(saving.error) ? saving.error : undefined;
+  const elsewhere = problem?.errors.filter(({ field }) => !fields.includes(field)) ?? [];
+  const sentence = elsewhere.length > 0 ? elsewhere.map(({ message }) => message).join(' ') : undefined;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const changed = Object.fromEntries(
+      Object.entries(values).filter(([name, value]) => record.id === undefined || value !== record[name]),
+    );
+    try {
+      const saved = await saving.mutateAsync(changed);
+      if (onSaved) onSaved(saved);
+      else onClose();
+    } catch {
+      // Said beside the fields, or in a toast.
+    }
+  };
+
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          {fields.map((name, index) => {
+            const field = definition?.fields.find((each) => each.name === name);
+            const change = (value: unknown) => setValues((before) => ({ ...before, [name]: value }));
+            const own = editors?.[name];
+            if (own) return <div key={name}>{own(values[name], change)}</div>;
+            if (!field) return null;
+            return (
+              <EditField
+                key={name}
+                field={field}
+                label={field.label}
+                value={values[name]}
+                onChange={change}
+                required={field.required && !field.derived}
+                error={problem?.of(name)}
+                autoFocus={index === 0}
+              />
+            );
+          })}
+          {children}
+          {sentence && (
+            <Text className="refused" role="alert" size="sm">
+              {sentence}
+            </Text>
+          )}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={saving.isPending}>
+              {record.id === undefined ? t('create') : t('save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

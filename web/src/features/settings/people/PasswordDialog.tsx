@@ -1,0 +1,80 @@
+// A password for somebody else: made here or typed, shown once, and handed over.
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { send } from '@/api/client';
+import { isProblem } from '@/api/problem';
+import type { User } from '@/generated/schema';
+import { useToasts } from '@/ui/toasts';
+import { Secret } from '../parts/Secret';
+import { newPassword } from './password';
+
+export function PasswordDialog({
+  user,
+  first = false,
+  onClose,
+}: {
+  user: User;
+  first?: boolean;
+  onClose(): void;
+}) {
+  const t = useTranslations('settings.users');
+  const toasts = useToasts();
+  const [password, setPassword] = useState(newPassword);
+  const setting = useMutation({
+    mutationFn: () => send('PUT', `/users/${user.id}/password`, { body: { password } }),
+    onError: (error) => {
+      if (!isProblem(error) || error.errors.length === 0) toasts.failed(error);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setting.mutate();
+  };
+  const handedOver = [user.mail, password].filter(Boolean).join('\n');
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('password_of', { name: user.name })}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      {setting.isSuccess ? (
+        <Stack gap="sm">
+          <Text size="sm">{t('hand_over')}</Text>
+          <Secret text={handedOver} label={t('password_of', { name: user.name })} />
+          <Group justify="flex-end">
+            <Button onClick={onClose}>{t('handed_over')}</Button>
+          </Group>
+        </Stack>
+      ) : (
+        <form onSubmit={submit}>
+          <Stack gap="sm">
+            <Text size="sm">{first ? t('first_password') : t('set_password_help')}</Text>
+            {!user.mail && <Text size="sm">{t('needs_mail')}</Text>}
+            <TextInput
+              data-autofocus
+              label={t('password')}
+              autoComplete="off"
+              spellCheck={false}
+              required
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              error={isProblem(setting.error) ? setting.error.of('password') : undefined}
+            />
+            <Group justify="flex-end" gap="sm">
+              <Button variant="default" onClick={onClose}>
+                {first ? t('later') : t('cancel')}
+              </Button>
+              <Button type="submit" loading={setting.isPending}>
+                {t('set_password')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,74 @@
+// Who one is, and how one reads.
+import { SegmentedControl } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import { recordsOf } from '@/api/records';
+import type { Digits, Language } from '@/base/format';
+import type { Theme } from '@/locale/look';
+import { useFormats, useLook } from '@/locale/ReaderProvider';
+import { useSession } from '@/records/schema';
+import { timeZoneChoices } from '@/ui/places';
+import { Labelled } from '../parts/Labelled';
+import { SavedField } from '../parts/SavedField';
+import { SavedSelect } from '../parts/SavedSelect';
+import { Block, Section } from '../parts/Section';
+import { PictureField } from './PictureField';
+
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+const digits: readonly Digits[] = ['auto', 'latin', 'bengali'];
+
+export default function ProfileSection() {
+  const t = useTranslations('settings.profile');
+  const formats = useFormats();
+  const { user: self, workspace } = useSession();
+  const { data: user } = useSuspenseQuery(recordsOf('user').one(self.id));
+  const zones = useMemo(() => timeZoneChoices(formats), [formats]);
+  const [look, setLook] = useLook();
+  return (
+    <Section title={t('title')}>
+      <Block title={t('you')} help={t('you_help')}>
+        <PictureField entity="user" record={user} field="photo" file={user.photo} />
+        <SavedField entity="user" record={user} name="name" />
+        <SavedField entity="user" record={user} name="job_title" />
+        <SavedField entity="user" record={user} name="phone" />
+      </Block>
+      <Block title={t('look')} help={t('look_help')}>
+        <Labelled label={t('language')}>
+          <SegmentedControl
+            fullWidth
+            value={look.language}
+            onChange={(language) => setLook({ language: language as Language })}
+            data={[
+              { value: 'bn', label: 'বাংলা' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+        </Labelled>
+        <Labelled label={t('theme.label')}>
+          <SegmentedControl
+            fullWidth
+            value={look.theme}
+            onChange={(theme) => setLook({ theme: theme as Theme })}
+            data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+          />
+        </Labelled>
+        <Labelled label={t('digits.label')}>
+          <SegmentedControl
+            fullWidth
+            value={look.digits}
+            onChange={(value) => setLook({ digits: value as Digits })}
+            data={digits.map((value) => ({ value, label: t(`digits.${value}`) }))}
+          />
+        </Labelled>
+        <SavedSelect
+          entity="user"
+          record={user}
+          name="time_zone"
+          choices={zones}
+          placeholder={t('zone_of_firm', { zone: workspace.time_zone })}
+        />
+      </Block>
+    </Section>
+  );
+}
