@@ -10,6 +10,7 @@ import type palette from '../../../locales/en/web_palette.json';
 import type record from '../../../locales/en/web_record.json';
 import type settings from '../../../locales/en/web_settings.json';
 import type shell from '../../../locales/en/web_shell.json';
+import type timeline from '../../../locales/en/web_timeline.json';
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -23,6 +24,7 @@ declare module 'use-intl' {
       typeof palette &
       typeof record &
       typeof settings &
-      typeof shell;
+      typeof shell &
+      typeof timeline;
   }
 }

@@ -1,0 +1,56 @@
+// The three columns under a record's head; on a phone one at a time.
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Feed } from '../timeline/Feed';
+import type { TimelineQuery } from '../timeline/timeline';
+import styles from './Body.module.css';
+import { Composer } from './composer/Composer';
+import { type Composing, type Tab, usePage } from './context';
+import { Facts } from './Facts';
+
+interface Props {
+  tab: Tab;
+  onTab(tab: Tab): void;
+  query: TimelineQuery;
+  onQuery(query: TimelineQuery): void;
+  composing: Composing | undefined;
+  onComposing(kind: Composing | undefined): void;
+  related: ReactNode;
+}
+
+export function Body({ tab, onTab, query, onQuery, composing, onComposing, related }: Props) {
+  const t = useTranslations('record_page.tabs');
+  const { entity, id } = usePage();
+  const tabs: Tab[] = related ? ['overview', 'timeline', 'related'] : ['overview', 'timeline'];
+  return (
+    <>
+      <nav className={styles.tabs} aria-label={t('parts')}>
+        {tabs.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className={styles.tab}
+            aria-current={name === tab ? 'true' : undefined}
+            onClick={() => onTab(name)}
+          >
+            {t(name)}
+          </button>
+        ))}
+      </nav>
+      <div className={styles.body} data-tab={tab} data-related={related ? true : undefined}>
+        <section className={styles.facts} aria-label={t('overview')}>
+          <Facts />
+        </section>
+        <section className={styles.feed} aria-label={t('timeline')}>
+          <Composer kind={composing} onKind={onComposing} />
+          <Feed entity={entity} id={id} query={query} onChange={onQuery} />
+        </section>
+        {related && (
+          <section className={styles.related} aria-label={t('related')}>
+            {related}
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+// One fact beside its name. A click or Enter edits it where it stands; what needs room is edited in a dialog.
+import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { keys } from '@/api/records';
+import type { Field } from '@/api/schema';
+import { EditField, fieldType, isEmpty, ShowField } from '@/fields';
+import { usePage } from './context';
+import styles from './Facts.module.css';
+import { useFactEditing } from './useFactEditing';
+
+const isBulky = (field: Field) =>
+  fieldType(field.kind).bulky === true || (field.attributes?.length ?? 0) > 0 || field.kind === 'file';
+
+export function Fact({ field }: { field: Field }) {
+  const { record, editable, complete, edit } = usePage();
+  const editing = useFactEditing(field);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  const value = record[field.name];
+  const changeable = editable && complete && !field.read_only && field.origin !== 'system';
+
+  // The keyboard goes on where it was, unless a click has led elsewhere.
+  useEffect(() => {
+    if (wasOpen.current && !editing.open && document.activeElement === document.body) button.current?.focus();
+    wasOpen.current = editing.open;
+  }, [editing.open]);
+
+  if (editing.open) return <OpenFact field={field} editing={editing} />;
+  return (
+    <div className={styles.fact} data-field={field.name} data-changeable={changeable || undefined}>
+      <dt className={styles.label}>{field.label}</dt>
+      <dd className={styles.value}>
+        {value === undefined && !complete ? (
+          <span className={styles.coming} />
+        ) : (
+          <Value field={field} value={value} />
+        )}
+        {changeable && (
+          <EditButton
+            ref={button}
+            field={field}
+            onClick={() => (isBulky(field) ? edit([field.name]) : editing.start())}
+          />
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Value({ field, value }: { field: Field; value: unknown }) {
+  if (isEmpty(value)) return <span className="quiet">–</span>;
+  if (field.kind === 'long_text') return <span className={styles.long}>{String(value)}</span>;
+  return <ShowField value={value} field={field} />;
+}
+
+interface EditButtonProps {
+  ref: React.Ref<HTMLButtonElement>;
+  field: Field;
+  onClick(): void;
+}
+
+// Lies over the whole row, below the links in it, so that a click anywhere beside them edits.
+function EditButton({ ref, field, onClick }: EditButtonProps) {
+  const t = useTranslations('record_page');
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={styles.edit}
+      aria-label={t('edit_fact', { field: field.label })}
+      onClick={onClick}
+    >
+      <IconPencil size={14} aria-hidden />
+    </button>
+  );
+}
+
+function OpenFact({ field, editing }: { field: Field; editing: ReturnType<typeof useFactEditing> }) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    editing.stop();
+  };
+  return (
+    <div className={styles.fact} data-field={field.name} data-open onKeyDownCapture={onKeyDown}>
+      <dt className={styles.label}>{field.label}</dt>
+      <dd className={styles.editor}>
+        <EditField
+          field={field}
+          value={editing.value}
+          onChange={editing.put}
+          onDone={editing.done}
+          error={editing.error}
+          required={field.required && !field.derived}
+          autoFocus
+          inCell
+        />
+        {editing.error && (
+          <p role="alert" className={`refused ${styles.said}`}>
+            {editing.error}
+          </p>
+        )}
+        {editing.conflict && <Conflict field={field} editing={editing} />}
+      </dd>
+    </div>
+  );
+}
+
+function Conflict({ field, editing }: { field: Field; editing: ReturnType<typeof useFactEditing> }) {
+  const t = useTranslations('record_page.conflict');
+  const { entity, id } = usePage();
+  const queries = useQueryClient();
+  const takeTheirs = () => {
+    editing.stop();
+    void queries.invalidateQueries({ queryKey: keys.one(entity.name, id) });
+  };
+  return (
+    <div role="alert" className={styles.said}>
+      <p>{t('why', { field: field.label })}</p>
+      <Button size="compact-sm" onClick={editing.insist}>
+        {t('mine')}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={takeTheirs}>
+        {t('theirs')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+// Says that a record is in the trash, and takes it out.
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { keys, recordsOf } from '@/api/records';
+import { labelOf } from '@/api/schema';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useToasts } from '@/ui/toasts';
+import { usePage } from './context';
+import styles from './states.module.css';
+
+export function InTrash() {
+  const t = useTranslations('record_page.in_trash');
+  const formats = useFormats();
+  const { entity, id, record } = usePage();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const [busy, setBusy] = useState(false);
+  const restore = async () => {
+    setBusy(true);
+    try {
+      const { undo } = await recordsOf(entity.name).restore(id);
+      await queries.invalidateQueries({ queryKey: keys.noun(entity.name) });
+      toasts.changed(t('restored', { name: labelOf(entity, record) }), undo);
+    } catch (error) {
+      toasts.failed(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <div role="status" className={styles.trash}>
+      <span>{t('since', { when: formats.relative(String(record.deleted_at)) })}</span>
+      {entity.may.remove !== 'none' && (
+        <Button size="compact-md" loading={busy} onClick={() => void restore()}>
+          {t('restore')}
+        </Button>
+      )}
+    </div>
+  );
+}

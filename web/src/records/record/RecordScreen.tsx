@@ -1,0 +1,112 @@
+// The page of one record: what it is on top, what is known at one side, what happened in the middle, what belongs to it at
+// the other. Features give their own parts; on a phone the three stand behind tabs.
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { isProblem } from '@/api/problem';
+import type { AnyRecord } from '@/api/records';
+import { type Entity, labelOf } from '@/api/schema';
+import type { Id } from '@/generated/schema';
+import { ProblemNotice } from '@/ui/Problem';
+import { rememberRecent } from '../recent';
+import { momentKinds, type TimelineQuery } from '../timeline/timeline';
+import { Actions } from './actions/Actions';
+import { Body } from './Body';
+import { type Composing, type Page, PageContext, type Tab } from './context';
+import { Header } from './Header';
+import { InTrash } from './InTrash';
+import { NotThere } from './NotThere';
+import { PageSkeleton } from './PageSkeleton';
+import { Paging } from './Paging';
+import { useRecord } from './useRecord';
+
+const EditDialog = lazy(() => import('../form/EditDialog'));
+
+export interface Parts {
+  /** Below the name, across the page. */
+  top?: ReactNode;
+  /** The noun's own actions. */
+  actions?: ReactNode;
+  /** Panels of what belongs to it. */
+  related?: ReactNode;
+}
+
+interface Props extends Parts {
+  entity: Entity;
+  id: Id;
+}
+
+export function RecordScreen(props: Props) {
+  const { record, error, isPlaceholderData, refetch } = useRecord(props.entity.name, props.id);
+  if (isProblem(error) && error.status === 404) return <NotThere entity={props.entity} />;
+  if (error && !record) return <ProblemNotice error={error} retry={() => void refetch()} />;
+  if (!record) return <PageSkeleton />;
+  return <Known {...props} record={record} complete={!isPlaceholderData} />;
+}
+
+function Known({
+  entity,
+  id,
+  record,
+  complete,
+  top,
+  actions,
+  related,
+}: Props & { record: AnyRecord; complete: boolean }) {
+  const [editing, setEditing] = useState<{ only?: readonly string[] }>();
+  const [composing, setComposing] = useState<Composing>();
+  const [tab, setTab] = useState<Tab>('overview');
+  const [query, setQuery] = useState<TimelineQuery>({ kinds: momentKinds, q: '' });
+  const edit = useCallback((only?: readonly string[]) => setEditing(only ? { only } : {}), []);
+  const compose = useCallback((kind: Composing) => {
+    setTab('timeline');
+    setComposing(kind);
+  }, []);
+  const showHistory = useCallback(() => {
+    setTab('timeline');
+    setQuery({ kinds: ['change'], q: '' });
+  }, []);
+  const page = useMemo<Page>(
+    () => ({
+      entity,
+      id,
+      record,
+      complete,
+      editable: entity.may.update !== 'none' && !record.deleted_at,
+      edit,
+      compose,
+      showHistory,
+    }),
+    [entity, id, record, complete, edit, compose, showHistory],
+  );
+  useVisited(entity, id, record, complete);
+
+  return (
+    <PageContext value={page}>
+      <Header actions={<Actions>{actions}</Actions>} paging={<Paging />}>
+        {record.deleted_at && <InTrash />}
+        {top}
+      </Header>
+      <Body
+        tab={tab}
+        onTab={setTab}
+        query={query}
+        onQuery={setQuery}
+        composing={composing}
+        onComposing={setComposing}
+        related={related}
+      />
+      {editing && (
+        <Suspense>
+          <EditDialog entity={entity} id={id} {...editing} onClose={() => setEditing(undefined)} />
+        </Suspense>
+      )}
+    </PageContext>
+  );
+}
+
+function useVisited(entity: Entity, id: Id, record: AnyRecord, complete: boolean) {
+  const label = labelOf(entity, record);
+  const gone = Boolean(record.deleted_at);
+  useEffect(() => {
+    if (complete && !gone) rememberRecent(entity.name, id, label);
+  }, [entity, id, label, complete, gone]);
+}

@@ -1,0 +1,81 @@
+// What can be done with a record from its head: reach it, write something down, change it, and the rest in a menu.
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconHistory, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { useToasts } from '@/ui/toasts';
+import { useRemove } from '../../changes';
+import { usePage } from '../context';
+import styles from './actions.module.css';
+import { Reach } from './Reach';
+import { Write } from './Write';
+
+/** `children` are the noun's own, before the general ones. */
+export function Actions({ children }: { children?: ReactNode }) {
+  const t = useTranslations('record_page');
+  const { edit, editable } = usePage();
+  return (
+    <>
+      <Reach />
+      <Write />
+      {children}
+      {editable && (
+        <Button
+          variant="default"
+          className={styles.edit}
+          aria-label={t('edit')}
+          leftSection={<IconPencil size={16} aria-hidden />}
+          onClick={() => edit()}
+        >
+          <span className={styles.word}>{t('edit')}</span>
+        </Button>
+      )}
+      <More />
+    </>
+  );
+}
+
+function More() {
+  const t = useTranslations('record_page');
+  const { entity, id, record, showHistory } = usePage();
+  const remove = useRemove(entity.name);
+  const navigate = useNavigate();
+  const toasts = useToasts();
+  const copy = async () => {
+    await navigator.clipboard.writeText(location.href);
+    toasts.changed(t('link_copied'));
+  };
+  const trash = () =>
+    remove.mutate([id], {
+      onSuccess: () => void navigate({ to: '/$plural', params: { plural: entity.plural } }),
+    });
+  return (
+    <Menu shadow="md" position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          variant="default"
+          size="lg"
+          className={styles.action}
+          aria-label={t('more')}
+          title={t('more')}
+        >
+          <IconDots size={18} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copy()}>
+          {t('copy_link')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={showHistory}>
+          {t('history')}
+        </Menu.Item>
+        {entity.may.remove !== 'none' && !record.deleted_at && (
+          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={trash}>
+            {t('trash')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,39 @@
+// Note, call, task, meeting: one press, and one key.
+import { ActionIcon } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { useShortcut } from '@/ui/shortcuts';
+import { composable, composingIcons, composingKinds } from '../composer/kinds';
+import { type Composing, usePage } from '../context';
+import styles from './actions.module.css';
+
+export function Write() {
+  const { entity, editable } = usePage();
+  if (!editable || !composable(entity)) return null;
+  return composingKinds.map((kind) => <WriteButton key={kind} kind={kind} />);
+}
+
+const letters: Partial<Record<Composing, string>> = { note: 'n', task: 't', call: 'l', meeting: 'm' };
+
+function WriteButton({ kind }: { kind: Composing }) {
+  const t = useTranslations('composer');
+  const page = useTranslations('record_page');
+  const { compose } = usePage();
+  const Icon = composingIcons[kind];
+  const letter = letters[kind] ?? '';
+  useShortcut(
+    { keys: letter, label: t(`do.${kind}`), group: page('on_this_page'), run: () => compose(kind) },
+    letter !== '',
+  );
+  return (
+    <ActionIcon
+      variant="default"
+      size="lg"
+      className={styles.action}
+      aria-label={t(`do.${kind}`)}
+      title={`${t(`do.${kind}`)} (${letter})`}
+      onClick={() => compose(kind)}
+    >
+      <Icon size={18} stroke={1.6} aria-hidden />
+    </ActionIcon>
+  );
+}

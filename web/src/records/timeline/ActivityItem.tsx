@@ -1,0 +1,127 @@
+// A task, call or meeting: what, when, whose, and a check that completes it.
+import { ActionIcon, Checkbox } from '@mantine/core';
+import { IconCalendarEvent, IconCheckbox, IconPencil, IconPhone, type IconProps } from '@tabler/icons-react';
+import { Link as RouterLink } from '@tanstack/react-router';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { AnyRecord } from '@/api/records';
+import type { Link } from '@/generated/schema';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useUpdate } from '../changes';
+import { useEntity } from '../schema';
+import styles from './Timeline.module.css';
+import { When } from './When';
+
+const EditDialog = lazy(() => import('../form/EditDialog'));
+
+const icons: Record<string, ComponentType<IconProps>> = {
+  task: IconCheckbox,
+  call: IconPhone,
+  meeting: IconCalendarEvent,
+};
+
+export function ActivityItem({ activity }: { activity: AnyRecord }) {
+  const t = useTranslations('timeline');
+  const entity = useEntity('activity');
+  const [editing, setEditing] = useState(false);
+  const done = activity.status === 'done';
+  const planned = activity.status === 'planned';
+  const Icon = icons[String(activity.kind)] ?? IconCheckbox;
+  const at = momentOfActivity(activity);
+  const late = planned && at !== undefined && new Date(at).getTime() < Date.now();
+  return (
+    <article className={styles.card} data-done={done || undefined} aria-label={String(activity.subject)}>
+      <div className={styles.sentence}>
+        <Icon size={16} aria-hidden />
+        <span className="cut">{t(`activity.${String(activity.kind) as 'task'}`)}</span>
+        {late && <span className={styles.late}>{t('overdue')}</span>}
+        {activity.status === 'cancelled' && <span className="quiet">{t('cancelled')}</span>}
+        {at && <When at={at} />}
+        {entity && entity.may.update !== 'none' && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            className={styles.itemMenu}
+            aria-label={t('edit')}
+            title={t('edit')}
+            onClick={() => setEditing(true)}
+          >
+            <IconPencil size={16} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+      <div className={styles.task}>
+        <Done activity={activity} />
+        <RouterLink
+          to="/$plural/$id"
+          params={{ plural: 'activities', id: activity.id }}
+          className={styles.subject}
+        >
+          {String(activity.subject)}
+        </RouterLink>
+      </div>
+      <Details activity={activity} />
+      {editing && entity && (
+        <Suspense>
+          <EditDialog entity={entity} id={activity.id} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
+    </article>
+  );
+}
+
+function momentOfActivity(activity: AnyRecord): string | undefined {
+  const moments = activity.status === 'done' ? [activity.completed_at] : [];
+  return [...moments, activity.start_at, activity.due_at].find((at): at is string => typeof at === 'string');
+}
+
+/** Done, and not yet done again. */
+export function Done({ activity }: { activity: AnyRecord }) {
+  const t = useTranslations('timeline');
+  const entity = useEntity('activity');
+  const update = useUpdate('activity');
+  const done = activity.status === 'done';
+  const change = () =>
+    update.mutate({
+      id: activity.id,
+      values: done
+        ? { status: 'planned', completed_at: null }
+        : { status: 'done', completed_at: new Date().toISOString() },
+    });
+  return (
+    <Checkbox
+      radius="xl"
+      aria-label={t('complete', { name: String(activity.subject) })}
+      checked={done}
+      disabled={!entity || entity.may.update === 'none'}
+      onChange={change}
+    />
+  );
+}
+
+function Details({ activity }: { activity: AnyRecord }) {
+  const formats = useFormats();
+  const owner = (activity.owner as Link | null)?.label;
+  const start = typeof activity.start_at === 'string' ? formats.dateTime(activity.start_at) : undefined;
+  const due =
+    typeof activity.due_at === 'string' && activity.status === 'planned'
+      ? formats.dateTime(activity.due_at)
+      : undefined;
+  const facts = [start ?? due, activity.place, owner].filter(
+    (fact) => typeof fact === 'string' && fact !== '',
+  );
+  return (
+    <>
+      {facts.length > 0 && <p className={styles.facts}>{facts.join(' · ')}</p>}
+      {[activity.description, activity.outcome].map(
+        (text, index) =>
+          typeof text === 'string' &&
+          text !== '' && (
+            <p key={index === 0 ? 'description' : 'outcome'} className={styles.body}>
+              {text}
+            </p>
+          ),
+      )}
+    </>
+  );
+}

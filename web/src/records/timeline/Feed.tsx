@@ -1,0 +1,43 @@
+// The timeline with what steers it: filters, the search, and pinned notes on top.
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo } from 'react';
+import type { Entity } from '@/api/schema';
+import type { Id } from '@/generated/schema';
+import { Filters } from './Filters';
+import { NoteItem } from './NoteItem';
+import { Timeline } from './Timeline';
+import styles from './Timeline.module.css';
+import type { TimelineQuery } from './timeline';
+import { usePinned } from './usePinned';
+
+interface Props {
+  entity: Entity;
+  id: Id;
+  query: TimelineQuery;
+  onChange(query: TimelineQuery): void;
+}
+
+const debounceMilliseconds = 200;
+
+export function Feed({ entity, id, query, onChange }: Props) {
+  const [q] = useDebouncedValue(query.q.trim(), debounceMilliseconds);
+  const asked = useMemo(() => ({ kinds: query.kinds, q }), [query.kinds, q]);
+  const pinned = usePinned(entity, id);
+  const onTop = q === '' && query.kinds.includes('note') ? pinned : [];
+  const ids = onTop.map((note) => note.id);
+  return (
+    <>
+      {entity.traits.includes('timeline') && <Filters query={query} onChange={onChange} />}
+      {onTop.length > 0 && (
+        <ul className={styles.pinned}>
+          {onTop.map((note) => (
+            <li key={note.id}>
+              <NoteItem note={note} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Timeline entity={entity} id={id} query={asked} pinned={ids} />
+    </>
+  );
+}

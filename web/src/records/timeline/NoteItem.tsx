@@ -1,0 +1,117 @@
+// A note as it was written, to be changed or thrown away where it stands.
+import { ActionIcon, Button, Menu, Textarea } from '@mantine/core';
+import { IconDots, IconNote, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { AnyRecord } from '@/api/records';
+import type { Link } from '@/generated/schema';
+import { useRemove, useUpdate } from '../changes';
+import { useEntity } from '../schema';
+import styles from './Timeline.module.css';
+import { When } from './When';
+
+export function NoteItem({ note }: { note: AnyRecord }) {
+  const t = useTranslations('timeline');
+  const [editing, setEditing] = useState(false);
+  const writer = ((note.created_by ?? note.owner) as Link | null)?.label;
+  return (
+    <article className={styles.card} data-pinned={note.pinned || undefined} aria-label={t('note')}>
+      <div className={styles.sentence}>
+        {note.pinned ? <IconPin size={16} aria-label={t('pinned')} /> : <IconNote size={16} aria-hidden />}
+        <span className="cut">{writer ? t('note_by', { name: writer }) : t('note')}</span>
+        <When at={note.created_at} />
+        <NoteMenu note={note} onEdit={() => setEditing(true)} />
+      </div>
+      {editing ? (
+        <NoteEditor note={note} onClose={() => setEditing(false)} />
+      ) : (
+        <>
+          {typeof note.title === 'string' && note.title !== '' && (
+            <h4 className={styles.subject}>{note.title}</h4>
+          )}
+          <p className={styles.body}>{String(note.body)}</p>
+        </>
+      )}
+    </article>
+  );
+}
+
+function NoteMenu({ note, onEdit }: { note: AnyRecord; onEdit(): void }) {
+  const t = useTranslations('timeline');
+  const entity = useEntity('note');
+  const update = useUpdate('note');
+  const remove = useRemove('note');
+  if (!entity || entity.may.update === 'none') return null;
+  const pinned = note.pinned === true;
+  const PinIcon = pinned ? IconPinnedOff : IconPin;
+  return (
+    <Menu shadow="md" position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" className={styles.itemMenu} aria-label={t('menu')}>
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+          {t('edit')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<PinIcon size={16} aria-hidden />}
+          onClick={() => update.mutate({ id: note.id, values: { pinned: !pinned } })}
+        >
+          {t(pinned ? 'unpin' : 'pin')}
+        </Menu.Item>
+        {entity.may.remove !== 'none' && (
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => remove.mutate([note.id])}
+          >
+            {t('delete')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function NoteEditor({ note, onClose }: { note: AnyRecord; onClose(): void }) {
+  const t = useTranslations('timeline');
+  const update = useUpdate('note');
+  const [body, setBody] = useState(String(note.body));
+  const save = async () => {
+    if (body.trim() === '') return;
+    try {
+      await update.mutateAsync({ id: note.id, values: { body }, version: note.version });
+      onClose();
+    } catch {
+      // The toast has said why; what was typed stays.
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+  };
+  return (
+    <>
+      <Textarea
+        autosize
+        minRows={2}
+        maxRows={16}
+        autoFocus
+        aria-label={t('note')}
+        value={body}
+        onChange={(event) => setBody(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.buttons}>
+        <Button size="compact-md" loading={update.isPending} onClick={() => void save()}>
+          {t('save')}
+        </Button>
+        <Button size="compact-md" variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </>
+  );
+}

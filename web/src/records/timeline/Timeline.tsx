@@ -1,0 +1,121 @@
+// Everything that happened around a record, the latest first under its day, further back as one scrolls.
+import { Skeleton } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Entity } from '@/api/schema';
+import { wallOf } from '@/base/dates';
+import type { Id } from '@/generated/schema';
+import { useFormats } from '@/locale/ReaderProvider';
+import { ProblemNotice } from '@/ui/Problem';
+import { ActivityItem } from './ActivityItem';
+import { ChangeItem } from './ChangeItem';
+import { NoteItem } from './NoteItem';
+import styles from './Timeline.module.css';
+import { byDay, type Moment, momentKey, type TimelineQuery, timelineQuery } from './timeline';
+
+interface Props {
+  entity: Entity;
+  id: Id;
+  query: TimelineQuery;
+  /** Stand above, and are not told twice. */
+  pinned?: readonly Id[];
+}
+
+const none: readonly Id[] = [];
+
+export function Timeline({ entity, id, query, pinned = none }: Props) {
+  const formats = useFormats();
+  const whole = entity.traits.includes('timeline');
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } =
+    useInfiniteQuery({
+      ...timelineQuery(entity.name, id, whole, query),
+      placeholderData: (before) => before,
+    });
+  const days = useMemo(() => {
+    const moments = (data?.pages ?? []).flatMap(({ items }) => items);
+    const others = moments.filter((moment) => moment.kind !== 'note' || !pinned.includes(moment.record.id));
+    return byDay(others, (at) => wallOf(at, formats.reader.timeZone).date, Date.now());
+  }, [data, pinned, formats]);
+
+  if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  if (days.length === 0) return pinned.length === 0 && <Nothing searched={query.q !== ''} />;
+  return (
+    <div className={styles.timeline} data-stale={isPlaceholderData || undefined}>
+      {days.map((day) => (
+        <section key={day.key}>
+          <DayHeading day={day.key} />
+          <ol className={styles.moments}>
+            {day.moments.map((moment) => (
+              <li key={momentKey(moment)}>
+                <Item moment={moment} mayUndo={entity.may.update !== 'none'} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+      {hasNextPage && (
+        <Further key={data.pages.length} busy={isFetchingNextPage} load={() => void fetchNextPage()} />
+      )}
+    </div>
+  );
+}
+
+function Item({ moment, mayUndo }: { moment: Moment; mayUndo: boolean }) {
+  if (moment.kind === 'change') return <ChangeItem event={moment.event} mayUndo={mayUndo} />;
+  return moment.kind === 'note' ? (
+    <NoteItem note={moment.record} />
+  ) : (
+    <ActivityItem activity={moment.record} />
+  );
+}
+
+function DayHeading({ day }: { day: string }) {
+  const t = useTranslations('timeline');
+  const formats = useFormats();
+  const today = formats.today();
+  const words = () => {
+    if (day === 'upcoming') return t('upcoming');
+    if (day === today) return t('today');
+    return `${formats.weekday(day)}, ${formats.date(day)}`;
+  };
+  return <h3 className={styles.day}>{words()}</h3>;
+}
+
+// Loads what is older when it comes into sight; a button for whoever scrolls otherwise.
+function Further({ busy, load }: { busy: boolean; load(): void }) {
+  const t = useTranslations('timeline');
+  const mark = useRef<HTMLButtonElement>(null);
+  const latest = useRef(load);
+  latest.current = load;
+  useEffect(() => {
+    if (!mark.current) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
+      rootMargin: '400px',
+    });
+    observer.observe(mark.current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <button ref={mark} type="button" className={styles.unfold} disabled={busy} onClick={load}>
+      {t('older')}
+    </button>
+  );
+}
+
+function Nothing({ searched }: { searched: boolean }) {
+  const t = useTranslations('timeline');
+  return <p className={`quiet ${styles.nothing}`}>{t(searched ? 'nothing_found' : 'nothing')}</p>;
+}
+
+function Waiting() {
+  return (
+    <div className={styles.timeline} aria-busy>
+      <Skeleton height={14} width="8rem" mt="sm" />
+      {[1, 2, 3].map((row) => (
+        <Skeleton key={row} height={68} mt="xs" radius={8} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+// A change in words: which fields, from what to what. Values of events are bare; names of linked records come beside them.
+import type { Entity, Field } from '@/api/schema';
+import type { Formats } from '@/base/format';
+import { isEmpty, textOf } from '@/fields';
+import type { Id } from '@/generated/schema';
+import type { NamedEvent } from './timeline';
+
+export interface ChangedField {
+  name: string;
+  label: string;
+  /** Empty when there was nothing, or there is too much to say it within a line. */
+  from: string;
+  to: string;
+  how: 'set' | 'cleared' | 'changed' | 'rewritten';
+}
+
+type Labels = NamedEvent['labels'];
+
+const linked = (value: unknown, labels: Labels): unknown => {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? (value.id as Id) : (value as Id);
+  const rest = typeof value === 'object' ? value : {};
+  return { ...rest, id, label: labels[id] ?? null };
+};
+
+/** As a read would have returned it. */
+function readable(value: unknown, field: Field, labels: Labels): unknown {
+  if (isEmpty(value)) return null;
+  if (field.kind === 'link') return linked(value, labels);
+  if (field.kind === 'links' && Array.isArray(value)) return value.map((each) => linked(each, labels));
+  return value;
+}
+
+const longest = 80;
+
+function words(value: unknown, field: Field, labels: Labels, formats: Formats): string | undefined {
+  const known = readable(value, field, labels);
+  if (isEmpty(known)) return '';
+  if (field.kind === 'file' || field.kind === 'long_text') return undefined;
+  const text = textOf(known, field, formats);
+  return text === '' || text.length > longest ? undefined : text;
+}
+
+function changeOf(field: Field, old: unknown, now: unknown, labels: Labels, formats: Formats): ChangedField {
+  const { name, label } = field;
+  if (isEmpty(now))
+    return { name, label, from: words(old, field, labels, formats) ?? '', to: '', how: 'cleared' };
+  const from = words(old, field, labels, formats);
+  const to = words(now, field, labels, formats);
+  if (to === undefined || from === undefined)
+    return { name, label, from: '', to: to ?? '', how: 'rewritten' };
+  return { name, label, from, to, how: isEmpty(old) ? 'set' : 'changed' };
+}
+
+/** Fields that the reader may see, in the order of the noun's own. */
+export function changedFields(event: NamedEvent, entity: Entity, formats: Formats): ChangedField[] {
+  return entity.fields.flatMap((field) => {
+    const change = event.changes[field.name];
+    if (!change || (isEmpty(change.old) && isEmpty(change.new))) return [];
+    return [changeOf(field, change.old, change.new, event.labels ?? {}, formats)];
+  });
+}
+
+const actions = ['created', 'updated', 'trashed', 'restored', 'closed', 'reopened', 'purged'] as const;
+export type Action = (typeof actions)[number];
+
+/** What was done; anything not known here is a change like others. */
+export function actionOf(event: NamedEvent): Action {
+  const action = event.type.split('.')[1];
+  return actions.find((known) => known === action) ?? 'updated';
+}

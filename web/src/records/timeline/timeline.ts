@@ -1,0 +1,89 @@
+// What happened around a record, asked for page by page: activities, notes and changes, or the changes alone of a noun
+// that has nothing else.
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { get } from '@/api/client';
+import { type AnyRecord, type Event, keys, pathOf } from '@/api/records';
+import type { EntityName, Id } from '@/generated/schema';
+
+export interface NamedEvent extends Event {
+  /** What the record was called. */
+  label: string | null;
+  actor_label: string | null;
+  /** Names of linked records, by id. */
+  labels: Record<Id, string | null>;
+}
+
+export type Moment =
+  | { kind: 'activity' | 'note'; at: string; record: AnyRecord }
+  | { kind: 'change'; at: string; event: NamedEvent };
+export type MomentKind = Moment['kind'];
+
+export const momentKinds: readonly MomentKind[] = ['activity', 'note', 'change'];
+
+export interface TimelineQuery {
+  kinds: readonly MomentKind[];
+  q: string;
+}
+
+interface TimelinePage {
+  items: Moment[];
+  next: string | number | null;
+}
+
+const pageSize = 30;
+
+async function readHistory(
+  path: string,
+  before: string | undefined,
+  signal: AbortSignal,
+): Promise<TimelinePage> {
+  const page = await get<{ items: NamedEvent[]; next: number | null }>(`${path}/history`, {
+    query: { before, limit: pageSize },
+    signal,
+  });
+  return { items: page.items.map((event) => ({ kind: 'change', at: event.at, event })), next: page.next };
+}
+
+export const timelineKey = (entity: EntityName, id: Id) => [...keys.about(entity, id), 'timeline'] as const;
+
+/** `whole` says that the noun has a timeline, not only a history. */
+export function timelineQuery(entity: EntityName, id: Id, whole: boolean, query: TimelineQuery) {
+  const path = pathOf(entity, id);
+  const kinds = query.kinds.length === momentKinds.length ? undefined : query.kinds.join(',');
+  return infiniteQueryOptions({
+    queryKey: [...timelineKey(entity, id), { whole, kinds, q: query.q }],
+    queryFn: ({ signal, pageParam }) =>
+      whole
+        ? get<TimelinePage>(`${path}/timeline`, {
+            query: { kinds, q: query.q, limit: pageSize, before: pageParam },
+            signal,
+          })
+        : readHistory(path, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => (last.next === null ? undefined : String(last.next)),
+  });
+}
+
+export interface Day {
+  /** An ISO date, or what is still to come. */
+  key: string;
+  moments: Moment[];
+}
+
+export const momentKey = (moment: Moment): string =>
+  moment.kind === 'change' ? `e${moment.event.seq}` : moment.record.id;
+
+/** In the order given, under the day of the reader; what lies ahead stands together. */
+export function byDay(moments: readonly Moment[], dayOf: (at: string) => string, now: number): Day[] {
+  const days: Day[] = [];
+  const seen = new Set<string>();
+  for (const moment of moments) {
+    if (seen.has(momentKey(moment))) continue;
+    seen.add(momentKey(moment));
+    const key = new Date(moment.at).getTime() > now ? 'upcoming' : dayOf(moment.at);
+    const last = days.at(-1);
+    if (last?.key === key) last.moments.push(moment);
+    else days.push({ key, moments: [moment] });
+  }
+  return days;
+}
