@@ -6,6 +6,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { readLeadSearch } from '@/features/leads/search';
 import { readListSearch } from '@/records/list/search';
 import { ProblemNotice } from '@/ui/Problem';
 import { NotFound } from './NotFound';
@@ -29,7 +30,7 @@ const home = createRoute({
 const leads = createRoute({
   getParentRoute: () => root,
   path: '/leads',
-  validateSearch: readListSearch,
+  validateSearch: readLeadSearch,
   component: lazyRouteComponent(() => import('@/features/leads/LeadsPage')),
 });
 

@@ -1,13 +1,16 @@
 // Keys of sentences are checked by the compiler: a file of sentences is named here once.
 import type board from '../../../locales/en/web_board.json';
 import type calendar from '../../../locales/en/web_calendar.json';
+import type conversion from '../../../locales/en/web_conversion.json';
 import type fields from '../../../locales/en/web_fields.json';
 import type form from '../../../locales/en/web_form.json';
 import type home from '../../../locales/en/web_home.json';
 import type imports from '../../../locales/en/web_import.json';
+import type leads from '../../../locales/en/web_leads.json';
 import type list from '../../../locales/en/web_list.json';
 import type palette from '../../../locales/en/web_palette.json';
 import type record from '../../../locales/en/web_record.json';
+import type rows from '../../../locales/en/web_rows.json';
 import type settings from '../../../locales/en/web_settings.json';
 import type shell from '../../../locales/en/web_shell.json';
 import type timeline from '../../../locales/en/web_timeline.json';
@@ -16,13 +19,16 @@ declare module 'use-intl' {
   interface AppConfig {
     Messages: typeof board &
       typeof calendar &
+      typeof conversion &
       typeof fields &
       typeof form &
       typeof home &
       typeof imports &
+      typeof leads &
       typeof list &
       typeof palette &
       typeof record &
+      typeof rows &
       typeof settings &
       typeof shell &
       typeof timeline;

@@ -10,9 +10,15 @@ import { undo as takeBack } from '@/api/records';
 
 const shownMilliseconds = 8000;
 
+/** Where to go from what happened. */
+export interface Onward {
+  label: string;
+  run(): void;
+}
+
 export interface Toasts {
   /** A change that was made; `undo` is what the server said it can be taken back by. */
-  changed(sentence: string, undo?: Undo): void;
+  changed(sentence: string, undo?: Undo, onward?: Onward): void;
   /** A failure, in the server's words. */
   failed(error: unknown): void;
 }
@@ -35,7 +41,7 @@ export function useToasts(): Toasts {
   );
 
   const changed = useCallback(
-    (sentence: string, undo?: Undo) => {
+    (sentence: string, undo?: Undo, onward?: Onward) => {
       const id = crypto.randomUUID();
       const back = async () => {
         notifications.hide(id);
@@ -54,11 +60,25 @@ export function useToasts(): Toasts {
         message: (
           <Group justify="space-between" wrap="nowrap" gap="sm">
             <Text size="sm">{sentence}</Text>
-            {undo && (
-              <Button size="compact-sm" variant="subtle" onClick={back}>
-                {t('undo')}
-              </Button>
-            )}
+            <Group wrap="nowrap" gap={0}>
+              {onward && (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  onClick={() => {
+                    notifications.hide(id);
+                    onward.run();
+                  }}
+                >
+                  {onward.label}
+                </Button>
+              )}
+              {undo && (
+                <Button size="compact-sm" variant="subtle" onClick={back}>
+                  {t('undo')}
+                </Button>
+              )}
+            </Group>
           </Group>
         ),
         autoClose: shownMilliseconds,

@@ -1,3 +1,124 @@
+// The lead inbox of a salesperson: who wants something and has not been dealt with yet, newest first.
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Entity } from '@/api/schema';
+import { useCreating } from '@/records/creating';
+import { useEntity, useSession } from '@/records/schema';
+import { CountTabs } from '@/ui/CountTabs';
+import { Empty } from '@/ui/Empty';
+import { PageHeader } from '@/ui/PageHeader';
+import { SearchInput } from '@/ui/SearchInput';
+import { LeadList } from './LeadList';
+import styles from './Leads.module.css';
+import { useTabCounts } from './leads';
+import { newLead } from './Nothing';
+import type { LeadSearch } from './search';
+import { boardFilterOf, type Tab, tabNames } from './tabs';
+
+const Board = lazy(() => import('@/records/board/Board'));
+const route = getRouteApi('/leads');
+/** The others say how a lead stands, which the columns of a board say already. */
+const boardTabs: readonly Tab[] = ['mine', 'unassigned', 'open'];
+
 export default function LeadsPage() {
-  return <h1>LeadsPage</h1>;
+  const t = useTranslations('leads');
+  const entity = useEntity('contact');
+  return entity ? <Inbox entity={entity} /> : <Empty title={t('hidden')} />;
+}
+
+function Inbox({ entity }: { entity: Entity }) {
+  const t = useTranslations('leads');
+  const { user } = useSession();
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const board = search.shape === 'board';
+  const shown = board ? boardTabs : tabNames;
+  const tab = search.tab && shown.includes(search.tab) ? search.tab : board ? 'open' : 'new';
+  const counts = useTabCounts(search.q, user.id);
+  const go = (next: LeadSearch, replace = false) => void navigate({ to: '/leads', search: next, replace });
+
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title={t('title')}
+        actions={<Actions entity={entity} board={board} onBoard={(on) => go(shaped(search, on))} />}
+      >
+        <CountTabs
+          label={t('title')}
+          tabs={shown.map((name) => ({
+            name,
+            label: t(`tabs.${name}`),
+            ...(!board && { count: counts[name] }),
+          }))}
+          chosen={tab}
+          onChoose={(name) => go({ ...search, tab: name })}
+        />
+        <SearchInput
+          className={styles.search}
+          value={search.q ?? ''}
+          label={t('search')}
+          onChange={(q) => go(q === '' ? without(search, 'q') : { ...search, q }, true)}
+        />
+      </PageHeader>
+      {board ? (
+        <Suspense>
+          <Board entity={entity} group="lead_status" filter={boardFilterOf(tab, user.id)} q={search.q} />
+        </Suspense>
+      ) : (
+        <LeadList key={tab} tab={tab} q={search.q} me={user.id} />
+      )}
+    </div>
+  );
+}
+
+function without<K extends keyof LeadSearch>(search: LeadSearch, name: K): LeadSearch {
+  const { [name]: _gone, ...rest } = search;
+  return rest as LeadSearch;
+}
+
+const shaped = (search: LeadSearch, board: boolean): LeadSearch =>
+  board ? { ...search, shape: 'board' } : without(search, 'shape');
+
+function Actions({
+  entity,
+  board,
+  onBoard,
+}: {
+  entity: Entity;
+  board: boolean;
+  onBoard(board: boolean): void;
+}) {
+  const t = useTranslations('leads');
+  const create = useCreating();
+  const shapes = [
+    { value: 'list', label: t('list'), icon: <IconList size={16} aria-hidden /> },
+    { value: 'board', label: t('board'), icon: <IconLayoutKanban size={16} aria-hidden /> },
+  ];
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('shape')}
+        value={board ? 'board' : 'list'}
+        onChange={(shape) => onBoard(shape === 'board')}
+        data={shapes.map(({ value, label, icon }) => ({
+          value,
+          label: (
+            <span className={styles.shape}>
+              {icon}
+              <span className={styles.word}>{label}</span>
+            </span>
+          ),
+        }))}
+      />
+      {entity.may.create && (
+        <Button leftSection={<IconPlus size={16} aria-hidden />} size="sm" onClick={() => create(newLead)}>
+          {t('create')}
+        </Button>
+      )}
+    </>
+  );
 }

@@ -1,0 +1,169 @@
+// What to do about a lead: on the row where there is room, behind one button on a phone, where only calling and writing
+// stay in sight.
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowsExchange,
+  IconDotsVertical,
+  IconHandStop,
+  IconMail,
+  IconPhone,
+  IconThumbDown,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Pill } from '@/ui/Pill';
+import { useInbox } from './context';
+import styles from './Leads.module.css';
+import type { Lead } from './leads';
+import { isRefused } from './useLeadActions';
+
+interface Act {
+  name: string;
+  label: string;
+  icon: ReactNode;
+  run(): void;
+  key: string;
+}
+
+function useActs(lead: Lead): Act[] {
+  const t = useTranslations('leads');
+  const { assign, setStatus, convert, me } = useInbox();
+  const acts: (Act | false | undefined)[] = [
+    assign &&
+      lead.owner?.id !== me.id && {
+        name: 'assign',
+        label: t('assign'),
+        icon: <IconHandStop size={16} aria-hidden />,
+        run: () => assign(lead),
+        key: 'A',
+      },
+    convert && {
+      name: 'convert',
+      label: t('convert'),
+      icon: <IconArrowsExchange size={16} aria-hidden />,
+      run: () => convert(lead),
+      key: 'V',
+    },
+    setStatus &&
+      (isRefused(lead)
+        ? {
+            name: 'reopen',
+            label: t('reopen'),
+            icon: <IconArrowBackUp size={16} aria-hidden />,
+            run: () => setStatus(lead, 'open'),
+            key: 'X',
+          }
+        : {
+            name: 'not_a_fit',
+            label: t('not_a_fit'),
+            icon: <IconThumbDown size={16} aria-hidden />,
+            run: () => setStatus(lead, 'unqualified'),
+            key: 'X',
+          }),
+  ];
+  return acts.filter((act) => act !== undefined && act !== false);
+}
+
+export function LeadButtons({ lead, here, narrow }: { lead: Lead; here: boolean; narrow: boolean }) {
+  const acts = useActs(lead);
+  return (
+    <div className={styles.buttons}>
+      <Reach lead={lead} here={here} />
+      {narrow ? (
+        <MoreMenu lead={lead} acts={acts} />
+      ) : (
+        acts.map(({ name, label, icon, run, key }) => (
+          <ActionIcon
+            key={name}
+            className={styles.button}
+            data-act={name}
+            variant="subtle"
+            color="gray"
+            tabIndex={here ? 0 : -1}
+            aria-label={`${label}: ${lead.name}`}
+            title={`${label} (${key})`}
+            onClick={run}
+          >
+            {icon}
+          </ActionIcon>
+        ))
+      )}
+    </div>
+  );
+}
+
+function Reach({ lead, here }: { lead: Lead; here: boolean }) {
+  const t = useTranslations('leads');
+  const phone = lead.phones?.[0]?.value;
+  const mail = lead.mails?.[0]?.value;
+  const common = {
+    className: styles.button ?? '',
+    variant: 'subtle',
+    color: 'gray',
+    tabIndex: here ? 0 : -1,
+  };
+  return (
+    <>
+      {phone && !lead.do_not_call ? (
+        <ActionIcon
+          {...common}
+          component="a"
+          href={`tel:${phone.replace(/[^\d+*#,;]/g, '')}`}
+          aria-label={t('call', { name: lead.name })}
+          title={phone}
+        >
+          <IconPhone size={16} aria-hidden />
+        </ActionIcon>
+      ) : (
+        <span className={styles.button} />
+      )}
+      {mail && !lead.do_not_mail ? (
+        <ActionIcon
+          {...common}
+          component="a"
+          href={`mailto:${encodeURIComponent(mail).replace('%40', '@')}`}
+          aria-label={t('write', { name: lead.name })}
+          title={mail}
+        >
+          <IconMail size={16} aria-hidden />
+        </ActionIcon>
+      ) : (
+        <span className={styles.button} />
+      )}
+    </>
+  );
+}
+
+function MoreMenu({ lead, acts }: { lead: Lead; acts: readonly Act[] }) {
+  const t = useTranslations('leads');
+  const { status, setStatus } = useInbox();
+  return (
+    <Menu position="bottom-end" shadow="md" width={240} withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          className={styles.button ?? ''}
+          variant="subtle"
+          color="gray"
+          aria-label={t('more', { name: lead.name })}
+        >
+          <IconDotsVertical size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown className={styles.menu ?? ''}>
+        {acts.map(({ name, label, icon, run }) => (
+          <Menu.Item key={name} leftSection={icon} onClick={run}>
+            {label}
+          </Menu.Item>
+        ))}
+        {setStatus && status && <Menu.Label>{status.label}</Menu.Label>}
+        {setStatus &&
+          (status?.choices ?? []).map(({ value, label }) => (
+            <Menu.Item key={value} onClick={() => setStatus(lead, value as Lead['lead_status'])}>
+              <Pill of={value}>{label}</Pill>
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

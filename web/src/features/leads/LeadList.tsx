@@ -1,0 +1,115 @@
+// The rows of the inbox and the keys that act upon the current one.
+
+import { Skeleton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Id } from '@/generated/schema';
+import { ProblemNotice } from '@/ui/Problem';
+import { Rows, type RowsHandle } from '@/ui/rows/Rows';
+import { useShortcut } from '@/ui/shortcuts';
+import { InboxProvider } from './context';
+import { LeadRow } from './LeadRow';
+import styles from './Leads.module.css';
+import { type Lead, useLeads } from './leads';
+import { Nothing } from './Nothing';
+import type { Tab } from './tabs';
+import { isRefused, type LeadActions, useLeadActions } from './useLeadActions';
+
+const ConvertDialog = lazy(() => import('@/records/convert/ConvertDialog'));
+
+const rowHeight = { wide: 45, narrow: 96 };
+const ahead = 10;
+
+export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: Id }) {
+  const t = useTranslations('leads');
+  const { leads, query } = useLeads(tab, q, me);
+  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const actions = useLeadActions();
+  const rows = useRef<RowsHandle>(null);
+  const [current, setCurrent] = useState<string>();
+  const [converting, setConverting] = useState<Lead>();
+  const [choosing, choose] = useState<string>();
+  const convert = actions.convertible ? setConverting : undefined;
+  // Somewhere the Tab key has to enter.
+  const here = current ?? leads[0]?.id;
+  const lead = leads.find(({ id }) => id === here);
+  useKeys(lead, actions, convert, choose);
+
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const onSight = useCallback(
+    (sight: readonly Lead[]) => {
+      const last = sight.at(-1);
+      const near = last === undefined || leads.indexOf(last) >= leads.length - ahead;
+      if (near && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    },
+    [leads, hasNextPage, isFetchingNextPage, fetchNextPage],
+  );
+  const inbox = useMemo(
+    () => ({ ...actions, narrow, current: here, convert, choosing, choose }),
+    [actions, narrow, here, convert, choosing],
+  );
+
+  if (query.error && !query.data) {
+    return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
+  }
+  if (query.isPending || (query.isPlaceholderData && leads.length === 0)) return <Waiting />;
+  if (leads.length === 0 && !hasNextPage) return <Nothing tab={tab} q={q} />;
+  return (
+    <InboxProvider value={inbox}>
+      <Rows
+        ref={rows}
+        label={t('title')}
+        items={leads}
+        keyOf={({ id }) => id}
+        heightOf={() => (narrow ? rowHeight.narrow : rowHeight.wide)}
+        current={here}
+        onCurrent={setCurrent}
+        onSight={onSight}
+      >
+        {(one) => <LeadRow lead={one} />}
+      </Rows>
+      <Suspense>
+        {converting && (
+          <ConvertDialog
+            contact={converting}
+            onClose={() => {
+              setConverting(undefined);
+              requestAnimationFrame(() => rows.current?.focusCurrent());
+            }}
+          />
+        )}
+      </Suspense>
+    </InboxProvider>
+  );
+}
+
+function useKeys(
+  lead: Lead | undefined,
+  { assign, setStatus }: LeadActions,
+  convert: ((lead: Lead) => void) | undefined,
+  choose: (id: string) => void,
+) {
+  const t = useTranslations('leads');
+  const group = t('keys');
+  const on = (act: ((lead: Lead) => void) | undefined) => () => lead && act?.(lead);
+  const judge = setStatus && ((one: Lead) => setStatus(one, isRefused(one) ? 'open' : 'unqualified'));
+  useShortcut({ keys: 'v', label: t('convert'), group, run: on(convert) }, convert !== undefined);
+  useShortcut({ keys: 'a', label: t('assign'), group, run: on(assign) }, assign !== undefined);
+  useShortcut({ keys: 'x', label: t('not_a_fit'), group, run: on(judge) }, judge !== undefined);
+  useShortcut(
+    { keys: 's', label: t('status'), group, run: on(({ id }) => choose(id)) },
+    setStatus !== undefined,
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={styles.waiting} aria-busy>
+      {Array.from({ length: 12 }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+        <Skeleton key={index} height={14} radius="sm" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+// An empty inbox says why it is empty, and what to do next.
+import { Button, Group } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { hasRight } from '@/api/session';
+import { useCreating } from '@/records/creating';
+import { useEntity, useSession } from '@/records/schema';
+import { Empty } from '@/ui/Empty';
+import type { Tab } from './tabs';
+
+export function Nothing({ tab, q }: { tab: Tab; q: string | undefined }) {
+  const t = useTranslations('leads.empty');
+  if (q) return <Empty title={t('found', { q })}>{t('found_text')}</Empty>;
+  return (
+    <Empty title={t(`${tab}.title`)} action={tab !== 'not_a_fit' && <Ways />}>
+      {t(`${tab}.text`)}
+    </Empty>
+  );
+}
+
+/** Where leads come from. */
+function Ways() {
+  const t = useTranslations('leads');
+  const session = useSession();
+  const create = useCreating();
+  const mayCreate = useEntity('contact')?.may.create;
+  return (
+    <Group gap="xs" justify="center">
+      {hasRight(session, 'data_import') && (
+        <Button component={Link} to="/imports" variant="default">
+          {t('import')}
+        </Button>
+      )}
+      {mayCreate && (
+        <Button variant="default" onClick={() => create(newLead)}>
+          {t('create')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+export const newLead = { entity: 'contact', values: { lifecycle: 'lead', lead_status: 'new' } } as const;
