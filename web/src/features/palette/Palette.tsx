@@ -38,6 +38,7 @@ function Option({
           {entry.heading}
         </div>
       )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the box above holds the focus and takes the keys for its options */}
       <div
         ref={element}
         id={optionId(index)}
