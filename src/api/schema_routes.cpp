@@ -137,8 +137,14 @@ Response read_schema(App& app, Request& request) {
 }
 
 Response read_openapi(App& app, Request& request) {
-    auto const catalog = app.catalogs().of(app.actor(request).workspace);
-    return kept_by_caller(json::serialize(openapi(*catalog)), request);
+    auto const actor = app.actor(request);
+    auto const catalog = app.catalogs().of(actor.workspace);
+    // What is built in is no secret.
+    auto const shows = [&](EntityDef const& entity, FieldDef const& field) {
+        auto const& rule = actor.rule(entity.name());
+        return field.origin != Origin::custom || (rule.read != Scope::none && !rule.hides(field.name));
+    };
+    return kept_by_caller(json::serialize(openapi(*catalog, shows)), request);
 }
 
 }  // namespace

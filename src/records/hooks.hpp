@@ -3,6 +3,7 @@
 
 #include "records/context.hpp"
 #include "records/record.hpp"
+#include "records/sql_builder.hpp"
 
 namespace sampark {
 
@@ -24,8 +25,23 @@ public:
     virtual void written(Context const& context, Record const& record, Record const* before) const {
         (void)context, (void)record, (void)before;
     }
+    // Whether the caller's role leaves out rows of the noun, besides those of other owners.
+    virtual bool narrows(Context const& context) const {
+        (void)context;
+        return false;
+    }
+    // Appends " AND …" that leaves them out.
+    virtual void narrow(SqlBuilder& sql, Context const& context, Alias alias) const {
+        (void)sql, (void)context, (void)alias;
+    }
     // Throws a Problem when the record must not go to the trash.
     virtual void removing(Context const& context, Record const& record) const { (void)context, (void)record; }
 };
+
+// The noun's own, or such as do nothing.
+inline Hooks const& hooks_of(EntityDef const& entity) {
+    static Hooks const none;
+    return entity.info->hooks == nullptr ? none : entity.info->hooks();
+}
 
 }  // namespace sampark

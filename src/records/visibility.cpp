@@ -1,5 +1,6 @@
 #include "records/visibility.hpp"
 
+#include "records/hooks.hpp"
 #include "records/load.hpp"
 
 namespace sampark {
@@ -95,11 +96,13 @@ void require(Context const& context, EntityDef const& entity, Act act) {
 
 bool sees_all(Context const& context, EntityDef const& entity) {
     auto const unfiltered = context.actor.rule(entity.name()).read == Scope::all;
-    return unfiltered && !is_shared(context, entity) && guards(context, entity).empty();
+    return unfiltered && !is_shared(context, entity) && guards(context, entity).empty() &&
+           !hooks_of(entity).narrows(context);
 }
 
 void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act) {
     add_guards(sql, context, entity, alias);
+    hooks_of(entity).narrow(sql, context, alias);
     auto const scope = context.actor.rule(entity.name()).scope(act);
     if (scope == Scope::none) {
         sql.add(" AND 1 = 0");

@@ -9,11 +9,6 @@
 namespace sampark {
 namespace {
 
-Hooks const& hooks_of(EntityDef const& entity) {
-    static Hooks const none;
-    return entity.info->hooks == nullptr ? none : entity.info->hooks();
-}
-
 json::object difference(Record const& record, Record const* before) {
     json::object changes;
     for (auto const& field : record.entity->fields) {

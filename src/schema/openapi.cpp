@@ -375,13 +375,14 @@ void add_schemas(EntityDef const& entity, json::object& schemas) {
 
 }  // namespace
 
-json::object openapi(Catalog const& catalog) {
+json::object openapi(Catalog const& catalog, ShowsField const& shows) {
     auto document = json::parse(embedded::openapi().front().bytes).as_object();
     document.at("info").as_object()["version"] = SAMPARK_VERSION;
     auto& tags = document.at("tags").as_array();
     auto& paths = document.at("paths").as_object();
     auto& schemas = document.at("components").at("schemas").as_object();
-    for (auto const& entity : catalog.entities()) {
+    for (auto entity : catalog.entities()) {
+        if (shows) std::erase_if(entity.fields, [&](FieldDef const& field) { return !shows(entity, field); });
         tags.push_back({{"name", entity.plural()}, {"description", description_of(entity, Language::en)}});
         add_paths(entity, paths);
         add_schemas(entity, schemas);

@@ -3,11 +3,15 @@
 
 #include "schema/catalog.hpp"
 
+#include <functional>
 #include <string>
 
 namespace sampark {
 
-json::object openapi(Catalog const& catalog);
+using ShowsField = std::function<bool(EntityDef const&, FieldDef const&)>;
+
+// With the fields that `shows` admits; none given: all.
+json::object openapi(Catalog const& catalog, ShowsField const& shows = {});
 // JSON with line breaks and two spaces of indent, for committed files.
 std::string pretty(json::value const& value);
 

@@ -6,6 +6,8 @@
 #include "records/unique.hpp"
 #include "schema/types/types.hpp"
 
+#include <algorithm>
+
 #include <unicode/regex.h>
 
 namespace sampark::crm::custom_field {
@@ -49,8 +51,38 @@ bool compiles(std::string const& regex) {
     return U_SUCCESS(error) != 0;
 }
 
+// The custom fields of a noun that the role does not show: its "c_…" names. All of a noun that it never
+// reads.
+std::vector<std::string_view> hidden_fields(Context const& context, EntityDef const& noun) {
+    auto const& rule = context.actor.rule(noun.name());
+    std::vector<std::string_view> names;
+    for (auto const& field : noun.fields) {
+        auto const hidden = rule.read == Scope::none || rule.hides(field.name);
+        if (hidden && field.origin == Origin::custom) names.push_back(field.name);
+    }
+    return names;
+}
+
 class CustomFieldHooks final : public Hooks {
 public:
+    // Whoever administers fields knows of all.
+    bool narrows(Context const& context) const override {
+        auto const& nouns = context.catalog.entities();
+        return !context.actor.role->has(Right::schema) &&
+               std::any_of(nouns.begin(), nouns.end(),
+                           [&](EntityDef const& noun) { return !hidden_fields(context, noun).empty(); });
+    }
+    void narrow(SqlBuilder& sql, Context const& context, Alias alias) const override {
+        if (!narrows(context)) return;
+        auto const& self = context.catalog.at(entity.name);
+        for (auto const& noun : context.catalog.entities()) {
+            for (auto const hidden : hidden_fields(context, noun)) {
+                sql.add(" AND NOT (").field(alias, self.at(entity_name.info.name)).add(" = ");
+                sql.param(noun.name()).add(" AND ").field(alias, self.at(name.info.name)).add(" = ");
+                sql.param(hidden).add(")");
+            }
+        }
+    }
     void prepare(Context const& context, Record& record, Record const* before,
                  std::vector<FieldError>& errors) const override {
         Row<CustomFieldRecord> row(record);
