@@ -29,7 +29,7 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
     sort: settings.sort,
     fields: columns.map(({ path }) => path).filter((path) => !path.includes('.')),
   };
-  const name = `${entity.plural}-${formats.today()}.csv`;
+  const name = `${entity.plural}.csv`;
 
   const take = async () => {
     if (!some) {

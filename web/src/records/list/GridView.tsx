@@ -108,7 +108,13 @@ function useDoing(list: List, goTo: GoTo) {
   const copyText = (record: AnyRecord, column: Column) =>
     textOf(valueAt(record, column.path), column.field, formats);
 
+  const openRecord = ({ id }: AnyRecord) => {
+    list.remember();
+    void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id } });
+  };
+
   return {
+    openRecord,
     toggle: (row: number, extend: boolean) => {
       const record = recordAt(source, row);
       if (!record) return;
@@ -121,9 +127,8 @@ function useDoing(list: List, goTo: GoTo) {
     open: (row: number, newTab: boolean) => {
       const record = recordAt(source, row);
       if (!record) return;
-      list.remember();
       if (newTab) window.open(`/${entity.plural}/${record.id}`, '_blank', 'noopener');
-      else void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id: record.id } });
+      else openRecord(record);
     },
     readOnly: (column: Column) => toasts.changed(t('read_only', { column: column.label })),
     /** Column -1 is the whole row. */
@@ -189,6 +194,7 @@ function useActions(
         goTo(next ?? cursor, { editing: next !== undefined });
       },
       cancel: () => latest.current.goTo(latest.current.cursor),
+      open: (record) => latest.current.doing.openRecord(record),
       approach: (record) => {
         latest.current.list.remember();
         void queries.prefetchQuery(recordsOf(entity.name).one(record.id));

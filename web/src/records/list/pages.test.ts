@@ -16,6 +16,10 @@ describe('the chain of pages', () => {
     expect(followChain([undefined, 'b', 'c'], 0, 'B')).toEqual([undefined, 'B', 'c']);
   });
 
+  it('closes over pages that were emptied', () => {
+    expect(followChain([undefined, 'b', 'c', 'd'], 0, 'c')).toEqual([undefined, 'c', 'd']);
+  });
+
   it('ends where a page is the last', () => {
     expect(followChain([undefined, 'b', 'c'], 1, null)).toEqual([undefined, 'b']);
   });

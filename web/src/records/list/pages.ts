@@ -34,7 +34,9 @@ export function followChain(
 ): readonly Cursor[] {
   if (next === null) return cursors.length > page + 1 ? cursors.slice(0, page + 1) : cursors;
   if (cursors[page + 1] === next) return cursors;
-  return [...cursors.slice(0, page + 1), next, ...cursors.slice(page + 2)];
+  // Where pages between were emptied, the chain closes over them: no cursor stands in it twice.
+  const later = cursors.indexOf(next, page + 1);
+  return [...cursors.slice(0, page + 1), next, ...cursors.slice(later < 0 ? page + 2 : later + 1)];
 }
 
 export interface Rows {

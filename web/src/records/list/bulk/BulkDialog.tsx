@@ -60,6 +60,7 @@ export function BulkDialog({ kind, list, run, onClose }: Props) {
             field={{ ...field, required: false }}
             label={field.label}
             onChange={setValue}
+            autoFocus={kind !== 'edit'}
           />
         )}
         {kind === 'edit' && field && isEmpty(value) && !field.required && <Alert>{t('empties')}</Alert>}

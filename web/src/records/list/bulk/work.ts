@@ -9,9 +9,9 @@ export type BulkKind = 'edit' | 'assign' | 'tag' | 'untag';
 
 /** Undefined while there is nothing to do. */
 export function workOf(kind: BulkKind, field: Field, value: unknown): Work | undefined {
-  if (kind === 'edit' || kind === 'assign')
-    return isEmpty(value) && field.required ? undefined : { changes: { [field.name]: value ?? null } };
-  if (isEmpty(value)) return undefined;
+  const mayEmpty = kind === 'edit' && !field.required;
+  if (isEmpty(value) && !mayEmpty) return undefined;
+  if (kind === 'edit' || kind === 'assign') return { changes: { [field.name]: value ?? null } };
   const ids = (value as Link[]).map(({ id }) => id);
   return { needs: field.name, each: (record) => retagged(record, field.name, ids, kind === 'tag') };
 }

@@ -43,6 +43,7 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
       <>
         {button}
         <Drawer
+          closeButtonProps={{ 'aria-label': t('close') }}
           opened={opened}
           onClose={() => setOpened(false)}
           position="bottom"

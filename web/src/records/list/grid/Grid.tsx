@@ -1,7 +1,7 @@
 // The table of a list: only the rows in view exist, the keyboard reaches every cell, and nothing is computed while it
 // scrolls but which rows those are.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import { type Column, selectWidth } from '../columns';
@@ -43,6 +43,10 @@ export function Grid(props: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const { lines, height, visible } = useLines(frame, props);
   useFollow(frame, props.keys, cursor);
+  const preview = useCallback(
+    (at: number, rem: number) => previewWidth(frame.current, columns, at, rem),
+    [columns],
+  );
 
   return (
     <GridContext value={actions}>
@@ -68,7 +72,7 @@ export function Grid(props: Props) {
             active={cursor.row === -1 ? cursor.column : undefined}
             all={props.all}
             onAll={props.onAll}
-            preview={(at, rem) => previewWidth(frame.current, columns, at, rem)}
+            preview={preview}
             {...props.header}
           />
           <div className={styles.body} role="rowgroup" style={{ height }}>

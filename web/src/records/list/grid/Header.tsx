@@ -3,7 +3,7 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { IconArrowDown, IconArrowUp, IconChevronDown } from '@tabler/icons-react';
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { memo, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { fieldType } from '@/fields';
 import { useFormats } from '@/locale/ReaderProvider';
@@ -30,7 +30,8 @@ interface HeaderProps extends HeaderActions {
   onAll(): void;
 }
 
-export function Header({ columns, sort, active, all, onAll, ...actions }: HeaderProps) {
+/** Not drawn again while the rows below it scroll. */
+export const Header = memo(function Header({ columns, sort, active, all, onAll, ...actions }: HeaderProps) {
   const t = useTranslations('list.selection');
   const terms = sortTerms(sort);
   return (
@@ -59,7 +60,7 @@ export function Header({ columns, sort, active, all, onAll, ...actions }: Header
       ))}
     </div>
   );
-}
+});
 
 interface CellProps extends HeaderActions {
   column: Column;

@@ -1,5 +1,4 @@
 // One row of the grid; drawn again only when something of its own changes.
-import { Link } from '@tanstack/react-router';
 import { type MouseEvent, memo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
@@ -93,6 +92,7 @@ function Cell({ record, row, at, column, active, editing }: CellProps) {
       style={cellStyle(column, at)}
       data-frozen={column.frozen || undefined}
       data-active={active || undefined}
+      data-editing={editing || undefined}
       data-end={fieldType(column.field.kind).align === 'end' || undefined}
       onClick={() => grid.activate(row, at)}
       onDoubleClick={() => grid.edit(row, at)}
@@ -115,16 +115,22 @@ function Value({ record, column }: { record: AnyRecord; column: Column }) {
   const grid = useGrid();
   const value = valueAt(record, column.path);
   if (!column.opens) return <ShowField value={value} field={column.field} />;
+  // Plain, for a router's link a row is felt while scrolling.
+  const follow = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    grid.open(record);
+  };
   return (
-    <Link
-      to="/$plural/$id"
-      params={{ plural: grid.plural, id: record.id }}
+    <a
+      href={`/${grid.plural}/${record.id}`}
       className={`cut ${styles.opener}`}
       tabIndex={-1}
       onMouseEnter={() => grid.approach(record)}
+      onClick={follow}
     >
       {nameOf(grid.entity, record) || '—'}
-    </Link>
+    </a>
   );
 }
 

@@ -17,6 +17,7 @@ export interface GridActions {
   /** Takes the new value, or nothing when it stays as it is. */
   finish(record: AnyRecord, column: Column, value: unknown, go: 'stay' | 'next' | 'previous'): void;
   cancel(): void;
+  open(record: AnyRecord): void;
   /** The record will probably be opened. */
   approach(record: AnyRecord): void;
 }
