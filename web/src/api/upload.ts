@@ -31,17 +31,3 @@ export function upload<T>(
     request.send(form);
   });
 }
-
-export interface StoredFile {
-  id: string;
-  name: string;
-  content_type: string;
-  size: number;
-}
-
-/** Stores a file for a field that holds its id. */
-export function uploadFile(file: File, options?: UploadOptions): Promise<StoredFile> {
-  const form = new FormData();
-  form.append('file', file);
-  return upload<StoredFile>('/files', form, options);
-}

@@ -1,6 +1,7 @@
 // What only the reader knows about a column, asked with a cell of the file read in each way.
 import { Radio } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import styles from '../Imports.module.css';
@@ -38,6 +39,7 @@ function useReading(question: Question, column: Column) {
 
 export function ColumnQuestion({ question, column, onAnswer }: Props) {
   const t = useTranslations('import_wizard.question');
+  const [told, setTold] = useState('');
   const { dates, sample, read } = useReading(question, column);
   const { day_value, month_value, point_value, comma_value } = question.parameters ?? {};
   const mixed = question.code.endsWith('mixed');
@@ -55,8 +57,11 @@ export function ColumnQuestion({ question, column, onAnswer }: Props) {
             {sentence}
           </span>
         }
-        value=""
-        onChange={(choice) => onAnswer(dates ? { date_order: choice } : { number_format: choice })}
+        value={told}
+        onChange={(choice) => {
+          setTold(choice);
+          onAnswer(dates ? { date_order: choice } : { number_format: choice });
+        }}
       >
         <div className={styles.answers}>
           {question.choices.map((choice) => {

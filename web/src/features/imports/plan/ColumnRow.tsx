@@ -1,7 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
-import { useFormats } from '@/locale/ReaderProvider';
 import styles from '../Imports.module.css';
 import type { Column, ColumnChoice, Plan } from '../imports';
 import { freeTarget } from '../targets';
@@ -19,10 +18,9 @@ interface Props {
 
 function Holds({ column, rows }: { column: Column; rows: number }) {
   const t = useTranslations('import_wizard.columns');
-  const formats = useFormats();
   return (
     <div className={styles.holds}>
-      <strong className={styles.columnName}>{formats.digits(column.name)}</strong>
+      <strong className={styles.columnName}>{column.name}</strong>
       <span className={styles.samples} title={column.samples.join('\n')}>
         {column.samples.length > 0 ? column.samples.join(' · ') : t('empty')}
       </span>

@@ -1,7 +1,6 @@
 // What was understood of the table as a whole, and what is good to know about it.
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { useFormats } from '@/locale/ReaderProvider';
 import styles from '../Imports.module.css';
 import type { Notice, Plan } from '../imports';
 
@@ -33,11 +32,10 @@ export function NoticeLine({ notice: { code, parameters } }: { notice: Notice })
 
 export function Understood({ plan }: { plan: Plan }) {
   const t = useTranslations('import_wizard.understood');
-  const formats = useFormats();
   const separators: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
   const parts = [
     t('rows', { count: plan.rows }),
-    formats.digits(plan.encoding),
+    plan.encoding,
     t('separator', { separator: separators[plan.separator] ?? 'other' }),
     plan.header ? t('header') : t('no_header'),
   ];

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { labelOf, type Schema } from '@/api/schema';
 import { inSentence } from '@/base/words';
 import { plurals } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
@@ -14,9 +15,19 @@ import { valueText } from './valueText';
 const shownAtFirst = 4;
 const withPage = new Set(['contact', 'company', 'deal', 'product', 'activity']);
 
+// What is in the trash is named no more, but the change that made it says how it was called.
+function nameWithin({ entity, changes }: AuditEvent, schema: Schema): string {
+  const values = Object.fromEntries(
+    Object.entries(changes).map(([name, { old, new: now }]) => [name, now ?? old]),
+  );
+  const definition = schema.find(entity);
+  return definition ? labelOf(definition, values) : '';
+}
+
 function RecordName({ event }: { event: AuditEvent }) {
   const t = useTranslations('settings.audit');
-  const label = event.label || t('unnamed');
+  const schema = useSchema();
+  const label = event.label || nameWithin(event, schema) || t('unnamed');
   return withPage.has(event.entity) ? (
     <Link
       to="/$plural/$id"

@@ -2,7 +2,7 @@
 import { Avatar, Button, FileButton, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { uploadFile } from '@/api/upload';
+import { fileUrl, uploadFile } from '@/api/files';
 import type { EntityName } from '@/generated/schema';
 import { useUpdate } from '@/records/changes';
 import { useToasts } from '@/ui/toasts';
@@ -36,7 +36,7 @@ export function PictureField({ entity, record, field, file }: Props) {
   return (
     <Group gap="md">
       <Avatar
-        src={file && `/api/v1/files/${file}`}
+        src={file && fileUrl(file)}
         name={record.name}
         alt=""
         size={64}
