@@ -63,7 +63,7 @@ function NoteMenu({ note, onEdit }: { note: AnyRecord; onEdit(): void }) {
         </Menu.Item>
         {entity.may.remove !== 'none' && (
           <Menu.Item
-            color="red"
+            className="refused"
             leftSection={<IconTrash size={16} aria-hidden />}
             onClick={() => remove.mutate([note.id])}
           >
