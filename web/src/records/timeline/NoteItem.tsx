@@ -8,9 +8,11 @@ import type { Link } from '@/generated/schema';
 import { useRemove, useUpdate } from '../changes';
 import { useEntity } from '../schema';
 import styles from './Timeline.module.css';
+import { useLatest } from './useLatest';
 import { When } from './When';
 
-export function NoteItem({ note }: { note: AnyRecord }) {
+export function NoteItem({ told }: { told: AnyRecord }) {
+  const note = useLatest('note', told);
   const t = useTranslations('timeline');
   const [editing, setEditing] = useState(false);
   const writer = ((note.created_by ?? note.owner) as Link | null)?.label;
