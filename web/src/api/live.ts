@@ -33,6 +33,7 @@ export function followChanges(queries: QueryClient): () => void {
         queryKey: keys.noun(entity),
         predicate: ({ queryKey, state }) => isStale(queryKey, state.data, changed),
       });
+      if (entity === 'activity' || entity === 'note') refreshTimelines(queries);
       if (entity === 'custom_field') void queries.invalidateQueries({ queryKey: ['schema'] });
       if (entity === 'user' || entity === 'workspace')
         void queries.invalidateQueries({ queryKey: ['session'] });
@@ -47,6 +48,13 @@ export function followChanges(queries: QueryClient): () => void {
     clearTimeout(timer);
     stream.close();
   };
+}
+
+// They tell of activities and notes wherever these are linked.
+function refreshTimelines(queries: QueryClient): void {
+  void queries.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[2] === 'about' && queryKey[4] === 'timeline',
+  });
 }
 
 // A record that is shown in the version announced, which is the one we wrote ourselves, needs no second look.

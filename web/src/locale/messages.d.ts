@@ -2,6 +2,7 @@
 import type board from '../../../locales/en/web_board.json';
 import type calendar from '../../../locales/en/web_calendar.json';
 import type conversion from '../../../locales/en/web_conversion.json';
+import type deal from '../../../locales/en/web_deal.json';
 import type fields from '../../../locales/en/web_fields.json';
 import type form from '../../../locales/en/web_form.json';
 import type home from '../../../locales/en/web_home.json';
@@ -20,6 +21,7 @@ declare module 'use-intl' {
     Messages: typeof board &
       typeof calendar &
       typeof conversion &
+      typeof deal &
       typeof fields &
       typeof form &
       typeof home &

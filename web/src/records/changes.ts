@@ -63,8 +63,11 @@ async function updateAbove(entity: EntityName, { id, values, version }: Change):
   }
 }
 
-/** Changes fields of one record. `mutate` shows it at once; `mutateAsync` throws the Problem for forms. */
-export function useUpdate(entity: EntityName) {
+/**
+ * Changes fields of one record. `mutate` shows it at once; `mutateAsync` throws the Problem for forms. Refusals that the
+ * caller `tells` where they belong are not said in a toast as well.
+ */
+export function useUpdate(entity: EntityName, { tells }: { tells?: (error: unknown) => boolean } = {}) {
   const queries = useQueryClient();
   const toasts = useToasts();
   const t = useTranslations('changes');
@@ -79,7 +82,7 @@ export function useUpdate(entity: EntityName) {
     },
     onError: (error, _change, context) => {
       for (const [key, data] of context?.before ?? []) queries.setQueryData(key, data);
-      toasts.failed(error);
+      if (!tells?.(error)) toasts.failed(error);
     },
     onSuccess: ({ data, undo }, { id }) => {
       patchShown(queries, entity, id, data);

@@ -18,7 +18,7 @@ interface Props {
 
 const offered = 6;
 
-function useReasons(): string[] {
+export function useReasons(): string[] {
   const t = useTranslations('board.reasons');
   const { data } = useQuery(totalsQuery('deal', { filter: is('status', 'lost'), group: 'loss_reason' }));
   const given = (data?.groups ?? []).flatMap(({ key }) =>

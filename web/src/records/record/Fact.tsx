@@ -120,12 +120,14 @@ function Conflict({ field, editing }: { field: Field; editing: ReturnType<typeof
   return (
     <div role="alert" className={styles.said}>
       <p>{t('why', { field: field.label })}</p>
-      <Button size="compact-sm" onClick={editing.insist}>
-        {t('mine')}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={takeTheirs}>
-        {t('theirs')}
-      </Button>
+      <div className={styles.decide}>
+        <Button size="compact-sm" onClick={editing.insist}>
+          {t('mine')}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={takeTheirs}>
+          {t('theirs')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -5,8 +5,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import type { Id } from '@/generated/schema';
 import { useShortcut } from '@/ui/shortcuts';
+import { useNeighbours } from '../list/neighbours';
 import { usePage } from './context';
-import { useNeighbours } from './neighbours';
+import { unlessCovered } from './keys';
 import styles from './Paging.module.css';
 
 export function Paging() {
@@ -19,10 +20,13 @@ export function Paging() {
   const go = (to: Id | undefined) => to && void navigate({ to: '/$plural/$id', params: { plural, id: to } });
   const back = () => void navigate({ to: '/$plural', params: { plural }, search: neighbours?.search ?? {} });
   const listed = neighbours !== undefined;
-  useShortcut({ keys: 'e', label: t('edit'), group, run: () => edit() }, editable);
-  useShortcut({ keys: 'Escape', label: t('back_to_list'), group, run: back });
-  useShortcut({ keys: '[', label: t('previous'), group, run: () => go(neighbours?.previous) }, listed);
-  useShortcut({ keys: ']', label: t('next'), group, run: () => go(neighbours?.next) }, listed);
+  useShortcut({ keys: 'e', label: t('edit'), group, run: unlessCovered(() => edit()) }, editable);
+  useShortcut({ keys: 'Escape', label: t('back_to_list'), group, run: unlessCovered(back) });
+  useShortcut(
+    { keys: '[', label: t('previous'), group, run: unlessCovered(() => go(neighbours?.previous)) },
+    listed,
+  );
+  useShortcut({ keys: ']', label: t('next'), group, run: unlessCovered(() => go(neighbours?.next)) }, listed);
   if (!neighbours) return null;
   return (
     <span className={styles.paging}>

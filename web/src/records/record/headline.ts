@@ -10,7 +10,7 @@ interface Headline {
 const headlines: { [E in EntityName]?: Headline } = {
   contact: { facts: ['job_title', 'company', 'city'], pills: ['lifecycle', 'lead_status'] },
   company: { facts: ['industry', 'city', 'parent'], pills: ['relation'] },
-  deal: { facts: ['company', 'amount'], pills: ['status'] },
+  deal: { facts: ['company'], pills: ['status'] },
   activity: { facts: ['due_at', 'company', 'deal', 'contacts'], pills: ['kind', 'status', 'priority'] },
   note: { facts: ['contact', 'company', 'deal'], pills: [] },
   product: { facts: ['code', 'category', 'price'], pills: [] },

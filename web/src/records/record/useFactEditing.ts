@@ -11,9 +11,13 @@ import { usePage } from './context';
 export const sameValue = (a: unknown, b: unknown) =>
   (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b);
 
+// Said at the field itself, where what was typed is kept.
+const isTold = (error: unknown, field: Field) =>
+  isProblem(error, 'stale_version') || errorsByField(error).has(field.name);
+
 export function useFactEditing(field: Field) {
   const { entity, record } = usePage();
-  const update = useUpdate(entity.name);
+  const update = useUpdate(entity.name, { tells: (error) => isTold(error, field) });
   const [open, setOpen] = useState(false);
   const [error, setError] = useState<string>();
   /** Somebody else changed the same field since; what was typed here waits for a decision. */
@@ -46,7 +50,7 @@ export function useFactEditing(field: Field) {
     try {
       await update.mutateAsync({ id: record.id, values, ...(above !== undefined && { version: above }) });
     } catch (refusal) {
-      if (isProblem(refusal, 'offline')) return;
+      if (!isTold(refusal, field)) return;
       const stale = isProblem(refusal, 'stale_version');
       setConflict(stale);
       setError(stale ? undefined : errorsByField(refusal).get(field.name));

@@ -10,6 +10,7 @@ import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '../changes';
 import { useEntity } from '../schema';
 import styles from './Timeline.module.css';
+import { useLatest } from './useLatest';
 import { When } from './When';
 
 const EditDialog = lazy(() => import('../form/EditDialog'));
@@ -20,7 +21,8 @@ const icons: Record<string, ComponentType<IconProps>> = {
   meeting: IconCalendarEvent,
 };
 
-export function ActivityItem({ activity }: { activity: AnyRecord }) {
+export function ActivityItem({ told }: { told: AnyRecord }) {
+  const activity = useLatest('activity', told);
   const t = useTranslations('timeline');
   const entity = useEntity('activity');
   const [editing, setEditing] = useState(false);

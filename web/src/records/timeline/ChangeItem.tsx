@@ -6,25 +6,28 @@ import { useTranslations } from 'use-intl';
 import { inSentence } from '@/base/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useEntity } from '../schema';
-import { actionOf, type ChangedField, changedFields } from './changes';
+import { type Action, actionOf, type ChangedField, changedFields } from './changes';
 import styles from './Timeline.module.css';
 import type { NamedEvent } from './timeline';
 import { useTakeBack } from './useTakeBack';
 import { When } from './When';
 
 const folded = 4;
+/** One field that changed says it all. */
+const fieldSays: ReadonlySet<Action> = new Set(['updated', 'closed', 'reopened']);
 
 export function ChangeItem({ event, mayUndo }: { event: NamedEvent; mayUndo: boolean }) {
   const t = useTranslations('timeline');
+  const field = useTranslations('fields');
   const formats = useFormats();
   const entity = useEntity(event.entity);
   const [all, setAll] = useState(false);
   if (!entity) return null;
   const action = actionOf(event);
-  const changes = changedFields(event, entity, formats);
+  const changes = changedFields(event, entity, { formats, yes: field('yes'), no: field('no') });
   const actor = event.actor_label ?? t(event.via === 'import' ? 'by_import' : 'by_system');
   const b = (chunks: ReactNode) => <b>{chunks}</b>;
-  const [only] = changes.length === 1 && action === 'updated' ? changes : [];
+  const [only] = changes.length === 1 && fieldSays.has(action) ? changes : [];
   const lines = only || action === 'created' ? [] : changes;
   const shown = all ? lines : lines.slice(0, folded);
   return (

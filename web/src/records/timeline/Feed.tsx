@@ -32,7 +32,7 @@ export function Feed({ entity, id, query, onChange }: Props) {
         <ul className={styles.pinned}>
           {onTop.map((note) => (
             <li key={note.id}>
-              <NoteItem note={note} />
+              <NoteItem told={note} />
             </li>
           ))}
         </ul>

@@ -1,28 +1,34 @@
 // Which kinds a timeline shows, and a search within it.
-import { Chip, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import styles from './Filters.module.css';
-import { type MomentKind, momentKinds, type TimelineQuery } from './timeline';
+import { momentKinds, type TimelineQuery } from './timeline';
 
 interface Props {
   query: TimelineQuery;
   onChange(query: TimelineQuery): void;
 }
 
+const all = 'all';
+
 export function Filters({ query, onChange }: Props) {
   const t = useTranslations('timeline');
-  const toggle = (kinds: string[]) =>
-    onChange({ ...query, kinds: kinds.length === 0 ? momentKinds : (kinds as MomentKind[]) });
   return (
     <div className={styles.filters}>
-      <Chip.Group multiple value={[...query.kinds]} onChange={toggle}>
-        {momentKinds.map((kind) => (
-          <Chip key={kind} value={kind} size="xs" variant="outline" classNames={{ label: styles.chip ?? '' }}>
-            {t(`kinds.${kind}`)}
-          </Chip>
-        ))}
-      </Chip.Group>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('shown')}
+        className={styles.kinds}
+        data={[
+          { value: all, label: t('kinds.all') },
+          ...momentKinds.map((value) => ({ value, label: t(`kinds.${value}`) })),
+        ]}
+        value={query.kinds.length === 1 ? query.kinds[0] : all}
+        onChange={(kind) =>
+          onChange({ ...query, kinds: momentKinds.filter((each) => kind === all || each === kind) })
+        }
+      />
       <TextInput
         type="search"
         size="xs"

@@ -8,9 +8,11 @@ import type { Link } from '@/generated/schema';
 import { useRemove, useUpdate } from '../changes';
 import { useEntity } from '../schema';
 import styles from './Timeline.module.css';
+import { useLatest } from './useLatest';
 import { When } from './When';
 
-export function NoteItem({ note }: { note: AnyRecord }) {
+export function NoteItem({ told }: { told: AnyRecord }) {
+  const note = useLatest('note', told);
   const t = useTranslations('timeline');
   const [editing, setEditing] = useState(false);
   const writer = ((note.created_by ?? note.owner) as Link | null)?.label;
@@ -63,7 +65,7 @@ function NoteMenu({ note, onEdit }: { note: AnyRecord; onEdit(): void }) {
         </Menu.Item>
         {entity.may.remove !== 'none' && (
           <Menu.Item
-            color="red"
+            className="refused"
             leftSection={<IconTrash size={16} aria-hidden />}
             onClick={() => remove.mutate([note.id])}
           >

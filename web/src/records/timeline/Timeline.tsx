@@ -64,11 +64,7 @@ export function Timeline({ entity, id, query, pinned = none }: Props) {
 
 function Item({ moment, mayUndo }: { moment: Moment; mayUndo: boolean }) {
   if (moment.kind === 'change') return <ChangeItem event={moment.event} mayUndo={mayUndo} />;
-  return moment.kind === 'note' ? (
-    <NoteItem note={moment.record} />
-  ) : (
-    <ActivityItem activity={moment.record} />
-  );
+  return moment.kind === 'note' ? <NoteItem told={moment.record} /> : <ActivityItem told={moment.record} />;
 }
 
 function DayHeading({ day }: { day: string }) {

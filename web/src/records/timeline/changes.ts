@@ -2,7 +2,7 @@
 import type { Entity, Field } from '@/api/schema';
 import type { Formats } from '@/base/format';
 import { isEmpty, textOf } from '@/fields';
-import type { Id } from '@/generated/schema';
+import type { EntityName, Id } from '@/generated/schema';
 import type { NamedEvent } from './timeline';
 
 export interface ChangedField {
@@ -32,31 +32,52 @@ function readable(value: unknown, field: Field, labels: Labels): unknown {
 
 const longest = 80;
 
-function words(value: unknown, field: Field, labels: Labels, formats: Formats): string | undefined {
+export interface Wording {
+  formats: Formats;
+  yes: string;
+  no: string;
+}
+
+function words(
+  value: unknown,
+  field: Field,
+  labels: Labels,
+  { formats, yes, no }: Wording,
+): string | undefined {
   const known = readable(value, field, labels);
   if (isEmpty(known)) return '';
+  if (typeof known === 'boolean') return known ? yes : no;
   if (field.kind === 'file' || field.kind === 'long_text') return undefined;
   const text = textOf(known, field, formats);
   return text === '' || text.length > longest ? undefined : text;
 }
 
-function changeOf(field: Field, old: unknown, now: unknown, labels: Labels, formats: Formats): ChangedField {
+function changeOf(field: Field, old: unknown, now: unknown, labels: Labels, wording: Wording): ChangedField {
   const { name, label } = field;
   if (isEmpty(now))
-    return { name, label, from: words(old, field, labels, formats) ?? '', to: '', how: 'cleared' };
-  const from = words(old, field, labels, formats);
-  const to = words(now, field, labels, formats);
+    return { name, label, from: words(old, field, labels, wording) ?? '', to: '', how: 'cleared' };
+  const from = words(old, field, labels, wording);
+  const to = words(now, field, labels, wording);
   if (to === undefined || from === undefined)
     return { name, label, from: '', to: to ?? '', how: 'rewritten' };
   return { name, label, from, to, how: isEmpty(old) ? 'set' : 'changed' };
 }
 
+// What the server moves along with a field is no news beside it.
+const alongWith: { [E in EntityName]?: Record<string, readonly string[]> } = {
+  deal: { stage: ['status', 'probability', 'closed_on'], pipeline: ['stage', 'status', 'probability'] },
+  activity: { status: ['completed_at'] },
+};
+
 /** Fields that the reader may see, in the order of the noun's own. */
-export function changedFields(event: NamedEvent, entity: Entity, formats: Formats): ChangedField[] {
+export function changedFields(event: NamedEvent, entity: Entity, wording: Wording): ChangedField[] {
+  const moved = Object.entries(alongWith[entity.name] ?? {}).flatMap(([name, others]) =>
+    event.changes[name] ? others : [],
+  );
   return entity.fields.flatMap((field) => {
     const change = event.changes[field.name];
-    if (!change || (isEmpty(change.old) && isEmpty(change.new))) return [];
-    return [changeOf(field, change.old, change.new, event.labels ?? {}, formats)];
+    if (!change || moved.includes(field.name) || (isEmpty(change.old) && isEmpty(change.new))) return [];
+    return [changeOf(field, change.old, change.new, event.labels ?? {}, wording)];
   });
 }
 

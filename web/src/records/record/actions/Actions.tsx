@@ -71,7 +71,7 @@ function More() {
           {t('history')}
         </Menu.Item>
         {entity.may.remove !== 'none' && !record.deleted_at && (
-          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={trash}>
+          <Menu.Item className="refused" leftSection={<IconTrash size={16} aria-hidden />} onClick={trash}>
             {t('trash')}
           </Menu.Item>
         )}

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useShortcut } from '@/ui/shortcuts';
 import { composable, composingIcons, composingKinds } from '../composer/kinds';
 import { type Composing, usePage } from '../context';
+import { unlessCovered } from '../keys';
 import styles from './actions.module.css';
 
 export function Write() {
@@ -21,7 +22,12 @@ function WriteButton({ kind }: { kind: Composing }) {
   const Icon = composingIcons[kind];
   const letter = letters[kind] ?? '';
   useShortcut(
-    { keys: letter, label: t(`do.${kind}`), group: page('on_this_page'), run: () => compose(kind) },
+    {
+      keys: letter,
+      label: t(`do.${kind}`),
+      group: page('on_this_page'),
+      run: unlessCovered(() => compose(kind)),
+    },
     letter !== '',
   );
   return (

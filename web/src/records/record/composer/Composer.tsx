@@ -1,5 +1,62 @@
-import type { Composing } from '../context';
+// Above the timeline: one line that opens into a note, a call, a task or a meeting.
+import { useTranslations } from 'use-intl';
+import { type Composing, usePage } from '../context';
+import styles from './Composer.module.css';
+import { ComposerForm } from './ComposerForm';
+import { composable, composingIcons, composingKinds } from './kinds';
+import { useDraft } from './useDraft';
 
-export function Composer(_props: { kind: Composing | undefined; onKind(kind: Composing | undefined): void }) {
-  return null;
+interface Props {
+  kind: Composing | undefined;
+  onKind(kind: Composing | undefined): void;
+}
+
+export function Composer({ kind, onKind }: Props) {
+  const t = useTranslations('composer');
+  const { entity, id, editable } = usePage();
+  const draft = useDraft(id);
+  if (!editable || !composable(entity)) return null;
+  return (
+    <section className={styles.composer} aria-label={t('title')} data-open={kind || undefined}>
+      <div className={styles.kinds}>
+        {composingKinds.map((each) => (
+          <Kind
+            key={each}
+            kind={each}
+            chosen={each === kind}
+            begun={Boolean(draft.drafts[each])}
+            onChoose={() => onKind(each)}
+          />
+        ))}
+      </div>
+      {kind ? (
+        <ComposerForm key={kind} kind={kind} draft={draft} onClose={() => onKind(undefined)} />
+      ) : (
+        <button type="button" className={styles.prompt} onClick={() => onKind('note')}>
+          {t('prompt')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface KindProps {
+  kind: Composing;
+  chosen: boolean;
+  begun: boolean;
+  onChoose(): void;
+}
+
+function Kind({ kind, chosen, begun, onChoose }: KindProps) {
+  const t = useTranslations('composer');
+  const Icon = composingIcons[kind];
+  return (
+    <button type="button" className={styles.kind} aria-pressed={chosen} onClick={onChoose}>
+      <Icon size={16} stroke={1.6} aria-hidden />
+      {t(`kinds.${kind}`)}
+      {begun && !chosen && (
+        <span className={styles.begun} role="img" aria-label={t('begun')} title={t('begun')} />
+      )}
+    </button>
+  );
 }

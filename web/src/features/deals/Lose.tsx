@@ -1,0 +1,75 @@
+// "Lost" asks why before it is said; the usual reasons are one press away, and none is needed.
+import { Button, Popover, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useReasons } from '@/records/board/LossReason';
+import styles from './Deal.module.css';
+
+export function Lose({ onLose }: { onLose(reason?: string): void }) {
+  const t = useTranslations('deal_page');
+  const [open, setOpen] = useState(false);
+  const lose = (reason?: string) => {
+    setOpen(false);
+    onLose(reason);
+  };
+  return (
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      trapFocus
+      returnFocus
+      withinPortal
+      shadow="md"
+      position="bottom-end"
+      width={320}
+    >
+      <Popover.Target>
+        <Button
+          size="compact-md"
+          variant="default"
+          leftSection={<IconX size={16} aria-hidden />}
+          onClick={() => setOpen(!open)}
+        >
+          {t('lose')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('why_lost')}>
+        <Reasons onLose={lose} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Reasons({ onLose }: { onLose(reason?: string): void }) {
+  const t = useTranslations('deal_page');
+  const reasons = useReasons();
+  const [reason, setReason] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onLose(reason.trim() || undefined);
+  };
+  return (
+    <form className={styles.why} onSubmit={submit}>
+      <p className={styles.question}>{t('why_lost')}</p>
+      <div className={styles.reasons}>
+        {reasons.map((one) => (
+          <Button key={one} variant="default" size="compact-sm" onClick={() => onLose(one)}>
+            {one}
+          </Button>
+        ))}
+      </div>
+      <TextInput
+        aria-label={t('other_reason')}
+        placeholder={t('other_reason')}
+        maxLength={200}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        data-autofocus
+      />
+      <Button type="submit" size="compact-md">
+        {t(reason.trim() ? 'lose' : 'lose_without')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,160 @@
+// The few fields of what is written down; Ctrl or ⌘ with Enter saves, Escape leaves it for later.
+import { Button, Checkbox } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { keys } from '@/api/records';
+import { labelOf } from '@/api/schema';
+import { EditField } from '@/fields';
+import { useToasts } from '@/ui/toasts';
+import { errorsByField } from '../../form/state';
+import { useCreate } from '../../form/useCreate';
+import { useEntity } from '../../schema';
+import { type Composing, usePage } from '../context';
+import styles from './Composer.module.css';
+import { MentionText } from './MentionText';
+import { firmOf, inputOf, isReady, plans, type Values } from './plans';
+import type { useDraft } from './useDraft';
+
+interface Props {
+  kind: Composing;
+  draft: ReturnType<typeof useDraft>;
+  onClose(): void;
+}
+
+function useSaving({ kind, draft, onClose }: Props) {
+  const t = useTranslations('composer');
+  const { entity, id, record } = usePage();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const create = useCreate();
+  const [saving, setSaving] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+  const current = draft.drafts[kind];
+  const save = async () => {
+    if (saving || !current || !isReady(kind, current.values)) return;
+    setSaving(true);
+    try {
+      const subject = t(`subject.${kind}`, { name: labelOf(entity, record) });
+      const about = { entity: entity.name, record, now: new Date().toISOString(), subject };
+      await create(plans[kind].entity, current.id, inputOf(kind, current.values, about));
+      draft.drop(kind);
+      void queries.invalidateQueries({ queryKey: keys.about(entity.name, id) });
+      onClose();
+    } catch (error) {
+      setRefusal(error);
+      if (errorsByField(error).size === 0) toasts.failed(error);
+      setSaving(false);
+    }
+  };
+  return { save, saving, errors: errorsByField(refusal) };
+}
+
+export function ComposerForm(props: Props) {
+  const t = useTranslations('composer');
+  const { kind, draft, onClose } = props;
+  const { save, saving, errors } = useSaving(props);
+  const values = draft.drafts[kind]?.values ?? {};
+  const set = (changes: Values) => draft.set(kind, changes);
+  const plan = plans[kind];
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      {plan.subject && (
+        <Small
+          kind={kind}
+          name="subject"
+          values={values}
+          set={set}
+          errors={errors}
+          autoFocus={kind !== 'call'}
+        />
+      )}
+      <MentionText
+        label={t(`text.${kind}`)}
+        placeholder={t(`text.${kind}`)}
+        autoFocus={kind === 'note' || kind === 'call'}
+        value={String(values[plan.text] ?? '')}
+        onChange={(text) => set({ [plan.text]: text })}
+        error={errors.get(plan.text)}
+      />
+      {plan.fields.length > 0 && (
+        <div className={styles.fields}>
+          {plan.fields.map((name) => (
+            <Small key={name} kind={kind} name={name} values={values} set={set} errors={errors} />
+          ))}
+        </div>
+      )}
+      <div className={styles.foot}>
+        <Firm values={values} set={set} />
+        <Button size="compact-md" variant="subtle" color="gray" onClick={onClose}>
+          {t('later')}
+        </Button>
+        <Button
+          size="compact-md"
+          type="submit"
+          loading={saving}
+          disabled={!isReady(kind, values)}
+          title="Ctrl+Enter"
+        >
+          {t('save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface SmallProps {
+  kind: Composing;
+  name: string;
+  values: Values;
+  set(changes: Values): void;
+  errors: ReadonlyMap<string, string>;
+  autoFocus?: boolean;
+}
+
+function Small({ kind, name, values, set, errors, autoFocus = false }: SmallProps) {
+  const t = useTranslations('composer');
+  const entity = useEntity(plans[kind].entity);
+  const field = entity?.fields.find((each) => each.name === name);
+  if (!field) return null;
+  const label = name === 'completed_at' ? t('when') : field.label;
+  return (
+    <EditField
+      field={field}
+      label={label}
+      value={values[name]}
+      onChange={(value) => set({ [name]: value })}
+      error={errors.get(name)}
+      autoFocus={autoFocus}
+    />
+  );
+}
+
+function Firm({ values, set }: Pick<SmallProps, 'values' | 'set'>) {
+  const t = useTranslations('composer');
+  const { entity, record } = usePage();
+  const firm = firmOf(entity.name, record);
+  return (
+    <span className={styles.firm}>
+      {firm && (
+        <Checkbox
+          size="xs"
+          label={t('also', { name: firm.label ?? '' })}
+          checked={values.alone !== true}
+          onChange={(event) => set({ alone: !event.currentTarget.checked })}
+        />
+      )}
+    </span>
+  );
+}

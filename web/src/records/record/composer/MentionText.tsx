@@ -1,0 +1,94 @@
+// A text of several lines in which "@" offers colleagues.
+import { Combobox, Textarea, useCombobox } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { recordsOf } from '@/api/records';
+import { type Mention, mentionAt, withMention } from './mention';
+
+interface Props {
+  value: string;
+  onChange(value: string): void;
+  label: string;
+  placeholder?: string;
+  autoFocus?: boolean;
+  error?: string | undefined;
+}
+
+const offered = 6;
+
+export function MentionText({ value, onChange, label, placeholder, autoFocus = false, error }: Props) {
+  const t = useTranslations('composer');
+  const input = useRef<HTMLTextAreaElement>(null);
+  const [mention, setMention] = useState<Mention>();
+  const people = usePeople(mention);
+  const open = people.length > 0;
+  const combobox = useCombobox({ opened: open, onDropdownClose: () => setMention(undefined) });
+  // Enter takes the first, once the list stands there.
+  const first = people[0]?.id;
+  const { selectFirstOption } = combobox;
+  useEffect(() => {
+    if (!first) return;
+    const frame = requestAnimationFrame(() => selectFirstOption());
+    return () => cancelAnimationFrame(frame);
+  }, [first, selectFirstOption]);
+  const look = () => {
+    const caret = input.current?.selectionStart ?? 0;
+    setMention(mentionAt(input.current?.value ?? '', caret));
+  };
+  const insert = (name: string) => {
+    if (!mention) return;
+    const next = withMention(value, mention, name);
+    onChange(next.text);
+    setMention(undefined);
+    requestAnimationFrame(() => input.current?.setSelectionRange(next.caret, next.caret));
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={insert} position="bottom-start" width={260} withinPortal>
+      <Combobox.Target withKeyboardNavigation={open} withAriaAttributes={open}>
+        <Textarea
+          ref={input}
+          autosize
+          minRows={2}
+          maxRows={14}
+          autoFocus={autoFocus}
+          aria-label={label}
+          placeholder={placeholder}
+          error={error}
+          value={value}
+          onChange={(event) => {
+            onChange(event.currentTarget.value);
+            look();
+          }}
+          onBlur={() => setMention(undefined)}
+        />
+      </Combobox.Target>
+      {open && (
+        <Combobox.Dropdown>
+          <Combobox.Options aria-label={t('colleagues')}>
+            {people.map(({ id, name, job_title }) => (
+              <Combobox.Option key={id} value={name}>
+                {name} {job_title && <span className="quiet">{job_title}</span>}
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      )}
+    </Combobox>
+  );
+}
+
+function usePeople(mention: Mention | undefined) {
+  const { data } = useQuery({
+    ...recordsOf('user').list({
+      q: mention?.q.trim(),
+      fields: ['name', 'job_title'],
+      limit: offered,
+      sort: mention?.q ? undefined : 'name',
+    }),
+    enabled: mention !== undefined,
+    staleTime: 60_000,
+    placeholderData: (before) => before,
+  });
+  return mention ? (data?.items ?? []) : [];
+}
