@@ -13,7 +13,9 @@ const generic: Screens = {
   record: lazy(() => import('@/records/record/RecordPage')),
 };
 
-const own: { [E in EntityName]?: Partial<Screens> } = {};
+const own: { [E in EntityName]?: Partial<Screens> } = {
+  activity: { list: lazy(() => import('@/features/activities/ActivitiesPage')) },
+};
 
 export function screenOf<S extends keyof Screens>(entity: EntityName, screen: S): Screens[S] {
   return own[entity]?.[screen] ?? generic[screen];
