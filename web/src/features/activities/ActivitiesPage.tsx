@@ -47,7 +47,7 @@ export default function ActivitiesPage({ entity }: { entity: Entity }) {
   const [picking, setPicking] = useState<Activity>();
   const rows = useRef<RowsHandle>(null);
   const first = showsDone ? undefined : day.sections.find((section) => section.rows.length > 0)?.rows[0]?.id;
-  const state = useRows(entity, first, day.sections, setPicking);
+  const state = useRows(entity, first, rows, setPicking);
 
   const goTo = (name: TabName) => {
     if (name === done || showsDone) {
@@ -92,7 +92,7 @@ export default function ActivitiesPage({ entity }: { entity: Entity }) {
             onPick={(values) => state.update(picking, values)}
             onClose={() => {
               setPicking(undefined);
-              requestAnimationFrame(() => rows.current?.focusCurrent());
+              state.comeBack();
             }}
           />
         )}
@@ -106,7 +106,7 @@ const tabOf = ({ name, count }: Section) => ({ name, count, urgent: name === 'ov
 function useRows(
   entity: Entity,
   first: string | undefined,
-  sections: readonly Section[],
+  rows: { current: RowsHandle | null },
   pick: (activity: Activity) => void,
 ) {
   const t = useTranslations('activities');
@@ -122,9 +122,10 @@ function useRows(
   const moveTo = (activity: Activity, to: string) =>
     update(activity, movedTo(to, activity, timeZone, workspace.work_from ?? '09:00'));
   const current = wanted ?? first;
+  const comeBack = () => requestAnimationFrame(() => rows.current?.focusCurrent());
   useShortcut(
     { keys: 'r', label: t('move_short'), group: t('keys'), run: () => setMoving(current) },
-    may && sections.some((section) => section.rows.length > 0),
+    may && current !== undefined,
   );
   const shared = {
     entity,
@@ -132,10 +133,13 @@ function useRows(
     check: may ? check : undefined,
     moveTo: may ? moveTo : undefined,
     moving,
-    setMoving,
+    setMoving: (id: string | undefined) => {
+      setMoving(id);
+      if (id === undefined) comeBack();
+    },
     pick,
   };
-  return { shared, setCurrent, update };
+  return { shared, setCurrent, update, comeBack };
 }
 
 function Day({

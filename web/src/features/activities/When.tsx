@@ -17,6 +17,7 @@ function wordsOf(
 ) {
   const { date } = wallOf(time, formats.reader.timeZone);
   if (section === 'today' || section === 'tomorrow') return clock;
+  if (section === 'overdue') return dayWords(date, formats);
   const day = section === 'week' ? formats.weekday(date) : dayWords(date, formats);
   return [day, clock].filter(Boolean).join(', ');
 }

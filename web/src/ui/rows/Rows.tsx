@@ -116,7 +116,11 @@ function useWalk<Item>(
     list.scrollToIndex(keys.indexOf(key), { align: 'auto' });
     focusWhenThere(scroller.current, key);
   };
-  const move = (by: 1 | -1) => go(step(stops, current, by));
+  // From elsewhere on the page one first comes back to where one was.
+  const move = (by: 1 | -1) => {
+    const inside = scroller.current?.contains(document.activeElement) ?? false;
+    go(inside ? step(stops, current, by) : (current ?? stops[0]));
+  };
   useShortcut({ keys: 'j', label: t('next'), group: t('group'), run: () => move(1) });
   useShortcut({ keys: 'k', label: t('previous'), group: t('group'), run: () => move(-1) });
   useImperativeHandle(ref, () => ({
