@@ -89,7 +89,7 @@ export default function ActivitiesPage({ entity }: { entity: Entity }) {
           <PickDay
             entity={entity}
             activity={picking}
-            onPick={(values) => state.update(picking, values)}
+            onPick={(values) => state.move(picking, values)}
             onClose={() => {
               setPicking(undefined);
               state.comeBack();
@@ -119,8 +119,13 @@ function useRows(
   const update = ({ id, version }: Activity, values: Partial<Activity>) => mutate({ id, version, values });
   const check = (activity: Activity) =>
     update(activity, { status: activity.status === 'planned' ? 'done' : 'planned' });
+  // What was moved is out of the way: the next one is at hand, not the day it was moved to.
+  const move = (activity: Activity, values: Partial<Activity>) => {
+    rows.current?.passOn();
+    update(activity, values);
+  };
   const moveTo = (activity: Activity, to: string) =>
-    update(activity, movedTo(to, activity, timeZone, workspace.work_from ?? '09:00'));
+    move(activity, movedTo(to, activity, timeZone, workspace.work_from ?? '09:00'));
   const current = wanted ?? first;
   const comeBack = () => requestAnimationFrame(() => rows.current?.focusCurrent());
   useShortcut(
@@ -139,7 +144,7 @@ function useRows(
     },
     pick,
   };
-  return { shared, setCurrent, update, comeBack };
+  return { shared, setCurrent, move, comeBack };
 }
 
 function Day({

@@ -11,6 +11,8 @@ export interface RowsHandle {
   /** Scrolls to a row, for jumps to a heading. */
   show(key: string): void;
   focusCurrent(): void;
+  /** The current row is dealt with: on to the next, even if that one stays in the list. */
+  passOn(): void;
 }
 
 interface Props<Item> {
@@ -126,6 +128,16 @@ function useWalk<Item>(
   useImperativeHandle(ref, () => ({
     show: (key) => list.scrollToIndex(keys.indexOf(key), { align: 'start' }),
     focusCurrent: () => go(current),
+    passOn: () => {
+      if (current === undefined) return;
+      onCurrent(
+        nextPlace(
+          stops,
+          stops.filter((key) => key !== current),
+          current,
+        ),
+      );
+    },
   }));
   useSuccession(stops, current, (key) => {
     onCurrent(key);
