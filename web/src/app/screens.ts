@@ -15,6 +15,7 @@ const generic: Screens = {
 
 const own: { [E in EntityName]?: Partial<Screens> } = {
   deal: { record: lazy(() => import('@/features/deals/DealPage')) },
+  activity: { list: lazy(() => import('@/features/activities/ActivitiesPage')) },
 };
 
 export function screenOf<S extends keyof Screens>(entity: EntityName, screen: S): Screens[S] {

@@ -1,4 +1,5 @@
 // Keys of sentences are checked by the compiler: a file of sentences is named here once.
+import type activities from '../../../locales/en/web_activities.json';
 import type board from '../../../locales/en/web_board.json';
 import type calendar from '../../../locales/en/web_calendar.json';
 import type conversion from '../../../locales/en/web_conversion.json';
@@ -18,7 +19,8 @@ import type timeline from '../../../locales/en/web_timeline.json';
 
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof board &
+    Messages: typeof activities &
+      typeof board &
       typeof calendar &
       typeof conversion &
       typeof deal &

@@ -10,6 +10,14 @@ import { undo as takeBack } from '@/api/records';
 
 const shownMilliseconds = 8000;
 
+// The latest change is the one that somebody wants to take back: older ones make room for it.
+const roomFor = 2;
+let changesShown: string[] = [];
+function makeRoomFor(id: string) {
+  for (const old of changesShown.slice(0, -(roomFor - 1))) notifications.hide(old);
+  changesShown = [...changesShown.slice(-(roomFor - 1)), id];
+}
+
 /** Where to go from what happened. */
 export interface Onward {
   label: string;
@@ -55,6 +63,7 @@ export function useToasts(): Toasts {
           failed(error);
         }
       };
+      makeRoomFor(id);
       notifications.show({
         id,
         message: (

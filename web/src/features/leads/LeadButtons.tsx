@@ -26,18 +26,19 @@ interface Act {
   key: string;
 }
 
-function useActs(lead: Lead): Act[] {
+/** Where a lead lacks one that others have, its place stays empty, so that buttons stand below each other. */
+function useActs(lead: Lead): (Act | undefined)[] {
   const t = useTranslations('leads');
   const { assign, setStatus, convert, me } = useInbox();
-  const acts: (Act | false | undefined)[] = [
-    assign &&
-      lead.owner?.id !== me.id && {
-        name: 'assign',
-        label: t('assign'),
-        icon: <IconHandStop size={16} aria-hidden />,
-        run: () => assign(lead),
-        key: 'A',
-      },
+  const take = assign && {
+    name: 'assign',
+    label: t('assign'),
+    icon: <IconHandStop size={16} aria-hidden />,
+    run: () => assign(lead),
+    key: 'A',
+  };
+  return [
+    lead.owner?.id === me.id ? undefined : take,
     convert && {
       name: 'convert',
       label: t('convert'),
@@ -62,7 +63,6 @@ function useActs(lead: Lead): Act[] {
             key: 'X',
           }),
   ];
-  return acts.filter((act) => act !== undefined && act !== false);
 }
 
 export function LeadButtons({ lead, here, narrow }: { lead: Lead; here: boolean; narrow: boolean }) {
@@ -73,23 +73,30 @@ export function LeadButtons({ lead, here, narrow }: { lead: Lead; here: boolean;
       {narrow ? (
         <MoreMenu lead={lead} acts={acts} />
       ) : (
-        acts.map(({ name, label, icon, run, key }) => (
-          <ActionIcon
-            key={name}
-            className={styles.button}
-            data-act={name}
-            variant="subtle"
-            color="gray"
-            tabIndex={here ? 0 : -1}
-            aria-label={`${label}: ${lead.name}`}
-            title={`${label} (${key})`}
-            onClick={run}
-          >
-            {icon}
-          </ActionIcon>
+        acts.map((act, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the places are always the same
+          <WideButton key={index} act={act} lead={lead} here={here} />
         ))
       )}
     </div>
+  );
+}
+
+function WideButton({ act, lead, here }: { act: Act | undefined; lead: Lead; here: boolean }) {
+  if (!act) return <span className={styles.button} />;
+  const { label, icon, run, key } = act;
+  return (
+    <ActionIcon
+      className={styles.button ?? ''}
+      variant="subtle"
+      color="gray"
+      tabIndex={here ? 0 : -1}
+      aria-label={`${label}: ${lead.name}`}
+      title={`${label} (${key})`}
+      onClick={run}
+    >
+      {icon}
+    </ActionIcon>
   );
 }
 
@@ -135,7 +142,7 @@ function Reach({ lead, here }: { lead: Lead; here: boolean }) {
   );
 }
 
-function MoreMenu({ lead, acts }: { lead: Lead; acts: readonly Act[] }) {
+function MoreMenu({ lead, acts }: { lead: Lead; acts: readonly (Act | undefined)[] }) {
   const t = useTranslations('leads');
   const { status, setStatus } = useInbox();
   return (
@@ -151,11 +158,14 @@ function MoreMenu({ lead, acts }: { lead: Lead; acts: readonly Act[] }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown className={styles.menu ?? ''}>
-        {acts.map(({ name, label, icon, run }) => (
-          <Menu.Item key={name} leftSection={icon} onClick={run}>
-            {label}
-          </Menu.Item>
-        ))}
+        {acts.map(
+          (act) =>
+            act && (
+              <Menu.Item key={act.name} leftSection={act.icon} onClick={act.run}>
+                {act.label}
+              </Menu.Item>
+            ),
+        )}
         {setStatus && status && <Menu.Label>{status.label}</Menu.Label>}
         {setStatus &&
           (status?.choices ?? []).map(({ value, label }) => (

@@ -29,8 +29,16 @@ export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: 
   const rows = useRef<RowsHandle>(null);
   const [current, setCurrent] = useState<string>();
   const [converting, setConverting] = useState<Lead>();
-  const [choosing, choose] = useState<string>();
+  const [choosing, setChoosing] = useState<string>();
   const convert = actions.convertible ? setConverting : undefined;
+  const comeBack = useCallback(() => requestAnimationFrame(() => rows.current?.focusCurrent()), []);
+  const choose = useCallback(
+    (id: string | undefined) => {
+      setChoosing(id);
+      if (id === undefined) comeBack();
+    },
+    [comeBack],
+  );
   // Somewhere the Tab key has to enter.
   const here = current ?? leads[0]?.id;
   const lead = leads.find(({ id }) => id === here);
@@ -47,7 +55,7 @@ export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: 
   );
   const inbox = useMemo(
     () => ({ ...actions, narrow, current: here, convert, choosing, choose }),
-    [actions, narrow, here, convert, choosing],
+    [actions, narrow, here, convert, choosing, choose],
   );
 
   if (query.error && !query.data) {
@@ -75,7 +83,7 @@ export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: 
             contact={converting}
             onClose={() => {
               setConverting(undefined);
-              requestAnimationFrame(() => rows.current?.focusCurrent());
+              comeBack();
             }}
           />
         )}

@@ -13,7 +13,7 @@ export function StatusMenu({ lead, here }: { lead: Lead; here: boolean }) {
   const value = lead.lead_status;
   const opened = choosing === lead.id;
   const label = value ? labelOfChoice(value, status?.choices) : t('no_status');
-  const pill = <Pill of={value ?? ''}>{label}</Pill>;
+  const pill = value ? <Pill of={value}>{label}</Pill> : <span className={styles.unsaid}>{label}</span>;
   if (!status) return <span className={styles.status} />;
   if (!setStatus) return <span className={styles.status}>{pill}</span>;
   const button = (

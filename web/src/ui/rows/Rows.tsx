@@ -11,6 +11,8 @@ export interface RowsHandle {
   /** Scrolls to a row, for jumps to a heading. */
   show(key: string): void;
   focusCurrent(): void;
+  /** The current row is dealt with: on to the next, even if that one stays in the list. */
+  passOn(): void;
 }
 
 interface Props<Item> {
@@ -116,12 +118,26 @@ function useWalk<Item>(
     list.scrollToIndex(keys.indexOf(key), { align: 'auto' });
     focusWhenThere(scroller.current, key);
   };
-  const move = (by: 1 | -1) => go(step(stops, current, by));
+  // From elsewhere on the page one first comes back to where one was.
+  const move = (by: 1 | -1) => {
+    const inside = scroller.current?.contains(document.activeElement) ?? false;
+    go(inside ? step(stops, current, by) : (current ?? stops[0]));
+  };
   useShortcut({ keys: 'j', label: t('next'), group: t('group'), run: () => move(1) });
   useShortcut({ keys: 'k', label: t('previous'), group: t('group'), run: () => move(-1) });
   useImperativeHandle(ref, () => ({
     show: (key) => list.scrollToIndex(keys.indexOf(key), { align: 'start' }),
     focusCurrent: () => go(current),
+    passOn: () => {
+      if (current === undefined) return;
+      onCurrent(
+        nextPlace(
+          stops,
+          stops.filter((key) => key !== current),
+          current,
+        ),
+      );
+    },
   }));
   useSuccession(stops, current, (key) => {
     onCurrent(key);

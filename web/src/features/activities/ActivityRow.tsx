@@ -1,0 +1,81 @@
+// One thing to do: checked off in one stroke, moved to another day in two; what, when, and what it is about.
+
+import { IconCheck } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { recordsOf } from '@/api/records';
+import { labelOfChoice } from '@/fields/choice/words';
+import type { Activity } from '@/generated/schema';
+import { Pill } from '@/ui/Pill';
+import { rowFocus } from '@/ui/rows/Rows';
+import { About } from './About';
+import styles from './Activities.module.css';
+import { useDayState } from './context';
+import { KindIcon } from './KindIcon';
+import { MoveMenu } from './MoveMenu';
+import { When } from './When';
+
+export function ActivityRow({ activity }: { activity: Activity }) {
+  const { current, showOwner, entity } = useDayState();
+  const here = current === activity.id;
+  const done = activity.status !== 'planned';
+  return (
+    <article className={styles.activity} data-done={done || undefined}>
+      <Check activity={activity} here={here} />
+      <span className={styles.kind}>
+        <KindIcon kind={activity.kind} />
+      </span>
+      <Subject activity={activity} here={here} plural={entity.plural} />
+      <About activity={activity} here={here} />
+      {showOwner && <span className={`quiet cut ${styles.owner}`}>{activity.owner?.label}</span>}
+      <When activity={activity} />
+      <MoveMenu activity={activity} here={here} />
+    </article>
+  );
+}
+
+function Check({ activity, here }: { activity: Activity; here: boolean }) {
+  const t = useTranslations('activities');
+  const { check } = useDayState();
+  const done = activity.status === 'done';
+  return (
+    <button
+      type="button"
+      aria-pressed={done}
+      aria-label={t('done_with', { subject: activity.subject })}
+      className={styles.check}
+      tabIndex={here ? 0 : -1}
+      disabled={!check}
+      onClick={() => check?.(activity)}
+    >
+      <span className={styles.box}>
+        <IconCheck size={12} stroke={3} aria-hidden />
+      </span>
+    </button>
+  );
+}
+
+function Subject({ activity, here, plural }: { activity: Activity; here: boolean; plural: string }) {
+  const queries = useQueryClient();
+  const { entity } = useDayState();
+  const priority = entity.fields.find(({ name }) => name === 'priority');
+  const pressing = activity.priority === 'urgent' || activity.priority === 'high';
+  return (
+    <span className={styles.what}>
+      <Link
+        to="/$plural/$id"
+        params={{ plural, id: activity.id }}
+        className={`cut ${styles.subject}`}
+        tabIndex={here ? 0 : -1}
+        onPointerEnter={() => void queries.prefetchQuery(recordsOf('activity').one(activity.id))}
+        {...rowFocus}
+      >
+        {activity.subject}
+      </Link>
+      {pressing && activity.priority && (
+        <Pill of={activity.priority}>{labelOfChoice(activity.priority, priority?.choices)}</Pill>
+      )}
+    </span>
+  );
+}

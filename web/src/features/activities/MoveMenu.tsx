@@ -1,0 +1,83 @@
+// Another day: today, tomorrow, next week, or any. The menu exists only while it is open.
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconCalendarShare } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import { addDays, wallOf } from '@/base/dates';
+import type { Activity } from '@/generated/schema';
+import { useFormats } from '@/locale/ReaderProvider';
+import styles from './Activities.module.css';
+import { useDayState } from './context';
+import { timeOf } from './sections';
+
+export function MoveMenu({ activity, here }: { activity: Activity; here: boolean }) {
+  const t = useTranslations('activities');
+  const { moveTo, moving, setMoving } = useDayState();
+  const opened = moving === activity.id;
+  if (!moveTo || activity.status !== 'planned') return <span className={styles.move} />;
+  const button = (
+    <ActionIcon
+      className={styles.move ?? ''}
+      variant="subtle"
+      color="gray"
+      tabIndex={here ? 0 : -1}
+      aria-haspopup="menu"
+      aria-expanded={opened}
+      aria-label={t('move', { subject: activity.subject })}
+      title={`${t('move_short')} (R)`}
+      onClick={() => setMoving(opened ? undefined : activity.id)}
+    >
+      <IconCalendarShare size={18} stroke={1.6} aria-hidden />
+    </ActionIcon>
+  );
+  if (!opened) return button;
+  return (
+    <Menu
+      opened
+      onChange={(open) => !open && setMoving(undefined)}
+      position="bottom-end"
+      shadow="md"
+      width={230}
+      trapFocus
+    >
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown className={styles.menu ?? ''}>
+        <DaysToMoveTo activity={activity} moveTo={moveTo} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function DaysToMoveTo({
+  activity,
+  moveTo,
+}: {
+  activity: Activity;
+  moveTo(activity: Activity, day: string): void;
+}) {
+  const t = useTranslations('activities');
+  const formats = useFormats();
+  const { days, pick } = useDayState();
+  const { today, weekEnd, timeZone } = days;
+  const time = timeOf(activity);
+  const now = time && wallOf(time, timeZone).date;
+  const offered = [
+    ['today', today],
+    ['tomorrow', addDays(today, 1)],
+    ['next_week', addDays(weekEnd, 1)],
+  ] as const;
+  return (
+    <>
+      {offered.map(([name, day]) => (
+        <Menu.Item
+          key={name}
+          disabled={day === now}
+          rightSection={<span className={styles.day}>{formats.weekday(day)}</span>}
+          onClick={() => moveTo(activity, day)}
+        >
+          {t(`days.${name}`)}
+        </Menu.Item>
+      ))}
+      <Menu.Item onClick={() => pick(activity)}>{t('days.pick')}</Menu.Item>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+// Something to do in one line: "Call Rahim tomorrow 3pm". What was understood is shown beside it and can be corrected.
+import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Field } from '@/api/schema';
+import { momentOf } from '@/base/dates';
+import { newId } from '@/base/id';
+import { dayWords } from '@/fields/date/words';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useCreate } from '@/records/form/useCreate';
+import { useSession } from '@/records/schema';
+import { useShortcut } from '@/ui/shortcuts';
+import { useToasts } from '@/ui/toasts';
+import styles from './Activities.module.css';
+import { KindIcon } from './KindIcon';
+import { type Kind, kindIn, type Quick, readQuick } from './quick';
+
+/** What the line says; `literal` leaves words that look like a day in the subject. */
+function readLine(typed: string, literal: boolean, today: string): Quick | undefined {
+  const read = readQuick(typed, today);
+  if (!read || !literal) return read;
+  return { subject: typed.trim(), kind: kindIn(typed), date: undefined, time: undefined };
+}
+
+function useQuickAdd() {
+  const formats = useFormats();
+  const { user, workspace } = useSession();
+  const create = useCreate();
+  const toasts = useToasts();
+  const [typed, setTyped] = useState('');
+  const [literal, setLiteral] = useState(false);
+  const [chosen, setChosen] = useState<Kind>();
+  const [saving, setSaving] = useState(false);
+  const [id, setId] = useState(newId);
+  const read = readLine(typed, literal, formats.today());
+  const due =
+    read?.date && momentOf(read.date, read.time ?? workspace.work_from ?? '09:00', formats.reader.timeZone);
+  const kind = chosen ?? read?.kind ?? 'task';
+
+  const add = async () => {
+    if (!read || saving) return;
+    setSaving(true);
+    try {
+      await create('activity', id, {
+        subject: read.subject,
+        kind,
+        owner: { id: user.id, label: user.name },
+        ...(due && { due_at: due }),
+      });
+      setTyped('');
+      setLiteral(false);
+      setChosen(undefined);
+      setId(newId());
+    } catch (error) {
+      toasts.failed(error);
+    } finally {
+      setSaving(false);
+    }
+  };
+  return { typed, setTyped, read, due, kind, setChosen, setLiteral, saving, add };
+}
+
+export function QuickAdd({ kinds }: { kinds: Field | undefined }) {
+  const t = useTranslations('activities');
+  const input = useRef<HTMLInputElement>(null);
+  const { typed, setTyped, read, due, kind, setChosen, setLiteral, saving, add } = useQuickAdd();
+  useShortcut({ keys: 'n', label: t('add'), group: t('keys'), run: () => input.current?.focus() });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void add();
+  };
+  return (
+    <form className={styles.add} onSubmit={submit} data-typed={typed !== '' || undefined}>
+      <TextInput
+        ref={input}
+        className={styles.line ?? ''}
+        size="sm"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Escape' && (typed === '' ? input.current?.blur() : setTyped(''))}
+        placeholder={t('add_placeholder')}
+        aria-label={t('add')}
+        maxLength={500}
+        autoComplete="off"
+        enterKeyHint="done"
+        leftSection={<IconPlus size={16} aria-hidden />}
+      />
+      {read && (
+        <div className={styles.understood}>
+          <SegmentedControl
+            size="xs"
+            aria-label={kinds?.label ?? t('kind')}
+            value={kind}
+            onChange={(value) => setChosen(value as Kind)}
+            data={(kinds?.choices ?? []).map(({ value, label }) => ({
+              value,
+              label: (
+                <span className={styles.choice} title={label}>
+                  <KindIcon kind={value as Kind} size={15} />
+                  <span className={kind === value ? undefined : 'only-read-aloud'}>{label}</span>
+                </span>
+              ),
+            }))}
+          />
+          <Understood read={read} due={due} onLiteral={() => setLiteral(true)} />
+          <Button type="submit" size="xs" loading={saving} className={styles.submit ?? ''}>
+            {t('add_short')}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function Understood({ read, due, onLiteral }: { read: Quick; due: string | undefined; onLiteral(): void }) {
+  const t = useTranslations('activities');
+  const formats = useFormats();
+  if (!read.date || !due) return <span className={`quiet ${styles.due}`}>{t('sections.undated')}</span>;
+  return (
+    <span className={styles.due} role="status">
+      {dayWords(read.date, formats)}, {formats.time(due)}
+      <CloseButton size="xs" aria-label={t('no_day')} title={t('no_day')} onClick={onLiteral} />
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { readQuick } from './quick';
+
+// A Thursday.
+const today = '2026-11-26';
+const read = (typed: string) => readQuick(typed, today);
+
+describe('a line of work', () => {
+  it('says when at its end', () => {
+    expect(read('Call Rahim tomorrow 3pm')).toEqual({
+      subject: 'Call Rahim',
+      kind: 'call',
+      date: '2026-11-27',
+      time: '15:00',
+    });
+    expect(read('Send the quote on 5 Dec')).toEqual({
+      subject: 'Send the quote',
+      kind: 'task',
+      date: '2026-12-05',
+      time: undefined,
+    });
+    expect(read('Meet Padma Traders monday at 11:30')).toMatchObject({
+      subject: 'Meet Padma Traders',
+      kind: 'meeting',
+      date: '2026-11-30',
+      time: '11:30',
+    });
+    expect(read('Call Rina, Rahim, friday')).toMatchObject({
+      subject: 'Call Rina, Rahim',
+      date: '2026-11-27',
+    });
+    expect(read('Renewal in 2 weeks')).toMatchObject({ subject: 'Renewal', date: '2026-12-10' });
+  });
+
+  it('says when at its beginning', () => {
+    expect(read('tomorrow call Rina')).toMatchObject({
+      subject: 'call Rina',
+      kind: 'call',
+      date: '2026-11-27',
+    });
+  });
+
+  it('is read in Bengali', () => {
+    expect(read('রহিমকে ফোন কাল বিকাল ৩টা')).toEqual({
+      subject: 'রহিমকে ফোন',
+      kind: 'call',
+      date: '2026-11-27',
+      time: '15:00',
+    });
+    expect(read('কোটেশন পাঠানো ৫/১২')).toMatchObject({
+      subject: 'কোটেশন পাঠানো',
+      kind: 'task',
+      date: '2026-12-05',
+    });
+  });
+
+  it('means today by a time alone', () => {
+    expect(read('Call Rina 5pm')).toMatchObject({ subject: 'Call Rina', date: today, time: '17:00' });
+  });
+
+  it('keeps what only looks like a date', () => {
+    expect(read('Book room 10 12')).toEqual({
+      subject: 'Book room 10 12',
+      kind: 'task',
+      date: undefined,
+      time: undefined,
+    });
+    expect(read('tomorrow')).toMatchObject({ subject: 'tomorrow', date: undefined });
+    expect(read('Order 500 bags, urgently')).toMatchObject({
+      subject: 'Order 500 bags, urgently',
+      date: undefined,
+    });
+    expect(read('  ')).toBeUndefined();
+  });
+});

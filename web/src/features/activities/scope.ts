@@ -1,0 +1,31 @@
+// Whose work is shown. Each reader's own habit, so it is kept by the browser rather than said by the address.
+import { useState } from 'react';
+import { type Filter, is } from '@/api/filter';
+import { keep, kept } from '@/base/storage';
+import { useSession } from '@/records/schema';
+
+export const scopes = ['mine', 'team', 'all'] as const;
+export type Scope = (typeof scopes)[number];
+
+const keptScope = 'activities.scope';
+
+export function useScope() {
+  const { user } = useSession();
+  const [wanted, setWanted] = useState(() => kept<Scope>(keptScope));
+  const offered = scopes.filter((name) => name !== 'team' || user.team);
+  const scope = offered.find((name) => name === wanted) ?? 'mine';
+  const filters: Record<Scope, Filter | undefined> = {
+    mine: is('owner', user.id),
+    team: user.team ? is('owner.team', user.team.id) : undefined,
+    all: undefined,
+  };
+  return {
+    scope,
+    offered,
+    filter: filters[scope],
+    choose: (next: Scope) => {
+      setWanted(next);
+      keep(keptScope, next);
+    },
+  };
+}
