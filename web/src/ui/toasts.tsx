@@ -74,7 +74,7 @@ export function useToasts(): Toasts {
                 </Button>
               )}
               {undo && (
-                <Button size="compact-sm" variant="subtle" onClick={back}>
+                <Button size="compact-sm" variant="subtle" flex="none" onClick={back}>
                   {t('undo')}
                 </Button>
               )}
