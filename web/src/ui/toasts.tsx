@@ -60,7 +60,7 @@ export function useToasts(): Toasts {
         message: (
           <Group justify="space-between" wrap="nowrap" gap="sm">
             <Text size="sm">{sentence}</Text>
-            <Group wrap="nowrap" gap={0}>
+            <Group wrap="nowrap" gap={0} flex="none">
               {onward && (
                 <Button
                   size="compact-sm"

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { allOf, type Filter, is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
-import { amountsOf, totalsQuery } from '@/api/totals';
+import { amountsOf, mainCurrency, type Totals, totalsQuery } from '@/api/totals';
 import { addDays, startOfDay } from '@/base/days';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Bars } from '@/ui/Bars';
@@ -18,10 +18,11 @@ interface Props {
 
 const daysShown = 7;
 
+const sumsOf = (totals: Totals | undefined) => (totals?.groups ?? []).map(({ sum }) => sum?.amount);
+
 export function Won({ within }: Props) {
   const t = useTranslations('home');
   const formats = useFormats();
-  const { currency } = formats.reader;
   const month = firstOfMonth(formats.today());
   const before = firstOfMonth(formats.today(), 1);
   const { data } = useQuery(
@@ -32,6 +33,7 @@ export function Won({ within }: Props) {
       measures: 'sum:amount',
     }),
   );
+  const currency = mainCurrency(sumsOf(data), formats.reader.currency);
   const now = wonByWeek(data?.groups ?? [], month, currency);
   const then = wonByWeek(data?.groups ?? [], before, currency);
   const shown = (minor: number) => formats.money({ minor, currency }, 'compact');
@@ -55,7 +57,6 @@ export function Won({ within }: Props) {
 export function Pipeline({ within }: Props) {
   const t = useTranslations('home');
   const formats = useFormats();
-  const { currency } = formats.reader;
   const stages = useQuery(
     recordsOf('stage').list({ filter: is('outcome', 'open'), sort: 'position', limit: 100 }),
   ).data?.items;
@@ -66,6 +67,7 @@ export function Pipeline({ within }: Props) {
       measures: 'count,sum:amount',
     }),
   );
+  const currency = mainCurrency(sumsOf(data), formats.reader.currency);
   const rows = (stages ?? []).flatMap(({ id, name }) => {
     const group = data?.groups.find(({ key }) => typeof key.stage === 'object' && key.stage?.id === id);
     if (!group) return [];
