@@ -5,9 +5,15 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { locales } from './scripts/locales.ts';
 import { mantineStyles } from './scripts/mantine-styles.ts';
+import { worker } from './scripts/worker.ts';
 
 export default defineConfig({
-  plugins: [react(), mantineStyles(), locales(fileURLToPath(new URL('../locales', import.meta.url)))],
+  plugins: [
+    react(),
+    mantineStyles(),
+    locales(fileURLToPath(new URL('../locales', import.meta.url))),
+    worker(),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2022',

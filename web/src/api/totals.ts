@@ -59,3 +59,10 @@ export const totalsQuery = (entity: EntityName, query: TotalsQuery) =>
 export function amountsOf(measure: Measure | undefined): Money[] {
   return Array.isArray(measure) ? measure : [];
 }
+
+/** The currency to show one sum in: the wanted one, unless there is money only in others; then that of the largest sum. */
+export function mainCurrency(measures: readonly (Measure | undefined)[], wanted: string): string {
+  const amounts = measures.flatMap(amountsOf).filter(({ minor }) => minor !== 0);
+  if (amounts.length === 0 || amounts.some(({ currency }) => currency === wanted)) return wanted;
+  return amounts.reduce((most, amount) => (amount.minor > most.minor ? amount : most)).currency;
+}

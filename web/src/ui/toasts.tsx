@@ -69,7 +69,7 @@ export function useToasts(): Toasts {
         message: (
           <Group justify="space-between" wrap="nowrap" gap="sm">
             <Text size="sm">{sentence}</Text>
-            <Group wrap="nowrap" gap={0}>
+            <Group wrap="nowrap" gap={0} flex="none">
               {onward && (
                 <Button
                   size="compact-sm"
@@ -83,7 +83,7 @@ export function useToasts(): Toasts {
                 </Button>
               )}
               {undo && (
-                <Button size="compact-sm" variant="subtle" onClick={back}>
+                <Button size="compact-sm" variant="subtle" flex="none" onClick={back}>
                   {t('undo')}
                 </Button>
               )}

@@ -11,6 +11,7 @@ import { usePlaces } from './places';
 import styles from './Shell.module.css';
 import { SideBar } from './SideBar';
 import { TopBar } from './TopBar';
+import { Updates } from './Updates';
 import { useSignOut } from './UserMenu';
 
 const Palette = lazy(() => import('@/features/palette/Palette'));
@@ -44,6 +45,7 @@ export function Shell() {
           </Suspense>
         </main>
         <BottomBar />
+        <Updates />
       </div>
       <Suspense>
         {overlay === 'palette' && (

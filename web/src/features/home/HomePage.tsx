@@ -1,3 +1,83 @@
+// What to do now.
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { keep, kept } from '@/base/storage';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useEntity, useSession } from '@/records/schema';
+import { PageHeader } from '@/ui/PageHeader';
+import { Attention } from './Attention';
+import { Done, Pipeline, Won } from './Charts';
+import { FirstRun } from './FirstRun';
+import styles from './Home.module.css';
+import { NewLeads } from './NewLeads';
+import { Recent } from './Recent';
+import { ownedWithin, type Scope, scopesOf } from './scope';
+import { Todo } from './Todo';
+
+const keptScope = 'home.scope';
+
+function usePartOfDay(): 'morning' | 'noon' | 'evening' | 'night' {
+  const { timeZone } = useFormats().reader;
+  const hour = Number(
+    new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(new Date()),
+  );
+  if (hour < 5) return 'night';
+  if (hour < 12) return 'morning';
+  if (hour < 17) return 'noon';
+  return 'evening';
+}
+
 export default function HomePage() {
-  return <h1>HomePage</h1>;
+  const t = useTranslations('home');
+  const formats = useFormats();
+  const session = useSession();
+  const scopes = scopesOf(session);
+  const [chosen, setChosen] = useState<Scope>(() => kept<Scope>(keptScope) ?? 'mine');
+  const scope = scopes.includes(chosen) ? chosen : 'mine';
+  const within = ownedWithin(scope, session);
+  const [deals, contacts, activities] = [useEntity('deal'), useEntity('contact'), useEntity('activity')];
+  const seesAmounts = deals?.fields.some(({ name }) => name === 'amount');
+  const part = usePartOfDay();
+  const choose = (next: string) => {
+    setChosen(next as Scope);
+    keep(keptScope, next);
+  };
+  return (
+    <>
+      <PageHeader
+        title={t(`greeting.${part}`, { name: session.user.name })}
+        aside={
+          <span
+            className={styles.date}
+          >{`${formats.weekday(formats.today())}, ${formats.date(formats.today())}`}</span>
+        }
+        actions={
+          <SegmentedControl
+            aria-label={t('scope')}
+            size="xs"
+            value={scope}
+            onChange={choose}
+            data={scopes.map((one) => ({ value: one, label: t(`scopes.${one}`) }))}
+          />
+        }
+      />
+      <div className={styles.page}>
+        <FirstRun />
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            {activities && <Todo within={within} />}
+            {deals && <Attention within={within} />}
+          </div>
+          <div className={styles.side}>
+            {contacts && <NewLeads within={within} />}
+            {seesAmounts && <Won within={within} />}
+            {seesAmounts && <Pipeline within={within} />}
+            {activities && <Done within={within} />}
+            <Recent />
+          </div>
+        </div>
+      </div>
+    </>
+  );
 }

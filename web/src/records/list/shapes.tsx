@@ -2,6 +2,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import type { Filter } from '@/api/filter';
 import type { Entity } from '@/api/schema';
+import { dateFields } from '../calendar/events';
 import type { List } from './list';
 import type { Shape } from './search';
 
@@ -15,11 +16,13 @@ interface ShapeProps {
 
 const shapes: { [S in Shape]?: ComponentType<ShapeProps> } = {
   board: lazy(() => import('../board/Board')),
+  calendar: lazy(() => import('../calendar/CalendarView')),
 };
 
-/** A board wants a choice or a link to group by. */
+/** A board wants a choice or a link to group by, a calendar a date. */
 export function isPossible(entity: Entity, shape: Shape): boolean {
   if (shape === 'table') return true;
+  if (shape === 'calendar') return dateFields(entity).length > 0;
   const grouping = entity.fields.some((field) => field.kind === 'choice' && field.origin !== 'system');
   return shapes[shape] !== undefined && (shape !== 'board' || grouping);
 }

@@ -1,0 +1,133 @@
+// Activities that are overdue or due today: done with a click, or put off.
+import { ActionIcon, Checkbox, Menu } from '@mantine/core';
+import { IconCalendarPlus, IconCheckbox, IconPhone, IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { allOf, type Filter } from '@/api/filter';
+import { recordsOf } from '@/api/records';
+import { addDays, onDay, startOfDay } from '@/base/days';
+import type { Activity } from '@/generated/schema';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useUpdate } from '@/records/changes';
+import styles from './Home.module.css';
+import { Lines, Section } from './Section';
+
+const icons = { task: IconCheckbox, call: IconPhone, meeting: IconUsers };
+const shownAtOnce = 12;
+
+function PutOff({ activity }: { activity: Activity }) {
+  const t = useTranslations('home');
+  const formats = useFormats();
+  const update = useUpdate('activity');
+  const today = formats.today();
+  const to = (days: number) => {
+    const due = onDay(
+      activity.due_at ?? new Date().toISOString(),
+      addDays(today, days),
+      formats.reader.timeZone,
+    );
+    update.mutate({ id: activity.id, values: { due_at: due }, version: activity.version });
+  };
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={t('put_off', { name: activity.subject })}
+        >
+          <IconCalendarPlus size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => to(0)}>{t('today')}</Menu.Item>
+        <Menu.Item onClick={() => to(1)}>{t('tomorrow')}</Menu.Item>
+        <Menu.Item onClick={() => to(7)}>{t('next_week')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Row({ activity, late }: { activity: Activity; late: boolean }) {
+  const t = useTranslations('home');
+  const formats = useFormats();
+  const update = useUpdate('activity');
+  const Icon = icons[activity.kind];
+  const about = [...activity.contacts.slice(0, 1), activity.company, activity.deal].flatMap(
+    (link) => link?.label ?? [],
+  );
+  return (
+    <li className={styles.row}>
+      <Checkbox
+        className={styles.check}
+        aria-label={t('complete', { name: activity.subject })}
+        checked={false}
+        onChange={() =>
+          update.mutate({ id: activity.id, values: { status: 'done' }, version: activity.version })
+        }
+      />
+      <Icon size={16} aria-hidden className={styles.kind} />
+      <Link to="/$plural/$id" params={{ plural: 'activities', id: activity.id }} className={styles.what}>
+        <span className="cut">{activity.subject}</span>
+        <span className={styles.about}>{about.slice(0, 2).join(' · ')}</span>
+      </Link>
+      {activity.due_at && (
+        <span className={late ? styles.late : styles.when}>
+          {late ? formats.relative(activity.due_at) : formats.time(activity.due_at)}
+        </span>
+      )}
+      <PutOff activity={activity} />
+    </li>
+  );
+}
+
+export function Todo({ within }: { within: Filter | undefined }) {
+  const t = useTranslations('home');
+  const formats = useFormats();
+  const { timeZone } = formats.reader;
+  const today = startOfDay(formats.today(), timeZone);
+  const tomorrow = new Date(startOfDay(addDays(formats.today(), 1), timeZone)).toISOString();
+  const { data } = useQuery({
+    ...recordsOf('activity').list({
+      filter: allOf({ status: { eq: 'planned' } }, { due_at: { lt: tomorrow } }, within),
+      sort: 'due_at',
+      limit: 50,
+      count: true,
+    }),
+    placeholderData: (before) => before,
+  });
+  // What was just done or put off leaves before the list is asked for again.
+  const left = data?.items.filter(({ status, due_at }) => status === 'planned' && (due_at ?? '') < tomorrow);
+  const late = (left ?? []).filter(({ due_at }) => Date.parse(due_at ?? '') < today);
+  const now = (left ?? []).filter(({ due_at }) => Date.parse(due_at ?? '') >= today);
+  const groups = [
+    { name: t('overdue'), items: late, late: true },
+    { name: t('today'), items: now, late: false },
+  ].filter(({ items }) => items.length > 0);
+  return (
+    <Section
+      title={t('todo')}
+      count={data?.count === undefined ? undefined : formats.number(data.count)}
+      more={
+        <Link to="/$plural" params={{ plural: 'activities' }}>
+          {t('see_all')}
+        </Link>
+      }
+    >
+      {!left && <Lines count={5} />}
+      {left?.length === 0 && <p className={styles.nothing}>{t('nothing_due')}</p>}
+      {groups.map(({ name, items, late: overdue }) => (
+        <div key={name}>
+          <h3 className={overdue ? styles.groupLate : styles.group}>{name}</h3>
+          <ul className={styles.rows}>
+            {items.slice(0, shownAtOnce).map((activity) => (
+              <Row key={activity.id} activity={activity} late={overdue} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,89 @@
+// Records on the days of one of their dates: dragged to another day, opened with a click. On a phone, an agenda.
+//
+// The library is loaded when a calendar is first shown. Its styles are files, so the page's policy needs no exception.
+import { NativeSelect } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Filter } from '@/api/filter';
+import type { Entity } from '@/api/schema';
+import { useFormats } from '@/locale/ReaderProvider';
+import { Empty } from '@/ui/Empty';
+import { ProblemNotice } from '@/ui/Problem';
+import styles from './Calendar.module.css';
+import { dateFields, entryOf, type Range, useEntries } from './events';
+
+const Days = lazy(() => import('./Days'));
+
+interface Props {
+  entity: Entity;
+  filter?: Filter | undefined;
+  q?: string | undefined;
+  /** A date or a moment; the usual one of the noun when left out. */
+  dateField?: string | undefined;
+}
+
+export default function CalendarView({ entity, filter, q, dateField }: Props) {
+  const t = useTranslations('calendar');
+  const { timeZone } = useFormats().reader;
+  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const fields = dateFields(entity);
+  const [chosen, setChosen] = useState(dateField);
+  const field = fields.find(({ name }) => name === chosen) ?? fields[0];
+  const [range, setRange] = useState<Range>();
+  if (!field) return <Empty title={t('no_dates')} />;
+  return (
+    <section className={styles.calendar}>
+      {fields.length > 1 && (
+        <NativeSelect
+          className={styles.field}
+          size="xs"
+          label={t('by')}
+          value={field.name}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          data={fields.map(({ name, label }) => ({ value: name, label }))}
+        />
+      )}
+      <Entries
+        key={`${field.name} ${phone}`}
+        entity={entity}
+        field={field}
+        range={range}
+        setRange={setRange}
+        given={{ filter, q, timeZone }}
+        phone={phone ?? false}
+      />
+    </section>
+  );
+}
+
+interface EntriesProps {
+  entity: Entity;
+  field: Entity['fields'][number];
+  range: Range | undefined;
+  setRange(range: Range): void;
+  given: Parameters<typeof useEntries>[3];
+  phone: boolean;
+}
+
+function Entries({ entity, field, range, setRange, given, phone }: EntriesProps) {
+  const t = useTranslations('calendar');
+  const { data, error, refetch } = useEntries(entity, field, range, given);
+  // A record without the date any more was changed elsewhere on this page.
+  const entries = (data?.items ?? [])
+    .filter((record) => record[field.name])
+    .map((record) => entryOf(entity, field, record));
+  if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />;
+  return (
+    <>
+      <div className={styles.days}>
+        <Suspense>
+          <Days entity={entity} field={field} entries={entries} phone={phone} onRange={setRange} />
+        </Suspense>
+      </div>
+      <p role="status" className={styles.more}>
+        {data?.more && t('more', { count: data.items.length })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+// The calendar itself.
+import '@fullcalendar/react/skeleton.css';
+import '@fullcalendar/react/themes/classic/theme.css';
+import FullCalendar from '@fullcalendar/react';
+import dayGrid from '@fullcalendar/react/daygrid';
+import interaction from '@fullcalendar/react/interaction';
+import list from '@fullcalendar/react/list';
+import bengali from '@fullcalendar/react/locales/bn';
+import classic from '@fullcalendar/react/themes/classic';
+import timeGrid from '@fullcalendar/react/timegrid';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import type { Entity, Field } from '@/api/schema';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useUpdate } from '../changes';
+import { droppedValue, type entryOf, type Range } from './events';
+
+interface Props {
+  entity: Entity;
+  field: Field;
+  entries: ReturnType<typeof entryOf>[];
+  phone: boolean;
+  onRange(range: Range): void;
+}
+
+const plugins = [classic, dayGrid, timeGrid, list, interaction];
+const locales = [bengali];
+const shownInADay = 4;
+
+export default function Days({ entity, field, entries, phone, onRange }: Props) {
+  const t = useTranslations('calendar');
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const update = useUpdate(entity.name);
+  const movable = entity.may.update !== 'none' && !field.read_only;
+  return (
+    <FullCalendar
+      plugins={plugins}
+      locales={locales}
+      locale={formats.locale}
+      timeZone={formats.reader.timeZone}
+      initialView={phone ? 'listMonth' : 'dayGridMonth'}
+      height="100%"
+      headerToolbar={{
+        start: 'prev,next today',
+        center: 'title',
+        end: phone ? '' : 'dayGridMonth,timeGridWeek,listMonth',
+      }}
+      buttons={{
+        today: { text: t('today') },
+        dayGridMonth: { text: t('month') },
+        timeGridWeek: { text: t('week') },
+        listMonth: { text: t('agenda') },
+      }}
+      noEventsContent={t('nothing')}
+      dayMaxEvents={shownInADay}
+      nowIndicator
+      editable={movable}
+      eventDurationEditable={false}
+      eventInteractive
+      events={entries}
+      datesSet={({ start, end }) => onRange({ from: start.toISOString(), to: end.toISOString() })}
+      eventClick={({ event }) =>
+        void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id: event.id } })
+      }
+      eventDrop={({ event, revert }) => {
+        if (!event.start) return;
+        const value = droppedValue(field, event.start, event.startStr);
+        update.mutate(
+          { id: event.id, values: { [field.name]: value }, version: Number(event.extendedProps.version) },
+          { onError: revert },
+        );
+      }}
+    />
+  );
+}

@@ -1,0 +1,152 @@
+// The service worker: the application opens without a connection, and what was seen lately can be read.
+//
+// - The shell (page, scripts, styles, fonts of one build) is fetched when the worker is installed. Pages come from the network
+//   first; one from the shell is a whole answer, with the policy whose nonce it names.
+// - Answers of the API come from the network; a kept one is given only when there is none. They belong to the user who got
+//   them: whoever signs in or out, they are gone.
+// - A new version waits until the reader agrees ("activate"), so that no page runs with parts of two builds.
+
+const shellName = 'shell-__VERSION__';
+const shellFiles = JSON.parse('__FILES__');
+const answersName = 'answers';
+const ownerKey = '/kept-for';
+const keptAnswers = 400;
+const patienceMilliseconds = 6000;
+
+// Session, schema, lists, records, what is about them, and totals; never files, exports or streams.
+const readable =
+  /^\/api\/v1\/(?!events$|files\/|imports)[a-z_]+(\/[0-9a-f-]{36}(\/(timeline|history))?|\/totals)?$/;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(
+    caches
+      .open(shellName)
+      .then((shell) => shell.addAll(shellFiles.map((file) => new Request(file, { cache: 'reload' })))),
+  );
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) =>
+        Promise.all(
+          names
+            .filter((name) => name.startsWith('shell-') && name !== shellName)
+            .map((name) => caches.delete(name)),
+        ),
+      )
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'activate') self.skipWaiting();
+});
+
+// Answers that were under way when somebody signed in or out are kept no more.
+let turn = 0;
+
+async function forgetAnswers() {
+  turn++;
+  await caches.delete(answersName);
+}
+
+async function ownerOf(answers) {
+  const kept = await answers.match(ownerKey);
+  return kept?.text();
+}
+
+async function belongTo(user) {
+  const answers = await caches.open(answersName);
+  const owner = await ownerOf(answers);
+  if (owner === user) return;
+  if (owner !== undefined) await forgetAnswers();
+  await (await caches.open(answersName)).put(ownerKey, new Response(user));
+}
+
+async function keepAnswer(request, response, since) {
+  if (since !== turn) return;
+  const answers = await caches.open(answersName);
+  // Nothing is kept before it is known for whom.
+  if ((await ownerOf(answers)) === undefined || since !== turn) return;
+  await answers.delete(request);
+  await answers.put(request, response);
+  const requests = await answers.keys();
+  const oldest = requests.filter(({ url }) => new URL(url).pathname !== ownerKey);
+  await Promise.all(
+    oldest.slice(0, Math.max(oldest.length - keptAnswers, 0)).map((old) => answers.delete(old)),
+  );
+}
+
+async function watchSession(response) {
+  if (response.status === 401) return forgetAnswers();
+  if (!response.ok) return undefined;
+  const { user } = await response.clone().json();
+  return user ? belongTo(user.id) : forgetAnswers();
+}
+
+async function answer(event) {
+  const { request } = event;
+  const since = turn;
+  const session = new URL(request.url).pathname === '/api/v1/session';
+  try {
+    const response = await fetch(request);
+    if (session) await watchSession(response);
+    const isJson = response.headers.get('Content-Type')?.startsWith('application/json');
+    if (response.ok && isJson) event.waitUntil(keepAnswer(request, response.clone(), session ? turn : since));
+    return response;
+  } catch (error) {
+    const kept = await caches.match(request, { cacheName: answersName });
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function changeSession(request) {
+  const response = await fetch(request);
+  if (response.ok) await forgetAnswers();
+  return response;
+}
+
+async function page(request) {
+  try {
+    return await fetch(request, { signal: AbortSignal.timeout(patienceMilliseconds) });
+  } catch (error) {
+    const kept = await caches.match('/', { cacheName: shellName });
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function builtFile(request) {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+async function fixedFile(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = await caches.match(request, { cacheName: shellName, ignoreVary: true });
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== self.location.origin) return;
+  if (request.method !== 'GET') {
+    if (pathname === '/api/v1/session') event.respondWith(changeSession(request));
+    return;
+  }
+  if (pathname.startsWith('/api/')) {
+    const wantsStream = request.headers.get('Accept')?.includes('text/event-stream');
+    if (readable.test(pathname) && !wantsStream) event.respondWith(answer(event));
+    return;
+  }
+  if (request.mode === 'navigate') event.respondWith(page(request));
+  else if (pathname.startsWith('/assets/')) event.respondWith(builtFile(request));
+  else if (shellFiles.includes(pathname)) event.respondWith(fixedFile(request));
+});
