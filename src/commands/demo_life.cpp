@@ -223,6 +223,9 @@ void give_share(Context const& context, Id const& user) {
     };
     give("contact", json::object{{"lifecycle", json::object{{"in", json::array{"lead", "qualified"}}}}});
     give("deal", json::object{{"expected_close", json::object{{"is_empty", false}}}});
+    give("deal",
+         json::object{{"and", json::array{json::object{{"status", json::object{{"eq", "won"}}}},
+                                          json::object{{"closed_on", json::object{{"gte", day(-60)}}}}}}});
     give("activity", json::object{{"status", json::object{{"eq", "planned"}}}});
 }
 

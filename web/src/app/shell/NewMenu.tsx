@@ -25,11 +25,17 @@ export function NewMenu({ compact = false }: { compact?: boolean }) {
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={220} shadow="md" trapFocus>
       <Menu.Target>
         {compact ? (
-          <ActionIcon size="lg" aria-label={t('new')}>
+          <ActionIcon size="xl" variant="subtle" aria-label={t('new')}>
             <IconPlus size={18} />
           </ActionIcon>
         ) : (
-          <Button leftSection={<IconPlus size={16} />} fullWidth justify="flex-start" size="sm">
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} />}
+            fullWidth
+            justify="flex-start"
+            size="sm"
+          >
             {t('new')}
           </Button>
         )}

@@ -14,7 +14,7 @@ export function TopBar({ onSearch }: { onSearch(): void }) {
     <header className={styles.top}>
       <Wordmark name={workspace.name} logo={workspace.logo} />
       <Group gap={4} wrap="nowrap">
-        <ActionIcon variant="subtle" size="lg" color="gray" aria-label={t('short')} onClick={onSearch}>
+        <ActionIcon variant="subtle" size="xl" color="gray" aria-label={t('short')} onClick={onSearch}>
           <IconSearch size={20} />
         </ActionIcon>
         <NewMenu compact />
