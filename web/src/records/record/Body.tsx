@@ -42,6 +42,7 @@ export function Body({ tab, onTab, query, onQuery, composing, onComposing, relat
           <Facts />
         </section>
         <section className={styles.feed} aria-label={t('timeline')}>
+          <h2 className="only-read-aloud">{t('timeline')}</h2>
           <Composer kind={composing} onKind={onComposing} />
           <Feed entity={entity} id={id} query={query} onChange={onQuery} />
         </section>

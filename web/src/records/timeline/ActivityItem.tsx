@@ -2,7 +2,7 @@
 import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconCalendarEvent, IconCheckbox, IconPencil, IconPhone, type IconProps } from '@tabler/icons-react';
 import { Link as RouterLink } from '@tanstack/react-router';
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import type { Link } from '@/generated/schema';
@@ -82,6 +82,7 @@ export function Done({ activity }: { activity: AnyRecord }) {
   const t = useTranslations('timeline');
   const entity = useEntity('activity');
   const update = useUpdate('activity');
+  const mark = useId();
   const done = activity.status === 'done';
   const change = () =>
     update.mutate({
@@ -91,13 +92,16 @@ export function Done({ activity }: { activity: AnyRecord }) {
         : { status: 'done', completed_at: new Date().toISOString() },
     });
   return (
-    <Checkbox
-      radius="xl"
-      aria-label={t('complete', { name: String(activity.subject) })}
-      checked={done}
-      disabled={!entity || entity.may.update === 'none'}
-      onChange={change}
-    />
+    <label htmlFor={mark} className={styles.check}>
+      <Checkbox
+        id={mark}
+        radius="xl"
+        aria-label={t('complete', { name: String(activity.subject) })}
+        checked={done}
+        disabled={!entity || entity.may.update === 'none'}
+        onChange={change}
+      />
+    </label>
   );
 }
 

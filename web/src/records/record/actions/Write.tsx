@@ -1,5 +1,6 @@
-// Note, call, task, meeting: one press, and one key.
-import { ActionIcon } from '@mantine/core';
+// Note, call, task, meeting: one press, and one key. A phone has them in one menu.
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '@/ui/shortcuts';
 import { composable, composingIcons, composingKinds } from '../composer/kinds';
@@ -10,7 +11,46 @@ import styles from './actions.module.css';
 export function Write() {
   const { entity, editable } = usePage();
   if (!editable || !composable(entity)) return null;
-  return composingKinds.map((kind) => <WriteButton key={kind} kind={kind} />);
+  return (
+    <>
+      <span className={styles.apart}>
+        {composingKinds.map((kind) => (
+          <WriteButton key={kind} kind={kind} />
+        ))}
+      </span>
+      <WriteMenu />
+    </>
+  );
+}
+
+function WriteMenu() {
+  const t = useTranslations('composer');
+  const { compose } = usePage();
+  return (
+    <Menu shadow="md" position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          variant="default"
+          size="lg"
+          className={`${styles.action} ${styles.together}`}
+          aria-label={t('title')}
+          title={t('title')}
+        >
+          <IconPlus size={18} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {composingKinds.map((kind) => {
+          const Icon = composingIcons[kind];
+          return (
+            <Menu.Item key={kind} leftSection={<Icon size={16} aria-hidden />} onClick={() => compose(kind)}>
+              {t(`do.${kind}`)}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
 }
 
 const letters: Partial<Record<Composing, string>> = { note: 'n', task: 't', call: 'l', meeting: 'm' };
