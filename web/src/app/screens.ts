@@ -14,6 +14,7 @@ const generic: Screens = {
 };
 
 const own: { [E in EntityName]?: Partial<Screens> } = {
+  contact: { record: lazy(() => import('@/features/contacts/ContactPage')) },
   deal: { record: lazy(() => import('@/features/deals/DealPage')) },
   activity: { list: lazy(() => import('@/features/activities/ActivitiesPage')) },
 };
