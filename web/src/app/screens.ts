@@ -15,6 +15,7 @@ const generic: Screens = {
 
 const own: { [E in EntityName]?: Partial<Screens> } = {
   contact: { record: lazy(() => import('@/features/contacts/ContactPage')) },
+  company: { record: lazy(() => import('@/features/companies/CompanyPage')) },
   deal: { record: lazy(() => import('@/features/deals/DealPage')) },
   activity: { list: lazy(() => import('@/features/activities/ActivitiesPage')) },
 };
