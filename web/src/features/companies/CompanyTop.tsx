@@ -7,6 +7,7 @@ import { totalsQuery } from '@/api/totals';
 import type { Company } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { usePage } from '@/records/record/context';
+import { NextActivity } from '@/records/relation/NextActivity';
 import { DealFigures, LastPurchase, LastTalk } from '@/records/relation/RelationFigures';
 import { useEntity } from '@/records/schema';
 import { Figure, Figures } from '@/ui/Figures';
@@ -22,6 +23,7 @@ export function CompanyTop() {
         <DealFigures about={is('company', id)} />
         <People />
         <LastTalk />
+        <NextActivity about={is('company', id)} />
         <LastPurchase />
       </Figures>
     </div>

@@ -7,6 +7,7 @@ import type { Contact } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
 import { usePage } from '@/records/record/context';
+import { NextActivity } from '@/records/relation/NextActivity';
 import { DealFigures, LastPurchase, LastTalk } from '@/records/relation/RelationFigures';
 import { Figures } from '@/ui/Figures';
 import { Steps } from '@/ui/Steps';
@@ -28,6 +29,7 @@ export function ContactTop() {
       </div>
       <Figures>
         <LastTalk />
+        <NextActivity about={{ contacts: { has: id } }} />
         <LastPurchase />
         <DealFigures about={{ contacts: { has: id } }} />
       </Figures>

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { allOf, type Filter, is } from '@/api/filter';
+import { type Filter, is } from '@/api/filter';
 import { amountsOf, type Totals, totalsQuery } from '@/api/totals';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Figure } from '@/ui/Figures';
@@ -18,7 +18,9 @@ export function LastTalk() {
   const formats = useFormats();
   const { entity, record } = usePage();
   if (!entity.fields.some(({ name }) => name === 'last_conversation')) return null;
+  // Undefined as long as only a list is known that did not ask for it.
   const moment = record.last_conversation as string | null | undefined;
+  if (moment === undefined) return <Figure label={t('last_talk')}>…</Figure>;
   const days = daysSince(moment, Date.now());
   if (!moment || days === undefined) return <Figure label={t('last_talk')}>{t('never')}</Figure>;
   const silence = silenceOf(days);
@@ -45,11 +47,16 @@ export function LastPurchase() {
 export function DealFigures({ about }: { about: Filter }) {
   const t = useTranslations('relation');
   const deal = useEntity('deal');
-  const { data } = useQuery({
-    ...totalsQuery('deal', { filter: about, group: 'status', measures: 'count,sum:amount' }),
-    enabled: deal !== undefined,
+  const sees = (name: string) => deal?.fields.some((field) => field.name === name) ?? false;
+  const { data, isError } = useQuery({
+    ...totalsQuery('deal', {
+      filter: about,
+      group: 'status',
+      measures: sees('amount') ? 'count,sum:amount' : 'count',
+    }),
+    enabled: sees('status'),
   });
-  if (!deal) return null;
+  if (!sees('status') || (isError && !data)) return null;
   return (
     <>
       <DealFigure label={t('open_deals')} status="open" totals={data} about={about} />
@@ -69,12 +76,15 @@ function DealFigure({ label, status, totals, about }: DealProps) {
   const formats = useFormats();
   const group = totals?.groups.find(({ key }) => key.status === status);
   const amounts = amountsOf(group?.sum?.amount).map((amount) => formats.money(amount));
-  const filter = allOf(about, is('status', status)) ?? about;
   if (!totals) return <Figure label={label}>…</Figure>;
   if (!group) return <Figure label={label}>{formats.number(0)}</Figure>;
   return (
     <Figure label={label} hint={formats.list(amounts)}>
-      <Link to="/$plural" params={{ plural: 'deals' }} search={{ filter }}>
+      <Link
+        to="/$plural"
+        params={{ plural: 'deals' }}
+        search={{ filter: { and: [about, is('status', status)] } }}
+      >
         {formats.number(group.count)}
       </Link>
     </Figure>
