@@ -14,6 +14,12 @@ const generic: Screens = {
 };
 
 const own: { [E in EntityName]?: Partial<Screens> } = {
+  contact: { record: lazy(() => import('@/features/contacts/ContactPage')) },
+  company: { record: lazy(() => import('@/features/companies/CompanyPage')) },
+  product: {
+    list: lazy(() => import('@/features/products/ProductsPage')),
+    record: lazy(() => import('@/features/products/ProductPage')),
+  },
   deal: { record: lazy(() => import('@/features/deals/DealPage')) },
   activity: { list: lazy(() => import('@/features/activities/ActivitiesPage')) },
 };

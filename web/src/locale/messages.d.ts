@@ -12,6 +12,7 @@ import type leads from '../../../locales/en/web_leads.json';
 import type list from '../../../locales/en/web_list.json';
 import type palette from '../../../locales/en/web_palette.json';
 import type record from '../../../locales/en/web_record.json';
+import type relation from '../../../locales/en/web_relation.json';
 import type rows from '../../../locales/en/web_rows.json';
 import type settings from '../../../locales/en/web_settings.json';
 import type shell from '../../../locales/en/web_shell.json';
@@ -32,6 +33,7 @@ declare module 'use-intl' {
       typeof list &
       typeof palette &
       typeof record &
+      typeof relation &
       typeof rows &
       typeof settings &
       typeof shell &

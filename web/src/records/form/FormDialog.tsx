@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EntityName } from '@/generated/schema';
+import { useFocusBack } from '@/ui/focus';
 import { NounIcon } from '@/ui/nouns';
 import styles from './form.module.css';
 
@@ -19,6 +20,7 @@ interface Props {
 
 export function FormDialog({ title, entity, changed, onClose, footer, children }: Props) {
   const t = useTranslations('form');
+  useFocusBack();
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   return (
     <Modal

@@ -8,7 +8,7 @@ interface Headline {
 }
 
 const headlines: { [E in EntityName]?: Headline } = {
-  contact: { facts: ['job_title', 'company', 'city'], pills: ['lifecycle', 'lead_status'] },
+  contact: { facts: ['job_title', 'company', 'city'], pills: [] },
   company: { facts: ['industry', 'city', 'parent'], pills: ['relation'] },
   deal: { facts: ['company'], pills: ['status'] },
   activity: { facts: ['due_at', 'company', 'deal', 'contacts'], pills: ['kind', 'status', 'priority'] },

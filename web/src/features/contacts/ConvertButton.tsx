@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Contact } from '@/generated/schema';
+import { usePage } from '@/records/record/context';
+import styles from './ContactTop.module.css';
+import { isLead } from './standing';
+
+const ConvertDialog = lazy(() => import('@/records/convert/ConvertDialog'));
+
+/** For whoever is not a customer yet. */
+export function ConvertButton() {
+  const t = useTranslations('contact_page');
+  const { record, editable } = usePage();
+  const [opened, setOpened] = useState(false);
+  const contact = record as unknown as Contact;
+  if (!editable || !isLead(contact)) return null;
+  return (
+    <>
+      <Button
+        className={styles.convert}
+        rightSection={<IconArrowRight size={16} aria-hidden />}
+        onClick={() => setOpened(true)}
+      >
+        {t('convert')}
+      </Button>
+      <Suspense>{opened && <ConvertDialog contact={contact} onClose={() => setOpened(false)} />}</Suspense>
+    </>
+  );
+}
