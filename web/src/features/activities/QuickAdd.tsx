@@ -89,6 +89,7 @@ export function QuickAdd({ kinds }: { kinds: Field | undefined }) {
       {read && (
         <div className={styles.understood}>
           <SegmentedControl
+            className={styles.kinds ?? ''}
             size="xs"
             aria-label={kinds?.label ?? t('kind')}
             value={kind}
@@ -98,7 +99,7 @@ export function QuickAdd({ kinds }: { kinds: Field | undefined }) {
               label: (
                 <span className={styles.choice} title={label}>
                   <KindIcon kind={value as Kind} size={15} />
-                  <span className={kind === value ? undefined : 'only-read-aloud'}>{label}</span>
+                  <b className={kind === value ? styles.chosen : 'only-read-aloud'}>{label}</b>
                 </span>
               ),
             }))}

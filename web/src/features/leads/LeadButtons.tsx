@@ -12,7 +12,6 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { Pill } from '@/ui/Pill';
 import { useInbox } from './context';
 import styles from './Leads.module.css';
 import type { Lead } from './leads';
@@ -144,7 +143,6 @@ function Reach({ lead, here }: { lead: Lead; here: boolean }) {
 
 function MoreMenu({ lead, acts }: { lead: Lead; acts: readonly (Act | undefined)[] }) {
   const t = useTranslations('leads');
-  const { status, setStatus } = useInbox();
   return (
     <Menu position="bottom-end" shadow="md" width={240} withinPortal>
       <Menu.Target>
@@ -166,13 +164,6 @@ function MoreMenu({ lead, acts }: { lead: Lead; acts: readonly (Act | undefined)
               </Menu.Item>
             ),
         )}
-        {setStatus && status && <Menu.Label>{status.label}</Menu.Label>}
-        {setStatus &&
-          (status?.choices ?? []).map(({ value, label }) => (
-            <Menu.Item key={value} onClick={() => setStatus(lead, value as Lead['lead_status'])}>
-              <Pill of={value}>{label}</Pill>
-            </Menu.Item>
-          ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -6,11 +6,11 @@ import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { useCreating } from '@/records/creating';
+import { SearchBox } from '@/records/list/SearchBox';
 import { useEntity, useSession } from '@/records/schema';
 import { CountTabs } from '@/ui/CountTabs';
 import { Empty } from '@/ui/Empty';
 import { PageHeader } from '@/ui/PageHeader';
-import { SearchInput } from '@/ui/SearchInput';
 import { LeadList } from './LeadList';
 import styles from './Leads.module.css';
 import { useTabCounts } from './leads';
@@ -56,12 +56,13 @@ function Inbox({ entity }: { entity: Entity }) {
           chosen={tab}
           onChoose={(name) => go({ ...search, tab: name })}
         />
-        <SearchInput
-          className={styles.search}
-          value={search.q ?? ''}
-          label={t('search')}
-          onChange={(q) => go(q === '' ? without(search, 'q') : { ...search, q }, true)}
-        />
+        <div className={styles.search}>
+          <SearchBox
+            value={search.q ?? ''}
+            label={t('search')}
+            onChange={(q) => go(q === '' ? without(search, 'q') : { ...search, q }, true)}
+          />
+        </div>
       </PageHeader>
       {board ? (
         <Suspense>

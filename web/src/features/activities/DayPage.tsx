@@ -1,0 +1,229 @@
+// The day's work: what is late, what is for today, and what comes; checked off from here.
+import { ActionIcon, Button, SegmentedControl, Skeleton } from '@mantine/core';
+import { IconPlus, IconTable } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Entity } from '@/api/schema';
+import { totalsQuery } from '@/api/totals';
+import type { Activity } from '@/generated/schema';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useUpdate } from '@/records/changes';
+import { useCreating } from '@/records/creating';
+import { useSession } from '@/records/schema';
+import { CountTabs } from '@/ui/CountTabs';
+import { Empty } from '@/ui/Empty';
+import { PageHeader } from '@/ui/PageHeader';
+import { ProblemNotice } from '@/ui/Problem';
+import type { RowsHandle } from '@/ui/rows/Rows';
+import { useShortcut } from '@/ui/shortcuts';
+import styles from './Activities.module.css';
+import { DayProvider } from './context';
+import { DayList, headingKey } from './DayList';
+import { DoneList, doneFilter } from './DoneList';
+import { type Section, useDay } from './day';
+import { QuickAdd } from './QuickAdd';
+import { movedTo } from './reschedule';
+import { type Scope, useScope } from './scope';
+import type { SectionName } from './sections';
+import { useDays } from './useDays';
+
+const PickDay = lazy(() => import('./PickDay'));
+const route = getRouteApi('/$plural');
+const done = 'done';
+/** The view under which the address knows what was done. */
+export const doneView = 'day-done';
+
+type TabName = SectionName | typeof done;
+
+export function DayPage({ entity }: { entity: Entity }) {
+  const t = useTranslations('activities');
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const showsDone = search.view === doneView;
+  const { scope, offered, filter, choose } = useScope();
+  const days = useDays();
+  const day = useDay(filter, days);
+  const doneCount = useQuery(totalsQuery('activity', { filter: doneFilter(filter) })).data?.count;
+  const [picking, setPicking] = useState<Activity>();
+  const rows = useRef<RowsHandle>(null);
+  const first = showsDone ? undefined : day.sections.find((section) => section.rows.length > 0)?.rows[0]?.id;
+  const state = useRows(entity, first, rows, setPicking);
+
+  const goTo = (name: TabName) => {
+    if (name === done || showsDone) {
+      void navigate({
+        to: '/$plural',
+        params: { plural: entity.plural },
+        search: name === done ? { view: doneView } : {},
+      });
+    }
+    // The list may have to come back first.
+    if (name !== done) requestAnimationFrame(() => rows.current?.show(headingKey(name)));
+  };
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title={entity.plural_label}
+        actions={<Actions entity={entity} scope={scope} offered={offered} choose={choose} />}
+      >
+        <CountTabs
+          label={t('title')}
+          tabs={[...day.sections.map(tabOf), { name: done, count: doneCount } as const].map((tab) => ({
+            ...tab,
+            label: t(`sections.${tab.name}`),
+          }))}
+          chosen={showsDone ? done : undefined}
+          onChoose={goTo}
+        />
+      </PageHeader>
+      {entity.may.create && <QuickAdd kinds={entity.fields.find(({ name }) => name === 'kind')} />}
+      <DayProvider value={{ ...state.shared, days, showOwner: scope !== 'mine' }}>
+        {showsDone ? (
+          <DoneList ref={rows} scope={filter} onCurrent={state.setCurrent} />
+        ) : (
+          <Day day={day} state={state} rows={rows} />
+        )}
+      </DayProvider>
+      <Suspense>
+        {picking && (
+          <PickDay
+            entity={entity}
+            activity={picking}
+            onPick={(values) => state.move(picking, values)}
+            onClose={() => {
+              setPicking(undefined);
+              state.comeBack();
+            }}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+const tabOf = ({ name, count }: Section) => ({ name, count, urgent: name === 'overdue' });
+
+function useRows(
+  entity: Entity,
+  first: string | undefined,
+  rows: { current: RowsHandle | null },
+  pick: (activity: Activity) => void,
+) {
+  const t = useTranslations('activities');
+  const { timeZone } = useFormats().reader;
+  const { workspace } = useSession();
+  const { mutate } = useUpdate('activity');
+  const [wanted, setCurrent] = useState<string>();
+  const [moving, setMoving] = useState<string>();
+  const may = entity.may.update !== 'none';
+  const update = ({ id, version }: Activity, values: Partial<Activity>) => mutate({ id, version, values });
+  const check = (activity: Activity) =>
+    update(activity, { status: activity.status === 'planned' ? 'done' : 'planned' });
+  // What was moved is out of the way: the next one is at hand, not the day it was moved to.
+  const move = (activity: Activity, values: Partial<Activity>) => {
+    rows.current?.passOn();
+    update(activity, values);
+  };
+  const moveTo = (activity: Activity, to: string) =>
+    move(activity, movedTo(to, activity, timeZone, workspace.work_from ?? '09:00'));
+  const current = wanted ?? first;
+  const comeBack = () => requestAnimationFrame(() => rows.current?.focusCurrent());
+  useShortcut(
+    { keys: 'r', label: t('move_short'), group: t('keys'), run: () => setMoving(current) },
+    may && current !== undefined,
+  );
+  const shared = {
+    entity,
+    current,
+    check: may ? check : undefined,
+    moveTo: may ? moveTo : undefined,
+    moving,
+    setMoving: (id: string | undefined) => {
+      setMoving(id);
+      if (id === undefined) comeBack();
+    },
+    pick,
+  };
+  return { shared, setCurrent, move, comeBack };
+}
+
+function Day({
+  day,
+  state,
+  rows,
+}: {
+  day: ReturnType<typeof useDay>;
+  state: ReturnType<typeof useRows>;
+  rows: { current: RowsHandle | null };
+}) {
+  const t = useTranslations('activities');
+  const empty = day.sections.every(({ count }) => count === 0);
+  if (day.error) return <ProblemNotice error={day.error} retry={day.retry} />;
+  if (day.pending) return <Waiting />;
+  if (empty) return <Empty title={t('empty')}>{t('empty_text')}</Empty>;
+  return (
+    <DayList ref={rows} sections={day.sections} onCurrent={state.setCurrent} onCheck={state.shared.check} />
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={styles.waiting} aria-busy>
+      {Array.from({ length: 12 }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+        <Skeleton key={index} height={14} radius="sm" />
+      ))}
+    </div>
+  );
+}
+
+function Actions({
+  entity,
+  scope,
+  offered,
+  choose,
+}: {
+  entity: Entity;
+  scope: Scope;
+  offered: readonly Scope[];
+  choose(scope: Scope): void;
+}) {
+  const t = useTranslations('activities');
+  const create = useCreating();
+  return (
+    <>
+      <ActionIcon
+        renderRoot={(props) => (
+          <Link to="/$plural" params={{ plural: entity.plural }} search={{ view: 'planned' }} {...props} />
+        )}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t('table')}
+        title={t('table')}
+      >
+        <IconTable size={18} stroke={1.6} aria-hidden />
+      </ActionIcon>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('scope')}
+        value={scope}
+        onChange={(value) => choose(value as Scope)}
+        data={offered.map((value) => ({ value, label: t(`scopes.${value}`) }))}
+      />
+      {entity.may.create && (
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          className={styles.new ?? ''}
+          onClick={() => create({ entity: 'activity' })}
+        >
+          {t('new')}
+        </Button>
+      )}
+    </>
+  );
+}
