@@ -3,7 +3,6 @@
 /** The neighbour; the first row when there is no current one, and the last or first again at the ends. */
 export function step(keys: readonly string[], current: string | undefined, by: 1 | -1): string | undefined {
   const at = current === undefined ? -1 : keys.indexOf(current);
-  if (at < 0) return keys[0];
   return keys[Math.min(Math.max(at + by, 0), keys.length - 1)];
 }
 
