@@ -33,6 +33,13 @@ function useSaving({ kind, draft, onClose }: Props) {
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
   const current = draft.drafts[kind];
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
   const save = async () => {
     if (saving || !current || !isReady(kind, current.values)) return;
     setSaving(true);
@@ -42,7 +49,7 @@ function useSaving({ kind, draft, onClose }: Props) {
       await create(plans[kind].entity, current.id, inputOf(kind, current.values, about));
       draft.drop(kind);
       void queries.invalidateQueries({ queryKey: keys.about(entity.name, id) });
-      onClose();
+      if (shown.current) onClose();
     } catch (error) {
       setRefusal(error);
       if (errorsByField(error).size === 0) toasts.failed(error);
