@@ -24,6 +24,7 @@ export function DealPanels() {
         <RelatedList
           entity="company"
           title={t('company')}
+          single
           filter={is('id', company.id)}
           columns={['industry', 'city', 'phones']}
         />

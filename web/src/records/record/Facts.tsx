@@ -34,7 +34,7 @@ export function Facts() {
   return (
     <LinkFilterContext value={(field) => narrows(entity, field, { ...record })}>
       {shown.map((section) => section.fields.length > 0 && <Section key={section.name} section={section} />)}
-      {(all || hidden > 0) && (
+      {complete && (all || hidden > 0) && (
         <Button
           variant="subtle"
           color="gray"

@@ -1,16 +1,18 @@
 // The few fields of what is written down; Ctrl or ⌘ with Enter saves, Escape leaves it for later.
 import { Button, Checkbox } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { keys } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import { EditField } from '@/fields';
+import { useShortcut } from '@/ui/shortcuts';
 import { useToasts } from '@/ui/toasts';
 import { errorsByField } from '../../form/state';
 import { useCreate } from '../../form/useCreate';
 import { useEntity } from '../../schema';
 import { type Composing, usePage } from '../context';
+import { unlessCovered } from '../keys';
 import styles from './Composer.module.css';
 import { MentionText } from './MentionText';
 import { firmOf, inputOf, isReady, plans, type Values } from './plans';
@@ -31,6 +33,13 @@ function useSaving({ kind, draft, onClose }: Props) {
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
   const current = draft.drafts[kind];
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
   const save = async () => {
     if (saving || !current || !isReady(kind, current.values)) return;
     setSaving(true);
@@ -40,7 +49,7 @@ function useSaving({ kind, draft, onClose }: Props) {
       await create(plans[kind].entity, current.id, inputOf(kind, current.values, about));
       draft.drop(kind);
       void queries.invalidateQueries({ queryKey: keys.about(entity.name, id) });
-      onClose();
+      if (shown.current) onClose();
     } catch (error) {
       setRefusal(error);
       if (errorsByField(error).size === 0) toasts.failed(error);
@@ -52,11 +61,22 @@ function useSaving({ kind, draft, onClose }: Props) {
 
 export function ComposerForm(props: Props) {
   const t = useTranslations('composer');
+  const page = useTranslations('record_page');
   const { kind, draft, onClose } = props;
   const { save, saving, errors } = useSaving(props);
   const values = draft.drafts[kind]?.values ?? {};
   const set = (changes: Values) => draft.set(kind, changes);
   const plan = plans[kind];
+
+  const frame = useRef<HTMLFormElement>(null);
+  useFirstFocus(frame, kind);
+  // Where the focus has left the form, Escape closes it nevertheless rather than leaving the page.
+  useShortcut({
+    keys: 'Escape',
+    label: t('later'),
+    group: page('on_this_page'),
+    run: unlessCovered(onClose),
+  });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -69,21 +89,11 @@ export function ComposerForm(props: Props) {
     void save();
   };
   return (
-    <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
-      {plan.subject && (
-        <Small
-          kind={kind}
-          name="subject"
-          values={values}
-          set={set}
-          errors={errors}
-          autoFocus={kind !== 'call'}
-        />
-      )}
+    <form ref={frame} className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      {plan.subject && <Small kind={kind} name="subject" values={values} set={set} errors={errors} />}
       <MentionText
         label={t(`text.${kind}`)}
         placeholder={t(`text.${kind}`)}
-        autoFocus={kind === 'note' || kind === 'call'}
         value={String(values[plan.text] ?? '')}
         onChange={(text) => set({ [plan.text]: text })}
         error={errors.get(plan.text)}
@@ -114,16 +124,26 @@ export function ComposerForm(props: Props) {
   );
 }
 
+// After a menu that led here has given its own focus back. A call already has a subject: what was said comes first.
+function useFirstFocus(frame: { current: HTMLFormElement | null }, kind: Composing) {
+  useEffect(() => {
+    const wait = requestAnimationFrame(() => {
+      const first = kind === 'call' ? 'textarea' : 'input, textarea';
+      frame.current?.querySelector<HTMLElement>(first)?.focus();
+    });
+    return () => cancelAnimationFrame(wait);
+  }, [frame, kind]);
+}
+
 interface SmallProps {
   kind: Composing;
   name: string;
   values: Values;
   set(changes: Values): void;
   errors: ReadonlyMap<string, string>;
-  autoFocus?: boolean;
 }
 
-function Small({ kind, name, values, set, errors, autoFocus = false }: SmallProps) {
+function Small({ kind, name, values, set, errors }: SmallProps) {
   const t = useTranslations('composer');
   const entity = useEntity(plans[kind].entity);
   const field = entity?.fields.find((each) => each.name === name);
@@ -136,7 +156,6 @@ function Small({ kind, name, values, set, errors, autoFocus = false }: SmallProp
       value={values[name]}
       onChange={(value) => set({ [name]: value })}
       error={errors.get(name)}
-      autoFocus={autoFocus}
     />
   );
 }

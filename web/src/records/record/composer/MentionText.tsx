@@ -11,13 +11,12 @@ interface Props {
   onChange(value: string): void;
   label: string;
   placeholder?: string;
-  autoFocus?: boolean;
   error?: string | undefined;
 }
 
 const offered = 6;
 
-export function MentionText({ value, onChange, label, placeholder, autoFocus = false, error }: Props) {
+export function MentionText({ value, onChange, label, placeholder, error }: Props) {
   const t = useTranslations('composer');
   const input = useRef<HTMLTextAreaElement>(null);
   const [mention, setMention] = useState<Mention>();
@@ -51,7 +50,6 @@ export function MentionText({ value, onChange, label, placeholder, autoFocus = f
           autosize
           minRows={2}
           maxRows={14}
-          autoFocus={autoFocus}
           aria-label={label}
           placeholder={placeholder}
           error={error}

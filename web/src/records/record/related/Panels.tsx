@@ -33,7 +33,13 @@ function OfContact() {
         add={{ contacts: [self], ...(company && { company }) }}
       />
       {company && (
-        <RelatedList entity="company" title={t('company')} filter={is('id', company.id)} columns={firms} />
+        <RelatedList
+          entity="company"
+          title={t('company')}
+          single
+          filter={is('id', company.id)}
+          columns={firms}
+        />
       )}
       {company && (
         <RelatedList
@@ -71,7 +77,13 @@ function OfCompany() {
         summary={<DealTotals filter={its} />}
       />
       {parent && (
-        <RelatedList entity="company" title={t('parent')} filter={is('id', parent.id)} columns={firms} />
+        <RelatedList
+          entity="company"
+          title={t('parent')}
+          single
+          filter={is('id', parent.id)}
+          columns={firms}
+        />
       )}
       <RelatedList
         entity="company"

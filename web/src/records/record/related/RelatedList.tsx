@@ -30,6 +30,8 @@ export interface Relation {
   summary?: ReactNode;
   /** Beside each. */
   aside?(record: AnyRecord): ReactNode;
+  /** There can be one alone: it is not counted. */
+  single?: boolean;
   /** Nothing is shown where there is none. */
   quiet?: boolean;
 }
@@ -59,7 +61,12 @@ function List({ definition, ...relation }: Relation & { definition: Entity }) {
   const add = editable && definition.may.create ? relation.add : undefined;
   return (
     <section className={styles.panel} aria-label={title}>
-      <Heading title={title} count={data?.count} definition={definition} add={add} />
+      <Heading
+        title={title}
+        count={relation.single ? undefined : data?.count}
+        definition={definition}
+        add={add}
+      />
       {count > 0 && summary}
       {data ? (
         <ul className={styles.list}>
