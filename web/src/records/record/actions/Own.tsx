@@ -1,34 +1,11 @@
-// What can be done with a noun that no other has: a lead becomes a customer, an activity is done.
+// What can be done with a noun that no other has: an activity is done.
 import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconArrowsExchange, IconCheck } from '@tabler/icons-react';
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { IconArrowBackUp, IconCheck } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EntityName } from '@/generated/schema';
 import { useUpdate } from '../../changes';
 import { usePage } from '../context';
-
-const ConvertDialog = lazy(() => import('../../convert/ConvertDialog'));
-
-const beforeCustomer: readonly unknown[] = ['subscriber', 'lead', 'qualified'];
-
-function Convert() {
-  const t = useTranslations('record_page');
-  const { record, editable } = usePage();
-  const [open, setOpen] = useState(false);
-  if (!editable || !beforeCustomer.includes(record.lifecycle)) return null;
-  return (
-    <>
-      <Button leftSection={<IconArrowsExchange size={16} aria-hidden />} onClick={() => setOpen(true)}>
-        {t('convert')}
-      </Button>
-      {open && (
-        <Suspense>
-          <ConvertDialog contact={record as never} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
-  );
-}
 
 function Complete() {
   const t = useTranslations('record_page');
@@ -51,7 +28,7 @@ function Complete() {
   );
 }
 
-const own: { [E in EntityName]?: ComponentType } = { contact: Convert, activity: Complete };
+const own: { [E in EntityName]?: ComponentType } = { activity: Complete };
 
 export function Own() {
   const { entity } = usePage();
