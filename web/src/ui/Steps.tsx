@@ -1,47 +1,50 @@
 // How far something has come on its way: steps to read, and to press for whoever may move it.
+import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import styles from './Steps.module.css';
+import type { Place } from './way';
 
 export interface Step {
   value: string;
   label: string;
+  place: Place;
+  /** What is read aloud instead of the label. */
+  spoken?: string;
 }
 
 interface Props {
   label: string;
   steps: readonly Step[];
-  /** Undefined while it has not set out, or has left the way. */
-  current: string | undefined;
   /** Left out where nothing may be changed. */
   onChoose?: ((value: string) => void) | undefined;
 }
 
-export function Steps({ label, steps, current, onChoose }: Props) {
-  const at = steps.findIndex(({ value }) => value === current);
+export function Steps({ label, steps, onChoose }: Props) {
   const list = useRef<HTMLOListElement>(null);
-  // Where there is no room for all, where it stands is in sight.
+  const here = steps.findIndex(({ place }) => place === 'here');
+  // On a narrow screen the way scrolls within its frame to where it stands.
   useEffect(() => {
-    const now = list.current?.children[at];
-    if (list.current && now instanceof HTMLElement)
-      list.current.scrollLeft = now.offsetLeft - now.clientWidth / 2;
-  }, [at]);
+    const step = list.current?.children[here];
+    if (list.current && step instanceof HTMLElement) list.current.scrollLeft = step.offsetLeft - 16;
+  }, [here]);
   return (
     <ol className={styles.steps} aria-label={label} ref={list}>
-      {steps.map(({ value, label: name }, index) => (
-        <li key={value} className={styles.step} data-state={stateOf(index, at)}>
+      {steps.map(({ value, label: name, place, spoken }) => (
+        <li key={value} className={styles.step} data-place={place}>
           <button
             type="button"
             className={styles.press}
-            aria-current={index === at ? 'step' : undefined}
+            aria-current={place === 'here' ? 'step' : undefined}
+            aria-label={spoken}
+            title={name}
             disabled={!onChoose}
-            onClick={() => index !== at && onChoose?.(value)}
+            onClick={() => place !== 'here' && onChoose?.(value)}
           >
-            {name}
+            {place === 'passed' && <IconCheck size={14} aria-hidden />}
+            <span className="cut">{name}</span>
           </button>
         </li>
       ))}
     </ol>
   );
 }
-
-const stateOf = (index: number, at: number) => (index === at ? 'now' : index < at ? 'past' : 'ahead');

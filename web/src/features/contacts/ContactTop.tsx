@@ -11,6 +11,7 @@ import { NextActivity } from '@/records/relation/NextActivity';
 import { DealFigures, LastPurchase, LastTalk } from '@/records/relation/RelationFigures';
 import { Figures } from '@/ui/Figures';
 import { Steps } from '@/ui/Steps';
+import { placesAround } from '@/ui/way';
 import styles from './ContactTop.module.css';
 import { ConvertButton } from './ConvertButton';
 import { isLead, way, wishesOf } from './standing';
@@ -70,12 +71,15 @@ function Way() {
   const field = entity.fields.find(({ name }) => name === 'lifecycle');
   if (!field) return null;
   if (record.lifecycle === 'former') return <ShowField field={field} value={record.lifecycle} />;
-  const steps = way.flatMap((value) => field.choices?.find((choice) => choice.value === value) ?? []);
+  const choices = way.flatMap((value) => field.choices?.find((choice) => choice.value === value) ?? []);
+  const places = placesAround<unknown>(
+    choices.map(({ value }) => value),
+    record.lifecycle,
+  );
   return (
     <Steps
       label={field.label}
-      steps={steps}
-      current={typeof record.lifecycle === 'string' ? record.lifecycle : undefined}
+      steps={choices.map((choice, index) => ({ ...choice, place: places[index] ?? 'ahead' }))}
       onChoose={
         editable && !field.read_only
           ? (value) => change({ lifecycle: value as Contact['lifecycle'] })

@@ -1,11 +1,13 @@
 // Below a deal's name: its path, or how it ended; then what it is worth and when it is expected.
 import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconArrowRight } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { is } from '@/api/filter';
 import type { Deal } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { usePage } from '@/records/record/context';
+import { NextActivity } from '@/records/relation/NextActivity';
+import { Figure, Figures } from '@/ui/Figures';
 import styles from './Deal.module.css';
 import { isOverdue, weightedOf } from './deal';
 import { StagePath } from './StagePath';
@@ -19,7 +21,7 @@ export function DealTop() {
     <div className={styles.top}>
       <StagePath deal={deal} />
       {deal.status !== 'open' && deal.status && <Ended deal={deal} />}
-      <Figures deal={deal} />
+      <Worth deal={deal} />
     </div>
   );
 }
@@ -50,38 +52,31 @@ function Ended({ deal }: { deal: Deal }) {
   );
 }
 
-function Figures({ deal }: { deal: Deal }) {
+function Worth({ deal }: { deal: Deal }) {
   const t = useTranslations('deal_page');
   const formats = useFormats();
-  const weighted = deal.status === 'open' ? weightedOf(deal) : undefined;
+  const open = deal.status === 'open';
+  const weighted = open ? weightedOf(deal) : undefined;
   return (
-    <dl className={styles.figures}>
-      {deal.amount && <Figure name={t('amount')}>{formats.money(deal.amount)}</Figure>}
+    <Figures>
+      {deal.amount && <Figure label={t('amount')}>{formats.money(deal.amount)}</Figure>}
       {weighted && (
-        <Figure name={t('weighted', { chance: formats.percent(deal.probability ?? 0) })}>
+        <Figure label={t('weighted', { chance: formats.percent(deal.probability ?? 0) })}>
           {formats.money(weighted)}
         </Figure>
       )}
-      {deal.expected_close && deal.status === 'open' && (
-        <Figure name={t('expected')}>
+      {deal.expected_close && open && (
+        <Figure label={t('expected')}>
           <Expected deal={deal} day={deal.expected_close} />
         </Figure>
       )}
-      {deal.next_step && deal.status === 'open' && (
-        <Figure name={t('next_step')}>
+      {open && <NextActivity about={is('deal', deal.id)} />}
+      {deal.next_step && open && (
+        <Figure label={t('next_step')}>
           <IconArrowRight size={14} aria-hidden /> {deal.next_step}
         </Figure>
       )}
-    </dl>
-  );
-}
-
-function Figure({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    </Figures>
   );
 }
 

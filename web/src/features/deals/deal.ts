@@ -1,6 +1,7 @@
 // What a deal page reckons from its record.
 import type { Money } from '@/base/format';
 import type { Deal, Stage } from '@/generated/schema';
+import { type Place, placesAround } from '@/ui/way';
 
 /** What it is worth at its chance; undefined while either is not known. */
 export function weightedOf({ amount, probability }: Pick<Deal, 'amount' | 'probability'>): Money | undefined {
@@ -11,11 +12,11 @@ export function weightedOf({ amount, probability }: Pick<Deal, 'amount' | 'proba
 export const isOverdue = (deal: Pick<Deal, 'status' | 'expected_close'>, today: string): boolean =>
   deal.status === 'open' && typeof deal.expected_close === 'string' && deal.expected_close < today;
 
-export type Place = 'passed' | 'here' | 'ahead';
-
 /** Where each stage lies for a deal that stands in one; all of them are passed when it is won. */
 export function placesOf(stages: readonly Stage[], deal: Pick<Deal, 'stage' | 'status'>): Place[] {
-  const at = stages.findIndex(({ id }) => id === deal.stage.id);
-  if (at < 0) return stages.map(() => (deal.status === 'won' ? 'passed' : 'ahead'));
-  return stages.map((_, index) => (index < at ? 'passed' : index === at ? 'here' : 'ahead'));
+  if (deal.status === 'won') return stages.map(() => 'passed');
+  return placesAround(
+    stages.map(({ id }) => id),
+    deal.stage.id,
+  );
 }
