@@ -7,6 +7,7 @@ export function NotFound() {
   const t = useTranslations('shell.not_found');
   return (
     <Empty
+      wholePage
       title={t('title')}
       action={
         <Anchor component={Link} to="/">

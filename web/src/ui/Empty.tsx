@@ -6,14 +6,17 @@ export function Empty({
   title,
   children,
   action,
+  wholePage = false,
 }: {
   title: string;
+  /** When there is nothing else on the page, whose heading this is then. */
+  wholePage?: boolean;
   children?: ReactNode;
   action?: ReactNode;
 }) {
   return (
     <Stack align="center" gap="xs" py="xl" px="md" maw="28rem" mx="auto" ta="center">
-      <Title order={2} size="lg">
+      <Title order={wholePage ? 1 : 2} size="lg">
         {title}
       </Title>
       {children && <Text c="dimmed">{children}</Text>}

@@ -41,6 +41,7 @@ export function useToasts(): Toasts {
       notifications.show({
         message: sentence,
         color: 'red',
+        closeButtonProps: { 'aria-label': t('close') },
         autoClose: shownMilliseconds * 2,
         role: 'alert',
       });
@@ -91,6 +92,7 @@ export function useToasts(): Toasts {
           </Group>
         ),
         autoClose: shownMilliseconds,
+        closeButtonProps: { 'aria-label': t('close') },
       });
     },
     [queries, t, failed],

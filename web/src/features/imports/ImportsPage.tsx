@@ -15,7 +15,11 @@ export default function ImportsPage() {
   const session = useSession();
   const [file, setFile] = useState<File>();
   if (!hasRight(session, 'data_import')) {
-    return <Empty title={t('forbidden.title')}>{t('forbidden.text')}</Empty>;
+    return (
+      <Empty wholePage title={t('forbidden.title')}>
+        {t('forbidden.text')}
+      </Empty>
+    );
   }
   return (
     <>

@@ -44,14 +44,15 @@ export function StatusMenu({ lead, here }: { lead: Lead; here: boolean }) {
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         {(status.choices ?? []).map((choice) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={choice.value}
-            role="menuitemradio"
-            aria-checked={choice.value === value}
-            onClick={() => setStatus(lead, choice.value as Lead['lead_status'])}
+            value={choice.value}
+            checked={choice.value === value}
+            closeMenuOnClick
+            onChange={() => setStatus(lead, choice.value as Lead['lead_status'])}
           >
             <Pill of={choice.value}>{choice.label}</Pill>
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

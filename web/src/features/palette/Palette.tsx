@@ -85,13 +85,13 @@ export default function Palette({ places, signOut, onClose }: Props) {
       onClose={onClose}
       withCloseButton={phone ?? false}
       fullScreen={phone ?? false}
-      title={phone ? t('title') : undefined}
-      aria-label={t('title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      title={t('title')}
       padding={0}
       size="38rem"
       yOffset="12vh"
       transitionProps={{ duration: 0 }}
-      classNames={{ header: styles.top, body: styles.body }}
+      classNames={{ header: phone ? styles.top : 'only-read-aloud', body: styles.body }}
     >
       <label className={styles.box}>
         <IconSearch size={18} aria-hidden />

@@ -123,9 +123,18 @@ export function usePipelines(field: Field) {
   return query.data?.items;
 }
 
+const openAlone = [{ eq: 'open' }, { in: ['open'] }].map((condition) => JSON.stringify(condition));
+
+/** Whether the filter itself leaves out what is closed. */
+export function onlyOpen(filter: Filter | undefined): boolean {
+  return Object.entries(filter ?? {}).some(([name, value]) =>
+    name === 'and' ? value.some(onlyOpen) : name === 'status' && openAlone.includes(JSON.stringify(value)),
+  );
+}
+
 // Closed deals leave the board, unless the reader asks for them.
 function stageColumns(stages: readonly Stage[], filter: Filter | undefined): Column[] {
-  const all = mentions(filter, ['status', 'stage', 'closed_on', 'loss_reason']);
+  const all = mentions(filter, ['status', 'stage', 'closed_on', 'loss_reason']) && !onlyOpen(filter);
   return stages
     .filter(({ outcome }) => all || outcome === 'open')
     .map(({ id, name, outcome, probability }) => ({

@@ -47,7 +47,7 @@ export default function Days({ entity, field, entries, phone, onRange }: Props) 
         end: phone ? '' : 'dayGridMonth,timeGridWeek,listMonth',
       }}
       buttons={{
-        today: { text: t('today') },
+        today: { text: t('today'), hint: t('today') },
         dayGridMonth: { text: t('month') },
         timeGridWeek: { text: t('week') },
         listMonth: { text: t('agenda') },

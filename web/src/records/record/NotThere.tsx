@@ -19,7 +19,7 @@ export function NotThere({ entity }: { entity: Entity }) {
     </Button>
   );
   return (
-    <Empty title={t('title', { noun: inSentence(entity.label) })} action={back}>
+    <Empty wholePage title={t('title', { noun: inSentence(entity.label) })} action={back}>
       {t('why')}
     </Empty>
   );

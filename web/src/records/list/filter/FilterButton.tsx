@@ -1,7 +1,8 @@
 // Opens the filter builder: beside the list, on a phone from below.
 import { Drawer, Popover } from '@mantine/core';
+import { useClickOutside } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import type { List } from '../list';
@@ -23,8 +24,16 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
   const formats = useFormats();
   const { filter } = list.settings;
   const count = useMemo(() => treeOf(filter).items.length, [filter]);
+  const [toggle, setToggle] = useState<HTMLElement | null>(null);
+  const [dropdown, setDropdown] = useState<HTMLElement | null>(null);
+  // Lists and calendars of the conditions lie outside of the panel, but belong to it.
+  const leave = ({ target }: Event) => {
+    if (!(target instanceof Element && target.closest('[data-portal]'))) setOpened(false);
+  };
+  useClickOutside(leave, null, [toggle, dropdown], opened && !narrow);
   const button = (
     <ToolButton
+      ref={setToggle}
       icon={<IconFilter size={16} />}
       label={count > 0 ? t('with', { number: formats.number(count) }) : t('title')}
       narrow={narrow}
@@ -62,10 +71,10 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
       shadow="md"
       width={640}
       trapFocus
-      closeOnClickOutside
+      closeOnClickOutside={false}
     >
       <Popover.Target>{button}</Popover.Target>
-      <Popover.Dropdown>{panel}</Popover.Dropdown>
+      <Popover.Dropdown ref={setDropdown}>{panel}</Popover.Dropdown>
     </Popover>
   );
 }

@@ -18,16 +18,23 @@ export default function FilterPanel({ list }: { list: List }) {
   const { entity, settings, change } = list;
   const [tree, setTree] = useState(() => started(entity, treeOf(settings.filter)));
   const shown = useRef(settings.filter);
+  const waiting = useRef<() => void>(undefined);
 
   useEffect(() => {
     const filter = filterOf(tree);
+    waiting.current = undefined;
     if (same(filter, shown.current)) return;
-    const timer = setTimeout(() => {
+    const apply = () => {
+      waiting.current = undefined;
       shown.current = filter;
       change({ filter }, { replace: true });
-    }, pauseMilliseconds);
+    };
+    waiting.current = apply;
+    const timer = setTimeout(apply, pauseMilliseconds);
     return () => clearTimeout(timer);
   }, [tree, change]);
+  // Whoever closes the panel at once wants what was built all the same.
+  useEffect(() => () => waiting.current?.(), []);
   // Changed from elsewhere, such as a chip that was taken away.
   useEffect(() => {
     if (same(settings.filter, shown.current)) return;

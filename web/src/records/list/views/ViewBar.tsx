@@ -150,20 +150,21 @@ function ViewMenu({ list, state, open }: Props & { open(dialog: Dialog): void })
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('shape')}</Menu.Label>
-        {shapes
-          .filter(([shape]) => isPossible(list.entity, shape))
-          .map(([shape, Icon]) => (
-            <Menu.Item
-              key={shape}
-              leftSection={<Icon size={16} />}
-              aria-checked={list.settings.shape === shape}
-              role="menuitemradio"
-              className={styles.shape}
-              onClick={() => list.change({ shape })}
-            >
-              {t(`shapes.${shape}`)}
-            </Menu.Item>
-          ))}
+        <Menu.RadioGroup
+          value={list.settings.shape}
+          onChange={(shape) => list.change({ shape: shape as Shape })}
+        >
+          {shapes
+            .filter(([shape]) => isPossible(list.entity, shape))
+            .map(([shape, Icon]) => (
+              <Menu.RadioItem key={shape} value={shape} closeMenuOnClick>
+                <span className={styles.shape}>
+                  <Icon size={16} aria-hidden />
+                  {t(`shapes.${shape}`)}
+                </span>
+              </Menu.RadioItem>
+            ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLink size={16} />} onClick={copyLink}>
           {t('copy_link')}

@@ -1,0 +1,125 @@
+// Somebody wins deals on the board: by mouse and by keyboard at a desk, by the card's menu on a phone; takes it back; and walks
+// another deal along the path on its page.
+export const demo = true;
+
+export async function tell({ page, t, step, check, api, plural, phone }) {
+  const [pipeline] = (await api('GET', '/pipelines?sort=position&limit=1')).items;
+  const inPipeline = encodeURIComponent(JSON.stringify({ pipeline: pipeline.id, outcome: 'open' }));
+  const stages = (await api('GET', `/stages?sort=position&limit=100&filter=${inPipeline}`)).items;
+  const toast = (sentence) => page.getByRole('alert').filter({ hasText: sentence });
+  const columnOf = (stage) => page.getByRole('region', { name: stage.name, exact: true });
+  const cardOf = (column, deal) => column.getByRole('article').filter({ has: page.locator(`a[href="/deals/${deal.id}"]`) });
+
+  /** What lies on top of a column. */
+  async function topOf(stage) {
+    const card = columnOf(stage).getByRole('article').first();
+    const address = await card.getByRole('link').first().getAttribute('href');
+    return api('GET', address);
+  }
+  async function mustBe(deal, status, stage) {
+    const now = await api('GET', `/deals/${deal.id}`);
+    if (now.status !== status) throw new Error(`${deal.title} is ${now.status}, not ${status}`);
+    if (stage && now.stage.id !== stage.id) throw new Error(`${deal.title} is in ${now.stage.label}, not in ${stage.name}`);
+  }
+  async function wonThenTakenBack(deal, stage) {
+    const moved = toast(t('board.moved', { name: deal.title, to: t('board.won') })).last();
+    await moved.waitFor();
+    await mustBe(deal, 'won');
+    await cardOf(columnOf(stage), deal).waitFor({ state: 'detached' });
+    await check('board, won');
+    await moved.getByRole('button', { name: t('shell.toasts.undo') }).click();
+    await toast(t('shell.toasts.undone')).last().waitFor();
+    await mustBe(deal, 'open', stage);
+    await cardOf(columnOf(stage), deal).waitFor();
+  }
+
+  await step('deals as a board', async () => {
+    await page.goto('/deals');
+    await page.getByRole('heading', { level: 1, name: plural('deal') }).waitFor();
+    await page.getByRole('button', { name: t('list.views.menu', { view: t('list.builtin.open') }) }).or(
+      page.getByRole('button', { name: t('list.views.menu', { view: t('list.builtin.all') }) }),
+    ).click();
+    await page.getByRole('menuitemradio', { name: t('list.views.shapes.board') }).click();
+    await columnOf(stages[0]).getByRole('article').first().waitFor();
+    await check('board');
+  });
+
+  if (phone) {
+    await step('win by the menu of the card', async () => {
+      const stage = stages[1];
+      await page.getByRole('combobox', { name: t('board.column') }).selectOption({ index: 1 });
+      await columnOf(stage).getByRole('article').first().waitFor();
+      const deal = await topOf(stage);
+      await cardOf(columnOf(stage), deal).getByRole('button', { name: t('board.move', { name: deal.title }) }).click();
+      await page.getByRole('menuitem', { name: t('board.won'), exact: true }).waitFor();
+      await check('board, menu of a card');
+      await page.getByRole('menuitem', { name: t('board.won'), exact: true }).click();
+      await wonThenTakenBack(deal, stage);
+    });
+  } else {
+    await step('win by mouse', async () => {
+      const stage = stages[1];
+      const deal = await topOf(stage);
+      const from = await cardOf(columnOf(stage), deal).boundingBox();
+      const grip = { x: from.x + from.width / 2, y: from.y + from.height - 10 };
+      await page.mouse.move(grip.x, grip.y);
+      await page.mouse.down();
+      await page.mouse.move(grip.x + 20, grip.y + 20, { steps: 5 });
+      const zone = page.getByText(t('board.drop_won'), { exact: true });
+      await zone.waitFor();
+      const to = await zone.boundingBox();
+      await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 12 });
+      await page.mouse.up();
+      await wonThenTakenBack(deal, stage);
+    });
+
+    await step('win by keyboard', async () => {
+      const stage = stages[2];
+      const deal = await topOf(stage);
+      const targets = [...stages.map(({ name }) => name), t('board.won'), t('board.lost')];
+      await cardOf(columnOf(stage), deal).getByRole('link', { name: deal.title }).focus();
+      await page.keyboard.press('Space');
+      await page.getByText(t('board.picked_up', { name: deal.title, column: stage.name })).waitFor();
+      await check('board, card picked up');
+      for (let at = 3; targets[at - 1] !== t('board.won'); at += 1) {
+        await page.keyboard.press('ArrowRight');
+        await page.getByText(t('board.over', { column: targets[at], place: at + 1, count: targets.length })).waitFor();
+      }
+      await page.keyboard.press('Space');
+      await wonThenTakenBack(deal, stage);
+    });
+
+    await step('to the next column by keyboard', async () => {
+      const [stage, next] = [stages[0], stages[1]];
+      const deal = await topOf(stage);
+      await cardOf(columnOf(stage), deal).getByRole('link', { name: deal.title }).focus();
+      await page.keyboard.press('Space');
+      await page.getByText(t('board.picked_up', { name: deal.title, column: stage.name })).waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Space');
+      await toast(t('board.moved', { name: deal.title, to: next.name })).last().waitFor();
+      await mustBe(deal, 'open', next);
+      await cardOf(columnOf(next), deal).getByRole('link', { name: deal.title }).and(page.locator(':focus')).waitFor();
+    });
+  }
+
+  await step('walk a deal along its path', async () => {
+    const [stage, next] = [stages[0], stages[1]];
+    const there = encodeURIComponent(JSON.stringify({ stage: stage.id, status: 'open' }));
+    const [deal] = (await api('GET', `/deals?limit=1&filter=${there}`)).items;
+    await page.goto(`/deals/${deal.id}`);
+    await page.getByRole('heading', { level: 1, name: deal.title }).waitFor();
+    await page.getByRole('button', { name: t('deal_page.here', { stage: stage.name }) }).waitFor();
+    await check('deal');
+    await page.getByRole('button', { name: t('deal_page.move_to', { stage: next.name }) }).click();
+    await page.getByRole('button', { name: t('deal_page.here', { stage: next.name }) }).waitFor();
+    await toast(t('changes.saved', { name: deal.title })).last().waitFor();
+    await mustBe(deal, 'open', next);
+    await check('deal, moved');
+    await page.getByRole('button', { name: t('deal_page.win'), exact: true }).click();
+    await toast(t('deal_page.done.won', { name: deal.title })).last().waitFor();
+    await page.getByRole('button', { name: t('deal_page.reopen') }).waitFor();
+    await mustBe(deal, 'won');
+    await check('deal, won');
+  });
+}

@@ -1,0 +1,111 @@
+// Somebody looks a person up, in one script and in the other, corrects a fact, thinks better of it, and writes down a note.
+export const demo = true;
+
+const sought = { name: 'Vennela Kishore', bengali: 'বেন্নেলা কিশোর', misspelt: 'Benela Kishor' };
+
+export async function tell(scene) {
+  const { page, t, step, check, api, label, plural, phone } = scene;
+  const jobTitle = label('contact', 'job_title');
+  const personById = (id) => api('GET', `/contacts/${id}`);
+  const [person] = (await api('GET', `/contacts?filter=${encodeURIComponent(JSON.stringify({ name: sought.name }))}`)).items;
+  if (person.name_bn !== sought.bengali) throw new Error('the demo has somebody else by this name');
+  const another = (await api('GET', '/contacts?limit=5')).items.find(({ id }) => id !== person.id);
+  const saved = t('changes.saved', { name: person.name });
+  const toast = (sentence) => page.getByRole('alert').filter({ hasText: sentence });
+  const undo = async () => {
+    await toast(saved).last().getByRole('button', { name: t('shell.toasts.undo') }).click();
+    await toast(t('shell.toasts.undone')).last().waitFor();
+    const { job_title } = await personById(person.id);
+    if (job_title !== person.job_title) throw new Error(`the job title was not taken back: ${job_title}`);
+  };
+  const isSaved = async (wanted) => {
+    const { job_title } = await personById(person.id);
+    if (job_title !== wanted) throw new Error(`the job title is ${job_title}, not ${wanted}`);
+  };
+
+  async function lookUp(words, title) {
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    if (phone) await page.getByRole('button', { name: t('shell.search.short') }).click();
+    else await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: t('palette.title') }).fill(words);
+    const hit = page.getByRole('option').filter({ hasText: person.name }).first();
+    await hit.waitFor();
+    await check(title);
+    if (phone) await hit.click();
+    else {
+      await page.getByRole('option', { selected: true }).filter({ hasText: person.name }).waitFor();
+      await page.keyboard.press('Enter');
+    }
+    await page.getByRole('heading', { level: 1, name: person.name }).waitFor();
+    if (new URL(page.url()).pathname !== `/contacts/${person.id}`) throw new Error(`this is not the person: ${page.url()}`);
+  }
+
+  await step('look up by the Bengali name', () => lookUp(sought.bengali, 'palette, Bengali'));
+  await step('look up by how the name sounds', async () => {
+    await lookUp(sought.misspelt, 'palette, other spelling');
+    await check('contact');
+  });
+
+  const facts = page.getByRole('region', { name: t('record_page.tabs.overview') });
+  const valueOf = (text) => facts.getByRole('definition').getByText(text, { exact: true });
+  await step('correct a fact in its place', async () => {
+    await facts.getByRole('button', { name: t('record_page.edit_fact', { field: jobTitle }) }).click();
+    await facts.getByRole('textbox', { name: jobTitle }).fill('Purchasing manager');
+    await check('contact, editing');
+    await page.keyboard.press('Enter');
+    await toast(saved).last().waitFor();
+    await valueOf('Purchasing manager').waitFor();
+    await isSaved('Purchasing manager');
+    await check('contact, saved');
+  });
+  await step('think better of it', async () => {
+    await undo();
+    await valueOf(person.job_title).waitFor();
+  });
+
+  await step('write down a note', async () => {
+    const note = 'Wants the new price list before Eid. ঈদের আগে নতুন মূল্যতালিকা চান।';
+    if (phone) await page.getByRole('button', { name: t('record_page.tabs.timeline'), exact: true }).click();
+    const composer = page.getByRole('region', { name: t('composer.title') });
+    await composer.getByRole('button', { name: t('composer.prompt') }).click();
+    await composer.getByRole('textbox', { name: t('composer.text.note') }).fill(note);
+    await check('contact, composing');
+    if (phone) await composer.getByRole('button', { name: t('composer.save') }).click();
+    else await page.keyboard.press('Control+Enter');
+    await page.getByRole('article', { name: t('timeline.note') }).filter({ hasText: note }).waitFor();
+    await check('contact, with the note');
+  });
+
+  await step('find the person in the list', async () => {
+    await page.goto('/contacts');
+    await page.getByRole('link', { name: another.name, exact: true }).waitFor();
+    await page.getByRole('searchbox', { name: t('list.search', { noun: plural('contact') }) }).fill(sought.misspelt);
+    await page.getByRole('link', { name: another.name, exact: true }).waitFor({ state: 'detached' });
+    if (phone) {
+      await page.getByRole('list', { name: plural('contact') }).getByRole('link', { name: person.name }).waitFor();
+    } else {
+      await page.getByRole('row').filter({ hasText: person.name }).waitFor();
+    }
+    await check('contacts');
+  });
+  if (phone) {
+    await step('open the person from the list', async () => {
+      await page.getByRole('list', { name: plural('contact') }).getByRole('link', { name: person.name }).click();
+      await page.getByRole('heading', { level: 1, name: person.name }).waitFor();
+    });
+    return;
+  }
+  await step('correct a cell', async () => {
+    const row = page.getByRole('row').filter({ hasText: person.name }).first();
+    await row.getByRole('gridcell').filter({ hasText: person.job_title }).dblclick();
+    await row.getByRole('textbox', { name: jobTitle }).fill('Head of purchasing');
+    await page.keyboard.press('Enter');
+    await toast(saved).last().waitFor();
+    await row.getByRole('gridcell').filter({ hasText: 'Head of purchasing' }).waitFor();
+    await isSaved('Head of purchasing');
+    await check('contacts, cell saved');
+    await undo();
+    await row.getByRole('gridcell').filter({ hasText: person.job_title }).waitFor();
+  });
+}

@@ -1,0 +1,79 @@
+// Walks through every page of the application and looks at each. All that is wrong is told at the end, so that one bad page does
+// not hide the next.
+const nouns = ['contact', 'company', 'deal', 'activity', 'product'];
+const shapes = { deal: ['board', 'calendar'], activity: ['calendar'] };
+const sections = [
+  'profile',
+  'security',
+  'tokens',
+  'workspace',
+  'users',
+  'teams',
+  'roles',
+  'pipelines',
+  'fields',
+  'tags',
+  'export',
+  'trash',
+  'audit',
+];
+
+async function addresses({ api, entity }) {
+  const lists = nouns.flatMap((noun) => {
+    const path = `/${entity(noun).plural}`;
+    return [path, ...(shapes[noun] ?? []).map((shape) => `${path}?shape=${shape}`)];
+  });
+  const records = await Promise.all(
+    nouns.map(async (noun) => {
+      const { plural } = entity(noun);
+      const { items } = await api('GET', `/${plural}?limit=1`);
+      return `/${plural}/${items[0].id}`;
+    }),
+  );
+  return ['/', '/leads', ...lists, ...records, '/imports', ...sections.map((section) => `/settings/${section}`), '/search?q=singh'];
+}
+
+export async function seeEveryPage(scene) {
+  const { page, t, step, check, phone } = scene;
+  const wrong = [];
+  const look = (name) =>
+    check(name).catch((error) => {
+      wrong.push(error.message);
+    });
+
+  for (const path of await addresses(scene)) {
+    await step(path, async () => {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      if (await page.getByRole('heading', { name: t('shell.not_found.title') }).isVisible()) wrong.push(`${path} is not there`);
+      await look(path);
+    });
+  }
+
+  await step('somewhere that is not there', async () => {
+    await page.goto('/nowhere');
+    await page.getByRole('heading', { name: t('shell.not_found.title') }).waitFor();
+    await look('not found');
+  });
+
+  await step('palette', async () => {
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    if (phone) await page.getByRole('button', { name: t('shell.search.short') }).click();
+    else await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: t('palette.title') }).waitFor();
+    await look('palette');
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: t('palette.title') }).waitFor({ state: 'detached' });
+  });
+
+  if (!phone) {
+    await step('keyboard help', async () => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: t('palette.keyboard') }).waitFor();
+      await look('keyboard help');
+    });
+  }
+
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+}

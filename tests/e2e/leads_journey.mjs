@@ -1,0 +1,93 @@
+// Somebody takes a lead that nobody looks after, makes a customer of it with a new company and a deal, and takes that back.
+export const demo = true;
+
+const lead = { name: 'Shirin Akhter', name_bn: 'শিরিন আখতার', lifecycle: 'lead', lead_status: 'new', owner: null, company: null };
+const firm = 'Meghna Paper Mills';
+
+export async function tell({ page, t, step, check, api, label, choice, phone }) {
+  const { user } = await api('GET', '/session');
+  const { id } = await api('POST', '/contacts', lead);
+  const row = page.getByRole('article').filter({ has: page.getByRole('link', { name: lead.name, exact: true }) });
+  const toast = (sentence) => page.getByRole('alert').filter({ hasText: sentence }).last();
+  const named = (noun, filter) =>
+    api('GET', `/${noun}?filter=${encodeURIComponent(JSON.stringify(filter))}`).then(({ items }) => items);
+
+  /** On a phone what can be done with a lead is behind one button. */
+  async function act(name) {
+    if (!phone) return row.getByRole('button', { name: `${t(name)}: ${lead.name}` }).click();
+    await row.getByRole('button', { name: t('leads.more', { name: lead.name }) }).click();
+    await page.getByRole('menuitem', { name: t(name), exact: true }).waitFor();
+    await check(`menu of a lead, ${name}`);
+    return page.getByRole('menuitem', { name: t(name), exact: true }).click();
+  }
+  const tab = (name) =>
+    page.getByRole('navigation', { name: t('leads.title') }).getByRole('button', { name: t(`leads.tabs.${name}`) });
+
+  await step('see who waits', async () => {
+    await page.goto('/leads');
+    await page.getByRole('heading', { level: 1, name: t('leads.title') }).waitFor();
+    await row.waitFor();
+    await check('leads, new');
+    await tab('unassigned').click();
+    await row.waitFor();
+    await check('leads, unassigned');
+  });
+
+  await step('take the lead', async () => {
+    await act('leads.assign');
+    await toast(t('changes.saved', { name: lead.name })).waitFor();
+    await row.waitFor({ state: 'detached' });
+    const { owner } = await api('GET', `/contacts/${id}`);
+    if (owner?.id !== user.id) throw new Error('the lead was not taken');
+    await tab('mine').click();
+    await row.waitFor();
+    await check('leads, mine');
+  });
+
+  const dialog = page.getByRole('dialog', { name: t('conversion.title', { name: lead.name }) });
+  await step('convert the lead', async () => {
+    await act('leads.convert');
+    await dialog.waitFor();
+    await dialog.getByRole('combobox', { name: label('contact', 'company') }).fill(firm);
+    await page.getByRole('option', { name: t('fields.create', { name: firm }) }).click();
+    await dialog.getByText(t('conversion.company_new')).waitFor();
+    await dialog.getByRole('textbox', { name: label('deal', 'amount') }).fill('120000');
+    await check('conversion, filled in');
+    await dialog.getByRole('button', { name: t('conversion.submit'), exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await toast(t('conversion.done', { name: lead.name })).waitFor();
+    await row.waitFor({ state: 'detached' });
+  });
+
+  await step('everything is there', async () => {
+    const contact = await api('GET', `/contacts/${id}`);
+    if (contact.lifecycle !== 'opportunity') throw new Error(`the lead became ${contact.lifecycle}`);
+    const [company, ...others] = await named('companies', { name: firm });
+    if (!company || others.length > 0) throw new Error(`${firm} was not made once`);
+    if (contact.company?.id !== company.id) throw new Error('the contact does not belong to the new company');
+    const [deal] = await named('deals', { company: company.id });
+    if (deal?.amount?.minor !== 12_000_000) throw new Error(`the deal is not there: ${JSON.stringify(deal)}`);
+    if (deal.title !== firm) throw new Error(`the deal is called ${deal.title}`);
+    if (!deal.contacts.some((one) => one.id === id)) throw new Error('the deal does not name the contact');
+    await check('leads, converted');
+  });
+
+  await step('take it back', async () => {
+    await toast(t('conversion.done', { name: lead.name })).getByRole('button', { name: t('shell.toasts.undo') }).click();
+    await toast(t('shell.toasts.undone')).waitFor();
+    await row.waitFor();
+    const contact = await api('GET', `/contacts/${id}`);
+    if (contact.lifecycle !== 'lead') throw new Error(`the contact stayed ${contact.lifecycle}`);
+    if (contact.company !== null) throw new Error('the contact kept the company');
+    if ((await named('companies', { name: firm })).length > 0) throw new Error('the company stayed');
+    if ((await named('deals', { title: firm })).length > 0) throw new Error('the deal stayed');
+  });
+
+  await step('turn the lead down', async () => {
+    await act('leads.not_a_fit');
+    await row.waitFor({ state: 'detached' });
+    await tab('not_a_fit').click();
+    await row.filter({ hasText: choice('contact', 'lead_status', 'unqualified') }).waitFor();
+    await check('leads, not a fit');
+  });
+}

@@ -1,0 +1,6 @@
+// Every page of the application, in the dark theme.
+import { seeEveryPage } from './every_page.mjs';
+
+export const demo = true;
+export const theme = 'dark';
+export const tell = seeEveryPage;
