@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace sampark {
 namespace {
@@ -217,16 +219,91 @@ private:
     bool completes_ = false;
 };
 
+// The records that an action made, and those of them that have to stay: a record that stays must not come to
+// refer to one in the trash.
+class Kept {
+public:
+    Kept(Context const& context, Edited edited) : context_(context), edited_(edited) {}
+
+    // Of every event of the action, before anything is written.
+    void consider(Event const& event) {
+        if (way_back(event) != Way::trash) return;
+        made_.emplace(event.record, event.entity);
+        if (is_kept(event)) keep(event);
+    }
+
+    // What the record refers to stays, and so on from there.
+    void keep(Event const& event) {
+        std::vector<Key> reached{{event.entity, event.record}};
+        while (!reached.empty()) {
+            auto const [entity, id] = std::move(reached.back());
+            reached.pop_back();
+            hold_links(entity, id, reached);
+        }
+    }
+
+    bool holds(Id const& record) const { return held_.contains(record); }
+
+private:
+    using Key = std::pair<std::string, Id>;
+
+    bool is_kept(Event const& event) const {
+        auto const record = find_changeable(context_, event);
+        if (!record) return true;
+        try {
+            if (edited_ == Edited::keep) refuse_edited(context_, *record, event);
+            return false;
+        } catch (Problem const& problem) {
+            if (db::is_failed_statement(problem)) throw;
+            return true;
+        }
+    }
+
+    void hold_links(std::string const& name, Id const& id, std::vector<Key>& reached) {
+        auto const* entity = context_.catalog.find(name);
+        auto const record = entity == nullptr ? std::nullopt : find_any(context_, *entity, id);
+        if (!record || record->deleted_at) return;
+        for (auto const& field : entity->fields) {
+            for (auto const& linked : links_in(*record, field)) {
+                auto const made = made_.find(linked);
+                if (made != made_.end() && held_.insert(linked).second)
+                    reached.emplace_back(made->second, linked);
+            }
+        }
+    }
+
+    static std::vector<Id> links_in(Record const& record, FieldDef const& field) {
+        auto const& value = record.at(field);
+        if (auto const* id = std::get_if<Id>(&value)) return {*id};
+        std::vector<Id> ids;
+        if (field.kind != Kind::links || is_empty(value)) return ids;
+        for (auto const& link : std::get<json::value>(value).as_array())
+            ids.push_back(parse_id(link.at("id").as_string()).value());
+        return ids;
+    }
+
+    Context const& context_;
+    Edited edited_;
+    std::unordered_map<Id, std::string> made_;  // with their nouns
+    std::unordered_set<Id> held_;
+};
+
 class Undo {
 public:
-    Undo(Context const& context, Edited edited) : context_(context), edited_(edited) {}
+    Undo(Context const& context, Edited edited)
+        : context_(context), edited_(edited), kept_(context, edited) {}
+
+    void consider(Event const& event) { kept_.consider(event); }
 
     void take_back(Event const& event) {
         if (is_made_by_same_action(context_, event)) return;
         auto record = find_changeable(context_, event);
         if (!record) return skip_lost(event);
         auto reversal = prepared(event, std::move(*record));
-        if (reversal) write(event, *reversal);
+        if (!reversal) return;
+        if (way_back(event) == Way::trash && kept_.holds(event.record))
+            return skip(event, "still_linked", {});
+        write(event, *reversal);
     }
 
     void write(Event const& event, Reversal& reversal) {
@@ -235,7 +312,9 @@ public:
             ++result_.undone;
             if (reversal.completes()) ++result_.completed;
         }
-        if (!reversal.lost().empty()) skip(event, "link_not_found", reversal.lost());
+        if (reversal.lost().empty()) return;
+        kept_.keep(event);
+        skip(event, "link_not_found", reversal.lost());
     }
 
     // Throws when nothing was even tried: there is no such group to this caller, or the role forbids it all.
@@ -256,6 +335,7 @@ private:
             return std::optional<Reversal>(std::in_place, context_, event, std::move(record), edited_);
         } catch (Problem const& problem) {
             if (db::is_failed_statement(problem)) throw;
+            kept_.keep(event);
             skip_refused(event, problem);
         }
         return std::nullopt;
@@ -285,9 +365,24 @@ private:
 
     Context const& context_;
     Edited edited_;
+    Kept kept_;
     UndoResult result_;
     std::optional<Problem> refusal_;  // the first that the role forbids
 };
+
+// Newest first.
+template <class Function>
+void each_event(Context const& context, Id const& group, Function function) {
+    constexpr int page = 500;
+    EventQuery query;
+    query.group = group;
+    query.limit = page;
+    for (auto found = events(context.tx, context.workspace(), query); !found.empty();
+         found = events(context.tx, context.workspace(), query)) {
+        for (auto const& event : found) function(event);
+        query.before = found.back().sequence;
+    }
+}
 
 }  // namespace
 
@@ -305,17 +400,10 @@ UndoResult undo(Context const& context, std::int64_t sequence, Edited edited) {
 }
 
 UndoResult undo_group(Context const& context, Id const& group, Edited edited) {
-    constexpr int page = 500;
     context.journal.group(new_id());
     Undo work(context, edited);
-    EventQuery query;
-    query.group = group;
-    query.limit = page;
-    for (auto found = events(context.tx, context.workspace(), query); !found.empty();
-         found = events(context.tx, context.workspace(), query)) {
-        for (auto const& event : found) work.take_back(event);
-        query.before = found.back().sequence;
-    }
+    each_event(context, group, [&](Event const& event) { work.consider(event); });
+    each_event(context, group, [&](Event const& event) { work.take_back(event); });
     work.check_tried(group);
     return std::move(work.result());
 }

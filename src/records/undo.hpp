@@ -11,7 +11,8 @@ struct UndoResult {
     // [{"entity", "record", "code", "fields": […]}]: why each is left as it is. "undo_conflict" names the
     // fields that were changed again since, "edited_since" those of a record that would go to the trash,
     // "link_not_found" those that stay as they are while the rest is taken back, since what they referred to
-    // is gone: undone again when that is back, these follow.
+    // is gone: undone again when that is back, these follow. "still_linked" names none: a record that stays
+    // refers to this one.
     json::array skipped;
 };
 
