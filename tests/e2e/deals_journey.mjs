@@ -29,8 +29,8 @@ export async function tell({ page, t, step, check, api, plural, phone }) {
     await check('board, won');
     await moved.getByRole('button', { name: t('shell.toasts.undo') }).click();
     await toast(t('shell.toasts.undone')).last().waitFor();
-    await mustBe(deal, 'open', stage);
     await cardOf(columnOf(stage), deal).waitFor();
+    await mustBe(deal, 'open', stage);
   }
 
   await step('deals as a board', async () => {
@@ -51,8 +51,6 @@ export async function tell({ page, t, step, check, api, plural, phone }) {
       await columnOf(stage).getByRole('article').first().waitFor();
       const deal = await topOf(stage);
       await cardOf(columnOf(stage), deal).getByRole('button', { name: t('board.move', { name: deal.title }) }).click();
-      await page.getByRole('menuitem', { name: t('board.won'), exact: true }).waitFor();
-      await check('board, menu of a card');
       await page.getByRole('menuitem', { name: t('board.won'), exact: true }).click();
       await wonThenTakenBack(deal, stage);
     });

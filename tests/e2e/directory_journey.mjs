@@ -12,9 +12,10 @@ export async function tell(scene) {
   const another = (await api('GET', '/contacts?limit=5')).items.find(({ id }) => id !== person.id);
   const saved = t('changes.saved', { name: person.name });
   const toast = (sentence) => page.getByRole('alert').filter({ hasText: sentence });
-  const undo = async () => {
+  const undo = async (restored) => {
     await toast(saved).last().getByRole('button', { name: t('shell.toasts.undo') }).click();
     await toast(t('shell.toasts.undone')).last().waitFor();
+    await restored.waitFor();
     const { job_title } = await personById(person.id);
     if (job_title !== person.job_title) throw new Error(`the job title was not taken back: ${job_title}`);
   };
@@ -60,8 +61,7 @@ export async function tell(scene) {
     await check('contact, saved');
   });
   await step('think better of it', async () => {
-    await undo();
-    await valueOf(person.job_title).waitFor();
+    await undo(valueOf(person.job_title));
   });
 
   await step('write down a note', async () => {
@@ -105,7 +105,6 @@ export async function tell(scene) {
     await row.getByRole('gridcell').filter({ hasText: 'Head of purchasing' }).waitFor();
     await isSaved('Head of purchasing');
     await check('contacts, cell saved');
-    await undo();
-    await row.getByRole('gridcell').filter({ hasText: person.job_title }).waitFor();
+    await undo(row.getByRole('gridcell').filter({ hasText: person.job_title }));
   });
 }

@@ -16,8 +16,6 @@ export async function tell({ page, t, step, check, api, label, choice, phone }) 
   async function act(name) {
     if (!phone) return row.getByRole('button', { name: `${t(name)}: ${lead.name}` }).click();
     await row.getByRole('button', { name: t('leads.more', { name: lead.name }) }).click();
-    await page.getByRole('menuitem', { name: t(name), exact: true }).waitFor();
-    await check(`menu of a lead, ${name}`);
     return page.getByRole('menuitem', { name: t(name), exact: true }).click();
   }
   const tab = (name) =>
