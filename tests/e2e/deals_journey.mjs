@@ -36,9 +36,7 @@ export async function tell({ page, t, step, check, api, plural, phone }) {
   await step('deals as a board', async () => {
     await page.goto('/deals');
     await page.getByRole('heading', { level: 1, name: plural('deal') }).waitFor();
-    await page.getByRole('button', { name: t('list.views.menu', { view: t('list.builtin.open') }) }).or(
-      page.getByRole('button', { name: t('list.views.menu', { view: t('list.builtin.all') }) }),
-    ).click();
+    await page.getByRole('button', { name: t('list.views.menu', { view: t('list.builtin.open') }) }).click();
     await page.getByRole('menuitemradio', { name: t('list.views.shapes.board') }).click();
     await columnOf(stages[0]).getByRole('article').first().waitFor();
     await check('board');

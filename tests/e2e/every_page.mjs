@@ -1,5 +1,5 @@
-// Walks through every page of the application and looks at each. All that is wrong is told at the end, so that one bad page does
-// not hide the next.
+// Walks through every page of the application and looks at each. All that is wrong is told at the end, so that one bad page
+// does not hide the next.
 const nouns = ['contact', 'company', 'deal', 'activity', 'product'];
 const shapes = { deal: ['board', 'calendar'], activity: ['calendar'] };
 const sections = [
@@ -30,7 +30,8 @@ async function addresses({ api, entity }) {
       return `/${plural}/${items[0].id}`;
     }),
   );
-  return ['/', '/leads', ...lists, ...records, '/imports', ...sections.map((section) => `/settings/${section}`), '/search?q=singh'];
+  const settings = sections.map((section) => `/settings/${section}`);
+  return ['/', '/leads', ...lists, ...records, '/imports', ...settings, '/search?q=singh'];
 }
 
 export async function seeEveryPage(scene) {
