@@ -66,7 +66,6 @@ void FuzzyIndex::add(std::string_view name, Id const& id) {
 std::vector<NameMatch> FuzzyIndex::find(std::string_view name, std::size_t limit, double least_score) const {
     std::vector<NameMatch> exact, normalised;
     auto const compact = compact_name(name);
-    if (compact.empty()) return {};
     auto const [begin, end] = by_compact_.equal_range(compact);
     for (auto at = begin; at != end; ++at) {
         auto const& entry = entries_[at->second];
@@ -75,6 +74,7 @@ std::vector<NameMatch> FuzzyIndex::find(std::string_view name, std::size_t limit
             .push_back({entry.id, same ? NameMatchKind::exact : NameMatchKind::normalised, 1, entry.name});
     }
     if (!exact.empty()) return exact;
+    if (compact.empty()) return {};  // names of nothing but signs are equal or have nothing in common
     if (!normalised.empty()) return normalised;
     return similar(name, PreparedName(name), limit, least_score);
 }

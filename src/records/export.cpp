@@ -1,64 +1,44 @@
 #include "records/export.hpp"
 
+#include "records/cells.hpp"
 #include "tabular/csv.hpp"
 
 namespace sampark {
 namespace {
-
-std::string money_text(Money const& amount) {
-    return format_minor(amount.minor, minor_digits(amount.currency).value_or(2)) + ' ' + amount.currency;
-}
-
-std::string address_text(json::object const& address) {
-    std::string text;
-    for (auto const& [name, part] : address)
-        text += (text.empty() ? "" : ", ") + std::string(part.as_string());
-    return text;
-}
-
-// The values of a labelled list.
-std::string entries_text(json::array const& entries) {
-    std::string text;
-    for (auto const& entry : entries) {
-        auto const& value = entry.at("value");
-        text += text.empty() ? "" : "; ";
-        text += value.is_object() ? address_text(value.get_object()) : std::string(value.as_string());
-    }
-    return text;
-}
 
 std::string label_text(Labels const& labels, std::string_view entity, Id const& id) {
     auto const* label = labels.find(entity, id);
     return label == nullptr ? std::string() : *label;
 }
 
-std::string links_text(FieldDef const& field, json::array const& entries, Labels const& labels) {
-    std::string text;
-    for (auto const& entry : entries) {
-        auto const id = parse_id(std::string_view(entry.at("id").as_string()));
-        auto const label = id ? label_text(labels, field.target, *id) : std::string();
-        if (!label.empty()) text += (text.empty() ? "" : "; ") + label;
-    }
-    return text;
+// Nothing for a record that the caller does not see.
+std::string item_text(FieldDef const& field, json::value const& item, Labels const& labels) {
+    if (item.is_string()) return tabular::item_text(std::string_view(item.get_string()));
+    auto const& entry = item.as_object();
+    if (field.kind != Kind::links) return cells::entry_text(field, entry);
+    auto const id = parse_id(std::string_view(entry.at("id").as_string()));
+    auto const label = id ? label_text(labels, field.target, *id) : std::string();
+    return label.empty() ? std::string() : cells::link_text(field, label, entry);
 }
 
 std::string list_text(FieldDef const& field, json::value const& value, Labels const& labels) {
-    if (field.kind == Kind::address) return address_text(value.as_object());
-    if (field.kind == Kind::links) return links_text(field, value.as_array(), labels);
-    if (field.kind != Kind::multi_choice) return entries_text(value.as_array());
+    if (field.kind == Kind::address) return cells::address_text(field, value.as_object());
     std::string text;
-    for (auto const& item : value.as_array())
-        text += (text.empty() ? "" : "; ") + std::string(item.as_string());
+    for (auto const& item : value.as_array()) {
+        auto const written = item_text(field, item, labels);
+        if (!written.empty()) text += (text.empty() ? "" : "; ") + written;
+    }
     return text;
 }
 
 std::string cell(FieldDef const& field, Value const& value, Labels const& labels) {
     if (is_empty(value)) return {};
-    if (auto const* text = std::get_if<std::string>(&value)) return *text;
+    if (auto const* text = std::get_if<std::string>(&value)) return tabular::shielded(*text);
     if (auto const* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
-    if (auto const* amount = std::get_if<Money>(&value)) return money_text(*amount);
+    if (auto const* amount = std::get_if<Money>(&value)) return cells::money_text(*amount);
     if (auto const* id = std::get_if<Id>(&value)) {
-        return field.kind == Kind::file ? to_text(*id) : label_text(labels, field.target, *id);
+        return field.kind == Kind::file ? to_text(*id)
+                                        : tabular::shielded(label_text(labels, field.target, *id));
     }
     auto const written = field.type->write(value);
     if (std::holds_alternative<json::value>(value)) return list_text(field, written, labels);

@@ -236,6 +236,23 @@ void place_repeats(Context const& context, EntityDef const& entity, tabular::Hea
     }
 }
 
+// Files are known by their ids alone, which nothing but an export writes: a "photo" of another program is a
+// link or a name.
+void place_files(Context const& context, EntityDef const& entity, std::vector<Column>& columns) {
+    for (auto& column : columns) {
+        auto const target = resolve_target(context, entity, column.name);
+        auto const& samples = column.profile.samples;
+        if (!target || target->field->kind != Kind::file || samples.empty()) continue;
+        auto const are_ids = std::all_of(samples.begin(), samples.end(), [](std::string const& sample) {
+            return parse_id(sample).has_value();
+        });
+        if (!are_ids) continue;
+        column.target = column.name;
+        column.reason = MatchReason::exact_name;
+        column.score = 1;
+    }
+}
+
 }  // namespace
 
 std::set<std::string> headings(Context const& context, EntityDef const& entity) {
@@ -267,6 +284,7 @@ std::vector<Column> propose(Context const& context, EntityDef const& entity, tab
         }
         columns.push_back(std::move(column));
     }
+    place_files(context, entity, columns);
     place_repeats(context, entity, header, columns);
     if (header.row == tabular::HeaderRow::absent) guess_nameless(entity, targets, columns);
     return columns;

@@ -3,6 +3,7 @@
 #include "base/language.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
+#include "records/cells.hpp"
 #include "tabular/header.hpp"
 #include "tabular/value.hpp"
 
@@ -12,9 +13,11 @@
 namespace sampark::imports {
 namespace {
 
-// A choice by its wire value, or its label in either language.
+// A choice by its wire value, or one that reads like it, or its label in either language.
 std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& field,
                                      std::string const& cell) {
+    if (std::find(field.choices.begin(), field.choices.end(), cell) != field.choices.end())
+        return json::value(cell);
     auto const wanted = tabular::header_key(cell);
     for (auto const& choice : field.choices) {
         if (tabular::header_key(choice) == wanted) return json::value(choice);
@@ -28,26 +31,12 @@ std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& fi
     return std::nullopt;
 }
 
-constexpr std::string_view list_signs = ";|\n";
-constexpr std::string_view list_signs_and_comma = ";|\n,";  // of what holds no comma itself
-
-std::vector<std::string> split_list(std::string_view cell, std::string_view signs = list_signs) {
-    std::vector<std::string> parts;
-    while (!cell.empty()) {
-        auto const end = cell.find_first_of(signs);
-        auto const part = trim(cell.substr(0, end));
-        if (!part.empty()) parts.emplace_back(part);
-        cell.remove_prefix(end == std::string_view::npos ? cell.size() : end + 1);
-    }
-    return parts;
-}
-
 // All choices that the cell lists; nothing when one of them is none.
 std::optional<json::value> choices_of(EntityDef const& entity, FieldDef const& field,
                                       std::string const& cell) {
     json::array items;
-    for (auto const& part : split_list(cell)) {
-        auto const item = choice_of(entity, field, part);
+    for (auto const& part : tabular::split_items(cell, tabular::list_signs)) {
+        auto const item = choice_of(entity, field, tabular::plain(part));
         if (!item) return std::nullopt;
         items.push_back(*item);
     }
@@ -74,11 +63,7 @@ json::array& list_in(json::object& input, std::string const& name) {
     return value.get_array();
 }
 
-// "phones.work" labels its values.
-json::value labelled(std::string const& value, std::string const& part) {
-    if (part.empty()) return json::value(value);
-    return {{"value", value}, {"label", part}};
-}
+bool is_number(Kind kind) { return kind == Kind::number || kind == Kind::decimal || kind == Kind::money; }
 
 // What the field can hold at most, if the cell is a number beyond that.
 std::optional<std::int64_t> limit_passed(FieldDef const& field, std::string const& cell,
@@ -100,11 +85,12 @@ std::optional<std::int64_t> limit_passed(FieldDef const& field, std::string cons
     return held ? std::nullopt : std::optional(most);
 }
 
-void put_id(json::object& input, FieldDef const& field, Id const& id) {
+void put_id(json::object& input, FieldDef const& field, Id const& id, json::object entry) {
     if (field.kind == Kind::link) {
         input[field.name] = to_text(id);
     } else {
-        list_in(input, field.name).emplace_back(json::object{{"id", to_text(id)}});
+        entry["id"] = to_text(id);
+        list_in(input, field.name).emplace_back(std::move(entry));
     }
 }
 
@@ -150,7 +136,7 @@ ReadRow RowReader::read(Context const& context, std::span<std::string_view const
             row.errors.push_back({mapped.column->name, "import_nul", {}});
             continue;
         }
-        if (!tabular::is_missing(cell)) put(context, mapped, std::string(cell), row);
+        if (!tabular::is_missing(cell)) put(context, mapped, tabular::unshielded(cell), row);
     }
     return row;
 }
@@ -171,14 +157,9 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
         if (value && !entries.empty()) entries.front().as_object()[mapped.target.attribute->name] = *value;
     } else if (field.kind == Kind::link || field.kind == Kind::links) {
         put_link(context, mapped, cell, row);
-    } else if (field.kind == Kind::mails || field.kind == Kind::phones) {
-        for (auto const& part : split_list(cell, list_signs_and_comma)) put_address(mapped, part, row);
-    } else if (field.kind == Kind::addresses) {
-        for (auto const& part : split_list(cell))
-            list_in(row.input, field.name).emplace_back(labelled(part, mapped.target.part));
-    } else if (field.kind == Kind::handles) {
-        list_in(row.input, field.name)
-            .emplace_back(json::object{{"value", cell}, {"label", mapped.target.part}});
+    } else if (holds_several(field) && field.kind != Kind::multi_choice) {
+        for (auto const& item : tabular::split_items(cell, cells::signs_of(field)))
+            put_entry(mapped, item, row);
     } else if (auto const value = value_of(mapped, field, cell, row)) {
         if (value->is_array()) {
             for (auto const& item : value->get_array()) list_in(row.input, field.name).push_back(item);
@@ -188,15 +169,20 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
     }
 }
 
-// A mail or a phone.
-void RowReader::put_address(Mapped const& mapped, std::string const& part, ReadRow& row) {
-    auto const is_phone = mapped.target.field->kind == Kind::phones;
-    if (is_phone && tabular::has_lost_digits(part)) {
-        row.errors.push_back({mapped.column->name, "import_lost_digits", {{"value", part}}});
-        return;
+// A mail, phone, address or handle; "phones.work" labels those that have no label of their own.
+void RowReader::put_entry(Mapped const& mapped, std::string const& item, ReadRow& row) {
+    auto const& field = *mapped.target.field;
+    auto entry = cells::read_entry(field, item);
+    if (field.kind == Kind::phones && !entry.is_quoted) {
+        std::string const text(entry.value["value"].as_string());
+        if (tabular::has_lost_digits(text)) {
+            row.errors.push_back({mapped.column->name, "import_lost_digits", {{"value", text}}});
+            return;
+        }
+        entry.value["value"] = tabular::without_empty_fraction(text);
     }
-    std::string const value(is_phone ? tabular::without_empty_fraction(part) : part);
-    list_in(row.input, mapped.target.field->name).emplace_back(labelled(value, mapped.target.part));
+    if (!mapped.target.part.empty()) entry.value.emplace("label", mapped.target.part);
+    list_in(row.input, field.name).emplace_back(std::move(entry.value));
 }
 
 void RowReader::put_link(Context const& context, Mapped const& mapped, std::string const& cell,
@@ -204,21 +190,42 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
     auto const& field = *mapped.target.field;
     if (field.kind == Kind::link && field.target == entity_.name()) {
         row.later.push_back({field.name, mapped.column->name, cell});
-        return;
-    }
-    auto const& target = context.catalog.at(field.target);
-    auto const names = field.kind == Kind::links ? split_list(cell) : std::vector<std::string>{cell};
-    for (auto const& name : names) {
-        auto const found = links_.find(context, target, name);
-        if (found.id) {
-            put_id(row.input, field, *found.id);
-            row.uses_made = row.uses_made || links_.is_made(*found.id);
-        } else if (may_create(found, mapped.column->name, field.target)) {
-            row.missing.push_back({&field, name, found.suggestion});
-        } else {
-            row.errors.push_back(link_error(found, mapped.column->name, field.target, name));
+    } else if (field.kind == Kind::link) {
+        put_link(context, mapped, cell, {}, row);
+    } else {
+        for (auto const& written : tabular::split_items(cell, cells::signs_of(field))) {
+            auto const item = cells::read_link(field, written);
+            put_link(context, mapped, item.text, details_of(mapped, item, row), row);
         }
     }
+}
+
+void RowReader::put_link(Context const& context, Mapped const& mapped, std::string const& name,
+                         json::object details, ReadRow& row) {
+    auto const& field = *mapped.target.field;
+    auto const found = links_.find(context, context.catalog.at(field.target), name);
+    if (found.id) {
+        put_id(row.input, field, *found.id, std::move(details));
+        row.uses_made = row.uses_made || links_.is_made(*found.id);
+    } else if (may_create(found, mapped.column->name, field.target)) {
+        row.missing.push_back({&field, name, std::move(details), found.suggestion});
+    } else {
+        row.errors.push_back(link_error(found, mapped.column->name, field.target, name));
+    }
+}
+
+// What stands in parentheses behind a name; its numbers have a decimal point, whatever the column is like.
+json::object RowReader::details_of(Mapped const& mapped, tabular::Detailed const& item, ReadRow& row) {
+    json::object details;
+    for (auto const& attribute : mapped.target.field->attributes) {
+        for (auto const& [name, text] : item.details) {
+            if (name != attribute.name) continue;
+            auto const value = is_number(attribute.kind) ? number(mapped, attribute, text, {}, row)
+                                                         : value_of(mapped, attribute, text, row);
+            if (value) details[name] = *value;
+        }
+    }
+    return details;
 }
 
 bool RowReader::may_create(FoundLink const& found, std::string_view column, std::string_view target) const {
@@ -226,17 +233,18 @@ bool RowReader::may_create(FoundLink const& found, std::string_view column, std:
 }
 
 void RowReader::link_missing(Context const& context, ReadRow& row) {
-    for (auto const& missing : row.missing) {
+    for (auto& missing : row.missing) {
         auto const& target = context.catalog.at(missing.field->target);
         row.made = true;
-        put_id(row.input, *missing.field, links_.create(context, target, missing.name, missing.similar));
+        auto const id = links_.create(context, target, missing.name, missing.similar);
+        put_id(row.input, *missing.field, id, std::move(missing.details));
     }
     row.missing.clear();
 }
 
 std::optional<json::value> RowReader::number(Mapped const& mapped, FieldDef const& field,
-                                             std::string const& cell, ReadRow& row) const {
-    auto const format = mapped.column->number;
+                                             std::string const& cell, tabular::NumberFormat format,
+                                             ReadRow& row) const {
     auto const parsed = tabular::parse_money(cell, format);
     auto const& currency = parsed && !parsed->currency.empty() ? parsed->currency : mapped.currency;
     if (auto const most = limit_passed(field, cell, format, currency)) {
@@ -255,11 +263,8 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
                                                std::string const& cell, ReadRow& row) {
     auto const& profile = mapped.column->profile;
     std::optional<json::value> value;
+    if (is_number(field.kind)) return number(mapped, field, cell, mapped.column->number, row);
     switch (field.kind) {
-        case Kind::number:
-        case Kind::decimal:
-        case Kind::money:
-            return number(mapped, field, cell, row);
         case Kind::boolean:
             if (auto const parsed = tabular::parse_boolean(cell)) value = json::value(*parsed);
             break;
@@ -277,6 +282,8 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
         case Kind::multi_choice:
             value = choices_of(entity_, field, cell);
             break;
+        case Kind::address:
+            return cells::read_address(field, cell);
         default:
             return json::value(cell);
     }

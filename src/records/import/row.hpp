@@ -4,6 +4,7 @@
 
 #include "records/import/links.hpp"
 #include "records/import/plan.hpp"
+#include "tabular/cell_notation.hpp"
 
 namespace sampark::imports {
 
@@ -18,7 +19,8 @@ struct LaterLink {
 struct MissingLink {
     FieldDef const* field;
     std::string name;
-    std::string similar;  // the nearest name that is there
+    json::object details;  // what the link says of it
+    std::string similar;   // the nearest name that is there
 };
 
 struct ReadRow {
@@ -55,12 +57,15 @@ private:
     };
 
     void put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
-    void put_address(Mapped const& mapped, std::string const& part, ReadRow& row);
+    void put_entry(Mapped const& mapped, std::string const& item, ReadRow& row);
     void put_link(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
+    void put_link(Context const& context, Mapped const& mapped, std::string const& name, json::object details,
+                  ReadRow& row);
+    json::object details_of(Mapped const& mapped, tabular::Detailed const& item, ReadRow& row);
     std::optional<json::value> value_of(Mapped const& mapped, FieldDef const& field, std::string const& cell,
                                         ReadRow& row);
     std::optional<json::value> number(Mapped const& mapped, FieldDef const& field, std::string const& cell,
-                                      ReadRow& row) const;
+                                      tabular::NumberFormat format, ReadRow& row) const;
 
     EntityDef const& entity_;
     Plan const& plan_;
