@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "tabular/header.hpp"
 #include "tabular/value.hpp"
+#include "tabular/value_list.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -28,25 +29,11 @@ std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& fi
     return std::nullopt;
 }
 
-constexpr std::string_view list_signs = ";|\n";
-constexpr std::string_view list_signs_and_comma = ";|\n,";  // of what holds no comma itself
-
-std::vector<std::string> split_list(std::string_view cell, std::string_view signs = list_signs) {
-    std::vector<std::string> parts;
-    while (!cell.empty()) {
-        auto const end = cell.find_first_of(signs);
-        auto const part = trim(cell.substr(0, end));
-        if (!part.empty()) parts.emplace_back(part);
-        cell.remove_prefix(end == std::string_view::npos ? cell.size() : end + 1);
-    }
-    return parts;
-}
-
 // All choices that the cell lists; nothing when one of them is none.
 std::optional<json::value> choices_of(EntityDef const& entity, FieldDef const& field,
                                       std::string const& cell) {
     json::array items;
-    for (auto const& part : split_list(cell)) {
+    for (auto const& part : tabular::split_texts(cell)) {
         auto const item = choice_of(entity, field, part);
         if (!item) return std::nullopt;
         items.push_back(*item);
@@ -172,9 +159,11 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
     } else if (field.kind == Kind::link || field.kind == Kind::links) {
         put_link(context, mapped, cell, row);
     } else if (field.kind == Kind::mails || field.kind == Kind::phones) {
-        for (auto const& part : split_list(cell, list_signs_and_comma)) put_address(mapped, part, row);
+        auto const parts =
+            field.kind == Kind::phones ? tabular::split_phones(cell) : tabular::split_mails(cell);
+        for (auto const& part : parts) put_address(mapped, part, row);
     } else if (field.kind == Kind::addresses) {
-        for (auto const& part : split_list(cell))
+        for (auto const& part : tabular::split_texts(cell))
             list_in(row.input, field.name).emplace_back(labelled(part, mapped.target.part));
     } else if (field.kind == Kind::handles) {
         list_in(row.input, field.name)
@@ -207,8 +196,7 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
         return;
     }
     auto const& target = context.catalog.at(field.target);
-    auto const names = field.kind == Kind::links ? split_list(cell) : std::vector<std::string>{cell};
-    for (auto const& name : names) {
+    for (auto const& name : names_in(context, field, cell)) {
         auto const found = links_.find(context, target, name);
         if (found.id) {
             put_id(row.input, field, *found.id);
@@ -219,6 +207,21 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
             row.errors.push_back(link_error(found, mapped.column->name, field.target, name));
         }
     }
+}
+
+// A comma parts names of what is known by name alone, such as tags, unless one exists that contains it.
+std::vector<std::string> RowReader::names_in(Context const& context, FieldDef const& field,
+                                             std::string const& cell) {
+    if (field.kind == Kind::link) return {cell};
+    auto const& target = context.catalog.at(field.target);
+    if (!target.has(Trait::named)) return tabular::split_texts(cell);
+    if (links_.is_name(context, target, cell)) return {cell};
+    std::vector<std::string> names;
+    for (auto const& part : tabular::split_texts(cell)) {
+        auto parts = links_.is_name(context, target, part) ? std::vector{part} : tabular::split_names(part);
+        std::move(parts.begin(), parts.end(), std::back_inserter(names));
+    }
+    return names;
 }
 
 bool RowReader::may_create(FoundLink const& found, std::string_view column, std::string_view target) const {

@@ -57,6 +57,7 @@ private:
     void put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
     void put_address(Mapped const& mapped, std::string const& part, ReadRow& row);
     void put_link(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
+    std::vector<std::string> names_in(Context const& context, FieldDef const& field, std::string const& cell);
     std::optional<json::value> value_of(Mapped const& mapped, FieldDef const& field, std::string const& cell,
                                         ReadRow& row);
     std::optional<json::value> number(Mapped const& mapped, FieldDef const& field, std::string const& cell,
