@@ -2,6 +2,7 @@
 
 #include "base/name_similarity.hpp"
 #include "tabular/header.hpp"
+#include "tabular/value_list.hpp"
 
 #include <algorithm>
 
@@ -9,12 +10,17 @@ namespace sampark::tabular {
 namespace {
 
 constexpr double least_score = 0.5;
-constexpr double least_similarity = 0.72;
+constexpr double least_similarity = 0.8;
 constexpr double label_score = 0.98;
 constexpr double synonym_score = 0.95;
 constexpr double similar_factor = 0.9;
 constexpr double content_score = 0.6;
 constexpr double misfit_factor = 0.55;
+
+bool is_exact(MatchReason reason) {
+    return reason == MatchReason::exact_name || reason == MatchReason::label ||
+           reason == MatchReason::synonym;
+}
 
 enum class Fit {
     telling,
@@ -65,6 +71,52 @@ Fit fit(ColumnProfile const& column, TargetKind kind) {
     return Fit::possible;
 }
 
+using Lists = bool (*)(std::string_view);
+
+bool most_samples(ColumnProfile const& column, Lists lists) {
+    auto const good = std::count_if(column.samples.begin(), column.samples.end(), lists);
+    return static_cast<std::size_t>(good) * 2 > column.samples.size();
+}
+
+// Each cell lists several: its type alone says no more than that it is a text.
+bool is_lists(ColumnProfile const& column, Lists lists) {
+    auto const words = column.type == ColumnType::text || column.type == ColumnType::choice;
+    return words && !column.samples.empty() &&
+           std::all_of(column.samples.begin(), column.samples.end(), lists);
+}
+
+bool holds_phones(ColumnProfile const& column) {
+    return column.type == ColumnType::phone || is_lists(column, lists_phones);
+}
+
+bool holds_mails(ColumnProfile const& column) {
+    return column.type == ColumnType::mail || is_lists(column, lists_mails);
+}
+
+bool is_date(ColumnType type) { return type == ColumnType::date || type == ColumnType::date_time; }
+
+// Whether the content refutes what only a similar name suggests.
+bool refutes(ColumnProfile const& column, TargetKind kind) {
+    if (column.type == ColumnType::empty) return false;
+    auto const addresses = holds_phones(column) || holds_mails(column);
+    switch (kind) {
+        case TargetKind::phone:
+            return column.type != ColumnType::phone && !most_samples(column, lists_phones);
+        case TargetKind::mail:
+            return column.type != ColumnType::mail && !most_samples(column, lists_mails);
+        case TargetKind::text:
+        case TargetKind::long_text:
+            return addresses || is_date(column.type);
+        case TargetKind::choice:
+            return addresses || is_date(column.type) || is_number(column.type);
+        case TargetKind::link:
+            return addresses || is_date(column.type) || is_number(column.type) ||
+                   column.type == ColumnType::boolean || column.type == ColumnType::url;
+        default:
+            return fit(column, kind) == Fit::impossible;
+    }
+}
+
 struct Candidate {
     std::size_t column, target;
     double score;
@@ -109,16 +161,32 @@ NameScore score_name(PreparedName const& header, NamedTarget const& target) {
     return {best * similar_factor, MatchReason::similar_name};
 }
 
-NameScore score(ColumnProfile const& column, PreparedName const& header, Target const& target,
-                NamedTarget const& names) {
-    auto result = score_name(header, names);
-    auto const content = fit(column, target.kind);
-    if (content == Fit::impossible && target.kind != TargetKind::link) {
-        if (result.reason == MatchReason::similar_name) return {};
-        result.score *= misfit_factor;
+// A name that says what the column is counts whatever it holds, though less where that does not fit.
+NameScore weigh(ColumnProfile const& column, NameScore name, TargetKind kind) {
+    auto const content = fit(column, kind);
+    if (is_exact(name.reason)) {
+        if (content == Fit::impossible && kind != TargetKind::link) name.score *= misfit_factor;
+        return name;
     }
-    if (content == Fit::telling && result.score < content_score) return {content_score, MatchReason::content};
-    return result;
+    if (refutes(column, kind)) name = {};
+    auto const telling = content == Fit::telling || (kind == TargetKind::phone && holds_phones(column)) ||
+                         (kind == TargetKind::mail && holds_mails(column));
+    return telling && name.score < content_score ? NameScore{content_score, MatchReason::content} : name;
+}
+
+// What the column may go to. One that is named exactly after a field is never taken for one named similarly.
+void add_candidates(ColumnProfile const& profile, std::size_t column, std::span<Target const> targets,
+                    std::vector<NamedTarget> const& names, std::vector<Candidate>& result) {
+    auto const header = prepare(profile.name);
+    std::vector<NameScore> scores;
+    for (auto const& name : names) scores.push_back(score_name(header, name));
+    auto const named = std::any_of(scores.begin(), scores.end(),
+                                   [](NameScore const& score) { return is_exact(score.reason); });
+    for (std::size_t target = 0; target < targets.size(); ++target) {
+        auto const name = named && !is_exact(scores[target].reason) ? NameScore{} : scores[target];
+        auto const [score, reason] = weigh(profile, name, targets[target].kind);
+        if (score >= least_score) result.push_back({column, target, score, reason});
+    }
 }
 
 std::vector<Candidate> candidates(std::span<ColumnProfile const> columns, std::span<Target const> targets) {
@@ -126,13 +194,8 @@ std::vector<Candidate> candidates(std::span<ColumnProfile const> columns, std::s
     for (auto const& target : targets)
         names.push_back({prepare(target.name), prepare(target.labels), prepare(target.synonyms)});
     std::vector<Candidate> result;
-    for (std::size_t column = 0; column < columns.size(); ++column) {
-        auto const header = prepare(columns[column].name);
-        for (std::size_t target = 0; target < targets.size(); ++target) {
-            auto const [score_here, reason] = score(columns[column], header, targets[target], names[target]);
-            if (score_here >= least_score) result.push_back({column, target, score_here, reason});
-        }
-    }
+    for (std::size_t column = 0; column < columns.size(); ++column)
+        add_candidates(columns[column], column, targets, names, result);
     return result;
 }
 
@@ -142,6 +205,7 @@ std::vector<ColumnMatch> match_columns(std::span<ColumnProfile const> columns,
                                        std::span<Target const> targets) {
     auto ranked = candidates(columns, targets);
     std::stable_sort(ranked.begin(), ranked.end(), [&](Candidate const& a, Candidate const& b) {
+        if (is_exact(a.reason) != is_exact(b.reason)) return is_exact(a.reason);
         if (a.score != b.score) return a.score > b.score;
         return targets[a.target].required && !targets[b.target].required;
     });

@@ -44,7 +44,8 @@ struct ColumnMatch {
 };
 
 // One a column, in their order; a column that nothing fits has no target. A column whose values could not be
-// read as the target's kind is matched only when its name leaves no doubt, and with a lower score.
+// read as the target's kind is matched only when its name leaves no doubt, and with a lower score. An exact
+// name, label or synonym comes before a similar name and before what the content tells.
 std::vector<ColumnMatch> match_columns(std::span<ColumnProfile const> columns,
                                        std::span<Target const> targets);
 

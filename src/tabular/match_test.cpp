@@ -40,7 +40,12 @@ TEST(Match, FindsTheTargetOfASingleColumn) {
         {"মোবাইল_নম্বর", ColumnType::phone, "phone", MatchReason::synonym},
         {"ওয়েবসাইট", ColumnType::url, "website", MatchReason::label},
         {"account", ColumnType::choice, "company", MatchReason::synonym},
-        {"Compnay", ColumnType::text, "company", MatchReason::similar_name},
+        {"Companys", ColumnType::text, "company", MatchReason::similar_name},
+        {"Compnay", ColumnType::text, "", MatchReason::none},
+        {"Company phone", ColumnType::phone, "phone", MatchReason::content},
+        {"Companys", ColumnType::phone, "phone", MatchReason::content},
+        {"Companys", ColumnType::integer, "", MatchReason::none},
+        {"Phone type", ColumnType::choice, "", MatchReason::none},
         {"Organization", ColumnType::text, "company", MatchReason::similar_name},
         {"close_value", ColumnType::integer, "amount", MatchReason::synonym},
         {"closeDate", ColumnType::date, "expected_close", MatchReason::synonym},
@@ -57,6 +62,40 @@ TEST(Match, FindsTheTargetOfASingleColumn) {
         EXPECT_EQ(match.reason, reason);
         EXPECT_EQ(match.score >= 0.5, !target.empty());
     }
+}
+
+TEST(Match, AnExactNameWinsInAnyOrder) {
+    std::vector<Target> const fields{
+        {"job_title", TargetKind::text, {"Job title"}, {"organization title"}, false},
+        {"c_other", TargetKind::text, {"My texts", "আমার টেক্সট"}, {}, false},
+        {"c_text", TargetKind::text, {"My text", "আমার text"}, {}, false},
+        {"street", TargetKind::text, {"Street"}, {"mail address"}, false},
+        {"email", TargetKind::mail, {"Email"}, {"email address"}, false},
+        {"company", TargetKind::link, {"Company"}, {"organisation"}, false},
+    };
+    auto const targets_of = [&](std::vector<ColumnProfile> const& columns) {
+        std::vector<std::string> names;
+        for (auto const& match : match_columns(columns, fields))
+            names.push_back(match.target ? fields[*match.target].name : "");
+        return names;
+    };
+    using Names = std::vector<std::string>;
+    auto const text = [](std::string name) { return column(std::move(name), ColumnType::text); };
+    EXPECT_EQ(targets_of({text("Organisation"), text("Company")}), (Names{"", "company"}));
+    EXPECT_EQ(targets_of({text("Company"), text("Organisation")}), (Names{"company", ""}));
+    EXPECT_EQ(targets_of({text("My text"), text("আমার text")}), (Names{"c_text", ""}));
+    EXPECT_EQ(targets_of({text("My textss"), text("আমার text")}), (Names{"c_other", "c_text"}));
+    EXPECT_EQ(targets_of({text("email address")}), (Names{"email"}));
+}
+
+TEST(Match, KnowsLists) {
+    auto phones = column("numbers", ColumnType::text);
+    phones.samples = {"01711111111 / 01722222222", "01733333333"};
+    auto const match = match_columns(std::vector{phones}, targets).front();
+    EXPECT_EQ(match.target, 3U);
+    EXPECT_EQ(match.reason, MatchReason::content);
+    phones.samples.push_back("ask reception");
+    EXPECT_FALSE(match_columns(std::vector{phones}, targets).front().target);
 }
 
 TEST(Match, PrefersTheContentThatFits) {

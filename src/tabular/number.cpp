@@ -200,15 +200,17 @@ std::optional<Halves> halves(std::string_view body, char decimal) {
     return Halves{whole, fraction};
 }
 
-// The decimal sign that the number itself shows: the later one of two, or the only one with two digits behind
-// it.
+// The decimal sign that the number itself shows: the later one of two, the only one with two digits behind
+// it, or not the one that stands several times.
 std::optional<char> own_decimal(std::string_view body) {
     auto const last = body.find_last_of(".,");
     if (last == std::string_view::npos) return std::nullopt;
     auto const sign = body[last];
     auto const other = sign == '.' ? ',' : '.';
     auto const both = body.find(other) != std::string_view::npos;
-    if (body.find(sign) != last || (!both && body.size() - last != 3)) return std::nullopt;
+    auto const repeated = body.find(sign) != last;
+    if (repeated && !both) return other;
+    if (repeated || (!both && body.size() - last != 3)) return std::nullopt;
     return sign;
 }
 

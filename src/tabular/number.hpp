@@ -31,8 +31,8 @@ struct ParsedMoney {
 // without its currency or percent sign. Nothing for text, for numbers with leading zeros ("007") and for more
 // than 15 digits: those are codes, and must not lose a digit.
 //
-// A number that shows its own notation is read in it, whatever the column's: 1.234,56 and 1,234.56, and two
-// decimals after a sign that cannot group (12,50).
+// A number that shows its own notation is read in it, whatever the column's: 1.234,56 and 1,234.56, two
+// decimals after a sign that cannot group (12,50), and groups of one sign (12.345.678 and 1,25,000).
 std::optional<std::string> parse_number(std::string_view text, NumberFormat format);
 std::optional<ParsedMoney> parse_money(std::string_view text, NumberFormat format);
 

@@ -102,6 +102,11 @@ void Links::make_again(Context const& context, EntityDef const& target, Id const
     sampark::create(context, target, input);
 }
 
+bool Links::is_name(Context const& context, EntityDef const& target, std::string_view name) {
+    auto const matches = index_of(context, target).find(name, 1);
+    return !matches.empty() && fold_case(matches.front().name) == fold_case(std::string(name));
+}
+
 std::optional<Id> Links::find_existing(Context const& context, EntityDef const& target,
                                        std::string_view name) {
     auto const matches = index_of(context, target).find(name, 1);

@@ -29,6 +29,8 @@ public:
     // The same, though an imagined one may be nowhere but here.
     FoundLink look_up(Context const& context, EntityDef const& target, std::string_view name);
     // The record that is certainly meant, or nothing; creates none.
+    // Whether a record is called exactly so, whatever the case.
+    bool is_name(Context const& context, EntityDef const& target, std::string_view name);
     std::optional<Id> find_existing(Context const& context, EntityDef const& target, std::string_view name);
     // Makes the record, unless a row before has done so. `similar` is the nearest name that was there.
     Id create(Context const& context, EntityDef const& target, std::string const& name, std::string similar);

@@ -6,6 +6,7 @@
 #include "records/cells.hpp"
 #include "tabular/header.hpp"
 #include "tabular/value.hpp"
+#include "tabular/value_list.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -32,6 +33,20 @@ std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& fi
 }
 
 // All choices that the cell lists; nothing when one of them is none.
+// Mails and phones are parted by a slash or an "or" as well; what is in quotes is one.
+std::vector<std::string> items_in(FieldDef const& field, std::string const& cell) {
+    auto written = tabular::split_items(cell, cells::signs_of(field));
+    if (field.kind != Kind::mails && field.kind != Kind::phones) return written;
+    std::vector<std::string> items;
+    for (auto& item : written) {
+        auto parts = tabular::unquoted(item)      ? std::vector{std::move(item)}
+                     : field.kind == Kind::phones ? tabular::split_phones(item)
+                                                  : tabular::split_mails(item);
+        std::move(parts.begin(), parts.end(), std::back_inserter(items));
+    }
+    return items;
+}
+
 std::optional<json::value> choices_of(EntityDef const& entity, FieldDef const& field,
                                       std::string const& cell) {
     json::array items;
@@ -158,8 +173,7 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
     } else if (field.kind == Kind::link || field.kind == Kind::links) {
         put_link(context, mapped, cell, row);
     } else if (holds_several(field) && field.kind != Kind::multi_choice) {
-        for (auto const& item : tabular::split_items(cell, cells::signs_of(field)))
-            put_entry(mapped, item, row);
+        for (auto const& item : items_in(field, cell)) put_entry(mapped, item, row);
     } else if (auto const value = value_of(mapped, field, cell, row)) {
         if (value->is_array()) {
             for (auto const& item : value->get_array()) list_in(row.input, field.name).push_back(item);
@@ -193,7 +207,7 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
     } else if (field.kind == Kind::link) {
         put_link(context, mapped, cell, {}, row);
     } else {
-        for (auto const& written : tabular::split_items(cell, cells::signs_of(field))) {
+        for (auto const& written : names_in(context, field, cell)) {
             auto const item = cells::read_link(field, written);
             put_link(context, mapped, item.text, details_of(mapped, item, row), row);
         }
@@ -226,6 +240,23 @@ json::object RowReader::details_of(Mapped const& mapped, tabular::Detailed const
         }
     }
     return details;
+}
+
+// A comma parts names of what is known by name alone, such as tags, unless one exists that contains it.
+std::vector<std::string> RowReader::names_in(Context const& context, FieldDef const& field,
+                                             std::string const& cell) {
+    auto const& target = context.catalog.at(field.target);
+    auto written = tabular::split_items(cell, tabular::list_signs);
+    if (!target.has(Trait::named)) return written;
+    std::vector<std::string> names;
+    for (auto& item : written) {
+        auto const whole = tabular::unquoted(item) || !cells::read_link(field, item).details.empty() ||
+                           links_.is_name(context, target, item);
+        auto parts =
+            whole ? std::vector{std::move(item)} : tabular::split_items(item, tabular::list_signs_and_comma);
+        std::move(parts.begin(), parts.end(), std::back_inserter(names));
+    }
+    return names;
 }
 
 bool RowReader::may_create(FoundLink const& found, std::string_view column, std::string_view target) const {

@@ -62,6 +62,7 @@ private:
     void put_link(Context const& context, Mapped const& mapped, std::string const& name, json::object details,
                   ReadRow& row);
     json::object details_of(Mapped const& mapped, tabular::Detailed const& item, ReadRow& row);
+    std::vector<std::string> names_in(Context const& context, FieldDef const& field, std::string const& cell);
     std::optional<json::value> value_of(Mapped const& mapped, FieldDef const& field, std::string const& cell,
                                         ReadRow& row);
     std::optional<json::value> number(Mapped const& mapped, FieldDef const& field, std::string const& cell,
