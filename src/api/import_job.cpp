@@ -1,5 +1,6 @@
 #include "api/import_job.hpp"
 
+#include "base/file_lock.hpp"
 #include "base/log.hpp"
 
 namespace sampark::api {
@@ -99,6 +100,14 @@ private:
     imports::Plan plan_;
 };
 
+bool is_under_way(App const& app, Context const& context, imports::Stored const& stored) {
+    if (!stored.job)
+        return is_locked(std::filesystem::path(app.config().data_directory) /
+                         imports::lock_name(stored.file_hash));
+    auto const job = find_job(context.tx, context.workspace(), *stored.job);
+    return job && !job->finished_at;
+}
+
 }  // namespace
 
 std::filesystem::path import_file(App const& app, Id const& import_id) {
@@ -125,6 +134,13 @@ void enqueue_import(Context const& context, Jobs& jobs, imports::Stored& stored,
     imports::forget_findings(context, stored.id);
     imports::set_state(context, stored.id, stored.state);
     imports::set_job(context, stored.id, jobs.enqueue(context.tx, job));
+}
+
+void end_import_of(App const& app, Context const& context, Id const& group) {
+    auto const stored = imports::find(context, group);
+    if (!stored || stored->state != "running") return;
+    if (is_under_way(app, context, *stored)) throw Problem(409, "import_under_way");
+    imports::set_state(context, group, "cancelled");
 }
 
 void run_import(App& app, JobContext& job) {

@@ -1,6 +1,7 @@
 #include "api/record_routes.hpp"
 
 #include "api/idempotency.hpp"
+#include "api/import_job.hpp"
 #include "api/list_request.hpp"
 #include "records/batch.hpp"
 #include "records/list.hpp"
@@ -229,6 +230,7 @@ Response undo_change(App& app, Request& request) {
     if (event == nullptr && !group_id) throw invalid({{"event", "required", {}}});
     auto const edited = edited_of(body);
     return http::json(app.write(request, [&](Context const& context) {
+        if (group_id) end_import_of(app, context, *group_id);
         auto result =
             group_id ? undo_group(context, *group_id, edited) : undo(context, event->get_int64(), edited);
         json::object answer{{"undone", result.undone},

@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "commands/commands.hpp"
 #include "commands/import_words.hpp"
 #include "commands/instance.hpp"
@@ -56,18 +57,41 @@ bool holds_numbers(imports::Column const& column) {
            type == tabular::ColumnType::decimal || type == tabular::ColumnType::money;
 }
 
+// An option that says how columns are read, and its words.
+struct Reading {
+    std::string_view option;
+    std::string_view member;
+    std::string_view words;
+    bool (*is_word)(std::string_view);
+    bool (*holds)(imports::Column const&);
+};
+
+constexpr Reading date_reading{"--dates", "date_order", "dmy, mdy, ymd, serial",
+                               [](std::string_view word) { return tabular::date_order_of(word).has_value(); },
+                               holds_dates};
+constexpr Reading number_reading{
+    "--numbers", "number_format", "1,234.56 / 1.234,56",
+    [](std::string_view word) { return tabular::number_format_of(word).has_value(); }, holds_numbers};
+
+// Whether or not any column needs it.
+void check_word(Reading const& reading, std::string_view word) {
+    if (!reading.is_word(word))
+        throw Problem(400, "reading_unknown",
+                      {{"option", reading.option}, {"value", word}, {"words", reading.words}});
+}
+
 // "dmy" is for every column of dates, "started=dmy" for one; numbers alike.
-template <class Holds>
-void choose_reading(std::vector<std::string> const& options, std::string_view member, Holds holds,
+void choose_reading(std::vector<std::string> const& options, Reading const& reading,
                     imports::Plan const& plan, json::object& columns) {
     for (auto const& given : options) {
         auto const equals = given.rfind('=');
+        check_word(reading, std::string_view(given).substr(equals == std::string::npos ? 0 : equals + 1));
         if (equals != std::string::npos) {
-            choice_of(columns, given.substr(0, equals))[member] = given.substr(equals + 1);
+            choice_of(columns, given.substr(0, equals))[reading.member] = given.substr(equals + 1);
             continue;
         }
         for (auto const& column : plan.columns) {
-            if (holds(column)) choice_of(columns, column.name)[member] = given;
+            if (reading.holds(column)) choice_of(columns, column.name)[reading.member] = given;
         }
     }
 }
@@ -79,8 +103,8 @@ json::object choices_of(Import const& request, imports::Plan const& plan) {
         if (equals == std::string::npos) throw Problem(400, "map_malformed", {{"value", pair}});
         choice_of(columns, pair.substr(0, equals))["target"] = pair.substr(equals + 1);
     }
-    choose_reading(request.date_orders, "date_order", holds_dates, plan, columns);
-    choose_reading(request.number_formats, "number_format", holds_numbers, plan, columns);
+    choose_reading(request.date_orders, date_reading, plan, columns);
+    choose_reading(request.number_formats, number_reading, plan, columns);
     for (auto const& name : request.create_from) choice_of(columns, name)["missing_links"] = "create";
     json::object choices{{"columns", std::move(columns)},
                          {"missing_links", request.create_links ? "create" : "reject"}};
@@ -101,20 +125,26 @@ Prompt prompt_for(imports::Question const& question) {
     return {"number_format", "import.ask_number_format", "pc"};
 }
 
+// Asks until the answer is one of the choices; nothing when no answer comes any more.
+std::optional<std::string_view> answer_to(imports::Question const& question, Prompt const& prompt) {
+    std::string answer;
+    do {
+        std::cerr << translate(terminal_language(), prompt.key) << ' ';
+        if (!std::getline(std::cin, answer)) return std::nullopt;
+        answer = trim(answer);
+    } while (answer.size() != 1 || prompt.letters.find(answer[0]) >= question.choices.size());
+    return question.choices[prompt.letters.find(answer[0])];
+}
+
 // Asks on a terminal whether the day or the month comes first, and which sign is the decimal one.
 json::object ask(imports::Plan const& plan) {
     json::object columns;
     for (auto const& question : imports::questions(plan)) {
-        auto const language = terminal_language();
         auto const prompt = prompt_for(question);
         std::cerr << question.column << ": "
-                  << translate(language, "problem." + question.code, question.parameters) << ' '
-                  << translate(language, prompt.key) << ' ';
-        std::string answer;
-        std::getline(std::cin, answer);
-        auto const choice = answer.size() == 1 ? prompt.letters.find(answer[0]) : std::string_view::npos;
-        if (choice < question.choices.size())
-            columns[question.column] = {{prompt.member, question.choices[choice]}};
+                  << translate(terminal_language(), "problem." + question.code, question.parameters) << ' ';
+        if (auto const choice = answer_to(question, prompt))
+            columns[question.column] = {{prompt.member, *choice}};
     }
     return {{"columns", std::move(columns)}};
 }

@@ -16,8 +16,7 @@ ImportFile::ImportFile(Instance& instance, Actor actor, EntityDef const& entity,
       file_(std::move(file)),
       plan_(instance_.read(
           actor_, [&](Context const& context) { return imports::analyse(context, entity_, file_); })),
-      lock_(instance_.data(), Hold::alone, "import-" + hash_of(file_).substr(0, 16) + ".lock",
-            "import_running") {
+      lock_(instance_.data(), Hold::alone, imports::lock_name(hash_of(file_)), "import_running") {
     auto const hash = hash_of(file_);
     instance_.read(actor_, [&](Context const& context) {
         auto unfinished = imports::find_unfinished(context, entity_, hash);
@@ -48,7 +47,10 @@ imports::RunOptions ImportFile::run_options(Progress const& progress) {
             return 0;
         });
     };
-    options.checkpoint = [](Context const&, imports::Totals const&) {};
+    options.checkpoint = [&](Context const& context, imports::Totals const&) {
+        auto const stored = imports::find(context, stored_.id);
+        if (!stored || stored->state != "running") throw Problem(409, "import_taken_back");
+    };
     options.progress = progress;
     return options;
 }

@@ -70,7 +70,7 @@ struct RecurringJob {
 
 struct JobsConfig {
     int workers = 2;
-    Micros lease = 60 * micros_per_second;
+    Micros lease = 15 * micros_per_second;
     std::chrono::milliseconds poll{1000};
     std::string node = {};  // node_name() when empty
     // For the log: a handler failed, or (without a job) the queue could not be reached.

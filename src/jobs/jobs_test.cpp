@@ -11,6 +11,8 @@
 #include <set>
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace sampark {
 namespace {
@@ -283,6 +285,28 @@ TEST_P(JobsTest, TakesUpAtOnceWhatAProcessOfThisHostLeftWhenItDied) {
     EXPECT_EQ(job(left).state, JobState::done);
     EXPECT_EQ(job(held).state, JobState::running);
     EXPECT_EQ(job(elsewhere).state, JobState::running);
+}
+
+TEST(Node, IsGoneOnceItHasEndedEvenIfNobodyAskedHow) {
+    int names[2];
+    ASSERT_EQ(::pipe(names), 0);
+    auto const child = ::fork();
+    if (child == 0) {
+        auto const name = node_name();
+        ::_exit(::write(names[1], name.data(), name.size()) < 0 ? 1 : 0);
+    }
+    siginfo_t ended{};
+    ASSERT_EQ(::waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT), 0);
+    std::string name(256, '\0');
+    auto const length = ::read(names[0], name.data(), name.size());
+    ASSERT_GT(length, 0);
+    name.resize(static_cast<std::size_t>(length));
+    EXPECT_TRUE(is_gone(name));
+    ::waitpid(child, nullptr, 0);
+    EXPECT_TRUE(is_gone(name));
+    EXPECT_FALSE(is_gone(node_name()));
+    ::close(names[0]);
+    ::close(names[1]);
 }
 
 TEST_P(JobsTest, RecurringWorkRunsOnceForAllNodes) {

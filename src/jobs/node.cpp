@@ -1,7 +1,7 @@
 #include "jobs/node.hpp"
 
 #include <fstream>
-#include <vector>
+#include <sstream>
 
 #include <unistd.h>
 
@@ -14,15 +14,20 @@ std::string host_name() {
     return host;
 }
 
-// In clock ticks after the start of the machine; empty when there is no such process. See proc(5),
-// /proc/pid/stat: the second field is a name in brackets, which may hold anything, the 22nd is the start.
+// In clock ticks after the start of the machine; empty when there is no such process, or it has ended and
+// only its parent has not asked how. See proc(5), /proc/pid/stat: the second field is a name in brackets,
+// which may hold anything, the third the state, the 22nd the start.
 std::string start_of(std::string const& pid) {
     std::ifstream stat("/proc/" + pid + "/stat");
     std::string text;
     if (!std::getline(stat, text)) return {};
-    auto at = text.rfind(')');
-    for (int field = 2; field < 22 && at != std::string::npos; ++field) at = text.find(' ', at + 1);
-    return at == std::string::npos ? std::string() : text.substr(at + 1, text.find(' ', at + 1) - at - 1);
+    std::istringstream fields(text.substr(text.rfind(')') + 1));
+    std::string state;
+    std::string start;
+    fields >> state;
+    for (int field = 4; field <= 22; ++field) fields >> start;
+    auto const ended = state == "Z" || state == "X";
+    return ended ? std::string() : start;
 }
 
 std::string name_of(std::string const& pid) { return host_name() + ':' + pid + ':' + start_of(pid); }

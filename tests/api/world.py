@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import pathlib
+import pty
 import queue
 import re
 import select
@@ -171,6 +172,24 @@ class World:
             [self.binary, *arguments, *place],
             env=_environment(), stdout=file, stderr=subprocess.PIPE, text=True, timeout=COMMAND_SECONDS, check=False,
         )
+
+    def command_on_terminal(self, *arguments: str, typed: str) -> tuple[int, str]:
+        """With a terminal for input and messages, on which all was typed ahead: the exit code and what the terminal shows."""
+        screen, terminal = pty.openpty()
+        os.write(screen, typed.encode())
+        code = subprocess.run(
+            [self.binary, *arguments, *self._place],
+            env=_environment(), stdin=terminal, stderr=terminal, stdout=subprocess.PIPE, timeout=COMMAND_SECONDS, check=False,
+        ).returncode
+        os.close(terminal)
+        shown = b""
+        with open(screen, "rb", buffering=0) as file:
+            try:
+                while piece := file.read(4096):
+                    shown += piece
+            except OSError:  # how Linux says that nobody writes any more
+                pass
+        return code, shown.decode()
 
     def begin_command(self, *arguments: str) -> subprocess.Popen[str]:
         """For a command that is looked at, or killed, while it runs."""

@@ -16,6 +16,8 @@ def tell(story):
         check_duplicates(shop)
         check_names(shop)
         check_dates(shop)
+        check_answers(shop)
+        check_namesakes(shop)
         check_amounts(shop)
         check_all_or_nothing(shop)
         check_columns(shop)
@@ -133,6 +135,31 @@ def check_dates(shop):
     mixed = "title,started_on\nOne,25/04/2025\nTwo,04/26/2025\nThree,01/02/2025\n"
     shop.says("a column of both orders", shop.run("deals", mixed), 2,
               "written in two ways: “25/04/2025” in line 2 begins with the day, “04/26/2025” in line 3 with the month", "--dates dmy")
+
+
+def check_answers(shop):
+    """An answer that is none is refused or asked for again, whether or not a column needs one."""
+    plain = "title\nUnasked\n"
+    shop.says("no order of dates", shop.run("deals", plain, "--dates", "xyz"), 2, "--dates “xyz”", "dmy, mdy, ymd, serial")
+    shop.says("no format of numbers", shop.run("deals", plain, "--numbers", "foo"), 2, "--numbers “foo”", "1.234,56")
+    shop.says("of one column", shop.run("deals", plain, "--dates", "title=xyz"), 2, "--dates “xyz”")
+    file = shop.file("asked.csv", "title,started_on\nAsked,03/04/2025\n")
+    code, shown = shop.story.world.command_on_terminal("import", "deals", file, typed="x\nday\n\nm\n")
+    shop.check(f"asked until it is answered: {shown}", (0, 4), (code, shown.count("Day (d) or month (m)?")))
+    found = shop.story.all_of("/api/v1/deals?title=Asked")
+    shop.check("the date as answered", ["2025-03-04"], [deal["started_on"] for deal in found])
+    code, shown = shop.story.world.command_on_terminal("import", "deals", file, typed="x\n\x04")
+    shop.check(f"no answer at all: {shown}", 2, code)
+
+
+def check_namesakes(shop):
+    """Where a name means two records, the id says which."""
+    shop.run("companies", "name\nRT Co\nRT Co\n", "--duplicates", "create")
+    shop.says("two of one name", shop.run("deals", "title,company\nNamesakes,RT Co\n"), 1,
+              "company: Several records are called exactly “RT Co”. Write the id of the one you mean instead of the name")
+    one = shop.story.all_of("/api/v1/companies?name=RT%20Co")[0]["id"]
+    shop.says("one by its id", shop.run("deals", f"title,company\nNamesakes,{one}\n"), 0, "1 created")
+    shop.check("linked to it", [one], [deal["company"]["id"] for deal in shop.story.all_of("/api/v1/deals?title=Namesakes")])
 
 
 def check_amounts(shop):

@@ -12,6 +12,7 @@ def tell(story):
     check_stopping(story)
     check_power_cut(story)
     check_command_cut(story)
+    check_command_undone(story)
 
 
 def table(prefix):
@@ -48,15 +49,21 @@ def check_checks(story):
     story.check("companies that checks make", 0, story.count("/api/v1/companies?sort=name"))
 
 
+def undo(story, group):
+    return story.ask("POST", "/api/v1/undo", json.dumps({"group": group}).encode())
+
+
 def check_stopping(story):
     path = begin(story, "Stopped")
+    refused = undo(story, story.ask("GET", path).json()["group"])
+    story.check("undoing it while it runs", (409, "import_under_way"), (refused.status, refused.json().get("code")))
     story.check("stopping it", 204, story.ask("DELETE", path + "/run").status)
     found = story.wait_for(path, lambda import_: import_["state"] != "running")
     story.check("the state of a stopped import", "cancelled", found["state"])
     totals = found["totals"]
     story.check(f"stopped before the end: {totals}", True, 0 < totals["created"] < ROWS)
     story.check("what it made until then", totals["created"], story.count("/api/v1/companies?sort=name"))
-    undone = story.ask("POST", "/api/v1/undo", json.dumps({"group": found["group"]}).encode()).json()
+    undone = undo(story, found["group"]).json()
     story.check("undone", totals["created"], undone.get("undone"))
     story.check("companies left", 0, story.count("/api/v1/companies?sort=name"))
 
@@ -89,3 +96,22 @@ def check_command_cut(story):
         story.check("every deal once", ROWS, story.count("/api/v1/deals?title[starts_with]=Cut"))
         again = story.world.command("import", "deals", str(file), "--dry-run")
         story.check("a finished import is not gone on with", False, "Going on" in again.stderr)
+
+
+def check_command_undone(story):
+    """What a command stores is not undone while it goes on; one that was killed can be undone, and begins anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "deals.csv"
+        rows = 2 * ROWS
+        file.write_text("title,company\n" + "".join(f"Undone {number},Somebody\n" for number in range(rows)))
+        with story.world.begin_command("import", "deals", str(file), "--json") as command:
+            next(line for line in command.stdout if "progress" in line)
+            group = story.ask("GET", "/api/v1/imports").json()["items"][0]["group"]
+            refused = undo(story, group)
+            command.kill()
+        story.check("undoing what a command imports", (409, "import_under_way"), (refused.status, refused.json().get("code")))
+        story.check("undoing it after that", 200, undo(story, group).status)
+        story.check("deals left", 0, story.count("/api/v1/deals?title[starts_with]=Undone"))
+        again = story.world.command("import", "deals", str(file))
+        story.check(f"it begins anew: {again.stderr}", (0, False), (again.returncode, "Going on" in again.stderr))
+        story.check("every deal once more", rows, story.count("/api/v1/deals?title[starts_with]=Undone"))

@@ -90,8 +90,9 @@ FoundLink Links::look_up(Context const& context, EntityDef const& target, std::s
             taken_.emplace_back(target.name(), NamedLink{std::string(name), best.name});
         return {best.id, {}, {}};
     }
-    auto const several = best.kind != NameMatchKind::similar;
-    return {std::nullopt, several ? "link_ambiguous" : "import_link_unknown", best.name};
+    if (best.kind == NameMatchKind::similar) return {std::nullopt, "import_link_unknown", best.name};
+    auto const namesakes = !alone && rival->name == best.name;
+    return {std::nullopt, namesakes ? "link_namesakes" : "link_ambiguous", best.name};
 }
 
 void Links::make_again(Context const& context, EntityDef const& target, Id const& id) {

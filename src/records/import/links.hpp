@@ -18,7 +18,7 @@ namespace sampark::imports {
 
 struct FoundLink {
     std::optional<Id> id;
-    std::string code;        // why not: "import_link_unknown" (it may be made), "link_ambiguous"
+    std::string code;  // why not: "import_link_unknown" (it may be made), "link_ambiguous", "link_namesakes"
     std::string suggestion;  // the nearest name, when there is one
 };
 

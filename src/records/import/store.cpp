@@ -206,6 +206,10 @@ std::optional<Id> group_of(Stored const& stored) {
     return stored.has_changes || stored.state == "running" ? std::optional(stored.id) : std::nullopt;
 }
 
+std::string lock_name(std::string_view file_hash) {
+    return "import-" + std::string(file_hash.substr(0, 16)) + ".lock";
+}
+
 json::object to_json(Stored const& stored) {
     json::object object{{"id", to_text(stored.id)}, {"entity", stored.entity},
                         {"file", stored.file_name}, {"state", stored.state},

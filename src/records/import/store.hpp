@@ -23,6 +23,8 @@ struct Stored {
 
 // The group of its changes, by which it can be undone; nothing when it is over without any, or not begun.
 std::optional<Id> group_of(Stored const& stored);
+// The file in the data folder that is locked while a process of this machine imports a file without a job.
+std::string lock_name(std::string_view file_hash);
 
 void insert(Context const& context, Stored const& stored);
 std::optional<Stored> find(Context const& context, Id const& id);
