@@ -1,6 +1,8 @@
 #include "records/search.hpp"
 
+#include "base/text.hpp"
 #include "records/input.hpp"
+#include "records/list.hpp"
 #include "records/search_match.hpp"
 #include "records/search_ranking.hpp"
 #include "records/visibility.hpp"
@@ -31,6 +33,23 @@ bool searched_field_differs(Record const& record, Record const& before) {
 bool is_searched(EntityDef const& entity) {
     return std::any_of(entity.fields.begin(), entity.fields.end(),
                        [](FieldDef const& field) { return field.options.search_weight > 0; });
+}
+
+// Of a noun that search does not know: those whose label or code contains the text.
+std::vector<Id> ids_by_label(Context const& context, EntityDef const& entity, std::string_view text) {
+    json::array names;
+    for (auto const name : {entity.info->label, std::string_view("code")}) {
+        auto const* field = visible_field(context, entity, name);
+        if (field != nullptr && field->storage() == Storage::text)
+            names.emplace_back(json::object{{field->name, {{"contains", text}}}});
+    }
+    ListQuery query;
+    query.filter = {{"or", std::move(names)}};
+    query.limit = search_candidate_limit;
+    query.fields = {"id"};
+    std::vector<Id> ids;
+    for (auto const& record : list(context, entity, query).records) ids.push_back(record.id);
+    return ids;
 }
 
 std::string_view name_of(SearchMatch match) {
@@ -158,6 +177,8 @@ void unindex(Context const& context, Record const& record) {
 }
 
 std::vector<Id> search_ids(Context const& context, EntityDef const& entity, std::string_view query) {
+    auto const text = trim(query);
+    if (!is_searched(entity) && !text.empty()) return ids_by_label(context, entity, text);
     std::string_view const nouns[]{entity.name()};
     std::vector<Id> ids;
     for (auto const& hit : hits_of(context, nouns, query, search_candidate_limit)) ids.push_back(hit.record);
