@@ -1,6 +1,7 @@
 #include "crm/contacts/contact.hpp"
 
 #include "records/hooks.hpp"
+#include "tabular/date.hpp"
 
 namespace sampark::crm::contact {
 namespace {
@@ -17,10 +18,23 @@ std::string derived_name(Row<Contact> const& row) {
     return std::string(row[mails].get_array().front().at("value").as_string());
 }
 
+// "Today" is that of the workspace.
+void refuse_future_birth(Context const& context, Record const& record, Record const* before,
+                         std::vector<FieldError>& errors) {
+    auto const* born = std::get_if<std::string>(&record.at(birthday.info));
+    if (born == nullptr || (before != nullptr && before->at(birthday.info) == record.at(birthday.info)))
+        return;
+    auto const zone = tabular::TimeZone::named(context.catalog.settings().time_zone);
+    auto const begins = tabular::parse_date_time(*born, {}, zone);
+    if (begins && *begins > now_micros())
+        errors.push_back({std::string(birthday.info.name), "born_in_future", {}});
+}
+
 class ContactHooks final : public Hooks {
 public:
-    void prepare(Context const&, Record& record, Record const* before,
-                 std::vector<FieldError>&) const override {
+    void prepare(Context const& context, Record& record, Record const* before,
+                 std::vector<FieldError>& errors) const override {
+        refuse_future_birth(context, record, before, errors);
         Row<Contact> row(record);
         if (!row.has(name) && !derived_name(row).empty()) row.set(name, derived_name(row));
         auto const consent_changed = before != nullptr && before->at(consent.info) != record.at(consent.info);

@@ -80,6 +80,18 @@ json::array& list_in(json::object& input, std::string const& name) {
 
 bool is_number(Kind kind) { return kind == Kind::number || kind == Kind::decimal || kind == Kind::money; }
 
+// Two digits of a year never mean a birth in the future.
+std::optional<std::string> date_of_cell(FieldDef const& field, std::string const& cell,
+                                        tabular::DateFormat format) {
+    if (!tabular::hints_at_birthday(field.name)) return tabular::parse_date(cell, format);
+    auto const today = date_of(now_micros());
+    format.pivot = tabular::birthday_pivot(std::stoi(today.substr(0, 4)));
+    auto const date = tabular::parse_date(cell, format);
+    if (!date || *date <= today) return date;
+    format.pivot = 0;
+    return tabular::parse_date(cell, format);
+}
+
 // What the field can hold at most, if the cell is a number beyond that.
 std::optional<std::int64_t> limit_passed(FieldDef const& field, std::string const& cell,
                                          tabular::NumberFormat format, std::string_view currency) {
@@ -300,7 +312,7 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
             if (auto const parsed = tabular::parse_boolean(cell)) value = json::value(*parsed);
             break;
         case Kind::date:
-            if (auto const parsed = tabular::parse_date(cell, profile.date)) value = json::value(*parsed);
+            if (auto const parsed = date_of_cell(field, cell, profile.date)) value = json::value(*parsed);
             break;
         case Kind::date_time:
             if (auto const parsed = tabular::parse_date_time(cell, profile.date, zone_)) {
