@@ -25,12 +25,13 @@ void seed_pipeline(Context const& context, std::string_view locale) {
     auto const bengali = locale == "bn";
     auto const pipeline = create(context, context.catalog.at("pipeline"),
                                  {{"name", bengali ? "বিক্রয়" : "Sales"}, {"position", 1}});
+    constexpr int room = 100;  // for more open stages before those that close
     int position = 0;
     for (auto const& seed : stage_seeds) {
         create(context, context.catalog.at("stage"),
                {{"name", bengali ? seed.bn : seed.en},
                 {"pipeline", to_text(pipeline.record.id)},
-                {"position", ++position},
+                {"position", (seed.outcome == "open" ? 0 : room) + ++position},
                 {"outcome", seed.outcome},
                 {"probability", seed.probability}});
     }

@@ -24,14 +24,19 @@ public:
     }
 };
 
-// A stage without a place comes last among the open ones of its pipeline.
-std::int64_t last_open_position(Context const& context, Id const& pipeline) {
-    return context.tx
-        .first(
-            "SELECT COALESCE(MAX(position), 0) FROM stage WHERE workspace_id = $1 AND pipeline = $2 AND "
-            "outcome = 'open' AND deleted_at IS NULL",
-            [](db::Row const& row) { return row.integer(0); }, context.workspace(), pipeline)
-        .value_or(0);
+// A stage without a place comes last among the open ones of its pipeline, and before those that close.
+std::int64_t next_open_position(Context const& context, Id const& pipeline) {
+    auto const place = context.tx.first(
+        "SELECT open.last, (SELECT MIN(position) FROM stage WHERE workspace_id = $1 AND pipeline = $2 AND "
+        "outcome <> 'open' AND deleted_at IS NULL AND position > open.last) FROM (SELECT "
+        "COALESCE(MAX(position), 0) AS last FROM stage WHERE workspace_id = $1 AND pipeline = $2 AND "
+        "outcome = 'open' AND deleted_at IS NULL) open",
+        [](db::Row const& row) {
+            auto const last = row.integer(0);
+            return row.is_null(1) || row.integer(1) > last + 1 ? last + 1 : last;
+        },
+        context.workspace(), pipeline);
+    return place.value_or(1);
 }
 
 class StageHooks final : public Hooks {
@@ -40,7 +45,7 @@ public:
                  std::vector<FieldError>& errors) const override {
         Row<stage::Stage> row(record);
         if (!row.has(stage::position))
-            row.set(stage::position, last_open_position(context, row[stage::pipeline]));
+            row.set(stage::position, next_open_position(context, row[stage::pipeline]));
         if (!row.has(stage::probability) && row[stage::outcome] != "open") {
             row.set(stage::probability, row[stage::outcome] == "won" ? 100 : 0);
         }
