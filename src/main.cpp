@@ -106,7 +106,7 @@ void add_accounts(CLI::App& app, Line& line) {
     auto* new_workspace = command(*workspace, line, "add", "add a workspace with its administrator",
                                   [&] { return workspace_add(line.options, line.workspace); });
     new_workspace->add_option("name", line.workspace.name, "name of the firm")->required();
-    new_workspace->add_option("--admin", line.workspace.admin, "mail of its administrator");
+    new_workspace->add_option("--admin", line.workspace.admin, "mail of its administrator")->required();
     new_workspace->add_option("--currency", line.workspace.currency, "of amounts that name none (BDT)");
     new_workspace->add_option("--locale", line.workspace.locale, "en or bn (en)");
     new_workspace->add_option("--region", line.workspace.region,

@@ -276,9 +276,13 @@ Response live_events(App& app, Request& request) {
 }  // namespace
 
 EntityDef const& entity_of(Context const& context, Request const& request) {
-    auto const* entity = context.catalog.find_plural(request.parameter("noun"));
-    if (entity == nullptr) throw Problem(404, "unknown_noun", {{"noun", request.parameter("noun")}});
-    return *entity;
+    std::string_view const noun = request.parameter("noun");
+    if (auto const* entity = context.catalog.find_plural(noun)) return *entity;
+    auto const dot = noun.find('.');
+    auto const plural = noun.substr(0, dot);
+    if (dot == std::string_view::npos || context.catalog.find_plural(plural) == nullptr)
+        throw Problem(404, "unknown_noun", {{"noun", noun}});
+    throw Problem(404, "unknown_format", {{"noun", plural}, {"format", noun.substr(dot + 1)}});
 }
 
 Id id_of(EntityDef const& entity, Request const& request) {

@@ -2,6 +2,7 @@
 #include "commands/commands.hpp"
 #include "commands/instance.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 namespace sampark::commands {
@@ -28,6 +29,12 @@ Id create_or_refuse(Context const& context, crm::NewUser const& user, std::vecto
     }
 }
 
+// Keys of roles hold underscores; in commands people write hyphens.
+std::string role_key(std::string written) {
+    std::replace(written.begin(), written.end(), '-', '_');
+    return written;
+}
+
 void add_user(Instance& instance, Id const& workspace, UserAdd const& request) {
     auto generated = false;
     auto const password = chosen_password(request.password_from_stdin, generated);
@@ -36,7 +43,8 @@ void add_user(Instance& instance, Id const& workspace, UserAdd const& request) {
     auto actor = system_actor(workspace);
     actor.via = Actor::Via::command_line;
     instance.write(actor, [&](Context const& context) {
-        auto const id = create_or_refuse(context, {request.mail, request.name, request.role, hash}, weak);
+        auto const id =
+            create_or_refuse(context, {request.mail, request.name, role_key(request.role), hash}, weak);
         if (!weak.empty()) throw invalid(weak);
         return id;
     });
@@ -51,6 +59,16 @@ void refuse_second_of_its_name(Instance& instance, std::string const& name) {
             [](db::Row const&) { return true; }, name);
     });
     if (taken) throw Problem(409, "workspace_exists", {{"name", name}});
+}
+
+// Without one the workspace would be closed to all: it goes again.
+void add_administrator(Instance& instance, Id const& workspace, WorkspaceAdd const& request) {
+    try {
+        add_user(instance, workspace, {request.admin, "", "administrator", request.password_from_stdin});
+    } catch (...) {
+        crm::remove_workspace(instance.database(), workspace);
+        throw;
+    }
 }
 
 }  // namespace
@@ -81,9 +99,7 @@ int workspace_add(Options const& options, WorkspaceAdd const& request) {
     if (!request.region.empty()) workspace.region = request.region;
     if (!request.time_zone.empty()) workspace.time_zone = request.time_zone;
     auto const id = crm::create_workspace(instance.database(), workspace);
-    if (!request.admin.empty()) {
-        add_user(instance, id, {request.admin, "", "administrator", request.password_from_stdin});
-    }
+    add_administrator(instance, id, request);
     std::cout << to_text(id) << '\n';
     return 0;
 }

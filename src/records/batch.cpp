@@ -39,6 +39,31 @@ json::object const* changes_of(json::object const& request) {
     return changes == nullptr ? nullptr : &changes->get_object();
 }
 
+// How many of the records the role allows the act on.
+std::size_t count_allowed(Context const& context, EntityDef const& entity, std::vector<Record> const& records,
+                          Act act) {
+    std::vector<Id> ids;
+    for (auto const& record : records) ids.push_back(record.id);
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT t.id FROM ").name(entity.name());
+    sql.add(" t WHERE t.workspace_id = ").param(context.workspace()).add(" AND t.id IN (");
+    add_id_list(sql, ids);
+    sql.add(")");
+    add_row_filter(sql, context, entity, "t", act);
+    std::size_t allowed = 0;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const&) { ++allowed; });
+    return allowed;
+}
+
+// Nothing is changed unless all may be, as with everything that is sent at once.
+void require_all(Context const& context, EntityDef const& entity, std::vector<Record> const& records,
+                 Act act) {
+    auto const allowed = count_allowed(context, entity, records, act);
+    if (allowed < records.size())
+        throw Problem(403, "batch_forbidden",
+                      {{"count", records.size() - allowed}, {"total", records.size()}});
+}
+
 class Batch {
 public:
     Batch(Context const& context, EntityDef const& entity) : context_(context), entity_(entity) {}
@@ -72,6 +97,7 @@ public:
     }
 
     // Every record that matches the filter and the caller may read: updated, or trashed without changes.
+    // All of them must be the caller's to change.
     void matching(json::object const& filter, json::object const* changes) {
         ListQuery query;
         query.filter = filter;
@@ -79,6 +105,7 @@ public:
         query.fields = {std::string(entity_.info->label)};
         auto const page = list(context_, entity_, query);
         if (page.next) throw Problem(413, "batch_too_large", {{"max", batch_limit}});
+        require_all(context_, entity_, page.records, changes != nullptr ? Act::update : Act::remove);
         for (auto const& record : page.records) {
             if (changes != nullptr) {
                 update(context_, entity_, record.id, *changes, std::nullopt);

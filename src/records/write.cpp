@@ -98,6 +98,40 @@ Record find_for(Context const& context, EntityDef const& entity, Id const& id, A
     return std::move(*record);
 }
 
+std::optional<Id> id_in(json::value const& given) {
+    auto const* object = given.if_object();
+    auto const* id = object == nullptr ? &given : object->if_contains("id");
+    return id != nullptr && id->is_string() ? parse_id(std::string_view(id->get_string())) : std::nullopt;
+}
+
+bool is_time(json::value const& given, std::optional<Micros> time) {
+    if (!time) return given.is_null();
+    return given.is_string() && parse_time(std::string_view(given.get_string())) == *time;
+}
+
+bool is_user(json::value const& given, std::optional<Id> user) {
+    return user ? id_in(given) == user : given.is_null();
+}
+
+// What the engine itself keeps may be sent back as it was read. The version is the caller's to expect.
+bool is_as_kept(Record const& record, std::string_view name, json::value const& given) {
+    if (name == "id") return id_in(given) == record.id;
+    if (name == "created_at") return is_time(given, record.created_at);
+    if (name == "updated_at") return is_time(given, record.updated_at);
+    if (name == "deleted_at") return is_time(given, record.deleted_at);
+    if (name == "created_by") return is_user(given, record.created_by);
+    if (name == "updated_by") return is_user(given, record.updated_by);
+    return true;
+}
+
+void refuse_kept(Record const& record, json::object const& patch, std::vector<FieldError>& errors) {
+    for (auto const& field : record.entity->system_fields) {
+        auto const* given = patch.if_contains(field.name);
+        if (given != nullptr && !is_as_kept(record, field.name, *given))
+            errors.push_back({field.name, "read_only", {}});
+    }
+}
+
 // A new record as the input asks for, with everything that is wrong about it.
 Record fill(Context const& context, EntityDef const& entity, Id const& id, json::object const& input,
             std::vector<FieldError>& errors) {
@@ -200,6 +234,7 @@ Record update(Context const& context, EntityDef const& entity, Id const& id, jso
     check_version(context, record, expected_version);
     auto const before = record;
     std::vector<FieldError> errors;
+    refuse_kept(before, patch, errors);
     apply_input(context, record, patch, errors);
     save(context, record, before, std::move(errors));
     return record;

@@ -53,6 +53,13 @@ void refuse_own_promotion(Context const& context, Record const& record, Record c
     }
 }
 
+std::string known_roles(Context const& context) {
+    std::string keys;
+    for (auto const& known : list_roles(context.tx, context.workspace()))
+        keys += (keys.empty() ? "" : ", ") + known.key;
+    return keys;
+}
+
 // Nobody gives a role that allows more than their own, unless they may write roles anyway.
 void refuse_greater_role(Context const& context, Record const& record, Record const* before,
                          std::vector<FieldError>& errors) {
@@ -60,7 +67,7 @@ void refuse_greater_role(Context const& context, Record const& record, Record co
     if (key == nullptr || (before != nullptr && before->at(role.info) == record.at(role.info))) return;
     auto const given = find_role(context.tx, context.workspace(), *key);
     if (!given) {
-        errors.push_back({"role", "unknown_role", {{"role", *key}}});
+        errors.push_back({"role", "unknown_role", {{"role", *key}, {"choices", known_roles(context)}}});
     } else if (!may_give(*context.actor.role, *given)) {
         errors.push_back({"role", "role_exceeds_own", {{"role", *key}}});
     }
