@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "tabular/value.hpp"
+#include "tabular/value_list.hpp"
 
 #include <algorithm>
 
@@ -33,10 +34,11 @@ bool fits_label(FieldDef const& field, std::string_view text) {
     }
 }
 
-// A number that an import would take for one that a spreadsheet has spoilt.
-bool looks_spoilt(FieldDef const& field, std::string_view text) {
+// A phone that an import would take for one that a spreadsheet has spoilt, or for several.
+bool is_read_otherwise(FieldDef const& field, std::string_view text) {
     return field.kind == Kind::phones &&
-           (tabular::has_lost_digits(text) || tabular::without_empty_fraction(text) != text);
+           (tabular::has_lost_digits(text) || tabular::without_empty_fraction(text) != text ||
+            tabular::split_phones(text).size() > 1);
 }
 
 // In quotes when the address would not be read as nothing but a street.
@@ -94,7 +96,7 @@ std::string entry_text(FieldDef const& field, json::object const& entry) {
     auto const& value = entry.at("value");
     if (value.is_object()) return labelled_address_text(field, label, value.get_object());
     auto const text = std::string_view(value.as_string());
-    if (looks_spoilt(field, text)) return tabular::label_text(label) + tabular::quoted(text);
+    if (is_read_otherwise(field, text)) return tabular::label_text(label) + tabular::quoted(text);
     return tabular::labelled_text(label, text,
                                   [&](std::string_view rest) { return fits_label(field, rest); });
 }

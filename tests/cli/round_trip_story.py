@@ -26,7 +26,7 @@ RECORDS = {
         {"name": "=1+1", "industry": "+880", "description": "-1 is a number, @home is not", "revenue": {"minor": 100, "currency": "JPY"}, "tags": ["-"],
          "handles": [{"value": "@padma", "label": "x"}], "phones": [{"value": "+8801511223355"}, {"value": "-1 2 3", "label": "=1+1"}]},
         {"name": "'quoted", "description": " blanks at both ends ", "handles": ["=cmd|' /C calc'!A0"]},
-        {"name": "Jamuna", "phones": ["01711223344"], "revenue": {"minor": 150050, "currency": "BDT"},
+        {"name": "Jamuna", "phones": ["01711223344", "01611223377 / 01611223388", {"value": "01611223399 or 01611223300", "label": "desk"}, "8.80171E+12"], "revenue": {"minor": 150050, "currency": "BDT"},
          "addresses": [{"value": {"street": "7 Lake Road"}}, {"value": {"street": "12/A, Lake Road; 2nd floor", "city": "ঢাকা", "country": "BD"}, "label": "গুদাম"}]},
     ],
     "products": [

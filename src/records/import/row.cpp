@@ -32,21 +32,21 @@ std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& fi
     return std::nullopt;
 }
 
-// All choices that the cell lists; nothing when one of them is none.
 // Mails and phones are parted by a slash or an "or" as well; what is in quotes is one.
 std::vector<std::string> items_in(FieldDef const& field, std::string const& cell) {
     auto written = tabular::split_items(cell, cells::signs_of(field));
     if (field.kind != Kind::mails && field.kind != Kind::phones) return written;
     std::vector<std::string> items;
     for (auto& item : written) {
-        auto parts = tabular::unquoted(item)      ? std::vector{std::move(item)}
-                     : field.kind == Kind::phones ? tabular::split_phones(item)
-                                                  : tabular::split_mails(item);
+        auto parts = cells::read_entry(field, item).is_quoted ? std::vector{std::move(item)}
+                     : field.kind == Kind::phones             ? tabular::split_phones(item)
+                                                              : tabular::split_mails(item);
         std::move(parts.begin(), parts.end(), std::back_inserter(items));
     }
     return items;
 }
 
+// All choices that the cell lists; nothing when one of them is none.
 std::optional<json::value> choices_of(EntityDef const& entity, FieldDef const& field,
                                       std::string const& cell) {
     json::array items;
