@@ -136,11 +136,15 @@ void enqueue_import(Context const& context, Jobs& jobs, imports::Stored& stored,
     imports::set_job(context, stored.id, jobs.enqueue(context.tx, job));
 }
 
-void end_import_of(App const& app, Context const& context, Id const& group) {
+bool is_importing(App const& app, Context const& context, Id const& group) {
     auto const stored = imports::find(context, group);
-    if (!stored || stored->state != "running") return;
-    if (is_under_way(app, context, *stored)) throw Problem(409, "import_under_way");
-    imports::set_state(context, group, "cancelled");
+    return stored && stored->state == "running" && is_under_way(app, context, *stored);
+}
+
+void end_import_of(App const& app, Context const& context, Id const& group) {
+    if (is_importing(app, context, group)) throw Problem(409, "import_under_way");
+    auto const stored = imports::find(context, group);
+    if (stored && stored->state == "running") imports::set_state(context, group, "cancelled");
 }
 
 void run_import(App& app, JobContext& job) {

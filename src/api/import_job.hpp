@@ -15,6 +15,8 @@ inline constexpr std::string_view import_job = "import";
 enum class ImportAct { check, run };
 void enqueue_import(Context const& context, Jobs& jobs, imports::Stored& stored, ImportAct act);
 void run_import(App& app, JobContext& job);
+// Whether the changes of this group are an import's that still goes on.
+bool is_importing(App const& app, Context const& context, Id const& group);
 // Before the changes of this group are taken back. Throws Problem 409 "import_under_way" while they are an
 // import's that still goes on; one that its process left half done is over with this.
 void end_import_of(App const& app, Context const& context, Id const& group);

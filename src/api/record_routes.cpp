@@ -229,6 +229,11 @@ Response undo_change(App& app, Request& request) {
     if (body.contains("group") && !group_id) throw invalid({{"group", "not_an_id", {}}});
     if (event == nullptr && !group_id) throw invalid({{"event", "required", {}}});
     auto const edited = edited_of(body);
+    // Asked by reading first: an import that goes on hardly lets others write.
+    auto const importing = group_id && app.read(request, [&](Context const& context) {
+        return is_importing(app, context, *group_id);
+    });
+    if (importing) throw Problem(409, "import_under_way");
     return http::json(app.write(request, [&](Context const& context) {
         if (group_id) end_import_of(app, context, *group_id);
         auto result =
