@@ -49,7 +49,7 @@ def serve_until_ready(story, data, *arguments):
 
 def check_mistyped(story, data):
     for arguments in (["token", "create", "--user", "a@b.example"], ["user", "add", "a@b.example", "--role", "member"], ["export", "users"],
-                      ["workspace", "add", "New"], ["migrate"], ["doctor"], ["audit", "verify"], ["backup", "/nowhere/at/all"]):
+                      ["workspace", "add", "New", "--admin", "a@b.example"], ["migrate"], ["doctor"], ["audit", "verify"], ["backup", "/nowhere/at/all"]):
         result = sampark(story, data, *arguments)
         story.check(f"{arguments}: {result.stderr}", (2, True), (result.returncode, "sampark serve --data DIR" in result.stderr))
     result = sampark(story, data, "doctor", "--database", "mysql://x")
