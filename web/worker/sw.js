@@ -80,7 +80,8 @@ async function keepAnswer(request, response, since) {
 }
 
 async function watchSession(response) {
-  if (response.status === 401) return forgetAnswers();
+  // Nobody: a session that has ended, or none.
+  if (response.status === 401 || response.status === 204) return forgetAnswers();
   if (!response.ok) return undefined;
   const { user } = await response.clone().json();
   return user ? belongTo(user.id) : forgetAnswers();
