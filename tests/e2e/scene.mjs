@@ -158,9 +158,11 @@ class Scene {
     return action();
   };
 
-  /** Nothing on the page says that it is still loading. */
+  /** The page has said what it is, and nothing on it says that it is still loading. */
   settled = async () => {
-    await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    await this.page.waitForFunction(
+      () => document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"]') === null,
+    );
   };
 
   check = async (name) => {

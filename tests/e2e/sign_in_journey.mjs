@@ -26,7 +26,7 @@ export async function tell({ page, t, step, check, user, phone }) {
   });
 
   await step('leave', async () => {
-    if (phone) await page.getByRole('button', { name: t('shell.places.more') }).click();
+    if (phone) await page.getByRole('navigation').getByRole('button', { name: t('shell.places.more') }).click();
     await page.getByRole('button', { name: 'owner', exact: false }).click();
     await page.getByRole('menuitem', { name: t('shell.user.sign_out') }).click();
     await page.getByRole('heading', { name: t('shell.sign_in.title') }).waitFor();
