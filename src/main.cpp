@@ -164,6 +164,8 @@ void add_data(CLI::App& app, Line& line) {
                              "reject rows that name an unknown company, product …");
     import_command->add_option("--create-from", request.create_from,
                                "COLUMN: make records that it names and nobody has, users too; repeatable");
+    import_command->add_option("--take", request.take,
+                               "NOUN:NAME=OTHER: this name means a record called otherwise; repeatable");
     import_command->add_flag("--dry-run", request.dry_run,
                              "go over the whole file, say what would be done, and write nothing");
     auto* export_command = command(app, line, "export", "write a noun as CSV to standard output",

@@ -96,6 +96,20 @@ void choose_reading(std::vector<std::string> const& options, Reading const& read
     }
 }
 
+// "company:Acem Ltd=Acme Ltd"
+json::object taken_names(std::vector<std::string> const& options) {
+    json::object taken;
+    for (auto const& given : options) {
+        auto const colon = given.find(':');
+        auto const equals = given.rfind('=');
+        if (colon == std::string::npos || equals == std::string::npos || equals < colon)
+            throw Problem(400, "take_malformed", {{"value", given}});
+        auto const name = trim(std::string_view(given).substr(colon + 1, equals - colon - 1));
+        choice_of(taken, given.substr(0, colon))[name] = trim(std::string_view(given).substr(equals + 1));
+    }
+    return taken;
+}
+
 json::object choices_of(Import const& request, imports::Plan const& plan) {
     json::object columns;
     for (auto const& pair : request.map) {
@@ -109,6 +123,7 @@ json::object choices_of(Import const& request, imports::Plan const& plan) {
     json::object choices{{"columns", std::move(columns)},
                          {"missing_links", request.create_links ? "create" : "reject"}};
     if (!request.duplicates.empty()) choices["duplicates"] = request.duplicates;
+    if (!request.take.empty()) choices["take"] = taken_names(request.take);
     if (!request.currency.empty()) choices["currency"] = request.currency;
     return choices;
 }
@@ -117,19 +132,21 @@ json::object choices_of(Import const& request, imports::Plan const& plan) {
 struct Prompt {
     std::string_view member;
     std::string_view key;
-    std::string_view letters;
+    std::string letters;
 };
 
 Prompt prompt_for(imports::Question const& question) {
-    if (question.code.starts_with("date")) return {"date_order", "import.ask_date_order", "dm"};
-    return {"number_format", "import.ask_number_format", "pc"};
+    if (!question.code.starts_with("date")) return {"number_format", "import.ask_number_format", "pc"};
+    Prompt prompt{"date_order", "import.ask_date_order", {}};
+    for (auto const choice : question.choices) prompt.letters += choice.front();
+    return prompt;
 }
 
 // Asks until the answer is one of the choices; nothing when no answer comes any more.
 std::optional<std::string_view> answer_to(imports::Question const& question, Prompt const& prompt) {
     std::string answer;
     do {
-        std::cerr << translate(terminal_language(), prompt.key) << ' ';
+        std::cerr << translate(terminal_language(), prompt.key, {{"letters", prompt.letters}}) << ' ';
         if (!std::getline(std::cin, answer)) return std::nullopt;
         answer = trim(answer);
     } while (answer.size() != 1 || prompt.letters.find(answer[0]) >= question.choices.size());

@@ -13,15 +13,43 @@ namespace {
 constexpr std::size_t shown_rows = 20;
 constexpr std::size_t shown_samples = 2;
 
-std::string_view order_key(tabular::DateOrder order) {
-    if (order == tabular::DateOrder::day_month_year) return "day_first";
-    return order == tabular::DateOrder::month_day_year ? "month_first" : "";
+std::string_view order_key(imports::Column const& column) {
+    if (!imports::reads_dates(column)) return {};
+    switch (column.profile.date.order) {
+        case tabular::DateOrder::day_month_year:
+            return "day_first";
+        case tabular::DateOrder::month_day_year:
+            return "month_first";
+        case tabular::DateOrder::year_month_day:
+            return column.profile.date_evidence == tabular::DateEvidence::self_evident ? "" : "year_first";
+        case tabular::DateOrder::serial:
+        case tabular::DateOrder::ambiguous:
+            break;
+    }
+    return {};
 }
 
 // As a shell takes it.
 std::string option_value(std::string const& column, std::string_view choice) {
     auto const value = column + std::string(choice);
     return value.find(' ') == std::string::npos ? value : '"' + value + '"';
+}
+
+// The options that answer the question: the last, and those before it.
+json::object answers(imports::Question const& question, std::string const& column) {
+    auto const option = question.code.starts_with("date") ? "--dates " : "--numbers ";
+    json::object named;
+    std::string others;
+    for (auto const& choice : question.choices) {
+        auto answer = option + option_value(column, choice);
+        if (&choice == &question.choices.back()) {
+            named["last"] = std::move(answer);
+        } else {
+            others += (others.empty() ? "" : ", ") + answer;
+        }
+    }
+    named["others"] = std::move(others);
+    return named;
 }
 
 }  // namespace
@@ -39,7 +67,7 @@ void ImportWords::plan(imports::Plan const& plan) const {
     say("table", {{"rows", plan.rows}, {"encoding", plan.encoding}, {"separator", separator}});
     if (plan.header == tabular::HeaderRow::absent) say("no_header");
     for (auto const& each : plan.columns) {
-        if (!imports::is_rejection_heading(each.name)) column(plan, each);
+        if (!imports::is_own_heading(each.name)) column(plan, each);
     }
 }
 
@@ -55,7 +83,7 @@ void ImportWords::column(imports::Plan const& plan, imports::Column const& colum
         return say(key, {{"samples", samples}});
     }
     std::cerr << column.target;
-    auto const order = imports::reads_dates(column) ? order_key(column.profile.date.order) : "";
+    auto const order = order_key(column);
     if (!order.empty()) std::cerr << ", " << text(order);
     auto const guessed =
         column.reason == tabular::MatchReason::content && plan.header == tabular::HeaderRow::absent;
@@ -68,11 +96,7 @@ void ImportWords::questions(std::vector<imports::Question> const& questions) con
         std::cerr << question.column << ": "
                   << translate(language_, "problem." + question.code, question.parameters) << '\n';
         auto const column = questions.size() > 1 ? question.column + '=' : std::string();
-        auto const key = question.code.starts_with("date") ? "dates_option" : "numbers_option";
-        std::cerr << "  "
-                  << text(key, {{"first", option_value(column, question.choices.front())},
-                                {"second", option_value(column, question.choices.back())}})
-                  << '\n';
+        std::cerr << "  " << text("say_with", answers(question, column)) << '\n';
     }
 }
 
@@ -106,7 +130,8 @@ void ImportWords::totals(imports::Totals const& totals, Tense tense) const {
                                                   {"skipped", totals.skipped},
                                                   {"rejected", totals.rejected}});
     links(totals, tense);
-    if (totals.unlinked > 0) say("unlinked", {{"count", totals.unlinked}});
+    if (totals.unlinked > 0)
+        say(tense == Tense::done ? "unlinked" : "would_unlink", {{"count", totals.unlinked}});
 }
 
 void ImportWords::links(imports::Totals const& totals, Tense tense) const {
@@ -116,6 +141,8 @@ void ImportWords::links(imports::Totals const& totals, Tense tense) const {
         auto const more = count - static_cast<std::int64_t>(named.size());
         say(tense == Tense::done ? "made" : "would_make",
             {{"noun", noun}, {"count", count}, {"names", names(named, "similar_to")}, {"more", more}});
+        if (tense == Tense::done) continue;
+        for (auto const& link : named) taking(noun, link);
     }
     for (auto const& [noun, links] : totals.taken) say("taken", {{"names", names(links, "taken_for")}});
 }
@@ -160,12 +187,27 @@ void ImportWords::rows(std::vector<imports::Rejection> const& rows) const {
         std::cerr << "  " << text("more_rows", {{"count", rows.size() - shown_rows}}) << '\n';
 }
 
-// How to have made what nobody has, once for each column that names some.
+// How to have the nearest name taken instead, if there is one.
+void ImportWords::taking(std::string_view noun, imports::NamedLink const& link) const {
+    if (link.similar.empty()) return;
+    auto const option = option_value(std::string(noun) + ':' + link.name, '=' + link.similar);
+    std::cerr << "  ";
+    say("take_option", {{"name", link.name}, {"similar", link.similar}, {"option", option}});
+}
+
+// How to have made what nobody has, once for each column that names some, or another name taken.
 void ImportWords::unknown_names(std::vector<imports::Rejection> const& rows) const {
     std::set<std::string> columns;
+    std::set<std::string> names;
     for (auto const& row : rows) {
         for (auto const& error : row.errors) {
-            if (error.code == "import_link_unknown") columns.insert(error.field);
+            if (error.code != "import_link_unknown") continue;
+            columns.insert(error.field);
+            auto const name = text_member(error.parameters, "value");
+            auto const similar = text_member(error.parameters, "suggestion");
+            auto const noun = text_member(error.parameters, "target");
+            if (name && similar && noun && names.size() < shown_rows && names.emplace(*name).second)
+                taking(*noun, {std::string(*name), std::string(*similar)});
         }
     }
     for (auto const& column : columns) say("create_from", {{"column", column}});

@@ -34,6 +34,7 @@ private:
     void links(imports::Totals const& totals, Tense tense) const;
     std::string names(std::vector<imports::NamedLink> const& links, std::string_view similar_key) const;
     void rows(std::vector<imports::Rejection> const& rows) const;
+    void taking(std::string_view noun, imports::NamedLink const& link) const;
     void unknown_names(std::vector<imports::Rejection> const& rows) const;
 
     Language language_;

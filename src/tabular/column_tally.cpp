@@ -136,6 +136,11 @@ void ColumnTally::read_date(std::string_view text, std::uint64_t line, Readings&
         dates.year_leads += raw->width[0] == 4 ? 1U : 0U;
         return;
     }
+    if (raw->width[0] <= 2 && raw->width[2] <= 2) {
+        if (dates.first_short.line == 0) dates.first_short = {std::string(text), line};
+        dates.first_parts.set(static_cast<std::size_t>(raw->number[0]));
+        dates.last_parts.set(static_cast<std::size_t>(raw->number[2]));
+    }
     if (day_first && month_first)
         ++(day_first->day == month_first->day ? dates.equal : dates.either);
     else
@@ -173,6 +178,7 @@ ColumnProfile ColumnTally::facts() const {
     profile.date.pivot = pivot_;
     profile.day_first = dates.first_day_only;
     profile.month_first = dates.first_month_only;
+    profile.short_date = dates.first_short;
     for (auto const& [value, count] : choices_) profile.choices.push_back({value, count});
     std::sort(profile.choices.begin(), profile.choices.end(), [](ValueCount const& a, ValueCount const& b) {
         return a.count != b.count ? a.count > b.count : a.value < b.value;

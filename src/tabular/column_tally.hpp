@@ -4,6 +4,7 @@
 #include "tabular/infer.hpp"
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -59,7 +60,8 @@ public:
     struct Dates {
         std::uint64_t day_only = 0, month_only = 0, year_only = 0, either = 0, equal = 0, year_leads = 0,
                       compact = 0, timed = 0;
-        Example first_day_only, first_month_only;
+        Example first_day_only, first_month_only, first_short;
+        std::bitset<100> first_parts, last_parts;  // of those with two digits at both ends
     } dates;
 
 private:

@@ -61,19 +61,50 @@ void settle_conflict(ColumnProfile& profile, ColumnTally const& column) {
     settle_date(profile, column, order, DateEvidence::conflict);
 }
 
+// Where the year of "25/12/31" stands, when all dates allow it at both ends: a column has fewer years than
+// days.
+enum class YearPlace { last, first, open };
+
+YearPlace year_place(ColumnTally const& column) {
+    auto const& dates = column.dates;
+    auto const all = column.of(Reading::any_date).fits;
+    if (column.of(Reading::year_first).fits != all) return YearPlace::last;
+    if (dates.year_only * few_percent > all) return YearPlace::first;
+    auto const first = dates.first_parts.count();
+    auto const last = dates.last_parts.count();
+    if (first == 0 || last * 2 <= first) return YearPlace::last;
+    return first * 2 <= last ? YearPlace::first : YearPlace::open;
+}
+
+std::vector<DateOrder> fitting_orders(ColumnTally const& column) {
+    std::vector<DateOrder> orders;
+    for (auto const order :
+         {DateOrder::day_month_year, DateOrder::month_day_year, DateOrder::year_month_day}) {
+        if (column.of(reading_of(order, column)).fits == column.of(Reading::any_date).fits)
+            orders.push_back(order);
+    }
+    return orders;
+}
+
+void leave_open(ColumnProfile& profile, ColumnTally const& column, std::vector<DateOrder> orders) {
+    profile.date_orders = std::move(orders);
+    settle_date(profile, column, DateOrder::ambiguous, DateEvidence::none);
+}
+
 void judge_dates(ColumnProfile& profile, ColumnTally const& column) {
     auto const& dates = column.dates;
     auto const all = column.of(Reading::any_date).fits;
-    auto const year_leads_two_digits =
-        dates.year_only * few_percent > all && column.of(Reading::year_first).fits == all;
-    if (year_leads_two_digits)
+    auto const year = year_place(column);
+    if (year == YearPlace::first)
         return settle_date(profile, column, DateOrder::year_month_day, DateEvidence::column);
+    if (year == YearPlace::open) return leave_open(profile, column, fitting_orders(column));
     if (dates.day_only > 0 && dates.month_only > 0) return settle_conflict(profile, column);
     if (dates.day_only > 0)
         return settle_date(profile, column, DateOrder::day_month_year, DateEvidence::column);
     if (dates.month_only > 0)
         return settle_date(profile, column, DateOrder::month_day_year, DateEvidence::column);
-    if (dates.either > 0) return settle_date(profile, column, DateOrder::ambiguous, DateEvidence::none);
+    if (dates.either > 0)
+        return leave_open(profile, column, {DateOrder::day_month_year, DateOrder::month_day_year});
     auto const order = dates.year_leads * 2 > all ? DateOrder::year_month_day : DateOrder::day_month_year;
     settle_date(profile, column, order, DateEvidence::self_evident);
 }
@@ -129,6 +160,7 @@ void judge_scattered_dates(ColumnProfile& profile, ColumnTally const& column) {
     judge_dates(dated, column);
     profile.date = dated.date;
     profile.date_evidence = dated.date_evidence;
+    profile.date_orders = dated.date_orders;
 }
 
 // The profile arrives with the number format that the column, or else the file, uses.
@@ -213,7 +245,8 @@ void borrow_date_order(std::vector<ColumnProfile>& profiles, std::vector<ColumnT
             if (order == DateOrder::ambiguous) profile.evidence_column = other;
             order = profiles[other].date.order;
         }
-        if (!agreed || order == DateOrder::ambiguous) continue;
+        auto const& possible = profile.date_orders;
+        if (!agreed || std::find(possible.begin(), possible.end(), order) == possible.end()) continue;
         if (profile.type == ColumnType::date || profile.type == ColumnType::date_time) {
             settle_date(profile, columns[open], order, DateEvidence::other_column);
         } else {

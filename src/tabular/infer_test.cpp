@@ -187,6 +187,40 @@ TEST(Infer, TellsDayFirstFromMonthFirstOverTheColumn) {
     EXPECT_LT(profile("x", {"01/03/2017"}).confidence, 0.6);
 }
 
+TEST(Infer, YearsAtEitherEndAreToldByThereBeingFewOfThem) {
+    using Orders = std::vector<DateOrder>;
+    auto const day = DateOrder::day_month_year, month = DateOrder::month_day_year,
+               year = DateOrder::year_month_day, open = DateOrder::ambiguous;
+    struct Case {
+        std::vector<std::string_view> values;
+        DateOrder order;
+        Orders possible;
+    };
+    std::vector<Case> const cases{
+        {{"25/12/31"}, open, {day, year}},
+        {{"11/25/12"}, month, {}},
+        {{"03/04/05"}, open, {day, month, year}},
+        {{"25-12-31", "24-11-30"}, open, {day, year}},
+        {{"20-10-16", "21-11-16", "05-01-17", "13-02-17"}, day, {}},
+        {{"16-10-20", "16-11-21", "17-01-05", "17-02-13"}, year, {}},
+        {{"03-04-16", "05-04-16", "07-06-17", "02-01-17"}, open, {day, month}},
+        {{"25/12/31", "25/12/2031"}, day, {}},
+        {{"25/12/32"}, day, {}},
+        {{"32/12/25"}, year, {}},
+    };
+    for (auto const& [values, order, possible] : cases) {
+        SCOPED_TRACE(values.front());
+        auto const column = profile("x", values);
+        EXPECT_EQ(column.date.order, order);
+        EXPECT_EQ(column.date_orders, possible);
+    }
+    EXPECT_EQ(profile("x", {"2031-12-25", "25/12/31"}).short_date.text, "25/12/31");
+    auto const borrowing = profiles_of("a,b\n25-12-31,99-12-31\n24-11-30,98-10-20\n");
+    EXPECT_EQ(borrowing[0].date.order, year);
+    auto const impossible = profiles_of("a,b\n25-12-31,10-25-98\n24-11-30,10-20-99\n");
+    EXPECT_EQ(impossible[0].date.order, open);
+}
+
 TEST(Infer, AFewWrongDatesDoNotHideTheOthers) {
     auto const born = profile("Birthday", {"21/02/1980", "unknown", "12/11/1999"});
     EXPECT_EQ(born.type, ColumnType::date);

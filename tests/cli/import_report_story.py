@@ -24,6 +24,8 @@ def tell(story):
         check_open_numbers(shop)
         check_glued_tables(shop)
         check_rejected_rows_again(shop)
+        check_late_links(shop)
+        check_taken_names(shop)
         check_phones(shop)
         check_bad_files(shop)
         check_bengali(shop)
@@ -132,6 +134,12 @@ def check_dates(shop):
     shop.says("two answers", shop.run("deals", two, "--dates", "started_on=mdy", "--dates", "expected_close=dmy"), 0, "1 row: 1 created")
     deal = shop.story.all_of("/api/v1/deals?expected_close=2025-02-01")
     shop.check("dates read as said", ["2025-03-04"], [found["started_on"] for found in deal])
+    ends = "title,started_on\nYear where,25/12/31\n"
+    shop.says("a year at either end", shop.run("deals", ends), 2, "“25/12/31” (line 2) may begin or end with its year", "--dates dmy or --dates ymd.")
+    shop.says("said", shop.run("deals", ends, "--dates", "ymd"), 0, "started_on, year first", "1 created")
+    shop.check("read as said", ["2025-12-31"], [deal["started_on"] for deal in shop.story.all_of("/api/v1/deals?title=Year%20where")])
+    three = shop.run("deals", "title,started_on\nThree,03/04/05\n")
+    shop.says("three ways", three, 2, "--dates dmy, --dates mdy or --dates ymd.")
     mixed = "title,started_on\nOne,25/04/2025\nTwo,04/26/2025\nThree,01/02/2025\n"
     shop.says("a column of both orders", shop.run("deals", mixed), 2,
               "written in two ways: “25/04/2025” in line 2 begins with the day, “04/26/2025” in line 3 with the month", "--dates dmy")
@@ -145,7 +153,7 @@ def check_answers(shop):
     shop.says("of one column", shop.run("deals", plain, "--dates", "title=xyz"), 2, "--dates “xyz”")
     file = shop.file("asked.csv", "title,started_on\nAsked,03/04/2025\n")
     code, shown = shop.story.world.command_on_terminal("import", "deals", file, typed="x\nday\n\nm\n")
-    shop.check(f"asked until it is answered: {shown}", (0, 4), (code, shown.count("Day (d) or month (m)?")))
+    shop.check(f"asked until it is answered: {shown}", (0, 4), (code, shown.count("day (d) or month (m)?")))
     found = shop.story.all_of("/api/v1/deals?title=Asked")
     shop.check("the date as answered", ["2025-03-04"], [deal["started_on"] for deal in found])
     code, shown = shop.story.world.command_on_terminal("import", "deals", file, typed="x\n\x04")
@@ -248,6 +256,47 @@ def check_rejected_rows_again(shop):
     text = (shop.folder / "contacts.csv.rejected.csv").read_text("utf-8-sig")
     shop.says("corrected", shop.run("contacts", text.replace("nonsense@", "selim@x.example", 1)), 0, "1 created")
     shop.check("its mail", ["selim@x.example"], [mail["value"] for mail in shop.story.all_of("/api/v1/contacts?name=Selim%20Reza")[0]["mails"]])
+
+
+def check_late_links(shop):
+    """Rows that go in without their link to another row: corrected, they complete what they became, once and for all."""
+    table = "name,parent,city\nSelf Ltd,Self Ltd,Bogra\nRing A,Ring B,Bogra\nRing B,Ring C,Bogra\nRing C,Ring A,Bogra\n"
+    faults = ("line 2: parent: This would make the record stand under itself", "line 5: parent: This would make")
+    rehearsed = shop.run("companies", table, "--dry-run")
+    shop.says("late links rehearsed", rehearsed, 1, "4 would be created", "2 rows would go in without a link", *faults)
+    shop.says("late links", shop.run("companies", table), 1, "4 created", "2 links could not be made", *faults)
+    rejected = (shop.folder / "companies.csv.rejected.csv").read_text("utf-8-sig")
+    before = {company["name"]: company["id"] for company in shop.story.all_of("/api/v1/companies?city=Bogra")}
+    for name in ("Self Ltd", "Ring C"):
+        shop.check(f"the row of {name} names its record: {rejected}", True, f",Bogra,{before[name]}," in rejected)
+    again = shop.run("companies", rejected)
+    shop.says("the same again", again, 1, "0 created, 2 updated, 0 skipped", "2 links could not be made", "line 2: parent")
+    once_more = (shop.folder / "companies.csv.rejected.csv").read_text("utf-8-sig")
+    cells = [[row.split(",")[:4] for row in text.splitlines()] for text in (rejected, once_more)]
+    shop.check("the same rows once more, for the same records", cells[0], cells[1])
+    mended = rejected.replace("Self Ltd,Self Ltd", "Self Ltd,Ring A").replace("Ring C,Ring A,Bogra", "Ring C,,Tangail")
+    shop.says("corrected", shop.run("companies", mended), 0, "0 created, 2 updated, 0 skipped")
+    after = {company["id"]: company for company in shop.story.all_of("/api/v1/companies?name=Self%20Ltd") + shop.story.all_of("/api/v1/companies?name=Ring%20C")}
+    shop.check("the records are completed", ("Ring A", "Tangail"), (after[before["Self Ltd"]]["parent"]["label"], after[before["Ring C"]]["city"]))
+    for cell, reason in (("nonsense", "This is not the id of a record"), ("01900000-0000-7000-8000-000000000000", "is no longer there. Empty this cell")):
+        wrong = shop.run("companies", f"name,city,sampark_record\nSelf Ltd,Pabna,{cell}\n")
+        shop.says(f"a row for {cell}", wrong, 1, "1 rejected", f"sampark_record: {reason}" if cell == "nonsense" else f"sampark_record: The record that this row completes {reason}")
+    shop.says("an empty cell", shop.run("companies", "name,city,sampark_record\nFresh Ltd,Pabna,\n"), 0, "1 created")
+
+
+def check_taken_names(shop):
+    """A misspelt name can be taken for the one that it is like, here and in links between rows."""
+    deals = "title,company\nTaken,Akme\n"
+    option = '--take company:Akme=Acme'
+    shop.says("a name that is nearly another", shop.run("deals", deals, "--dry-run"), 0, f"If “Akme” means “Acme”: {option}")
+    shop.says("refused", shop.run("deals", deals, "--no-create-links"), 1, option)
+    taken = shop.run("deals", deals, "--take", "company:Akme=Acme")
+    shop.says("taken", taken, 0, "1 created", "Taken for a similar name: Akme for “Acme”")
+    shop.check("it leads to that company", ["Acme"], [deal["company"]["label"] for deal in shop.story.all_of("/api/v1/deals?title=Taken")])
+    child = shop.run("companies", "name,parent\nAcme Child,Akme\n", "--take", "company:Akme=Acme")
+    shop.says("taken in a late link", child, 0, "1 created", "Taken for a similar name")
+    for wrong, part in (("nonsense", "Write --take"), ("shape:a=b", "no kind of record called shape")):
+        shop.says(f"--take {wrong}", shop.run("deals", deals, "--take", wrong), 2, part)
 
 
 def check_phones(shop):

@@ -14,7 +14,7 @@ public:
         : context_(context), entity_(entity), plan_(plan) {}
 
     void apply(json::object const& choices) {
-        known_members("", choices, {"columns", "duplicates", "missing_links", "currency"});
+        known_members("", choices, {"columns", "duplicates", "missing_links", "currency", "take"});
         if (auto const* columns = choices.if_contains("columns")) {
             if (!columns->is_object()) fail("columns", "wrong_type", {{"expected", "object"}});
             for (auto const& [name, choice] : object_or_empty(*columns)) column(name, choice);
@@ -26,6 +26,7 @@ public:
             if (!minor_digits(*currency)) fail("currency", "unknown_currency", {{"currency", *currency}});
             plan_.currency = *currency;
         }
+        if (auto const* taken = choices.if_contains("take")) take(*taken);
         shared_targets();
         if (!errors_.empty()) throw invalid(std::move(errors_));
         settle_readings(context_, entity_, plan_);
@@ -111,6 +112,30 @@ private:
         column.told = true;
     }
 
+    // Which names mean which records, by noun; what is chosen again replaces what was.
+    void take(json::value const& chosen) {
+        if (!chosen.is_object()) return fail("take", "wrong_type", {{"expected", "object"}});
+        for (auto const& [noun, names] : chosen.get_object()) {
+            auto const within = path("take", noun);
+            if (context_.catalog.find(noun) == nullptr) {
+                fail(within, "unknown_noun", {{"noun", noun}});
+            } else if (!names.is_object()) {
+                fail(within, "wrong_type", {{"expected", "object"}});
+            } else {
+                take(noun, within, names.get_object());
+            }
+        }
+    }
+
+    void take(std::string_view noun, std::string const& within, json::object const& names) {
+        auto& taken = plan_.take[std::string(noun)];
+        taken.clear();
+        for (auto const& [name, meant] : names) {
+            auto const given = text(names, within, name);
+            if (given && !given->empty()) taken[std::string(name)] = *given;
+        }
+    }
+
     void shared_targets() {
         std::set<std::string_view> seen;
         for (auto const& candidate : plan_.columns) {
@@ -134,11 +159,12 @@ void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, 
 
 void merge_choices(json::object& choices, json::object const& more) {
     for (auto const& [name, value] : more) {
-        auto* const columns = name == "columns" && value.is_object() ? choices.if_contains(name) : nullptr;
-        if (columns == nullptr || !columns->is_object()) {
+        auto const is_of_parts = (name == "columns" || name == "take") && value.is_object();
+        auto* const parts = is_of_parts ? choices.if_contains(name) : nullptr;
+        if (parts == nullptr || !parts->is_object()) {
             choices[name] = value;
         } else {
-            for (auto const& [column, choice] : value.get_object()) columns->get_object()[column] = choice;
+            for (auto const& [part, choice] : value.get_object()) parts->get_object()[part] = choice;
         }
     }
 }

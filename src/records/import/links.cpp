@@ -76,7 +76,15 @@ FoundLink Links::find(Context const& context, EntityDef const& target, std::stri
     return found;
 }
 
-FoundLink Links::look_up(Context const& context, EntityDef const& target, std::string_view name) {
+std::string_view Links::meant(EntityDef const& target, std::string_view name) const {
+    auto const names = take_.find(target.name());
+    if (names == take_.end()) return name;
+    auto const found = names->second.find(std::string(name));
+    return found == names->second.end() ? name : found->second;
+}
+
+FoundLink Links::look_up(Context const& context, EntityDef const& target, std::string_view written) {
+    auto const name = meant(target, written);
     if (auto const id = parse_id(name)) return {*id, {}, {}};
     auto const matches = index_of(context, target).find(name);
     if (matches.empty()) return {std::nullopt, "import_link_unknown", {}};
@@ -86,8 +94,8 @@ FoundLink Links::look_up(Context const& context, EntityDef const& target, std::s
     auto const sure = is_sure(name, best);
     auto const alone = rival == matches.end() || best.score - rival->score >= margin;
     if (sure && alone) {
-        if (best.kind == NameMatchKind::similar)
-            taken_.emplace_back(target.name(), NamedLink{std::string(name), best.name});
+        if (best.kind == NameMatchKind::similar || name != written)
+            taken_.emplace_back(target.name(), NamedLink{std::string(written), best.name});
         return {best.id, {}, {}};
     }
     if (best.kind == NameMatchKind::similar) return {std::nullopt, "import_link_unknown", best.name};
@@ -103,21 +111,24 @@ void Links::make_again(Context const& context, EntityDef const& target, Id const
     sampark::create(context, target, input);
 }
 
-bool Links::is_name(Context const& context, EntityDef const& target, std::string_view name) {
+bool Links::is_name(Context const& context, EntityDef const& target, std::string_view written) {
+    auto const name = meant(target, written);
     auto const matches = index_of(context, target).find(name, 1);
     return !matches.empty() && fold_case(matches.front().name) == fold_case(std::string(name));
 }
 
 std::optional<Id> Links::find_existing(Context const& context, EntityDef const& target,
-                                       std::string_view name) {
+                                       std::string_view written) {
+    auto const name = meant(target, written);
     auto const matches = index_of(context, target).find(name, 1);
     auto const known = !matches.empty() && matches.front().kind != NameMatchKind::similar;
     return known ? std::optional(matches.front().id) : std::nullopt;
 }
 
-Id Links::create(Context const& context, EntityDef const& target, std::string const& name,
+Id Links::create(Context const& context, EntityDef const& target, std::string_view written,
                  std::string similar) {
-    if (auto const known = find_existing(context, target, name)) return *known;
+    if (auto const known = find_existing(context, target, written)) return *known;
+    std::string const name(meant(target, written));
     auto const id = sampark::create(context, target, input_of(context, target, name)).record.id;
     made_.push_back({std::string(target.name()), name, std::move(similar), id});
     fresh_.insert(id);

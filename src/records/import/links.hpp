@@ -24,6 +24,8 @@ struct FoundLink {
 
 class Links {
 public:
+    // Keeps a reference to the names that are to be taken for others.
+    explicit Links(TakenNames const& take) : take_(take) {}
     // The record of `target` called `name`, present in the transaction. Names are read once a run.
     FoundLink find(Context const& context, EntityDef const& target, std::string_view name);
     // The same, though an imagined one may be nowhere but here.
@@ -33,7 +35,7 @@ public:
     bool is_name(Context const& context, EntityDef const& target, std::string_view name);
     std::optional<Id> find_existing(Context const& context, EntityDef const& target, std::string_view name);
     // Makes the record, unless a row before has done so. `similar` is the nearest name that was there.
-    Id create(Context const& context, EntityDef const& target, std::string const& name, std::string similar);
+    Id create(Context const& context, EntityDef const& target, std::string_view name, std::string similar);
     // A record that this run has just created: later rows find it.
     void add(EntityDef const& target, std::string_view name, Id const& id);
 
@@ -54,9 +56,11 @@ private:
         Id id;
     };
 
+    std::string_view meant(EntityDef const& target, std::string_view name) const;
     FuzzyIndex& index_of(Context const& context, EntityDef const& target);
     void make_again(Context const& context, EntityDef const& target, Id const& id);
 
+    TakenNames const& take_;
     std::map<std::string, FuzzyIndex, std::less<>> indexes_;
     std::vector<Made> made_, added_;  // in the transaction at hand: links, rows
     std::unordered_set<Id> fresh_;    // those made

@@ -17,13 +17,18 @@ bool is_open(Column const& column) { return has_open_dates(column) || column.num
 
 Question date_question(Column const& column) {
     auto const& profile = column.profile;
-    Question question{column.name, "date_order_ambiguous", {}, {"dmy", "mdy"}};
+    Question question{column.name, "date_order_ambiguous", {}, {}};
+    for (auto const order : profile.date_orders) question.choices.push_back(tabular::date_order_name(order));
     if (profile.date_evidence == tabular::DateEvidence::conflict) {
         question.code = "date_order_mixed";
+        question.choices = {"dmy", "mdy"};
         question.parameters = {{"day_value", profile.day_first.text},
                                {"day_line", profile.day_first.line},
                                {"month_value", profile.month_first.text},
                                {"month_line", profile.month_first.line}};
+    } else if (profile.date_orders.back() == tabular::DateOrder::year_month_day) {
+        question.code = "date_year_ambiguous";
+        question.parameters = {{"value", profile.short_date.text}, {"line", profile.short_date.line}};
     }
     return question;
 }
@@ -94,6 +99,7 @@ json::object column_json(Column const& column) {
                                       : tabular::number_format_name(column.number);
     if (!profile.currency.empty()) object["currency"] = profile.currency;
     if (column.repeats) object["repeats"] = true;
+    if (is_own_heading(column.name)) object["own"] = true;
     return object;
 }
 
@@ -215,7 +221,8 @@ json::object to_json(Plan const& plan) {
             {"notices", std::move(said)},
             {"duplicates", duplicates[static_cast<std::size_t>(plan.duplicates)]},
             {"missing_links", plan.missing_links == MissingLinks::create ? "create" : "reject"},
-            {"currency", plan.currency}};
+            {"currency", plan.currency},
+            {"take", json::value_from(plan.take)}};
 }
 
 MissingLinks when_missing(Plan const& plan, std::string_view column, std::string_view target) {

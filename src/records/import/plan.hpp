@@ -11,6 +11,7 @@
 #include "tabular/table.hpp"
 
 #include <filesystem>
+#include <map>
 
 namespace sampark::imports {
 
@@ -39,6 +40,9 @@ struct Column {
 bool reads_dates(Column const& column);
 bool reads_numbers(Column const& column);
 
+// By noun: names in the file, and the names of the records that they mean.
+using TakenNames = std::map<std::string, std::map<std::string, std::string>, std::less<>>;
+
 struct Plan {
     std::string entity;
     std::string encoding;
@@ -53,14 +57,16 @@ struct Plan {
     std::string currency;  // of amounts without one; the workspace's when empty
     Duplicates duplicates = Duplicates::skip;
     MissingLinks missing_links = MissingLinks::create;
+    TakenNames take;
 };
 
 // Throws Problem 422 for what is not a table, 422 "not_importable" for a noun without the trait.
 Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file);
 
 // What must be answered before a run, with the words of the answer: "date_order_ambiguous",
-// "date_order_mixed" {day_value, day_line, month_value, month_line} where some dates are possible only day
-// first and others only month first; "number_format_ambiguous" {value, line}, "number_format_mixed"
+// "date_year_ambiguous" {value, line} where the year may stand at either end, "date_order_mixed" {day_value,
+// day_line, month_value, month_line} where some dates are possible only day first and others only month first;
+// "number_format_ambiguous" {value, line}, "number_format_mixed"
 // {point_value, point_line, comma_value, comma_line}.
 struct Question {
     std::string column;
@@ -89,10 +95,11 @@ std::string currency_of(Context const& context, Plan const& plan, Column const& 
 // and `notices`.
 json::object to_json(Plan const& plan);
 // Applies {"columns": {"name": {"target", "date_order", "number_format", "missing_links"}}, "duplicates",
-// "missing_links", "currency"}. Throws 422 naming unknown columns and members, wrong types and words, and
+// "missing_links", "currency", "take": {"company": {"Acem Ltd": "Acme Ltd"}}}. Throws 422 naming unknown columns and members, wrong types and words, and
 // targets that two columns share.
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);
-// Puts more choices beside those made before: what is chosen for one column leaves the others as they were.
+// Puts more choices beside those made before: what is chosen for one column, or taken for names of one noun,
+// leaves the others as they were.
 void merge_choices(json::object& choices, json::object const& more);
 // What becomes of a record that a column names and nobody has. Nobody becomes a colleague by being named in a
 // list of deals, unless that is said of the column.

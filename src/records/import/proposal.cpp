@@ -279,6 +279,8 @@ std::vector<Column> propose(Context const& context, EntityDef const& entity, tab
         column.score = matches[i].score;
         if (is_rejection_heading(column.name)) {
             column.name = rejection_column;
+        } else if (is_record_heading(column.name)) {
+            column.name = record_column;
         } else if (matches[i].target) {
             column.target = targets[*matches[i].target].name;
         }

@@ -61,6 +61,14 @@ void take_over(Column& column, std::string_view word) {
     }
 }
 
+// Its name, or its name and a number: headings that repeat are counted.
+bool is_numbered(std::string_view heading, std::string_view name) {
+    if (!heading.starts_with(name)) return false;
+    auto const rest = heading.substr(name.size());
+    return rest.empty() ||
+           (rest[0] == ' ' && rest.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
 bool is_taken(Plan const& plan, Column const& by_other, std::string_view target) {
     return std::any_of(plan.columns.begin(), plan.columns.end(),
                        [&](Column const& column) { return &column != &by_other && column.target == target; });
@@ -79,16 +87,20 @@ void recall(Context const& context, EntityDef const& entity, Plan& plan, Column&
 }  // namespace
 
 bool is_rejection_heading(std::string_view heading) {
-    if (!heading.starts_with(rejection_column)) return false;
-    auto const rest = heading.substr(rejection_column.size());
-    return rest.empty() || rest.starts_with(between_columns) ||
-           (rest[0] == ' ' && rest.find_first_not_of("0123456789", 1) == std::string_view::npos);
+    return is_numbered(heading, rejection_column) ||
+           heading.starts_with(std::string(rejection_column) + std::string(between_columns));
+}
+
+bool is_record_heading(std::string_view heading) { return is_numbered(heading, record_column); }
+
+bool is_own_heading(std::string_view heading) {
+    return is_rejection_heading(heading) || is_record_heading(heading);
 }
 
 std::string rejection_heading(Plan const& plan) {
     std::string heading(rejection_column);
     for (auto const& column : plan.columns) {
-        auto const words = is_rejection_heading(column.name) ? std::string() : words_about(column);
+        auto const words = is_own_heading(column.name) ? std::string() : words_about(column);
         if (!words.empty()) heading.append(between_columns).append(column.name).append(": ").append(words);
     }
     return heading;

@@ -21,14 +21,25 @@ std::string reasons_of(Rejection const& rejection, Language language) {
     return std::to_string(rejection.line) + ": " + reasons;
 }
 
-// The row's own cells, without the reasons of a rejection before, then the reasons, then what is too much.
-std::vector<std::string> cells_of(Plan const& plan, Rejection const& rejection, Language language) {
+// The record that the row completes: stored by this import, or named by the file.
+std::string record_of(Plan const& plan, Rejection const& rejection) {
+    if (auto const record = stored_record(rejection)) return to_text(*record);
+    for (std::size_t i = 0; i < std::min(plan.columns.size(), rejection.cells.size()); ++i) {
+        if (is_record_heading(plan.columns[i].name)) return rejection.cells[i];
+    }
+    return {};
+}
+
+// The row's own cells, without what a rejection before said, then what this one says, then what is too much.
+std::vector<std::string> cells_of(Plan const& plan, Rejection const& rejection, bool with_record,
+                                  Language language) {
     std::vector<std::string> cells;
     auto const columns = plan.columns.size();
     for (std::size_t i = 0; i < columns; ++i) {
-        if (is_rejection_heading(plan.columns[i].name)) continue;
+        if (is_own_heading(plan.columns[i].name)) continue;
         cells.push_back(i < rejection.cells.size() ? rejection.cells[i] : std::string());
     }
+    if (with_record) cells.push_back(record_of(plan, rejection));
     cells.push_back(reasons_of(rejection, language));
     for (auto i = columns; i < rejection.cells.size(); ++i) cells.push_back(rejection.cells[i]);
     return cells;
@@ -38,6 +49,12 @@ std::vector<std::string> cells_of(Plan const& plan, Rejection const& rejection, 
 
 bool is_duplicate(Rejection const& rejection) {
     return !rejection.errors.empty() && rejection.errors.front().code == duplicate_code;
+}
+
+std::optional<Id> stored_record(Rejection const& rejection) {
+    if (rejection.errors.empty()) return std::nullopt;
+    auto const text = text_member(rejection.errors.front().parameters, "stored");
+    return text ? parse_id(*text) : std::nullopt;
 }
 
 void name_duplicates(Context const& context, std::string_view entity, std::vector<Rejection>& rejections) {
@@ -68,12 +85,16 @@ std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejec
     tabular::CsvWriter writer(out, {.mark = tabular::ByteOrderMark::utf8});
     std::vector<std::string> header;
     for (auto const& column : plan.columns) {
-        if (!is_rejection_heading(column.name)) header.push_back(column.name);
+        if (!is_own_heading(column.name)) header.push_back(column.name);
     }
+    auto const with_record =
+        std::any_of(rejections.begin(), rejections.end(),
+                    [&](Rejection const& rejection) { return !record_of(plan, rejection).empty(); });
+    if (with_record) header.emplace_back(record_column);
     header.push_back(rejection_heading(plan));
     writer.write(header);
     for (auto const& rejection : rejections) {
-        writer.write(cells_of(plan, rejection, language));
+        writer.write(cells_of(plan, rejection, with_record, language));
     }
     return out;
 }
@@ -82,8 +103,10 @@ json::array first_rows(std::vector<Rejection> const& rejections, Language langua
     json::array items;
     for (auto const& rejection : rejections) {
         if (items.size() == first_row_count) break;
+        auto const record = stored_record(rejection);
         items.push_back({{"line", rejection.line},
                          {"cells", json::array(rejection.cells.begin(), rejection.cells.end())},
+                         {"record", record ? json::value(to_text(*record)) : json::value(nullptr)},
                          {"errors", to_json(rejection.errors, language)}});
     }
     return items;

@@ -17,14 +17,17 @@ struct Rejection {
 // that is there, `line` that of an earlier row of the same file.
 inline constexpr std::string_view duplicate_code = "import_duplicate";
 bool is_duplicate(Rejection const& rejection);
+// The record that the row became, when all that it lacks is the links that its errors name ({stored}).
+std::optional<Id> stored_record(Rejection const& rejection);
 // Puts the names of the records that duplicates equal into their errors, as far as the caller may see them.
 void name_duplicates(Context const& context, std::string_view entity, std::vector<Rejection>& rejections);
 
 std::string sentence(FieldError const& error, Language language);
 // The rows as CSV with the file's own columns and one more that says what is wrong, in the reader's language;
-// corrected, it can be sent again. Cells beyond the file's columns stand after that.
+// corrected, it can be sent again. Rows that are stored name their record in another column, so that they
+// complete it. Cells beyond the file's columns stand after that.
 std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejections, Language language);
-// The first hundred: [{line, cells, errors: [{field, code, message, parameters}]}]
+// The first hundred: [{line, cells, record, errors: [{field, code, message, parameters}]}]
 inline constexpr std::size_t first_row_count = 100;
 json::array first_rows(std::vector<Rejection> const& rejections, Language language);
 

@@ -4,6 +4,7 @@
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "records/cells.hpp"
+#include "records/import/recall.hpp"
 #include "tabular/header.hpp"
 #include "tabular/value.hpp"
 #include "tabular/value_list.hpp"
@@ -140,6 +141,7 @@ RowReader::RowReader(Context const& context, EntityDef const& entity, Plan const
       zone_(tabular::TimeZone::named(context.catalog.settings().time_zone)) {
     for (std::size_t i = 0; i < plan.columns.size(); ++i) {
         auto const& column = plan.columns[i];
+        if (is_record_heading(column.name)) record_cell_ = i;
         auto const target = resolve_target(context, entity, column.target);
         if (!column.target.empty() && target)
             mapped_.push_back({i, &column, *target, currency_of(context, plan, column)});
@@ -156,6 +158,7 @@ ReadRow RowReader::read(Context const& context, std::span<std::string_view const
         cells.begin() + static_cast<std::ptrdiff_t>(std::min(cells.size(), plan_.columns.size())),
         cells.end(), [](std::string_view cell) { return !trim(cell).empty(); }));
     if (surplus > 0) row.errors.push_back({"", "import_surplus_cells", {{"count", surplus}}});
+    put_record(cells, row);
     for (auto const& mapped : mapped_) {
         if (mapped.cell >= cells.size()) continue;
         auto const cell = trim(cells[mapped.cell]);
@@ -166,6 +169,14 @@ ReadRow RowReader::read(Context const& context, std::span<std::string_view const
         if (!tabular::is_missing(cell)) put(context, mapped, tabular::unshielded(cell), row);
     }
     return row;
+}
+
+void RowReader::put_record(std::span<std::string_view const> cells, ReadRow& row) const {
+    if (!record_cell_ || *record_cell_ >= cells.size()) return;
+    auto const cell = trim(cells[*record_cell_]);
+    if (cell.empty()) return;
+    row.record = parse_id(cell);
+    if (!row.record) row.errors.push_back({std::string(record_column), "not_an_id", {}});
 }
 
 std::string RowReader::column_of(std::string_view field) const {

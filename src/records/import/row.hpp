@@ -25,6 +25,7 @@ struct MissingLink {
 
 struct ReadRow {
     json::object input;
+    std::optional<Id> record;        // that the row says it completes
     std::vector<FieldError> errors;  // FieldError::field is the column's name
     std::vector<LaterLink> later;
     std::vector<MissingLink> missing;
@@ -56,6 +57,7 @@ private:
         std::string currency;  // of amounts that name none
     };
 
+    void put_record(std::span<std::string_view const> cells, ReadRow& row) const;
     void put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
     void put_entry(Mapped const& mapped, std::string const& item, ReadRow& row);
     void put_link(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
@@ -72,6 +74,7 @@ private:
     Plan const& plan_;
     Links& links_;
     std::vector<Mapped> mapped_;
+    std::optional<std::size_t> record_cell_;
     tabular::TimeZone zone_;
 };
 

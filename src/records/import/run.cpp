@@ -1,6 +1,7 @@
 #include "records/import/run.hpp"
 
 #include "records/import/duplicates.hpp"
+#include "records/import/recall.hpp"
 #include "records/import/store.hpp"
 #include "records/write.hpp"
 
@@ -38,6 +39,7 @@ public:
           stored_(stored),
           options_(options),
           mode_(mode),
+          links_(plan.take),
           duplicates_(entity, links_),
           totals_(read_totals(stored.totals)) {
         options_.read([this](Context const& context) {
@@ -162,7 +164,8 @@ private:
 
     // What else is wrong with a row whose cells are, so that all of it can be mended at once.
     void add_faults(Context const& context, ReadRow& row) {
-        auto const known = plan_.duplicates != Duplicates::create && duplicates_.find(context, row.input);
+        auto const known = row.record || (plan_.duplicates != Duplicates::create &&
+                                          duplicates_.find(context, row.input));
         for (auto& error : check(context, entity_, row.input)) {
             auto const follows = known && (!gives(row, error) || error.code == "not_unique");
             auto column = reader_->column_of(error.field);
@@ -180,15 +183,17 @@ private:
     }
 
     void store(Context const& context, SourceRow const& source, ReadRow& row, Leftovers& leftovers) {
-        auto const looked_for = plan_.duplicates != Duplicates::create || mode_ == Mode::rehearsal;
+        auto const looked_for =
+            !row.record && (plan_.duplicates != Duplicates::create || mode_ == Mode::rehearsal);
         auto const existing = looked_for ? duplicates_.find(context, row.input) : std::nullopt;
         if (existing && plan_.duplicates == Duplicates::skip) return skip(source, *existing, leftovers);
         if (existing && !existing->record) return rehearse_again(context, source, row, *existing);
-        auto const known = plan_.duplicates == Duplicates::update && existing;
+        auto const same = existing && plan_.duplicates == Duplicates::update ? existing->record : std::nullopt;
+        auto const known = row.record ? row.record : same;
         // Nothing is made for a row that is then refused.
         if (!known && !row.missing.empty()) check_given(context, row);
         reader_->link_missing(context, row);
-        auto const id = known ? change(context, *existing->record, row) : add(context, source, row);
+        auto const id = known ? change(context, *known, row) : add(context, source, row);
         for (auto& link : row.later)
             leftovers.links.push_back({id, source.line, source.cells, std::move(link)});
     }
@@ -230,6 +235,8 @@ private:
     }
 
     Id change(Context const& context, Id const& id, ReadRow const& row) {
+        if (row.record && !find_record(context, entity_, id, Act::update, {}))
+            throw invalid({{std::string(record_column), "import_record_gone", {}}});
         update(context, entity_, id, row.input, std::nullopt);
         ++totals_.updated;
         return id;
@@ -306,6 +313,9 @@ private:
         auto const aside = aside_.find(place);
         auto errors = aside == aside_.end() ? make_link(context, open, place) : aside->second;
         if (errors.empty()) return;
+        if (mode_ == Mode::real) {
+            for (auto& error : errors) error.parameters["stored"] = to_text(open.record);
+        }
         ++totals_.unlinked;
         leftovers.rejections.push_back({open.line, open.cells, std::move(errors)});
     }
@@ -315,17 +325,30 @@ private:
         if (reader_->may_create(found, open.link.column, entity_.name()))
             found.id = links_.create(context, entity_, open.link.name, found.suggestion);
         if (!found.id) return {link_error(found, open.link.column, entity_.name(), open.link.name)};
-        if (mode_ == Mode::rehearsal) return {};
+        if (mode_ == Mode::rehearsal) return imagine_link(open, *found.id);
         try {
             update(context, entity_, open.record, {{open.link.field, to_text(*found.id)}}, std::nullopt);
             return {};
         } catch (Problem& problem) {
             if (db::is_failed_statement(problem)) throw;
-            auto errors = std::move(problem.errors);
-            if (errors.empty()) errors.push_back({open.link.column, problem.code, problem.parameters});
-            if (links_.is_made(*found.id)) put_aside(place, errors);
-            return errors;
+            ReadRow row;
+            refuse(problem, row);
+            if (links_.is_made(*found.id)) put_aside(place, row.errors);
+            return std::move(row.errors);
         }
+    }
+
+    // The records of a rehearsal are gone by now, so what would stand under itself is seen here.
+    std::vector<FieldError> imagine_link(OpenLink const& open, Id const& above) {
+        auto& parents = imagined_parents_[open.link.field];
+        auto const circle = FieldError{open.link.column, "circle", {}};
+        for (auto next = std::optional(above); next;) {
+            if (*next == open.record) return {circle};
+            auto const known = parents.find(*next);
+            next = known == parents.end() ? std::nullopt : std::optional(known->second);
+        }
+        parents[open.record] = above;
+        return {};
     }
 
     EntityDef const& entity_;
@@ -341,6 +364,7 @@ private:
     bool spoilt_ = false;
     std::vector<OpenLink> open_links_;  // of a rehearsal
     std::size_t linked_ = 0;            // of those
+    std::map<std::string, std::unordered_map<Id, Id>> imagined_parents_;  // by field
 };
 
 }  // namespace

@@ -197,8 +197,15 @@ std::vector<Rejection> rejections(Context const& context, Id const& id, LeftOut 
     if (why == LeftOut::refused) sql.add("NOT ");
     sql.add("LIKE ").param(duplicate).add(" ORDER BY number LIMIT ").param(limit);
     std::vector<Rejection> found;
-    context.tx.execute(sql.sql(), sql.params(),
-                       [&](db::Row const& row) { found.push_back(read_rejection(row)); });
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+        auto rejection = read_rejection(row);
+        if (!found.empty() && found.back().line == rejection.line) {
+            std::move(rejection.errors.begin(), rejection.errors.end(),
+                      std::back_inserter(found.back().errors));
+        } else {
+            found.push_back(std::move(rejection));
+        }
+    });
     return found;
 }
 

@@ -43,7 +43,7 @@ export function Rehearsal({ item, plan, entity }: { item: Import; plan: Plan; en
             {t('title')}
           </h2>
           <Counts totals={item.totals} would />
-          <Names totals={item.totals} would />
+          <Names item={item} would />
           <Findings item={item} />
         </section>
       )}

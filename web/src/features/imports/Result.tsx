@@ -86,10 +86,10 @@ export function Result({ item }: { item: Import }) {
             {t('show', { noun: inSentence(entity.plural_label) })}
           </Button>
         )}
-        {(item.totals.rejected ?? 0) > 0 && <SendAgain item={item} />}
+        {(item.totals.rejected ?? 0) + (item.totals.unlinked ?? 0) > 0 && <SendAgain item={item} />}
         <UndoImport item={item} />
       </Group>
-      <Names totals={item.totals} would={false} />
+      <Names item={item} would={false} />
       <Findings item={item} />
     </section>
   );

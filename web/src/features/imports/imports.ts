@@ -36,6 +36,8 @@ export interface Column {
   currency?: string;
   /** The heading of a column before. */
   repeats?: boolean;
+  /** What a file of rejected rows says about itself. */
+  own?: boolean;
 }
 
 /** What must be answered before a run. */
@@ -66,7 +68,11 @@ export interface Plan {
   missing_links: MissingLinks;
   /** Of amounts that name none; the workspace's when empty. */
   currency: string;
+  /** Names in the file, and the names of the records that they mean. */
+  take?: Taken;
 }
+
+export type Taken = { [E in EntityName]?: Record<string, string> };
 
 export interface NamedLink {
   name: string;
@@ -90,6 +96,8 @@ export interface Totals {
 export interface Row {
   line: number;
   cells: string[];
+  /** The record that it became, when all that it lacks is the links that the errors name. */
+  record?: string | null;
   errors: (FieldError & { parameters?: Record<string, unknown> })[];
 }
 
@@ -125,6 +133,7 @@ export interface Choices {
   duplicates?: Duplicates;
   missing_links?: MissingLinks;
   currency?: string;
+  take?: Taken;
 }
 
 export const isOpen = ({ state }: Import) => state === 'ready' || state === 'checked';

@@ -1,6 +1,7 @@
 // The reader's choices about one import, sent as they are made. They go one after the other, so that the last one made
 // is the last one kept.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { EntityName } from '@/generated/schema';
 import { useToasts } from '@/ui/toasts';
 import { type Choices, type Column, type ColumnChoice, chooseFor, type Import, importQuery } from './imports';
 import { allChoices } from './memory';
@@ -23,5 +24,9 @@ export function useChoices(item: Import) {
         changes.map(([column, change]) => [column.name, allChoices(item.id, column, change)]),
       ),
     });
-  return { choose: choosing.mutate, chooseColumns, busy: choosing.isPending };
+  const takeName = (noun: EntityName, name: string, meant: string | null) => {
+    const { [name]: _, ...others } = item.plan?.take?.[noun] ?? {};
+    choosing.mutate({ take: { [noun]: meant === null ? others : { ...others, [name]: meant } } });
+  };
+  return { takeName, choose: choosing.mutate, chooseColumns, busy: choosing.isPending };
 }

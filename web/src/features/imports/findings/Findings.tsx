@@ -34,7 +34,7 @@ function Rows({ item, rows, columns }: { item: Import; rows: Row[]; columns: str
                 {formats.number(row.line)}
               </th>
               <td className={styles.reason}>
-                <RowReasons row={row} entity={item.entity} />
+                <RowReasons row={row} item={item} />
               </td>
               {(shown ? columns : row.cells).map((name, index) => {
                 const wrong = shown && row.errors.some(({ field }) => field === name);
@@ -87,7 +87,8 @@ function Panel({ item, which, count, columns }: PanelProps) {
 export function Findings({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.findings');
   const columns = item.plan?.columns.map(({ name }) => name) ?? remembered(item.id)?.columns ?? [];
-  const counts = { rejections: item.totals.rejected ?? 0, duplicates: item.totals.skipped ?? 0 };
+  const { rejected = 0, unlinked = 0 } = item.totals;
+  const counts = { rejections: rejected + unlinked, duplicates: item.totals.skipped ?? 0 };
   const kinds = (['rejections', 'duplicates'] as const).filter((which) => counts[which] > 0);
   if (kinds.length === 0) return null;
   return (

@@ -6,9 +6,17 @@ import type { EntityName } from '@/generated/schema';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 import styles from '../Imports.module.css';
-import type { NamedLink, Totals } from '../imports';
+import { type Import, isOpen, type NamedLink } from '../imports';
+import { TakeName } from '../TakeName';
 
-function NameList({ noun, names, count }: { noun: EntityName; names: NamedLink[]; count: number }) {
+interface ListProps {
+  item: Import;
+  noun: EntityName;
+  names: NamedLink[];
+  count: number;
+}
+
+function NameList({ item, noun, names, count }: ListProps) {
   const t = useTranslations('import_wizard.names');
   const entity = useSchema().find(noun);
   const near = names.filter(({ similar }) => similar !== null);
@@ -28,6 +36,7 @@ function NameList({ noun, names, count }: { noun: EntityName; names: NamedLink[]
           <p key={name} className={styles.near}>
             <IconAlertTriangle size={15} aria-hidden />
             {t('similar', { name, similar: similar ?? '' })}
+            {isOpen(item) && <TakeName item={item} noun={noun} name={name} similar={similar ?? ''} />}
           </p>
         ))}
         {plain.length > 0 && (
@@ -41,8 +50,9 @@ function NameList({ noun, names, count }: { noun: EntityName; names: NamedLink[]
   );
 }
 
-export function Names({ totals, would }: { totals: Partial<Totals>; would: boolean }) {
+export function Names({ item, would }: { item: Import; would: boolean }) {
   const t = useTranslations('import_wizard.names');
+  const { totals } = item;
   const made = Object.entries(totals.made ?? {}) as [EntityName, NamedLink[]][];
   const taken = Object.values(totals.taken ?? {}).flat();
   if (made.length === 0 && taken.length === 0) return null;
@@ -51,7 +61,13 @@ export function Names({ totals, would }: { totals: Partial<Totals>; would: boole
       <h3 className={styles.subheading}>{would ? t('would_make') : t('made')}</h3>
       <ul className={styles.plain}>
         {made.map(([noun, names]) => (
-          <NameList key={noun} noun={noun} names={names} count={totals.linked?.[noun] ?? names.length} />
+          <NameList
+            key={noun}
+            item={item}
+            noun={noun}
+            names={names}
+            count={totals.linked?.[noun] ?? names.length}
+          />
         ))}
       </ul>
       {taken.length > 0 && (

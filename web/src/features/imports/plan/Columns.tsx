@@ -8,9 +8,6 @@ import { useChoices } from '../useChoices';
 import { ColumnRow } from './ColumnRow';
 import { Understood } from './Understood';
 
-// The column in which an earlier import wrote why it refused a row.
-const reasonsColumn = 'sampark_error';
-
 export function Columns({ item, plan, entity }: { item: Import; plan: Plan; entity: Entity }) {
   const t = useTranslations('import_wizard.columns');
   const choices = useChoices(item);
@@ -18,7 +15,7 @@ export function Columns({ item, plan, entity }: { item: Import; plan: Plan; enti
     entity,
     plan.columns.map(({ target }) => target),
   );
-  const columns = plan.columns.filter(({ name }) => name !== reasonsColumn);
+  const columns = plan.columns.filter(({ own }) => !own);
   const used = columns.filter(({ target }) => target !== null).length;
   return (
     <section className={styles.step} aria-labelledby="step-columns">

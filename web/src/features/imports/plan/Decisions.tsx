@@ -1,10 +1,12 @@
 // What becomes of rows whose record is known, of names that nobody has, and of amounts without a currency.
-import { Radio, SegmentedControl } from '@mantine/core';
+import { Button, Radio, SegmentedControl } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { inSentence } from '@/base/words';
+import type { EntityName } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
+import { NounIcon } from '@/ui/nouns';
 import styles from '../Imports.module.css';
 import type { Column, Duplicates, Import, MissingLinks, Plan } from '../imports';
 import { remembered } from '../memory';
@@ -76,7 +78,42 @@ export function Decisions({ item, plan, entity }: Props) {
           ))}
         </section>
       )}
+      <TakenNames item={item} plan={plan} />
       {holdsMoney && <CurrencySelect plan={plan} onChoose={(currency) => choose({ currency })} />}
+    </section>
+  );
+}
+
+/** What the reader has said about names; each can be put back. */
+function TakenNames({ item, plan }: Omit<Props, 'entity'>) {
+  const t = useTranslations('import_wizard.names');
+  const { takeName, busy } = useChoices(item);
+  const nouns = Object.entries(plan.take ?? {}) as [EntityName, Record<string, string>][];
+  const taken = nouns.flatMap(([noun, names]) =>
+    Object.entries(names).map(([name, meant]) => ({ noun, name, meant })),
+  );
+  if (taken.length === 0) return null;
+  return (
+    <section aria-label={t('meant')}>
+      <h3 className={styles.subheading}>{t('meant')}</h3>
+      <ul className={styles.plain}>
+        {taken.map(({ noun, name, meant }) => (
+          <li key={`${noun} ${name}`} className={styles.linkChoice}>
+            <span>
+              <NounIcon entity={noun} /> {t('taken_for', { name, similar: meant })}
+            </span>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              disabled={busy}
+              onClick={() => takeName(noun, name, null)}
+              aria-label={t('put_back_for', { name })}
+            >
+              {t('put_back')}
+            </Button>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
