@@ -55,7 +55,7 @@ struct Import {
     std::vector<std::string> map;             // "column=field"; "column=" leaves one out
     bool create_links = true;
     std::vector<std::string> create_from;  // columns whose missing records are made whatever the rest says
-    std::vector<std::string> take;  // "company:Acem Ltd=Acme Ltd"
+    std::vector<std::string> take;         // "company:Acem Ltd=Acme Ltd"
     bool dry_run = false;
 };
 int import(Options const& options, Import const& request);

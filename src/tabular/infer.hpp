@@ -85,9 +85,10 @@ struct ColumnProfile {
     DateFormat date;
     DateEvidence date_evidence = DateEvidence::none;
     std::size_t evidence_column = 0;
-    Example day_first, month_first;      // the first date that is possible only so
-    Example short_date;                  // the first with two digits at both ends
-    std::vector<DateOrder> date_orders;  // that all dates allow, while the order is ambiguous without conflict
+    Example day_first, month_first;  // the first date that is possible only so
+    Example short_date;              // the first with two digits at both ends
+    std::vector<DateOrder>
+        date_orders;  // that all dates allow, while the order is ambiguous without conflict
     std::vector<ValueCount>
         choices;  // of a column with at most max_choices different values, most frequent first
 };

@@ -200,6 +200,8 @@ def check_columns(shop):
     shop.says("a file without header", nameless, 0, "no header", "column 1 → name, guessed", "column 2 → mails", "column 3 → phones",
               "column 4 → (left out: 7, 9)", "2 created")
     shop.check("its names", 1, len(shop.story.all_of("/api/v1/contacts?name=Rina%20Das")))
+    owned = shop.run("contacts", "name,email,owner email\nOwned,owned@x.example,nobody@x.example\n", "--dry-run")
+    shop.says("an owner by mail", owned, 1, "owner email → owner", "owner email: Nobody is called “nobody@x.example”")
     twice = shop.run("contacts", "name,name,email\nFirst,Second,first@x.example\n")
     shop.says("a header that names a column twice", twice, 0, "name 2 → (left out: the header names it twice)")
     shop.check("no other name out of it", [None], [person.get("name_bn") for person in shop.story.all_of("/api/v1/contacts?name=First")])

@@ -65,9 +65,9 @@ Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::p
 
 // What must be answered before a run, with the words of the answer: "date_order_ambiguous",
 // "date_year_ambiguous" {value, line} where the year may stand at either end, "date_order_mixed" {day_value,
-// day_line, month_value, month_line} where some dates are possible only day first and others only month first;
-// "number_format_ambiguous" {value, line}, "number_format_mixed"
-// {point_value, point_line, comma_value, comma_line}.
+// day_line, month_value, month_line} where some dates are possible only day first and others only month
+// first; "number_format_ambiguous" {value, line}, "number_format_mixed" {point_value, point_line,
+// comma_value, comma_line}.
 struct Question {
     std::string column;
     std::string code;
@@ -95,8 +95,8 @@ std::string currency_of(Context const& context, Plan const& plan, Column const& 
 // and `notices`.
 json::object to_json(Plan const& plan);
 // Applies {"columns": {"name": {"target", "date_order", "number_format", "missing_links"}}, "duplicates",
-// "missing_links", "currency", "take": {"company": {"Acem Ltd": "Acme Ltd"}}}. Throws 422 naming unknown columns and members, wrong types and words, and
-// targets that two columns share.
+// "missing_links", "currency", "take": {"company": {"Acem Ltd": "Acme Ltd"}}}. Throws 422 naming unknown
+// columns and members, wrong types and words, and targets that two columns share.
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);
 // Puts more choices beside those made before: what is chosen for one column, or taken for names of one noun,
 // leaves the others as they were.

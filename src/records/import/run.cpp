@@ -164,8 +164,8 @@ private:
 
     // What else is wrong with a row whose cells are, so that all of it can be mended at once.
     void add_faults(Context const& context, ReadRow& row) {
-        auto const known = row.record || (plan_.duplicates != Duplicates::create &&
-                                          duplicates_.find(context, row.input));
+        auto const known =
+            row.record || (plan_.duplicates != Duplicates::create && duplicates_.find(context, row.input));
         for (auto& error : check(context, entity_, row.input)) {
             auto const follows = known && (!gives(row, error) || error.code == "not_unique");
             auto column = reader_->column_of(error.field);
@@ -188,7 +188,8 @@ private:
         auto const existing = looked_for ? duplicates_.find(context, row.input) : std::nullopt;
         if (existing && plan_.duplicates == Duplicates::skip) return skip(source, *existing, leftovers);
         if (existing && !existing->record) return rehearse_again(context, source, row, *existing);
-        auto const same = existing && plan_.duplicates == Duplicates::update ? existing->record : std::nullopt;
+        auto const same =
+            existing && plan_.duplicates == Duplicates::update ? existing->record : std::nullopt;
         auto const known = row.record ? row.record : same;
         // Nothing is made for a row that is then refused.
         if (!known && !row.missing.empty()) check_given(context, row);
@@ -362,8 +363,8 @@ private:
     Totals totals_;
     std::map<Place, std::vector<FieldError>> aside_;
     bool spoilt_ = false;
-    std::vector<OpenLink> open_links_;  // of a rehearsal
-    std::size_t linked_ = 0;            // of those
+    std::vector<OpenLink> open_links_;                                    // of a rehearsal
+    std::size_t linked_ = 0;                                              // of those
     std::map<std::string, std::unordered_map<Id, Id>> imagined_parents_;  // by field
 };
 
