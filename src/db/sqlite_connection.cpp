@@ -151,7 +151,7 @@ SqliteConnection::SqliteConnection(std::string const& path, Access access) {
         throw DatabaseError("The database file " + path + " cannot be used: " + sqlite3_errmsg(handle) + ".");
     }
     script(access == Access::write ? "PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=16000"
-                                   : "PRAGMA query_only=ON");
+                                   : "PRAGMA cache_size=-16000; PRAGMA query_only=ON");
 }
 
 std::int64_t SqliteConnection::execute(std::string_view sql, std::span<Param const> params, RowSink sink) {

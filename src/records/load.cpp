@@ -338,7 +338,11 @@ void want_labels(Record const& record, Fields const& fields, Labels& labels) {
 
 json::object to_json(Record const& record, Fields const& fields, Labels const& labels) {
     auto const& user = *record.entity->find("created_by");
-    json::object object{{"id", to_text(record.id)}, {"version", record.version}};
+    constexpr std::size_t system_fields = 7;
+    json::object object;
+    object.reserve(fields.size() + system_fields);
+    object["id"] = to_text(record.id);
+    object["version"] = record.version;
     for (auto const* field : fields) object[field->name] = field_json(*field, record.at(*field), labels);
     object["created_at"] = format_time(record.created_at);
     object["updated_at"] = format_time(record.updated_at);
