@@ -29,11 +29,22 @@ using SearchExpression = std::vector<std::vector<std::string>>;
 // How many more (or fewer) records have each word or key; in ascending order.
 using WordCounts = std::vector<std::pair<std::string, std::int64_t>>;
 
+// How a database writes an expression. What is quoted is never read as part of its language.
+struct SearchSigns {
+    std::string_view both;
+    std::string_view either;
+    char quote;
+    std::string_view beginning;  // behind a quoted term
+};
+std::string text_of(SearchExpression const& expression, SearchSigns const& signs);
+
 class SearchStore {
 public:
+    // Keeps a reference.
+    SearchStore(db::Tx& tx, Id const& workspace) : tx_(tx), workspace_(workspace) {}
     virtual ~SearchStore() = default;
 
-    virtual std::optional<StoredDocument> find(Id const& record) = 0;
+    std::optional<StoredDocument> find(Id const& record);
     virtual void insert(std::string_view entity, Id const& record, SearchDocument const& document) = 0;
     virtual void remove(StoredDocument const& stored) = 0;
     virtual void add_counts(WordCounts const& counts) = 0;
@@ -45,8 +56,7 @@ public:
     virtual std::vector<StoredDocument> documents(std::string_view entity,
                                                   std::span<std::int64_t const> docids) = 0;
     // The documents of these records of the noun, in any order.
-    virtual std::vector<StoredDocument> documents_of(std::string_view entity,
-                                                     std::span<Id const> records) = 0;
+    std::vector<StoredDocument> documents_of(std::string_view entity, std::span<Id const> records);
     // Those of the terms that any record may have, in their order; PostgreSQL gives all back.
     virtual std::vector<std::string> existing(std::vector<std::string> const& terms) = 0;
     // How many records have a word or key; PostgreSQL does not know and says 1.
@@ -54,6 +64,12 @@ public:
     // Terms that cover every word beginning so, the most frequent first; PostgreSQL gives the beginning
     // itself, with *.
     virtual std::vector<std::string> beginning_with(std::string const& prefix, int limit) = 0;
+
+protected:
+    static StoredDocument read(db::Row const& row);  // of "docid, record_id, names, terms"
+
+    db::Tx& tx_;
+    Id workspace_;
 };
 
 std::unique_ptr<SearchStore> make_search_store(db::Tx& tx, Id const& workspace);

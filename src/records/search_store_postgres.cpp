@@ -1,20 +1,15 @@
 // A tsvector of our own terms under a GIN index, which knows words and beginnings of words by itself.
-#include "records/load.hpp"
 #include "records/search_store.hpp"
 
 namespace sampark {
 namespace {
 
+// The language of tsquery; terms hold neither quotes nor backslashes.
+constexpr SearchSigns tsquery{" & ", " | ", '\'', ":*"};
+
 class PostgresSearchStore final : public SearchStore {
 public:
-    PostgresSearchStore(db::Tx& tx, Id const& workspace) : tx_(tx), workspace_(workspace) {}
-
-    std::optional<StoredDocument> find(Id const& record) override {
-        return tx_.first(
-            "SELECT docid, record_id, names, terms FROM search_document WHERE workspace_id = $1 AND "
-            "record_id = $2",
-            read, workspace_, record);
-    }
+    using SearchStore::SearchStore;
 
     void insert(std::string_view entity, Id const& record, SearchDocument const& document) override {
         tx_.run(
@@ -39,8 +34,8 @@ public:
         tx_.each(
             "WITH found AS MATERIALIZED (SELECT docid FROM search_posting WHERE terms @@ CAST($1 AS tsquery))"
             " SELECT docid FROM found WHERE docid < $3 ORDER BY docid DESC LIMIT $2",
-            [&](db::Row const& row) { docids.push_back(row.integer(0)); }, text_of(expression), limit,
-            before);
+            [&](db::Row const& row) { docids.push_back(row.integer(0)); }, text_of(expression, tsquery),
+            limit, before);
         return docids;
     }
 
@@ -56,45 +51,11 @@ public:
         return found;
     }
 
-    std::vector<StoredDocument> documents_of(std::string_view entity, std::span<Id const> records) override {
-        std::vector<StoredDocument> found;
-        SqlBuilder sql(tx_.dialect());
-        sql.add("SELECT docid, record_id, names, terms FROM search_document WHERE workspace_id = ");
-        sql.param(workspace_).add(" AND record_id IN (");
-        add_id_list(sql, records);
-        sql.add(") AND entity = ").param(entity);
-        tx_.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.push_back(read(row)); });
-        return found;
-    }
-
     std::vector<std::string> existing(std::vector<std::string> const& terms) override { return terms; }
     std::int64_t records_with(std::string const&) override { return 1; }
     std::vector<std::string> beginning_with(std::string const& prefix, int) override {
         return {prefix + '*'};
     }
-
-private:
-    static StoredDocument read(db::Row const& row) {
-        return {row.integer(0), row.id(1), {std::string(row.text(2)), std::string(row.text(3))}};
-    }
-
-    // Quoted, a term is never read as part of tsquery's language; terms hold neither quotes nor backslashes.
-    static std::string text_of(SearchExpression const& expression) {
-        std::string text;
-        for (auto const& group : expression) {
-            text += text.empty() ? "(" : " & (";
-            for (auto const& term : group) {
-                if (&term != &group.front()) text += " | ";
-                auto const prefix = term.ends_with('*');
-                (text += '\'').append(term, 0, term.size() - (prefix ? 1 : 0)) += prefix ? "':*" : "'";
-            }
-            text += ')';
-        }
-        return text;
-    }
-
-    db::Tx& tx_;
-    Id workspace_;
 };
 
 }  // namespace

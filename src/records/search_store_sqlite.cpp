@@ -1,7 +1,6 @@
 // FTS5 keeps no text of its own here, so a document's terms are told to it again when it goes. Documents come
 // in ascending docid, which lets FTS5 gather them in memory until the transaction ends.
 #include "base/json.hpp"
-#include "records/load.hpp"
 #include "records/search_store.hpp"
 
 #include <algorithm>
@@ -9,16 +8,12 @@
 namespace sampark {
 namespace {
 
+// The language of FTS5; terms hold no quotes.
+constexpr SearchSigns fts5{" AND ", " OR ", '"', "*"};
+
 class SqliteSearchStore final : public SearchStore {
 public:
-    SqliteSearchStore(db::Tx& tx, Id const& workspace) : tx_(tx), workspace_(workspace) {}
-
-    std::optional<StoredDocument> find(Id const& record) override {
-        return tx_.first(
-            "SELECT docid, record_id, names, terms FROM search_document WHERE workspace_id = $1 AND "
-            "record_id = $2",
-            read, workspace_, record);
-    }
+    using SearchStore::SearchStore;
 
     void insert(std::string_view entity, Id const& record, SearchDocument const& document) override {
         auto const docid = next_docid();
@@ -50,7 +45,7 @@ public:
         tx_.each(
             "SELECT rowid FROM search_posting WHERE search_posting MATCH $1 AND rowid < $3"
             " ORDER BY rowid DESC LIMIT $2",
-            [&](db::Row const& row) { docids.push_back(row.integer(0)); }, text_of(expression), limit,
+            [&](db::Row const& row) { docids.push_back(row.integer(0)); }, text_of(expression, fts5), limit,
             before);
         return docids;
     }
@@ -65,17 +60,6 @@ public:
             " WHERE d.workspace_id = $2 AND d.entity = $3",
             [&](db::Row const& row) { found.push_back(read(row)); }, json::serialize(asked), workspace_,
             entity);
-        return found;
-    }
-
-    std::vector<StoredDocument> documents_of(std::string_view entity, std::span<Id const> records) override {
-        std::vector<StoredDocument> found;
-        SqlBuilder sql(tx_.dialect());
-        sql.add("SELECT docid, record_id, names, terms FROM search_document WHERE workspace_id = ");
-        sql.param(workspace_).add(" AND record_id IN (");
-        add_id_list(sql, records);
-        sql.add(") AND entity = ").param(entity);
-        tx_.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.push_back(read(row)); });
         return found;
     }
 
@@ -108,25 +92,6 @@ public:
     }
 
 private:
-    static StoredDocument read(db::Row const& row) {
-        return {row.integer(0), row.id(1), {std::string(row.text(2)), std::string(row.text(3))}};
-    }
-
-    // Quoted, a term is never read as part of FTS5's language; terms hold no quotes.
-    static std::string text_of(SearchExpression const& expression) {
-        std::string text;
-        for (auto const& group : expression) {
-            text += text.empty() ? "(" : " AND (";
-            for (auto const& term : group) {
-                if (&term != &group.front()) text += " OR ";
-                auto const prefix = term.ends_with('*');
-                (text += '"').append(term, 0, term.size() - (prefix ? 1 : 0)) += prefix ? "\"*" : "\"";
-            }
-            text += ')';
-        }
-        return text;
-    }
-
     // There is one writer, so nobody else takes the next number before this transaction ends.
     std::int64_t next_docid() {
         if (last_docid_ == 0) {
@@ -136,8 +101,6 @@ private:
         return ++last_docid_;
     }
 
-    db::Tx& tx_;
-    Id workspace_;
     std::int64_t last_docid_ = 0;
 };
 
@@ -145,11 +108,6 @@ private:
 
 std::unique_ptr<SearchStore> make_sqlite_search_store(db::Tx& tx, Id const& workspace) {
     return std::make_unique<SqliteSearchStore>(tx, workspace);
-}
-
-std::unique_ptr<SearchStore> make_search_store(db::Tx& tx, Id const& workspace) {
-    return tx.dialect().engine() == db::Engine::sqlite ? make_sqlite_search_store(tx, workspace)
-                                                       : make_postgres_search_store(tx, workspace);
 }
 
 }  // namespace sampark
