@@ -20,6 +20,10 @@ export function addDays(date: string, days: number): string {
   return new Date(utc(date).getTime() + days * dayMilliseconds).toISOString().slice(0, 10);
 }
 
+/** Whole days from one ISO date (or moment, in UTC) to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((utc(to.slice(0, 10)).getTime() - utc(from.slice(0, 10)).getTime()) / dayMilliseconds);
+
 /** The same day of another month, or that month's last day. */
 export function addMonths(date: string, months: number): string {
   const from = utc(date);
@@ -175,46 +179,6 @@ export function readDateAndTime(
     if (time && before === '') return { date: undefined, time };
   }
   return undefined;
-}
-
-const zoned = new Map<string, Intl.DateTimeFormat>();
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = zoned.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  zoned.set(zone, made);
-  return made;
-}
-
-/** What calendar and clock of the time zone show at a moment. */
-export function wallOf(moment: string | number, zone: string): { date: string; time: string } {
-  const parts = Object.fromEntries(
-    clockOf(zone)
-      .formatToParts(new Date(moment))
-      .map(({ type, value }) => [type, value]),
-  );
-  return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
-}
-
-/** The moment at which calendar and clock of the time zone show this. */
-export function momentOf(date: string, time: string, zone: string): string {
-  const wished = Date.parse(`${date}T${time}:00Z`);
-  const offset = (at: number) => {
-    const wall = wallOf(at, zone);
-    return Date.parse(`${wall.date}T${wall.time}:00Z`) - at;
-  };
-  // The offset may be another one at the moment found, once: where clocks change.
-  const guess = wished - offset(wished);
-  return new Date(wished - offset(guess)).toISOString().replace('.000Z', 'Z');
 }
 
 const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];

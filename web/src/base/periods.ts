@@ -1,6 +1,7 @@
 // Stretches of days that conditions speak of: "last 30 days", "this month", or one day. They mean what they mean on the day
 // they are asked.
-import { addDays, addMonths, momentOf, weekdayOf } from './dates';
+import { addDays, addMonths, weekdayOf } from './dates';
+import { momentOf } from './zone';
 
 export const periods = [
   'today',

@@ -1,8 +1,11 @@
-// Moments of a day in somebody's time zone.
+// Moments as the calendar and the clock of a time zone show them, and back.
 
-function wallClock(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
+const zoned = new Map<string, Intl.DateTimeFormat>();
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = zoned.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
     month: '2-digit',
@@ -10,28 +13,36 @@ function wallClock(at: Date, timeZone: string): number {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-  }).formatToParts(at);
-  const number = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  return Date.UTC(
-    number('year'),
-    number('month') - 1,
-    number('day'),
-    number('hour'),
-    number('minute'),
-    number('second'),
+  });
+  zoned.set(zone, made);
+  return made;
+}
+
+/** What calendar and clock of the time zone show at a moment. */
+export function wallOf(moment: string | number, zone: string): { date: string; time: string } {
+  const parts = Object.fromEntries(
+    clockOf(zone)
+      .formatToParts(new Date(moment))
+      .map(({ type, value }) => [type, value]),
   );
+  return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
 }
 
-/** When an ISO date begins there, as an ISO moment. */
-export function startOfDay(date: string, timeZone: string): string {
-  const wanted = Date.parse(`${date}T00:00:00Z`);
-  let at = wanted;
-  // Twice, since the offset may change on the way.
-  for (let turn = 0; turn < 2; turn++) at += wanted - wallClock(new Date(at), timeZone);
-  return new Date(at).toISOString();
+/** The moment at which calendar and clock of the time zone show this. */
+export function momentOf(date: string, time: string, zone: string): string {
+  const wished = Date.parse(`${date}T${time}:00Z`);
+  const offset = (at: number) => {
+    const wall = wallOf(at, zone);
+    return Date.parse(`${wall.date}T${wall.time}:00Z`) - at;
+  };
+  // The offset may be another one at the moment found, once: where clocks change.
+  const guess = wished - offset(wished);
+  return new Date(wished - offset(guess)).toISOString().replace('.000Z', 'Z');
 }
 
-/** The ISO date after it. */
-export function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
+/** When an ISO date begins there. */
+export const startOfDay = (date: string, zone: string): string => momentOf(date, '00:00', zone);
+
+/** The moment on another day, at the same time by the clock on the wall. */
+export const onDay = (moment: string, date: string, zone: string): string =>
+  momentOf(date, wallOf(moment, zone).time, zone);

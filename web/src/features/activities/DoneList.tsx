@@ -4,7 +4,7 @@ import { type Ref, useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { allOf, type Filter, is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
-import { wallOf } from '@/base/dates';
+import { wallOf } from '@/base/zone';
 import { dayWords } from '@/fields/date/words';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';

@@ -2,7 +2,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCalendarShare } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { addDays, wallOf } from '@/base/dates';
+import { addDays } from '@/base/dates';
+import { wallOf } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import styles from './Activities.module.css';

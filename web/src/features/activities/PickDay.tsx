@@ -3,7 +3,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
-import { wallOf } from '@/base/dates';
+import { wallOf } from '@/base/zone';
 import { EditField } from '@/fields';
 import { isMoment } from '@/fields/date/words';
 import type { Activity } from '@/generated/schema';

@@ -1,7 +1,7 @@
 // When: as much as the section does not say already.
 import { useTranslations } from 'use-intl';
-import { wallOf } from '@/base/dates';
 import type { Formats } from '@/base/format';
+import { wallOf } from '@/base/zone';
 import { dayWords } from '@/fields/date/words';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';

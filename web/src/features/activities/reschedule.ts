@@ -1,17 +1,13 @@
 // An activity on another day, at the same time of day.
-import { momentOf, wallOf } from '@/base/dates';
+import { addDays, daysBetween } from '@/base/dates';
+import { momentOf, wallOf } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 
 type Times = Pick<Activity, 'due_at' | 'start_at' | 'end_at'>;
 
-const dayMilliseconds = 86_400_000;
-const daysBetween = (from: string, to: string) =>
-  Math.round((Date.parse(to) - Date.parse(from)) / dayMilliseconds);
-
 function shifted(moment: string, days: number, zone: string): string {
   const { date, time } = wallOf(moment, zone);
-  const day = new Date(Date.parse(date) + days * dayMilliseconds).toISOString().slice(0, 10);
-  return momentOf(day, time, zone);
+  return momentOf(addDays(date, days), time, zone);
 }
 
 /** What had no time yet is due at `start`; a meeting keeps its length. */

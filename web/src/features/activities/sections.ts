@@ -3,8 +3,9 @@
 //
 // An activity's time is when it is due, or else when it starts (meetings).
 import { allOf, type Filter, is } from '@/api/filter';
-import { addDays, momentOf, wallOf } from '@/base/dates';
+import { addDays } from '@/base/dates';
 import { daysOf } from '@/base/periods';
+import { momentOf, wallOf } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 
 export const sectionNames = ['overdue', 'today', 'tomorrow', 'week', 'later', 'undated'] as const;

@@ -5,7 +5,8 @@ import { useTranslations } from 'use-intl';
 import { allOf, type Filter, is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
 import { amountsOf, mainCurrency, type Totals, totalsQuery } from '@/api/totals';
-import { addDays, startOfDay } from '@/base/days';
+import { addDays } from '@/base/dates';
+import { startOfDay } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Bars } from '@/ui/Bars';
 import styles from './Home.module.css';
@@ -107,11 +108,7 @@ export function Done({ within }: Props) {
   const first = addDays(formats.today(), 1 - daysShown);
   const { data } = useQuery(
     totalsQuery('activity', {
-      filter: allOf(
-        is('status', 'done'),
-        { completed_at: { gte: new Date(startOfDay(first, timeZone)).toISOString() } },
-        within,
-      ),
+      filter: allOf(is('status', 'done'), { completed_at: { gte: startOfDay(first, timeZone) } }, within),
       group: 'completed_at',
       bucket: 'day',
       zone: timeZone,

@@ -6,7 +6,8 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { allOf, type Filter } from '@/api/filter';
 import { recordsOf } from '@/api/records';
-import { addDays, onDay, startOfDay } from '@/base/days';
+import { addDays } from '@/base/dates';
+import { onDay, startOfDay } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
@@ -87,8 +88,8 @@ export function Todo({ within }: { within: Filter | undefined }) {
   const t = useTranslations('home');
   const formats = useFormats();
   const { timeZone } = formats.reader;
-  const today = startOfDay(formats.today(), timeZone);
-  const tomorrow = new Date(startOfDay(addDays(formats.today(), 1), timeZone)).toISOString();
+  const today = Date.parse(startOfDay(formats.today(), timeZone));
+  const tomorrow = startOfDay(addDays(formats.today(), 1), timeZone);
   const { data } = useQuery({
     ...recordsOf('activity').list({
       filter: allOf({ status: { eq: 'planned' } }, { due_at: { lt: tomorrow } }, within),

@@ -1,6 +1,6 @@
 // Which open deals need somebody, and why.
 import type { Filter } from '@/api/filter';
-import { addDays, daysBetween } from '@/base/days';
+import { addDays, daysBetween } from '@/base/dates';
 import type { Deal } from '@/generated/schema';
 
 export const silentAfterDays = 14;

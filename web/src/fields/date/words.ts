@@ -1,6 +1,7 @@
 // How a day or a moment is said: near ones by their distance, others by their date.
-import { addDays, wallOf } from '@/base/dates';
+import { addDays } from '@/base/dates';
 import type { Formats } from '@/base/format';
+import { wallOf } from '@/base/zone';
 
 function nearDay(date: string, formats: Formats, now: number): string | undefined {
   const today = formats.today(now);

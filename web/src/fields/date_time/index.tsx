@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { sessionQuery } from '@/api/session';
-import { momentOf, readDateAndTime, wallOf } from '@/base/dates';
+import { readDateAndTime } from '@/base/dates';
+import { momentOf, wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { DateInput } from '../date/DateInput';
 import { isMoment, momentWords } from '../date/words';

@@ -1,25 +1,10 @@
-import { TextInput } from '@mantine/core';
 import type { Labelled } from '@/generated/schema';
-
 import { type EntryProps, LabelledList } from '../labelled/LabelledList';
 import { ShowFirst } from '../labelled/ShowFirst';
+import { TextEntry } from '../labelled/TextEntry';
 import type { AnyFieldType, FieldType } from '../type';
 
-function Entry({ value, onChange, name, autoFocus, invalid }: EntryProps<string>) {
-  return (
-    <TextInput
-      size="sm"
-      type="text"
-      autoComplete="off"
-      aria-label={name}
-      aria-invalid={invalid}
-      autoFocus={autoFocus}
-      data-autofocus={autoFocus || undefined}
-      value={value ?? ''}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
+const Entry = (props: EntryProps<string>) => <TextEntry {...props} type="text" />;
 
 const type: FieldType<Labelled[]> = {
   Show: ({ value }) => (

@@ -1,25 +1,13 @@
-import { TextInput } from '@mantine/core';
 import type { Labelled } from '@/generated/schema';
 import { type EntryProps, LabelledList } from '../labelled/LabelledList';
 import { ShowFirst } from '../labelled/ShowFirst';
+import { TextEntry } from '../labelled/TextEntry';
 import { MailLink } from '../mail';
 import type { AnyFieldType, FieldType } from '../type';
 
-function Entry({ value, onChange, name, autoFocus, invalid }: EntryProps<string>) {
-  return (
-    <TextInput
-      size="sm"
-      type="email"
-      autoComplete="off"
-      aria-label={name}
-      aria-invalid={invalid}
-      autoFocus={autoFocus}
-      data-autofocus={autoFocus || undefined}
-      value={value ?? ''}
-      onChange={(event) => onChange(event.currentTarget.value.trim())}
-    />
-  );
-}
+const Entry = (props: EntryProps<string>) => (
+  <TextEntry {...props} type="email" read={(typed) => typed.trim()} />
+);
 
 const type: FieldType<Labelled[]> = {
   Show: ({ value }) => (

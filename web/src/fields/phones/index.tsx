@@ -1,27 +1,15 @@
-import { TextInput } from '@mantine/core';
 import { toLatinDigits } from '@/base/digits';
 import type { Labelled } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { type EntryProps, LabelledList } from '../labelled/LabelledList';
 import { ShowFirst } from '../labelled/ShowFirst';
+import { TextEntry } from '../labelled/TextEntry';
 import { PhoneLink } from '../phone';
 import type { AnyFieldType, FieldType } from '../type';
 
-function Entry({ value, onChange, name, autoFocus, invalid }: EntryProps<string>) {
+function Entry(props: EntryProps<string>) {
   const formats = useFormats();
-  return (
-    <TextInput
-      size="sm"
-      type="tel"
-      autoComplete="off"
-      aria-label={name}
-      aria-invalid={invalid}
-      autoFocus={autoFocus}
-      data-autofocus={autoFocus || undefined}
-      value={formats.digits(value ?? '')}
-      onChange={(event) => onChange(toLatinDigits(event.currentTarget.value))}
-    />
-  );
+  return <TextEntry {...props} type="tel" show={formats.digits} read={toLatinDigits} />;
 }
 
 const type: FieldType<Labelled[]> = {

@@ -4,7 +4,7 @@ import { get } from '@/api/client';
 import { allOf, type Filter } from '@/api/filter';
 import { type AnyRecord, keys, listParameters, type Page, pathOf } from '@/api/records';
 import { type Entity, type Field, labelOf } from '@/api/schema';
-import { dateIn } from '@/base/days';
+import { wallOf } from '@/base/zone';
 
 export interface Range {
   /** ISO moments; the end is left out. */
@@ -29,7 +29,7 @@ const rank = (names: readonly string[], name: string) =>
   names.includes(name) ? names.indexOf(name) : names.length;
 
 function within(field: Field, { from, to }: Range, timeZone: string): Filter {
-  const at = (moment: string) => (field.kind === 'date' ? dateIn(moment, timeZone) : moment);
+  const at = (moment: string) => (field.kind === 'date' ? wallOf(moment, timeZone).date : moment);
   return { and: [{ [field.name]: { gte: at(from) } }, { [field.name]: { lt: at(to) } }] };
 }
 

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
-import { wallOf } from '@/base/dates';
+import { wallOf } from '@/base/zone';
 import type { Id } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { ProblemNotice } from '@/ui/Problem';

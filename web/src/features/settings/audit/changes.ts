@@ -2,7 +2,8 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { get } from '@/api/client';
 import type { Event } from '@/api/records';
-import { dayAfter, startOfDay } from '@/base/zone';
+import { addDays } from '@/base/dates';
+import { startOfDay } from '@/base/zone';
 
 export interface AuditEvent extends Event {
   /** Of the record, as it is called now; null when it is gone or hidden. */
@@ -36,7 +37,7 @@ export function auditParameters(filter: AuditFilter, timeZone: string) {
     noun: filter.noun,
     type: filter.type,
     from: filter.from && startOfDay(filter.from, timeZone),
-    to: filter.to && startOfDay(dayAfter(filter.to), timeZone),
+    to: filter.to && startOfDay(addDays(filter.to, 1), timeZone),
   };
 }
 
