@@ -1,0 +1,104 @@
+// Buttons with a menu or a panel, of which only the button exists until it is first pressed: a page has many of them, and few
+// are ever opened.
+import { Menu, type MenuProps, Popover, type PopoverProps } from '@mantine/core';
+import {
+  type ComponentProps,
+  cloneElement,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+
+type Button = ReactElement<ComponentProps<'button'> & { 'data-expanded'?: true | undefined }>;
+
+interface Given {
+  button: Button;
+  /** What stands in it. */
+  children(): ReactNode;
+}
+
+function useOnDemand(button: Button, popup: 'menu' | 'dialog') {
+  const id = useId();
+  const element = useRef<HTMLButtonElement>(null);
+  const [made, setMade] = useState(false);
+  const [opened, setOpened] = useState(false);
+  // It is made closed and then opened: Mantine notes what had the focus only when something opens.
+  useEffect(() => setOpened(made), [made]);
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    button.props.onClick?.(event);
+    if (made) setOpened(!opened);
+    else setMade(true);
+  };
+  const shown = cloneElement(button, {
+    id,
+    ref: element,
+    onClick: press,
+    'aria-haspopup': popup,
+    'aria-expanded': opened,
+    'aria-controls': opened ? `${id}-dropdown` : undefined,
+    'data-expanded': opened || undefined,
+  });
+  return { id, element, made, opened, setOpened, shown };
+}
+
+interface PointProps {
+  element: RefObject<HTMLElement | null>;
+  ref?: Ref<HTMLElement>;
+}
+
+// Says to Mantine where the button is, which stands outside of what it opens.
+function Point({ element, ref }: PointProps) {
+  useEffect(() => {
+    if (typeof ref === 'function') ref(element.current);
+    else if (ref) ref.current = element.current;
+  }, [element, ref]);
+  return null;
+}
+
+export function MenuOnDemand({
+  button,
+  children,
+  ...menu
+}: Given & Omit<MenuProps, 'children' | 'opened' | 'onChange' | 'id'>) {
+  const { id, element, made, opened, setOpened, shown } = useOnDemand(button, 'menu');
+  return (
+    <>
+      {shown}
+      {made && (
+        <Menu id={id} opened={opened} onChange={setOpened} shadow="md" {...menu}>
+          <Menu.Target>
+            <Point element={element} />
+          </Menu.Target>
+          <Menu.Dropdown>{children()}</Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+}
+
+export function PanelOnDemand({
+  button,
+  children,
+  ...panel
+}: Given & Omit<PopoverProps, 'children' | 'opened' | 'onChange' | 'id'>) {
+  const { id, element, made, opened, setOpened, shown } = useOnDemand(button, 'dialog');
+  return (
+    <>
+      {shown}
+      {made && (
+        <Popover id={id} opened={opened} onChange={setOpened} shadow="md" trapFocus {...panel}>
+          <Popover.Target>
+            <Point element={element} />
+          </Popover.Target>
+          <Popover.Dropdown>{children()}</Popover.Dropdown>
+        </Popover>
+      )}
+    </>
+  );
+}
