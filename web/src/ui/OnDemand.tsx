@@ -14,6 +14,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useOnceOpened } from './useOnceOpened';
 
 type Button = ReactElement<ComponentProps<'button'> & { 'data-expanded'?: true | undefined }>;
 
@@ -26,14 +27,11 @@ interface Given {
 function useOnDemand(button: Button, popup: 'menu' | 'dialog') {
   const id = useId();
   const element = useRef<HTMLButtonElement>(null);
-  const [made, setMade] = useState(false);
-  const [opened, setOpened] = useState(false);
-  // It is made closed and then opened: Mantine notes what had the focus only when something opens.
-  useEffect(() => setOpened(made), [made]);
+  const [wanted, setOpened] = useState(false);
+  const { made, opened } = useOnceOpened(wanted);
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     button.props.onClick?.(event);
-    if (made) setOpened(!opened);
-    else setMade(true);
+    setOpened(!wanted);
   };
   const shown = cloneElement(button, {
     id,

@@ -18,7 +18,7 @@ export function NewMenu({ compact = false }: { compact?: boolean }) {
   const entities = makeable.flatMap((name) => schema.find(name) ?? []).filter((entity) => entity.may.create);
   useShortcut(
     { keys: 'c', label: t('keys.new'), group: t('keys.everywhere'), run: () => setOpened(true) },
-    !compact && entities.length > 0,
+    entities.length > 0,
   );
   if (entities.length === 0) return null;
   return (

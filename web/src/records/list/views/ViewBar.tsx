@@ -39,13 +39,13 @@ export function ViewBar({ list, state }: Props) {
   return (
     <div className={styles.bar}>
       <nav className={styles.tabs} aria-label={t('title')}>
-        {views.map((offered) => (
+        {views.map((offered, index) => (
           <button
             key={offered.key}
             type="button"
             className={styles.tab}
             aria-current={offered.key === view.key ? 'page' : undefined}
-            ref={offered.key === view.key ? intoView : undefined}
+            ref={offered.key === view.key && index > 0 ? intoView : undefined}
             onClick={() => goTo(offered)}
           >
             {offered.name}
