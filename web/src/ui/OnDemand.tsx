@@ -1,6 +1,7 @@
 // Buttons with a menu or a panel, of which only the button exists until it is first pressed: a page has many of them, and few
 // are ever opened.
 import { Menu, type MenuProps, Popover, type PopoverProps } from '@mantine/core';
+import { useUncontrolled } from '@mantine/hooks';
 import {
   type ComponentProps,
   cloneElement,
@@ -12,7 +13,6 @@ import {
   useEffect,
   useId,
   useRef,
-  useState,
 } from 'react';
 import { useOnceOpened } from './useOnceOpened';
 
@@ -22,12 +22,15 @@ interface Given {
   button: Button;
   /** What stands in it. */
   children(): ReactNode;
+  /** For what else opens it, such as a key. */
+  opened?: boolean | undefined;
+  onChange?: ((opened: boolean) => void) | undefined;
 }
 
-function useOnDemand(button: Button, popup: 'menu' | 'dialog') {
+function useOnDemand({ button, opened: given, onChange }: Omit<Given, 'children'>, popup: 'menu' | 'dialog') {
   const id = useId();
   const element = useRef<HTMLButtonElement>(null);
-  const [wanted, setOpened] = useState(false);
+  const [wanted, setOpened] = useUncontrolled({ value: given, onChange, finalValue: false });
   const { made, opened } = useOnceOpened(wanted);
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     button.props.onClick?.(event);
@@ -44,6 +47,8 @@ function useOnDemand(button: Button, popup: 'menu' | 'dialog') {
   });
   return { id, element, made, opened, setOpened, shown };
 }
+
+type Rest<P> = Omit<P, 'children' | 'opened' | 'onChange' | 'id'>;
 
 interface PointProps {
   element: RefObject<HTMLElement | null>;
@@ -62,9 +67,14 @@ function Point({ element, ref }: PointProps) {
 export function MenuOnDemand({
   button,
   children,
+  opened: given,
+  onChange,
   ...menu
-}: Given & Omit<MenuProps, 'children' | 'opened' | 'onChange' | 'id'>) {
-  const { id, element, made, opened, setOpened, shown } = useOnDemand(button, 'menu');
+}: Given & Rest<MenuProps>) {
+  const { id, element, made, opened, setOpened, shown } = useOnDemand(
+    { button, opened: given, onChange },
+    'menu',
+  );
   return (
     <>
       {shown}
@@ -83,9 +93,14 @@ export function MenuOnDemand({
 export function PanelOnDemand({
   button,
   children,
+  opened: given,
+  onChange,
   ...panel
-}: Given & Omit<PopoverProps, 'children' | 'opened' | 'onChange' | 'id'>) {
-  const { id, element, made, opened, setOpened, shown } = useOnDemand(button, 'dialog');
+}: Given & Rest<PopoverProps>) {
+  const { id, element, made, opened, setOpened, shown } = useOnDemand(
+    { button, opened: given, onChange },
+    'dialog',
+  );
   return (
     <>
       {shown}
