@@ -2,25 +2,29 @@
 // /api on to a server on port 8420.
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type InlineConfig } from 'vite';
+import { chunks } from './scripts/chunks.ts';
 import { locales } from './scripts/locales.ts';
 import { mantineStyles } from './scripts/mantine-styles.ts';
+import { preloads } from './scripts/preloads.ts';
 import { worker } from './scripts/worker.ts';
 
-export default defineConfig({
-  plugins: [
-    react(),
-    mantineStyles(),
-    locales(fileURLToPath(new URL('../locales', import.meta.url))),
-    worker(),
-  ],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+const folder = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
+
+const modules = (): InlineConfig => ({
+  plugins: [react(), mantineStyles(), locales(`${folder}/../locales`)],
+  resolve: { alias: { '@': `${folder}/src` } },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // the Content-Security-Policy lets nothing inline in
     chunkSizeWarningLimit: 700,
   },
+});
+
+export default defineConfig({
+  ...modules(),
+  plugins: [modules().plugins, chunks(folder, modules()), preloads(folder), worker()],
   server: {
     port: 5173,
     proxy: { '/api': { target: process.env.SAMPARK_SERVER ?? 'http://127.0.0.1:8420', changeOrigin: false } },

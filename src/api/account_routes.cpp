@@ -43,22 +43,6 @@ json::value preferred(std::optional<Record> const& user, std::string_view field,
     return nullptr;
 }
 
-// Who is signed in: the user's record, the workspace's, and what the role may administer.
-json::object me(Context const& context) {
-    auto const& users = context.catalog.at(names::user);
-    auto const& workspaces = context.catalog.at(names::workspace);
-    auto const user = find_any(context, users, context.actor.user);
-    auto const workspace = find_any(context, workspaces, context.workspace());
-    json::object result{{"role", context.actor.role->key}, {"rules", to_json(context.actor.role->rules)}};
-    result["user"] =
-        user ? json::value(to_json(context, *user, visible_fields(context, users))) : json::value(nullptr);
-    result["workspace"] =
-        workspace ? json::value(to_json(context, *workspace, all_fields(workspaces))) : json::value(nullptr);
-    result["language"] = preferred(user, "language", workspace, "locale");
-    result["time_zone"] = preferred(user, "time_zone", workspace, "time_zone");
-    return result;
-}
-
 // Refused sign-ins stand out in the log, so that guessing is seen; without the mail, for which people take
 // the wrong field.
 IssuedSession open_session(App& app, Request const& request, SignIn const& attempt) {
@@ -87,7 +71,7 @@ Response sign_in(App& app, Request& request) {
     auto const issued = open_session(app, request, attempt);
     auto const caller = app.access().authenticate(issued.secret);
     request.actor = to_text(caller->actor.user);
-    auto response = http::json(app.read_as(caller->actor, me), 201);
+    auto response = http::json(app.read_as(caller->actor, session_json), 201);
     constexpr std::string_view ninety_days = "7776000";
     response.headers.set("Set-Cookie", cookie_text(request, issued.secret, ninety_days));
     return response;
@@ -96,7 +80,7 @@ Response sign_in(App& app, Request& request) {
 // A browser that comes for the first time asks as well, and has done nothing wrong.
 Response who_am_i(App& app, Request& request) {
     auto const claims_nothing = !request.cookie(session_cookie) && !request.header("Authorization");
-    return claims_nothing ? http::no_content() : http::json(app.read(request, me));
+    return claims_nothing ? http::no_content() : http::json(app.read(request, session_json));
 }
 
 Response sign_out(App& app, Request& request) {
@@ -268,6 +252,21 @@ Response delete_role(App& app, Request& request) {
 }
 
 }  // namespace
+
+json::object session_json(Context const& context) {
+    auto const& users = context.catalog.at(names::user);
+    auto const& workspaces = context.catalog.at(names::workspace);
+    auto const user = find_any(context, users, context.actor.user);
+    auto const workspace = find_any(context, workspaces, context.workspace());
+    json::object result{{"role", context.actor.role->key}, {"rules", to_json(context.actor.role->rules)}};
+    result["user"] =
+        user ? json::value(to_json(context, *user, visible_fields(context, users))) : json::value(nullptr);
+    result["workspace"] =
+        workspace ? json::value(to_json(context, *workspace, all_fields(workspaces))) : json::value(nullptr);
+    result["language"] = preferred(user, "language", workspace, "locale");
+    result["time_zone"] = preferred(user, "time_zone", workspace, "time_zone");
+    return result;
+}
 
 void require_administered(Context const& context, Id const& id) {
     require_right(context.actor, Right::users, names::user);

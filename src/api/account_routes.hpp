@@ -10,6 +10,9 @@ namespace sampark::api {
 // caller may not change, and 403 when that user's role allows more than the caller's. In a write only.
 void require_administered(Context const& context, Id const& id);
 
+// Who is signed in: the user's record, the workspace's, and what the role may administer.
+json::object session_json(Context const& context);
+
 void add_account_routes(http::Router& router, App& app);
 
 }  // namespace sampark::api

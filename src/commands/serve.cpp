@@ -188,7 +188,7 @@ int serve(Options const& options) {
     api::add_totals_routes(router, app);
     api::add_history_routes(router, app);
     api::add_record_routes(router, app);
-    api::add_web_routes(router, http::WebApplication(http::assets_in("web/dist/", embedded::web())));
+    api::add_web_routes(router, app, http::WebApplication(http::assets_in("web/dist/", embedded::web())));
     http::Server server(server_config(options, instance.data()), std::move(router));
     server.run([&] {
         jobs.start();

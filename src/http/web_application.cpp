@@ -11,7 +11,13 @@ namespace sampark::http {
 namespace {
 
 constexpr std::string_view page_path = "index.html";
-constexpr std::string_view placeholder = "__NONCE__";
+constexpr std::string_view list_path = "pages.json";
+
+// Places in the page that are filled in for each answer.
+constexpr std::string_view nonce_place = "__NONCE__";
+constexpr std::string_view head_end = "</head>";
+constexpr std::string_view body_end = "</body>";
+constexpr std::string_view root_start = "<html";
 
 std::string new_nonce() {
     std::string bytes(16, '\0');
@@ -21,9 +27,26 @@ std::string new_nonce() {
 
 std::string with_nonce(std::string_view page, std::string_view nonce) {
     std::string text(page);
-    for (auto at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder, at))
-        text.replace(at, placeholder.size(), nonce);
+    for (auto at = text.find(nonce_place); at != std::string::npos; at = text.find(nonce_place, at))
+        text.replace(at, nonce_place.size(), nonce);
     return text;
+}
+
+void insert_before(std::string& page, std::string_view place, std::string_view text) {
+    auto const at = page.find(place);
+    if (at != std::string::npos) page.insert(at, text);
+}
+
+// The element is data: nothing runs it. JSON has "<" in strings only, so that no "</script>" can end it.
+std::string data_element(std::string_view json) {
+    std::string element = "<script type=\"application/json\" id=\"known\">";
+    for (auto const character : json) {
+        if (character == '<')
+            element += "\\u003c";
+        else
+            element += character;
+    }
+    return element + "</script>\n";
 }
 
 std::string content_security_policy(std::string_view nonce) {
@@ -57,30 +80,56 @@ bool is_page(Request const& request) {
     return !elsewhere && request.header("Accept").value_or("").find("text/html") != std::string_view::npos;
 }
 
-std::vector<Asset> without_page(std::vector<Asset> assets) {
-    std::erase_if(assets, [](Asset const& asset) { return asset.path == page_path; });
+Asset const* asset_at(std::vector<Asset> const& assets, std::string_view path) {
+    auto const found = std::ranges::find(assets, path, &Asset::path);
+    return found == assets.end() ? nullptr : &*found;
+}
+
+// What is for the server alone.
+std::vector<Asset> public_files(std::vector<Asset> assets) {
+    std::erase_if(assets,
+                  [](Asset const& asset) { return asset.path == page_path || asset.path == list_path; });
     return assets;
 }
 
+PageFiles page_files_of(std::vector<Asset> const& assets) {
+    auto const* list = asset_at(assets, list_path);
+    return list == nullptr ? PageFiles() : PageFiles(list->bytes);
+}
+
 std::string_view page_of(std::vector<Asset> const& assets) {
-    auto const found = std::find_if(assets.begin(), assets.end(),
-                                    [](Asset const& asset) { return asset.path == page_path; });
-    return found == assets.end() ? std::string_view() : found->bytes;
+    auto const* page = asset_at(assets, page_path);
+    return page == nullptr ? std::string_view() : page->bytes;
 }
 
 }  // namespace
 
 WebApplication::WebApplication(std::vector<Asset> const& assets)
-    : files_(without_page(assets)), page_(page_of(assets)) {}
+    : files_(public_files(assets)), page_files_(page_files_of(assets)), page_(page_of(assets)) {}
 
-Response WebApplication::respond(Request const& request) const {
+Response WebApplication::respond(Request const& request, std::function<Reader()> const& reader) const {
     if (auto file = files_.find(request)) {
         if (request.path == "/sw.js") file->headers.add("Service-Worker-Allowed", "/");
         return std::move(*file);
     }
     if (!is_page(request)) throw Problem(404, "route_not_found", {{"path", request.path}});
     if (page_.empty()) return text_response(translate(request.language, "server.no_application") + '\n');
-    return page_response(page_);
+    return request.path == "/index.html" ? page_response(page_) : page_for(request, reader());
+}
+
+Response WebApplication::page_for(Request const& request, Reader const& reader) const {
+    std::string page(page_);
+    insert_before(page, head_end, page_files_.links(request, reader.visitor, reader.language));
+    insert_before(page, body_end, data_element(reader.known));
+    if (reader.visitor == Visitor::user) {
+        auto const at = page.find(root_start);
+        if (at != std::string::npos) page.insert(at + root_start.size(), " data-signed-in");
+    }
+    auto response = page_response(page);
+    // Not even "back" shows it to whoever comes to this browser next.
+    response.headers.set("Cache-Control", "no-store");
+    if (!reader.user.empty()) response.headers.add("Sampark-User", reader.user);
+    return response;
 }
 
 }  // namespace sampark::http

@@ -1,6 +1,7 @@
 #include "http/web_application.hpp"
 
 #include "base/problem.hpp"
+#include "http/url.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,64 +11,124 @@ namespace {
 Request request_for(std::string path, std::string_view accept) {
     Request request;
     request.path = std::move(path);
+    split_path(request.path, request.segments);
     request.headers.add("Accept", accept);
     return request;
 }
 
+constexpr std::string_view files = R"({
+    "sentences": {"en": ["/assets/en-1a.js"], "bn": ["/assets/bn-1a.js"]},
+    "sign_in": ["/assets/sign-in-1a.js"],
+    "screens": [{"address": "/*?shape=board", "files": ["/assets/board-1a.js"]},
+                {"address": "/*", "files": ["/assets/list-1a.js", "/assets/list-1a.css"]}]})";
+
 WebApplication application() {
     return WebApplication(
-        {{"index.html", "<meta content=\"__NONCE__\">", "", "", "text/html", Caching::revalidate},
+        {{"index.html", "<html><head></head><body><meta content=\"__NONCE__\"></body></html>", "", "",
+          "text/html", Caching::revalidate},
+         {"pages.json", files, "", "", "application/json", Caching::revalidate},
          {"sw.js", "worker", "", "", "text/javascript", Caching::revalidate},
          {"assets/app-1a.js", "app", "", "", "text/javascript", Caching::immutable}});
 }
 
+Reader nobody() { return {Visitor::nobody, Language::en, std::string(nobody_id), R"({"session":null})"}; }
+Reader rupa() { return {Visitor::user, Language::bn, "0198", R"({"session":{"name":"</script>"}})"}; }
+
+Response answer(std::string path, std::string_view accept, Reader const& reader = nobody()) {
+    return application().respond(request_for(std::move(path), accept), [&] { return reader; });
+}
+
 std::string page_of(Response const& response) { return std::get<std::string>(response.body); }
 
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
 TEST(WebApplication, HasItsPageUnderEveryPathThatIsAskedForAsOne) {
-    auto const web = application();
     for (auto const* path : {"/", "/index.html", "/contacts/1", "/settings"}) {
-        auto const response = web.respond(request_for(path, "text/html,*/*;q=0.8"));
+        auto const response = answer(path, "text/html,*/*;q=0.8");
         EXPECT_EQ(response.status, 200) << path;
-        EXPECT_EQ(response.headers.find("Cache-Control"), "no-cache") << path;
         EXPECT_FALSE(response.headers.has("ETag")) << path;
     }
-    EXPECT_EQ(web.respond(request_for("/", "*/*")).status, 200);
+    EXPECT_EQ(answer("/", "*/*").status, 200);
 }
 
 TEST(WebApplication, GivesEachPageANonceOfItsOwn) {
-    auto const web = application();
-    auto const first = web.respond(request_for("/", "text/html"));
-    auto const second = web.respond(request_for("/", "text/html"));
+    auto const first = answer("/", "text/html");
+    auto const second = answer("/", "text/html");
     EXPECT_NE(page_of(first), page_of(second));
     auto const page = page_of(first);
-    EXPECT_EQ(page.find("__NONCE__"), std::string::npos);
-    auto const nonce = page.substr(15, page.size() - 17);
-    EXPECT_EQ(nonce.size(), 22U);
-    EXPECT_NE(first.headers.find("Content-Security-Policy")->find("style-src 'self' 'nonce-" + nonce + "';"),
-              std::string::npos);
+    EXPECT_FALSE(has(page, "__NONCE__"));
+    constexpr std::string_view before = "<meta content=\"";
+    auto const nonce = page.substr(page.find(before) + before.size(), 22);
+    EXPECT_TRUE(
+        has(*first.headers.find("Content-Security-Policy"), "style-src 'self' 'nonce-" + nonce + "';"));
+}
+
+TEST(WebApplication, NamesTheFilesOfTheFirstScreenForWhoIsSignedIn) {
+    auto const page = page_of(answer("/contacts", "text/html", rupa()));
+    EXPECT_TRUE(has(page, R"(<link rel="modulepreload" crossorigin href="/assets/list-1a.js">)"));
+    EXPECT_TRUE(has(page, R"(<link rel="preload" as="style" crossorigin href="/assets/list-1a.css">)"));
+    EXPECT_TRUE(has(page, "/assets/bn-1a.js"));
+    EXPECT_FALSE(has(page, "/assets/board-1a.js"));
+    EXPECT_FALSE(has(page, "/assets/en-1a.js"));
+    EXPECT_FALSE(has(page, "/assets/sign-in-1a.js"));
+}
+
+TEST(WebApplication, TellsScreensApartByTheirQuery) {
+    auto request = request_for("/deals", "text/html");
+    request.query_pairs = {{"shape", "board"}};
+    auto const page = page_of(application().respond(request, rupa));
+    EXPECT_TRUE(has(page, "/assets/board-1a.js"));
+    EXPECT_FALSE(has(page, "/assets/list-1a.js"));
+}
+
+TEST(WebApplication, ShowsNobodyMoreThanWhereToSignIn) {
+    auto const response = answer("/contacts", "text/html");
+    auto const page = page_of(response);
+    EXPECT_TRUE(has(page, "/assets/sign-in-1a.js"));
+    EXPECT_FALSE(has(page, "/assets/list-1a.js"));
+    EXPECT_TRUE(has(page, R"(id="known">{"session":null}</script>)"));
+    EXPECT_FALSE(has(page, "data-signed-in"));
+    EXPECT_EQ(response.headers.find("Sampark-User"), "nobody");
+}
+
+TEST(WebApplication, KeepsWhatIsKnownOfAReaderOutOfEveryCache) {
+    auto const response = answer("/contacts", "text/html", rupa());
+    EXPECT_EQ(response.headers.find("Cache-Control"), "no-store");
+    EXPECT_EQ(response.headers.find("Sampark-User"), "0198");
+    EXPECT_TRUE(has(page_of(response), R"({"session":{"name":"\u003c/script>"}}</script>)"));
+}
+
+TEST(WebApplication, HasAPageThatBelongsToNobody) {
+    auto const response = application().respond(request_for("/index.html", "text/html"),
+                                                []() -> Reader { throw Problem(500, "internal"); });
+    auto const page = page_of(response);
+    EXPECT_FALSE(has(page, "known"));
+    EXPECT_FALSE(has(page, "/assets/"));
+    EXPECT_FALSE(response.headers.has("Sampark-User"));
+    EXPECT_EQ(response.headers.find("Cache-Control"), "no-cache");
 }
 
 TEST(WebApplication, NeverTakesTheApiOrALostFileForAPage) {
-    auto const web = application();
-    for (auto const* path : {"/api/v1/nothing", "/api", "/assets/old-2b.js", "/fonts/none.woff2"})
-        EXPECT_THROW(web.respond(request_for(path, "text/html")), Problem) << path;
-    EXPECT_THROW(web.respond(request_for("/logo.png", "image/*,*/*")), Problem);
+    for (auto const* path :
+         {"/api/v1/nothing", "/api", "/assets/old-2b.js", "/fonts/none.woff2", "/pages.json"})
+        EXPECT_THROW(answer(path, "*/*"), Problem) << path;
+    EXPECT_THROW(answer("/assets/old-2b.js", "text/html"), Problem);
+    EXPECT_THROW(answer("/logo.png", "image/*,*/*"), Problem);
 }
 
 TEST(WebApplication, LetsItsWorkerControlEveryPath) {
-    auto const worker = application().respond(request_for("/sw.js", "*/*"));
+    auto const worker = answer("/sw.js", "*/*");
     EXPECT_EQ(worker.headers.find("Service-Worker-Allowed"), "/");
     EXPECT_EQ(worker.headers.find("Cache-Control"), "no-cache");
-    EXPECT_FALSE(
-        application().respond(request_for("/assets/app-1a.js", "*/*")).headers.has("Service-Worker-Allowed"));
+    EXPECT_FALSE(answer("/assets/app-1a.js", "*/*").headers.has("Service-Worker-Allowed"));
 }
 
 TEST(WebApplication, SaysThatItWasNotBuiltIn) {
     WebApplication const none({});
-    auto const response = none.respond(request_for("/", "text/html"));
+    auto const response = none.respond(request_for("/", "text/html"), nobody);
     EXPECT_NE(page_of(response).find("Sampark"), std::string::npos);
     EXPECT_EQ(response.headers.find("Content-Type"), "text/plain; charset=utf-8");
-    EXPECT_THROW(none.respond(request_for("/api/v1/nothing", "text/html")), Problem);
+    EXPECT_THROW(none.respond(request_for("/api/v1/nothing", "text/html"), nobody), Problem);
 }
 
 }  // namespace

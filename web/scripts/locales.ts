@@ -1,7 +1,10 @@
 // The sentences of the application are in the locale files that the server reads too, those named web_*.json. Importing
 // `virtual:sentences/en` gives them merged into one object, so that a reader loads one language and nothing else.
+//
+// A build takes the ICU messages apart here, so that no browser has to, nor loads what could.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import compile from 'icu-minify/compile';
 import type { Plugin } from 'vite';
 
 const prefix = 'virtual:sentences/';
@@ -13,16 +16,33 @@ function filesOf(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
+type Sentences = { [key: string]: string | Sentences };
+
+function compiled(sentences: Sentences): unknown {
+  return Object.fromEntries(
+    Object.entries(sentences).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? compile(value) : compiled(value),
+    ]),
+  );
+}
+
 export function locales(root: string): Plugin {
+  let builds = false;
   return {
     name: 'sampark-locales',
+    config: (_config, { command }) => {
+      builds = command === 'build';
+      const alias = { 'use-intl/format-message': 'use-intl/format-message/format-only' };
+      return builds ? { resolve: { alias } } : undefined;
+    },
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
     load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       const files = filesOf(join(root, id.slice(prefix.length + 1)));
       for (const file of files) this.addWatchFile(file);
       const merged = Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(file, 'utf8'))));
-      return `export default ${JSON.stringify(merged)}`;
+      return `export default ${JSON.stringify(builds ? compiled(merged) : merged)}`;
     },
     configureServer(server) {
       server.watcher.add(root);

@@ -17,7 +17,7 @@ export function worker(): Plugin {
       handler(_options, bundle) {
         const built = Object.keys(bundle).filter((name) => shell.test(name));
         const fixed = readdirSync('public').filter((name) => !name.endsWith('.png'));
-        const files = ['', ...built.sort(), ...fixed.sort()].map((name) => `/${name}`);
+        const files = ['index.html', ...built.sort(), ...fixed.sort()].map((name) => `/${name}`);
         const source = readFileSync('worker/sw.js', 'utf8');
         const contents = fixed.map((name) => readFileSync(`public/${name}`));
         const hash = createHash('sha256').update(JSON.stringify(files)).update(source);

@@ -7,7 +7,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { takeKnown } from './api/known';
 import { sessionQuery } from './api/session';
+import { firstScreen } from './app/first';
 import { makeQueries } from './app/queries';
 import { SessionGate } from './app/SessionGate';
 import { keptLook } from './locale/look';
@@ -24,18 +26,23 @@ const queries = makeQueries();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-// What every start needs is asked for before anything is drawn.
+const session = takeKnown(queries);
 void queries.prefetchQuery(sessionQuery);
-void queries.prefetchQuery(sentencesQuery(keptLook().language));
 listenForShortcuts();
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
-      <QueryClientProvider client={queries}>
-        <ReaderProvider>
-          <SessionGate />
-        </ReaderProvider>
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+
+async function start(root: HTMLElement) {
+  const language = session?.user.language ?? keptLook().language;
+  await Promise.all([queries.prefetchQuery(sentencesQuery(language)), firstScreen()]);
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+        <QueryClientProvider client={queries}>
+          <ReaderProvider>
+            <SessionGate />
+          </ReaderProvider>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}
+void start(root);

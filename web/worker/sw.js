@@ -3,11 +3,13 @@
 // - The shell (page, scripts, styles, fonts of one build) is fetched when the worker is installed. Pages come from the network
 //   first; one from the shell is a whole answer, with the policy whose nonce it names.
 // - Answers of the API come from the network; a kept one is given only when there is none. They belong to the user who got
-//   them: whoever signs in or out, they are gone.
+//   them: whoever signs in or out, they are gone. Pages say in "Sampark-User" for whom they were made.
+// - The page of the shell is /index.html, which nothing of anybody is in.
 // - A new version waits until the reader agrees ("activate"), so that no page runs with parts of two builds.
 
 const shellName = 'shell-__VERSION__';
 const shellFiles = JSON.parse('__FILES__');
+const pagePath = '/index.html';
 const answersName = 'answers';
 const ownerKey = '/kept-for';
 const keptAnswers = 400;
@@ -17,13 +19,16 @@ const patienceMilliseconds = 6000;
 const readable =
   /^\/api\/v1\/(?!events$|files\/|imports)[a-z_]+(\/[0-9a-f-]{36}(\/(timeline|history))?|\/totals)?$/;
 
-self.addEventListener('install', (event) => {
-  event.waitUntil(
-    caches
-      .open(shellName)
-      .then((shell) => shell.addAll(shellFiles.map((file) => new Request(file, { cache: 'reload' })))),
-  );
-});
+// One after the other, so that whoever is at work hardly notices. What has its content in its name comes from the browser's
+// own cache where the page was faster.
+async function fillShell() {
+  const shell = await caches.open(shellName);
+  for (const file of shellFiles) {
+    await shell.add(new Request(file, { cache: file.startsWith('/assets/') ? 'default' : 'reload' }));
+  }
+}
+
+self.addEventListener('install', (event) => event.waitUntil(fillShell()));
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(
@@ -87,6 +92,12 @@ async function watchSession(response) {
   return user ? belongTo(user.id) : forgetAnswers();
 }
 
+async function watchPage({ headers }) {
+  const user = headers.get('Sampark-User');
+  if (user === 'nobody') await forgetAnswers();
+  else if (user) await belongTo(user);
+}
+
 async function answer(event) {
   const { request } = event;
   const since = turn;
@@ -112,9 +123,11 @@ async function changeSession(request) {
 
 async function page(request) {
   try {
-    return await fetch(request, { signal: AbortSignal.timeout(patienceMilliseconds) });
+    const response = await fetch(request, { signal: AbortSignal.timeout(patienceMilliseconds) });
+    await watchPage(response);
+    return response;
   } catch (error) {
-    const kept = await caches.match('/', { cacheName: shellName });
+    const kept = await caches.match(pagePath, { cacheName: shellName });
     if (kept) return kept;
     throw error;
   }

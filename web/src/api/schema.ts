@@ -79,7 +79,7 @@ export interface Entity {
   fields: Field[];
 }
 
-interface SchemaAnswer {
+export interface SchemaAnswer {
   language: string;
   settings: { currency: string; region: string; time_zone: string };
   entities: Entity[];

@@ -12,6 +12,7 @@ import { followChanges } from '@/api/live';
 import { type Session, sessionQuery } from '@/api/session';
 import { forget, keep } from '@/base/storage';
 import { recentOf } from '@/records/recent';
+import { useOnceOpened } from '@/ui/useOnceOpened';
 import { makeRouter } from './router';
 import { signedInHint } from './SessionGate';
 
@@ -22,6 +23,7 @@ export default function Application({ session }: { session: Session }) {
   const queries = useQueryClient();
   const [router] = useState(() => makeRouter(queries));
   const [asking, setAsking] = useState(false);
+  const dialog = useOnceOpened(asking);
   const waiting = useRef<(() => void)[]>([]);
 
   // Before the effects of pages, which remember what they show.
@@ -54,18 +56,20 @@ export default function Application({ session }: { session: Session }) {
     <>
       <RouterProvider router={router} />
       <Notifications position="bottom-left" limit={3} />
-      <Modal
-        opened={asking}
-        onClose={() => undefined}
-        withCloseButton={false}
-        closeOnEscape={false}
-        title={t('ended')}
-        zIndex={1000}
-      >
-        <Suspense>
-          <SignInForm mail={session.user.mail ?? ''} onSignedIn={goOn} />
-        </Suspense>
-      </Modal>
+      {dialog.made && (
+        <Modal
+          opened={dialog.opened}
+          onClose={() => undefined}
+          withCloseButton={false}
+          closeOnEscape={false}
+          title={t('ended')}
+          zIndex={1000}
+        >
+          <Suspense>
+            <SignInForm mail={session.user.mail ?? ''} onSignedIn={goOn} />
+          </Suspense>
+        </Modal>
+      )}
     </>
   );
 }

@@ -71,6 +71,15 @@ function memo<K extends string, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
+/** Made when it is first asked for: the formats of Intl take milliseconds to make, and a page needs few of them. */
+function once<V>(make: () => V): () => V {
+  let made: V | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Digits after the point of a currency's minor unit. */
 export const minorDigits: (currency: string) => number = memo((currency) => {
   try {
@@ -117,15 +126,18 @@ export function formatsFor(reader: Reader): Formats {
     moments(JSON.stringify({ timeZone: 'UTC', ...options })).format(
       new Date(`${value.slice(0, 10)}T00:00:00Z`),
     );
-  const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const collator = new Intl.Collator(reader.language, { numeric: true });
-  const dateParts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: reader.timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
+  const relatives = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const collator = once(() => new Intl.Collator(reader.language, { numeric: true }));
+  const dateParts = once(
+    () =>
+      new Intl.DateTimeFormat('en-CA', {
+        timeZone: reader.timeZone,
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+      }),
+  );
   const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
   const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
 
@@ -154,13 +166,13 @@ export function formatsFor(reader: Reader): Formats {
       const away = new Date(value).getTime() - now;
       if (Math.abs(away) >= week) return moment(new Date(value), day);
       for (const [unit, length] of units) {
-        if (Math.abs(away) >= length) return relatives.format(Math.trunc(away / length), unit);
+        if (Math.abs(away) >= length) return relatives().format(Math.trunc(away / length), unit);
       }
-      return relatives.format(0, 'minute');
+      return relatives().format(0, 'minute');
     },
     weekday: (value) => plainDate(value, { weekday: 'long' }),
     month: (value) => plainDate(value, { month: 'short', year: 'numeric' }),
-    list: (values) => lists.format(values),
+    list: (values) => lists().format(values),
     size: (bytes) => {
       const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
       const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), steps.length - 1);
@@ -168,7 +180,7 @@ export function formatsFor(reader: Reader): Formats {
     },
     digits: (text) =>
       bengali ? text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x09e6 + Number(digit))) : text,
-    today: (now = Date.now()) => dateParts.format(new Date(now)),
-    compare: (a, b) => collator.compare(a, b),
+    today: (now = Date.now()) => dateParts().format(new Date(now)),
+    compare: (a, b) => collator().compare(a, b),
   };
 }

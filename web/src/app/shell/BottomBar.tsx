@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { useOnceOpened } from '@/ui/useOnceOpened';
 import { usePlaces } from './places';
 import styles from './Shell.module.css';
 import { UserMenu } from './UserMenu';
@@ -14,6 +15,7 @@ export function BottomBar() {
   const t = useTranslations('shell.places');
   const { main, more } = usePlaces();
   const [opened, { open, close }] = useDisclosure();
+  const drawer = useOnceOpened(opened);
   const near = main.filter((place) => withinReach.includes(place.path));
   const far = [...main.filter((place) => !withinReach.includes(place.path)), ...more];
   return (
@@ -33,19 +35,21 @@ export function BottomBar() {
         <IconMenu2 size={18} stroke={1.6} aria-hidden />
         <span className="cut">{t('more')}</span>
       </button>
-      <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={t('more')}>
-        <ul className={styles.links}>
-          {far.map((place) => (
-            <li key={place.path}>
-              <Link to={place.path} className={styles.link} onClick={close}>
-                {place.icon}
-                {place.label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-        <UserMenu />
-      </Drawer>
+      {drawer.made && (
+        <Drawer opened={drawer.opened} onClose={close} position="bottom" size="auto" title={t('more')}>
+          <ul className={styles.links}>
+            {far.map((place) => (
+              <li key={place.path}>
+                <Link to={place.path} className={styles.link} onClick={close}>
+                  {place.icon}
+                  {place.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <UserMenu />
+        </Drawer>
+      )}
     </nav>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { useCreating } from '@/records/creating';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
+import { MenuOnDemand } from '@/ui/OnDemand';
 import { useShortcut } from '@/ui/shortcuts';
 
 const makeable = ['contact', 'company', 'deal', 'activity', 'note', 'product'] as const;
@@ -18,30 +19,22 @@ export function NewMenu({ compact = false }: { compact?: boolean }) {
   const entities = makeable.flatMap((name) => schema.find(name) ?? []).filter((entity) => entity.may.create);
   useShortcut(
     { keys: 'c', label: t('keys.new'), group: t('keys.everywhere'), run: () => setOpened(true) },
-    !compact && entities.length > 0,
+    entities.length > 0,
   );
   if (entities.length === 0) return null;
+  const button = compact ? (
+    <ActionIcon size="xl" variant="subtle" aria-label={t('new')}>
+      <IconPlus size={18} />
+    </ActionIcon>
+  ) : (
+    <Button variant="default" leftSection={<IconPlus size={16} />} fullWidth justify="flex-start" size="sm">
+      {t('new')}
+    </Button>
+  );
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-start" width={220} shadow="md" trapFocus>
-      <Menu.Target>
-        {compact ? (
-          <ActionIcon size="xl" variant="subtle" aria-label={t('new')}>
-            <IconPlus size={18} />
-          </ActionIcon>
-        ) : (
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} />}
-            fullWidth
-            justify="flex-start"
-            size="sm"
-          >
-            {t('new')}
-          </Button>
-        )}
-      </Menu.Target>
-      <Menu.Dropdown>
-        {entities.map((entity) => (
+    <MenuOnDemand button={button} opened={opened} onChange={setOpened} position="bottom-start" width={220}>
+      {() =>
+        entities.map((entity) => (
           <Menu.Item
             key={entity.name}
             leftSection={<NounIcon entity={entity.name} size={16} />}
@@ -49,8 +42,8 @@ export function NewMenu({ compact = false }: { compact?: boolean }) {
           >
             {entity.label}
           </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+        ))
+      }
+    </MenuOnDemand>
   );
 }

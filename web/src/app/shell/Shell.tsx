@@ -1,13 +1,14 @@
 // What is around every page: navigation at the side, or at the bottom of a phone; search, "new", help, and the notices
 // that concern everything.
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CreatingProvider } from '@/records/creating';
 import { useShortcut } from '@/ui/shortcuts';
+import { useNarrow } from '@/ui/useNarrow';
 import { BottomBar } from './BottomBar';
 import { OfflineNotice } from './OfflineNotice';
-import { usePlaces } from './places';
+import { type Place, usePlaces } from './places';
 import styles from './Shell.module.css';
 import { SideBar } from './SideBar';
 import { TopBar } from './TopBar';
@@ -24,6 +25,7 @@ export function Shell() {
   const [overlay, setOverlay] = useState<Overlay>();
   const close = () => setOverlay(undefined);
   const search = () => setOverlay('palette');
+  const narrow = useNarrow();
   const { main, more } = usePlaces();
   const signOut = useSignOut();
   useShortcut({ keys: 'mod+k', label: t('palette'), group: t('everywhere'), run: search });
@@ -35,16 +37,18 @@ export function Shell() {
       <a href="#content" className={styles.skip}>
         {t('skip')}
       </a>
+      {[...main, ...more].map((place) => (
+        <PlaceKey key={place.path} place={place} />
+      ))}
       <div className={styles.shell}>
-        <SideBar onSearch={search} />
-        <TopBar onSearch={search} />
+        {narrow ? <TopBar onSearch={search} /> : <SideBar onSearch={search} />}
         <main id="content" className={styles.content} tabIndex={-1}>
           <OfflineNotice />
           <Suspense>
             <Outlet />
           </Suspense>
         </main>
-        <BottomBar />
+        {narrow && <BottomBar />}
         <Updates />
       </div>
       <Suspense>
@@ -55,4 +59,16 @@ export function Shell() {
       </Suspense>
     </CreatingProvider>
   );
+}
+
+function PlaceKey({ place }: { place: Place }) {
+  const t = useTranslations('shell.keys');
+  const navigate = useNavigate();
+  useShortcut({
+    keys: `g ${place.letter}`,
+    label: place.label,
+    group: t('go'),
+    run: () => void navigate({ to: place.path }),
+  });
+  return null;
 }

@@ -1,9 +1,8 @@
 import { Kbd } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useSession } from '@/records/schema';
-import { useShortcut } from '@/ui/shortcuts';
 import { Wordmark } from '@/ui/Wordmark';
 import { NewMenu } from './NewMenu';
 import { type Place, usePlaces } from './places';
@@ -11,14 +10,6 @@ import styles from './Shell.module.css';
 import { UserMenu } from './UserMenu';
 
 function PlaceLink({ place }: { place: Place }) {
-  const t = useTranslations('shell.keys');
-  const navigate = useNavigate();
-  useShortcut({
-    keys: `g ${place.letter}`,
-    label: place.label,
-    group: t('go'),
-    run: () => void navigate({ to: place.path }),
-  });
   return (
     <li>
       <Link to={place.path} className={styles.link} activeOptions={{ exact: place.path === '/' }}>

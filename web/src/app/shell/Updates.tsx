@@ -4,12 +4,36 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { get } from '@/api/client';
 
 const checkMilliseconds = 30 * 60_000;
+const calmMilliseconds = 10_000;
 const noticeId = 'new-version';
 
+/** The first screen has what it needs, and nobody waits for anything. */
+async function calm(): Promise<void> {
+  if (document.readyState !== 'complete') {
+    await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  }
+  if (!('requestIdleCallback' in window)) return;
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: calmMilliseconds }));
+}
+
+/** The page brought these answers along; the worker keeps what it has seen asked for. */
+async function keepForOffline(): Promise<void> {
+  if (!navigator.serviceWorker.controller) {
+    await new Promise((resolve) =>
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+    );
+  }
+  await get('/session');
+  await get('/schema');
+}
+
 async function follow(ready: (worker: ServiceWorker) => void): Promise<ServiceWorkerRegistration> {
+  await calm();
   const registration = await navigator.serviceWorker.register('/sw.js');
+  keepForOffline().catch(() => undefined);
   const look = () => {
     // The first one ever serves the page that is here already.
     if (registration.waiting && navigator.serviceWorker.controller) ready(registration.waiting);
@@ -46,14 +70,19 @@ export function Updates() {
   useEffect(() => {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
     let timer: ReturnType<typeof setInterval> | undefined;
+    let gone = false;
     follow((worker) => show.current(worker)).then(
       (registration) => {
+        if (gone) return;
         timer = setInterval(() => void registration.update().catch(() => undefined), checkMilliseconds);
       },
       // Private windows and plain HTTP go without.
       () => undefined,
     );
-    return () => clearInterval(timer);
+    return () => {
+      gone = true;
+      clearInterval(timer);
+    };
   }, []);
   return null;
 }

@@ -7,6 +7,7 @@ import { onSessionEnd } from '@/api/client';
 import { sessionQuery, signOut } from '@/api/session';
 import { useLook } from '@/locale/ReaderProvider';
 import { useSession } from '@/records/schema';
+import { MenuOnDemand } from '@/ui/OnDemand';
 import { useToasts } from '@/ui/toasts';
 import styles from './Shell.module.css';
 
@@ -45,40 +46,45 @@ export function UserMenu({ compact = false }: { compact?: boolean }) {
   );
   const dark = look.theme === 'dark';
   return (
-    <Menu position="top-start" width={220} shadow="md">
-      <Menu.Target>
+    <MenuOnDemand
+      button={
         <button type="button" className={styles.user} aria-label={compact ? t('menu') : undefined}>
           {face}
           {!compact && <span className="cut">{user.name}</span>}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          component={Link}
-          to="/settings/profile"
-          leftSection={<IconSettings size={16} aria-hidden />}
-        >
-          {t('profile')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconLanguage size={16} aria-hidden />}
-          onClick={() => setLook({ language: look.language === 'bn' ? 'en' : 'bn' })}
-        >
-          <span lang={look.language === 'bn' ? 'en' : 'bn'}>
-            {look.language === 'bn' ? 'English' : 'বাংলা'}
-          </span>
-        </Menu.Item>
-        <Menu.Item
-          leftSection={dark ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />}
-          onClick={() => setLook({ theme: dark ? 'light' : 'dark' })}
-        >
-          {dark ? t('light') : t('dark')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
-          {t('sign_out')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+      position="top-start"
+      width={220}
+    >
+      {() => (
+        <>
+          <Menu.Item
+            component={Link}
+            to="/settings/profile"
+            leftSection={<IconSettings size={16} aria-hidden />}
+          >
+            {t('profile')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconLanguage size={16} aria-hidden />}
+            onClick={() => setLook({ language: look.language === 'bn' ? 'en' : 'bn' })}
+          >
+            <span lang={look.language === 'bn' ? 'en' : 'bn'}>
+              {look.language === 'bn' ? 'English' : 'বাংলা'}
+            </span>
+          </Menu.Item>
+          <Menu.Item
+            leftSection={dark ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />}
+            onClick={() => setLook({ theme: dark ? 'light' : 'dark' })}
+          >
+            {dark ? t('light') : t('dark')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
+            {t('sign_out')}
+          </Menu.Item>
+        </>
+      )}
+    </MenuOnDemand>
   );
 }

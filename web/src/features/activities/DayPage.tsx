@@ -1,5 +1,5 @@
 // The day's work: what is late, what is for today, and what comes; checked off from here.
-import { ActionIcon, Button, SegmentedControl, Skeleton } from '@mantine/core';
+import { ActionIcon, Button, Skeleton } from '@mantine/core';
 import { IconPlus, IconTable } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -17,6 +17,7 @@ import { Empty } from '@/ui/Empty';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProblemNotice } from '@/ui/Problem';
 import type { RowsHandle } from '@/ui/rows/Rows';
+import { Segments } from '@/ui/Segments';
 import { useShortcut } from '@/ui/shortcuts';
 import styles from './Activities.module.css';
 import { DayProvider } from './context';
@@ -206,12 +207,11 @@ function Actions({
       >
         <IconTable size={18} stroke={1.6} aria-hidden />
       </ActionIcon>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('scope')}
+      <Segments
+        label={t('scope')}
         value={scope}
-        onChange={(value) => choose(value as Scope)}
-        data={offered.map((value) => ({ value, label: t(`scopes.${value}`) }))}
+        onChange={choose}
+        options={offered.map((value) => ({ value, label: t(`scopes.${value}`) }))}
       />
       {entity.may.create && (
         <Button

@@ -1,5 +1,5 @@
 // Something to do in one line: "Call Rahim tomorrow 3pm". What was understood is shown beside it and can be corrected.
-import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -10,6 +10,7 @@ import { dayWords } from '@/fields/date/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useCreate } from '@/records/form/useCreate';
 import { useSession } from '@/records/schema';
+import { Segments } from '@/ui/Segments';
 import { useShortcut } from '@/ui/shortcuts';
 import { useToasts } from '@/ui/toasts';
 import styles from './Activities.module.css';
@@ -88,13 +89,12 @@ export function QuickAdd({ kinds }: { kinds: Field | undefined }) {
       />
       {read && (
         <div className={styles.understood}>
-          <SegmentedControl
-            className={styles.kinds ?? ''}
-            size="xs"
-            aria-label={kinds?.label ?? t('kind')}
-            value={kind}
+          <Segments
+            className={styles.kinds}
+            label={kinds?.label ?? t('kind')}
+            value={String(kind)}
             onChange={(value) => setChosen(value as Kind)}
-            data={(kinds?.choices ?? []).map(({ value, label }) => ({
+            options={(kinds?.choices ?? []).map(({ value, label }) => ({
               value,
               label: (
                 <span className={styles.choice} title={label}>

@@ -12,17 +12,18 @@ import { Lines, Section } from './Section';
 
 const shown = 8;
 
-function usePlanned(deals: readonly Deal[] | undefined): ReadonlySet<string> | undefined {
+function usePlanned(deals: readonly Deal[] | undefined) {
   const ids = (deals ?? []).map(({ id }) => id);
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     ...recordsOf('activity').list({
       filter: { and: [{ status: { eq: 'planned' } }, { deal: { in: ids } }] },
       fields: ['deal'],
       limit: 200,
     }),
     enabled: ids.length > 0,
+    placeholderData: (before) => before,
   });
-  return data && new Set(data.items.flatMap(({ deal }) => deal?.id ?? []));
+  return { isLoading, deals: data && new Set(data.items.flatMap(({ deal }) => deal?.id ?? [])) };
 }
 
 function Why({ reason }: { reason: Reason }) {
@@ -68,6 +69,8 @@ export function Attention({ within }: { within: Filter | undefined }) {
     placeholderData: (before) => before,
   });
   const planned = usePlanned(data?.items);
+  // Whether something is planned decides how high a row is.
+  const items = planned.isLoading ? undefined : data?.items;
   return (
     <Section
       title={t('attention')}
@@ -78,11 +81,11 @@ export function Attention({ within }: { within: Filter | undefined }) {
         </Link>
       }
     >
-      {!data && <Lines />}
-      {data?.items.length === 0 && <p className={styles.nothing}>{t('no_attention')}</p>}
+      {!items && <Lines />}
+      {items?.length === 0 && <p className={styles.nothing}>{t('no_attention')}</p>}
       <ul className={styles.rows}>
-        {data?.items.map((deal) => (
-          <Row key={deal.id} deal={deal} planned={planned?.has(deal.id) ?? true} />
+        {items?.map((deal) => (
+          <Row key={deal.id} deal={deal} planned={planned.deals?.has(deal.id) ?? true} />
         ))}
       </ul>
     </Section>

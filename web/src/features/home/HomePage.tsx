@@ -1,11 +1,12 @@
 // What to do now.
-import { SegmentedControl } from '@mantine/core';
+
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { keep, kept } from '@/base/storage';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useEntity, useSession } from '@/records/schema';
 import { PageHeader } from '@/ui/PageHeader';
+import { Segments } from '@/ui/Segments';
 import { Attention } from './Attention';
 import { Done, Pipeline, Won } from './Charts';
 import { FirstRun } from './FirstRun';
@@ -53,12 +54,11 @@ export default function HomePage() {
           >{`${formats.weekday(formats.today())}, ${formats.date(formats.today())}`}</span>
         }
         actions={
-          <SegmentedControl
-            aria-label={t('scope')}
-            size="xs"
+          <Segments
+            label={t('scope')}
             value={scope}
             onChange={choose}
-            data={scopes.map((one) => ({ value: one, label: t(`scopes.${one}`) }))}
+            options={scopes.map((one) => ({ value: one, label: t(`scopes.${one}`) }))}
           />
         }
       />

@@ -1,13 +1,13 @@
 // The rows of the inbox and the keys that act upon the current one.
 
 import { Skeleton } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id } from '@/generated/schema';
 import { ProblemNotice } from '@/ui/Problem';
 import { Rows, type RowsHandle } from '@/ui/rows/Rows';
 import { useShortcut } from '@/ui/shortcuts';
+import { useNarrow } from '@/ui/useNarrow';
 import { InboxProvider } from './context';
 import { LeadRow } from './LeadRow';
 import styles from './Leads.module.css';
@@ -24,7 +24,7 @@ const ahead = 10;
 export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: Id }) {
   const t = useTranslations('leads');
   const { leads, query } = useLeads(tab, q, me);
-  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const actions = useLeadActions();
   const rows = useRef<RowsHandle>(null);
   const [current, setCurrent] = useState<string>();

@@ -1,5 +1,5 @@
 // The lead inbox of a salesperson: who wants something and has not been dealt with yet, newest first.
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
@@ -11,6 +11,7 @@ import { useEntity, useSession } from '@/records/schema';
 import { CountTabs } from '@/ui/CountTabs';
 import { Empty } from '@/ui/Empty';
 import { PageHeader } from '@/ui/PageHeader';
+import { Segments } from '@/ui/Segments';
 import { LeadList } from './LeadList';
 import styles from './Leads.module.css';
 import { useTabCounts } from './leads';
@@ -100,12 +101,11 @@ function Actions({
   ];
   return (
     <>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('shape')}
+      <Segments
+        label={t('shape')}
         value={board ? 'board' : 'list'}
         onChange={(shape) => onBoard(shape === 'board')}
-        data={shapes.map(({ value, label, icon }) => ({
+        options={shapes.map(({ value, label, icon }) => ({
           value,
           label: (
             <span className={styles.shape}>

@@ -1,7 +1,8 @@
 // Yes, no, or not said. On a form a switch; what nobody has said counts as no.
-import { SegmentedControl, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { Segments } from '@/ui/Segments';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
 
 function Show({ value }: ShowProps<boolean>) {
@@ -18,14 +19,13 @@ function Edit({ value, field, onChange, onDone, label, error, autoFocus, inCell 
   const t = useTranslations('fields');
   if (inCell) {
     return (
-      <SegmentedControl
-        size="xs"
-        aria-label={field.label}
-        data={[
+      <Segments
+        label={field.label}
+        options={[
           { value: 'yes', label: t('yes') },
           { value: 'no', label: t('no') },
         ]}
-        value={value === true ? 'yes' : value === false ? 'no' : ''}
+        value={value === true ? 'yes' : value === false ? 'no' : undefined}
         onChange={(chosen) => {
           onChange(chosen === 'yes');
           onDone?.();

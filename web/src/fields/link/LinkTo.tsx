@@ -1,6 +1,6 @@
 // A linked record by its name; where it has a page, the way there.
-import { Link as RouterLink } from '@tanstack/react-router';
 import { type EntityName, type Link, plurals } from '@/generated/schema';
+import { RecordLink } from '@/ui/RecordLink';
 import styles from './link.module.css';
 
 const withPages: readonly string[] = ['contact', 'company', 'deal', 'product', 'activity'];
@@ -10,12 +10,8 @@ export function LinkTo({ value, target }: { value: Link; target: EntityName | un
     return <span className="cut">{value.label}</span>;
   }
   return (
-    <RouterLink
-      to="/$plural/$id"
-      params={{ plural: plurals[target], id: value.id }}
-      className={`cut ${styles.link}`}
-    >
+    <RecordLink plural={plurals[target]} id={value.id} className={`cut ${styles.link}`}>
       {value.label}
-    </RouterLink>
+    </RecordLink>
   );
 }

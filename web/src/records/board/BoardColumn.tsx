@@ -1,6 +1,6 @@
 // One column: its name and totals, its cards, and the place to drop onto.
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { amountsOf, type Group } from '@/api/totals';
 import type { Money } from '@/base/format';
@@ -8,8 +8,9 @@ import { useFormats } from '@/locale/ReaderProvider';
 import styles from './Board.module.css';
 import { CardList } from './CardList';
 import type { Column } from './columns';
-import { useBoard } from './context';
+import { useBoard, useBoardKeys } from './context';
 import { draggedCard } from './dragging';
+import { CardSkeletons } from './Skeletons';
 
 interface Props {
   column: Column;
@@ -41,6 +42,25 @@ function useDropTarget({ key }: Column) {
     });
   }, []);
   return { element, over };
+}
+
+/** Whether a column is in sight or next to what is; once it was, it stays. */
+function useNear(element: RefObject<HTMLElement | null>): boolean {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        setNear(true);
+        observer.disconnect();
+      },
+      { root: element.current.parentElement, rootMargin: '0px 100%' },
+    );
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return near;
 }
 
 function Sum({ label, amounts }: { label: string; amounts: readonly Money[] }) {
@@ -86,7 +106,10 @@ function Head({ column, total }: Props) {
 
 export function BoardColumn({ column, total }: Props) {
   const { element, over } = useDropTarget(column);
-  const { carried } = useBoard();
+  const { carried, wish } = useBoardKeys();
+  // The focus may be on its way to a card of a column that is not in sight yet.
+  const near = useNear(element) || wish?.column === column.key;
+  const drawn = useDeferredValue(near, false);
   return (
     <section
       ref={element}
@@ -96,7 +119,13 @@ export function BoardColumn({ column, total }: Props) {
       aria-label={column.label}
     >
       <Head column={column} total={total} />
-      <CardList column={column} />
+      {drawn ? (
+        <CardList column={column} />
+      ) : (
+        <div className={styles.cards}>
+          <CardSkeletons />
+        </div>
+      )}
     </section>
   );
 }

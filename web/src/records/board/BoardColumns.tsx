@@ -1,6 +1,6 @@
 // The columns side by side, or one after the other on a phone, and everything that happens between them.
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { labelOf } from '@/api/schema';
@@ -9,7 +9,14 @@ import styles from './Board.module.css';
 import { BoardColumn } from './BoardColumn';
 import { ColumnPicker } from './ColumnPicker';
 import type { BoardQuery, Column } from './columns';
-import { BoardProvider, type BoardState, type Carried, type Target, type Wish } from './context';
+import {
+  BoardKeysContext,
+  BoardProvider,
+  type BoardState,
+  type Carried,
+  type Target,
+  type Wish,
+} from './context';
 import { LossReason } from './LossReason';
 import { keyOf } from './moves';
 import { placeOf } from './places';
@@ -39,7 +46,10 @@ function useTargets(board: BoardQuery, columns: readonly Column[]): Target[] {
 
 function useAnnouncements() {
   const [said, setSaid] = useState({ sentence: '', turn: 0 });
-  const announce = (sentence: string) => setSaid(({ turn }) => ({ sentence, turn: turn + 1 }));
+  const announce = useCallback(
+    (sentence: string) => setSaid(({ turn }) => ({ sentence, turn: turn + 1 })),
+    [],
+  );
   // The same sentence twice is a change only if it differs.
   const region = (
     <div aria-live="assertive" className="only-read-aloud">
@@ -68,52 +78,56 @@ export function BoardColumns({ board, columns, totals }: Props) {
     return autoScrollForElements({ element, getAllowedAxis: () => 'horizontal' });
   }, [place]);
 
-  const state: BoardState = {
-    board,
-    columns,
-    targets,
-    mayMove: mayUpdate(board),
-    carried,
-    carry: setCarried,
-    move: (record, from, to) => void move(record, from, to),
-    wish,
-    wishFocus: setWish,
-    announce,
-    place,
-  };
+  const state = useMemo<BoardState>(
+    () => ({
+      board,
+      columns,
+      targets,
+      mayMove: mayUpdate(board),
+      carry: setCarried,
+      move: (record, from, to) => void move(record, from, to),
+      wishFocus: setWish,
+      announce,
+      place,
+    }),
+    [board, columns, targets, move, announce, place],
+  );
+  const keys = useMemo(() => ({ carried, wish }), [carried, wish]);
   const groupOf = (column: Column): Group | undefined =>
     totals?.groups.find(({ key }) => keyOf(key[board.field.name]) === column.key);
 
   return (
     <BoardProvider value={state}>
-      <ColumnPicker
-        scroller={scroller}
-        totals={totals && columns.map((column) => groupOf(column)?.count ?? 0)}
-      />
-      <div
-        ref={scroller}
-        className={styles.columns}
-        onScroll={(event) => {
-          place.left = event.currentTarget.scrollLeft;
-        }}
-      >
-        {columns.map((column) => (
-          <BoardColumn key={column.key} column={column} total={totals && (groupOf(column) ?? 'empty')} />
-        ))}
-      </div>
-      <Zones />
-      <p id="board-keys" hidden>
-        {t('keys')}
-      </p>
-      {region}
-      {lost && (
-        <LossReason
-          key={lost.id}
-          deal={lost}
-          name={labelOf(board.entity, lost)}
-          onClose={() => setLost(undefined)}
+      <BoardKeysContext value={keys}>
+        <ColumnPicker
+          scroller={scroller}
+          totals={totals && columns.map((column) => groupOf(column)?.count ?? 0)}
         />
-      )}
+        <div
+          ref={scroller}
+          className={styles.columns}
+          onScroll={(event) => {
+            place.left = event.currentTarget.scrollLeft;
+          }}
+        >
+          {columns.map((column) => (
+            <BoardColumn key={column.key} column={column} total={totals && (groupOf(column) ?? 'empty')} />
+          ))}
+        </div>
+        <Zones />
+        <p id="board-keys" hidden>
+          {t('keys')}
+        </p>
+        {region}
+        {lost && (
+          <LossReason
+            key={lost.id}
+            deal={lost}
+            name={labelOf(board.entity, lost)}
+            onClose={() => setLost(undefined)}
+          />
+        )}
+      </BoardKeysContext>
     </BoardProvider>
   );
 }

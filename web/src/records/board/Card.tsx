@@ -1,14 +1,14 @@
 // One record on a board: what it is, what is next, and every way to move it.
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { type AnyRecord, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
+import { RecordLink } from '@/ui/RecordLink';
 import styles from './Board.module.css';
 import { CardDetails } from './CardDetails';
 import type { Column } from './columns';
-import { useBoard } from './context';
+import { type Carried, useBoard } from './context';
 import { cardData } from './dragging';
 import { MoveMenu } from './MoveMenu';
 import { useCardKeys } from './useCardKeys';
@@ -17,6 +17,8 @@ interface Props {
   record: AnyRecord;
   column: Column;
   index: number;
+  /** Set while the keyboard carries this one. */
+  carried: Carried | undefined;
 }
 
 function useDragging(record: AnyRecord, from: string) {
@@ -37,25 +39,24 @@ function useDragging(record: AnyRecord, from: string) {
   return { element, dragging };
 }
 
-export function Card({ record, column, index }: Props) {
-  const { board, carried, mayMove, place } = useBoard();
+export const Card = memo(function Card({ record, column, index, carried }: Props) {
+  const { board, mayMove, place } = useBoard();
   const { entity } = board;
   const { element, dragging } = useDragging(record, column.key);
   const queries = useQueryClient();
-  const keys = useCardKeys(record, column, index);
-  const lifted = carried?.record.id === record.id;
+  const keys = useCardKeys(record, column, index, carried);
   return (
     <article
       ref={element}
       className={styles.card}
       data-card={record.id}
       data-dragging={dragging || undefined}
-      data-lifted={lifted || undefined}
+      data-lifted={carried ? true : undefined}
     >
       <h3 className={styles.title}>
-        <Link
-          to="/$plural/$id"
-          params={{ plural: entity.plural, id: record.id }}
+        <RecordLink
+          plural={entity.plural}
+          id={record.id}
           className={styles.open}
           draggable={false}
           aria-describedby={mayMove ? 'board-keys' : undefined}
@@ -66,10 +67,10 @@ export function Card({ record, column, index }: Props) {
           {...keys}
         >
           {labelOf(entity, record) || '…'}
-        </Link>
+        </RecordLink>
       </h3>
       {mayMove && <MoveMenu record={record} column={column} />}
       <CardDetails record={record} />
     </article>
   );
-}
+});

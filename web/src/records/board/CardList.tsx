@@ -7,13 +7,13 @@ import {
   type VirtualItem,
   type Virtualizer,
 } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import styles from './Board.module.css';
 import { Card } from './Card';
 import { type Column, columnQuery } from './columns';
-import { useBoard } from './context';
+import { useBoard, useBoardKeys } from './context';
 import { keyOf } from './moves';
 import { CardSkeletons } from './Skeletons';
 
@@ -21,12 +21,14 @@ type List = Virtualizer<HTMLDivElement, Element>;
 
 const guessedHeight = 112;
 const gap = 8;
+const overscan = 3;
 const ahead = 8;
 
 function useCards(column: Column) {
   const { board } = useBoard();
   const query = useInfiniteQuery(columnQuery(board, column));
-  const { data } = query;
+  // Many cards come with one answer: they are drawn in pieces, so that the page answers meanwhile.
+  const data = useDeferredValue(query.data);
   const name = board.field.name;
   // A card that was changed elsewhere on this page leaves at once, before the list is asked for again.
   const cards = useMemo(
@@ -36,7 +38,7 @@ function useCards(column: Column) {
         .filter((record) => keyOf(record[name]) === column.key),
     [data, name, column.key],
   );
-  return { cards, query };
+  return { cards, waiting: !data && !query.isError, query };
 }
 
 // The focused and the dragged card stay in the document however far they are scrolled away.
@@ -51,7 +53,7 @@ function useList(column: Column, cards: readonly AnyRecord[], more: boolean, hel
     estimateSize: () => guessedHeight,
     getItemKey: (index) => cards[index]?.id ?? 'more',
     gap,
-    overscan: 5,
+    overscan,
     paddingEnd: gap,
     initialOffset: left?.offset ?? 0,
     initialMeasurementsCache: (left?.sizes ?? []) as VirtualItem[],
@@ -86,7 +88,8 @@ function focusWhenThere(scroller: HTMLElement, id: string, frames = framesToWait
 }
 
 function useWishedFocus(column: Column, cards: readonly AnyRecord[], list: List) {
-  const { wish, wishFocus, place } = useBoard();
+  const { wishFocus, place } = useBoard();
+  const { wish } = useBoardKeys();
   useEffect(() => {
     if (wish?.column !== column.key || cards.length === 0) return;
     const index = wish.id
@@ -103,7 +106,8 @@ function useWishedFocus(column: Column, cards: readonly AnyRecord[], list: List)
 
 export function CardList({ column }: { column: Column }) {
   const t = useTranslations('board');
-  const { cards, query } = useCards(column);
+  const { cards, waiting, query } = useCards(column);
+  const { carried } = useBoardKeys();
   const [held, setHeld] = useState<string>();
   const { scroller, list } = useList(column, cards, query.hasNextPage, held);
   useLoadingMore(list, cards.length, query);
@@ -116,13 +120,13 @@ export function CardList({ column }: { column: Column }) {
 
   return (
     <div ref={scroller} className={styles.cards} tabIndex={-1}>
-      {query.isPending && <CardSkeletons />}
-      {query.isSuccess && cards.length === 0 && !query.hasNextPage && (
+      {waiting && <CardSkeletons />}
+      {!waiting && query.isSuccess && cards.length === 0 && !query.hasNextPage && (
         <p className={styles.nothing}>{t('nothing')}</p>
       )}
       <ul
         className={styles.list}
-        ref={(element) => element?.style.setProperty('height', `${list.getTotalSize()}px`)}
+        style={{ height: list.getTotalSize() }}
         onFocus={(event) => setHeld(event.target.closest<HTMLElement>('[data-card]')?.dataset.card)}
       >
         {list.getVirtualItems().map(({ index, key, start }) => {
@@ -132,13 +136,19 @@ export function CardList({ column }: { column: Column }) {
               key={key}
               data-index={index}
               className={styles.slot}
-              ref={(element) => {
-                if (!element) return;
-                element.style.transform = `translateY(${start}px)`;
-                list.measureElement(element);
-              }}
+              style={{ transform: `translateY(${start}px)` }}
+              ref={list.measureElement}
             >
-              {record ? <Card record={record} column={column} index={index} /> : <CardSkeletons count={1} />}
+              {record ? (
+                <Card
+                  record={record}
+                  column={column}
+                  index={index}
+                  carried={carried?.record.id === record.id ? carried : undefined}
+                />
+              ) : (
+                <CardSkeletons count={1} />
+              )}
             </li>
           );
         })}

@@ -1,6 +1,7 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Id, Pipeline } from '@/generated/schema';
+import { Segments } from '@/ui/Segments';
 import styles from './Board.module.css';
 
 interface Props {
@@ -18,14 +19,7 @@ export function PipelineSwitch({ pipelines, chosen, choose }: Props) {
   return (
     <div className={styles.pipelines}>
       {inRow && (
-        <SegmentedControl
-          className={styles.wide}
-          aria-label={label}
-          size="xs"
-          data={data}
-          value={chosen}
-          onChange={choose}
-        />
+        <Segments className={styles.wide} label={label} options={data} value={chosen} onChange={choose} />
       )}
       <Select
         className={inRow ? styles.narrow : undefined}

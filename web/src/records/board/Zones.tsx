@@ -4,13 +4,14 @@ import { IconThumbDown, IconTrophy } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './Board.module.css';
-import { type Target, useBoard } from './context';
+import { type Target, useBoard, useBoardKeys } from './context';
 import { draggedCard } from './dragging';
 
 function Zone({ target }: { target: Target }) {
   const t = useTranslations('board');
   const element = useRef<HTMLDivElement>(null);
-  const { move, carried } = useBoard();
+  const { move } = useBoard();
+  const { carried } = useBoardKeys();
   const [over, setOver] = useState(false);
   const latest = useRef(move);
   latest.current = move;
@@ -42,7 +43,8 @@ function Zone({ target }: { target: Target }) {
 }
 
 export function Zones() {
-  const { targets, carried } = useBoard();
+  const { targets } = useBoard();
+  const { carried } = useBoardKeys();
   const [dragging, setDragging] = useState(false);
   useEffect(
     () =>

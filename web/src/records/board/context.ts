@@ -26,15 +26,14 @@ export interface Wish {
   index?: number;
 }
 
+/** Changes seldom, so that a card is drawn again only when something of its own changes. */
 export interface BoardState {
   board: BoardQuery;
   columns: readonly Column[];
   targets: readonly Target[];
   mayMove: boolean;
-  carried: Carried | undefined;
   carry(carried: Carried | undefined): void;
   move(record: AnyRecord, from: string, to: Target): void;
-  wish: Wish | undefined;
   wishFocus(wish: Wish | undefined): void;
   announce(sentence: string): void;
   /** Where lists were scrolled to, for coming back from a record. */
@@ -47,6 +46,15 @@ export interface Place {
   /** The card that was opened last. */
   opened?: { column: string; id: string };
 }
+
+/** What the keyboard carries and where the focus is to go: they change with each key. */
+export interface BoardKeys {
+  carried: Carried | undefined;
+  wish: Wish | undefined;
+}
+
+export const BoardKeysContext = createContext<BoardKeys>({ carried: undefined, wish: undefined });
+export const useBoardKeys = (): BoardKeys => use(BoardKeysContext);
 
 const BoardContext = createContext<BoardState | undefined>(undefined);
 export const BoardProvider = BoardContext;

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import type { Column } from './columns';
-import { type BoardState, type Target, useBoard } from './context';
+import { type Carried, type Target, useBoard } from './context';
 
 /** The neighbour of a target, or itself at the ends. */
 export function neighbour<T extends { key: string }>(
@@ -22,9 +22,9 @@ const bring = (key: string) =>
     .querySelector(`[data-column="${CSS.escape(key)}"]`)
     ?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
 
-function useCarrying(record: AnyRecord, column: Column, index: number) {
+function useCarrying(record: AnyRecord, column: Column, index: number, carried: Carried | undefined) {
   const t = useTranslations('board');
-  const { board, targets, carried, carry, move, wishFocus, announce }: BoardState = useBoard();
+  const { board, targets, carry, move, wishFocus, announce } = useBoard();
   const name = labelOf(board.entity, record);
 
   const pickUp = () => {
@@ -56,10 +56,10 @@ function useCarrying(record: AnyRecord, column: Column, index: number) {
   return { pickUp, over, drop, putBack };
 }
 
-export function useCardKeys(record: AnyRecord, column: Column, index: number) {
-  const { columns, targets, carried, carry, mayMove, wishFocus } = useBoard();
-  const carrying = useCarrying(record, column, index);
-  const lifted = carried?.record.id === record.id;
+/** `carried` is set while this card is. */
+export function useCardKeys(record: AnyRecord, column: Column, index: number, carried: Carried | undefined) {
+  const { columns, targets, carry, mayMove, wishFocus } = useBoard();
+  const carrying = useCarrying(record, column, index, carried);
 
   const whileCarried = new Map<string, () => void>([
     ['ArrowRight', () => carrying.over(neighbour(targets, carried?.over ?? '', 1))],
@@ -85,14 +85,14 @@ export function useCardKeys(record: AnyRecord, column: Column, index: number) {
   return {
     onKeyDown: (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const act = (lifted ? whileCarried : walking).get(event.key);
+      const act = (carried ? whileCarried : walking).get(event.key);
       if (!act) return;
       event.preventDefault();
       event.stopPropagation();
       act();
     },
     onBlur: () => {
-      if (lifted) carry(undefined);
+      if (carried) carry(undefined);
     },
   };
 }

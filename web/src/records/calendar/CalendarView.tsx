@@ -2,7 +2,6 @@
 //
 // The library is loaded when a calendar is first shown. Its styles are files, so the page's policy needs no exception.
 import { NativeSelect } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Filter } from '@/api/filter';
@@ -10,6 +9,7 @@ import type { Entity } from '@/api/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Empty } from '@/ui/Empty';
 import { ProblemNotice } from '@/ui/Problem';
+import { useNarrow } from '@/ui/useNarrow';
 import styles from './Calendar.module.css';
 import { dateFields, entryOf, type Range, useEntries } from './events';
 
@@ -26,7 +26,7 @@ interface Props {
 export default function CalendarView({ entity, filter, q, dateField }: Props) {
   const t = useTranslations('calendar');
   const { timeZone } = useFormats().reader;
-  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const phone = useNarrow();
   const fields = dateFields(entity);
   const [chosen, setChosen] = useState(dateField);
   const field = fields.find(({ name }) => name === chosen) ?? fields[0];

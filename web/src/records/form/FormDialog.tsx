@@ -1,11 +1,11 @@
 // The dialog around a form: the whole screen of a phone, the way to save always in sight.
 import { Modal } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EntityName } from '@/generated/schema';
 import { useFocusBack } from '@/ui/focus';
 import { NounIcon } from '@/ui/nouns';
+import { useNarrow } from '@/ui/useNarrow';
 import styles from './form.module.css';
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 export function FormDialog({ title, entity, changed, onClose, footer, children }: Props) {
   const t = useTranslations('form');
   useFocusBack();
-  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const phone = useNarrow();
   return (
     <Modal
       opened

@@ -1,10 +1,11 @@
 // Which fields are columns, those of linked records too, found by typing.
-import { Button, Checkbox, Popover, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity, Schema } from '@/api/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { PanelOnDemand } from '@/ui/OnDemand';
 import { useSchema } from '../schema';
 import { columnLabel, shownFields } from './columns';
 import type { List } from './list';
@@ -13,14 +14,13 @@ import { ToolButton } from './ToolButton';
 export function ColumnsMenu({ list }: { list: List }) {
   const t = useTranslations('list.columns');
   return (
-    <Popover position="bottom-end" shadow="md" width={320} trapFocus>
-      <Popover.Target>
-        <ToolButton icon={<IconColumns3 size={16} />} label={t('title')} />
-      </Popover.Target>
-      <Popover.Dropdown>
-        <ColumnChoices list={list} />
-      </Popover.Dropdown>
-    </Popover>
+    <PanelOnDemand
+      button={<ToolButton icon={<IconColumns3 size={16} />} label={t('title')} />}
+      position="bottom-end"
+      width={320}
+    >
+      {() => <ColumnChoices list={list} />}
+    </PanelOnDemand>
   );
 }
 

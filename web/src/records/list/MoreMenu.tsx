@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
+import { MenuOnDemand } from '@/ui/OnDemand';
 import { useSession } from '../schema';
 import type { List } from './list';
 
@@ -17,28 +18,33 @@ export function MoreMenu({ list }: { list: List }) {
   const { entity, selection } = list;
   return (
     <>
-      <Menu position="bottom-end" shadow="md" width={220}>
-        <Menu.Target>
+      <MenuOnDemand
+        button={
           <ActionIcon variant="default" size="lg" aria-label={t('more')}>
             <IconDots size={16} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconSquareCheck size={16} />} onClick={selection.chooseEverything}>
-            {t('choose_all')}
-          </Menu.Item>
-          {hasRight(session, 'data_export') && (
-            <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => setExporting(true)}>
-              {t('export.title')}
+        }
+        position="bottom-end"
+        width={220}
+      >
+        {() => (
+          <>
+            <Menu.Item leftSection={<IconSquareCheck size={16} />} onClick={selection.chooseEverything}>
+              {t('choose_all')}
             </Menu.Item>
-          )}
-          {entity.traits.includes('importable') && hasRight(session, 'data_import') && (
-            <Menu.Item component={Link} to="/imports" leftSection={<IconFileImport size={16} />}>
-              {t('nothing.import')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+            {hasRight(session, 'data_export') && (
+              <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => setExporting(true)}>
+                {t('export.title')}
+              </Menu.Item>
+            )}
+            {entity.traits.includes('importable') && hasRight(session, 'data_import') && (
+              <Menu.Item component={Link} to="/imports" leftSection={<IconFileImport size={16} />}>
+                {t('nothing.import')}
+              </Menu.Item>
+            )}
+          </>
+        )}
+      </MenuOnDemand>
       {exporting && (
         <Suspense>
           <ExportDialog list={list} onClose={() => setExporting(false)} />

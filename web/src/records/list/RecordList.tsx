@@ -1,8 +1,9 @@
 // The list of any noun: views, search, filter and columns above; a table, board or calendar below, and readable rows on a
 // phone. Features show it with settings and views of their own.
-import { useMediaQuery } from '@mantine/hooks';
+
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import type { Entity } from '@/api/schema';
+import { useNarrow } from '@/ui/useNarrow';
 import { useSchema } from '../schema';
 import { Cards } from './cards/Cards';
 import { columnsOf } from './columns';
@@ -67,7 +68,7 @@ function Grouped(props: Asked) {
 function Shown(props: Asked & { source: Source; toggleGroup(id: string): void }) {
   const { entity, state, match, total, source, toggleGroup } = props;
   const schema = useSchema();
-  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const { columns: paths, widths, frozen } = state.settings;
   const columns = useMemo(
     () => columnsOf(entity, schema, { columns: paths, widths, frozen }),

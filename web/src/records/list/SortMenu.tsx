@@ -1,8 +1,9 @@
 // Sorting by several fields, in words: which first, which way, and more of them.
-import { ActionIcon, Button, CloseButton, Group, Popover, Select, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, CloseButton, Group, Select, Stack, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
+import { PanelOnDemand } from '@/ui/OnDemand';
 import { useSchema } from '../schema';
 import { columnLabel, shownFields } from './columns';
 import type { List } from './list';
@@ -16,8 +17,8 @@ export function SortMenu({ list, narrow }: { list: List; narrow: boolean }) {
   const formats = useFormats();
   const terms = sortTerms(list.settings.sort);
   return (
-    <Popover position="bottom-end" shadow="md" width={320} trapFocus>
-      <Popover.Target>
+    <PanelOnDemand
+      button={
         <ToolButton
           icon={<IconArrowsSort size={16} />}
           label={
@@ -28,11 +29,12 @@ export function SortMenu({ list, narrow }: { list: List; narrow: boolean }) {
           narrow={narrow}
           active={terms.length > 0}
         />
-      </Popover.Target>
-      <Popover.Dropdown>
-        <SortTerms list={list} terms={terms} />
-      </Popover.Dropdown>
-    </Popover>
+      }
+      position="bottom-end"
+      width={320}
+    >
+      {() => <SortTerms list={list} terms={terms} />}
+    </PanelOnDemand>
   );
 }
 

@@ -1,6 +1,8 @@
 // The three columns under a record's head; on a phone one at a time.
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useIdle } from '@/ui/useIdle';
+import { useNarrow } from '@/ui/useNarrow';
 import { Feed } from '../timeline/Feed';
 import type { TimelineQuery } from '../timeline/timeline';
 import styles from './Body.module.css';
@@ -18,9 +20,23 @@ interface Props {
   related: ReactNode;
 }
 
+/**
+ * Which parts are drawn already: the facts at once, the others after them. A phone shows one part at a time, and draws the
+ * others when they are looked at or nothing else is to do.
+ */
+function useDrawn(tab: Tab): (part: Tab) => boolean {
+  const narrow = useNarrow();
+  const idle = useIdle();
+  const following = useDeferredValue(true, false);
+  const [seen, setSeen] = useState<readonly Tab[]>(['overview']);
+  if (!seen.includes(tab)) setSeen([...seen, tab]);
+  return (part) => seen.includes(part) || (narrow ? idle : following);
+}
+
 export function Body({ tab, onTab, query, onQuery, composing, onComposing, related }: Props) {
   const t = useTranslations('record_page.tabs');
   const { entity, id } = usePage();
+  const drawn = useDrawn(tab);
   const tabs: Tab[] = related ? ['overview', 'timeline', 'related'] : ['overview', 'timeline'];
   return (
     <>
@@ -43,12 +59,16 @@ export function Body({ tab, onTab, query, onQuery, composing, onComposing, relat
         </section>
         <section className={styles.feed} aria-label={t('timeline')}>
           <h2 className="only-read-aloud">{t('timeline')}</h2>
-          <Composer kind={composing} onKind={onComposing} />
-          <Feed entity={entity} id={id} query={query} onChange={onQuery} />
+          {drawn('timeline') && (
+            <>
+              <Composer kind={composing} onKind={onComposing} />
+              <Feed entity={entity} id={id} query={query} onChange={onQuery} />
+            </>
+          )}
         </section>
         {related && (
           <section className={styles.related} aria-label={t('related')}>
-            {related}
+            {drawn('related') && related}
           </section>
         )}
       </div>

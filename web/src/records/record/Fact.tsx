@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { keys } from '@/api/records';
 import type { Field } from '@/api/schema';
@@ -15,12 +15,15 @@ const isBulky = (field: Field) =>
   fieldType(field.kind).bulky === true || (field.attributes?.length ?? 0) > 0 || field.kind === 'file';
 
 export function Fact({ field }: { field: Field }) {
-  const { record, editable, complete, edit } = usePage();
+  // A page has many facts, of which few are edited: only those have what editing takes.
+  const [begun, setBegun] = useState(false);
+  return begun ? <EditedFact field={field} /> : <ShownFact field={field} start={() => setBegun(true)} />;
+}
+
+function EditedFact({ field }: { field: Field }) {
   const editing = useFactEditing(field);
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
-  const value = record[field.name];
-  const changeable = editable && complete && !field.read_only && field.origin !== 'system';
 
   // The keyboard goes on where it was, unless a click has led elsewhere.
   useEffect(() => {
@@ -29,6 +32,19 @@ export function Fact({ field }: { field: Field }) {
   }, [editing.open]);
 
   if (editing.open) return <OpenFact field={field} editing={editing} />;
+  return <ShownFact field={field} start={editing.start} button={button} />;
+}
+
+interface ShownProps {
+  field: Field;
+  start(): void;
+  button?: Ref<HTMLButtonElement>;
+}
+
+function ShownFact({ field, start, button }: ShownProps) {
+  const { record, editable, complete, edit } = usePage();
+  const value = record[field.name];
+  const changeable = editable && complete && !field.read_only && field.origin !== 'system';
   return (
     <div className={styles.fact} data-field={field.name} data-changeable={changeable || undefined}>
       <dt className={styles.label}>{field.label}</dt>
@@ -42,7 +58,7 @@ export function Fact({ field }: { field: Field }) {
           <EditButton
             ref={button}
             field={field}
-            onClick={() => (isBulky(field) ? edit([field.name]) : editing.start())}
+            onClick={() => (isBulky(field) ? edit([field.name]) : start())}
           />
         )}
       </dd>
@@ -57,7 +73,7 @@ function Value({ field, value }: { field: Field; value: unknown }) {
 }
 
 interface EditButtonProps {
-  ref: React.Ref<HTMLButtonElement>;
+  ref: Ref<HTMLButtonElement> | undefined;
   field: Field;
   onClick(): void;
 }

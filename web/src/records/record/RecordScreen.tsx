@@ -1,6 +1,15 @@
 // The page of one record: what it is on top, what is known at one side, what happened in the middle, what belongs to it at
 // the other. Features give their own parts; on a phone the three stand behind tabs.
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { isProblem } from '@/api/problem';
 import type { AnyRecord } from '@/api/records';
 import { type Entity, labelOf } from '@/api/schema';
@@ -36,9 +45,11 @@ interface Props extends Parts {
 
 export function RecordScreen(props: Props) {
   const { record, error, isPlaceholderData, refetch } = useRecord(props.entity.name, props.id);
+  // Much is drawn when the record comes: in pieces, so that the page answers meanwhile.
+  const drawn = useDeferredValue(record !== undefined);
   if (isProblem(error) && error.status === 404) return <NotThere entity={props.entity} />;
   if (error && !record) return <ProblemNotice error={error} retry={() => void refetch()} />;
-  if (!record) return <PageSkeleton />;
+  if (!record || !drawn) return <PageSkeleton />;
   return <Known {...props} record={record} complete={!isPlaceholderData} />;
 }
 

@@ -15,18 +15,19 @@ export const sameValue = (a: unknown, b: unknown) =>
 const isTold = (error: unknown, field: Field) =>
   isProblem(error, 'stale_version') || errorsByField(error).has(field.name);
 
+/** Begins open. */
 export function useFactEditing(field: Field) {
   const { entity, record } = usePage();
   const update = useUpdate(entity.name, { tells: (error) => isTold(error, field) });
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(true);
   const [error, setError] = useState<string>();
   /** Somebody else changed the same field since; what was typed here waits for a decision. */
   const [conflict, setConflict] = useState(false);
-  const [value, setValue] = useState<unknown>();
+  const [value, setValue] = useState<unknown>(record[field.name]);
   // Choosers say what was chosen and that they are through in one breath, before the next rendering.
-  const latest = useRef<unknown>(undefined);
-  const version = useRef<number | undefined>(undefined);
-  const through = useRef(true);
+  const latest = useRef<unknown>(record[field.name]);
+  const version = useRef<number | undefined>(record.version);
+  const through = useRef(false);
 
   const put = (next: unknown) => {
     latest.current = next;

@@ -1,12 +1,13 @@
 // A task, call or meeting: what, when, whose, and a check that completes it.
-import { ActionIcon, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { IconCalendarEvent, IconCheckbox, IconPencil, IconPhone, type IconProps } from '@tabler/icons-react';
-import { Link as RouterLink } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import type { Link } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { IconButton } from '@/ui/IconButton';
+import { RecordLink } from '@/ui/RecordLink';
 import { useUpdate } from '../changes';
 import { useEntity } from '../schema';
 import styles from './Timeline.module.css';
@@ -40,27 +41,21 @@ export function ActivityItem({ told }: { told: AnyRecord }) {
         {activity.status === 'cancelled' && <span className="quiet">{t('cancelled')}</span>}
         {at && <When at={at} />}
         {entity && entity.may.update !== 'none' && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
+          <IconButton
             className={styles.itemMenu}
             aria-label={t('edit')}
             title={t('edit')}
             onClick={() => setEditing(true)}
           >
             <IconPencil size={16} aria-hidden />
-          </ActionIcon>
+          </IconButton>
         )}
       </div>
       <div className={styles.task}>
         <Done activity={activity} />
-        <RouterLink
-          to="/$plural/$id"
-          params={{ plural: 'activities', id: activity.id }}
-          className={styles.subject}
-        >
+        <RecordLink plural="activities" id={activity.id} className={styles.subject}>
           {String(activity.subject)}
-        </RouterLink>
+        </RecordLink>
       </div>
       <Details activity={activity} />
       {editing && entity && (

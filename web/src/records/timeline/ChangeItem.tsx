@@ -1,10 +1,12 @@
 // A change in words, "Demo changed Stage from Prospecting to Won", and the way back.
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconDots } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { inSentence } from '@/base/words';
 import { useFormats } from '@/locale/ReaderProvider';
+import { IconButton } from '@/ui/IconButton';
+import { MenuOnDemand } from '@/ui/OnDemand';
 import { useEntity } from '../schema';
 import { type Action, actionOf, type ChangedField, changedFields } from './changes';
 import styles from './Timeline.module.css';
@@ -86,25 +88,32 @@ function ChangeLine({ change }: { change: ChangedField }) {
 
 function UndoMenu({ event }: { event: NamedEvent }) {
   const t = useTranslations('timeline');
+  const button = (
+    <IconButton className={styles.itemMenu} aria-label={t('menu')}>
+      <IconDots size={16} aria-hidden />
+    </IconButton>
+  );
+  return (
+    <MenuOnDemand button={button} position="bottom-end" withinPortal>
+      {() => <UndoItems event={event} />}
+    </MenuOnDemand>
+  );
+}
+
+function UndoItems({ event }: { event: NamedEvent }) {
+  const t = useTranslations('timeline');
   const takeBack = useTakeBack();
   const icon = <IconArrowBackUp size={16} aria-hidden />;
   return (
-    <Menu shadow="md" position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" className={styles.itemMenu} aria-label={t('menu')}>
-          <IconDots size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={icon} onClick={() => void takeBack({ event: event.seq })}>
-          {t('undo_one')}
+    <>
+      <Menu.Item leftSection={icon} onClick={() => void takeBack({ event: event.seq })}>
+        {t('undo_one')}
+      </Menu.Item>
+      {event.group && (
+        <Menu.Item leftSection={icon} onClick={() => event.group && void takeBack({ group: event.group })}>
+          {t(event.via === 'import' ? 'undo_import' : 'undo_group')}
         </Menu.Item>
-        {event.group && (
-          <Menu.Item leftSection={icon} onClick={() => event.group && void takeBack({ group: event.group })}>
-            {t(event.via === 'import' ? 'undo_import' : 'undo_group')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </>
   );
 }

@@ -1,7 +1,8 @@
 // Which kinds a timeline shows, and a search within it.
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { Segments } from '@/ui/Segments';
 import styles from './Filters.module.css';
 import { momentKinds, type TimelineQuery } from './timeline';
 
@@ -11,17 +12,17 @@ interface Props {
 }
 
 const all = 'all';
+type Shown = TimelineQuery['kinds'][number] | typeof all;
 
 export function Filters({ query, onChange }: Props) {
   const t = useTranslations('timeline');
   return (
     <div className={styles.filters}>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('shown')}
+      <Segments
+        label={t('shown')}
         className={styles.kinds}
-        data={[
-          { value: all, label: t('kinds.all') },
+        options={[
+          { value: all as Shown, label: t('kinds.all') },
           ...momentKinds.map((value) => ({ value, label: t(`kinds.${value}`) })),
         ]}
         value={query.kinds.length === 1 ? query.kinds[0] : all}

@@ -1,10 +1,12 @@
 // A note as it was written, to be changed or thrown away where it stands.
-import { ActionIcon, Button, Menu, Textarea } from '@mantine/core';
+import { Button, Menu, Textarea } from '@mantine/core';
 import { IconDots, IconNote, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import type { Link } from '@/generated/schema';
+import { IconButton } from '@/ui/IconButton';
+import { MenuOnDemand } from '@/ui/OnDemand';
 import { useRemove, useUpdate } from '../changes';
 import { useEntity } from '../schema';
 import styles from './Timeline.module.css';
@@ -41,39 +43,46 @@ export function NoteItem({ told }: { told: AnyRecord }) {
 function NoteMenu({ note, onEdit }: { note: AnyRecord; onEdit(): void }) {
   const t = useTranslations('timeline');
   const entity = useEntity('note');
+  if (!entity || entity.may.update === 'none') return null;
+  const button = (
+    <IconButton className={styles.itemMenu} aria-label={t('menu')}>
+      <IconDots size={16} aria-hidden />
+    </IconButton>
+  );
+  return (
+    <MenuOnDemand button={button} position="bottom-end" withinPortal>
+      {() => <NoteDeeds note={note} removable={entity.may.remove !== 'none'} onEdit={onEdit} />}
+    </MenuOnDemand>
+  );
+}
+
+function NoteDeeds({ note, removable, onEdit }: { note: AnyRecord; removable: boolean; onEdit(): void }) {
+  const t = useTranslations('timeline');
   const update = useUpdate('note');
   const remove = useRemove('note');
-  if (!entity || entity.may.update === 'none') return null;
   const pinned = note.pinned === true;
   const PinIcon = pinned ? IconPinnedOff : IconPin;
   return (
-    <Menu shadow="md" position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" className={styles.itemMenu} aria-label={t('menu')}>
-          <IconDots size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
-          {t('edit')}
-        </Menu.Item>
+    <>
+      <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+        {t('edit')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<PinIcon size={16} aria-hidden />}
+        onClick={() => update.mutate({ id: note.id, values: { pinned: !pinned } })}
+      >
+        {t(pinned ? 'unpin' : 'pin')}
+      </Menu.Item>
+      {removable && (
         <Menu.Item
-          leftSection={<PinIcon size={16} aria-hidden />}
-          onClick={() => update.mutate({ id: note.id, values: { pinned: !pinned } })}
+          className="refused"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          onClick={() => remove.mutate([note.id])}
         >
-          {t(pinned ? 'unpin' : 'pin')}
+          {t('delete')}
         </Menu.Item>
-        {entity.may.remove !== 'none' && (
-          <Menu.Item
-            className="refused"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => remove.mutate([note.id])}
-          >
-            {t('delete')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </>
   );
 }
 

@@ -1,14 +1,15 @@
 // Who one is, and how one reads.
-import { SegmentedControl } from '@mantine/core';
+
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { recordsOf } from '@/api/records';
-import type { Digits, Language } from '@/base/format';
+import type { Digits } from '@/base/format';
 import type { Theme } from '@/locale/look';
 import { useFormats, useLook } from '@/locale/ReaderProvider';
 import { useSession } from '@/records/schema';
 import { timeZoneChoices } from '@/ui/places';
+import { Segments } from '@/ui/Segments';
 import { Labelled } from '../parts/Labelled';
 import { SavedField } from '../parts/SavedField';
 import { SavedSelect } from '../parts/SavedSelect';
@@ -35,30 +36,33 @@ export default function ProfileSection() {
       </Block>
       <Block title={t('look')} help={t('look_help')}>
         <Labelled label={t('language')}>
-          <SegmentedControl
-            fullWidth
+          <Segments
+            label={t('language')}
+            wide
             value={look.language}
-            onChange={(language) => setLook({ language: language as Language })}
-            data={[
+            onChange={(language) => setLook({ language: language })}
+            options={[
               { value: 'bn', label: 'বাংলা' },
               { value: 'en', label: 'English' },
             ]}
           />
         </Labelled>
         <Labelled label={t('theme.label')}>
-          <SegmentedControl
-            fullWidth
+          <Segments
+            label={t('theme.label')}
+            wide
             value={look.theme}
-            onChange={(theme) => setLook({ theme: theme as Theme })}
-            data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+            onChange={(theme) => setLook({ theme: theme })}
+            options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
           />
         </Labelled>
         <Labelled label={t('digits.label')}>
-          <SegmentedControl
-            fullWidth
+          <Segments
+            label={t('digits.label')}
+            wide
             value={look.digits}
-            onChange={(value) => setLook({ digits: value as Digits })}
-            data={digits.map((value) => ({ value, label: t(`digits.${value}`) }))}
+            onChange={(value) => setLook({ digits: value })}
+            options={digits.map((value) => ({ value, label: t(`digits.${value}`) }))}
           />
         </Labelled>
         <SavedSelect

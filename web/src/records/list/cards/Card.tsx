@@ -1,9 +1,9 @@
 // One record on a phone.
-import { Link } from '@tanstack/react-router';
 import { type MouseEvent, memo } from 'react';
 import type { AnyRecord } from '@/api/records';
 import type { Entity } from '@/api/schema';
 import { isEmpty, ShowField } from '@/fields';
+import { RecordLink } from '@/ui/RecordLink';
 import { type Column, nameOf, valueAt } from '../columns';
 import styles from './Cards.module.css';
 import { useLongPress } from './useLongPress';
@@ -52,14 +52,9 @@ export const Card = memo(function Card(props: Props) {
         <input type="checkbox" aria-label={name} checked={chosen} onChange={() => toggle(record)} />
       )}
       <div className={styles.facts}>
-        <Link
-          to="/$plural/$id"
-          params={{ plural: entity.plural, id: record.id }}
-          className={`cut ${styles.name}`}
-          onClick={open}
-        >
+        <RecordLink plural={entity.plural} id={record.id} className={`cut ${styles.name}`} onClick={open}>
           {name}
-        </Link>
+        </RecordLink>
         <div className={styles.line}>
           {said.map((column) => (
             <span key={column.path} className={styles.fact}>

@@ -1,6 +1,6 @@
 // The list on a phone: who or what, the two or three facts that matter, and tags. A long press chooses.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { AnyRecord } from '@/api/records';
 import { pixelsOfRem } from '../grid/Grid';
 import { GroupTitle } from '../grid/GroupRow';
@@ -16,6 +16,8 @@ export function Cards({ list }: { list: List }) {
   const frame = useRef<HTMLUListElement>(null);
   const { source, entity, columns, selection } = list;
   const lines = useLines(frame, list);
+  // Many rows come with the first answer: they are drawn in pieces, so that the page answers meanwhile.
+  const drawn = useDeferredValue(!source.starting);
   const latest = useRef(list);
   latest.current = list;
   const toggle = useCallback((record: AnyRecord) => {
@@ -28,7 +30,7 @@ export function Cards({ list }: { list: List }) {
     <ul ref={frame} className={styles.frame} aria-label={entity.plural_label} aria-busy={source.starting}>
       <li aria-hidden style={{ height: lines.height }} />
       {lines.items.map(({ index, start, key }) => {
-        const line = source.at(index);
+        const line = drawn ? source.at(index) : undefined;
         const style = { transform: `translateY(${start}px)` };
         if (!line) return <li key={key} className={styles.skeleton} style={style} aria-hidden />;
         if ('heading' in line)

@@ -1,9 +1,10 @@
 // The conditions of a list in words, each of which can be changed or taken away.
-import { CloseButton } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { useConditionWords } from '@/fields/condition';
+import { IconButton } from '@/ui/IconButton';
 import { useSchema } from '../../schema';
 import { columnLabel } from '../columns';
 import type { List } from '../list';
@@ -26,7 +27,9 @@ export function Chips({ list, edit }: { list: List; edit(): void }) {
           <button type="button" className={styles.words} onClick={edit}>
             <NodeWords entity={entity} node={node} />
           </button>
-          <CloseButton size="sm" aria-label={t('remove')} onClick={() => remove(node.key)} />
+          <IconButton className={styles.remove} aria-label={t('remove')} onClick={() => remove(node.key)}>
+            <IconX size={16} aria-hidden />
+          </IconButton>
         </li>
       ))}
       {root.items.length > 1 && (

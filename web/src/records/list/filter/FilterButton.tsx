@@ -5,6 +5,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
+import { useOnceOpened } from '@/ui/useOnceOpened';
 import type { List } from '../list';
 import { isNone } from '../settings';
 import { ToolButton } from '../ToolButton';
@@ -31,6 +32,7 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
     if (!(target instanceof Element && target.closest('[data-portal]'))) setOpened(false);
   };
   useClickOutside(leave, null, [toggle, dropdown], opened && !narrow);
+  const drawer = useOnceOpened(opened && narrow);
   const button = (
     <ToolButton
       ref={setToggle}
@@ -51,16 +53,18 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
     return (
       <>
         {button}
-        <Drawer
-          closeButtonProps={{ 'aria-label': t('close') }}
-          opened={opened}
-          onClose={() => setOpened(false)}
-          position="bottom"
-          size="85%"
-          title={t('title')}
-        >
-          {panel}
-        </Drawer>
+        {drawer.made && (
+          <Drawer
+            closeButtonProps={{ 'aria-label': t('close') }}
+            opened={drawer.opened}
+            onClose={() => setOpened(false)}
+            position="bottom"
+            size="85%"
+            title={t('title')}
+          >
+            {panel}
+          </Drawer>
+        )}
       </>
     );
   return (

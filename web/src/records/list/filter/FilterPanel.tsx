@@ -1,10 +1,11 @@
 // The filter builder: rules over every field and those of linked records, in groups of "and" and "or". What is built
 // takes effect as soon as it says something.
-import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
+import { Segments } from '@/ui/Segments';
 import type { List } from '../list';
 import { same } from '../settings';
 import styles from './Filter.module.css';
@@ -66,16 +67,15 @@ function GroupEditor({ entity, group, depth, onChange, onRemove }: EditorProps) 
   return (
     <Stack gap="xs" className={depth > 1 ? styles.nested : undefined}>
       {group.items.length > 1 && (
-        <SegmentedControl
-          size="xs"
+        <Segments
           className={styles.word}
-          aria-label={t('join')}
-          data={[
+          label={t('join')}
+          options={[
             { value: 'and', label: t('all_of') },
             { value: 'or', label: t('any_of') },
           ]}
           value={group.word}
-          onChange={(word) => onChange({ ...group, word: word === 'or' ? 'or' : 'and' })}
+          onChange={(word) => onChange({ ...group, word })}
         />
       )}
       {group.items.map((node) => (

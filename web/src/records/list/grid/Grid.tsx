@@ -1,7 +1,7 @@
 // The table of a list: only the rows in view exist, the keyboard reaches every cell, and nothing is computed while it
 // scrolls but which rows those are.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import { type Column, selectWidth } from '../columns';
@@ -42,6 +42,8 @@ export function Grid(props: Props) {
   const { source, columns, cursor, selection, actions } = props;
   const frame = useRef<HTMLDivElement>(null);
   const { lines, height, visible } = useLines(frame, props);
+  // Many rows come with the first answer: they are drawn in pieces, so that the page answers meanwhile.
+  const drawn = useDeferredValue(!source.starting);
   useFollow(frame, props.keys, cursor);
   const preview = useCallback(
     (at: number, rem: number) => previewWidth(frame.current, columns, at, rem),
@@ -77,7 +79,7 @@ export function Grid(props: Props) {
           />
           <div className={styles.body} role="rowgroup" style={{ height }}>
             {lines.map(({ index, start, key }) => {
-              const line = source.at(index);
+              const line = drawn ? source.at(index) : undefined;
               if (!line) return <SkeletonRow key={key} top={start} columns={columns} />;
               if ('heading' in line)
                 return (

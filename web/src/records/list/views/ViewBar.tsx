@@ -13,6 +13,7 @@ import {
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id, View } from '@/generated/schema';
+import { MenuOnDemand } from '@/ui/OnDemand';
 import { useToasts } from '@/ui/toasts';
 import { useSession } from '../../schema';
 import type { List } from '../list';
@@ -38,13 +39,13 @@ export function ViewBar({ list, state }: Props) {
   return (
     <div className={styles.bar}>
       <nav className={styles.tabs} aria-label={t('title')}>
-        {views.map((offered) => (
+        {views.map((offered, index) => (
           <button
             key={offered.key}
             type="button"
             className={styles.tab}
             aria-current={offered.key === view.key ? 'page' : undefined}
-            ref={offered.key === view.key ? intoView : undefined}
+            ref={offered.key === view.key && index > 0 ? intoView : undefined}
             onClick={() => goTo(offered)}
           >
             {offered.name}
@@ -142,47 +143,52 @@ function ViewMenu({ list, state, open }: Props & { open(dialog: Dialog): void })
     if (first) state.goTo(first);
   };
   return (
-    <Menu position="bottom-start" shadow="md" width={240}>
-      <Menu.Target>
+    <MenuOnDemand
+      button={
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('menu', { view: state.view.name })}>
           <IconDots size={16} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('shape')}</Menu.Label>
-        <Menu.RadioGroup
-          value={list.settings.shape}
-          onChange={(shape) => list.change({ shape: shape as Shape })}
-        >
-          {shapes
-            .filter(([shape]) => isPossible(list.entity, shape))
-            .map(([shape, Icon]) => (
-              <Menu.RadioItem key={shape} value={shape} closeMenuOnClick>
-                <span className={styles.shape}>
-                  <Icon size={16} aria-hidden />
-                  {t(`shapes.${shape}`)}
-                </span>
-              </Menu.RadioItem>
-            ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLink size={16} />} onClick={copyLink}>
-          {t('copy_link')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconTable size={16} />} onClick={() => open('save_as')}>
-          {t('save_as_new')}
-        </Menu.Item>
-        {own && (
-          <>
-            <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => open('rename')}>
-              {t('edit')}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => void remove()}>
-              {t('delete')}
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      }
+      position="bottom-start"
+      width={240}
+    >
+      {() => (
+        <>
+          <Menu.Label>{t('shape')}</Menu.Label>
+          <Menu.RadioGroup
+            value={list.settings.shape}
+            onChange={(shape) => list.change({ shape: shape as Shape })}
+          >
+            {shapes
+              .filter(([shape]) => isPossible(list.entity, shape))
+              .map(([shape, Icon]) => (
+                <Menu.RadioItem key={shape} value={shape} closeMenuOnClick>
+                  <span className={styles.shape}>
+                    <Icon size={16} aria-hidden />
+                    {t(`shapes.${shape}`)}
+                  </span>
+                </Menu.RadioItem>
+              ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLink size={16} />} onClick={copyLink}>
+            {t('copy_link')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTable size={16} />} onClick={() => open('save_as')}>
+            {t('save_as_new')}
+          </Menu.Item>
+          {own && (
+            <>
+              <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => open('rename')}>
+                {t('edit')}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={() => void remove()}>
+                {t('delete')}
+              </Menu.Item>
+            </>
+          )}
+        </>
+      )}
+    </MenuOnDemand>
   );
 }

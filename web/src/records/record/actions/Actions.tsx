@@ -4,6 +4,7 @@ import { IconDots, IconHistory, IconLink, IconPencil, IconTrash } from '@tabler/
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { MenuOnDemand } from '@/ui/OnDemand';
 import { useToasts } from '@/ui/toasts';
 import { useRemove } from '../../changes';
 import { usePage } from '../context';
@@ -50,32 +51,34 @@ function More() {
     remove.mutate([id], {
       onSuccess: () => void navigate({ to: '/$plural', params: { plural: entity.plural } }),
     });
+  const button = (
+    <ActionIcon
+      variant="default"
+      size="lg"
+      className={styles.action}
+      aria-label={t('more')}
+      title={t('more')}
+    >
+      <IconDots size={18} stroke={1.6} aria-hidden />
+    </ActionIcon>
+  );
   return (
-    <Menu shadow="md" position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          className={styles.action}
-          aria-label={t('more')}
-          title={t('more')}
-        >
-          <IconDots size={18} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copy()}>
-          {t('copy_link')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={showHistory}>
-          {t('history')}
-        </Menu.Item>
-        {entity.may.remove !== 'none' && !record.deleted_at && (
-          <Menu.Item className="refused" leftSection={<IconTrash size={16} aria-hidden />} onClick={trash}>
-            {t('trash')}
+    <MenuOnDemand button={button} position="bottom-end" withinPortal>
+      {() => (
+        <>
+          <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copy()}>
+            {t('copy_link')}
           </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={showHistory}>
+            {t('history')}
+          </Menu.Item>
+          {entity.may.remove !== 'none' && !record.deleted_at && (
+            <Menu.Item className="refused" leftSection={<IconTrash size={16} aria-hidden />} onClick={trash}>
+              {t('trash')}
+            </Menu.Item>
+          )}
+        </>
+      )}
+    </MenuOnDemand>
   );
 }

@@ -12,6 +12,7 @@ import type { ComponentType } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLabels } from '@/fields/labelled/LabelledList';
 import { useFormats } from '@/locale/ReaderProvider';
+import { MenuOnDemand } from '@/ui/OnDemand';
 import { usePage } from '../context';
 import styles from './actions.module.css';
 import { type Way, waysOf } from './ways';
@@ -81,24 +82,29 @@ function ReachButton({ name, ways, warning, onUse }: ButtonProps) {
     );
   }
   return (
-    <Menu shadow="md" position="bottom-end" withinPortal>
-      <Menu.Target>
+    <MenuOnDemand
+      button={
         <ActionIcon {...look} title={label}>
           {sign}
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {warning && (
-          <p className={styles.warning}>
-            <IconAlertTriangle size={16} aria-hidden />
-            {warning}
-          </p>
-        )}
-        {ways.map((way) => (
-          <WayItem key={way.key} way={way} onUse={onUse} />
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+      position="bottom-end"
+      withinPortal
+    >
+      {() => (
+        <>
+          {warning && (
+            <p className={styles.warning}>
+              <IconAlertTriangle size={16} aria-hidden />
+              {warning}
+            </p>
+          )}
+          {ways.map((way) => (
+            <WayItem key={way.key} way={way} onUse={onUse} />
+          ))}
+        </>
+      )}
+    </MenuOnDemand>
   );
 }
 

@@ -2,6 +2,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { MenuOnDemand } from '@/ui/OnDemand';
 import { useShortcut } from '@/ui/shortcuts';
 import { composable, composingIcons, composingKinds } from '../composer/kinds';
 import { type Composing, usePage } from '../context';
@@ -26,30 +27,30 @@ export function Write() {
 function WriteMenu() {
   const t = useTranslations('composer');
   const { compose } = usePage();
+  const button = (
+    <ActionIcon
+      variant="default"
+      size="lg"
+      className={`${styles.action} ${styles.together}`}
+      aria-label={t('title')}
+      title={t('title')}
+    >
+      <IconPlus size={18} stroke={1.6} aria-hidden />
+    </ActionIcon>
+  );
   return (
-    <Menu shadow="md" position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          className={`${styles.action} ${styles.together}`}
-          aria-label={t('title')}
-          title={t('title')}
-        >
-          <IconPlus size={18} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {composingKinds.map((kind) => {
+    <MenuOnDemand button={button} position="bottom-end" withinPortal>
+      {() =>
+        composingKinds.map((kind) => {
           const Icon = composingIcons[kind];
           return (
             <Menu.Item key={kind} leftSection={<Icon size={16} aria-hidden />} onClick={() => compose(kind)}>
               {t(`do.${kind}`)}
             </Menu.Item>
           );
-        })}
-      </Menu.Dropdown>
-    </Menu>
+        })
+      }
+    </MenuOnDemand>
   );
 }
 

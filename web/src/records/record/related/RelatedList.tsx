@@ -11,6 +11,7 @@ import { type Entity, labelOf } from '@/api/schema';
 import { isEmpty, ShowField } from '@/fields';
 import type { EntityName } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { RecordLink } from '@/ui/RecordLink';
 import { useCreating } from '../../creating';
 import { useEntity } from '../../schema';
 import { usePage } from '../context';
@@ -132,13 +133,9 @@ function Row({ record, definition, columns, aside }: RowProps) {
   return (
     <li className={styles.row}>
       <div className={styles.first}>
-        <RouterLink
-          to="/$plural/$id"
-          params={{ plural: definition.plural, id: record.id }}
-          className={styles.name}
-        >
+        <RecordLink plural={definition.plural} id={record.id} className={styles.name}>
           {labelOf(definition, record) || '–'}
-        </RouterLink>
+        </RecordLink>
         {aside}
       </div>
       {told.length > 0 && (
