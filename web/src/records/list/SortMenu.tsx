@@ -1,8 +1,10 @@
 // Sorting by several fields, in words: which first, which way, and more of them.
 import { ActionIcon, Button, CloseButton, Group, Popover, Select, Stack, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
+import { closesOnEscape } from '@/ui/escape';
 import { useSchema } from '../schema';
 import { columnLabel, shownFields } from './columns';
 import type { List } from './list';
@@ -15,10 +17,25 @@ export function SortMenu({ list, narrow }: { list: List; narrow: boolean }) {
   const t = useTranslations('list.sort');
   const formats = useFormats();
   const terms = sortTerms(list.settings.sort);
+  const [opened, setOpened] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpened(false);
+    toggle.current?.focus();
+  };
   return (
-    <Popover position="bottom-end" shadow="md" width={320} trapFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      shadow="md"
+      width={320}
+      trapFocus
+      closeOnEscape={false}
+    >
       <Popover.Target>
         <ToolButton
+          ref={toggle}
           icon={<IconArrowsSort size={16} />}
           label={
             terms.length > 0
@@ -27,9 +44,10 @@ export function SortMenu({ list, narrow }: { list: List; narrow: boolean }) {
           }
           narrow={narrow}
           active={terms.length > 0}
+          onClick={() => setOpened(!opened)}
         />
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown onKeyDown={closesOnEscape(close)}>
         <SortTerms list={list} terms={terms} />
       </Popover.Dropdown>
     </Popover>
