@@ -26,7 +26,7 @@ export function Chips({ list, edit }: { list: List; edit(): void }) {
           <button type="button" className={styles.words} onClick={edit}>
             <NodeWords entity={entity} node={node} />
           </button>
-          <CloseButton size="sm" aria-label={t('remove')} onClick={() => remove(node.key)} />
+          <CloseButton size={24} aria-label={t('remove')} onClick={() => remove(node.key)} />
         </li>
       ))}
       {root.items.length > 1 && (
