@@ -36,6 +36,7 @@ async function addresses({ api, entity }) {
 
 /** What opens above a page: where, and how. */
 async function overlays({ page, api, t, label }) {
+  const main = page.getByRole('main');
   const [person] = (await api('GET', '/contacts?limit=1')).items;
   const press = (name, exact = true) => page.getByRole('button', { name, exact }).click();
   const edit = async () => {
@@ -46,7 +47,7 @@ async function overlays({ page, api, t, label }) {
   return [
     ['what is new', '/', () => press(t('shell.new')), 'menuitem'],
     ['what to do with a view', '/deals', () => press(t('list.views.menu', { view: t('list.builtin.open') })), 'menuitem'],
-    ['what to do with a person', `/contacts/${person.id}`, () => press(t('record_page.more')), 'menuitem'],
+    ['what to do with a person', `/contacts/${person.id}`, () => main.getByRole('button', { name: t('record_page.more'), exact: true }).click(), 'menuitem'],
     ['edit a person', `/contacts/${person.id}`, edit, 'textbox'],
     [
       'choose a company',

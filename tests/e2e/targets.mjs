@@ -43,15 +43,20 @@ function tooSmall({ everywhere, onPhones, except }) {
     while (getComputedStyle(block).display === 'inline') block = block.parentElement;
     return !/flex|grid/.test(getComputedStyle(block).display) && block.textContent.trim() !== element.textContent.trim();
   }
-  // A link below the link of its card cannot be hit at all, so it is no target.
+  // What lies below something else cannot be hit at all, so it is no target: a link below the link of its card, a page below a
+  // dialog.
   function isCovered(element, { left, top, right, bottom }) {
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     const hit = document.elementFromPoint(x, y);
-    return hit !== null && !element.contains(hit) && !hit.contains(element) && hit.matches('a, button');
+    if (hit === null || element.contains(hit) || hit.contains(element)) return false;
+    const isAbove = hit.closest('[data-portal]') !== null && element.closest('[data-portal]') === null;
+    return isAbove || hit.matches('a, button');
   }
   const nameOf = (element) => (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40);
 
-  const targets = [...document.querySelectorAll(`${buttonsAndLinks}, ${boxes}`)]
+  const dialog = document.querySelector('[aria-modal=true]');
+  const within = dialog?.closest('[data-portal]') ?? document;
+  const targets = [...within.querySelectorAll(`${buttonsAndLinks}, ${boxes}`)]
     .filter(isShown)
     .map((element) => ({ element, area: areaOf(element) }))
     .filter(({ element, area }) => width(area) > 1 && height(area) > 1 && !isWithinText(element) && !isCovered(element, area));
