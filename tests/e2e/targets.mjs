@@ -2,6 +2,7 @@
 // 2.2, 2.5.8); on a phone 40 px in height for every button and every link. Links within a text are as high as its lines.
 const everywhere = 24;
 const onPhones = 40;
+const mostTold = 8;
 
 // As high as the box that they stand in, which can be typed in instead.
 const withinBoxes = ['.mantine-Input-section *', '.mantine-Pill-remove'];
@@ -9,7 +10,7 @@ const withinBoxes = ['.mantine-Input-section *', '.mantine-Pill-remove'];
 const ofCalendars = ['div[class*="fc-classic"]'];
 
 /** Runs on the page. */
-function tooSmall({ everywhere, onPhones, except }) {
+function tooSmall({ everywhere, onPhones, except, most }) {
   const buttonsAndLinks = 'a[href], button, summary, [role=button], [role=link], [role=tab], [role^=menuitem], [role=option]';
   const boxes = 'input:not([type=hidden], [type=file]), select, textarea';
   const isShown = (element) =>
@@ -86,11 +87,12 @@ function tooSmall({ everywhere, onPhones, except }) {
     .map(({ element, area }) => {
       const name = `${element.localName}.${element.className} "${nameOf(element)}"`;
       return `${name}: ${width(area).toFixed(1)} × ${height(area).toFixed(1)} px`;
-    });
+    })
+    .slice(0, most);
 }
 
 /** What is too small to be hit, in words. */
 export function smallTargets(page, phone) {
   const except = [...withinBoxes, ...ofCalendars].join();
-  return page.evaluate(tooSmall, { everywhere, onPhones: phone ? onPhones : 0, except });
+  return page.evaluate(tooSmall, { everywhere, onPhones: phone ? onPhones : 0, except, most: mostTold });
 }
