@@ -34,6 +34,34 @@ async function addresses({ api, entity }) {
   return ['/', '/leads', ...lists, ...records, '/imports', ...settings, '/search?q=singh'];
 }
 
+/** What opens above a page: where, and how. */
+async function overlays({ page, api, t, label }) {
+  const main = page.getByRole('main');
+  const [person] = (await api('GET', '/contacts?limit=1')).items;
+  const press = (name, exact = true) => page.getByRole('button', { name, exact }).click();
+  const edit = async () => {
+    await page.getByRole('heading', { level: 1, name: person.name }).waitFor();
+    await page.keyboard.press('e');
+    await page.getByRole('dialog').waitFor();
+  };
+  return [
+    ['what is new', '/', () => press(t('shell.new')), 'menuitem'],
+    ['what to do with a view', '/deals', () => press(t('list.views.menu', { view: t('list.builtin.open') })), 'menuitem'],
+    ['what to do with a person', `/contacts/${person.id}`, () => main.getByRole('button', { name: t('record_page.more'), exact: true }).click(), 'menuitem'],
+    ['edit a person', `/contacts/${person.id}`, edit, 'textbox'],
+    [
+      'choose a company',
+      `/contacts/${person.id}`,
+      async () => {
+        await edit();
+        await page.getByRole('dialog').getByRole('combobox', { name: label('contact', 'company') }).click();
+      },
+      'option',
+    ],
+    ['choose a time zone', '/settings/profile', () => page.getByRole('combobox', { name: label('user', 'time_zone') }).click(), 'option'],
+  ];
+}
+
 export async function seeEveryPage(scene) {
   const { page, t, step, check, phone } = scene;
   const wrong = [];
@@ -48,6 +76,16 @@ export async function seeEveryPage(scene) {
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       if (await page.getByRole('heading', { name: t('shell.not_found.title') }).isVisible()) wrong.push(`${path} is not there`);
       await look(path);
+    });
+  }
+
+  for (const [name, path, open, role] of await overlays(scene)) {
+    await step(name, async () => {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await open();
+      await page.getByRole(role).first().waitFor();
+      await look(name);
     });
   }
 

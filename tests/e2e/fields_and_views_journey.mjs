@@ -55,6 +55,11 @@ export async function tell(scene) {
     await page.getByRole('heading', { level: 1, name: contacts }).waitFor();
     await page.getByRole('button', { name: t('list.filter.title'), exact: true }).click();
     await page.getByRole('combobox', { name: t('list.filter.field') }).click();
+    await page.getByRole('option').first().waitFor();
+    await check('filter, list of fields');
+    await page.keyboard.press('Escape');
+    await page.getByRole('option').first().waitFor({ state: 'hidden' });
+    await page.getByRole('combobox', { name: t('list.filter.field') }).click();
     await page.getByRole('combobox', { name: t('list.filter.field') }).fill(own.label);
     await page.getByRole('option', { name: own.label, exact: true }).click();
     await page.getByRole('combobox', { name: own.label }).click();

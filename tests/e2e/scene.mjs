@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { smallTargets } from './targets.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const require = createRequire(join(root, 'web/package.json'));
@@ -172,6 +173,7 @@ class Scene {
     for (const { id, help, nodes } of found.violations) {
       this.complain(`axe on ${name}: ${id}: ${help}\n    ${nodes.map((node) => node.target.join(' ')).slice(0, 5).join('\n    ')}`);
     }
+    for (const target of await smallTargets(this.page, this.phone)) this.complain(`${name}: too small to be hit: ${target}`);
     const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 0) this.complain(`${name} scrolls sideways by ${overflow} px`);
     this.assertClean();

@@ -77,7 +77,7 @@ void reopen(Context const& context, Id const& id) {
     if (row[status] == "open") return;
     auto const before = last_open_stage(context, id);
     auto const to = before ? *before : stage_with(context, row[deal::pipeline], "open");
-    update(context, *record.entity, id, {{"stage", to_text(to)}, {"loss_reason", nullptr}}, std::nullopt);
+    update(context, *record.entity, id, {{"stage", to_text(to)}}, std::nullopt);
 }
 
 }  // namespace sampark::crm::deal

@@ -49,6 +49,11 @@ void follow_stage(Record& record, Record const* before, Record stage_record) {
         (before == nullptr ? !row.has(probability) : !changed(probability.info, record, before))) {
         row.set(probability, at[stage::probability]);
     }
+    // However a deal ceases to be lost, by undo too, the reason goes with it.
+    if (before != nullptr && outcome != "lost" && changed(status.info, record, before) &&
+        !changed(loss_reason.info, record, before)) {
+        row.clear(loss_reason);
+    }
     if (outcome == "open") {
         // Other programs have one "close date": of an open deal it says when it is expected.
         if (before == nullptr && row.has(closed_on) && !row.has(expected_close))

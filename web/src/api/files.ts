@@ -23,18 +23,17 @@ function nameIn(disposition: string | null): string {
   return encoded ? decodeURIComponent(encoded) : '';
 }
 
-/** What a file is called and of which type it is; null when it is gone or not the reader's to see. */
+/** Downloads say nothing of their type, so that no browser opens them as a page; the name does. */
+export const isPicture = (name: string): boolean => /\.(png|jpe?g|webp|gif|avif)$/i.test(name);
+
+/** What a file is called; null when it is gone or not the reader's to see. */
 export const fileQuery = (id: Id) =>
   queryOptions({
     queryKey: ['file', id],
-    queryFn: async ({ signal }): Promise<Omit<StoredFile, 'size'> | null> => {
+    queryFn: async ({ signal }): Promise<Pick<StoredFile, 'id' | 'name'> | null> => {
       const response = await fetch(fileUrl(id), { method: 'HEAD', credentials: 'same-origin', signal });
       if (!response.ok) return null;
-      return {
-        id,
-        name: nameIn(response.headers.get('Content-Disposition')),
-        content_type: response.headers.get('Content-Type') ?? '',
-      };
+      return { id, name: nameIn(response.headers.get('Content-Disposition')) };
     },
     staleTime: Number.POSITIVE_INFINITY,
   });

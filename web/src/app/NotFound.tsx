@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { Empty } from '@/ui/Empty';
@@ -10,9 +10,9 @@ export function NotFound() {
       wholePage
       title={t('title')}
       action={
-        <Anchor component={Link} to="/">
+        <Button component={Link} to="/" variant="default">
           {t('home')}
-        </Anchor>
+        </Button>
       }
     >
       {t('text')}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { sessionQuery } from '@/api/session';
 import { kept } from '@/base/storage';
+import { Overlays } from '@/ui/Overlays';
 import { ProblemNotice } from '@/ui/Problem';
 
 const loadApplication = () => import('./Application');
@@ -18,5 +19,10 @@ export function SessionGate() {
   const { data: session, error, refetch } = useQuery(sessionQuery);
   if (error && session === undefined) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (session === undefined) return null;
-  return <Suspense>{session ? <Application session={session} /> : <SignInPage />}</Suspense>;
+  return (
+    <>
+      <Suspense>{session ? <Application session={session} /> : <SignInPage />}</Suspense>
+      <Overlays />
+    </>
+  );
 }

@@ -184,7 +184,6 @@ function Days({ field, operator, value, onChange, autoFocus }: OperandProps) {
           else if (chosen) onChange({ span: chosen, of });
         }}
         allowDeselect={false}
-        maxDropdownHeight={320}
       />
       {exactly && (
         <EditField

@@ -14,6 +14,7 @@ import {
   useId,
   useRef,
 } from 'react';
+import { closesOnEscape } from './escape';
 import { useOnceOpened } from './useOnceOpened';
 
 type Button = ReactElement<ComponentProps<'button'> & { 'data-expanded'?: true | undefined }>;
@@ -101,15 +102,27 @@ export function PanelOnDemand({
     { button, opened: given, onChange },
     'dialog',
   );
+  const close = () => {
+    setOpened(false);
+    element.current?.focus();
+  };
   return (
     <>
       {shown}
       {made && (
-        <Popover id={id} opened={opened} onChange={setOpened} shadow="md" trapFocus {...panel}>
+        <Popover
+          id={id}
+          opened={opened}
+          onChange={setOpened}
+          shadow="md"
+          trapFocus
+          closeOnEscape={false}
+          {...panel}
+        >
           <Popover.Target>
             <Point element={element} />
           </Popover.Target>
-          <Popover.Dropdown>{children()}</Popover.Dropdown>
+          <Popover.Dropdown onKeyDown={closesOnEscape(close)}>{children()}</Popover.Dropdown>
         </Popover>
       )}
     </>

@@ -31,6 +31,9 @@ const dark: MantineColorsTuple = [
 
 const families = "'Inter Variable', 'Noto Sans Bengali Variable', system-ui, sans-serif";
 
+// The list itself scrolls (base.css), so that whoever looks for what scrolls finds what the keys of its box move in.
+const list = { defaultProps: { withScrollArea: false } };
+
 export const theme = createTheme({
   colors: { brand, dark },
   primaryColor: 'brand',
@@ -46,5 +49,11 @@ export const theme = createTheme({
   components: {
     ModalHeader: { defaultProps: { component: 'div' } },
     DrawerHeader: { defaultProps: { component: 'div' } },
+    Autocomplete: list,
+    MultiSelect: list,
+    Select: list,
+    TagsInput: list,
+    // The first item takes the focus itself: a placeholder is nothing that a menu may hold.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
 });

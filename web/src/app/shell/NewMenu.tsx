@@ -1,5 +1,6 @@
 // "New": what the role may make, one key away.
 import { ActionIcon, Button, Menu } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -16,10 +17,12 @@ export function NewMenu({ compact = false }: { compact?: boolean }) {
   const schema = useSchema();
   const create = useCreating();
   const [opened, setOpened] = useState(false);
+  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const entities = makeable.flatMap((name) => schema.find(name) ?? []).filter((entity) => entity.may.create);
   useShortcut(
     { keys: 'c', label: t('keys.new'), group: t('keys.everywhere'), run: () => setOpened(true) },
-    entities.length > 0,
+    // One of the two is hidden.
+    compact === narrow && entities.length > 0,
   );
   if (entities.length === 0) return null;
   const button = compact ? (

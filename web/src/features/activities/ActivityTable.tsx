@@ -12,9 +12,9 @@ export default function ActivityTable({ entity }: { entity: Entity }) {
   const me = useSession().user.id;
   const preset = useMemo(() => {
     const views = builtinViews(entity, me).map((view) => ({
+      ...view,
       key: view.name,
       name: name(view.name),
-      settings: view.settings,
     }));
     return { views: [{ key: 'day', name: t('title'), settings: {} }, ...views] };
   }, [entity, me, name, t]);

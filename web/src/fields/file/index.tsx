@@ -4,7 +4,7 @@ import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { fileQuery, fileUrl, uploadFile } from '@/api/files';
+import { fileQuery, fileUrl, isPicture, uploadFile } from '@/api/files';
 import type { Id } from '@/generated/schema';
 import fieldStyles from '../fields.module.css';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
@@ -13,7 +13,6 @@ import styles from './file.module.css';
 function Show({ value }: ShowProps<Id>) {
   const t = useTranslations('fields.file');
   const file = useQuery(fileQuery(value)).data;
-  const picture = file?.content_type.startsWith('image/');
   return (
     <a
       href={fileUrl(value)}
@@ -22,7 +21,7 @@ function Show({ value }: ShowProps<Id>) {
       className={`${styles.file} ${fieldStyles.link}`}
       title={file?.name}
     >
-      {picture ? (
+      {file && isPicture(file.name) ? (
         <img src={fileUrl(value)} alt="" className={styles.picture} loading="lazy" />
       ) : (
         <IconPaperclip size={16} aria-hidden />

@@ -117,7 +117,7 @@ export function LabelledList<Value>({ props, kind, none, Entry }: Props<Value>) 
       ))}
       {!full && (
         <Button
-          size="compact-xs"
+          size="compact-sm"
           variant="subtle"
           className={styles.add}
           leftSection={<IconPlus size={14} aria-hidden />}

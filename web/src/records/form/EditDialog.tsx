@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { isProblem } from '@/api/problem';
 import { type AnyRecord, recordsOf } from '@/api/records';
 import { type Entity, labelOf } from '@/api/schema';
 import type { Id } from '@/generated/schema';
@@ -27,7 +28,7 @@ export default function EditDialog(props: Editing) {
 function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord }) {
   const t = useTranslations('form');
   const formId = useId();
-  const update = useUpdate(entity.name);
+  const update = useUpdate(entity.name, { tells: isProblem });
   // The version that was seen when the form was opened: what others change meanwhile is not overwritten silently.
   const [seen] = useState(record);
   const form = useForm({ ...seen }, [entity.name, seen.id, ...(only ?? [])].join('.'));

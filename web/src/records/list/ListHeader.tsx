@@ -29,6 +29,7 @@ export function ListHeader({ list, state, narrow, title, actions }: Props) {
   const t = useTranslations('list');
   const [filtering, setFiltering] = useState(false);
   const { entity, settings, change } = list;
+  const { shape } = settings;
   return (
     <PageHeader
       title={title ?? entity.plural_label}
@@ -50,8 +51,8 @@ export function ListHeader({ list, state, narrow, title, actions }: Props) {
       />
       <div className={styles.tools}>
         <FilterButton list={list} narrow={narrow} opened={filtering} setOpened={setFiltering} />
-        <SortMenu list={list} narrow={narrow} />
-        {!narrow && <ColumnsMenu list={list} />}
+        {shape !== 'calendar' && <SortMenu list={list} narrow={narrow} />}
+        {!narrow && shape === 'table' && <ColumnsMenu list={list} />}
       </div>
       <Chips list={list} edit={() => setFiltering(true)} />
       {state.skipped.length > 0 && (

@@ -2,7 +2,7 @@
 import { allOf, type Filter, is, type Span } from '@/api/filter';
 import type { Entity } from '@/api/schema';
 import type { EntityName, Id } from '@/generated/schema';
-import type { GivenSettings } from './settings';
+import type { ViewSettings } from './settings';
 
 export type BuiltinName =
   | 'all'
@@ -19,9 +19,8 @@ export type BuiltinName =
   | 'done'
   | 'active';
 
-export interface BuiltinView {
+export interface BuiltinView extends ViewSettings {
   name: BuiltinName;
-  settings: GivenSettings;
 }
 
 type Views = (me: Id) => BuiltinView[];
@@ -47,7 +46,12 @@ const views: { [E in EntityName]?: Views } = {
     { name: 'customers', settings: { filter: is('relation', 'customer') } },
   ],
   deal: (me) => [
-    { name: 'open', settings: { filter: is('status', 'open'), sort: 'expected_close' } },
+    {
+      name: 'open',
+      settings: { filter: is('status', 'open'), sort: 'expected_close' },
+      // Days that are over would be empty.
+      shapes: { calendar: { filter: { status: { in: ['open', 'won'] } } } },
+    },
     {
       name: 'mine',
       settings: { filter: allOf(mine(me), is('status', 'open')) ?? {}, sort: 'expected_close' },
@@ -88,7 +92,14 @@ const views: { [E in EntityName]?: Views } = {
   ],
 };
 
+// The order of a table is none for a board, where what was touched last is on top and a card stays where it was dropped.
+const unsorted = { sort: '' };
+
 /** Never empty: every noun can be seen as a whole. */
 export function builtinViews(entity: Entity, me: Id): BuiltinView[] {
-  return views[entity.name]?.(me) ?? [{ name: 'all', settings: {} }];
+  const own = views[entity.name]?.(me) ?? [{ name: 'all', settings: {} }];
+  return own.map(({ shapes, ...view }) => ({
+    ...view,
+    shapes: { board: { ...unsorted, ...shapes?.board }, calendar: { ...unsorted, ...shapes?.calendar } },
+  }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Entity, Schema } from '@/api/schema';
-import { type ListSettings, nextSort, readSettings, soundSettings } from './settings';
+import { type ListSettings, nextSort, readSettings, settingsIn, soundSettings } from './settings';
 
 const field = (name: string, rest: object = {}) => ({
   name,
@@ -85,5 +85,16 @@ describe('settings of a list', () => {
     expect(nextSort('amount', 'title', true)).toBe('amount,title');
     expect(nextSort('title,amount', 'title', true)).toBe('-title,amount');
     expect(nextSort('-title,amount', 'title', true)).toBe('amount');
+  });
+});
+
+describe('settingsIn', () => {
+  const view = { settings: { sort: 'title', q: 'tea' }, shapes: { board: { sort: '' } } };
+  it('begins a shape with what suits it', () => {
+    expect(settingsIn(view, 'board')).toEqual({ sort: '', q: 'tea' });
+  });
+  it('is what the view sets in every other shape', () => {
+    expect(settingsIn(view, 'calendar')).toEqual(view.settings);
+    expect(settingsIn(view, undefined)).toEqual(view.settings);
   });
 });

@@ -19,6 +19,16 @@ export interface ListSettings {
 
 export type GivenSettings = Partial<ListSettings>;
 
+/** What a view sets, and where a shape is better begun with something else, that. */
+export interface ViewSettings {
+  settings: GivenSettings;
+  shapes?: { readonly [S in Shape]?: GivenSettings };
+}
+
+export function settingsIn({ settings, shapes }: ViewSettings, shape: Shape | undefined): GivenSettings {
+  return { ...settings, ...(shape && shapes?.[shape]) };
+}
+
 export interface SortTerm {
   path: string;
   descending: boolean;

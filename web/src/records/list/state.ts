@@ -8,14 +8,21 @@ import { useSchema, useSession } from '../schema';
 import { type BuiltinView, builtinViews } from './builtin_views';
 import { defaultColumns } from './columns';
 import { type ListSearch, readListSearch } from './search';
-import { differences, type GivenSettings, type ListSettings, readSettings, soundSettings } from './settings';
+import {
+  differences,
+  type GivenSettings,
+  type ListSettings,
+  readSettings,
+  settingsIn,
+  soundSettings,
+  type ViewSettings,
+} from './settings';
 import { useSavedViews } from './views/saved';
 
 /** A view as the list offers it, whether it came with the noun or somebody saved it. */
-export interface OfferedView {
+export interface OfferedView extends ViewSettings {
   key: string;
   name: string;
-  settings: GivenSettings;
   saved?: View;
 }
 
@@ -51,10 +58,10 @@ function useOffered(entity: Entity, preset?: Preset): readonly OfferedView[] | u
   return useMemo(() => {
     const own =
       preset?.views ??
-      builtinViews(entity, me).map(({ name, settings }: BuiltinView) => ({
+      builtinViews(entity, me).map(({ name, ...view }: BuiltinView) => ({
+        ...view,
         key: name,
         name: t(name),
-        settings,
       }));
     const others = (saved ?? []).map((view) => ({
       key: view.id,
@@ -89,9 +96,9 @@ export function useListState(entity: Entity, preset?: Preset): ListState | undef
       q: '',
       group: '',
       ...presetSettings,
-      ...view?.settings,
+      ...(view && settingsIn(view, search.shape)),
     }),
-    [entity, presetSettings, view],
+    [entity, presetSettings, view, search.shape],
   );
   const wanted = useMemo(() => {
     const { view: _view, ...overrides } = search;

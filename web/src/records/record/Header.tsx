@@ -1,7 +1,9 @@
 // Who or what this is, how it stands, whose it is, and what can be done at once.
+import { Avatar } from '@mantine/core';
 import { Link as RouterLink } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { fileUrl } from '@/api/files';
 import { labelOf } from '@/api/schema';
 import { initialsOf } from '@/base/names';
 import { isEmpty, ShowField } from '@/fields';
@@ -31,9 +33,7 @@ export function Header({ actions, paging, children }: Props) {
         {paging}
       </nav>
       <div className={styles.row}>
-        <span className={styles.face} aria-hidden>
-          {entity.name === 'contact' ? initialsOf(name) : <NounIcon entity={entity.name} size={20} />}
-        </span>
+        <Face name={name} />
         <div className={styles.who}>
           <Name name={name} />
           <Line />
@@ -42,6 +42,18 @@ export function Header({ actions, paging, children }: Props) {
       </div>
       {children}
     </header>
+  );
+}
+
+function Face({ name }: { name: string }) {
+  const { entity, record } = usePage();
+  if (typeof record.photo === 'string') {
+    return <Avatar src={fileUrl(record.photo)} name={name} alt="" color="brand" size={44} radius={10} />;
+  }
+  return (
+    <span className={styles.face} aria-hidden>
+      {entity.name === 'contact' ? initialsOf(name) : <NounIcon entity={entity.name} size={20} />}
+    </span>
   );
 }
 

@@ -42,7 +42,7 @@ export function Timeline({ entity, id, query, pinned = none }: Props) {
   if (!data) return <Waiting />;
   if (days.length === 0) return pinned.length === 0 && <Nothing searched={query.q !== ''} />;
   return (
-    <div className={styles.timeline} data-stale={isPlaceholderData || undefined}>
+    <div className={`${styles.timeline} passing`} data-waiting={isPlaceholderData || undefined}>
       {days.map((day) => (
         <section key={day.key}>
           <DayHeading day={day.key} />

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
+import { EditField } from '@/fields';
 import type { CustomField, EntityName } from '@/generated/schema';
 import { useSchema } from '@/records/schema';
 import { useSaving } from '../parts/useSaving';
@@ -13,7 +14,9 @@ import {
   emptyDraft,
   type FieldDraft,
   hasChoices,
+  hasDefault,
   hasLength,
+  hasPattern,
   hasRange,
   hasTarget,
   inputOf,
@@ -21,6 +24,8 @@ import {
   mayBeUnique,
   maySearch,
   type OwnKind,
+  previewOf,
+  readInitial,
 } from './kinds';
 
 function draftOf(field: CustomField | undefined): FieldDraft {
@@ -34,6 +39,8 @@ function draftOf(field: CustomField | undefined): FieldDraft {
     searchable: field.searchable ?? false,
     min: field.min,
     max: field.max,
+    pattern: field.pattern ?? '',
+    initial: readInitial(field.default_value),
     choices: (field.choices ?? []).map(({ value, label }) => ({ value, label: label ?? value })),
     target: field.target,
   };
@@ -68,7 +75,18 @@ export function FieldDialog({ entity, field, onClose }: Props) {
       // Said beside the fields, or in a toast.
     }
   };
-  const shown = ['label', 'label_bn', 'kind', 'choices', 'target', 'min', 'max', 'unique'];
+  const shown = [
+    'label',
+    'label_bn',
+    'kind',
+    'choices',
+    'target',
+    'min',
+    'max',
+    'pattern',
+    'default_value',
+    'unique',
+  ];
   const rest = problem?.errors.filter((error) => !shown.includes(error.field)).map(({ message }) => message);
 
   return (
@@ -102,7 +120,7 @@ export function FieldDialog({ entity, field, onClose }: Props) {
             description={field && t('kind_fixed')}
             data={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}.name`) }))}
             value={draft.kind}
-            onChange={(kind) => kind && set({ kind: kind as OwnKind })}
+            onChange={(kind) => kind && set({ kind: kind as OwnKind, initial: null })}
             disabled={field !== undefined}
             allowDeselect={false}
             searchable
@@ -132,6 +150,27 @@ export function FieldDialog({ entity, field, onClose }: Props) {
           )}
           {(hasRange(draft.kind) || hasLength(draft.kind)) && (
             <Bounds draft={draft} onChange={set} problem={problem} />
+          )}
+          {hasPattern(draft.kind) && (
+            <TextInput
+              label={t('pattern')}
+              description={t('pattern_help')}
+              maxLength={300}
+              spellCheck={false}
+              value={draft.pattern}
+              onChange={(event) => set({ pattern: event.currentTarget.value })}
+              error={problem?.of('pattern')}
+            />
+          )}
+          {hasDefault(draft.kind) && (
+            <EditField
+              key={draft.kind}
+              field={previewOf(draft, t('initial'))}
+              label={t('initial')}
+              value={draft.initial}
+              onChange={(initial) => set({ initial })}
+              error={problem?.of('default_value')}
+            />
           )}
           <Switch
             label={t('required')}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft, inputOf } from './kinds';
+import { emptyDraft, inputOf, readInitial } from './kinds';
 
 describe('what is written of a field', () => {
   it('leaves out what its kind does not know', () => {
@@ -19,12 +19,30 @@ describe('what is written of a field', () => {
       searchable: false,
       min: 1,
       max: null,
+      pattern: null,
+      default_value: null,
     });
     expect(inputOf({ ...draft, kind: 'link' })).toMatchObject({
       target: 'contact',
       unique: false,
       min: null,
     });
+  });
+
+  it('keeps what new records start with as JSON, where the kind has such a thing', () => {
+    const started = { ...emptyDraft, label: 'Size', initial: 'large' };
+    expect(inputOf(started).default_value).toBe('"large"');
+    expect(readInitial('"large"')).toBe('large');
+    expect(inputOf({ ...started, kind: 'file' }).default_value).toBeNull();
+    expect(inputOf({ ...started, kind: 'boolean', initial: false }).default_value).toBeNull();
+    expect(inputOf({ ...started, kind: 'multi_choice', initial: [] }).default_value).toBeNull();
+    expect(readInitial('not JSON')).toBeNull();
+  });
+
+  it('holds a text to its pattern only', () => {
+    const patterned = { ...emptyDraft, label: 'Licence', pattern: ' [A-Z]+ ' };
+    expect(inputOf(patterned).pattern).toBe('[A-Z]+');
+    expect(inputOf({ ...patterned, kind: 'number' }).pattern).toBeNull();
   });
 
   it('keeps the value of a choice that is renamed, and names new ones by what they are called', () => {

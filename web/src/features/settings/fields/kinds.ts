@@ -1,4 +1,6 @@
 // What can be said of a field of one's own, by its kind.
+import type { Field } from '@/api/schema';
+import { isEmpty } from '@/fields/type';
 import type { FieldKind } from '@/generated/schema';
 
 /** In the order they are offered: the frequent ones first. */
@@ -35,6 +37,18 @@ export const maySearch = of('text', 'long_text', 'phone', 'mail', 'url');
 /** Bounds of the number itself, or of the length of a text. */
 export const hasRange = of('number', 'decimal', 'money');
 export const hasLength = of('text', 'long_text');
+export const hasPattern = of('text');
+/** Of the others nothing is usual: a day, a link or a file is of one record. */
+export const hasDefault = of(
+  'text',
+  'long_text',
+  'choice',
+  'multi_choice',
+  'number',
+  'decimal',
+  'money',
+  'boolean',
+);
 
 export interface FieldDraft {
   label: string;
@@ -45,6 +59,9 @@ export interface FieldDraft {
   searchable: boolean;
   min: number | null;
   max: number | null;
+  pattern: string;
+  /** What new records start with, as a read would return it. */
+  initial: unknown;
   choices: { value: string; label: string }[];
   target: string | null;
 }
@@ -58,16 +75,55 @@ export const emptyDraft: FieldDraft = {
   searchable: false,
   min: null,
   max: null,
+  pattern: '',
+  initial: null,
   choices: [],
   target: null,
 };
 
-/** What is written: only what the kind knows of; a new choice is kept under what it is first called. */
-export function inputOf(draft: FieldDraft): Record<string, unknown> {
-  const { kind } = draft;
-  const choices = draft.choices
+/** A new choice is kept under what it is first called. */
+const choicesOf = ({ choices }: FieldDraft) =>
+  choices
     .filter(({ label }) => label.trim() !== '')
     .map(({ value, label }) => ({ value: value || label.trim(), label: label.trim() }));
+
+/** The field as forms will have it, to choose its first value with. */
+export function previewOf(draft: FieldDraft, label: string): Field {
+  return {
+    name: 'default_value',
+    label,
+    kind: draft.kind,
+    origin: 'custom',
+    required: false,
+    derived: false,
+    read_only: false,
+    unique: false,
+    sortable: false,
+    searchable: false,
+    retired: false,
+    operators: [],
+    choices: choicesOf(draft),
+  };
+}
+
+/** As it is kept: JSON in a text. */
+export function readInitial(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function initialText({ kind, initial }: FieldDraft): string | null {
+  // What nobody has said counts as no.
+  const none = isEmpty(initial) || initial === false;
+  return none || !hasDefault(kind) ? null : JSON.stringify(initial);
+}
+
+/** What is written: only what the kind knows of. */
+export function inputOf(draft: FieldDraft): Record<string, unknown> {
+  const { kind } = draft;
   const bounded = hasRange(kind) || hasLength(kind);
   return {
     label: draft.label.trim(),
@@ -77,7 +133,9 @@ export function inputOf(draft: FieldDraft): Record<string, unknown> {
     searchable: maySearch(kind) && draft.searchable,
     min: bounded ? draft.min : null,
     max: bounded ? draft.max : null,
-    ...(hasChoices(kind) && { choices }),
+    pattern: (hasPattern(kind) && draft.pattern.trim()) || null,
+    default_value: initialText(draft),
+    ...(hasChoices(kind) && { choices: choicesOf(draft) }),
     ...(hasTarget(kind) && { target: draft.target }),
   };
 }

@@ -5,6 +5,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
+import { closesOnEscape } from '@/ui/escape';
 import { useOnceOpened } from '@/ui/useOnceOpened';
 import type { List } from '../list';
 import { isNone } from '../settings';
@@ -33,6 +34,10 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
   };
   useClickOutside(leave, null, [toggle, dropdown], opened && !narrow);
   const drawer = useOnceOpened(opened && narrow);
+  const close = () => {
+    setOpened(false);
+    toggle?.focus();
+  };
   const button = (
     <ToolButton
       ref={setToggle}
@@ -76,9 +81,12 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
       width={640}
       trapFocus
       closeOnClickOutside={false}
+      closeOnEscape={false}
     >
       <Popover.Target>{button}</Popover.Target>
-      <Popover.Dropdown ref={setDropdown}>{panel}</Popover.Dropdown>
+      <Popover.Dropdown ref={setDropdown} onKeyDown={closesOnEscape(close)}>
+        {panel}
+      </Popover.Dropdown>
     </Popover>
   );
 }

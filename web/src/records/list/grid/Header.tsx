@@ -35,7 +35,7 @@ export const Header = memo(function Header({ columns, sort, active, all, onAll, 
   const t = useTranslations('list.selection');
   const terms = sortTerms(sort);
   return (
-    <div role="row" aria-rowindex={1} className={styles.head}>
+    <div role="row" aria-rowindex={1} className={`${styles.head} passing`}>
       <div role="columnheader" className={styles.select} data-frozen>
         <input
           type="checkbox"
