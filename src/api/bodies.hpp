@@ -4,6 +4,7 @@
 #include "base/problem.hpp"
 #include "http/request.hpp"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,10 @@ inline json::object body_of(http::Request const& request) {
     if (!value.is_object()) throw Problem(400, "body_not_an_object");
     return std::move(value.get_object());
 }
+
+// Throws 422 for every member that is not one of these.
+void refuse_others(json::object const& body, std::initializer_list<std::string_view> known,
+                   std::string_view entity);
 
 inline std::string required_text(json::object const& body, std::string_view name) {
     auto const value = text_member(body, name);

@@ -1,5 +1,6 @@
 #include "api/deal_routes.hpp"
 
+#include "api/bodies.hpp"
 #include "crm/deals/closure.hpp"
 
 namespace sampark::api {
@@ -12,14 +13,17 @@ Id deal_id(http::Request const& request) {
 }
 
 http::Response close_deal(App& app, http::Request& request) {
-    auto const body = parse_json(request.body);
-    auto const* object = body.if_object();
-    auto const outcome = object == nullptr ? std::nullopt : text_member(*object, "outcome");
+    auto const body = body_of(request);
+    refuse_others(body, {"outcome", "loss_reason"}, "deal");
+    auto const outcome = text_member(body, "outcome");
     if (outcome != "won" && outcome != "lost") {
         throw invalid(
             {{"outcome", "not_a_choice", {{"value", outcome.value_or("")}, {"choices", {"won", "lost"}}}}});
     }
-    auto const reason = text_member(*object, "loss_reason");
+    auto const reason = text_member(body, "loss_reason");
+    auto const* given = body.if_contains("loss_reason");
+    if (given != nullptr && !given->is_null() && !reason)
+        throw invalid({{"loss_reason", "wrong_type", {{"expected", "text"}}}});
     app.write(request, [&](Context const& context) {
         crm::deal::close(context, deal_id(request),
                          outcome == "won" ? crm::deal::Outcome::won : crm::deal::Outcome::lost,

@@ -1,40 +1,18 @@
 #include "api/file_routes.hpp"
 
 #include "base/file_type.hpp"
+#include "base/kept_file.hpp"
 #include "http/etag.hpp"
 #include "http/multipart.hpp"
 #include "http/range.hpp"
 #include "records/files.hpp"
 
 #include <fstream>
-#include <system_error>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace sampark::api {
 namespace {
 
 namespace fs = std::filesystem;
-
-// On the disk before the row that names it is committed.
-void sync(fs::path const& path) {
-    auto const descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    auto const failed = descriptor < 0 || fsync(descriptor) != 0;
-    if (descriptor >= 0) close(descriptor);
-    if (failed) throw std::system_error(errno, std::generic_category(), path.string());
-}
-
-// Equal content is kept once; a half-written file never has its final name.
-void keep_content(fs::path const& from, fs::path const& to) {
-    if (fs::exists(to)) return;
-    fs::create_directories(to.parent_path());
-    auto const part = fs::path(to.string() + '.' + to_text(new_id()));
-    fs::copy_file(from, part);
-    sync(part);
-    fs::rename(part, to);
-    sync(to.parent_path());
-}
 
 http::Response upload(App& app, http::Request& request) {
     auto const actor = app.actor(request);
@@ -49,7 +27,7 @@ http::Response upload(App& app, http::Request& request) {
         file.hash = hash_of(part.file->path());
         file.created_by = actor.user;
         file.created_at = now_micros();
-        keep_content(part.file->path(), content_path(app.config().data_directory, file.hash));
+        keep_file(part.file->path(), content_path(app.config().data_directory, file.hash));
         app.write_as(actor, [&](Context const& context) {
             insert_file(context, file);
             return 0;

@@ -1,7 +1,9 @@
 #include "api/import_routes.hpp"
 
+#include "api/bodies.hpp"
 #include "api/list_request.hpp"
 #include "api/record_routes.hpp"
+#include "base/kept_file.hpp"
 #include "http/multipart.hpp"
 #include "records/export.hpp"
 #include "records/files.hpp"
@@ -27,9 +29,21 @@ imports::Stored find_import(Context const& context, Request const& request) {
     return std::move(*stored);
 }
 
+void check_may_import(Actor const& actor) {
+    if (!actor.role->has(Right::data_import)) throw forbidden("import", "create");
+}
+
+// One that is the caller's to change, not only to look at.
+imports::Stored find_own(Context const& context, Request const& request) {
+    check_may_import(context.actor);
+    auto stored = find_import(context, request);
+    if (stored.created_by != context.actor.user) throw forbidden("import", "update");
+    return stored;
+}
+
 // An import whose choices can still be made.
 imports::Stored find_open(Context const& context, Request const& request) {
-    auto stored = find_import(context, request);
+    auto stored = find_own(context, request);
     if (stored.state == "checking") throw Problem(409, "import_checking");
     if (stored.state != "ready" && stored.state != "checked") throw Problem(409, "import_already_run");
     return stored;
@@ -79,10 +93,6 @@ Upload read_upload(Request const& request) {
     return upload;
 }
 
-void check_may_import(Actor const& actor) {
-    if (!actor.role->has(Right::data_import)) throw forbidden("import", "create");
-}
-
 Response upload_import(App& app, Request& request) {
     auto const actor = app.actor(request);
     check_may_import(actor);
@@ -95,20 +105,20 @@ Response upload_import(App& app, Request& request) {
     stored.created_by = actor.user;
     stored.created_at = now_micros();
     auto const target = import_file(app, stored.id);
-    fs::create_directories(target.parent_path());
-    fs::copy_file(upload.file->path(), target);
     try {
-        return http::json(app.write_as(actor,
-                                       [&](Context const& context) {
-                                           auto const* entity = context.catalog.find_plural(upload.noun);
-                                           if (entity == nullptr)
-                                               throw Problem(404, "unknown_noun", {{"noun", upload.noun}});
-                                           stored.entity = entity->name();
-                                           auto answer = with_plan(app, context, stored);
-                                           imports::insert(context, stored);
-                                           return answer;
-                                       }),
-                          201);
+        keep_file(upload.file->path(), target);
+        // A long file is read before anybody has to wait for the write.
+        auto const answer = app.read_as(actor, [&](Context const& context) {
+            auto const* entity = context.catalog.find_plural(upload.noun);
+            if (entity == nullptr) throw Problem(404, "unknown_noun", {{"noun", upload.noun}});
+            stored.entity = entity->name();
+            return with_plan(app, context, stored);
+        });
+        app.write_as(actor, [&](Context const& context) {
+            imports::insert(context, stored);
+            return 0;
+        });
+        return http::json(answer, 201);
     } catch (...) {
         fs::remove(target);
         throw;
@@ -141,27 +151,36 @@ Response read_import(App& app, Request& request) {
 
 // What a check found belongs to the choices that it was made with.
 Response choose(App& app, Request& request) {
-    auto const body = parse_json(request.body);
-    if (!body.is_object()) throw Problem(400, "body_not_an_object");
-    return http::json(app.write(request, [&](Context const& context) {
+    auto const body = body_of(request);
+    auto const chosen = [&](Context const& context) {
         auto stored = find_open(context, request);
-        imports::merge_choices(stored.choices, body.get_object());
+        imports::merge_choices(stored.choices, body);
         stored.state = "ready";
         stored.totals = {};
-        auto answer = with_plan(app, context, stored);
+        return stored;
+    };
+    auto const answer =
+        app.read(request, [&](Context const& context) { return with_plan(app, context, chosen(context)); });
+    app.write(request, [&](Context const& context) {
+        auto const stored = chosen(context);  // beside what others have chosen meanwhile
         imports::set_choices(context, stored.id, stored.choices);
         imports::set_state(context, stored.id, stored.state);
         imports::forget_findings(context, stored.id);
-        return answer;
-    }));
+        return 0;
+    });
+    return http::json(answer);
 }
 
 Response start(App& app, Jobs& jobs, Request& request, ImportAct act) {
-    auto answer = app.write(request, [&](Context const& context) {
-        auto stored = find_open(context, request);
+    app.read(request, [&](Context const& context) {
+        auto const stored = find_open(context, request);
         auto plan = import_plan(app, context, stored);
         if (act == ImportAct::check) plan = imports::without_questions(std::move(plan));
         imports::check_complete(context, context.catalog.at(stored.entity), plan);
+        return 0;
+    });
+    auto answer = app.write(request, [&](Context const& context) {
+        auto stored = find_open(context, request);
         enqueue_import(context, jobs, stored, act);
         return imports::to_json(stored);
     });
@@ -171,14 +190,15 @@ Response start(App& app, Jobs& jobs, Request& request, ImportAct act) {
 Response cancel(App& app, Jobs& jobs, Request& request) {
     auto const actor = app.actor(request);
     auto const stored =
-        app.read_as(actor, [&](Context const& context) { return find_import(context, request); });
+        app.read_as(actor, [&](Context const& context) { return find_own(context, request); });
     if (!stored.job) return http::no_content();
     jobs.cancel(actor.workspace, *stored.job);
     app.write_as(actor, [&](Context const& context) {
         auto const job = find_job(context.tx, context.workspace(), *stored.job);
-        auto const never_ran = job && job->state == JobState::cancelled;
-        if (never_ran && stored.state == "running") imports::set_state(context, stored.id, "cancelled");
-        if (never_ran && stored.state == "checking") imports::set_state(context, stored.id, "ready");
+        auto const ended = job && job->finished_at;
+        auto const now = find_own(context, request);
+        if (ended && now.state == "running") imports::set_state(context, now.id, "cancelled");
+        if (ended && now.state == "checking") imports::set_state(context, now.id, "ready");
         return 0;
     });
     return http::no_content();

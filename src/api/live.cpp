@@ -93,8 +93,9 @@ bool Live::deliver(std::vector<Listener>& listeners) {
     for (auto& listener : listeners) {
         try {
             more = deliver(listener) || more;
-        } catch (Problem const&) {
-            listener.source->close();  // signed out, or no user any more
+        } catch (Problem const& problem) {
+            // Signed out, or no user any more; whatever else it is may pass.
+            if (problem.status == 401 || problem.status == 403) listener.source->close();
         } catch (std::exception const& error) {
             log_error("live updates failed", {{"error", error.what()}});
         }

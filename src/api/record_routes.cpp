@@ -4,6 +4,7 @@
 #include "api/import_job.hpp"
 #include "api/list_request.hpp"
 #include "records/batch.hpp"
+#include "records/input.hpp"
 #include "records/list.hpp"
 #include "records/search.hpp"
 #include "records/undo.hpp"
@@ -178,8 +179,8 @@ Response create_record(App& app, Request& request) {
 Response update_record(App& app, Request& request) {
     auto const patch = body_object(request);
     auto expected = expected_version(request);
-    auto const* version = patch.if_contains("version");
-    if (!expected && version != nullptr && version->is_int64()) expected = version->get_int64();
+    auto const read = version_in(patch);
+    if (!expected) expected = read;
     return record_response(app.write(request,
                                      [&](Context const& context) {
                                          auto const& entity = entity_of(context, request);

@@ -26,15 +26,9 @@ Response read_totp(App& app, Request& request) {
     return http::json(json::object{{"enabled", totp.enabled}, {"recovery_codes_left", totp.recovery_codes}});
 }
 
-void refuse_members(json::object const& body) {
-    std::vector<FieldError> errors;
-    for (auto const& member : body) errors.push_back({member.key(), "unknown_field", {{"entity", "totp"}}});
-    if (!errors.empty()) throw invalid(std::move(errors));
-}
-
 // A key for the app to hold. Nothing is kept until a code of the app comes back with it.
 Response propose_totp(App& app, Request& request) {
-    if (!request.body.empty()) refuse_members(body_of(request));
+    if (!request.body.empty()) refuse_others(body_of(request), {}, "totp");
     auto const mail = app.read(request, [](Context const& context) {
         auto const& users = context.catalog.at(names::user);
         auto const user = find_any(context, users, context.actor.user);

@@ -133,9 +133,12 @@ std::optional<Micros> parse_time(std::string_view text) {
     auto const offset = offset_minutes(text.substr(std::min(at, text.size())));
     if (!part || !offset) return std::nullopt;
     auto const days = std::chrono::sys_days(*day).time_since_epoch().count();
-    return ((static_cast<Micros>(days) * 86'400 + *hour * 3600 + *minute * 60 + second) - *offset * 60) *
-               micros_per_second +
-           *part;
+    auto const time =
+        ((static_cast<Micros>(days) * 86'400 + *hour * 3600 + *minute * 60 + second) - *offset * 60) *
+            micros_per_second +
+        *part;
+    // The offset may lead out of the years that can be written.
+    return is_date(date_of(time)) ? std::optional(time) : std::nullopt;
 }
 
 bool is_date(std::string_view text) { return parse_day(text).has_value(); }

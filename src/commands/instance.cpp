@@ -23,20 +23,12 @@ bool is_there(fs::path const& path) {
     return fs::exists(status);
 }
 
-// The SQLite file of the options; nothing on PostgreSQL.
-std::optional<fs::path> file_of(Options const& options) {
-    constexpr std::string_view scheme = "sqlite:";
-    auto const url = database_url(options);
-    if (url.starts_with("postgres")) return std::nullopt;
-    return fs::path(url.starts_with(scheme) ? url.substr(scheme.size()) : url);
-}
-
 fs::path prepared(Options const& options, Opening opening) {
     fs::path path(options.data);
     if (opening == Opening::look) require_database(options);
     if (opening == Opening::use) require_writable_database(options);
     if (opening != Opening::make) return path;
-    auto const file = file_of(options);
+    auto const file = database_file(options);
     std::error_code error;
     fs::create_directories(path, error);
     if (error)
@@ -50,7 +42,8 @@ fs::path prepared(Options const& options, Opening opening) {
 std::unique_ptr<db::Database> opened(Options const& options, Opening opening) {
     auto database = db::Database::open({.url = database_url(options)});
     if (opening != Opening::make && !db::is_ours(*database))
-        throw Problem(404, "database_missing", {{"path", file_of(options).value_or("PostgreSQL").string()}});
+        throw Problem(404, "database_missing",
+                      {{"path", database_file(options).value_or("PostgreSQL").string()}});
     return database;
 }
 
@@ -80,14 +73,21 @@ SecretBox secrets_of(db::Database& database, fs::path const& data, Opening openi
 
 }  // namespace
 
+std::optional<fs::path> database_file(Options const& options) {
+    constexpr std::string_view scheme = "sqlite:";
+    auto const url = database_url(options);
+    if (url.starts_with("postgres")) return std::nullopt;
+    return fs::path(url.starts_with(scheme) ? url.substr(scheme.size()) : url);
+}
+
 void require_database(Options const& options) {
-    auto const file = file_of(options);
+    auto const file = database_file(options);
     if (file && !is_there(*file)) throw Problem(404, "database_missing", {{"path", file->string()}});
 }
 
 void require_writable_database(Options const& options) {
     require_database(options);
-    auto const file = file_of(options);
+    auto const file = database_file(options);
     if (!file) return;
     require_writable(*file);
     require_writable(file->parent_path());  // the log beside it

@@ -72,6 +72,8 @@ private:
 
 std::string database_url(Options const& options);
 // Throws Problem 404 "database_missing": a mistyped --data must not make a new, empty installation.
+// The SQLite file of the options; nothing on PostgreSQL.
+std::optional<std::filesystem::path> database_file(Options const& options);
 void require_database(Options const& options);
 // That too, and "not_writable" as below.
 void require_writable_database(Options const& options);

@@ -166,20 +166,21 @@ int backup(Options const& options, std::string const& file) {
 }
 
 int restore(Options const& options, std::string const& file) {
-    if (is_postgres(options)) throw Problem(400, "backup_postgres");
+    auto const named = database_file(options);
+    if (!named) throw Problem(400, "backup_postgres");
     if (!fs::exists(file)) throw Problem(400, "file_missing", {{"path", file}});
-    auto const target = fs::path(options.data) / "sampark.sqlite";
+    auto const target = fs::absolute(*named);
+    auto const folder = target.parent_path();
     std::error_code error;
     fs::create_directories(options.data, error);
     if (error)
         throw Problem(500, "data_folder_unusable", {{"path", options.data}, {"reason", error.message()}});
     require_writable(options.data);
     FolderLock const lock(options.data, Hold::alone);
-    auto const incoming = copied(file, options.data);
+    require_writable(folder);
+    auto const incoming = copied(file, folder);
     if (fs::exists(target)) {
-        auto const kept =
-            (fs::path(options.data) / ("before-restore-" + std::to_string(now_micros()) + ".sqlite"))
-                .string();
+        auto const kept = (folder / ("before-restore-" + std::to_string(now_micros()) + ".sqlite")).string();
         db::Database::open({.url = "sqlite:" + target.string()})->backup_to(kept);
         say(options, {{"kept", kept}}, "What was there is kept in " + kept + '.');
     }

@@ -56,9 +56,9 @@ std::string content_security_policy(std::string_view nonce) {
            "base-uri 'none'; frame-ancestors 'none'";
 }
 
-Response page_response(std::string_view page) {
-    auto const nonce = new_nonce();
-    auto response = text_response(with_nonce(page, nonce), "text/html; charset=utf-8");
+// `page` names the nonce.
+Response page_response(std::string page, std::string_view nonce) {
+    auto response = text_response(std::move(page), "text/html; charset=utf-8");
     auto& headers = response.headers;
     headers.add("Cache-Control", "no-cache");
     headers.add("Content-Security-Policy", content_security_policy(nonce));
@@ -114,18 +114,21 @@ Response WebApplication::respond(Request const& request, std::function<Reader()>
     }
     if (!is_page(request)) throw Problem(404, "route_not_found", {{"path", request.path}});
     if (page_.empty()) return text_response(translate(request.language, "server.no_application") + '\n');
-    return request.path == "/index.html" ? page_response(page_) : page_for(request, reader());
+    if (request.path != "/index.html") return page_for(request, reader());
+    auto const nonce = new_nonce();
+    return page_response(with_nonce(page_, nonce), nonce);
 }
 
 Response WebApplication::page_for(Request const& request, Reader const& reader) const {
-    std::string page(page_);
+    auto const nonce = new_nonce();
+    auto page = with_nonce(page_, nonce);  // before there is anybody's text in it
     insert_before(page, head_end, page_files_.links(request, reader.visitor, reader.language));
     insert_before(page, body_end, data_element(reader.known));
     if (reader.visitor == Visitor::user) {
         auto const at = page.find(root_start);
         if (at != std::string::npos) page.insert(at + root_start.size(), " data-signed-in");
     }
-    auto response = page_response(page);
+    auto response = page_response(std::move(page), nonce);
     // Not even "back" shows it to whoever comes to this browser next.
     response.headers.set("Cache-Control", "no-store");
     if (!reader.user.empty()) response.headers.add("Sampark-User", reader.user);

@@ -202,17 +202,19 @@ bool finish_cancelled_job(db::Tx& tx, Claim const& claim, Micros now) {
 
 bool release_job(db::Tx& tx, Claim const& claim, Micros now) {
     return tx.run(
-               "UPDATE job SET state = 'waiting', run_at = $1, attempts = attempts - 1, again = 0, "
-               "locked_until = NULL, locked_by = NULL "
+               "UPDATE job SET state = CASE WHEN cancel_asked = 1 THEN 'cancelled' ELSE 'waiting' END, "
+               "finished_at = CASE WHEN cancel_asked = 1 THEN CAST($1 AS BIGINT) END, "
+               "run_at = $1, attempts = attempts - 1, again = 0, locked_until = NULL, locked_by = NULL "
                "WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 AND state = 'running'",
                now, claim.job.workspace, claim.job.id, claim.lease) == 1;
 }
 
 bool fail_job(db::Tx& tx, Claim const& claim, std::string_view error, Micros now, Micros delay) {
     return tx.run(
-               "UPDATE job SET state = CASE WHEN again = 0 AND attempts >= max_attempts THEN 'dead' ELSE "
-               "'waiting' END, "
-               "finished_at = CASE WHEN again = 0 AND attempts >= max_attempts THEN CAST($1 AS BIGINT) END, "
+               "UPDATE job SET state = CASE WHEN cancel_asked = 1 THEN 'cancelled' "
+               "WHEN again = 0 AND attempts >= max_attempts THEN 'dead' ELSE 'waiting' END, "
+               "finished_at = CASE WHEN cancel_asked = 1 OR (again = 0 AND attempts >= max_attempts) "
+               "THEN CAST($1 AS BIGINT) END, "
                "attempts = CASE WHEN again = 1 THEN 0 ELSE attempts END, "
                "run_at = $2, last_error = $3, again = 0, locked_until = NULL, locked_by = NULL "
                "WHERE workspace_id = $4 AND id = $5 AND locked_by = $6 AND state = 'running'",

@@ -1,5 +1,6 @@
 #include "records/batch.hpp"
 
+#include "records/input.hpp"
 #include "records/list.hpp"
 #include "records/visibility.hpp"
 
@@ -81,10 +82,7 @@ public:
             if (id == nullptr || changes == nullptr || !changes->is_object()) {
                 throw invalid({{id == nullptr ? "id" : "changes", "required", {}}});
             }
-            auto const* version = item.if_contains("version");
-            std::optional<std::int64_t> expected;
-            if (version != nullptr && version->is_int64()) expected = version->get_int64();
-            update(context_, entity_, id_member(*id), changes->get_object(), expected);
+            update(context_, entity_, id_member(*id), changes->get_object(), version_in(item));
             ++updated_;
         });
     }

@@ -242,8 +242,9 @@ private:
               json::value const& operand) {
         if (positive == "filled") return filled(entity, alias, field);
         if (field.kind == Kind::links && (positive == "contains" || positive == "starts_with")) {
-            auto const label = context_.catalog.at(field.target).info->label;
-            return descend(entity, alias, field.name + '.' + std::string(label), positive, operand);
+            auto const path = field.name + '.' + std::string(context_.catalog.at(field.target).info->label);
+            if (resolve_path(context_, entity, path) == nullptr) return (void)sql_.add("(1 = 0)");
+            return descend(entity, alias, path, positive, operand);
         }
         auto const operands = values(field, operand, positive);
         auto const phone = field.kind == Kind::phone || field.kind == Kind::phones;
@@ -307,8 +308,12 @@ private:
             fail(path_, "not_a_range", {});
             return result;
         }
-        if (items.size() > filter_list_limit) {
-            fail(path_, "too_many", {{"max", filter_list_limit}, {"count", items.size()}});
+        auto const too_many = items.size() > filter_list_limit;
+        operands_ += items.size();
+        if (too_many || operands_ > filter_operand_limit) {
+            fail(path_, "too_many",
+                 {{"max", too_many ? filter_list_limit : filter_operand_limit},
+                  {"count", too_many ? items.size() : operands_}});
             return result;
         }
         for (auto const& item : items) {
@@ -497,6 +502,7 @@ private:
     Context const& context_;
     Reach reach_;
     int count_ = 0;
+    std::size_t operands_ = 0;
     std::string_view path_;  // of the condition at hand, for its errors
 };
 

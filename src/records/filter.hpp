@@ -14,7 +14,8 @@
 namespace sampark {
 
 inline constexpr int filter_condition_limit = 100;
-inline constexpr std::size_t filter_list_limit = 1000;
+inline constexpr std::size_t filter_list_limit = 1000;      // operands of one condition
+inline constexpr std::size_t filter_operand_limit = 10000;  // of all conditions
 
 // How many rows the condition meets: `many` has it find them, `few` only test those that come along, so that
 // links are looked up one by one instead of gathered.

@@ -56,6 +56,8 @@ void check_circle(Context const& context, FieldDef const& field, Record const& r
     if (before == nullptr || up == nullptr || field.kind != Kind::link ||
         field.target != record.entity->name())
         return;
+    if (before->at(field) == record.at(field)) return;
+    hold(context, std::string(record.entity->name()) + '.' + field.name);
     if (leads_to(context, *record.entity, field, *up, record.id))
         errors.push_back({field.name, "circle", {}});
 }
@@ -104,6 +106,13 @@ void apply_input(Context const& context, Record& record, json::object const& inp
             apply_member(context, record, *field, given, errors);
         }
     }
+}
+
+std::optional<std::int64_t> version_in(json::object const& input) {
+    auto const* version = input.if_contains("version");
+    if (version == nullptr) return std::nullopt;
+    if (!version->is_int64()) throw invalid({{"version", "wrong_type", {{"expected", "number"}}}});
+    return version->get_int64();
 }
 
 void apply_defaults(Context const& context, Record& record, json::object const& input) {

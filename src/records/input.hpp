@@ -11,6 +11,8 @@ void apply_input(Context const& context, Record& record, json::object const& inp
                  std::vector<FieldError>& errors);
 // Default values of fields that `input` does not name; the caller as owner.
 void apply_defaults(Context const& context, Record& record, json::object const& input);
+// The version that a client says it has read; nothing when it says none. Throws 422 for what is no number.
+std::optional<std::int64_t> version_in(json::object const& input);
 // Required fields, links to records that the caller may see, uniqueness. `before` limits the look-ups to what
 // changed.
 void validate(Context const& context, Record const& record, Record const* before,

@@ -140,6 +140,7 @@ std::vector<Event> events(db::Tx& tx, Id const& workspace, EventQuery const& que
     if (query.record) sql.add(" AND record_id = ").param(*query.record);
     if (!query.entity.empty()) sql.add(" AND entity = ").param(query.entity);
     if (!query.action.empty()) sql.add(" AND action = ").param(query.action);
+    if (query.above_version) sql.add(" AND version > ").param(*query.above_version);
     if (query.group) sql.add(" AND group_id = ").param(*query.group);
     if (query.actor) sql.add(" AND actor = ").param(*query.actor);
     if (query.from) sql.add(" AND at >= ").param(*query.from);

@@ -79,7 +79,8 @@ struct EventQuery {
     std::optional<Micros> until;        // and earlier, itself left out
     std::optional<std::int64_t> after;  // sequences, themselves left out
     std::optional<std::int64_t> before;
-    std::optional<EventPlace> earlier_than;  // in order of time instead of sequence
+    std::optional<std::int64_t> above_version;  // of the record
+    std::optional<EventPlace> earlier_than;     // in order of time instead of sequence
     Order order = Order::newest_first;
     int limit = 50;
 };

@@ -15,6 +15,7 @@ struct Key {
     std::string path;
     bool descending;
     bool nullable;
+    SortType type;
 };
 
 struct Cursor {
@@ -92,7 +93,8 @@ std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::v
         } else if (!field->sortable()) {
             errors.push_back({key.path, "not_sortable", {}});
         } else {
-            keys.push_back({key.path, key.descending, sorts_empty(entity, key.path)});
+            keys.push_back({key.path, key.descending, sorts_empty(entity, key.path),
+                            sort_type(context, entity, key.path)});
         }
     }
     if (!errors.empty()) throw invalid(std::move(errors));
@@ -209,12 +211,22 @@ std::string write_cursor(std::vector<Key> const& keys, Cursor const& cursor) {
     return base64url(json::serialize(object));
 }
 
-bool good_values(json::array const& values, std::size_t count) {
-    return values.size() == count && std::all_of(values.begin(), values.end(), [](json::value const& value) {
-               auto const* id = value.if_object();
-               return value.is_null() || value.is_int64() || value.is_string() ||
-                      (id != nullptr && parse_id(text_member(*id, "id").value_or("")).has_value());
-           });
+bool is_value_of(Key const& key, json::value const& value) {
+    if (value.is_null()) return true;
+    switch (key.type) {
+        case SortType::whole_number:
+            return value.is_int64();
+        case SortType::text:
+            return value.is_string();
+        case SortType::id:
+            break;
+    }
+    auto const* id = value.if_object();
+    return id != nullptr && parse_id(text_member(*id, "id").value_or("")).has_value();
+}
+
+bool good_values(json::array const& values, std::vector<Key> const& keys) {
+    return std::equal(keys.begin(), keys.end(), values.begin(), values.end(), is_value_of);
 }
 
 std::optional<Cursor> decode_cursor(std::vector<Key> const& keys, std::string_view text) {
@@ -228,7 +240,7 @@ std::optional<Cursor> decode_cursor(std::vector<Key> const& keys, std::string_vi
     auto const* offset = object->if_contains("o");
     if (!id || values == nullptr || !values->is_array() || offset == nullptr || !offset->is_int64())
         return std::nullopt;
-    if (!good_values(values->get_array(), keys.size()) || offset->get_int64() < 0) return std::nullopt;
+    if (!good_values(values->get_array(), keys) || offset->get_int64() < 0) return std::nullopt;
     auto const& array = values->get_array();
     return Cursor{{array.begin(), array.end()}, *id, static_cast<std::size_t>(offset->get_int64())};
 }
@@ -348,7 +360,7 @@ private:
         page_.records.push_back(read_row(row, entity_, page_.fields, column));
         std::vector<json::value> position;
         for (auto const& key : keys_) {
-            position.push_back(sort_value(row, column++, sort_type(context_, entity_, key.path)));
+            position.push_back(sort_value(row, column++, key.type));
         }
         positions_.push_back(std::move(position));
     }

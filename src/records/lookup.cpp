@@ -30,6 +30,12 @@ std::optional<Record> first_of(Context const& context, EntityDef const& entity, 
     return first_match(context, entity, {}, &order);
 }
 
+void hold(Context const& context, std::string_view what) {
+    if (context.tx.dialect().engine() != db::Engine::postgres) return;
+    context.tx.run("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
+                   to_text(context.workspace()) + ' ' + std::string(what));
+}
+
 bool leads_to(Context const& context, EntityDef const& entity, FieldDef const& field, Id start,
               Id const& id) {
     constexpr int longest = 100;

@@ -28,6 +28,9 @@ std::optional<Record> find_by(Context const& context, EntityDef const& entity, F
                               Value const& value, FieldDef const* order = nullptr);
 // The first record in order of the field.
 std::optional<Record> first_of(Context const& context, EntityDef const& entity, FieldDef const& order);
+// Until the transaction ends, whoever else of the workspace holds the same waits: for what counts or follows
+// records before it writes. SQLite has one writer.
+void hold(Context const& context, std::string_view what);
 // Whether following the link `field` from `start` leads to `id`, so that setting it would close a circle.
 bool leads_to(Context const& context, EntityDef const& entity, FieldDef const& field, Id start, Id const& id);
 

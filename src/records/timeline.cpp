@@ -11,6 +11,17 @@
 namespace sampark {
 namespace {
 
+// Whether the text, folded already, stands in a string of the value.
+bool says(json::value const& value, std::string const& text) {
+    auto const within = [&](json::value const& part) { return says(part, text); };
+    if (auto const* object = value.if_object())
+        return std::any_of(object->begin(), object->end(),
+                           [&](auto const& member) { return within(member.value()); });
+    if (auto const* array = value.if_array()) return std::any_of(array->begin(), array->end(), within);
+    auto const* own = value.if_string();
+    return own != nullptr && fold_case(std::string(*own)).find(text) != std::string::npos;
+}
+
 constexpr std::string_view change_kind = "change";
 
 // Entries stand in the order of time, then of kind, then of id; all but the kind descending.
@@ -140,8 +151,8 @@ private:
     // Whether the text occurs in what an event says.
     bool is_asked_for(json::value const& event) const {
         if (query_.q.empty()) return true;
-        auto const says = json::serialize(event.at("changes")) + json::serialize(event.at("labels"));
-        return fold_case(says).find(fold_case(query_.q)) != std::string::npos;
+        auto const wanted = fold_case(query_.q);
+        return says(event.at("changes"), wanted) || says(event.at("labels"), wanted);
     }
 
     void add_records(std::string const& kind) {

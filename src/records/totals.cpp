@@ -202,7 +202,10 @@ json::value number_json(Sum const& sum, std::int64_t divisor) {
 }
 
 json::value decimal_json(long double value) {
-    auto text = format_minor(std::llround(value), 6);
+    constexpr long double millionths = 1'000'000;
+    std::array<char, 64> buffer{};
+    auto const length = std::snprintf(buffer.data(), buffer.size(), "%.6Lf", value / millionths);
+    std::string text(buffer.data(), static_cast<std::size_t>(length));
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
     return json::string(text);

@@ -107,10 +107,10 @@ bool is_made_by_same_action(Context const& context, Event const& event) {
     EventQuery query;
     query.entity = event.entity;
     query.record = event.record;
-    query.group = event.group;
     query.action = "created";
     query.limit = 1;
-    return !events(context.tx, context.workspace(), query).empty();
+    auto const made = events(context.tx, context.workspace(), query);
+    return !made.empty() && made.front().group == event.group;
 }
 
 bool are_lost_links(std::vector<FieldError> const& errors) {

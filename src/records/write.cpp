@@ -2,9 +2,12 @@
 
 #include "records/hooks.hpp"
 #include "records/input.hpp"
+#include "records/lookup.hpp"
 #include "records/search.hpp"
 #include "records/store.hpp"
 #include "records/visibility.hpp"
+
+#include <limits>
 
 namespace sampark {
 namespace {
@@ -51,15 +54,9 @@ bool is_taken(Context const& context, Id const& id) {
     return context.tx.execute(sql.sql(), sql.params(), [](db::Row const&) {}) > 0;
 }
 
-// Whoever else chooses the same id at this moment waits: SQLite has one writer.
-void hold_id(Context const& context, Id const& id) {
-    if (context.tx.dialect().engine() != db::Engine::postgres) return;
-    context.tx.run("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", to_text(id));
-}
-
 // The record that already has this id, if the caller may see it.
 std::optional<Record> already_there(Context const& context, EntityDef const& entity, Id const& id) {
-    hold_id(context, id);
+    hold(context, to_text(id));  // against whoever else chooses it at this moment
     auto visible = find_record(context, entity, id, Act::read, all_fields(entity));
     if (!visible && is_taken(context, id)) throw Problem(409, "id_taken", {{"id", to_text(id)}});
     return visible;
@@ -70,9 +67,10 @@ json::array changed_since(Context const& context, Record const& record, std::int
     EventQuery query;
     query.entity = record.entity->name();
     query.record = record.id;
+    query.above_version = version;
+    query.limit = std::numeric_limits<int>::max();
     json::array names;
     for (auto const& event : events(context.tx, context.workspace(), query)) {
-        if (event.version <= version) break;
         for (auto const& [name, change] : event.changes) {
             auto const hidden = context.actor.rule(record.entity->name()).hides(name);
             json::value const text(name);

@@ -6,6 +6,8 @@
 #include "records/lookup.hpp"
 #include "records/write.hpp"
 
+#include <limits>
+
 namespace sampark::crm::deal {
 namespace {
 
@@ -50,6 +52,7 @@ std::optional<Id> last_open_stage(Context const& context, Id const& id) {
     EventQuery query;
     query.entity = "deal";
     query.record = id;
+    query.limit = std::numeric_limits<int>::max();
     for (auto const& event : events(context.tx, context.workspace(), query)) {
         auto const* change = event.changes.if_contains("stage");
         auto const* old = change == nullptr ? nullptr : change->at("old").if_string();

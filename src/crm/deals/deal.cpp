@@ -1,5 +1,6 @@
 #include "crm/deals/deal.hpp"
 
+#include "base/bucket.hpp"
 #include "crm/deals/pipeline.hpp"
 #include "crm/deals/stage.hpp"
 #include "records/hooks.hpp"
@@ -38,7 +39,7 @@ void default_stage(Context const& context, Row<Deal>& row) {
 bool is_open(Record const& record) { return record.at(status.info) == Value(std::string("open")); }
 
 // The stage says whether the deal is open, won or lost, and how likely it is.
-void follow_stage(Record& record, Record const* before, Record stage_record) {
+void follow_stage(Context const& context, Record& record, Record const* before, Record stage_record) {
     Row<Deal> row(record);
     Row<stage::Stage> const at(stage_record);
     row.set(deal::pipeline, at[stage::pipeline]);
@@ -60,7 +61,7 @@ void follow_stage(Record& record, Record const* before, Record stage_record) {
             row.set(expected_close, row[closed_on]);
         if (moved) row.clear(closed_on);
     } else if (!row.has(closed_on)) {
-        row.set(closed_on, date_of(now_micros()));
+        row.set(closed_on, bucket_of(now_micros(), "day", context.catalog.settings().time_zone));
     }
 }
 
@@ -133,7 +134,7 @@ public:
             auto const belongs = Row<stage::Stage>(*stage_record)[stage::pipeline];
             auto const both = changed(deal::pipeline.info, record, before) && row.has(deal::pipeline);
             if (both && row[deal::pipeline] != belongs) errors.push_back({"stage", "not_in_pipeline", {}});
-            follow_stage(record, before, std::move(*stage_record));
+            follow_stage(context, record, before, std::move(*stage_record));
         }
         if (before == nullptr) derive_amount(row);
         if (!row.has(title)) {

@@ -29,6 +29,7 @@ Id team_under(Context const& context, Record const& leader, std::string const& o
 
 // A workspace always keeps someone who can sign in and administer it.
 void refuse_last_administrator(Context const& context, Id const& leaving) {
+    hold(context, "administrators");
     auto const others = context.tx.first(
         "SELECT count(*) FROM \"user\" u JOIN credential c ON c.workspace_id = u.workspace_id AND c.user_id "
         "= u.id "

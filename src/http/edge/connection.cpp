@@ -389,7 +389,7 @@ Awaitable<void> Connection::send_events() {
         });
     });
     if (draining_) source->close();
-    asio::co_spawn(socket_.get_executor(), watch_departure(), asio::detached);
+    asio::co_spawn(socket_.get_executor(), watch_departure(shared_from_this(), source), asio::detached);
     while (true) {
         auto const closing = source->closed();
         auto const events = source->take();
@@ -407,9 +407,9 @@ Awaitable<void> Connection::send_events() {
 }
 
 // Nothing more is expected from the client of an event stream: what ends the waiting is its end.
-Awaitable<void> Connection::watch_departure() {
-    auto const self = shared_from_this();
-    auto const source = outgoing_->events();
+// `self` keeps the connection alive until then.
+Awaitable<void> Connection::watch_departure([[maybe_unused]] std::shared_ptr<Connection> self,
+                                            std::shared_ptr<EventSource> source) {
     char ignored[256];
     auto left = false;
     while (!left) {

@@ -66,7 +66,7 @@ private:
     Awaitable<void> send();
     Awaitable<void> send_stream();
     Awaitable<void> send_events();
-    Awaitable<void> watch_departure();
+    Awaitable<void> watch_departure(std::shared_ptr<Connection> self, std::shared_ptr<EventSource> source);
     Awaitable<void> close();
 
     void take_input();

@@ -10,7 +10,7 @@ std::optional<Duplicate> DuplicateFinder::find(Context const& context, json::obj
         if (auto noted = find_noted(key)) return noted;
         auto const record = context.tx.first(
             "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND "
-            "value = $4",
+            "value = $4 ORDER BY record_id LIMIT 1",
             [](db::Row const& row) { return row.id(0); }, context.workspace(), entity_.name(),
             key.field->name, key.value);
         if (record) return Duplicate{record, 0, key.field->name, key.value, key.field->options.unique};

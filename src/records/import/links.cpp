@@ -164,7 +164,9 @@ void Links::imagine() {
 }
 
 void Links::forget() {
-    indexes_.clear();
+    for (auto const* const records : {&made_, &added_}) {
+        for (auto const& record : *records) indexes_.erase(record.noun);
+    }
     settle();
 }
 

@@ -74,11 +74,9 @@ bool is_taken(Plan const& plan, Column const& by_other, std::string_view target)
                        [&](Column const& column) { return &column != &by_other && column.target == target; });
 }
 
-void recall(Context const& context, EntityDef const& entity, Plan& plan, Column& column,
-            std::string_view part) {
+void recall(Plan& plan, Column& column, std::string_view part) {
     auto const target = take_word(part);
-    auto const fits = target == nowhere || resolve_target(context, entity, target);
-    if (!fits || is_taken(plan, column, target)) return;
+    if (is_taken(plan, column, target)) return;
     column.target = target == nowhere ? std::string_view() : target;
     column.told = true;
     while (!part.empty()) take_over(column, take_word(part));
@@ -110,10 +108,15 @@ void recall(Context const& context, EntityDef const& entity, tabular::Header con
     auto const heading = std::find_if(header.written_names.begin(), header.written_names.end(),
                                       [](std::string const& name) { return is_rejection_heading(name); });
     if (heading == header.written_names.end()) return;
+    std::vector<std::pair<Column*, std::string_view>> told;
     for (auto& column : plan.columns) {
         auto const part = part_about(*heading, column.name);
-        if (!part.empty()) recall(context, entity, plan, column, part);
+        auto const target = part.substr(0, part.find(between_words));
+        if (part.empty() || (target != nowhere && !resolve_target(context, entity, target))) continue;
+        column.target.clear();  // so that columns may trade places
+        told.emplace_back(&column, part);
     }
+    for (auto const& [column, part] : told) recall(plan, *column, part);
 }
 
 }  // namespace sampark::imports

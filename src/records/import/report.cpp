@@ -70,7 +70,8 @@ void name_duplicates(Context const& context, std::string_view entity, std::vecto
             auto const record = record_of(error);
             if (!record) continue;
             auto const* label = labels.find(entity, *record);
-            error.parameters["label"] = label == nullptr ? to_text(*record) : *label;
+            error.parameters["label"] = label == nullptr ? error.parameters["value"] : json::value(*label);
+            if (label == nullptr) error.parameters["record"] = "";  // not the caller's to know
         }
     }
 }

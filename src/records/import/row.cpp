@@ -146,9 +146,9 @@ RowReader::RowReader(Context const& context, EntityDef const& entity, Plan const
         if (!column.target.empty() && target)
             mapped_.push_back({i, &column, *target, currency_of(context, plan, column)});
     }
-    // What belongs to a link comes after the link itself.
+    // What belongs to a link is read before the link itself.
     std::stable_sort(mapped_.begin(), mapped_.end(), [](Mapped const& a, Mapped const& b) {
-        return (a.target.attribute != nullptr) < (b.target.attribute != nullptr);
+        return (a.target.attribute != nullptr) > (b.target.attribute != nullptr);
     });
 }
 
@@ -168,7 +168,19 @@ ReadRow RowReader::read(Context const& context, std::span<std::string_view const
         }
         if (!tabular::is_missing(cell)) put(context, mapped, tabular::unshielded(cell), row);
     }
+    refuse_lost_details(row);
     return row;
+}
+
+// A quantity of nothing: the row names no product.
+void RowReader::refuse_lost_details(ReadRow& row) const {
+    for (auto const& mapped : mapped_) {
+        auto const* attribute = mapped.target.attribute;
+        auto const known = row.details.find(mapped.target.field->name);
+        if (attribute == nullptr || known == row.details.end() || !known->second.contains(attribute->name))
+            continue;
+        row.errors.push_back({mapped.column->name, "import_detail_alone", {}});
+    }
 }
 
 void RowReader::put_record(std::span<std::string_view const> cells, ReadRow& row) const {
@@ -190,9 +202,8 @@ std::string RowReader::column_of(std::string_view field) const {
 void RowReader::put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row) {
     auto const& field = *mapped.target.field;
     if (mapped.target.attribute != nullptr) {
-        auto& entries = list_in(row.input, field.name);
         auto const value = value_of(mapped, *mapped.target.attribute, cell, row);
-        if (value && !entries.empty()) entries.front().as_object()[mapped.target.attribute->name] = *value;
+        if (value) row.details[field.name][mapped.target.attribute->name] = *value;
     } else if (field.kind == Kind::link || field.kind == Kind::links) {
         put_link(context, mapped, cell, row);
     } else if (holds_several(field) && field.kind != Kind::multi_choice) {
@@ -240,6 +251,9 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
 void RowReader::put_link(Context const& context, Mapped const& mapped, std::string const& name,
                          json::object details, ReadRow& row) {
     auto const& field = *mapped.target.field;
+    if (auto const told = row.details.extract(field.name)) {
+        for (auto const& [detail, value] : told.mapped()) details.emplace(detail, value);
+    }
     auto const found = links_.find(context, context.catalog.at(field.target), name);
     if (found.id) {
         put_id(row.input, field, *found.id, std::move(details));

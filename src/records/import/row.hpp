@@ -6,6 +6,8 @@
 #include "records/import/plan.hpp"
 #include "tabular/cell_notation.hpp"
 
+#include <map>
+
 namespace sampark::imports {
 
 // A link to the noun being imported itself ("parent company"): resolved when all rows are in.
@@ -29,8 +31,9 @@ struct ReadRow {
     std::vector<FieldError> errors;  // FieldError::field is the column's name
     std::vector<LaterLink> later;
     std::vector<MissingLink> missing;
-    bool made = false;       // records were made for it
-    bool uses_made = false;  // it names one that was made in the same transaction
+    std::map<std::string, json::object> details;  // by field: from columns of their own, for its first link
+    bool made = false;                            // records were made for it
+    bool uses_made = false;                       // it names one that was made in the same transaction
 };
 
 // Why a name could not be linked.
@@ -57,6 +60,7 @@ private:
         std::string currency;  // of amounts that name none
     };
 
+    void refuse_lost_details(ReadRow& row) const;
     void put_record(std::span<std::string_view const> cells, ReadRow& row) const;
     void put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
     void put_entry(Mapped const& mapped, std::string const& item, ReadRow& row);
