@@ -85,6 +85,7 @@ void ImportWords::column(imports::Plan const& plan, imports::Column const& colum
     std::cerr << column.target;
     auto const order = order_key(column);
     if (!order.empty()) std::cerr << ", " << text(order);
+    if (!column.currency.empty()) std::cerr << ", " << column.currency;
     auto const guessed =
         column.reason == tabular::MatchReason::content && plan.header == tabular::HeaderRow::absent;
     if (guessed) std::cerr << ", " << text("guessed");

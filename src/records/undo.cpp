@@ -229,12 +229,33 @@ public:
     void consider(Event const& event) {
         if (way_back(event) != Way::trash) return;
         made_.emplace(event.record, event.entity);
+        since_ = std::min(since_, event.at);
         if (is_kept(event)) keep(event);
     }
 
+    // After all of them: what others have come to refer to since stays as well.
+    void hold_referred() {
+        for (auto const& entity : context_.catalog.entities()) {
+            for (auto const& field : entity.fields) {
+                auto const link = field.kind == Kind::link || field.kind == Kind::links;
+                auto const wanted = link && std::any_of(made_.begin(), made_.end(), [&](auto const& made) {
+                                        return made.second == field.target;
+                                    });
+                if (wanted) hold_referred_by(entity, field);
+            }
+        }
+    }
+
     // What the record refers to stays, and so on from there.
-    void keep(Event const& event) {
-        std::vector<Key> reached{{event.entity, event.record}};
+    void keep(Event const& event) { keep({event.entity, event.record}); }
+
+    bool holds(Id const& record) const { return held_.contains(record); }
+
+private:
+    using Key = std::pair<std::string, Id>;
+
+    void keep(Key key) {
+        std::vector<Key> reached{std::move(key)};
         while (!reached.empty()) {
             auto const [entity, id] = std::move(reached.back());
             reached.pop_back();
@@ -242,10 +263,29 @@ public:
         }
     }
 
-    bool holds(Id const& record) const { return held_.contains(record); }
-
-private:
-    using Key = std::pair<std::string, Id>;
+    void hold_referred_by(EntityDef const& entity, FieldDef const& field) {
+        auto const related = field.storage() == Storage::relation;
+        if (!related && field.origin == Origin::custom) return;  // text within JSON, which names no place
+        SqlBuilder sql(context_.tx.dialect());
+        sql.add("SELECT t.id, ");
+        related ? sql.add("r.to_id") : sql.field("t", field);
+        sql.add(" FROM ").name(entity.name()).add(" t");
+        if (related) {
+            sql.add(" JOIN record_link r ON r.workspace_id = t.workspace_id AND r.from_id = t.id");
+            sql.add(" AND r.entity = ").param(entity.name()).add(" AND r.field = ");
+            sql.param(std::string_view(field.name));
+        }
+        sql.add(" WHERE t.workspace_id = ").param(context_.workspace());
+        sql.add(" AND t.deleted_at IS NULL AND t.updated_at >= ").param(since_);
+        if (!related) sql.add(" AND ").field("t", field).add(" IS NOT NULL");
+        std::vector<Id> referred;
+        context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+            if (made_.contains(row.id(1)) && !made_.contains(row.id(0))) referred.push_back(row.id(1));
+        });
+        for (auto const& id : referred) {
+            if (held_.insert(id).second) keep({made_.at(id), id});
+        }
+    }
 
     bool is_kept(Event const& event) const {
         auto const record = find_changeable(context_, event);
@@ -286,6 +326,7 @@ private:
     Edited edited_;
     std::unordered_map<Id, std::string> made_;  // with their nouns
     std::unordered_set<Id> held_;
+    Micros since_ = std::numeric_limits<Micros>::max();  // of the first change
 };
 
 class Undo {
@@ -294,6 +335,7 @@ public:
         : context_(context), edited_(edited), kept_(context, edited) {}
 
     void consider(Event const& event) { kept_.consider(event); }
+    void considered() { kept_.hold_referred(); }
 
     void take_back(Event const& event) {
         if (is_made_by_same_action(context_, event)) return;
@@ -403,6 +445,7 @@ UndoResult undo_group(Context const& context, Id const& group, Edited edited) {
     context.journal.group(new_id());
     Undo work(context, edited);
     each_event(context, group, [&](Event const& event) { work.consider(event); });
+    work.considered();
     each_event(context, group, [&](Event const& event) { work.take_back(event); });
     work.check_tried(group);
     return std::move(work.result());

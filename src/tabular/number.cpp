@@ -1,5 +1,6 @@
 #include "tabular/number.hpp"
 
+#include "base/money.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -33,6 +34,14 @@ constexpr std::array currency_names{
     CurrencyName{"try", "TRY"}, CurrencyName{"zar", "ZAR"},  CurrencyName{"hkd", "HKD"},
     CurrencyName{"krw", "KRW"}, CurrencyName{"idr", "IDR"},
 };
+
+std::string upper(std::string_view text) {
+    std::string result(text);
+    for (auto& c : result) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    return result;
+}
 
 std::optional<std::string_view> currency_of(std::string_view written) {
     for (auto const& [name, code] : currency_names) {
@@ -311,6 +320,30 @@ std::optional<bool> parse_boolean(std::string_view text) {
     if (std::any_of(std::begin(yes), std::end(yes), is)) return true;
     if (std::any_of(std::begin(no), std::end(no), is)) return false;
     return std::nullopt;
+}
+
+std::string currency_named(std::string_view text) {
+    trim_spaces(text);
+    if (auto const known = currency_of(fold_case(std::string(text)))) return std::string(*known);
+    auto const code = upper(text);
+    return code.size() == 3 && minor_digits(code) ? code : std::string();
+}
+
+HeadingCurrency currency_in_heading(std::string_view heading) {
+    constexpr std::string_view between = " \t()[]:;,-_/";
+    HeadingCurrency found{{}, std::string(heading)};
+    for (std::size_t at = 0; (at = heading.find_first_not_of(between, at)) != std::string_view::npos;) {
+        auto const word = heading.substr(at, heading.find_first_of(between, at) - at);
+        // "try" and "all" are words, "TRY" and "ALL" are currencies.
+        auto const code = upper(word) == word ? currency_named(word) : std::string();
+        if (!code.empty()) {
+            found.currency = code;
+            found.rest.replace(at, word.size(), word.size(), ' ');
+            break;
+        }
+        at += word.size();
+    }
+    return found;
 }
 
 }  // namespace sampark::tabular

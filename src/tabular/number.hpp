@@ -36,6 +36,15 @@ struct ParsedMoney {
 std::optional<std::string> parse_number(std::string_view text, NumberFormat format);
 std::optional<ParsedMoney> parse_money(std::string_view text, NumberFormat format);
 
+// "USD" for "USD", "usd", "$" or "US$"; empty for what names no currency.
+std::string currency_named(std::string_view text);
+// The currency that a heading names ("Amount (USD)", "Amount in €"), and the heading without it.
+struct HeadingCurrency {
+    std::string currency;  // empty: none
+    std::string rest;
+};
+HeadingCurrency currency_in_heading(std::string_view heading);
+
 // A number but for its size: more digits than are kept exactly.
 bool is_too_long_number(std::string_view text);
 

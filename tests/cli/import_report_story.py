@@ -26,6 +26,10 @@ def tell(story):
         check_rejected_rows_again(shop)
         check_late_links(shop)
         check_taken_names(shop)
+        check_currencies(shop)
+        check_stages(shop)
+        check_details(shop)
+        check_updates(shop)
         check_phones(shop)
         check_bad_files(shop)
         check_bengali(shop)
@@ -183,7 +187,8 @@ def check_all_or_nothing(shop):
     """What a row names is made with the row or not at all, even when only the row's own links show that it is wrong."""
     stages, companies = shop.count("stages"), shop.count("companies")
     shop.story.ask("POST", "/api/v1/pipelines", json.dumps({"name": "Exports", "position": 99}).encode())
-    table = "title,company,pipeline,stage\nGood,Only Good,,\nBad,Only Bad,Exports,Haggling\nWorse,Only Worse,Exports,Haggling\nFine,Only Bad,,\n"
+    stage = shop.story.all_of("/api/v1/stages?sort=created_at")[0]["id"]
+    table = f"title,company,pipeline,stage\nGood,Only Good,,\nBad,Only Bad,Exports,{stage}\nWorse,Only Worse,Exports,{stage}\nFine,Only Bad,,\n"
     done = shop.result("deals", table)
     shop.check(f"rows of which some are refused late: {done}", (2, 2, {"company": 2}), (done["created"], done["rejected"], done["linked"]))
     shop.check("what refused rows leave behind", (stages, companies + 2), (shop.count("stages"), shop.count("companies")))
@@ -208,7 +213,7 @@ def check_columns(shop):
 
 
 def check_open_numbers(shop):
-    table = "title,amount,quantity\nTea set,1.000 €,1.500\n"
+    table = "title,amount,product,quantity\nTea set,1.000 €,Tea,1.500\n"
     shop.says("thousands and a quantity", shop.run("deals", table), 2, "amount: “1.000 €” in line 2 is read as 1000",
               "If that is wrong: --numbers amount=1,234.56", "Say it with --numbers 1,234.56 or --numbers 1.234,56.")
     shop.says("numbers answered", shop.run("deals", table, "--numbers", "1.234,56"), 0, "1 created")
@@ -299,6 +304,67 @@ def check_taken_names(shop):
     shop.says("taken in a late link", child, 0, "1 created", "Taken for a similar name")
     for wrong, part in (("nonsense", "Write --take"), ("shape:a=b", "no kind of record called shape")):
         shop.says(f"--take {wrong}", shop.run("deals", deals, "--take", wrong), 2, part)
+
+
+def check_currencies(shop):
+    """What a file says of currencies holds: in a column of its own, in the heading, in the cell; and what is assumed is said."""
+    table = "Title,Amount,Currency\nIn dollars,1000,USD\nIn euros,2000.50,€\nUntold,7,\nWrong,8,florins\n"
+    done = shop.run("deals", table)
+    shop.says("a column of currencies", done, 1, "Currency → amount.currency", "Amount → amount, BDT", "3 created", "line 5: Currency:")
+    found = {deal["title"]: deal["amount"] for deal in shop.story.all_of("/api/v1/deals?sort=created_at") if deal["title"] in ("In dollars", "In euros", "Untold")}
+    wanted = {"In dollars": (100000, "USD"), "In euros": (200050, "EUR"), "Untold": (700, "BDT")}
+    shop.check("their amounts", wanted, {title: (amount["minor"], amount["currency"]) for title, amount in found.items()})
+    for number, heading in enumerate(("Amount (USD)", "Amount in USD", "USD Amount", "Amount ($)")):
+        said = shop.run("deals", f"Title,{heading}\nHeaded {number},12\n")
+        shop.says(f"the heading {heading}", said, 0, f"{heading} → amount, USD", "1 created")
+        deal = shop.story.all_of(f"/api/v1/deals?title=Headed%20{number}")[0]
+        shop.check(f"an amount under {heading}", {"minor": 1200, "currency": "USD"}, deal["amount"])
+
+
+def check_stages(shop):
+    """Stages are those of the row's pipeline, also of one that the file names first; their names say how deals ended."""
+    table = "Title,Pipeline,Stage\nRetail one,Retail,Won\nRetail two,Retail,Talking\nSales one,Sales,Won\nExport one,Abroad,Closed Lost\nExport two,Abroad,Closed Won\n"
+    for what, run in (("rehearsed", shop.run("deals", table, "--dry-run")), ("imported", shop.run("deals", table))):
+        shop.says(f"deals of several pipelines {what}", run, 0, "5 ", "0 rejected")
+    deals = {deal["title"]: deal for deal in shop.story.all_of("/api/v1/deals?sort=created_at")}
+    wanted = {"Retail one": ("Retail", "Won", "won"), "Retail two": ("Retail", "Talking", "open"), "Sales one": ("Sales", "Won", "won"),
+              "Export one": ("Abroad", "Closed Lost", "lost"), "Export two": ("Abroad", "Closed Won", "won")}
+    found = {title: (deals[title]["pipeline"]["label"], deals[title]["stage"]["label"], deals[title]["status"]) for title in wanted if title in deals}
+    shop.check("where they stand", wanted, found)
+    both = shop.run("deals", "Title,Stage,Close date,Expected close\nBoth dates,Talking,2026-12-30,2026-11-15\n", "--map", "Stage=")
+    shop.says("an open deal with both dates", both, 0, "1 created")
+    deal = shop.story.all_of("/api/v1/deals?title=Both%20dates")[0]
+    shop.check("both dates are kept", ("2026-12-30", "2026-11-15"), (deal["closed_on"], deal["expected_close"]))
+
+
+def check_details(shop):
+    """A quantity in a column of its own belongs to the product of its row, made or not; without one it is refused."""
+    table = "Title,Product,Quantity\nMade,Brand new gear,7\nKnown,GTX,8\nNone,,9\n"
+    shop.says("quantities", shop.run("deals", table), 1, "2 created", "line 4: Quantity: This says more about a linked record")
+    found = {deal["title"]: deal["products"][0]["quantity"] for deal in shop.story.all_of("/api/v1/deals?sort=created_at") if deal["title"] in ("Made", "Known")}
+    shop.check("the quantities", {"Made": "7", "Known": "8"}, found)
+    alone = shop.run("deals", "Title,Quantity\nAlone,9\n", "--dry-run")
+    shop.says("a quantity of nothing", alone, 0, "Quantity → (left out: 9)")
+
+
+def check_updates(shop):
+    """Bringing up to date adds to lists, keeps a currency that the file does not name, and only completes what was edited since."""
+    shop.run("contacts", "Name,Email,Phone,Tags\nUpdated,\"up1@x.example; up2@x.example\",01711999777,old\n")
+    shop.says("an update", shop.run("contacts", "Name,Email,Phone,Tags\nUpdated,up1@x.example,\"01711-999777, 01811999777\",new\n", "--duplicates", "update"), 0, "1 updated")
+    found = shop.story.all_of("/api/v1/contacts?name=Updated")[0]
+    shop.check("lists have both", (["up1@x.example", "up2@x.example"], ["01711999777", "01811999777"], {"old", "new"}),
+               ([mail["value"] for mail in found["mails"]], [phone["value"] for phone in found["phones"]], {tag["label"] for tag in found["tags"]}))
+    shop.run("products", "Name,Price\nPriced,5 USD\n")
+    shop.says("a price", shop.run("products", "Name,Price\nPriced,6\n", "--duplicates", "update"), 0, "1 updated")
+    shop.check("its currency", {"minor": 600, "currency": "USD"}, shop.story.all_of("/api/v1/products?name=Priced")[0]["price"])
+    table = "name,domain,parent\nTree one,tree1.example,Tree two\nTree two,tree2.example,Tree one\n"
+    shop.run("companies", table)
+    rejected = (shop.folder / "companies.csv.rejected.csv").read_text("utf-8-sig")
+    tree = shop.story.all_of("/api/v1/companies?name=Tree%20two")[0]
+    shop.story.ask("PATCH", f"/api/v1/companies/{tree['id']}", json.dumps({"domain": "edited.example"}).encode())
+    shop.says("the corrected row", shop.run("companies", rejected.replace("Tree two,tree2.example,Tree one", "Tree two,tree2.example,Acme")), 0, "1 updated")
+    tree = shop.story.all_of("/api/v1/companies?name=Tree%20two")[0]
+    shop.check("what was edited since stays", ("edited.example", "Acme"), (tree["domain"], tree["parent"]["label"]))
 
 
 def check_phones(shop):

@@ -57,9 +57,12 @@ void follow_stage(Context const& context, Record& record, Record const* before, 
     }
     if (outcome == "open") {
         // Other programs have one "close date": of an open deal it says when it is expected.
-        if (before == nullptr && row.has(closed_on) && !row.has(expected_close))
-            row.set(expected_close, row[closed_on]);
-        if (moved) row.clear(closed_on);
+        auto const expected = before == nullptr && row.has(closed_on) && !row.has(expected_close);
+        if (expected) row.set(expected_close, row[closed_on]);
+        if (expected || (moved && before != nullptr)) row.clear(closed_on);
+        // What it was closed with holds no more.
+        auto const kept = before != nullptr && !changed(probability.info, record, before);
+        if (moved && kept && !at.has(stage::probability)) row.clear(probability);
     } else if (!row.has(closed_on)) {
         row.set(closed_on, bucket_of(now_micros(), "day", context.catalog.settings().time_zone));
     }

@@ -5,6 +5,7 @@
 #include "records/lookup.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
+#include "tabular/header.hpp"
 
 namespace sampark::imports {
 namespace {
@@ -22,9 +23,23 @@ Fields naming_fields(EntityDef const& entity) {
     return fields;
 }
 
-json::object input_of(Context const& context, EntityDef const& target, std::string const& name) {
+// "Closed Won", "জেতা": what the stage of a deal is called says how the deal ended.
+std::string_view outcome_named(std::string const& name) {
+    auto const words = ' ' + tabular::header_key(name) + ' ';
+    auto const has = [&](std::string_view word) {
+        return words.find(' ' + tabular::header_key(word) + ' ') != std::string::npos;
+    };
+    if (has("won") || has("জেতা") || has("জয়")) return "won";
+    return has("lost") || has("হারা") || has("হারানো") ? "lost" : "open";
+}
+
+json::object input_of(Context const& context, EntityDef const& target, std::string const& name,
+                      std::optional<Within> const& within) {
     json::object input{{target.info->label, name}};
-    if (target.name() == "stage") {
+    if (target.name() == "stage") input["outcome"] = outcome_named(name);
+    if (within) {
+        input[within->field->name] = to_text(within->id);
+    } else if (target.name() == "stage") {
         auto const& pipelines = context.catalog.at("pipeline");
         auto const first = first_of(context, pipelines, pipelines.at("position"));
         if (first) input["pipeline"] = to_text(first->id);
@@ -44,18 +59,25 @@ bool is_sure(std::string_view name, NameMatch const& match) {
     return match.score >= certain && digits_in(name) == digits_in(match.name);
 }
 
+std::string key_of(std::string_view noun, std::optional<Within> const& within) {
+    return std::string(noun) + (within ? '/' + to_text(within->id) : std::string());
+}
+
 }  // namespace
 
-FuzzyIndex& Links::index_of(Context const& context, EntityDef const& target) {
-    auto const known = indexes_.find(target.name());
+FuzzyIndex& Links::index_of(Context const& context, EntityDef const& target,
+                            std::optional<Within> const& within) {
+    auto const key = key_of(target.name(), within);
+    auto const known = indexes_.find(key);
     if (known != indexes_.end()) return known->second;
-    auto& index = indexes_[std::string(target.name())];
+    auto& index = indexes_[key];
     auto const fields = naming_fields(target);
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT ");
     add_columns(sql, "t", fields);
     sql.add(" FROM ").name(target.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
     sql.add(" AND t.deleted_at IS NULL");
+    if (within) sql.add(" AND ").field("t", *within->field).add(" = ").param(within->id);
     add_row_filter(sql, context, target, "t", Act::read);
     context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
         int column = 0;
@@ -65,13 +87,15 @@ FuzzyIndex& Links::index_of(Context const& context, EntityDef const& target) {
         }
     });
     for (auto const& [id, imagined] : imagined_) {
-        if (imagined.noun == target.name()) index.add(imagined.name, id);
+        auto const here = !within || imagined.within == within;
+        if (imagined.noun == target.name() && here) index.add(imagined.name, id);
     }
     return index;
 }
 
-FoundLink Links::find(Context const& context, EntityDef const& target, std::string_view name) {
-    auto found = look_up(context, target, name);
+FoundLink Links::find(Context const& context, EntityDef const& target, std::string_view name,
+                      std::optional<Within> const& within) {
+    auto found = look_up(context, target, name, within);
     if (found.id) make_again(context, target, *found.id);
     return found;
 }
@@ -79,14 +103,20 @@ FoundLink Links::find(Context const& context, EntityDef const& target, std::stri
 std::string_view Links::meant(EntityDef const& target, std::string_view name) const {
     auto const names = take_.find(target.name());
     if (names == take_.end()) return name;
-    auto const found = names->second.find(std::string(name));
-    return found == names->second.end() ? name : found->second;
+    // One may mean another that itself is taken for a third.
+    for (std::size_t steps = 0; steps < names->second.size(); ++steps) {
+        auto const found = names->second.find(std::string(name));
+        if (found == names->second.end()) break;
+        name = found->second;
+    }
+    return name;
 }
 
-FoundLink Links::look_up(Context const& context, EntityDef const& target, std::string_view written) {
+FoundLink Links::look_up(Context const& context, EntityDef const& target, std::string_view written,
+                         std::optional<Within> const& within) {
     auto const name = meant(target, written);
     if (auto const id = parse_id(name)) return {*id, {}, {}};
-    auto const matches = index_of(context, target).find(name);
+    auto const matches = index_of(context, target, within).find(name);
     if (matches.empty()) return {std::nullopt, "import_link_unknown", {}};
     auto const& best = matches.front();
     auto const rival =
@@ -106,7 +136,7 @@ FoundLink Links::look_up(Context const& context, EntityDef const& target, std::s
 void Links::make_again(Context const& context, EntityDef const& target, Id const& id) {
     auto const imagined = imagined_.find(id);
     if (imagined == imagined_.end() || !made_again_.insert(id).second) return;
-    auto input = input_of(context, target, imagined->second.name);
+    auto input = input_of(context, target, imagined->second.name, imagined->second.within);
     input["id"] = to_text(id);
     sampark::create(context, target, input);
 }
@@ -118,21 +148,25 @@ bool Links::is_name(Context const& context, EntityDef const& target, std::string
 }
 
 std::optional<Id> Links::find_existing(Context const& context, EntityDef const& target,
-                                       std::string_view written) {
+                                       std::string_view written, std::optional<Within> const& within) {
     auto const name = meant(target, written);
-    auto const matches = index_of(context, target).find(name, 1);
+    auto const matches = index_of(context, target, within).find(name, 1);
     auto const known = !matches.empty() && matches.front().kind != NameMatchKind::similar;
     return known ? std::optional(matches.front().id) : std::nullopt;
 }
 
 Id Links::create(Context const& context, EntityDef const& target, std::string_view written,
-                 std::string similar) {
-    if (auto const known = find_existing(context, target, written)) return *known;
+                 std::string similar, std::optional<Within> const& within) {
+    if (auto const known = find_existing(context, target, written, within)) return *known;
     std::string const name(meant(target, written));
-    auto const id = sampark::create(context, target, input_of(context, target, name)).record.id;
-    made_.push_back({std::string(target.name()), name, std::move(similar), id});
+    auto const id = sampark::create(context, target, input_of(context, target, name, within)).record.id;
+    made_.push_back({std::string(target.name()), name, std::move(similar), id, within});
     fresh_.insert(id);
-    indexes_[std::string(target.name())].add(name, id);
+    for (auto const& key : {key_of(target.name(), within), key_of(target.name(), {})}) {
+        auto const known = indexes_.find(key);
+        if (known != indexes_.end()) known->second.add(name, id);
+        if (!within) break;
+    }
     return id;
 }
 
@@ -140,7 +174,7 @@ void Links::add(EntityDef const& target, std::string_view name, Id const& id) {
     auto const known = indexes_.find(target.name());
     if (known == indexes_.end()) return;
     known->second.add(name, id);
-    added_.push_back({std::string(target.name()), std::string(name), {}, id});
+    added_.push_back({std::string(target.name()), std::string(name), {}, id, {}});
 }
 
 void Links::count(Totals& totals) const {
@@ -165,7 +199,10 @@ void Links::imagine() {
 
 void Links::forget() {
     for (auto const* const records : {&made_, &added_}) {
-        for (auto const& record : *records) indexes_.erase(record.noun);
+        for (auto const& record : *records) {
+            indexes_.erase(key_of(record.noun, {}));
+            if (record.within) indexes_.erase(key_of(record.noun, record.within));
+        }
     }
     settle();
 }

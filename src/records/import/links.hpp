@@ -22,20 +22,32 @@ struct FoundLink {
     std::string suggestion;  // the nearest name, when there is one
 };
 
+// Names are those of one record alone: the stages of a pipeline.
+struct Within {
+    FieldDef const* field;  // of the noun named
+    Id id;
+
+    bool operator==(Within const&) const = default;
+};
+
 class Links {
 public:
     // Keeps a reference to the names that are to be taken for others.
     explicit Links(TakenNames const& take) : take_(take) {}
     // The record of `target` called `name`, present in the transaction. Names are read once a run.
-    FoundLink find(Context const& context, EntityDef const& target, std::string_view name);
+    FoundLink find(Context const& context, EntityDef const& target, std::string_view name,
+                   std::optional<Within> const& within = {});
     // The same, though an imagined one may be nowhere but here.
-    FoundLink look_up(Context const& context, EntityDef const& target, std::string_view name);
-    // The record that is certainly meant, or nothing; creates none.
+    FoundLink look_up(Context const& context, EntityDef const& target, std::string_view name,
+                      std::optional<Within> const& within = {});
     // Whether a record is called exactly so, whatever the case.
     bool is_name(Context const& context, EntityDef const& target, std::string_view name);
-    std::optional<Id> find_existing(Context const& context, EntityDef const& target, std::string_view name);
+    // The record that is certainly meant, or nothing; creates none.
+    std::optional<Id> find_existing(Context const& context, EntityDef const& target, std::string_view name,
+                                    std::optional<Within> const& within = {});
     // Makes the record, unless a row before has done so. `similar` is the nearest name that was there.
-    Id create(Context const& context, EntityDef const& target, std::string_view name, std::string similar);
+    Id create(Context const& context, EntityDef const& target, std::string_view name, std::string similar,
+              std::optional<Within> const& within = {});
     // A record that this run has just created: later rows find it.
     void add(EntityDef const& target, std::string_view name, Id const& id);
 
@@ -54,10 +66,12 @@ private:
         std::string name;
         std::string similar;
         Id id;
+        std::optional<Within> within;
     };
 
     std::string_view meant(EntityDef const& target, std::string_view name) const;
-    FuzzyIndex& index_of(Context const& context, EntityDef const& target);
+    FuzzyIndex& index_of(Context const& context, EntityDef const& target,
+                         std::optional<Within> const& within = {});
     void make_again(Context const& context, EntityDef const& target, Id const& id);
 
     TakenNames const& take_;

@@ -97,7 +97,7 @@ json::object column_json(Column const& column) {
         object["number_format"] = column.numbers == Certainty::open
                                       ? std::string_view("ambiguous")
                                       : tabular::number_format_name(column.number);
-    if (!profile.currency.empty()) object["currency"] = profile.currency;
+    if (!column.currency.empty()) object["currency"] = column.currency;
     if (column.repeats) object["repeats"] = true;
     if (is_own_heading(column.name)) object["own"] = true;
     return object;
@@ -122,6 +122,10 @@ bool holds_several(FieldDef const& field) {
            field.kind == Kind::multi_choice;
 }
 
+bool is_currency(ResolvedTarget const& target) {
+    return target.field->kind == Kind::money && target.part == "currency";
+}
+
 std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef const& entity,
                                              std::string_view target) {
     auto const dot = target.find('.');
@@ -133,7 +137,7 @@ std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef c
     for (auto const& attribute : field->attributes) {
         if (attribute.name == result.part) result.attribute = &attribute;
     }
-    if (result.attribute != nullptr) return result;
+    if (result.attribute != nullptr || is_currency(result)) return result;
     auto const number = result.part.find_last_not_of("0123456789") + 1;
     auto const is_numbered = number < result.part.size() && (number == 0 || result.part[number - 1] == '.');
     if (is_numbered) result.part.resize(number == 0 ? 0 : number - 1);

@@ -23,8 +23,8 @@ enum class Certainty : std::uint8_t { sure, presumed, open };
 
 struct Column {
     std::string name;
-    std::string
-        target;  // "city", "mails", "mails.2", "handles.facebook", "products.quantity"; empty: left out
+    std::string target;  // "city", "mails.2", "handles.facebook", "products.quantity", "amount.currency";
+                         // empty: left out
     tabular::ColumnProfile profile;
     tabular::MatchReason reason = tabular::MatchReason::none;
     double score = 0;
@@ -35,6 +35,7 @@ struct Column {
     std::optional<Kind> kind;  // of a date, a time or a number
     tabular::NumberFormat number;
     Certainty numbers = Certainty::sure;
+    std::string currency;  // of amounts that name none
 };
 
 bool reads_dates(Column const& column);
@@ -88,8 +89,6 @@ std::vector<Notice> notices(Plan const& plan);
 
 // Decides how the cells of each column are read, now that it is known where they go.
 void settle_readings(Context const& context, EntityDef const& entity, Plan& plan);
-// The currency of a column's amounts that name none.
-std::string currency_of(Context const& context, Plan const& plan, Column const& column);
 
 // For the user: columns with samples, proposals and reasons, `questions` that must be answered before a run,
 // and `notices`.
@@ -113,13 +112,15 @@ Plan without_questions(Plan plan);
 
 // Whether several columns can fill the field.
 bool holds_several(FieldDef const& field);
-// The field behind a target, and what follows its name ("facebook", "quantity"). A number at the end only
-// tells columns of one field apart: "mails.2", "phones.work.2".
+// The field behind a target, and what follows its name ("facebook", "quantity", "currency"). A number at the
+// end only tells columns of one field apart: "mails.2", "phones.work.2".
 struct ResolvedTarget {
     FieldDef const* field = nullptr;
     std::string part;
     FieldDef const* attribute = nullptr;
 };
+// Whether it says in which currency the amounts of the field are.
+bool is_currency(ResolvedTarget const& target);
 std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef const& entity,
                                              std::string_view target);
 

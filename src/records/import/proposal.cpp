@@ -17,6 +17,8 @@ using Targets = std::vector<tabular::Target>;
 
 constexpr std::string_view handle_networks[]{"facebook", "linkedin", "x", "instagram", "whatsapp", "youtube"};
 
+constexpr std::string_view currency_part = ".currency";
+
 // Columns that say what their mails or phones are for: "phones.work".
 struct ValueLabel {
     Kind kind;
@@ -116,6 +118,24 @@ tabular::Target numbered(tabular::Target target, int number) {
     return target;
 }
 
+bool is_first_money(Targets const& targets) {
+    return std::none_of(targets.begin(), targets.end(),
+                        [](tabular::Target const& target) { return target.name.ends_with(currency_part); });
+}
+
+// "Amount currency", and plainly "Currency" for the first amount.
+tabular::Target currency_target(FieldDef const& field, tabular::Target const& whole, bool first) {
+    tabular::Target target{field.name + std::string(currency_part), TargetKind::text, {}, {}, false};
+    for (auto const* names : {&whole.labels, &whole.synonyms}) {
+        for (auto const& name : *names) {
+            target.synonyms.push_back(name + " currency");
+            target.synonyms.push_back(name + " মুদ্রা");
+        }
+    }
+    if (first) add_words(target.labels, "currency, currency code, deal currency, মুদ্রা, মুদ্রার নাম");
+    return target;
+}
+
 void add_parts(Targets& targets, FieldDef const& field, tabular::Target const& whole) {
     constexpr int columns = 3;
     if (field.kind == Kind::mails || field.kind == Kind::phones) {
@@ -138,6 +158,7 @@ void add_parts(Targets& targets, FieldDef const& field, tabular::Target const& w
                                false});
         }
     }
+    if (field.kind == Kind::money) targets.push_back(currency_target(field, whole, is_first_money(targets)));
     for (auto const& attribute : field.attributes) {
         targets.push_back(
             {field.name + '.' + attribute.name, target_kind(attribute.kind), {attribute.name}, {}, false});
@@ -253,6 +274,28 @@ void place_files(Context const& context, EntityDef const& entity, std::vector<Co
     }
 }
 
+// A quantity says nothing where no column names the products.
+void leave_out_lone_details(Context const& context, EntityDef const& entity, std::vector<Column>& columns) {
+    for (auto& column : columns) {
+        auto const target = resolve_target(context, entity, column.target);
+        if (target && target->attribute != nullptr && !is_taken(columns, target->field->name))
+            column.target.clear();
+    }
+}
+
+// "Amount (USD)" is an amount: what the headings of numbers say of their currency is taken out of them.
+std::vector<ColumnProfile> without_currencies(std::vector<ColumnProfile> profiles,
+                                              std::vector<std::string>& currencies) {
+    for (auto& profile : profiles) {
+        auto const numbers = profile.type == ColumnType::integer || profile.type == ColumnType::decimal ||
+                             profile.type == ColumnType::money;
+        auto heading = tabular::currency_in_heading(numbers ? profile.name : std::string());
+        if (!heading.currency.empty()) profile.name = std::move(heading.rest);
+        currencies.push_back(std::move(heading.currency));
+    }
+    return profiles;
+}
+
 }  // namespace
 
 std::set<std::string> headings(Context const& context, EntityDef const& entity) {
@@ -269,12 +312,14 @@ std::set<std::string> headings(Context const& context, EntityDef const& entity) 
 std::vector<Column> propose(Context const& context, EntityDef const& entity, tabular::Header const& header,
                             std::vector<ColumnProfile> const& profiles) {
     auto const targets = targets_of(context, entity);
-    auto const matches = tabular::match_columns(profiles, targets);
+    std::vector<std::string> currencies;
+    auto const matches = tabular::match_columns(without_currencies(profiles, currencies), targets);
     std::vector<Column> columns;
     for (std::size_t i = 0; i < profiles.size(); ++i) {
         Column column;
         column.name = profiles[i].name;
         column.profile = profiles[i];
+        if (column.profile.currency.empty()) column.profile.currency = currencies[i];
         column.reason = matches[i].reason;
         column.score = matches[i].score;
         if (is_rejection_heading(column.name)) {
@@ -286,6 +331,7 @@ std::vector<Column> propose(Context const& context, EntityDef const& entity, tab
         }
         columns.push_back(std::move(column));
     }
+    leave_out_lone_details(context, entity, columns);
     place_files(context, entity, columns);
     place_repeats(context, entity, header, columns);
     if (header.row == tabular::HeaderRow::absent) guess_nameless(entity, targets, columns);

@@ -13,7 +13,7 @@ bool is_date(Kind kind) { return kind == Kind::date || kind == Kind::date_time; 
 
 std::optional<Kind> kind_read(Context const& context, EntityDef const& entity, std::string_view target) {
     auto const resolved = target.empty() ? std::nullopt : resolve_target(context, entity, target);
-    if (!resolved) return std::nullopt;
+    if (!resolved || is_currency(*resolved)) return std::nullopt;
     auto const kind = (resolved->attribute != nullptr ? resolved->attribute : resolved->field)->kind;
     return is_number(kind) || is_date(kind) ? std::optional(kind) : std::nullopt;
 }
@@ -56,19 +56,21 @@ void settle_numbers(Column& column, std::string_view currency) {
     }
 }
 
-}  // namespace
-
 std::string currency_of(Context const& context, Plan const& plan, Column const& column) {
+    if (column.kind != Kind::money) return {};
     if (!plan.currency.empty()) return plan.currency;
     return column.profile.currency.empty() ? context.catalog.settings().currency : column.profile.currency;
 }
+
+}  // namespace
 
 void settle_readings(Context const& context, EntityDef const& entity, Plan& plan) {
     for (auto& column : plan.columns) {
         column.kind = kind_read(context, entity, column.target);
         column.number = column.profile.number;
         column.numbers = Certainty::sure;
-        if (reads_numbers(column)) settle_numbers(column, currency_of(context, plan, column));
+        column.currency = currency_of(context, plan, column);
+        if (reads_numbers(column)) settle_numbers(column, column.currency);
     }
 }
 

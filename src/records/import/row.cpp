@@ -113,6 +113,28 @@ std::optional<std::int64_t> limit_passed(FieldDef const& field, std::string cons
     return held ? std::nullopt : std::optional(most);
 }
 
+// What a column of currencies says of the field; a row with one such column means all of its amounts.
+std::string currency_told(ReadRow const& row, FieldDef const& field) {
+    auto const own = row.currencies.find(field.name);
+    if (own != row.currencies.end()) return own->second;
+    return row.currencies.size() == 1 ? row.currencies.begin()->second : std::string();
+}
+
+// The required link of the named noun that the row's noun has as well, and the row's: a stage is one of a
+// pipeline, and a deal has both.
+std::optional<std::pair<FieldDef const*, FieldDef const*>> surroundings_of(Context const& context,
+                                                                           EntityDef const& entity,
+                                                                           FieldDef const& field) {
+    if (field.kind != Kind::link || field.target == entity.name()) return std::nullopt;
+    for (auto const& inner : context.catalog.at(field.target).fields) {
+        if (inner.kind != Kind::link || !inner.options.required) continue;
+        for (auto const& around : entity.fields) {
+            if (around.kind == Kind::link && around.target == inner.target) return std::pair(&inner, &around);
+        }
+    }
+    return std::nullopt;
+}
+
 void put_id(json::object& input, FieldDef const& field, Id const& id, json::object entry) {
     if (field.kind == Kind::link) {
         input[field.name] = to_text(id);
@@ -143,13 +165,22 @@ RowReader::RowReader(Context const& context, EntityDef const& entity, Plan const
         auto const& column = plan.columns[i];
         if (is_record_heading(column.name)) record_cell_ = i;
         auto const target = resolve_target(context, entity, column.target);
-        if (!column.target.empty() && target)
-            mapped_.push_back({i, &column, *target, currency_of(context, plan, column)});
+        if (!column.target.empty() && target) mapped_.push_back({i, &column, *target});
     }
-    // What belongs to a link is read before the link itself.
-    std::stable_sort(mapped_.begin(), mapped_.end(), [](Mapped const& a, Mapped const& b) {
-        return (a.target.attribute != nullptr) > (b.target.attribute != nullptr);
-    });
+    for (auto const& mapped : mapped_) {
+        auto const& field = *mapped.target.field;
+        if (auto const found = surroundings_of(context, entity, field)) {
+            surroundings_.insert({field.name, {found->first, found->second->name}});
+        }
+    }
+    // What belongs to a link or to an amount is read before the link or the amount itself, and what surrounds
+    // a link before that.
+    auto const rank = [&](Mapped const& mapped) {
+        if (mapped.target.attribute != nullptr || is_currency(mapped.target)) return 0;
+        return surroundings_.contains(mapped.target.field->name) ? 2 : 1;
+    };
+    std::stable_sort(mapped_.begin(), mapped_.end(),
+                     [&](Mapped const& a, Mapped const& b) { return rank(a) < rank(b); });
 }
 
 ReadRow RowReader::read(Context const& context, std::span<std::string_view const> cells) {
@@ -201,7 +232,9 @@ std::string RowReader::column_of(std::string_view field) const {
 
 void RowReader::put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row) {
     auto const& field = *mapped.target.field;
-    if (mapped.target.attribute != nullptr) {
+    if (is_currency(mapped.target)) {
+        put_currency(mapped, cell, row);
+    } else if (mapped.target.attribute != nullptr) {
         auto const value = value_of(mapped, *mapped.target.attribute, cell, row);
         if (value) row.details[field.name][mapped.target.attribute->name] = *value;
     } else if (field.kind == Kind::link || field.kind == Kind::links) {
@@ -214,6 +247,16 @@ void RowReader::put(Context const& context, Mapped const& mapped, std::string co
         } else {
             row.input[field.name] = *value;
         }
+    }
+}
+
+// "USD", "$" or "Tk".
+void RowReader::put_currency(Mapped const& mapped, std::string const& cell, ReadRow& row) {
+    auto const currency = tabular::currency_named(cell);
+    if (currency.empty()) {
+        row.errors.push_back({mapped.column->name, "unknown_currency", {{"currency", cell}}});
+    } else {
+        row.currencies[mapped.target.field->name] = currency;
     }
 }
 
@@ -254,7 +297,10 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
     if (auto const told = row.details.extract(field.name)) {
         for (auto const& [detail, value] : told.mapped()) details.emplace(detail, value);
     }
-    auto const found = links_.find(context, context.catalog.at(field.target), name);
+    auto const found =
+        awaits_surroundings(field, row)
+            ? FoundLink{{}, "import_link_unknown", {}}
+            : links_.find(context, context.catalog.at(field.target), name, within_of(field, row.input));
     if (found.id) {
         put_id(row.input, field, *found.id, std::move(details));
         row.uses_made = row.uses_made || links_.is_made(*found.id);
@@ -263,6 +309,23 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
     } else {
         row.errors.push_back(link_error(found, mapped.column->name, field.target, name));
     }
+}
+
+std::optional<Within> RowReader::within_of(FieldDef const& field, json::object const& input) const {
+    auto const known = surroundings_.find(field.name);
+    if (known == surroundings_.end()) return std::nullopt;
+    auto const text = text_member(input, known->second.around);
+    auto const id = text ? parse_id(*text) : std::nullopt;
+    return id ? std::optional(Within{known->second.inner, *id}) : std::nullopt;
+}
+
+// What the names belong to is itself still to be made.
+bool RowReader::awaits_surroundings(FieldDef const& field, ReadRow const& row) const {
+    auto const known = surroundings_.find(field.name);
+    return known != surroundings_.end() &&
+           std::any_of(row.missing.begin(), row.missing.end(), [&](MissingLink const& missing) {
+               return missing.field->name == known->second.around;
+           });
 }
 
 // What stands in parentheses behind a name; its numbers have a decimal point, whatever the column is like.
@@ -304,7 +367,8 @@ void RowReader::link_missing(Context const& context, ReadRow& row) {
     for (auto& missing : row.missing) {
         auto const& target = context.catalog.at(missing.field->target);
         row.made = true;
-        auto const id = links_.create(context, target, missing.name, missing.similar);
+        auto const within = within_of(*missing.field, row.input);
+        auto const id = links_.create(context, target, missing.name, missing.similar, within);
         put_id(row.input, *missing.field, id, std::move(missing.details));
     }
     row.missing.clear();
@@ -314,7 +378,11 @@ std::optional<json::value> RowReader::number(Mapped const& mapped, FieldDef cons
                                              std::string const& cell, tabular::NumberFormat format,
                                              ReadRow& row) const {
     auto const parsed = tabular::parse_money(cell, format);
-    auto const& currency = parsed && !parsed->currency.empty() ? parsed->currency : mapped.currency;
+    auto const told = currency_told(row, field);
+    row.names_currency = row.names_currency || !told.empty() || (parsed && !parsed->currency.empty()) ||
+                         !mapped.column->profile.currency.empty();
+    auto const& told_or_usual = told.empty() ? mapped.column->currency : told;
+    auto const& currency = parsed && !parsed->currency.empty() ? parsed->currency : told_or_usual;
     if (auto const most = limit_passed(field, cell, format, currency)) {
         row.errors.push_back({mapped.column->name, "amount_too_large", {{"value", cell}, {"max", *most}}});
     } else if (!parsed) {

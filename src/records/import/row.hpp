@@ -31,9 +31,11 @@ struct ReadRow {
     std::vector<FieldError> errors;  // FieldError::field is the column's name
     std::vector<LaterLink> later;
     std::vector<MissingLink> missing;
-    std::map<std::string, json::object> details;  // by field: from columns of their own, for its first link
-    bool made = false;                            // records were made for it
-    bool uses_made = false;                       // it names one that was made in the same transaction
+    std::map<std::string, std::string> currencies;  // by field, from columns of their own
+    std::map<std::string, json::object> details;    // by field: from columns of their own, for its first link
+    bool names_currency = false;                    // in an amount, its heading or a column of its own
+    bool made = false;                              // records were made for it
+    bool uses_made = false;                         // it names one that was made in the same transaction
 };
 
 // Why a name could not be linked.
@@ -57,7 +59,6 @@ private:
         std::size_t cell;
         Column const* column;
         ResolvedTarget target;
-        std::string currency;  // of amounts that name none
     };
 
     void refuse_lost_details(ReadRow& row) const;
@@ -67,18 +68,27 @@ private:
     void put_link(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row);
     void put_link(Context const& context, Mapped const& mapped, std::string const& name, json::object details,
                   ReadRow& row);
+    std::optional<Within> within_of(FieldDef const& field, json::object const& input) const;
+    bool awaits_surroundings(FieldDef const& field, ReadRow const& row) const;
     json::object details_of(Mapped const& mapped, tabular::Detailed const& item, ReadRow& row);
     std::vector<std::string> names_in(Context const& context, FieldDef const& field, std::string const& cell);
     std::optional<json::value> value_of(Mapped const& mapped, FieldDef const& field, std::string const& cell,
                                         ReadRow& row);
     std::optional<json::value> number(Mapped const& mapped, FieldDef const& field, std::string const& cell,
                                       tabular::NumberFormat format, ReadRow& row) const;
+    static void put_currency(Mapped const& mapped, std::string const& cell, ReadRow& row);
 
     EntityDef const& entity_;
     Plan const& plan_;
     Links& links_;
     std::vector<Mapped> mapped_;
     std::optional<std::size_t> record_cell_;
+    // Where the names of a link belong to another link of the row: stages to the pipeline.
+    struct Surroundings {
+        FieldDef const* inner;    // of the noun named
+        std::string_view around;  // the field of the row
+    };
+    std::map<std::string_view, Surroundings> surroundings_;  // by field
     tabular::TimeZone zone_;
 };
 

@@ -3,6 +3,7 @@
 #include "records/import/duplicates.hpp"
 #include "records/import/recall.hpp"
 #include "records/import/store.hpp"
+#include "records/input.hpp"
 #include "records/write.hpp"
 
 namespace sampark::imports {
@@ -236,11 +237,48 @@ private:
     }
 
     Id change(Context const& context, Id const& id, ReadRow const& row) {
-        if (row.record && !find_record(context, entity_, id, Act::update, {}))
-            throw invalid({{std::string(record_column), "import_record_gone", {}}});
-        update(context, entity_, id, row.input, std::nullopt);
+        auto const there = find_record(context, entity_, id, Act::update, all_fields(entity_));
+        if (row.record && !there) throw invalid({{std::string(record_column), "import_record_gone", {}}});
+        update(context, entity_, id, there ? beside(context, *there, row) : row.input, std::nullopt);
         ++totals_.updated;
         return id;
+    }
+
+    // What a row says besides what is there: lists grow, amounts keep their currency, and a record that was
+    // edited since its row went in is only completed.
+    json::object beside(Context const& context, Record const& there, ReadRow const& row) const {
+        auto input = row.input;
+        for (auto const& [name, value] : row.input) {
+            auto const& field = entity_.at(name);
+            auto const& old = there.at(field);
+            if (is_empty(old)) continue;
+            if (row.record && there.version > 1) {
+                input.erase(name);
+            } else if (value.is_array()) {
+                input[name] = with_more(context, field, wire(field, old), value.get_array());
+            } else if (field.kind == Kind::money && !row.names_currency) {
+                input[name].get_object()["currency"] = std::get<Money>(old).currency;
+            }
+        }
+        return input;
+    }
+
+    // The list with those entries that it does not have.
+    static json::array with_more(Context const& context, FieldDef const& field, json::value const& list,
+                                 json::array const& more) {
+        auto all = list.is_array() ? list.get_array() : json::array{};
+        auto const meaning = [&](json::value const& entry) {
+            auto const* id = entry.is_object() ? entry.get_object().if_contains("id") : nullptr;
+            if (id != nullptr) return json::serialize(*id);
+            auto const keys =
+                keys_of(field, Value(json::value(json::array{entry})), context.catalog.settings());
+            return keys.empty() ? json::serialize(entry) : keys.front();
+        };
+        for (auto const& entry : more) {
+            auto const same = [&](json::value const& other) { return meaning(other) == meaning(entry); };
+            if (std::none_of(all.begin(), all.end(), same)) all.push_back(entry);
+        }
+        return all;
     }
 
     static std::string_view name_in(FieldError const& error) {

@@ -45,7 +45,7 @@ std::optional<std::int64_t> scaled_of(std::string_view decimal, std::int64_t sca
 std::optional<std::int64_t> scaled_of_json(json::value const& input, std::int64_t scale) {
     if (input.is_int64() || (input.is_uint64() && input.get_uint64() <= INT64_MAX)) {
         auto const value = input.to_number<std::int64_t>();
-        auto const limit = largest_minor / scale;
+        auto const limit = (scale == 1 ? std::numeric_limits<std::int64_t>::max() : largest_minor) / scale;
         if (value > limit || value < -limit) return std::nullopt;
         return value * scale;
     }
