@@ -72,6 +72,16 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
       await page.getByRole('menuitem', { name: t('board.won'), exact: true }).click();
       await wonThenTakenBack(deal, stage);
     });
+
+    await step('to a column far away by the menu of the card', async () => {
+      const [stage, far] = [stages[1], stages.at(-1)];
+      const deal = await topOf(stage);
+      await cardOf(columnOf(stage), deal).getByRole('button', { name: t('board.move', { name: deal.title }) }).click();
+      await page.getByRole('menuitem', { name: far.name, exact: true }).click();
+      await toast(t('board.moved', { name: deal.title, to: far.name })).last().waitFor();
+      await mustBe(deal, 'open', far);
+      await cardOf(columnOf(far), deal).getByRole('link', { name: deal.title }).and(page.locator(':focus')).waitFor();
+    });
   } else {
     await step('win by mouse', async () => {
       const stage = stages[1];
