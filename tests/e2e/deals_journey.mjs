@@ -2,7 +2,8 @@
 // another deal along the path on its page.
 export const demo = true;
 
-export async function tell({ page, t, step, check, api, plural, phone }) {
+export async function tell({ page, t, step, check, api, plural, phone, language }) {
+  const numbers = new Intl.NumberFormat(language === 'bn' ? 'bn-BD-u-nu-beng' : 'en-IN');
   const [pipeline] = (await api('GET', '/pipelines?sort=position&limit=1')).items;
   const inPipeline = encodeURIComponent(JSON.stringify({ pipeline: pipeline.id, outcome: 'open' }));
   const stages = (await api('GET', `/stages?sort=position&limit=100&filter=${inPipeline}`)).items;
@@ -33,6 +34,25 @@ export async function tell({ page, t, step, check, api, plural, phone }) {
     await mustBe(deal, 'open', stage);
   }
 
+  /** What the head of a column says, and the server. */
+  async function totalsOf(stage) {
+    const filter = encodeURIComponent(JSON.stringify({ stage: stage.id, status: 'open' }));
+    return api('GET', `/deals?count=true&limit=200&sort=-updated_at&filter=${filter}`);
+  }
+  const lastOf = async (stage, count) => (await totalsOf(stage)).items.slice(-count).reverse();
+  async function mustMove(deal, from, stage, { left, right }, move) {
+    const written = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.url().endsWith(deal.id));
+    await move();
+    await written;
+    await mustBe(deal, 'open', stage);
+    await cardOf(columnOf(from), deal).waitFor({ state: 'detached' });
+    await cardOf(columnOf(stage), deal).waitFor();
+    for (const [column, count] of [[from, left], [stage, right]]) {
+      await columnOf(column).getByText(numbers.format(count), { exact: true }).waitFor();
+      if ((await totalsOf(column)).count !== count) throw new Error(`${column.name} has not ${count} deals`);
+    }
+  }
+
   await step('deals as a board', async () => {
     await page.goto('/deals');
     await page.getByRole('heading', { level: 1, name: plural('deal') }).waitFor();
@@ -51,6 +71,16 @@ export async function tell({ page, t, step, check, api, plural, phone }) {
       await cardOf(columnOf(stage), deal).getByRole('button', { name: t('board.move', { name: deal.title }) }).click();
       await page.getByRole('menuitem', { name: t('board.won'), exact: true }).click();
       await wonThenTakenBack(deal, stage);
+    });
+
+    await step('to a column far away by the menu of the card', async () => {
+      const [stage, far] = [stages[1], stages.at(-1)];
+      const deal = await topOf(stage);
+      await cardOf(columnOf(stage), deal).getByRole('button', { name: t('board.move', { name: deal.title }) }).click();
+      await page.getByRole('menuitem', { name: far.name, exact: true }).click();
+      await toast(t('board.moved', { name: deal.title, to: far.name })).last().waitFor();
+      await mustBe(deal, 'open', far);
+      await cardOf(columnOf(far), deal).getByRole('link', { name: deal.title }).and(page.locator(':focus')).waitFor();
     });
   } else {
     await step('win by mouse', async () => {
@@ -96,6 +126,35 @@ export async function tell({ page, t, step, check, api, plural, phone }) {
       await toast(t('board.moved', { name: deal.title, to: next.name })).last().waitFor();
       await mustBe(deal, 'open', next);
       await cardOf(columnOf(next), deal).getByRole('link', { name: deal.title }).and(page.locator(':focus')).waitFor();
+    });
+
+    await step('the last card of a column, by keyboard and by mouse', async () => {
+      const [stage, next] = [stages[2], stages[3]];
+      const countOf = async (column) => (await totalsOf(column)).count;
+      const counts = { left: await countOf(stage), right: await countOf(next) };
+      await columnOf(stage).getByRole('article').first().getByRole('link').first().focus();
+      const [deal, other] = await lastOf(stage, 2);
+      const link = (column, of) => column.getByRole('link', { name: of.title, exact: true }).and(page.locator(`[href="/deals/${of.id}"]`));
+      if (await link(columnOf(stage), deal).count()) throw new Error('the last card exists before it is in sight: this proves nothing');
+      for (let at = 1; at < counts.left; at += 1) {
+        await page.keyboard.press('ArrowDown');
+        await page.locator(`[data-column="${stage.id}"] li[data-index="${at}"] a:focus`).waitFor();
+      }
+      await link(columnOf(stage), deal).and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Space');
+      await page.getByText(t('board.picked_up', { name: deal.title, column: stage.name })).waitFor();
+      await page.keyboard.press('ArrowRight');
+      await mustMove(deal, stage, next, { left: counts.left - 1, right: counts.right + 1 }, () => page.keyboard.press('Space'));
+
+      const last = cardOf(columnOf(stage), other);
+      await last.scrollIntoViewIfNeeded();
+      const from = await last.boundingBox();
+      const to = await columnOf(next).boundingBox();
+      await page.mouse.move(from.x + from.width / 2, from.y + from.height - 10);
+      await page.mouse.down();
+      await page.mouse.move(from.x + from.width / 2 + 20, from.y + from.height - 20, { steps: 5 });
+      await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 12 });
+      await mustMove(other, stage, next, { left: counts.left - 2, right: counts.right + 2 }, () => page.mouse.up());
     });
   }
 

@@ -44,9 +44,10 @@ function useDropTarget({ key }: Column) {
   return { element, over };
 }
 
-/** Whether a column is in sight or next to what is; once it was, it stays. */
-function useNear(element: RefObject<HTMLElement | null>): boolean {
-  const [near, setNear] = useState(false);
+/** Whether a column is in sight, next to what is, or about to get the focus; once it was, it stays. */
+function useNear(element: RefObject<HTMLElement | null>, wished: boolean): boolean {
+  const [near, setNear] = useState(wished);
+  if (wished && !near) setNear(true);
   useEffect(() => {
     if (!element.current) return;
     const observer = new IntersectionObserver(
@@ -107,8 +108,7 @@ function Head({ column, total }: Props) {
 export function BoardColumn({ column, total }: Props) {
   const { element, over } = useDropTarget(column);
   const { carried, wish } = useBoardKeys();
-  // The focus may be on its way to a card of a column that is not in sight yet.
-  const near = useNear(element) || wish?.column === column.key;
+  const near = useNear(element, wish?.column === column.key);
   const drawn = useDeferredValue(near, false);
   return (
     <section

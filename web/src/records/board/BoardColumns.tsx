@@ -74,7 +74,8 @@ export function BoardColumns({ board, columns, totals }: Props) {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    element.scrollLeft = place.left;
+    // Where there is nothing to put back, the page need not be measured before it is shown.
+    if (place.left > 0) element.scrollLeft = place.left;
     return autoScrollForElements({ element, getAllowedAxis: () => 'horizontal' });
   }, [place]);
 

@@ -13,24 +13,24 @@ interface Props {
   totals: number[] | undefined;
 }
 
-function useShownColumn(scroller: RefObject<HTMLDivElement | null>) {
+function useShownColumn(scroller: RefObject<HTMLDivElement | null>, scrolled: boolean) {
   const [shown, setShown] = useState(0);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const look = () => setShown(Math.round(element.scrollLeft / Math.max(element.clientWidth, 1)));
-    look();
+    if (scrolled) look();
     element.addEventListener('scroll', look, { passive: true });
     return () => element.removeEventListener('scroll', look);
-  }, [scroller]);
+  }, [scroller, scrolled]);
   return shown;
 }
 
 export function ColumnPicker({ scroller, totals }: Props) {
   const t = useTranslations('board');
   const formats = useFormats();
-  const { columns } = useBoard();
-  const shown = useShownColumn(scroller);
+  const { columns, place } = useBoard();
+  const shown = useShownColumn(scroller, place.left > 0);
   const show = (index: number) =>
     scroller.current?.scrollTo({ left: index * scroller.current.clientWidth, behavior: 'smooth' });
   return (

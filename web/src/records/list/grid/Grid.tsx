@@ -16,7 +16,7 @@ import { cellId, Row, SkeletonRow } from './Row';
 import type { GridKeys } from './useGridKeys';
 
 export const rowRem = 2.375;
-const overscan = 12;
+const overscan = 8;
 
 export const pixelsOfRem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
@@ -41,7 +41,7 @@ interface Props {
 export function Grid(props: Props) {
   const { source, columns, cursor, selection, actions } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const { lines, height, visible } = useLines(frame, props);
+  const { lines, height, visible, places } = useLines(frame, props);
   // Many rows come with the first answer: they are drawn in pieces, so that the page answers meanwhile.
   const drawn = useDeferredValue(!source.starting);
   useFollow(frame, props.keys, cursor);
@@ -78,7 +78,8 @@ export function Grid(props: Props) {
             {...props.header}
           />
           <div className={styles.body} role="rowgroup" style={{ height }}>
-            {lines.map(({ index, start, key }) => {
+            {lines.map(({ index, start }) => {
+              const key = index % places;
               const line = drawn ? source.at(index) : undefined;
               if (!line) return <SkeletonRow key={key} top={start} columns={columns} />;
               if ('heading' in line)
@@ -136,7 +137,14 @@ function useLines(frame: React.RefObject<HTMLDivElement | null>, { source, keys 
   };
   keys.pageRows.current = Math.max(1, Math.floor((frame.current?.clientHeight ?? 0) / size) - 2);
   const visible = (row: number) => row === -1 || (row >= first && row <= last);
-  return { lines, height: virtualizer.getTotalSize(), visible };
+  // A row that leaves at one end makes place for one that comes at the other, in the same elements: making them anew is
+  // what scrolling would spend most of its time on. Nor are they moved in the document before the list stands still again,
+  // for whoever has it read aloud.
+  const places = Math.ceil((virtualizer.scrollRect?.height ?? 0) / size) + 2 + 2 * overscan;
+  const placed = virtualizer.isScrolling
+    ? lines.toSorted((one, other) => (one.index % places) - (other.index % places))
+    : lines;
+  return { lines: placed, height: virtualizer.getTotalSize(), visible, places };
 }
 
 /** Brings the active cell into view, sideways too, and the focus back to the grid when an editor has closed. */

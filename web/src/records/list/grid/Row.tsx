@@ -98,7 +98,11 @@ function Cell({ record, row, at, column, active, editing }: CellProps) {
       onDoubleClick={() => grid.edit(row, at)}
       onContextMenu={openMenu}
     >
-      {editing ? <CellEditor record={record} column={column} /> : <Value record={record} column={column} />}
+      {editing ? (
+        <CellEditor key={record.id} record={record} column={column} />
+      ) : (
+        <Value record={record} column={column} />
+      )}
     </div>
   );
 }
