@@ -1,8 +1,6 @@
 // The application for somebody who is signed in. When the session ends in the middle of work, the password is asked for above
 // the page, which stays as it is: nothing typed is lost.
-import '@mantine/notifications/styles.layer.css';
-import { Modal } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+
 import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -12,6 +10,8 @@ import { followChanges } from '@/api/live';
 import { type Session, sessionQuery } from '@/api/session';
 import { forget, keep } from '@/base/storage';
 import { recentOf } from '@/records/recent';
+import { Modal } from '@/ui/overlays';
+import { Notices } from '@/ui/overlays/notices';
 import { useOnceOpened } from '@/ui/useOnceOpened';
 import { makeRouter } from './router';
 import { signedInHint } from './SessionGate';
@@ -55,7 +55,7 @@ export default function Application({ session }: { session: Session }) {
   return (
     <>
       <RouterProvider router={router} />
-      <Notifications position="bottom-left" limit={3} />
+      <Notices />
       {dialog.made && (
         <Modal
           opened={dialog.opened}

@@ -1,10 +1,12 @@
 // Another day: today, tomorrow, next week, or any. The menu exists only while it is open.
-import { ActionIcon, Menu } from '@mantine/core';
+
+import { ActionIcon } from '@mantine/core';
 import { IconCalendarShare } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { addDays, wallOf } from '@/base/dates';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { Menu } from '@/ui/overlays';
 import styles from './Activities.module.css';
 import { useDayState } from './context';
 import { timeOf } from './sections';

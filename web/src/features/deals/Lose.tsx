@@ -1,9 +1,11 @@
 // "Lost" asks why before it is said; the usual reasons are one press away, and none is needed.
-import { Button, Popover, TextInput } from '@mantine/core';
+
+import { Button, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useReasons } from '@/records/board/LossReason';
+import { Popover } from '@/ui/overlays';
 import styles from './Deal.module.css';
 
 export function Lose({ onLose }: { onLose(reason?: string): void }) {

@@ -1,5 +1,6 @@
 // Activities that are overdue or due today: done with a click, or put off.
-import { ActionIcon, Checkbox, Menu } from '@mantine/core';
+
+import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconCalendarPlus, IconCheckbox, IconPhone, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,6 +11,7 @@ import { addDays, onDay, startOfDay } from '@/base/days';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
+import { Menu } from '@/ui/overlays';
 import styles from './Home.module.css';
 import { Lines, Section } from './Section';
 

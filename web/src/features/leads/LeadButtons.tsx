@@ -1,6 +1,7 @@
 // What to do about a lead: on the row where there is room, behind one button on a phone, where only calling and writing
 // stay in sight.
-import { ActionIcon, Menu } from '@mantine/core';
+
+import { ActionIcon } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowsExchange,
@@ -12,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { Menu } from '@/ui/overlays';
 import { useInbox } from './context';
 import styles from './Leads.module.css';
 import type { Lead } from './leads';

@@ -5,9 +5,7 @@ import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import type { Entity } from '@/api/schema';
 import { useNarrow } from '@/ui/useNarrow';
 import { useSchema } from '../schema';
-import { Cards } from './cards/Cards';
 import { columnsOf } from './columns';
-import { GridView } from './GridView';
 import { useGroupedSource } from './group/source';
 import { ListHeader } from './ListHeader';
 import type { List } from './list';
@@ -21,6 +19,8 @@ import { type Source, sourceOf } from './source';
 import { type ListState, type Preset, useListState } from './state';
 import { useChoosing } from './useChoosing';
 
+const Cards = lazy(() => import('./cards/Cards'));
+const GridView = lazy(() => import('./GridView'));
 const SelectionBar = lazy(() => import('./bulk/SelectionBar'));
 
 interface Props {
@@ -111,5 +111,5 @@ function Body({ list, narrow }: { list: List; narrow: boolean }) {
   const { source } = list;
   if (isOther(list)) return <OtherShape list={list} />;
   if (!source.starting && source.length === 0) return <Nothing list={list} />;
-  return narrow ? <Cards list={list} /> : <GridView list={list} />;
+  return <Suspense>{narrow ? <Cards list={list} /> : <GridView list={list} />}</Suspense>;
 }

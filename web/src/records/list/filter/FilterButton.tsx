@@ -1,10 +1,11 @@
 // Opens the filter builder: beside the list, on a phone from below.
-import { Drawer, Popover } from '@mantine/core';
+
 import { useClickOutside } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
+import { Drawer, Popover } from '@/ui/overlays';
 import { useOnceOpened } from '@/ui/useOnceOpened';
 import type { List } from '../list';
 import { isNone } from '../settings';
