@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { chunkOf } from './chunks';
-import { application, families, home, signIn, start } from './screens';
+import { application, families, home, overlays, signIn, start } from './screens';
 
 const holders = (...roots: string[]) => chunkOf(new Set(roots));
 const [, list, products] = families.lists;
@@ -27,6 +27,11 @@ it('lets lists and records load what they share, and not each other', () => {
 
 it('makes home load no file of lists or records', () => {
   expect(holders(home, list, contact)).toBe('application');
+});
+
+it('keeps what floats in a file of its own, which waits for none of a screen', () => {
+  expect(holders(overlays)).toBe('overlays');
+  expect(holders(overlays, list)).toBe('application');
 });
 
 it('leaves what one screen alone needs to the bundler', () => {

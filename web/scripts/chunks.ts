@@ -5,7 +5,7 @@
 // Who shares what is known once unused code is gone, so the application is bundled twice: first as the bundler would have it,
 // to see which screen needs which modules.
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
-import { application, families, home, screens, signIn, start } from './screens.ts';
+import { application, families, home, overlays, screens, signIn, start } from './screens.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -19,6 +19,7 @@ export function chunkOf(holders: ReadonlySet<string>): string | undefined {
   if (holders.has(home) && pages.some((page) => page !== home && holders.has(page))) return 'application';
   const shared = (family: readonly string[]) => family.filter((page) => holders.has(page)).length;
   const [lists, shapes, records] = [families.lists, families.shapes, families.records].map(shared);
+  if (holders.has(overlays)) return lists || records ? 'application' : 'overlays';
   if (records && (lists || shapes)) return 'records';
   if (records && records > 1) return 'record';
   if (lists && lists > 1) return 'lists';
@@ -37,7 +38,7 @@ function rootsOf(chunks: readonly Rolldown.OutputChunk[], folder: string): Map<s
       if (next) visit(next, root, seen);
     }
   };
-  for (const root of [start, signIn, application, ...pages]) {
+  for (const root of [start, signIn, application, overlays, ...pages]) {
     const facade = root === start ? 'index.html' : root;
     const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === `${folder}/${facade}`);
     if (!chunk) throw new Error(`${root} is no entry of the build: see scripts/screens.ts`);

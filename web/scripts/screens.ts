@@ -3,6 +3,7 @@
 export const start = 'src/main.tsx';
 export const signIn = 'src/features/sign-in/SignInPage.tsx';
 export const application = 'src/app/Application.tsx';
+export const overlays = 'src/ui/overlays/all.ts';
 export const sentences = ['en', 'bn'] as const;
 
 export const home = 'src/features/home/HomePage.tsx';

@@ -1,7 +1,7 @@
 // The application for somebody who is signed in. When the session ends in the middle of work, the password is asked for above
 // the page, which stays as it is: nothing typed is lost.
 
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -18,10 +18,18 @@ import { signedInHint } from './SessionGate';
 
 const SignInForm = lazy(() => import('@/features/sign-in/SignInForm'));
 
+let prepared: ReturnType<typeof makeRouter> | undefined;
+
+/** Loads the page at the address, so that it is drawn together with what is around it. */
+export async function prepare(queries: QueryClient): Promise<void> {
+  prepared = makeRouter(queries);
+  await prepared.load();
+}
+
 export default function Application({ session }: { session: Session }) {
   const t = useTranslations('shell.sign_in');
   const queries = useQueryClient();
-  const [router] = useState(() => makeRouter(queries));
+  const [router] = useState(() => prepared ?? makeRouter(queries));
   const [asking, setAsking] = useState(false);
   const dialog = useOnceOpened(asking);
   const waiting = useRef<(() => void)[]>([]);

@@ -1,18 +1,23 @@
 // Lets in who is signed in and shows the sign-in page to everybody else. Either is loaded when it is needed: whoever was
 // signed in when this browser was left gets the application's code together with the answer who it is.
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
-import { sessionQuery } from '@/api/session';
+import { Suspense } from 'react';
+import { type Session, sessionQuery } from '@/api/session';
 import { kept } from '@/base/storage';
+import { later } from '@/ui/later';
 import { ProblemNotice } from '@/ui/Problem';
 
-const loadApplication = () => import('./Application');
-const Application = lazy(loadApplication);
-const SignInPage = lazy(() => import('@/features/sign-in/SignInPage'));
+const Application = later(() => import('./Application'));
+const SignInPage = later(() => import('@/features/sign-in/SignInPage'));
 
 /** Kept by this browser while somebody is signed in. */
 export const signedInHint = 'signed-in';
-if (kept(signedInHint)) void loadApplication();
+
+/** Loads what will be shown; undefined when it is not known who is there. */
+export async function preloadFor(session: Session | null | undefined): Promise<void> {
+  if (session || (session === undefined && kept(signedInHint))) await Application.preload();
+  else if (session === null) await SignInPage.preload();
+}
 
 export function SessionGate() {
   const { data: session, error, refetch } = useQuery(sessionQuery);

@@ -11,6 +11,7 @@ import { addDays, onDay, startOfDay } from '@/base/days';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
+import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
 import styles from './Home.module.css';
 import { Lines, Section } from './Section';
@@ -32,8 +33,9 @@ function PutOff({ activity }: { activity: Activity }) {
     update.mutate({ id: activity.id, values: { due_at: due }, version: activity.version });
   };
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
+    <MenuOnDemand
+      position="bottom-end"
+      button={
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -42,13 +44,16 @@ function PutOff({ activity }: { activity: Activity }) {
         >
           <IconCalendarPlus size={18} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => to(0)}>{t('today')}</Menu.Item>
-        <Menu.Item onClick={() => to(1)}>{t('tomorrow')}</Menu.Item>
-        <Menu.Item onClick={() => to(7)}>{t('next_week')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {() => (
+        <>
+          <Menu.Item onClick={() => to(0)}>{t('today')}</Menu.Item>
+          <Menu.Item onClick={() => to(1)}>{t('tomorrow')}</Menu.Item>
+          <Menu.Item onClick={() => to(7)}>{t('next_week')}</Menu.Item>
+        </>
+      )}
+    </MenuOnDemand>
   );
 }
 

@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
 import { useInbox } from './context';
 import styles from './Leads.module.css';
@@ -146,8 +147,11 @@ function Reach({ lead, here }: { lead: Lead; here: boolean }) {
 function MoreMenu({ lead, acts }: { lead: Lead; acts: readonly (Act | undefined)[] }) {
   const t = useTranslations('leads');
   return (
-    <Menu position="bottom-end" shadow="md" width={240} withinPortal>
-      <Menu.Target>
+    <MenuOnDemand
+      position="bottom-end"
+      width={240}
+      classNames={{ dropdown: styles.menu ?? '' }}
+      button={
         <ActionIcon
           className={styles.button ?? ''}
           variant="subtle"
@@ -156,17 +160,18 @@ function MoreMenu({ lead, acts }: { lead: Lead; acts: readonly (Act | undefined)
         >
           <IconDotsVertical size={18} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown className={styles.menu ?? ''}>
-        {acts.map(
+      }
+    >
+      {() =>
+        acts.map(
           (act) =>
             act && (
               <Menu.Item key={act.name} leftSection={act.icon} onClick={act.run}>
                 {act.label}
               </Menu.Item>
             ),
-        )}
-      </Menu.Dropdown>
-    </Menu>
+        )
+      }
+    </MenuOnDemand>
   );
 }

@@ -14,13 +14,11 @@ import { rememberList } from './neighbours';
 import { useRows } from './pages';
 import { useQuestion, useTotal } from './question';
 import styles from './RecordList.module.css';
-import { isOther, OtherShape } from './shapes';
+import { Cards, GridView, isOther, OtherShape } from './shapes';
 import { type Source, sourceOf } from './source';
 import { type ListState, type Preset, useListState } from './state';
 import { useChoosing } from './useChoosing';
 
-const Cards = lazy(() => import('./cards/Cards'));
-const GridView = lazy(() => import('./GridView'));
 const SelectionBar = lazy(() => import('./bulk/SelectionBar'));
 
 interface Props {
