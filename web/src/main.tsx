@@ -33,7 +33,7 @@ listenForShortcuts();
 async function start(root: HTMLElement) {
   const language = session?.user.language ?? keptLook().language;
   await Promise.all([queries.prefetchQuery(sentencesQuery(language)), firstScreen()]);
-  await preloadFor(session);
+  await preloadFor(session, queries);
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>

@@ -26,10 +26,17 @@ export async function prepare(queries: QueryClient): Promise<void> {
   await prepared.load();
 }
 
+// It is for whoever was there at the start, and for nobody who signs in later.
+function takeRouter(queries: QueryClient) {
+  const router = prepared ?? makeRouter(queries);
+  prepared = undefined;
+  return router;
+}
+
 export default function Application({ session }: { session: Session }) {
   const t = useTranslations('shell.sign_in');
   const queries = useQueryClient();
-  const [router] = useState(() => prepared ?? makeRouter(queries));
+  const [router] = useState(() => takeRouter(queries));
   const [asking, setAsking] = useState(false);
   const dialog = useOnceOpened(asking);
   const waiting = useRef<(() => void)[]>([]);
