@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type InlineConfig } from 'vite';
 import { chunks } from './scripts/chunks.ts';
+import { fonts } from './scripts/fonts.ts';
 import { locales } from './scripts/locales.ts';
 import { mantineStyles } from './scripts/mantine-styles.ts';
 import { preloads } from './scripts/preloads.ts';
@@ -24,7 +25,7 @@ const modules = (): InlineConfig => ({
 
 export default defineConfig({
   ...modules(),
-  plugins: [modules().plugins, chunks(folder, modules()), preloads(folder), worker()],
+  plugins: [modules().plugins, chunks(folder, modules()), fonts(), preloads(folder), worker()],
   server: {
     port: 5173,
     proxy: { '/api': { target: process.env.SAMPARK_SERVER ?? 'http://127.0.0.1:8420', changeOrigin: false } },

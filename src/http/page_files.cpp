@@ -9,15 +9,19 @@
 namespace sampark::http {
 namespace {
 
-std::string link_to(std::string_view file) {
-    std::string const kind =
-        file.ends_with(".css") ? "rel=\"preload\" as=\"style\"" : "rel=\"modulepreload\"";
-    return "<link " + kind + " crossorigin href=\"" + std::string(file) + "\">\n";
+// A file may be for screens of one width only: {"href": "/assets/grid-1a.js", "media": "(max-width: 48em)"}.
+std::string link_to(json::object const& file) {
+    std::string const href(file.at("href").as_string());
+    std::string link = "<link ";
+    link += href.ends_with(".css") ? "rel=\"preload\" as=\"style\"" : "rel=\"modulepreload\"";
+    link += " crossorigin href=\"" + href + '"';
+    if (auto const media = text_member(file, "media")) link.append(" media=\"").append(*media).append("\"");
+    return link + ">\n";
 }
 
 std::string links_to(json::value const& files) {
     std::string links;
-    for (auto const& file : files.as_array()) links += link_to(file.as_string());
+    for (auto const& file : files.as_array()) links += link_to(file.as_object());
     return links;
 }
 

@@ -16,11 +16,12 @@ Request request_for(std::string path, std::string_view accept) {
     return request;
 }
 
-constexpr std::string_view files = R"({
-    "sentences": {"en": ["/assets/en-1a.js"], "bn": ["/assets/bn-1a.js"]},
-    "sign_in": ["/assets/sign-in-1a.js"],
-    "screens": [{"address": "/*?shape=board", "files": ["/assets/board-1a.js"]},
-                {"address": "/*", "files": ["/assets/list-1a.js", "/assets/list-1a.css"]}]})";
+constexpr std::string_view files = R"json({
+    "sentences": {"en": [{"href": "/assets/en-1a.js"}], "bn": [{"href": "/assets/bn-1a.js"}]},
+    "sign_in": [{"href": "/assets/sign-in-1a.js"}],
+    "screens": [{"address": "/*?shape=board", "files": [{"href": "/assets/board-1a.js"}]},
+                {"address": "/*", "files": [{"href": "/assets/list-1a.js", "media": "(width < 48em)"},
+                                            {"href": "/assets/list-1a.css"}]}]})json";
 
 WebApplication application() {
     return WebApplication(
@@ -65,7 +66,9 @@ TEST(WebApplication, GivesEachPageANonceOfItsOwn) {
 
 TEST(WebApplication, NamesTheFilesOfTheFirstScreenForWhoIsSignedIn) {
     auto const page = page_of(answer("/contacts", "text/html", rupa()));
-    EXPECT_TRUE(has(page, R"(<link rel="modulepreload" crossorigin href="/assets/list-1a.js">)"));
+    EXPECT_TRUE(has(page,
+                    "<link rel=\"modulepreload\" crossorigin href=\"/assets/list-1a.js\" "
+                    "media=\"(width < 48em)\">"));
     EXPECT_TRUE(has(page, R"(<link rel="preload" as="style" crossorigin href="/assets/list-1a.css">)"));
     EXPECT_TRUE(has(page, "/assets/bn-1a.js"));
     EXPECT_FALSE(has(page, "/assets/board-1a.js"));

@@ -5,27 +5,25 @@
 // Who shares what is known once unused code is gone, so the application is bundled twice: first as the bundler would have it,
 // to see which screen needs which modules.
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
-import { application, screens, signIn, start } from './screens.ts';
+import { application, families, home, overlays, screens, signIn, start } from './screens.ts';
 
 type Names = ReadonlyMap<string, string>;
 
 const pages = [...new Set(Object.values(screens).flat())];
-const isRecord = (page: string) =>
-  Object.entries(screens).some(
-    ([address, files]) => address.endsWith('/*') && address !== '/*' && files.includes(page),
-  );
 
 /** Where a module goes that these roots need; undefined leaves it to the bundler. */
 export function chunkOf(holders: ReadonlySet<string>): string | undefined {
   if (holders.has(start)) return 'start';
-  const holding = pages.filter((page) => holders.has(page));
   if (holders.has(signIn)) return holders.size > 1 ? 'controls' : 'sign-in';
   if (holders.has(application)) return 'application';
-  if (holding.length < 2) return undefined;
-  const ofRecords = holding.filter(isRecord);
-  if (holding.some((page) => page.endsWith('HomePage.tsx'))) return 'application';
-  if (ofRecords.length === holding.length) return 'record';
-  return ofRecords.length === 0 ? 'lists' : 'records';
+  if (holders.has(home) && pages.some((page) => page !== home && holders.has(page))) return 'application';
+  const shared = (family: readonly string[]) => family.filter((page) => holders.has(page)).length;
+  const [lists, shapes, records] = [families.lists, families.shapes, families.records].map(shared);
+  if (holders.has(overlays)) return lists || records ? 'application' : 'overlays';
+  if (records && (lists || shapes)) return 'records';
+  if (records && records > 1) return 'record';
+  if (lists && lists > 1) return 'lists';
+  return shapes && shapes > 1 ? 'shapes' : undefined;
 }
 
 function rootsOf(chunks: readonly Rolldown.OutputChunk[], folder: string): Map<string, Set<string>> {
@@ -40,7 +38,7 @@ function rootsOf(chunks: readonly Rolldown.OutputChunk[], folder: string): Map<s
       if (next) visit(next, root, seen);
     }
   };
-  for (const root of [start, signIn, application, ...pages]) {
+  for (const root of [start, signIn, application, overlays, ...pages]) {
     const facade = root === start ? 'index.html' : root;
     const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === `${folder}/${facade}`);
     if (!chunk) throw new Error(`${root} is no entry of the build: see scripts/screens.ts`);

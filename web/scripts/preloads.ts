@@ -2,16 +2,23 @@
 // server (src/http/page_files.cpp) puts them into the page, so that they are asked for at once, and not one after the other
 // as each is found in the one before.
 import type { Plugin, Rolldown } from 'vite';
-import { application, screens, sentences, signIn, start } from './screens.ts';
+import { application, media, screens, sentences, signIn, start } from './screens.ts';
 
-export interface Pages {
-  sentences: Record<string, string[]>;
-  sign_in: string[];
-  /** In the order of scripts/screens.ts. */
-  screens: { address: string; files: string[] }[];
+interface File {
+  href: string;
+  media?: string;
 }
 
-type Chunk = Rolldown.OutputChunk & { viteMetadata?: { importedCss: Set<string> } };
+export interface Pages {
+  sentences: Record<string, File[]>;
+  sign_in: File[];
+  /** In the order of scripts/screens.ts. */
+  screens: { address: string; files: File[] }[];
+}
+
+export type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'moduleIds' | 'imports'> & {
+  viteMetadata?: { importedCss: Set<string> };
+};
 
 /** The files of these modules and of all that they import, scripts before styles. */
 function filesOf(chunks: readonly Chunk[], modules: readonly string[]): Set<string> {
@@ -31,19 +38,29 @@ function filesOf(chunks: readonly Chunk[], modules: readonly string[]): Set<stri
 }
 
 export function pagesOf(chunks: readonly Chunk[], folder: string): Pages {
-  const inPage = filesOf(chunks, [`${folder}/${start}`]);
-  const files = (modules: readonly string[]) =>
-    [...filesOf(chunks, modules)].filter((file) => !inPage.has(file)).map((file) => `/${file}`);
-  const inFolder = (modules: readonly string[]) => files(modules.map((module) => `${folder}/${module}`));
+  const inFolder = (modules: readonly string[]) => modules.map((module) => `${folder}/${module}`);
+  const inPage = filesOf(chunks, inFolder([start]));
+  const without = (files: Iterable<string>, others: ReadonlySet<string>) =>
+    [...files].filter((file) => !others.has(file));
+  const always = (modules: readonly string[]): File[] =>
+    without(filesOf(chunks, modules), inPage).map((file) => ({ href: `/${file}` }));
+  const screen = (modules: readonly string[]): File[] => {
+    const needed = inFolder([application, ...modules.filter((module) => !media[module])]);
+    const known = new Set([...inPage, ...filesOf(chunks, needed)]);
+    const byWidth = modules.flatMap((module) => {
+      const condition = media[module];
+      if (!condition) return [];
+      const files = without(filesOf(chunks, inFolder([module])), known);
+      return files.map((file) => ({ href: `/${file}`, media: condition }));
+    });
+    return [...always(needed), ...byWidth];
+  };
   return {
     sentences: Object.fromEntries(
-      sentences.map((language) => [language, files([`\0virtual:sentences/${language}`])]),
+      sentences.map((language) => [language, always([`\0virtual:sentences/${language}`])]),
     ),
-    sign_in: inFolder([signIn]),
-    screens: Object.entries(screens).map(([address, modules]) => ({
-      address,
-      files: inFolder([application, ...modules]),
-    })),
+    sign_in: always(inFolder([signIn])),
+    screens: Object.entries(screens).map(([address, modules]) => ({ address, files: screen(modules) })),
   };
 }
 

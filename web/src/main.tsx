@@ -11,7 +11,7 @@ import { takeKnown } from './api/known';
 import { sessionQuery } from './api/session';
 import { firstScreen } from './app/first';
 import { makeQueries } from './app/queries';
-import { SessionGate } from './app/SessionGate';
+import { preloadFor, SessionGate } from './app/SessionGate';
 import { keptLook } from './locale/look';
 import { ReaderProvider } from './locale/ReaderProvider';
 import { sentencesQuery } from './locale/sentences';
@@ -33,6 +33,7 @@ listenForShortcuts();
 async function start(root: HTMLElement) {
   const language = session?.user.language ?? keptLook().language;
   await Promise.all([queries.prefetchQuery(sentencesQuery(language)), firstScreen()]);
+  await preloadFor(session, queries);
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>

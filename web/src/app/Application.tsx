@@ -1,9 +1,7 @@
 // The application for somebody who is signed in. When the session ends in the middle of work, the password is asked for above
 // the page, which stays as it is: nothing typed is lost.
-import '@mantine/notifications/styles.layer.css';
-import { Modal } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
+
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -12,16 +10,33 @@ import { followChanges } from '@/api/live';
 import { type Session, sessionQuery } from '@/api/session';
 import { forget, keep } from '@/base/storage';
 import { recentOf } from '@/records/recent';
+import { Modal } from '@/ui/overlays';
+import { Notices } from '@/ui/overlays/notices';
 import { useOnceOpened } from '@/ui/useOnceOpened';
 import { makeRouter } from './router';
 import { signedInHint } from './SessionGate';
 
 const SignInForm = lazy(() => import('@/features/sign-in/SignInForm'));
 
+let prepared: ReturnType<typeof makeRouter> | undefined;
+
+/** Loads the page at the address, so that it is drawn together with what is around it. */
+export async function prepare(queries: QueryClient): Promise<void> {
+  prepared = makeRouter(queries);
+  await prepared.load();
+}
+
+// It is for whoever was there at the start, and for nobody who signs in later.
+function takeRouter(queries: QueryClient) {
+  const router = prepared ?? makeRouter(queries);
+  prepared = undefined;
+  return router;
+}
+
 export default function Application({ session }: { session: Session }) {
   const t = useTranslations('shell.sign_in');
   const queries = useQueryClient();
-  const [router] = useState(() => makeRouter(queries));
+  const [router] = useState(() => takeRouter(queries));
   const [asking, setAsking] = useState(false);
   const dialog = useOnceOpened(asking);
   const waiting = useRef<(() => void)[]>([]);
@@ -55,7 +70,7 @@ export default function Application({ session }: { session: Session }) {
   return (
     <>
       <RouterProvider router={router} />
-      <Notifications position="bottom-left" limit={3} />
+      <Notices />
       {dialog.made && (
         <Modal
           opened={dialog.opened}

@@ -1,19 +1,31 @@
 // Lets in who is signed in and shows the sign-in page to everybody else. Either is loaded when it is needed: whoever was
 // signed in when this browser was left gets the application's code together with the answer who it is.
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
-import { sessionQuery } from '@/api/session';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { type Session, sessionQuery } from '@/api/session';
 import { kept } from '@/base/storage';
+import { later } from '@/ui/later';
 import { Overlays } from '@/ui/Overlays';
 import { ProblemNotice } from '@/ui/Problem';
 
 const loadApplication = () => import('./Application');
-const Application = lazy(loadApplication);
-const SignInPage = lazy(() => import('@/features/sign-in/SignInPage'));
+const Application = later(loadApplication);
+const SignInPage = later(() => import('@/features/sign-in/SignInPage'));
 
 /** Kept by this browser while somebody is signed in. */
 export const signedInHint = 'signed-in';
-if (kept(signedInHint)) void loadApplication();
+
+/** Loads what will be shown, as far as it is known who is there. Never fails: whoever shows it sees why. */
+export async function preloadFor(session: Session | null | undefined, queries: QueryClient): Promise<void> {
+  if (session === null) return SignInPage.preload();
+  if (!session && !kept(signedInHint)) return;
+  await Application.preload();
+  if (session)
+    await loadApplication().then(
+      ({ prepare }) => prepare(queries),
+      () => undefined,
+    );
+}
 
 export function SessionGate() {
   const { data: session, error, refetch } = useQuery(sessionQuery);

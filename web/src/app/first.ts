@@ -11,7 +11,9 @@ function settled(link: HTMLLinkElement): Promise<unknown> {
 
 /** Never fails: what could not be loaded is asked for again, and missed, where it is needed. */
 export function firstScreen(): Promise<unknown> {
-  const links = [...document.head.querySelectorAll('link')];
+  const links = [...document.head.querySelectorAll('link')].filter(
+    ({ media }) => media === '' || matchMedia(media).matches,
+  );
   const styles = links.filter((link) => link.rel === 'preload' && link.as === 'style').map(settled);
   const scripts = links
     .filter((link) => link.rel === 'modulepreload')

@@ -10,6 +10,7 @@ import { readLeadSearch } from '@/features/leads/search';
 import { readListSearch } from '@/records/list/search';
 import { ProblemNotice } from '@/ui/Problem';
 import { NotFound } from './NotFound';
+import { preloadScreen } from './screens';
 import { Shell } from './shell/Shell';
 
 interface RouterContext {
@@ -63,12 +64,14 @@ const list = createRoute({
   getParentRoute: () => root,
   path: '/$plural',
   validateSearch: readListSearch,
+  loader: ({ params }) => preloadScreen(params.plural, 'list'),
   component: lazyRouteComponent(() => import('./RecordsPage')),
 });
 
 const record = createRoute({
   getParentRoute: () => root,
   path: '/$plural/$id',
+  loader: ({ params }) => preloadScreen(params.plural, 'record'),
   component: lazyRouteComponent(() => import('./RecordPage')),
 });
 

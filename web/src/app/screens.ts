@@ -1,29 +1,35 @@
 // Which screen shows a noun. The generic ones are the floor; a feature replaces either where the noun deserves better.
-import { type ComponentType, lazy } from 'react';
 import type { Entity } from '@/api/schema';
-import type { EntityName, Id } from '@/generated/schema';
+import { type EntityName, type Id, plurals } from '@/generated/schema';
+import { type Later, later } from '@/ui/later';
 
 interface Screens {
-  list: ComponentType<{ entity: Entity }>;
-  record: ComponentType<{ entity: Entity; id: Id }>;
+  list: Later<{ entity: Entity }>;
+  record: Later<{ entity: Entity; id: Id }>;
 }
 
 const generic: Screens = {
-  list: lazy(() => import('@/records/list/ListPage')),
-  record: lazy(() => import('@/records/record/RecordPage')),
+  list: later(() => import('@/records/list/ListPage')),
+  record: later(() => import('@/records/record/RecordPage')),
 };
 
 const own: { [E in EntityName]?: Partial<Screens> } = {
-  contact: { record: lazy(() => import('@/features/contacts/ContactPage')) },
-  company: { record: lazy(() => import('@/features/companies/CompanyPage')) },
+  contact: { record: later(() => import('@/features/contacts/ContactPage')) },
+  company: { record: later(() => import('@/features/companies/CompanyPage')) },
   product: {
-    list: lazy(() => import('@/features/products/ProductsPage')),
-    record: lazy(() => import('@/features/products/ProductPage')),
+    list: later(() => import('@/features/products/ProductsPage')),
+    record: later(() => import('@/features/products/ProductPage')),
   },
-  deal: { record: lazy(() => import('@/features/deals/DealPage')) },
-  activity: { list: lazy(() => import('@/features/activities/ActivitiesPage')) },
+  deal: { record: later(() => import('@/features/deals/DealPage')) },
+  activity: { list: later(() => import('@/features/activities/ActivitiesPage')) },
 };
 
 export function screenOf<S extends keyof Screens>(entity: EntityName, screen: S): Screens[S] {
   return own[entity]?.[screen] ?? generic[screen];
+}
+
+/** Loads the screen of an address before it is shown, so that the one before stays until then. */
+export function preloadScreen(plural: string, screen: keyof Screens): Promise<void> {
+  const entity = Object.entries(plurals).find(([, name]) => name === plural)?.[0];
+  return screenOf(entity as EntityName, screen).preload();
 }

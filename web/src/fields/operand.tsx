@@ -1,11 +1,13 @@
 // The value of a condition, edited by the field's own editor: one, several, a range, or days in words.
-import { Group, Select, TagsInput } from '@mantine/core';
+
+import { Group } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { isSpan, type Span } from '@/api/filter';
 import type { Field, Operator } from '@/api/schema';
 import { decimalOf, toLatinDigits } from '@/base/digits';
 import { isPeriod, periods } from '@/base/periods';
 import type { FieldKind } from '@/generated/schema';
+import { Select, TagsInput } from '@/ui/overlays';
 import { EditField } from '.';
 import { idOf, useLinkNames } from './condition';
 import styles from './operand.module.css';

@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
-import { MantineProvider, Menu } from '@mantine/core';
+
+import { MantineProvider } from '@mantine/core';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { MenuOnDemand } from './OnDemand';
+import { Menu } from './overlays';
+import { loadOverlays } from './overlays/load';
 
 afterEach(cleanup);
-beforeAll(() => {
+beforeAll(async () => {
   window.matchMedia = vi
     .fn()
     .mockReturnValue({ matches: false, addEventListener() {}, removeEventListener() {} });
@@ -14,6 +17,7 @@ beforeAll(() => {
     unobserve() {}
     disconnect() {}
   };
+  await loadOverlays();
 });
 
 const page = (children: () => React.ReactNode) => (
@@ -22,7 +26,7 @@ const page = (children: () => React.ReactNode) => (
   </MantineProvider>
 );
 
-it('makes a menu when its button is pressed, and says so', () => {
+it('makes a menu when its button is pressed, and says so', async () => {
   const items = vi.fn(() => <Menu.Item>copy</Menu.Item>);
   render(page(items));
   const button = screen.getByRole('button', { name: 'more' });
@@ -31,8 +35,8 @@ it('makes a menu when its button is pressed, and says so', () => {
   expect(button.getAttribute('aria-expanded')).toBe('false');
 
   act(() => button.focus());
-  fireEvent.click(button);
-  const menu = screen.getByRole('menu');
+  await act(async () => void fireEvent.click(button));
+  const menu = await screen.findByRole('menu');
   expect(button.getAttribute('aria-expanded')).toBe('true');
   expect(button.getAttribute('aria-controls')).toBe(menu.id);
   expect(menu.getAttribute('aria-labelledby')).toBe(button.id);
@@ -42,8 +46,8 @@ it('closes with Escape, and gives the focus back to the button', async () => {
   render(page(() => <Menu.Item>copy</Menu.Item>));
   const button = screen.getByRole('button', { name: 'more' });
   act(() => button.focus());
-  fireEvent.click(button);
-  const item = screen.getByRole('menuitem');
+  await act(async () => void fireEvent.click(button));
+  const item = await screen.findByRole('menuitem');
   act(() => item.focus());
   fireEvent.keyDown(item, { key: 'Escape' });
   expect(button.getAttribute('aria-expanded')).toBe('false');

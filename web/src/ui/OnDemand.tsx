@@ -1,6 +1,7 @@
 // Buttons with a menu or a panel, of which only the button exists until it is first pressed: a page has many of them, and few
 // are ever opened.
-import { Menu, type MenuProps, Popover, type PopoverProps } from '@mantine/core';
+
+import type { MenuProps, PopoverProps } from '@mantine/core';
 import { useUncontrolled } from '@mantine/hooks';
 import {
   type ComponentProps,
@@ -15,6 +16,7 @@ import {
   useRef,
 } from 'react';
 import { closesOnEscape } from './escape';
+import { Menu, Popover } from './overlays';
 import { useOnceOpened } from './useOnceOpened';
 
 type Button = ReactElement<ComponentProps<'button'> & { 'data-expanded'?: true | undefined }>;

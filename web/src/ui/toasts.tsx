@@ -1,12 +1,12 @@
 // What happened, said once in a corner, with the way back: every change can be undone from its toast.
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Undo } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { undo as takeBack } from '@/api/records';
+import { hideNotice, showNotice } from './overlays/notices';
 
 const shownMilliseconds = 8000;
 
@@ -14,7 +14,7 @@ const shownMilliseconds = 8000;
 const roomFor = 2;
 let changesShown: string[] = [];
 function makeRoomFor(id: string) {
-  for (const old of changesShown.slice(0, -(roomFor - 1))) notifications.hide(old);
+  for (const old of changesShown.slice(0, -(roomFor - 1))) hideNotice(old);
   changesShown = [...changesShown.slice(-(roomFor - 1)), id];
 }
 
@@ -38,7 +38,7 @@ export function useToasts(): Toasts {
   const failed = useCallback(
     (error: unknown) => {
       const sentence = isProblem(error) && error.code !== 'offline' ? error.words : t('offline');
-      notifications.show({
+      showNotice({
         message: sentence,
         color: 'red',
         closeButtonProps: { 'aria-label': t('close') },
@@ -53,7 +53,7 @@ export function useToasts(): Toasts {
     (sentence: string, undo?: Undo, onward?: Onward) => {
       const id = crypto.randomUUID();
       const back = async () => {
-        notifications.hide(id);
+        hideNotice(id);
         if (!undo) return;
         try {
           const result = await takeBack(undo);
@@ -65,7 +65,7 @@ export function useToasts(): Toasts {
         }
       };
       makeRoomFor(id);
-      notifications.show({
+      showNotice({
         id,
         message: (
           <Group justify="space-between" wrap="nowrap" gap="sm">
@@ -76,7 +76,7 @@ export function useToasts(): Toasts {
                   size="compact-sm"
                   variant="subtle"
                   onClick={() => {
-                    notifications.hide(id);
+                    hideNotice(id);
                     onward.run();
                   }}
                 >

@@ -1,9 +1,10 @@
 // The places of a phone, within reach of a thumb; what does not fit is behind "more".
-import { Drawer } from '@mantine/core';
+
 import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { Drawer } from '@/ui/overlays';
 import { useOnceOpened } from '@/ui/useOnceOpened';
 import { usePlaces } from './places';
 import styles from './Shell.module.css';

@@ -1,5 +1,5 @@
 // "New": what the role may make, one key away.
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { useCreating } from '@/records/creating';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import { useShortcut } from '@/ui/shortcuts';
 
 const makeable = ['contact', 'company', 'deal', 'activity', 'note', 'product'] as const;

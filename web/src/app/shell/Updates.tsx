@@ -1,10 +1,10 @@
 // The service worker of this application, and the notice that a new version is ready. It waits until the reader agrees:
 // a reload in the middle of a sentence would be worse than an old version.
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { get } from '@/api/client';
+import { showNotice } from '@/ui/overlays/notices';
 
 const checkMilliseconds = 30 * 60_000;
 const calmMilliseconds = 10_000;
@@ -54,7 +54,7 @@ export function Updates() {
   const t = useTranslations('palette.update');
   const show = useRef<(worker: ServiceWorker) => void>(() => undefined);
   show.current = (worker) =>
-    notifications.show({
+    showNotice({
       id: noticeId,
       autoClose: false,
       message: (

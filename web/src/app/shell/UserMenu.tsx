@@ -1,4 +1,4 @@
-import { Avatar, Menu } from '@mantine/core';
+import { Avatar } from '@mantine/core';
 import { IconLanguage, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { sessionQuery, signOut } from '@/api/session';
 import { useLook } from '@/locale/ReaderProvider';
 import { useSession } from '@/records/schema';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import styles from './Shell.module.css';
 

@@ -1,11 +1,13 @@
 // Another day: today, tomorrow, next week, or any. The menu exists only while it is open.
-import { ActionIcon, Menu } from '@mantine/core';
+
+import { ActionIcon } from '@mantine/core';
 import { IconCalendarShare } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { addDays } from '@/base/dates';
 import { wallOf } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { Menu } from '@/ui/overlays';
 import styles from './Activities.module.css';
 import { useDayState } from './context';
 import { timeOf } from './sections';

@@ -1,5 +1,6 @@
 // Any day and time for an activity, typed freely or pointed at.
-import { Button, Group, Modal } from '@mantine/core';
+
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
@@ -8,6 +9,7 @@ import { EditField } from '@/fields';
 import { isMoment } from '@/fields/date/words';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { Modal } from '@/ui/overlays';
 import styles from './Activities.module.css';
 import { movedTo } from './reschedule';
 import { timeOf } from './sections';

@@ -1,9 +1,11 @@
 // "Lost" asks why before it is said; the usual reasons are one press away, and none is needed.
-import { Button, Popover, TextInput } from '@mantine/core';
+
+import { Button, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useReasons } from '@/records/board/LossReason';
+import { PanelOnDemand } from '@/ui/OnDemand';
 import styles from './Deal.module.css';
 
 export function Lose({ onLose }: { onLose(reason?: string): void }) {
@@ -14,30 +16,20 @@ export function Lose({ onLose }: { onLose(reason?: string): void }) {
     onLose(reason);
   };
   return (
-    <Popover
+    <PanelOnDemand
       opened={open}
       onChange={setOpen}
-      trapFocus
       returnFocus
-      withinPortal
-      shadow="md"
       position="bottom-end"
       width={320}
-    >
-      <Popover.Target>
-        <Button
-          size="compact-md"
-          variant="default"
-          leftSection={<IconX size={16} aria-hidden />}
-          onClick={() => setOpen(!open)}
-        >
+      button={
+        <Button size="compact-md" variant="default" leftSection={<IconX size={16} aria-hidden />}>
           {t('lose')}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('why_lost')}>
-        <Reasons onLose={lose} />
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      {() => <Reasons onLose={lose} />}
+    </PanelOnDemand>
   );
 }
 

@@ -1,5 +1,6 @@
 // Activities that are overdue or due today: done with a click, or put off.
-import { ActionIcon, Checkbox, Menu } from '@mantine/core';
+
+import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconCalendarPlus, IconCheckbox, IconPhone, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -11,6 +12,8 @@ import { onDay, startOfDay } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
+import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import styles from './Home.module.css';
 import { Lines, Section } from './Section';
 
@@ -31,8 +34,9 @@ function PutOff({ activity }: { activity: Activity }) {
     update.mutate({ id: activity.id, values: { due_at: due }, version: activity.version });
   };
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
+    <MenuOnDemand
+      position="bottom-end"
+      button={
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -41,13 +45,16 @@ function PutOff({ activity }: { activity: Activity }) {
         >
           <IconCalendarPlus size={18} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => to(0)}>{t('today')}</Menu.Item>
-        <Menu.Item onClick={() => to(1)}>{t('tomorrow')}</Menu.Item>
-        <Menu.Item onClick={() => to(7)}>{t('next_week')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {() => (
+        <>
+          <Menu.Item onClick={() => to(0)}>{t('today')}</Menu.Item>
+          <Menu.Item onClick={() => to(1)}>{t('tomorrow')}</Menu.Item>
+          <Menu.Item onClick={() => to(7)}>{t('next_week')}</Menu.Item>
+        </>
+      )}
+    </MenuOnDemand>
   );
 }
 

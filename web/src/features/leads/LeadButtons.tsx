@@ -1,6 +1,7 @@
 // What to do about a lead: on the row where there is room, behind one button on a phone, where only calling and writing
 // stay in sight.
-import { ActionIcon, Menu } from '@mantine/core';
+
+import { ActionIcon } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowsExchange,
@@ -12,6 +13,8 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import { useInbox } from './context';
 import styles from './Leads.module.css';
 import type { Lead } from './leads';
@@ -144,8 +147,11 @@ function Reach({ lead, here }: { lead: Lead; here: boolean }) {
 function MoreMenu({ lead, acts }: { lead: Lead; acts: readonly (Act | undefined)[] }) {
   const t = useTranslations('leads');
   return (
-    <Menu position="bottom-end" shadow="md" width={240} withinPortal>
-      <Menu.Target>
+    <MenuOnDemand
+      position="bottom-end"
+      width={240}
+      classNames={{ dropdown: styles.menu ?? '' }}
+      button={
         <ActionIcon
           className={styles.button ?? ''}
           variant="subtle"
@@ -154,17 +160,18 @@ function MoreMenu({ lead, acts }: { lead: Lead; acts: readonly (Act | undefined)
         >
           <IconDotsVertical size={18} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown className={styles.menu ?? ''}>
-        {acts.map(
+      }
+    >
+      {() =>
+        acts.map(
           (act) =>
             act && (
               <Menu.Item key={act.name} leftSection={act.icon} onClick={act.run}>
                 {act.label}
               </Menu.Item>
             ),
-        )}
-      </Menu.Dropdown>
-    </Menu>
+        )
+      }
+    </MenuOnDemand>
   );
 }

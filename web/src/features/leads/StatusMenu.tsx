@@ -1,7 +1,8 @@
 // How a lead stands, and the way to say that it stands otherwise. The menu exists only while it is open.
-import { Menu } from '@mantine/core';
+
 import { useTranslations } from 'use-intl';
 import { labelOfChoice } from '@/fields/choice/words';
+import { Menu } from '@/ui/overlays';
 import { Pill } from '@/ui/Pill';
 import { useInbox } from './context';
 import styles from './Leads.module.css';

@@ -1,6 +1,7 @@
 // The keys that do something on the page one is on.
-import { Modal } from '@mantine/core';
+
 import { useTranslations } from 'use-intl';
+import { Modal } from '@/ui/overlays';
 import { type Shortcut, useShortcutsInForce } from '@/ui/shortcuts';
 import styles from './KeyboardHelp.module.css';
 

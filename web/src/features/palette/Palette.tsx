@@ -1,9 +1,10 @@
 // One box for everything: find a record across scripts, go to a page, make something, change something.
-import { Modal } from '@mantine/core';
+
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Modal } from '@/ui/overlays';
 import type { Destination } from './commands';
 import styles from './Palette.module.css';
 import { type Entry, useEntries } from './useEntries';

@@ -14,3 +14,5 @@ export default function ProductsPage({ entity }: { entity: Entity }) {
   }, [entity]);
   return <RecordList entity={entity} preset={preset} />;
 }
+
+export { preloadShape as preload } from '@/records/list/shapes';

@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { Select } from '@/ui/overlays';
 import { Pill } from '@/ui/Pill';
 import { chooserProps } from '../inputs';
 import type { AnyFieldType, EditProps, FieldType } from '../type';

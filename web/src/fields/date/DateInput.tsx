@@ -2,13 +2,15 @@
 //
 // The down arrow goes into the calendar,
 // Escape comes back out of it; a dialog around it is told by an attribute that the key was not meant for it.
-import { ActionIcon, Button, Group, Popover, TextInput } from '@mantine/core';
+
+import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { useFocusWithin } from '@mantine/hooks';
 import { IconCalendar } from '@tabler/icons-react';
 import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { addDays } from '@/base/dates';
 import { useFormats } from '@/locale/ReaderProvider';
+import { Popover } from '@/ui/overlays';
 import { commonInputProps, useTyped } from '../inputs';
 import type { EditProps } from '../type';
 import styles from './date.module.css';

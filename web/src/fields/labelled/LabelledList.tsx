@@ -1,9 +1,11 @@
 // Several of a kind, each with a label; the first is the main one. There is always a line to type into.
-import { ActionIcon, Autocomplete, Button, Input } from '@mantine/core';
+
+import { ActionIcon, Button, Input } from '@mantine/core';
 import { IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Labelled } from '@/generated/schema';
+import { Autocomplete } from '@/ui/overlays';
 import type { EditProps } from '../type';
 import styles from './labelled.module.css';
 import { isUsual, type LabelledKind, usualLabels } from './labels';

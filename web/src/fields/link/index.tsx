@@ -1,8 +1,9 @@
 // A link to one record: shown by its label, chosen by searching across scripts.
-import { Select } from '@mantine/core';
+
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Link } from '@/generated/schema';
+import { Select } from '@/ui/overlays';
 import { chooserProps } from '../inputs';
 import type { AnyFieldType, EditProps, FieldType } from '../type';
 import { LinkTo } from './LinkTo';

@@ -1,8 +1,9 @@
 // Links to several records: tags as coloured words, others by name; with attributes, a line for each.
-import { MultiSelect } from '@mantine/core';
+
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Link } from '@/generated/schema';
+import { MultiSelect } from '@/ui/overlays';
 import styles from '../fields.module.css';
 import { chooserProps } from '../inputs';
 import { LinkTo } from '../link/LinkTo';

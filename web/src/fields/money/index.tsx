@@ -1,11 +1,12 @@
 // An amount and its currency, exact to the minor unit. A currency may be typed with the amount ("৳1500", "20 USD").
-import { Select } from '@mantine/core';
+
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { amountText, type Money } from '@/base/format';
 import { minorOf, readMoney } from '@/base/money';
 import { useFormats } from '@/locale/ReaderProvider';
 import { currencyChoices } from '@/ui/currencies';
+import { Select } from '@/ui/overlays';
 import { TypedInput } from '../TypedInput';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
 import styles from './money.module.css';

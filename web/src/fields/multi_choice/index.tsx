@@ -1,5 +1,5 @@
-import { MultiSelect } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { MultiSelect } from '@/ui/overlays';
 import { Pill } from '@/ui/Pill';
 import { foldingFilter, labelOfChoice } from '../choice/words';
 import { chooserProps } from '../inputs';

@@ -1,11 +1,12 @@
 // "Move to …" on each card: the way of a thumb, and of whoever does not drag.
-import { Menu } from '@mantine/core';
+
 import { IconDotsVertical, IconThumbDown, IconTrophy } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import { IconButton } from '@/ui/IconButton';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import styles from './Board.module.css';
 import type { Column } from './columns';
 import { useBoard } from './context';

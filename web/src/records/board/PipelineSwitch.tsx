@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Id, Pipeline } from '@/generated/schema';
 import { Segments } from '@/ui/Segments';
@@ -21,14 +21,13 @@ export function PipelineSwitch({ pipelines, chosen, choose }: Props) {
       {inRow && (
         <Segments className={styles.wide} label={label} options={data} value={chosen} onChange={choose} />
       )}
-      <Select
+      <NativeSelect
         className={inRow ? styles.narrow : undefined}
         aria-label={label}
         size="sm"
         data={data}
         value={chosen}
-        allowDeselect={false}
-        onChange={(id) => id && choose(id)}
+        onChange={(event) => choose(event.currentTarget.value)}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 // "New …": the essentials first, so that a contact with a phone is made in seconds. Sent under an id made here: when an
 // answer is lost, trying again makes no second record.
-import { Button, Menu } from '@mantine/core';
+
+import { Button } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useId, useState } from 'react';
@@ -9,6 +10,7 @@ import { isProblem } from '@/api/problem';
 import type { Entity } from '@/api/schema';
 import { newId } from '@/base/id';
 import { isEmpty } from '@/fields/type';
+import { Menu } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import type { Creating } from '../creating';
 import { useEntity, useSession } from '../schema';

@@ -1,10 +1,11 @@
 // The dialog around a form: the whole screen of a phone, the way to save always in sight.
-import { Modal } from '@mantine/core';
+
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EntityName } from '@/generated/schema';
 import { useFocusBack } from '@/ui/focus';
 import { NounIcon } from '@/ui/nouns';
+import { Modal } from '@/ui/overlays';
 import { useNarrow } from '@/ui/useNarrow';
 import styles from './form.module.css';
 

@@ -1,5 +1,5 @@
 // What can be done with a cell and its record.
-import { Menu } from '@mantine/core';
+
 import {
   IconCopy,
   IconEdit,
@@ -13,6 +13,7 @@ import { useTranslations } from 'use-intl';
 import { allOf, type Filter } from '@/api/filter';
 import type { AnyRecord } from '@/api/records';
 import { isEmpty } from '@/fields';
+import { Menu } from '@/ui/overlays';
 import { type Column, valueAt } from './columns';
 import { valueFilter } from './filter/value';
 import type { OpenMenu } from './GridView';

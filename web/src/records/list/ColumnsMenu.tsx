@@ -1,5 +1,5 @@
 // Which fields are columns, those of linked records too, found by typing.
-import { Button, Checkbox, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,6 +9,7 @@ import { PanelOnDemand } from '@/ui/OnDemand';
 import { useSchema } from '../schema';
 import { columnLabel, shownFields } from './columns';
 import type { List } from './list';
+import styles from './RecordList.module.css';
 import { ToolButton } from './ToolButton';
 
 export function ColumnsMenu({ list }: { list: List }) {
@@ -67,7 +68,7 @@ function ColumnChoices({ list }: { list: List }) {
         onChange={(event) => setTyped(event.currentTarget.value)}
         data-autofocus
       />
-      <ScrollArea.Autosize mah="min(24rem, 55vh)" type="auto">
+      <div className={styles.choices}>
         <Stack gap={2}>
           {options.map(({ path, label }) => (
             <Checkbox
@@ -86,7 +87,7 @@ function ColumnChoices({ list }: { list: List }) {
             </Text>
           )}
         </Stack>
-      </ScrollArea.Autosize>
+      </div>
       <Button
         variant="subtle"
         size="compact-sm"

@@ -1,8 +1,10 @@
 // Takes the list, or what is chosen of it, out as CSV: the rows and columns that are shown.
-import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
+import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { type ExportWish, exportAddress, fetchChosen, saveFile } from './exporting';
 import type { List } from './list';

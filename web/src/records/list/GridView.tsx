@@ -30,7 +30,7 @@ const columnMoved = (columns: readonly Column[], path: string, to: number): stri
   return others;
 };
 
-export function GridView({ list, children }: { list: List; children?: ReactNode }) {
+export default function GridView({ list, children }: { list: List; children?: ReactNode }) {
   const { entity, source, columns, settings, selection } = list;
   const { cursor, goTo } = useCursor(source.length, columns.length);
   const [menu, setMenu] = useState<OpenMenu>();

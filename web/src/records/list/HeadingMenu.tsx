@@ -1,5 +1,5 @@
 // What can be done to a column, for the mouse and the keyboard alike.
-import { Menu } from '@mantine/core';
+
 import {
   IconArrowDown,
   IconArrowLeft,
@@ -12,6 +12,7 @@ import {
   IconPin,
 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { Menu } from '@/ui/overlays';
 import type { Column } from './columns';
 import type { OpenMenu } from './GridView';
 import { canGroup } from './group/groups';

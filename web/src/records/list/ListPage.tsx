@@ -4,3 +4,5 @@ import { RecordList } from './RecordList';
 export default function ListPage({ entity }: { entity: Entity }) {
   return <RecordList entity={entity} />;
 }
+
+export { preloadShape as preload } from './shapes';

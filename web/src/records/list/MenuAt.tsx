@@ -1,6 +1,7 @@
 // A menu at a point of the page, for what was clicked or where the keyboard is; the focus returns to where it was.
-import { Menu } from '@mantine/core';
+
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Menu } from '@/ui/overlays';
 import styles from './RecordList.module.css';
 
 interface Props {

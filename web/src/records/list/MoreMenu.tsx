@@ -1,11 +1,13 @@
 // What is done with a list now and then.
-import { ActionIcon, Menu } from '@mantine/core';
+
+import { ActionIcon } from '@mantine/core';
 import { IconDots, IconDownload, IconFileImport, IconSquareCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import { useSession } from '../schema';
 import type { List } from './list';
 

@@ -5,9 +5,7 @@ import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import type { Entity } from '@/api/schema';
 import { useNarrow } from '@/ui/useNarrow';
 import { useSchema } from '../schema';
-import { Cards } from './cards/Cards';
 import { columnsOf } from './columns';
-import { GridView } from './GridView';
 import { useGroupedSource } from './group/source';
 import { ListHeader } from './ListHeader';
 import type { List } from './list';
@@ -16,7 +14,7 @@ import { rememberList } from './neighbours';
 import { useRows } from './pages';
 import { useQuestion, useTotal } from './question';
 import styles from './RecordList.module.css';
-import { isOther, OtherShape } from './shapes';
+import { Cards, GridView, isOther, OtherShape } from './shapes';
 import { type Source, sourceOf } from './source';
 import { type ListState, type Preset, useListState } from './state';
 import { useChoosing } from './useChoosing';
@@ -111,5 +109,5 @@ function Body({ list, narrow }: { list: List; narrow: boolean }) {
   const { source } = list;
   if (isOther(list)) return <OtherShape list={list} />;
   if (!source.starting && source.length === 0) return <Nothing list={list} />;
-  return narrow ? <Cards list={list} /> : <GridView list={list} />;
+  return <Suspense>{narrow ? <Cards list={list} /> : <GridView list={list} />}</Suspense>;
 }

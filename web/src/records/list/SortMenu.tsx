@@ -1,9 +1,11 @@
 // Sorting by several fields, in words: which first, which way, and more of them.
-import { ActionIcon, Button, CloseButton, Group, Select, Stack, Text } from '@mantine/core';
+
+import { ActionIcon, Button, CloseButton, Group, Stack, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import { PanelOnDemand } from '@/ui/OnDemand';
+import { Select } from '@/ui/overlays';
 import { useSchema } from '../schema';
 import { columnLabel, shownFields } from './columns';
 import type { List } from './list';

@@ -1,7 +1,9 @@
 // The other shapes of a list than a table, each loaded when it is first wanted.
-import { type ComponentType, lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Filter } from '@/api/filter';
 import type { Entity } from '@/api/schema';
+import { type Later, later } from '@/ui/later';
+import { narrowNow } from '@/ui/useNarrow';
 import { dateFields } from '../calendar/events';
 import type { List } from './list';
 import type { Shape } from './search';
@@ -14,10 +16,20 @@ interface ShapeProps {
   sort?: string | undefined;
 }
 
-const shapes: { [S in Shape]?: ComponentType<ShapeProps> } = {
-  board: lazy(() => import('../board/Board')),
-  calendar: lazy(() => import('../calendar/CalendarView')),
+const shapes: { [S in Shape]?: Later<ShapeProps> } = {
+  board: later(() => import('../board/Board')),
+  calendar: later(() => import('../calendar/CalendarView')),
 };
+
+export const Cards = later(() => import('./cards/Cards'));
+export const GridView = later(() => import('./GridView'));
+
+/** What a list shows below its head, as its address says. */
+export function preloadShape(): Promise<void> {
+  const asked = new URLSearchParams(location.search).get('shape');
+  const other = shapes[asked as Shape];
+  return (other ?? (narrowNow() ? Cards : GridView)).preload();
+}
 
 /** A board wants a choice or a link to group by, a calendar a date. */
 export function isPossible(entity: Entity, shape: Shape): boolean {

@@ -1,5 +1,5 @@
 // A change in words, "Demo changed Stage from Prospecting to Won", and the way back.
-import { Menu } from '@mantine/core';
+
 import { IconArrowBackUp, IconDots } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -7,6 +7,7 @@ import { inSentence } from '@/base/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { IconButton } from '@/ui/IconButton';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import { useEntity } from '../schema';
 import { type Action, actionOf, type ChangedField, changedFields } from './changes';
 import styles from './Timeline.module.css';

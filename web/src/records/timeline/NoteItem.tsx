@@ -1,5 +1,6 @@
 // A note as it was written, to be changed or thrown away where it stands.
-import { Button, Menu, Textarea } from '@mantine/core';
+
+import { Button, Textarea } from '@mantine/core';
 import { IconDots, IconNote, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -7,6 +8,7 @@ import type { AnyRecord } from '@/api/records';
 import type { Link } from '@/generated/schema';
 import { IconButton } from '@/ui/IconButton';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import { useRemove, useUpdate } from '../changes';
 import { useEntity } from '../schema';
 import styles from './Timeline.module.css';

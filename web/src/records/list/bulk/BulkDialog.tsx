@@ -1,10 +1,12 @@
 // Asks what is to be changed in all that is chosen: a field and its value, an owner, or tags.
-import { Alert, Button, Group, Modal, Select, Stack } from '@mantine/core';
+
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Entity, type Field, formFields } from '@/api/schema';
 import { EditField, isEmpty } from '@/fields';
 import { useFormats } from '@/locale/ReaderProvider';
+import { Modal, Select } from '@/ui/overlays';
 import type { List } from '../list';
 import { batchLimit, type Work } from './batches';
 import { type BulkKind, workOf } from './work';

@@ -12,7 +12,7 @@ const cardRem = 4.75;
 const headingRem = 2.75;
 const overscan = 8;
 
-export function Cards({ list }: { list: List }) {
+export default function Cards({ list }: { list: List }) {
   const frame = useRef<HTMLUListElement>(null);
   const { source, entity, columns, selection } = list;
   const lines = useLines(frame, list);

@@ -1,17 +1,19 @@
 // Opens the filter builder: beside the list, on a phone from below.
-import { Drawer, Popover } from '@mantine/core';
+
 import { useClickOutside } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { cloneElement, lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
-import { closesOnEscape } from '@/ui/escape';
+import { PanelOnDemand } from '@/ui/OnDemand';
+import { Drawer } from '@/ui/overlays';
 import { useOnceOpened } from '@/ui/useOnceOpened';
 import type { List } from '../list';
 import { isNone } from '../settings';
 import { ToolButton } from '../ToolButton';
 import { treeOf } from './tree';
 
+const toggle = 'data-filter-button';
 const FilterPanel = lazy(() => import('./FilterPanel'));
 
 interface Props {
@@ -26,27 +28,20 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
   const formats = useFormats();
   const { filter } = list.settings;
   const count = useMemo(() => treeOf(filter).items.length, [filter]);
-  const [toggle, setToggle] = useState<HTMLElement | null>(null);
   const [dropdown, setDropdown] = useState<HTMLElement | null>(null);
   // Lists and calendars of the conditions lie outside of the panel, but belong to it.
   const leave = ({ target }: Event) => {
-    if (!(target instanceof Element && target.closest('[data-portal]'))) setOpened(false);
+    if (!(target instanceof Element && target.closest(`[data-portal], [${toggle}]`))) setOpened(false);
   };
-  useClickOutside(leave, null, [toggle, dropdown], opened && !narrow);
+  useClickOutside(leave, null, [dropdown], opened && !narrow);
   const drawer = useOnceOpened(opened && narrow);
-  const close = () => {
-    setOpened(false);
-    toggle?.focus();
-  };
   const button = (
     <ToolButton
-      ref={setToggle}
+      {...{ [toggle]: true }}
       icon={<IconFilter size={16} />}
       label={count > 0 ? t('with', { number: formats.number(count) }) : t('title')}
       narrow={narrow}
       active={!isNone(filter)}
-      aria-expanded={opened}
-      onClick={() => setOpened(!opened)}
     />
   );
   const panel = (
@@ -57,7 +52,7 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
   if (narrow)
     return (
       <>
-        {button}
+        {cloneElement(button, { 'aria-expanded': opened, onClick: () => setOpened(!opened) })}
         {drawer.made && (
           <Drawer
             closeButtonProps={{ 'aria-label': t('close') }}
@@ -73,20 +68,15 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
       </>
     );
   return (
-    <Popover
+    <PanelOnDemand
       opened={opened}
       onChange={setOpened}
       position="bottom-end"
-      shadow="md"
       width={640}
-      trapFocus
       closeOnClickOutside={false}
-      closeOnEscape={false}
+      button={button}
     >
-      <Popover.Target>{button}</Popover.Target>
-      <Popover.Dropdown ref={setDropdown} onKeyDown={closesOnEscape(close)}>
-        {panel}
-      </Popover.Dropdown>
-    </Popover>
+      {() => <div ref={setDropdown}>{panel}</div>}
+    </PanelOnDemand>
   );
 }

@@ -1,5 +1,6 @@
 // One rule: a field, how it is compared, and with what.
-import { CloseButton, Select } from '@mantine/core';
+
+import { CloseButton } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity, Field, Schema } from '@/api/schema';
@@ -11,6 +12,7 @@ import {
   operatorLabel,
   type Translate,
 } from '@/fields/operators';
+import { Select } from '@/ui/overlays';
 import { useSchema } from '../../schema';
 import { columnLabel } from '../columns';
 import styles from './Filter.module.css';

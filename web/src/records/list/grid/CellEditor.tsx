@@ -1,9 +1,11 @@
 // A cell while it is changed: with its type's editor in place, or in a dialog where that needs room.
-import { Button, Group, Modal, Stack } from '@mantine/core';
+
+import { Button, Group, Stack } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { EditField, fieldType } from '@/fields';
+import { Modal } from '@/ui/overlays';
 import { type Column, nameOf, valueAt } from '../columns';
 import { useGrid } from './context';
 import styles from './Grid.module.css';

@@ -1,10 +1,12 @@
 // Names a view and says who sees it, for a new one and for one that is there.
-import { Button, Group, Modal, NumberInput, Radio, Stack, TextInput } from '@mantine/core';
+
+import { Button, Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { newId } from '@/base/id';
 import type { View } from '@/generated/schema';
+import { Modal } from '@/ui/overlays';
 import type { List } from '../list';
 import type { ListState } from '../state';
 import { useChangeView } from './saved';

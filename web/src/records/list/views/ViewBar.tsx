@@ -1,5 +1,6 @@
 // The views of a list as tabs, those of the noun first; and what can be done with the one that is shown.
-import { ActionIcon, Button, Menu } from '@mantine/core';
+
+import { ActionIcon, Button } from '@mantine/core';
 import {
   IconCalendar,
   IconDots,
@@ -14,6 +15,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id, View } from '@/generated/schema';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { useSession } from '../../schema';
 import type { List } from '../list';

@@ -1,10 +1,12 @@
 // What can be done with a record from its head: reach it, write something down, change it, and the rest in a menu.
-import { ActionIcon, Button, Menu } from '@mantine/core';
+
+import { ActionIcon, Button } from '@mantine/core';
 import { IconDots, IconHistory, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { useRemove } from '../../changes';
 import { usePage } from '../context';

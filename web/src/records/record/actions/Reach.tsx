@@ -1,5 +1,6 @@
 // Call, write, message: at once where there is one way and nothing speaks against it, otherwise after a look at the choice.
-import { ActionIcon, Menu } from '@mantine/core';
+
+import { ActionIcon } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBrandWhatsapp,
@@ -13,6 +14,7 @@ import { useTranslations } from 'use-intl';
 import { useLabels } from '@/fields/labelled/LabelledList';
 import { useFormats } from '@/locale/ReaderProvider';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import { usePage } from '../context';
 import styles from './actions.module.css';
 import { type Way, waysOf } from './ways';

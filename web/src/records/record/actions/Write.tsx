@@ -1,8 +1,10 @@
 // Note, call, task, meeting: one press, and one key. A phone has them in one menu.
-import { ActionIcon, Menu } from '@mantine/core';
+
+import { ActionIcon } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { Menu } from '@/ui/overlays';
 import { useShortcut } from '@/ui/shortcuts';
 import { composable, composingIcons, composingKinds } from '../composer/kinds';
 import { type Composing, usePage } from '../context';

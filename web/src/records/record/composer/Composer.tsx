@@ -1,10 +1,12 @@
 // Above the timeline: one line that opens into a note, a call, a task or a meeting.
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Composing, usePage } from '../context';
 import styles from './Composer.module.css';
-import { ComposerForm } from './ComposerForm';
 import { composable, composingIcons, composingKinds } from './kinds';
 import { useDraft } from './useDraft';
+
+const ComposerForm = lazy(() => import('./ComposerForm'));
 
 interface Props {
   kind: Composing | undefined;
@@ -30,7 +32,9 @@ export function Composer({ kind, onKind }: Props) {
         ))}
       </div>
       {kind ? (
-        <ComposerForm key={kind} kind={kind} draft={draft} onClose={() => onKind(undefined)} />
+        <Suspense>
+          <ComposerForm key={kind} kind={kind} draft={draft} onClose={() => onKind(undefined)} />
+        </Suspense>
       ) : (
         <button type="button" className={styles.prompt} onClick={() => onKind('note')}>
           {t('prompt')}

@@ -59,7 +59,7 @@ function useSaving({ kind, draft, onClose }: Props) {
   return { save, saving, errors: errorsByField(refusal) };
 }
 
-export function ComposerForm(props: Props) {
+export default function ComposerForm(props: Props) {
   const t = useTranslations('composer');
   const page = useTranslations('record_page');
   const { kind, draft, onClose } = props;

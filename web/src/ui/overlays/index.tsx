@@ -1,0 +1,73 @@
+// Mantine's floating parts under their own names, loaded when they are needed (load.ts). None of them is there before
+// somebody has pressed something, and by then they have come.
+import type * as Mantine from '@mantine/core';
+import { type ComponentType, type FunctionComponent, Suspense, use, useEffect, useState } from 'react';
+import { loadOverlays, type Overlays } from './load';
+
+type Pick = (overlays: Overlays) => unknown;
+
+/** For what is within another of them. */
+function within<P extends object>(pick: Pick): FunctionComponent<P> {
+  return (props) => {
+    const Real = pick(use(loadOverlays())) as ComponentType<P>;
+    return <Real {...props} />;
+  };
+}
+
+function alone<P extends object>(pick: Pick): FunctionComponent<P> {
+  const Real = within<P>(pick);
+  return (props) => (
+    <Suspense>
+      <Real {...props} />
+    </Suspense>
+  );
+}
+
+interface Openable {
+  opened?: boolean;
+}
+
+// Mantine notes what had the focus when something opens, which must not have been so from the first.
+function OpenedAfterwards<P extends Openable>({ as: Real, props }: { as: FunctionComponent<P>; props: P }) {
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
+  return <Real {...props} opened={props.opened && mounted} />;
+}
+
+function opening<P extends Openable>(pick: Pick): FunctionComponent<P> {
+  const Real = within<P>(pick);
+  return (props) => (
+    <Suspense>
+      <OpenedAfterwards as={Real} props={props} />
+    </Suspense>
+  );
+}
+
+export const Menu = Object.assign(
+  opening<Mantine.MenuProps>((all) => all.Menu),
+  {
+    Target: within((all) => all.Menu.Target),
+    Dropdown: within((all) => all.Menu.Dropdown),
+    Item: within((all) => all.Menu.Item),
+    Label: within((all) => all.Menu.Label),
+    Divider: within((all) => all.Menu.Divider),
+    RadioGroup: within((all) => all.Menu.RadioGroup),
+    RadioItem: within((all) => all.Menu.RadioItem),
+  },
+) as unknown as typeof Mantine.Menu;
+
+export const Popover = Object.assign(
+  opening<Mantine.PopoverProps>((all) => all.Popover),
+  {
+    Target: within((all) => all.Popover.Target),
+    Dropdown: within((all) => all.Popover.Dropdown),
+  },
+) as unknown as typeof Mantine.Popover;
+
+export const Modal = opening<Mantine.ModalProps>((all) => all.Modal);
+export const Drawer = opening<Mantine.DrawerProps>((all) => all.Drawer);
+
+export const Select = alone((all) => all.Select) as unknown as typeof Mantine.Select;
+export const MultiSelect = alone((all) => all.MultiSelect) as unknown as typeof Mantine.MultiSelect;
+export const Autocomplete = alone<Mantine.AutocompleteProps>((all) => all.Autocomplete);
+export const TagsInput = alone<Mantine.TagsInputProps>((all) => all.TagsInput);
