@@ -112,7 +112,7 @@ export async function tell(scene) {
     await field('current').fill('not this one');
     await field('next').fill(nextPassword);
     await page.getByRole('button', { name: t('settings.security.password.change') }).click();
-    await page.locator('[aria-invalid=true]').waitFor();
+    await page.locator('.mantine-PasswordInput-error').waitFor();
     await check('password refused');
     await field('current').fill(user.password);
     await page.getByRole('button', { name: t('settings.security.password.change') }).click();
