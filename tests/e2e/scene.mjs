@@ -102,6 +102,7 @@ export async function openScene(browser, journey, { language, width, binary }) {
 class Scene {
   steps = [];
   complaints = [];
+  others = [];
 
   constructor(parts) {
     Object.assign(this, parts);
@@ -124,6 +125,31 @@ class Scene {
     this.schema = await this.api('GET', '/schema');
     await this.page.goto('/');
   }
+
+  /** Somebody else's browser, or another one of the same user: its page, signed in unless nobody is named. */
+  another = async (user, options = {}) => {
+    const context = await this.context.browser().newContext({
+      baseURL: this.address,
+      viewport: this.page.viewportSize(),
+      locale: this.language === 'bn' ? 'bn-BD' : 'en-GB',
+      hasTouch: this.phone,
+      isMobile: this.phone,
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    context.setDefaultTimeout(patienceMilliseconds);
+    this.others.push(context);
+    if (user) {
+      const answer = await context.request.post(`${this.address}/api/v1/session`, {
+        headers: { Origin: this.address },
+        data: user,
+      });
+      if (!answer.ok()) throw new Error(`${user.mail} may not sign in: ${answer.status()}`);
+    }
+    const page = await context.newPage();
+    page.on('pageerror', (error) => this.complain(`error on another's page: ${error}`));
+    return page;
+  };
 
   complain = (text) => {
     if (!this.forgiven.some((pattern) => pattern.test(text))) this.complaints.push(text);
@@ -192,7 +218,7 @@ class Scene {
   };
 
   async close() {
-    await this.context.close();
+    for (const context of [...this.others, this.context]) await context.close();
     this.server.kill('SIGTERM');
     await new Promise((resolve) => (this.server.exitCode === null ? this.server.once('exit', resolve) : resolve()));
     if (existsSync(this.data)) rmSync(this.data, { recursive: true, force: true });

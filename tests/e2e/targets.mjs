@@ -8,8 +8,8 @@ const mostTold = 8;
 const withinBoxes = ['.mantine-Input-section *', '.mantine-Pill-remove'];
 // A day has as many lines as fit into a square of the month; the days themselves open them all.
 const ofCalendars = ['div[class*="fc-classic"]'];
-// The names of earlier imports, whose rows are still too tight on a phone.
-const notYet = ['a[href^="/imports/"]'];
+// The links of the import pages, which are still too tight on a phone.
+const notYet = ['main a[href^="/imports"]'];
 
 /** Runs on the page. */
 function tooSmall({ everywhere, onPhones, except, most }) {
@@ -74,10 +74,13 @@ function tooSmall({ everywhere, onPhones, except, most }) {
       : [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
     return Math.hypot(x - toX, y - toY);
   }
+  // What opens above the page lies in a layer of its own, which may end beside anything.
+  const layerOf = ({ element }) => element.closest('[data-portal]');
   const isCrowded = (one) =>
     targets.some(
       (other) =>
         other !== one &&
+        layerOf(other) === layerOf(one) &&
         !other.element.contains(one.element) &&
         !one.element.contains(other.element) &&
         distance(one, other) < (isSmall(other) ? everywhere : everywhere / 2) - 0.5,

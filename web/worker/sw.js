@@ -98,6 +98,13 @@ async function watchPage({ headers }) {
   else if (user) await belongTo(user);
 }
 
+// Says that it is an earlier answer, so that the reader can be told.
+function asKept(response) {
+  const headers = new Headers(response.headers);
+  headers.set('Sampark-Kept', '1');
+  return new Response(response.body, { status: response.status, headers });
+}
+
 async function answer(event) {
   const { request } = event;
   const since = turn;
@@ -110,7 +117,7 @@ async function answer(event) {
     return response;
   } catch (error) {
     const kept = await caches.match(request, { cacheName: answersName });
-    if (kept) return kept;
+    if (kept) return asKept(kept);
     throw error;
   }
 }

@@ -2,6 +2,7 @@
 //
 // A request whose session has ended waits until somebody has signed in again and is then sent once more, so that nothing
 // typed is lost. What a write can be undone by comes in its headers.
+import { noteReach } from './connection';
 import { type Problem, problemOf, Problem as Refusal } from './problem';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -74,18 +75,27 @@ function undoOf(headers: Headers): Undo | undefined {
 
 async function reach(path: string, init: RequestInit, query?: Options['query']): Promise<Response> {
   try {
-    return await fetch(urlOf(path, query), init);
+    const response = await fetch(urlOf(path, query), init);
+    // Set by the service worker.
+    noteReach(!response.headers.has('Sampark-Kept'));
+    return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    noteReach(false);
     throw new Refusal(0, 'offline', '');
   }
+}
+
+// Who asks who is signed in learns of an ended session by there being nobody.
+function hasEnded({ status }: Response, method: Method, path: string): boolean {
+  return path === '/session' ? method === 'GET' && (status === 204 || status === 401) : status === 401;
 }
 
 /** Sends and reads JSON; throws a Problem. */
 export async function send<T>(method: Method, path: string, options: Options = {}): Promise<Answer<T>> {
   const init = requestOf(method, options);
   let response = await reach(path, init, options.query);
-  if (response.status === 401 && signInAgain && path !== '/session') {
+  if (signInAgain && hasEnded(response, method, path)) {
     await signInAgain();
     response = await reach(path, init, options.query);
   }

@@ -2,6 +2,7 @@
 // of them is asked for again. The stream tells no values, so permissions need no second thought here.
 import type { QueryClient } from '@tanstack/react-query';
 import type { EntityName, Id } from '@/generated/schema';
+import { isReachable, noteReach } from './connection';
 import { keys } from './records';
 
 interface Change {
@@ -15,9 +16,11 @@ interface Change {
 
 /** Many changes at once (an import) are answered by one round of questions. */
 const gatherMilliseconds = 400;
+const retryMilliseconds = 15_000;
 
 export function followChanges(queries: QueryClient): () => void {
-  const stream = new EventSource('/api/v1/events');
+  let stream: EventSource;
+  let retry: ReturnType<typeof setTimeout> | undefined;
   let gathered: Change[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,12 +43,32 @@ export function followChanges(queries: QueryClient): () => void {
     }
   };
 
-  stream.addEventListener('change', (message) => {
-    gathered.push(JSON.parse(message.data));
-    timer ??= setTimeout(refresh, gatherMilliseconds);
-  });
+  const askAgain = () => void queries.invalidateQueries({ queryKey: ['records'] });
+  const open = () => {
+    stream = new EventSource('/api/v1/events');
+    stream.addEventListener('open', () => {
+      if (isReachable()) return;
+      noteReach(true);
+      askAgain();
+    });
+    stream.addEventListener('change', (message) => {
+      gathered.push(JSON.parse(message.data));
+      timer ??= setTimeout(refresh, gatherMilliseconds);
+    });
+    // The browser comes back by itself when the connection was cut, and hears what it missed; but not when it was refused,
+    // because the session has ended or a proxy answers for a server that starts.
+    stream.addEventListener('error', () => {
+      if (stream.readyState === EventSource.CLOSED) retry = setTimeout(again, retryMilliseconds);
+    });
+  };
+  const again = () => {
+    open();
+    stream.addEventListener('open', askAgain);
+  };
+  open();
   return () => {
     clearTimeout(timer);
+    clearTimeout(retry);
     stream.close();
   };
 }

@@ -39,11 +39,13 @@ export default function Application({ session }: { session: Session }) {
   const [router] = useState(() => takeRouter(queries));
   const [asking, setAsking] = useState(false);
   const dialog = useOnceOpened(asking);
+  const [signedInAgain, setSignedInAgain] = useState(0);
   const waiting = useRef<(() => void)[]>([]);
 
   // Before the effects of pages, which remember what they show.
   useLayoutEffect(() => recentOf(session.user.id), [session.user.id]);
-  useEffect(() => followChanges(queries), [queries]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stream belongs to the session
+  useEffect(() => followChanges(queries), [queries, signedInAgain]);
   useEffect(() => {
     keep(signedInHint, true);
     onSessionEnd(() => {
@@ -64,6 +66,9 @@ export default function Application({ session }: { session: Session }) {
     }
     queries.setQueryData(sessionQuery.queryKey, next);
     setAsking(false);
+    setSignedInAgain((times) => times + 1);
+    // What happened meanwhile was told to nobody here.
+    void queries.invalidateQueries({ queryKey: ['records'] });
     for (const resolve of waiting.current.splice(0)) resolve();
   };
 

@@ -17,6 +17,9 @@ export function makeQueries(): QueryClient {
         gcTime: keptMilliseconds,
         retry: (failures, error) => failures < retries && mayHelp(error),
         refetchOnWindowFocus: true,
+        // Without a connection the service worker answers with what it has kept.
+        networkMode: 'always',
+        refetchOnReconnect: true,
       },
       mutations: { retry: false },
     },

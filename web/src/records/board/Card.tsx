@@ -12,6 +12,7 @@ import { type Carried, useBoard } from './context';
 import { cardData } from './dragging';
 import { MoveMenu } from './MoveMenu';
 import { useCardKeys } from './useCardKeys';
+import { useTouch } from './useTouch';
 
 interface Props {
   record: AnyRecord;
@@ -43,6 +44,7 @@ export const Card = memo(function Card({ record, column, index, carried }: Props
   const { board, mayMove, place } = useBoard();
   const { entity } = board;
   const { element, dragging } = useDragging(record, column.key);
+  useTouch(element, record, column.key);
   const queries = useQueryClient();
   const keys = useCardKeys(record, column, index, carried);
   return (

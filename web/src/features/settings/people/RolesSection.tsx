@@ -1,16 +1,21 @@
-// What each role may do, to read: kind of record by kind of record, and the rights beside them.
-import { Select } from '@mantine/core';
+// What each role may do: kind of record by kind of record, and the rights beside them; and who has it, to give them another.
+import { Button, Select } from '@mantine/core';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { is } from '@/api/filter';
+import { recordsOf } from '@/api/records';
 import type { Entity, Reach } from '@/api/schema';
+import { hasRight } from '@/api/session';
+import type { User } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
-import { useSchema } from '@/records/schema';
+import { useSchema, useSession } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 import { Section } from '../parts/Section';
 import styles from './Roles.module.css';
 import { type Role, rolesQuery, ruleOf, useRoleName } from './roles';
+import { UserDialog } from './UserDialog';
 
 const acts = ['read', 'update', 'remove'] as const;
 const rights = ['users', 'schema', 'roles', 'workspace', 'data_import', 'data_export', 'audit'] as const;
@@ -53,6 +58,37 @@ function EntityRow({ role, entity }: { role: Role; entity: Entity }) {
         <ReachCell key={act} reach={rule[act] ?? 'none'} />
       ))}
     </tr>
+  );
+}
+
+const holdersShown = 100;
+
+function Holders({ role }: { role: Role }) {
+  const t = useTranslations('settings.roles');
+  const mayChange = hasRight(useSession(), 'users');
+  const [chosen, setChosen] = useState<User>();
+  const query = { filter: is('role', role.key), sort: 'name', limit: holdersShown, count: true };
+  const { data } = useQuery(recordsOf('user').list(query));
+  if (!data) return null;
+  const number = data.count ?? data.items.length;
+  return (
+    <div>
+      <h3 className={styles.heading}>{t('holders', { count: number })}</h3>
+      <ul className={styles.holders}>
+        {data.items.map((user) => (
+          <li key={user.id}>
+            {mayChange ? (
+              <Button size="compact-sm" variant="default" onClick={() => setChosen(user)}>
+                {user.name}
+              </Button>
+            ) : (
+              user.name
+            )}
+          </li>
+        ))}
+      </ul>
+      {chosen && <UserDialog user={chosen} onClose={() => setChosen(undefined)} />}
+    </div>
   );
 }
 
@@ -110,6 +146,7 @@ export default function RolesSection() {
           })}
         </ul>
       </div>
+      <Holders key={role.key} role={role} />
     </Section>
   );
 }

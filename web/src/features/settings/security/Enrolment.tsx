@@ -35,7 +35,7 @@ export function Enrolment({ onClose, onDone }: { onClose(): void; onDone(recover
     turning.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={t('turn_on')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': t('close') }}>
       {key.error && <ProblemNotice error={key.error} retry={() => void key.refetch()} />}
       <form onSubmit={submit}>
         <Stack gap="sm">

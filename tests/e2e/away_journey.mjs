@@ -1,0 +1,83 @@
+// What comes between: the language is changed and the session ends while a note is being written, and the connection is lost.
+// Nothing typed is lost, and what was seen can be read.
+export const demo = true;
+export const forgiven = [/status of 401/, /ERR_INTERNET_DISCONNECTED/, /Failed to load resource/];
+
+export async function tell(scene) {
+  const { page, t, step, check, api, user, phone, language } = scene;
+  const [person] = (await api('GET', '/contacts?limit=1')).items;
+  const start = 'half a thought, ';
+  const rest = 'and the rest of it';
+  const composer = page.getByRole('region', { name: t('composer.title') });
+  const box = composer.getByRole('textbox', { name: t('composer.text.note') });
+
+  await step('begin a note', async () => {
+    await page.goto(`/contacts/${person.id}`);
+    if (phone) await page.getByRole('button', { name: t('record_page.tabs.timeline'), exact: true }).click();
+    await composer.getByRole('button', { name: t('composer.prompt') }).click();
+    await box.fill(start);
+  });
+
+  if (!phone) {
+    await step('change the language and back', async () => {
+      const other = language === 'bn' ? 'en' : 'bn';
+      const menu = page.getByRole('navigation').getByRole('button', { name: 'Demo' });
+      for (const to of [other, language]) {
+        await menu.click();
+        await page.getByRole('menuitem', { name: to === 'bn' ? 'বাংলা' : 'English' }).click();
+        await page.waitForFunction((tag) => document.documentElement.lang === tag, to);
+        const kept = await page.locator('main textarea').first().inputValue();
+        if (kept !== start) throw new Error(`in ${to} the note is "${kept}"`);
+      }
+    });
+  }
+
+  await step('the session ends meanwhile', async () => {
+    const { items } = await api('GET', '/sessions');
+    const elsewhere = await scene.another(user);
+    const ended = await elsewhere.context().request.delete(
+      `${scene.address}/api/v1/sessions/${items.find(({ current }) => current).id}`,
+      { headers: { Origin: scene.address } },
+    );
+    if (!ended.ok()) throw new Error(`the session was not ended: ${ended.status()}`);
+    await box.pressSequentially(rest);
+    if (phone) await composer.getByRole('button', { name: t('composer.save') }).click();
+    else await page.keyboard.press('Control+Enter');
+    const dialog = page.getByRole('dialog', { name: t('shell.sign_in.ended') });
+    await dialog.waitFor();
+    await check('session ended');
+    await dialog.getByRole('textbox', { name: t('shell.sign_in.password') }).fill(user.password);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('article', { name: t('timeline.note') }).filter({ hasText: start + rest }).waitFor();
+  });
+
+  await step('what others do is seen again', async () => {
+    const title = 'Head of shipping';
+    const elsewhere = await scene.another(user);
+    await elsewhere.context().request.patch(`${scene.address}/api/v1/contacts/${person.id}`, {
+      headers: { Origin: scene.address },
+      data: { job_title: title },
+    });
+    await page.getByText(title).filter({ visible: true }).first().waitFor();
+  });
+
+  await step('without a connection', async () => {
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    // Once more through the worker, which keeps what it hands on.
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: person.name }).waitFor();
+    await page.waitForFunction(
+      (path) => caches.open('answers').then((kept) => kept.match(path)).then(Boolean),
+      `/api/v1/contacts/${person.id}`,
+    );
+    await scene.context.setOffline(true);
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: person.name }).waitFor();
+    await page.getByRole('status').filter({ hasText: t('shell.offline') }).waitFor();
+    await check('offline');
+    await scene.context.setOffline(false);
+    await page.getByRole('status').filter({ hasText: t('shell.offline') }).waitFor({ state: 'detached' });
+  });
+}
