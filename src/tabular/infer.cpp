@@ -61,8 +61,21 @@ void settle_conflict(ColumnProfile& profile, ColumnTally const& column) {
     settle_date(profile, column, order, DateEvidence::conflict);
 }
 
-// Where the year of "25/12/31" stands, when all dates allow it at both ends: a column has fewer years than
-// days.
+using TwoDigits = std::bitset<100>;
+
+int span_of(TwoDigits const& numbers) {
+    int lowest = 0, highest = 99;
+    while (lowest < highest && !numbers[static_cast<std::size_t>(lowest)]) ++lowest;
+    while (highest > lowest && !numbers[static_cast<std::size_t>(highest)]) --highest;
+    return highest - lowest;
+}
+
+// Whether the first are so much fewer, or closer to each other, that they must be years and the others days.
+bool are_years(TwoDigits const& years, TwoDigits const& days) {
+    return years.count() * 2 <= days.count() || span_of(years) * 4 < span_of(days);
+}
+
+// Where the year of "25/12/31" stands, when all dates allow it at both ends.
 enum class YearPlace { last, first, open };
 
 YearPlace year_place(ColumnTally const& column) {
@@ -70,10 +83,8 @@ YearPlace year_place(ColumnTally const& column) {
     auto const all = column.of(Reading::any_date).fits;
     if (column.of(Reading::year_first).fits != all) return YearPlace::last;
     if (dates.year_only * few_percent > all) return YearPlace::first;
-    auto const first = dates.first_parts.count();
-    auto const last = dates.last_parts.count();
-    if (first == 0 || last * 2 <= first) return YearPlace::last;
-    return first * 2 <= last ? YearPlace::first : YearPlace::open;
+    if (dates.first_parts.none() || are_years(dates.last_parts, dates.first_parts)) return YearPlace::last;
+    return are_years(dates.first_parts, dates.last_parts) ? YearPlace::first : YearPlace::open;
 }
 
 std::vector<DateOrder> fitting_orders(ColumnTally const& column) {

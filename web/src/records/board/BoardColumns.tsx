@@ -62,7 +62,7 @@ function useAnnouncements() {
 
 export function BoardColumns({ board, columns, totals }: Props) {
   const t = useTranslations('board');
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const place = placeOf(board);
   const [carried, setCarried] = useState<Carried>();
   const [wish, setWish] = useState<Wish | undefined>(() => place.opened);
@@ -104,9 +104,12 @@ export function BoardColumns({ board, columns, totals }: Props) {
           scroller={scroller}
           totals={totals && columns.map((column) => groupOf(column)?.count ?? 0)}
         />
-        <div
+        <section
           ref={scroller}
           className={styles.columns}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is reached by keyboard
+          tabIndex={0}
+          aria-label={board.entity.plural_label}
           onScroll={(event) => {
             place.left = event.currentTarget.scrollLeft;
           }}
@@ -114,7 +117,7 @@ export function BoardColumns({ board, columns, totals }: Props) {
           {columns.map((column) => (
             <BoardColumn key={column.key} column={column} total={totals && (groupOf(column) ?? 'empty')} />
           ))}
-        </div>
+        </section>
         <Zones />
         <p id="board-keys" hidden>
           {t('keys')}

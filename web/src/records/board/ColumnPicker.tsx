@@ -8,12 +8,12 @@ import styles from './Board.module.css';
 import { useBoard } from './context';
 
 interface Props {
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: RefObject<HTMLElement | null>;
   /** Exact counts in the order of the columns; unknown while loading. */
   totals: number[] | undefined;
 }
 
-function useShownColumn(scroller: RefObject<HTMLDivElement | null>, scrolled: boolean) {
+function useShownColumn(scroller: RefObject<HTMLElement | null>, scrolled: boolean) {
   const [shown, setShown] = useState(0);
   useEffect(() => {
     const element = scroller.current;

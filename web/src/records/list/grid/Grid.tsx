@@ -44,6 +44,7 @@ export function Grid(props: Props) {
   const { lines, height, visible, places } = useLines(frame, props);
   // Many rows come with the first answer: they are drawn in pieces, so that the page answers meanwhile.
   const drawn = useDeferredValue(!source.starting);
+  const shown = (row: number) => visible(row) && (row < 0 || (drawn && source.at(row) !== undefined));
   useFollow(frame, props.keys, cursor);
   const preview = useCallback(
     (at: number, rem: number) => previewWidth(frame.current, columns, at, rem),
@@ -62,8 +63,8 @@ export function Grid(props: Props) {
         aria-rowcount={(props.total ?? source.length) + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable
-        aria-busy={source.starting || source.waiting}
-        aria-activedescendant={visible(cursor.row) ? cellId(cursor.row, cursor.column) : undefined}
+        aria-busy={source.starting || source.waiting || !drawn}
+        aria-activedescendant={shown(cursor.row) ? cellId(cursor.row, cursor.column) : undefined}
         data-waiting={source.waiting || undefined}
         onKeyDown={props.keys.onKeyDown}
       >
