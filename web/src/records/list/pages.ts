@@ -7,9 +7,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { get } from '@/api/client';
 import { type AnyRecord, keys, type ListQuery, listParameters, type Page, pathOf } from '@/api/records';
 import type { EntityName, Id } from '@/generated/schema';
+import { useIdle } from '@/ui/useIdle';
 
 export const pageSize = 100;
-/** Pages asked for before they are reached. */
+/** Pages asked for before they are reached, once the first one is shown. */
 const ahead = 2;
 
 type Cursor = string | undefined;
@@ -81,8 +82,9 @@ function useWindow(pages: number) {
     const last = Math.floor(lastRow / pageSize);
     setWindow((before) => (before.first === first && before.last === last ? before : { first, last }));
   }, []);
+  const settled = useIdle();
   const from = Math.min(Math.max(0, window.first - 1), pages - 1);
-  const to = Math.min(window.last + ahead, pages - 1);
+  const to = Math.min(window.last + (settled ? ahead : 0), pages - 1);
   return { from, count: to - from + 1, show };
 }
 
