@@ -15,6 +15,9 @@ ImportAct act_of(JobContext const& job) {
     return check != nullptr && check->as_bool() ? ImportAct::check : ImportAct::run;
 }
 
+// A full disk, a database that is busy or away.
+bool may_pass(Problem const& problem) { return problem.status >= 500; }
+
 class ImportJob {
 public:
     ImportJob(App& app, JobContext& job, Actor actor)
@@ -41,6 +44,7 @@ public:
             }
             finish(checks ? "checked" : "done");
         } catch (Problem const& problem) {
+            if (may_pass(problem)) throw;  // the job is tried again and goes on where it stood
             log_warning("import failed", {{"import", to_text(id_)}, {"code", problem.code}});
             finish(checks ? "ready" : "failed", problem.code);
         } catch (JobInterrupted const&) {

@@ -207,7 +207,8 @@ private:
             job_.choose(choices_of(request_, job_.plan()));
             if (on_terminal()) job_.choose(ask(job_.plan()));
         } else if (!options_.json) {
-            words_.going_on(job_.done());
+            auto const changed = !job_.was_begun_with(choices_of(request_, job_.plan()));
+            words_.going_on(job_.done(), changed);
         }
     }
 

@@ -38,6 +38,12 @@ void ImportFile::choose(json::object const& choices) {
     imports::merge_choices(stored_.choices, choices);
 }
 
+bool ImportFile::was_begun_with(json::object const& choices) const {
+    auto merged = stored_.choices;
+    imports::merge_choices(merged, choices);
+    return merged == stored_.choices;
+}
+
 imports::RunOptions ImportFile::run_options(Progress const& progress) {
     imports::RunOptions options;
     options.read = [&](imports::InTransaction const& function) { instance_.read(actor_, function); };
@@ -62,7 +68,8 @@ ImportOutcome ImportFile::run(Progress const& progress) {
     try {
         outcome.totals = imports::run(entity_, plan_, stored_, file_, options);
     } catch (Problem const& problem) {
-        finish("failed", problem.code);
+        // What may pass (a full disk, a busy database) leaves it to be taken up.
+        if (problem.status < 500) finish("failed", problem.code);
         throw;
     }
     finish("done");

@@ -111,7 +111,10 @@ void ImportWords::notices(std::vector<imports::Notice> const& notices) const {
     }
 }
 
-void ImportWords::going_on(std::int64_t done) const { say("going_on", {{"rows", done}}); }
+void ImportWords::going_on(std::int64_t done, bool with_other_options) const {
+    say("going_on", {{"rows", done}});
+    if (with_other_options) say("other_options");
+}
 
 void ImportWords::progress(imports::Totals const& totals, std::uint64_t rows) const {
     if (isatty(STDERR_FILENO) != 1) return;

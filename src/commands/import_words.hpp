@@ -18,7 +18,7 @@ public:
     void questions(std::vector<imports::Question> const& questions) const;
     // What the user need not answer, but should know.
     void notices(std::vector<imports::Notice> const& notices) const;
-    void going_on(std::int64_t done) const;
+    void going_on(std::int64_t done, bool with_other_options) const;
     void progress(imports::Totals const& totals, std::uint64_t rows) const;
     // What was done, or `would` be.
     enum class Tense { done, would };
