@@ -354,6 +354,10 @@ def check_updates(shop):
     found = shop.story.all_of("/api/v1/contacts?name=Updated")[0]
     shop.check("lists have both", (["up1@x.example", "up2@x.example"], ["01711999777", "01811999777"], {"old", "new"}),
                ([mail["value"] for mail in found["mails"]], [phone["value"] for phone in found["phones"]], {tag["label"] for tag in found["tags"]}))
+    shop.says("what it has already", shop.run("contacts", "Name,Email,Phone\nUpdated,work: up1@x.example,01711 999 777\n", "--duplicates", "update"), 0, "1 updated")
+    found = shop.story.all_of("/api/v1/contacts?name=Updated")[0]
+    shop.check("it has once, with what is said more", ([("up1@x.example", "work"), ("up2@x.example", None)], 2),
+               ([(mail["value"], mail.get("label")) for mail in found["mails"]], len(found["phones"])))
     shop.run("products", "Name,Price\nPriced,5 USD\n")
     shop.says("a price", shop.run("products", "Name,Price\nPriced,6\n", "--duplicates", "update"), 0, "1 updated")
     shop.check("its currency", {"minor": 600, "currency": "USD"}, shop.story.all_of("/api/v1/products?name=Priced")[0]["price"])

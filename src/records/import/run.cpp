@@ -244,8 +244,8 @@ private:
         return id;
     }
 
-    // What a row says besides what is there: lists grow, amounts keep their currency, and a record that was
-    // edited since its row went in is only completed.
+    // What a row says besides what is there: lists grow (addresses, which nothing identifies, are replaced),
+    // amounts keep their currency, and a record that was edited since its row went in is only completed.
     json::object beside(Context const& context, Record const& there, ReadRow const& row) const {
         auto input = row.input;
         for (auto const& [name, value] : row.input) {
@@ -254,7 +254,7 @@ private:
             if (is_empty(old)) continue;
             if (row.record && there.version > 1) {
                 input.erase(name);
-            } else if (value.is_array()) {
+            } else if (value.is_array() && field.kind != Kind::addresses) {
                 input[name] = with_more(context, field, wire(field, old), value.get_array());
             } else if (field.kind == Kind::money && !row.names_currency) {
                 input[name].get_object()["currency"] = std::get<Money>(old).currency;
@@ -263,20 +263,33 @@ private:
         return input;
     }
 
-    // The list with those entries that it does not have.
+    // What tells entries of a list apart.
+    static std::string meaning(Context const& context, FieldDef const& field, json::value const& entry) {
+        auto const* object = entry.if_object();
+        auto const* id = object == nullptr ? nullptr : object->if_contains("id");
+        if (id != nullptr) return json::serialize(*id);
+        auto const keys = keys_of(field, Value(json::value(json::array{entry})), context.catalog.settings());
+        if (!keys.empty()) return keys.front();
+        auto const* value = object == nullptr ? nullptr : object->if_contains("value");
+        return json::serialize(value == nullptr ? entry : *value);
+    }
+
+    // The list with what the entries say more: of one that it has (a label, a quantity), or others.
     static json::array with_more(Context const& context, FieldDef const& field, json::value const& list,
                                  json::array const& more) {
         auto all = list.is_array() ? list.get_array() : json::array{};
-        auto const meaning = [&](json::value const& entry) {
-            auto const* id = entry.is_object() ? entry.get_object().if_contains("id") : nullptr;
-            if (id != nullptr) return json::serialize(*id);
-            auto const keys =
-                keys_of(field, Value(json::value(json::array{entry})), context.catalog.settings());
-            return keys.empty() ? json::serialize(entry) : keys.front();
-        };
         for (auto const& entry : more) {
-            auto const same = [&](json::value const& other) { return meaning(other) == meaning(entry); };
-            if (std::none_of(all.begin(), all.end(), same)) all.push_back(entry);
+            auto const wanted = meaning(context, field, entry);
+            auto const same = std::find_if(all.begin(), all.end(), [&](json::value const& other) {
+                return meaning(context, field, other) == wanted;
+            });
+            if (same == all.end()) {
+                all.push_back(entry);
+            } else if (same->is_object() && entry.is_object()) {
+                for (auto const& [name, value] : entry.get_object()) {
+                    if (name != "value") same->get_object()[name] = value;  // which is as it was written
+                }
+            }
         }
         return all;
     }
