@@ -15,9 +15,10 @@ const ownerKey = '/kept-for';
 const keptAnswers = 400;
 const patienceMilliseconds = 6000;
 
-// Session, schema, lists, records, what is about them, and totals; never files, exports or streams.
+// Session, schema, lists, records, what is about them, and totals; never files, exports or streams, what is searched for, nor what
+// administration shows.
 const readable =
-  /^\/api\/v1\/(?!events$|files\/|imports)[a-z_]+(\/[0-9a-f-]{36}(\/(timeline|history))?|\/totals)?$/;
+  /^\/api\/v1\/(?!events$|files\/|imports|search|sessions|tokens|roles|changes)[a-z_]+(\/[0-9a-f-]{36}(\/(timeline|history))?|\/totals)?$/;
 
 // One after the other, so that whoever is at work hardly notices. What has its content in its name comes from the browser's
 // own cache where the page was faster.
@@ -130,7 +131,11 @@ async function changeSession(request) {
 
 async function page(request) {
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(patienceMilliseconds) });
+    // The patience is for the first sign of an answer, not for all of it.
+    const patience = new AbortController();
+    const end = setTimeout(() => patience.abort(), patienceMilliseconds);
+    const response = await fetch(request, { signal: patience.signal });
+    clearTimeout(end);
     await watchPage(response);
     return response;
   } catch (error) {
@@ -156,7 +161,7 @@ async function fixedFile(request) {
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, searchParams } = new URL(request.url);
   if (origin !== self.location.origin) return;
   if (request.method !== 'GET') {
     if (pathname === '/api/v1/session') event.respondWith(changeSession(request));
@@ -164,7 +169,7 @@ self.addEventListener('fetch', (event) => {
   }
   if (pathname.startsWith('/api/')) {
     const wantsStream = request.headers.get('Accept')?.includes('text/event-stream');
-    if (readable.test(pathname) && !wantsStream) event.respondWith(answer(event));
+    if (readable.test(pathname) && !searchParams.has('q') && !wantsStream) event.respondWith(answer(event));
     return;
   }
   if (request.mode === 'navigate') event.respondWith(page(request));

@@ -11,8 +11,11 @@ interface Known {
 }
 
 function read(): Known {
-  const text = document.getElementById('known')?.textContent;
-  return text ? JSON.parse(text) : {};
+  try {
+    return JSON.parse(document.getElementById('known')?.textContent || '{}');
+  } catch {
+    return {}; // a page that was cut off
+  }
 }
 
 /** The session, or undefined when the page does not tell. */

@@ -24,6 +24,12 @@ export function followChanges(queries: QueryClient): () => void {
   let gathered: Change[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  // A role shows in the session and in what the schema offers.
+  const askWhatIsAllowed = () => {
+    void queries.invalidateQueries({ queryKey: ['session'] });
+    void queries.invalidateQueries({ queryKey: ['schema'] });
+  };
+
   const refresh = () => {
     timer = undefined;
     const changes = gathered;
@@ -38,12 +44,14 @@ export function followChanges(queries: QueryClient): () => void {
       });
       if (entity === 'activity' || entity === 'note') refreshTimelines(queries);
       if (entity === 'custom_field') void queries.invalidateQueries({ queryKey: ['schema'] });
-      if (entity === 'user' || entity === 'workspace')
-        void queries.invalidateQueries({ queryKey: ['session'] });
+      if (entity === 'user' || entity === 'workspace') askWhatIsAllowed();
     }
   };
 
-  const askAgain = () => void queries.invalidateQueries({ queryKey: ['records'] });
+  const askAgain = () => {
+    void queries.invalidateQueries({ queryKey: ['records'] });
+    askWhatIsAllowed();
+  };
   const open = () => {
     stream = new EventSource('/api/v1/events');
     stream.addEventListener('open', () => {

@@ -9,6 +9,7 @@ import { onSessionEnd } from '@/api/client';
 import { followChanges } from '@/api/live';
 import { type Session, sessionQuery } from '@/api/session';
 import { forget, keep } from '@/base/storage';
+import { dropDrafts } from '@/records/form/drafts';
 import { recentOf } from '@/records/recent';
 import { Modal } from '@/ui/overlays';
 import { Notices } from '@/ui/overlays/notices';
@@ -61,6 +62,7 @@ export default function Application({ session }: { session: Session }) {
   const goOn = (next: Session) => {
     // Somebody else at this keyboard starts from a clean page, not from what the first one saw.
     if (next.user.id !== session.user.id) {
+      dropDrafts();
       location.reload();
       return;
     }
@@ -69,6 +71,7 @@ export default function Application({ session }: { session: Session }) {
     setSignedInAgain((times) => times + 1);
     // What happened meanwhile was told to nobody here.
     void queries.invalidateQueries({ queryKey: ['records'] });
+    void queries.invalidateQueries({ queryKey: ['schema'] });
     for (const resolve of waiting.current.splice(0)) resolve();
   };
 

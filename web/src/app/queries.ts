@@ -21,7 +21,8 @@ export function makeQueries(): QueryClient {
         networkMode: 'always',
         refetchOnReconnect: true,
       },
-      mutations: { retry: false },
+      // A change is refused at once where there is no connection, rather than waiting where nobody sees it.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

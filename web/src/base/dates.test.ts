@@ -62,6 +62,20 @@ describe('times', () => {
   });
 });
 
+describe('times of the day in Bengali', () => {
+  it.each([
+    ['সকালে ৯টা', '09:00'],
+    ['ভোরে ৫টা', '05:00'],
+    ['বিকাল ৩টা', '15:00'],
+    ['রাত ১২টা', '00:00'],
+    ['রাত ২টা', '02:00'],
+    ['রাতে ১০টা', '22:00'],
+    ['দুপুর ১২টা', '12:00'],
+  ])('%s', (typed, time) => {
+    expect(readTime(typed)).toBe(time);
+  });
+});
+
 describe('days', () => {
   it('are counted over the ends of months', () => {
     expect(addDays('2026-02-27', 2)).toBe('2026-03-01');

@@ -142,26 +142,29 @@ export function readDate(typed: string, today: string): string | undefined {
   return byNumbers(text, today) ?? byStep(text, today) ?? byWeekday(text, today) ?? byMonthName(text, today);
 }
 
-const halves: [RegExp, boolean | undefined][] = [
-  [/(সকাল|ভোর|সকালে|ভোরে)/, false],
-  [/(দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত)[েয়]*/, true],
+// The hour by a clock of twelve, in the part of the day that is named.
+const afternoonHour = (hour: number) => (hour < 12 ? hour + 12 : hour);
+const partsOfDay: [RegExp, (hour: number) => number][] = [
+  [/(সকাল|ভোর)ে?/, (hour) => hour],
+  [/(দুপুর|বিকাল|বিকেল|সন্ধ্যা)[েয়]*/, afternoonHour],
+  // The night goes on after midnight.
+  [/রাতে?/, (hour) => (hour === 12 ? 0 : hour < 5 ? hour : afternoonHour(hour))],
 ];
 
 /** "15:30", "3pm", "3.30 pm", "1530", "বিকাল ৩টা" as "HH:mm". */
 export function readTime(typed: string): string | undefined {
   const text = plain(typed);
   if (/^(noon|midday)$/.test(text)) return '12:00';
-  const half = halves.find(([pattern]) => pattern.test(text));
-  const bare = half ? text.replace(half[0], '') : text;
+  const part = partsOfDay.find(([pattern]) => pattern.test(text));
+  const bare = part ? text.replace(part[0], '') : text;
   const match = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm|a|p|টা|টায়)?$/.exec(bare.replaceAll('য়', 'য়').trim());
   const [, first, minutes = '0', suffix = ''] = match ?? [];
   // A number alone is not yet a time: "3" may be a day.
-  if (!first || (!match?.[2] && !suffix && !half)) return undefined;
-  const afternoon = suffix.startsWith('p') || (half?.[1] ?? false);
-  const morning = suffix.startsWith('a') || half?.[1] === false;
+  if (!first || (!match?.[2] && !suffix && !part)) return undefined;
   let hour = Number(first);
-  if (afternoon && hour < 12) hour += 12;
-  if (morning && hour === 12) hour = 0;
+  if (part) hour = part[1](hour);
+  else if (suffix.startsWith('p')) hour = afternoonHour(hour);
+  else if (suffix.startsWith('a') && hour === 12) hour = 0;
   return hour < 24 && Number(minutes) < 60 ? `${pad(hour)}:${pad(Number(minutes))}` : undefined;
 }
 

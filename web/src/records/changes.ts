@@ -50,6 +50,22 @@ export function patchShown(
   });
 }
 
+/** What is shown of these fields of a record; undefined when it is shown nowhere. */
+function shownValues(
+  queries: QueryClient,
+  entity: EntityName,
+  id: Id,
+  names: readonly string[],
+): Record<string, unknown> | undefined {
+  const lists = queries.getQueriesData<ListData>({ queryKey: keys.lists(entity) });
+  const record =
+    queries.getQueryData<AnyRecord>(keys.one(entity, id)) ??
+    lists
+      .flatMap(([, list]) => list?.pages?.flatMap(({ items }) => items) ?? list?.items ?? [])
+      .find((item) => item.id === id);
+  return record && Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
+}
+
 // A change to a field that nobody else touched goes on top of the newer version.
 async function updateAbove(entity: EntityName, { id, values, version }: Change): Promise<Answer<AnyRecord>> {
   const update = (at?: number) => recordsOf(entity).update(id, values, at) as Promise<Answer<AnyRecord>>;
@@ -76,12 +92,14 @@ export function useUpdate(entity: EntityName, { tells }: { tells?: (error: unkno
     mutationFn: (change: Change) => updateAbove(entity, change),
     onMutate: async ({ id, values }) => {
       await queries.cancelQueries({ queryKey: keys.noun(entity) });
-      const before = queries.getQueriesData({ queryKey: keys.noun(entity) });
+      const before = shownValues(queries, entity, id, Object.keys(values));
       patchShown(queries, entity, id, values);
       return { before };
     },
-    onError: (error, _change, context) => {
-      for (const [key, data] of context?.before ?? []) queries.setQueryData(key, data);
+    onError: (error, { id }, context) => {
+      // Only what was put there is taken back: others may have changed the rest meanwhile.
+      if (context?.before) patchShown(queries, entity, id, context.before);
+      void queries.invalidateQueries({ queryKey: keys.noun(entity) });
       if (!tells?.(error)) toasts.failed(error);
     },
     onSuccess: ({ data, undo }, { id }) => {

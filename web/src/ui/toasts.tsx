@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { Undo } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { undo as takeBack } from '@/api/records';
+import { newId } from '@/base/id';
 import { hideNotice, showNotice } from './overlays/notices';
 
 const shownMilliseconds = 8000;
@@ -51,7 +52,7 @@ export function useToasts(): Toasts {
 
   const changed = useCallback(
     (sentence: string, undo?: Undo, onward?: Onward) => {
-      const id = crypto.randomUUID();
+      const id = newId(); // crypto.randomUUID is for secure pages only
       const back = async () => {
         hideNotice(id);
         if (!undo) return;

@@ -1,31 +1,30 @@
 import { Avatar } from '@mantine/core';
 import { IconLanguage, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { onSessionEnd } from '@/api/client';
-import { sessionQuery, signOut } from '@/api/session';
+import { signOut } from '@/api/session';
 import { useLook } from '@/locale/ReaderProvider';
+import { dropDrafts } from '@/records/form/drafts';
 import { useSession } from '@/records/schema';
 import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import styles from './Shell.module.css';
 
-const needsNoSession: ReadonlySet<unknown> = new Set(['session', 'sentences']);
-
 export function useSignOut() {
-  const queries = useQueryClient();
   const toasts = useToasts();
   return async () => {
     try {
-      onSessionEnd(undefined);
       await signOut();
-      queries.setQueryData(sessionQuery.queryKey, null);
-      queries.removeQueries({ predicate: ({ queryKey }) => !needsNoSession.has(queryKey[0]) });
     } catch (error) {
       toasts.failed(error);
+      return;
     }
+    onSessionEnd(undefined);
+    dropDrafts();
+    // A clean page: nothing that this one has in memory is for whoever comes next.
+    location.assign('/');
   };
 }
 

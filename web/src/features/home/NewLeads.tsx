@@ -9,7 +9,7 @@ import { recordsOf } from '@/api/records';
 import type { Contact } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
-import { useSession } from '@/records/schema';
+import { useEntity, useSession } from '@/records/schema';
 import styles from './Home.module.css';
 import { Lines, Section } from './Section';
 
@@ -20,6 +20,7 @@ function Row({ lead }: { lead: Contact }) {
   const formats = useFormats();
   const { user } = useSession();
   const update = useUpdate('contact');
+  const writable = useEntity('contact')?.may.update !== 'none';
   const phone = lead.phones?.[0]?.value;
   const name = lead.name || (lead.name_bn ?? '');
   return (
@@ -29,7 +30,7 @@ function Row({ lead }: { lead: Contact }) {
         <span className={styles.about}>{[lead.company?.label, lead.source].filter(Boolean).join(' · ')}</span>
       </Link>
       <span className={styles.when}>{formats.relative(lead.created_at)}</span>
-      {lead.owner?.id !== user.id && (
+      {writable && lead.owner?.id !== user.id && (
         <Button
           variant="default"
           size="compact-sm"

@@ -12,6 +12,7 @@ import { onDay, startOfDay } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
+import { useEntity } from '@/records/schema';
 import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
 import styles from './Home.module.css';
@@ -62,6 +63,7 @@ function Row({ activity, late }: { activity: Activity; late: boolean }) {
   const t = useTranslations('home');
   const formats = useFormats();
   const update = useUpdate('activity');
+  const writable = useEntity('activity')?.may.update !== 'none';
   const Icon = icons[activity.kind];
   const about = [...activity.contacts.slice(0, 1), activity.company, activity.deal].flatMap(
     (link) => link?.label ?? [],
@@ -72,6 +74,7 @@ function Row({ activity, late }: { activity: Activity; late: boolean }) {
         className={styles.check}
         aria-label={t('complete', { name: activity.subject })}
         checked={false}
+        disabled={!writable}
         onChange={() =>
           update.mutate({ id: activity.id, values: { status: 'done' }, version: activity.version })
         }
@@ -86,7 +89,7 @@ function Row({ activity, late }: { activity: Activity; late: boolean }) {
           {late ? formats.relative(activity.due_at) : formats.time(activity.due_at)}
         </span>
       )}
-      <PutOff activity={activity} />
+      {writable && <PutOff activity={activity} />}
     </li>
   );
 }

@@ -3,6 +3,7 @@
 import { ActionIcon, Input } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { recordsOf } from '@/api/records';
 import type { Attribute, Field } from '@/api/schema';
@@ -55,6 +56,9 @@ export function LinkLines(props: EditProps<Line[]>) {
   const priceOf = usePriceOf();
   const { field, label, error, required, onChange } = props;
   const lines = props.value ?? [];
+  // A price is waited for, and meanwhile lines may change.
+  const latest = useRef(lines);
+  latest.current = lines;
   const attributes = field.attributes ?? [];
   const priced = attributes.some(({ name }) => name === 'price');
   const total = priced ? sumOf(lines) : undefined;
@@ -62,7 +66,8 @@ export function LinkLines(props: EditProps<Line[]>) {
 
   const add = async (chosen: Link | null) => {
     if (!chosen || lines.some(({ id }) => id === chosen.id)) return;
-    onChange([...lines, { ...chosen, ...(await priceOf(field, chosen)) }]);
+    const line = { ...chosen, ...(await priceOf(field, chosen)) };
+    onChange([...latest.current.filter(({ id }) => id !== chosen.id), line]);
   };
   const put = (id: string, attribute: string, value: unknown) =>
     onChange(lines.map((line) => (line.id === id ? { ...line, [attribute]: value ?? undefined } : line)));

@@ -19,6 +19,17 @@ export function keptDraft(name: string): Values | undefined {
   }
 }
 
+/** All of them: what one person typed is not for the next. */
+export function dropDrafts(): void {
+  try {
+    for (const name of Object.keys(sessionStorage)) {
+      if (name.startsWith(prefix)) sessionStorage.removeItem(name);
+    }
+  } catch {
+    // There were none.
+  }
+}
+
 export function dropDraft(name: string): void {
   try {
     sessionStorage.removeItem(prefix + name);

@@ -87,7 +87,7 @@ export default function GridView({ list, children }: { list: List; children?: Re
           column={column}
           record={record}
           list={list}
-          edit={() => goTo(menu, { editing: true })}
+          edit={() => goTo(menu, { editing: record.id })}
           copy={(whole) => doing.copy(menu.row, whole ? -1 : menu.column)}
           onClose={() => setMenu(undefined)}
         />
@@ -181,7 +181,8 @@ function useActions(
       activate: (row, column) => latest.current.goTo({ row, column }),
       edit: (row, column) => {
         const wanted = latest.current.columns[column];
-        if (wanted?.editable) latest.current.goTo({ row, column }, { editing: true });
+        if (wanted?.editable)
+          latest.current.goTo({ row, column }, { editing: recordAt(latest.current.list.source, row)?.id });
         else if (wanted) latest.current.doing.readOnly(wanted);
       },
       toggle: (row, extend) => latest.current.doing.toggle(row, extend),
@@ -191,7 +192,7 @@ function useActions(
         if (!same(value ?? null, valueAt(record, column.path) ?? null))
           update.mutate({ id: record.id, values: { [column.path]: value }, version: record.version });
         const next = go === 'stay' ? undefined : nextEditable(go === 'next' ? 1 : -1);
-        goTo(next ?? cursor, { editing: next !== undefined });
+        goTo(next ?? cursor, { editing: next && record.id });
       },
       cancel: () => latest.current.goTo(latest.current.cursor),
       open: (record) => latest.current.doing.openRecord(record),

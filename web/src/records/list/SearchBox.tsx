@@ -30,6 +30,7 @@ export function SearchBox({ value, label, onChange }: Props) {
   const later = useDebouncedCallback(say, debounceMilliseconds);
   const change = (next: string) => {
     setTyped(next);
+    later.cancel();
     if (next === '') say(next);
     else later(next);
   };

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
+import { wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
 import { Confirm } from '../parts/Confirm';
@@ -87,7 +88,7 @@ function TokenRow({ token, onRevoke }: { token: Token; onRevoke(): void }) {
     token.last_used_at ? t('used', { when: formats.relative(token.last_used_at) }) : t('unused'),
     token.expires_at
       ? t('until', {
-          date: formats.date(token.expires_at),
+          date: formats.date(wallOf(token.expires_at, formats.reader.timeZone).date),
           over: String(new Date(token.expires_at) < new Date()),
         })
       : t('for_ever'),

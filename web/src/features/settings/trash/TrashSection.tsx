@@ -59,7 +59,7 @@ function TrashRow({ label, record, chosen, onChoose, onRestore }: RowProps) {
         <span className={styles.rowFacts}>
           {t('deleted', { when: formats.relative(deleted) })}
           {record.updated_by?.label && ` · ${record.updated_by.label}`} ·{' '}
-          {t('gone', { date: formats.date(goneOn(deleted)) })}
+          {t('gone', { date: formats.date(goneOn(deleted, formats.reader.timeZone)) })}
         </span>
       </div>
       <Button

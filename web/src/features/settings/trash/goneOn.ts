@@ -1,7 +1,9 @@
-const keptDays = 30;
-const day = 86_400_000;
+import { addDays } from '@/base/dates';
+import { wallOf } from '@/base/zone';
 
-/** When something thrown away is removed for good, as an ISO date. */
-export function goneOn(deletedAt: string): string {
-  return new Date(new Date(deletedAt).getTime() + keptDays * day).toISOString().slice(0, 10);
+const keptDays = 30;
+
+/** When something thrown away is removed for good, as an ISO date of the time zone. */
+export function goneOn(deletedAt: string, zone: string): string {
+  return addDays(wallOf(deletedAt, zone).date, keptDays);
 }

@@ -1,6 +1,7 @@
 // Conditions while they are built: rules in groups of "and" and "or". A rule that has no value yet asks nothing.
 import type { Condition, Filter } from '@/api/filter';
 import type { Operator } from '@/api/schema';
+import { isComplete } from '@/fields/operand';
 
 export interface Rule {
   kind: 'rule';
@@ -71,17 +72,10 @@ export function treeOf(filter: Filter): RuleGroup {
   return nodes.length === 1 && only?.kind === 'group' ? only : newGroup('and', nodes);
 }
 
-export function isComplete({ operator, value }: Rule): boolean {
-  if (value === undefined || value === null || value === '') return false;
-  if (!Array.isArray(value)) return true;
-  return operator === 'between'
-    ? value.length === 2 && value.every((end) => end !== null && end !== undefined && end !== '')
-    : value.length > 0;
-}
-
 function filterOfNode(node: RuleNode): Filter[] {
   if (node.kind === 'kept') return [node.filter];
-  if (node.kind === 'rule') return isComplete(node) ? [{ [node.path]: { [node.operator]: node.value } }] : [];
+  if (node.kind === 'rule')
+    return isComplete(node.operator, node.value) ? [{ [node.path]: { [node.operator]: node.value } }] : [];
   const parts = node.items.flatMap(filterOfNode);
   const [first] = parts;
   if (!first) return [];

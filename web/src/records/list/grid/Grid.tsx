@@ -3,6 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Id } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { type Column, selectWidth } from '../columns';
 import { isChosen, type Selection } from '../selection';
@@ -95,7 +96,8 @@ export function Grid(props: Props) {
                     toggle={props.toggleGroup}
                   />
                 );
-              const active = cursor.row === index;
+              // What is being changed stays with its record, should that move.
+              const active = cursor.editing ? cursor.editing === line.record.id : cursor.row === index;
               return (
                 <Row
                   key={key}
@@ -105,7 +107,7 @@ export function Grid(props: Props) {
                   columns={columns}
                   chosen={isChosen(selection, line.record.id)}
                   active={active ? cursor.column : undefined}
-                  editing={active && cursor.editing}
+                  editing={active && cursor.editing !== undefined}
                 />
               );
             })}
@@ -152,7 +154,7 @@ function useLines(frame: React.RefObject<HTMLDivElement | null>, { source, keys 
 function useFollow(frame: React.RefObject<HTMLDivElement | null>, keys: GridKeys, cursor: Cursor) {
   const { row, column, editing } = cursor;
   const first = useRef(true);
-  const wasEditing = useRef(false);
+  const wasEditing = useRef<Id>(undefined);
   useEffect(() => {
     if (first.current) {
       first.current = false;

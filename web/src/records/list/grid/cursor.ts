@@ -1,5 +1,6 @@
 // Where in the grid the keyboard is, and whether a cell is being changed. Row -1 is the headings.
 import { useCallback, useState } from 'react';
+import type { Id } from '@/generated/schema';
 
 export interface Place {
   row: number;
@@ -9,10 +10,11 @@ export interface Place {
 export interface Cursor extends Place {
   /** Rows between this one and the active one are extended to with Shift. */
   anchor: number;
-  editing: boolean;
+  /** The record whose cell is being changed, wherever it stands by now: what is typed never gets into another. */
+  editing: Id | undefined;
 }
 
-const start: Cursor = { row: 0, column: 0, anchor: 0, editing: false };
+const start: Cursor = { row: 0, column: 0, anchor: 0, editing: undefined };
 
 export function clampTo(place: Place, rows: number, columns: number): Place {
   return {
@@ -25,11 +27,11 @@ export function useCursor(rows: number, columns: number) {
   const [cursor, setCursor] = useState(start);
   const place = clampTo(cursor, rows, columns);
   const goTo = useCallback(
-    (next: Place, options: { extend?: boolean; editing?: boolean } = {}) =>
+    (next: Place, options: { extend?: boolean; editing?: Id | undefined } = {}) =>
       setCursor((before) => {
         const { row, column } = clampTo(next, rows, columns);
         const anchor = options.extend ? before.anchor : row;
-        const editing = options.editing ?? false;
+        const { editing } = options;
         return before.row === row &&
           before.column === column &&
           before.anchor === anchor &&

@@ -1,6 +1,7 @@
 // Does what the keys of the grid mean.
 import { type KeyboardEvent, type RefObject, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import type { Id } from '@/generated/schema';
 import type { Column } from '../columns';
 import { recordAt, type Source } from '../source';
 import type { Cursor, Place } from './cursor';
@@ -19,7 +20,7 @@ export interface Doing {
   cursor: Cursor;
   source: Source;
   columns: readonly Column[];
-  goTo(place: Place, options?: { extend?: boolean; editing?: boolean }): void;
+  goTo(place: Place, options?: { extend?: boolean; editing?: Id | undefined }): void;
   extendTo(row: number): void;
   toggle(row: number, extend: boolean): void;
   open(row: number, newTab: boolean): void;
@@ -119,12 +120,13 @@ function enter(doing: Doing, more: boolean): boolean {
 
 function edit({ cursor, columns, source, goTo, readOnly }: Doing, typed = false): boolean {
   const column = columns[cursor.column];
-  if (!column || !recordAt(source, cursor.row)) return false;
+  const record = recordAt(source, cursor.row);
+  if (!column || !record) return false;
   if (!column.editable) {
     if (!typed) readOnly(column);
     return !typed;
   }
-  flushSync(() => goTo(cursor, { editing: true }));
+  flushSync(() => goTo(cursor, { editing: record.id }));
   const input = document.getElementById(cellId(cursor.row, cursor.column))?.querySelector('input, textarea');
   if (typed && (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) {
     input.focus();

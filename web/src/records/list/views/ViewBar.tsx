@@ -17,7 +17,7 @@ import type { Id, View } from '@/generated/schema';
 import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
-import { useSession } from '../../schema';
+import { useEntity, useSession } from '../../schema';
 import type { List } from '../list';
 import type { Shape } from '../search';
 import { isPossible } from '../shapes';
@@ -80,8 +80,8 @@ const mayChange = (view: View | undefined, me: Id, all: boolean): view is View =
   view !== undefined && (view.owner.id === me || all);
 
 export function useMayChange(view: OfferedView): View | undefined {
-  const { user, rules } = useSession();
-  const all = rules.rights.includes('workspace');
+  const { user } = useSession();
+  const all = useEntity('view')?.may.update === 'all';
   return mayChange(view.saved, user.id, all) ? view.saved : undefined;
 }
 
