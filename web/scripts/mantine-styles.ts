@@ -2,7 +2,7 @@
 // one file for everything, 38 kB compressed, and one for each component, named as the component's module of class names.
 import type { Plugin } from 'vite';
 
-const classNames = /@mantine\/core\/esm\/components\/.*\/(\w+)\.module\.mjs$/;
+const classNames = /@mantine\/core\/esm\/.*\/(\w+)\.module\.mjs$/;
 
 export function mantineStyles(): Plugin {
   return {

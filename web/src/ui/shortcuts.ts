@@ -57,6 +57,12 @@ function nameOf(event: KeyboardEvent): string {
 
 const sequenceMilliseconds = 1200;
 
+const covers = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+let covered = false;
+
+/** Whether something lay above the page when the key was pressed, though the key may have closed it by now. */
+export const wasCovered = () => covered;
+
 /** Listens on the document; the last shortcut made wins, so that a dialog goes before the page below it. */
 export function listenForShortcuts(): () => void {
   let first: { key: string; at: number } | undefined;
@@ -73,6 +79,14 @@ export function listenForShortcuts(): () => void {
     event.preventDefault();
     match.run(event);
   };
+  const look = () => {
+    covered = document.querySelector(covers) !== null;
+  };
+  // Before all who close something.
+  window.addEventListener('keydown', look, { capture: true });
   document.addEventListener('keydown', onKey);
-  return () => document.removeEventListener('keydown', onKey);
+  return () => {
+    window.removeEventListener('keydown', look, { capture: true });
+    document.removeEventListener('keydown', onKey);
+  };
 }

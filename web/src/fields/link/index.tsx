@@ -13,7 +13,7 @@ function Edit(props: EditProps<Link>) {
   const t = useTranslations('fields');
   const { value, field, inCell } = props;
   const [opened, setOpened] = useState(Boolean(inCell));
-  const { setQ, chooser, options, find, create } = useLinkOptions(field, value ? [value] : [], opened);
+  const { setQ, meant, chooser, options, find, create } = useLinkOptions(field, value ? [value] : [], opened);
   const { onDropdownClose, ...common } = chooserProps(props);
 
   const choose = async (id: string | null) => {
@@ -32,6 +32,9 @@ function Edit(props: EditProps<Link>) {
       onDropdownClose={onDropdownClose}
       {...chooser}
       onSearchChange={setQ}
+      onKeyDown={({ key }) => {
+        if (key === 'Tab' && !inCell && meant && meant !== value?.id) void choose(meant);
+      }}
       renderOption={({ option }) => <LinkOption option={option} />}
       placeholder={t('search_link')}
       nothingFoundMessage={t('nothing_found')}

@@ -1,7 +1,6 @@
 // Keys of the page do nothing while a dialog or a menu lies above it: Escape then closes that alone.
-
-const covers = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+import { wasCovered } from '@/ui/shortcuts';
 
 export const unlessCovered = (run: () => void) => () => {
-  if (!document.querySelector(covers)) run();
+  if (!wasCovered()) run();
 };

@@ -54,6 +54,9 @@ export function RuleRow({ entity, rule, onChange }: Props) {
         onChange={(path) => path && setField(path)}
         allowDeselect={false}
         searchable
+        // Typing looks for another field, rather than going on with the name of this one.
+        onFocus={(event) => event.currentTarget.select()}
+        onClick={(event) => event.currentTarget.select()}
         limit={200}
         comboboxProps={{ withinPortal: false, width: 280, position: 'bottom-start' }}
         nothingFoundMessage={t('no_field')}
