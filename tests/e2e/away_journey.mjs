@@ -54,10 +54,11 @@ export async function tell(scene) {
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     const note = page.getByRole('article', { name: t('timeline.note') }).filter({ hasText: start + rest }).first();
-    // A button that was covered until now is pressed now; a key that went to the dialog is not.
-    if (!(await saving)) await save();
-    await note.or(box).first().waitFor();
-    if (!phone && (await box.isVisible()) && (await box.inputValue()) !== '' && !(await note.isVisible())) await save();
+    // What was sent before the page knew goes through by itself; what was not is saved now.
+    const saveAgain = async () => {
+      if (!(await saving) || (await box.isVisible())) await save();
+    };
+    await Promise.race([note.waitFor(), saveAgain().catch(() => undefined)]);
     await note.waitFor();
   });
 
@@ -77,10 +78,13 @@ export async function tell(scene) {
     // Once more through the worker, which keeps what it hands on.
     await page.reload();
     await page.getByRole('heading', { level: 1, name: person.name }).waitFor();
-    await page.waitForFunction(
+    await page.evaluate(
       async (paths) => {
-        const kept = await (await caches.open('answers')).keys();
-        return paths.every((path) => kept.some(({ url }) => new URL(url).pathname === path));
+        const isKept = async () => {
+          const kept = await (await caches.open('answers')).keys();
+          return paths.every((path) => kept.some(({ url }) => new URL(url).pathname === path));
+        };
+        while (!(await isKept())) await new Promise(requestAnimationFrame);
       },
       ['/api/v1/session', '/api/v1/schema', `/api/v1/contacts/${person.id}`],
     );

@@ -117,7 +117,10 @@ async function answer(event) {
     if (response.ok && isJson) event.waitUntil(keepAnswer(request, response.clone(), session ? turn : since));
     return response;
   } catch (error) {
-    const kept = await caches.match(request, { cacheName: answersName });
+    // In another language rather than not at all.
+    const kept =
+      (await caches.match(request, { cacheName: answersName })) ??
+      (await caches.match(request, { cacheName: answersName, ignoreVary: true }));
     if (kept) return asKept(kept);
     throw error;
   }
