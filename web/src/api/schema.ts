@@ -64,6 +64,20 @@ export interface Field {
   attributes?: Attribute[];
 }
 
+/** A field that no record has, to be asked for in its own way: an attribute of a link, a first value. */
+export const looseField = (told: Pick<Field, 'name' | 'label' | 'kind'> & Partial<Field>): Field => ({
+  origin: 'built_in',
+  required: false,
+  derived: false,
+  read_only: false,
+  unique: false,
+  sortable: false,
+  searchable: false,
+  retired: false,
+  operators: [],
+  ...told,
+});
+
 export type Reach = 'none' | 'own' | 'team' | 'all';
 
 export interface Entity {

@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { recordsOf } from '@/api/records';
-import type { Attribute, Field } from '@/api/schema';
+import { type Field, looseField } from '@/api/schema';
 import type { Link } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { choice } from '../choice';
@@ -20,19 +20,6 @@ import { type Line, sumOf, totalOf } from './lines';
 import styles from './links.module.css';
 
 const attributeTypes: { [kind: string]: AnyFieldType } = { choice, decimal, money, number, text };
-
-const asField = (attribute: Attribute): Field => ({
-  ...attribute,
-  origin: 'built_in',
-  required: false,
-  derived: false,
-  read_only: false,
-  unique: false,
-  sortable: false,
-  searchable: false,
-  retired: false,
-  operators: [],
-});
 
 function AttributeEdit(props: EditProps<unknown>) {
   const { Edit } = (attributeTypes[props.field.kind] ?? text) as unknown as FieldType<unknown>;
@@ -88,7 +75,7 @@ export function LinkLines(props: EditProps<Line[]>) {
           {attributes.map((attribute) => (
             <div key={attribute.name} className={styles.attribute} data-kind={attribute.kind}>
               <AttributeEdit
-                field={{ ...asField(attribute), label: `${line.label ?? ''}: ${attribute.label}` }}
+                field={{ ...looseField(attribute), label: `${line.label ?? ''}: ${attribute.label}` }}
                 label={attribute.label}
                 value={line[attribute.name]}
                 onChange={(value) => put(line.id, attribute.name, value)}

@@ -1,15 +1,14 @@
 // A change in words, "Demo changed Stage from Prospecting to Won", and the way back.
 
-import { IconArrowBackUp, IconDots } from '@tabler/icons-react';
+import { IconArrowBackUp } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { inSentence } from '@/base/words';
 import { useFormats } from '@/locale/ReaderProvider';
-import { IconButton } from '@/ui/IconButton';
-import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
 import { useEntity } from '../schema';
 import { type Action, actionOf, type ChangedField, changedFields } from './changes';
+import { ItemMenu } from './ItemMenu';
 import styles from './Timeline.module.css';
 import type { NamedEvent } from './timeline';
 import { useTakeBack } from './useTakeBack';
@@ -46,7 +45,7 @@ export function ChangeItem({ event, mayUndo }: { event: NamedEvent; mayUndo: boo
           {event.via === 'import' && event.actor_label && <span className="quiet"> ({t('via_import')})</span>}
         </span>
         <When at={event.at} />
-        {mayUndo && action !== 'purged' && <UndoMenu event={event} />}
+        {mayUndo && action !== 'purged' && <ItemMenu>{() => <UndoItems event={event} />}</ItemMenu>}
       </div>
       {shown.length > 0 && (
         <ul className={styles.lines}>
@@ -84,20 +83,6 @@ function ChangeLine({ change }: { change: ChangedField }) {
       {from && ' → '}
       {how === 'cleared' ? t('empty') : to || t('rewritten')}
     </>
-  );
-}
-
-function UndoMenu({ event }: { event: NamedEvent }) {
-  const t = useTranslations('timeline');
-  const button = (
-    <IconButton className={styles.itemMenu} aria-label={t('menu')}>
-      <IconDots size={16} aria-hidden />
-    </IconButton>
-  );
-  return (
-    <MenuOnDemand button={button} position="bottom-end" withinPortal>
-      {() => <UndoItems event={event} />}
-    </MenuOnDemand>
   );
 }
 

@@ -1,16 +1,15 @@
 // A note as it was written, to be changed or thrown away where it stands.
 
 import { Button, Textarea } from '@mantine/core';
-import { IconDots, IconNote, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
+import { IconNote, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import type { Link } from '@/generated/schema';
-import { IconButton } from '@/ui/IconButton';
-import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
 import { useRemove, useUpdate } from '../changes';
 import { useEntity } from '../schema';
+import { ItemMenu } from './ItemMenu';
 import styles from './Timeline.module.css';
 import { useLatest } from './useLatest';
 import { When } from './When';
@@ -43,18 +42,12 @@ export function NoteItem({ told }: { told: AnyRecord }) {
 }
 
 function NoteMenu({ note, onEdit }: { note: AnyRecord; onEdit(): void }) {
-  const t = useTranslations('timeline');
   const entity = useEntity('note');
   if (!entity || entity.may.update === 'none') return null;
-  const button = (
-    <IconButton className={styles.itemMenu} aria-label={t('menu')}>
-      <IconDots size={16} aria-hidden />
-    </IconButton>
-  );
   return (
-    <MenuOnDemand button={button} position="bottom-end" withinPortal>
+    <ItemMenu>
       {() => <NoteDeeds note={note} removable={entity.may.remove !== 'none'} onEdit={onEdit} />}
-    </MenuOnDemand>
+    </ItemMenu>
   );
 }
 

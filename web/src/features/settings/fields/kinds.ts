@@ -1,5 +1,5 @@
 // What can be said of a field of one's own, by its kind.
-import type { Field } from '@/api/schema';
+import { type Field, looseField } from '@/api/schema';
 import { isEmpty } from '@/fields/type';
 import type { FieldKind } from '@/generated/schema';
 
@@ -89,21 +89,13 @@ const choicesOf = ({ choices }: FieldDraft) =>
 
 /** The field as forms will have it, to choose its first value with. */
 export function previewOf(draft: FieldDraft, label: string): Field {
-  return {
+  return looseField({
     name: 'default_value',
     label,
     kind: draft.kind,
     origin: 'custom',
-    required: false,
-    derived: false,
-    read_only: false,
-    unique: false,
-    sortable: false,
-    searchable: false,
-    retired: false,
-    operators: [],
     choices: choicesOf(draft),
-  };
+  });
 }
 
 /** As it is kept: JSON in a text. */
