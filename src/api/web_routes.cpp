@@ -32,6 +32,11 @@ Reader nobody(Request const& request) {
     return {Visitor::nobody, request.language, std::string(http::nobody_id), R"({"session":null})"};
 }
 
+void warn_of_bare_page(Request const& request, std::string_view reason) {
+    log_warning("a page without what its reader may see",
+                {{"request_id", request.request_id}, {"reason", reason}});
+}
+
 // A page is better than an error: what it does not bring along, the application asks for, and shows what is
 // wrong.
 Reader find_reader(App& app, Request& request) {
@@ -40,8 +45,9 @@ Reader find_reader(App& app, Request& request) {
         return reader_of(app, request);
     } catch (Problem const& problem) {
         if (problem.status == 401) return nobody(request);
-    } catch (std::exception const&) {
-        log_warning("a page without what its reader may see", {{"request_id", request.request_id}});
+        warn_of_bare_page(request, problem.code);
+    } catch (std::exception const& error) {
+        warn_of_bare_page(request, error.what());
     }
     return {Visitor::nobody, request.language, {}, "{}"};
 }
