@@ -28,6 +28,18 @@ def restore(story, folder):
     story.world.start()
     names = [company["name"] for company in story.all_of("/api/v1/companies?sort=name")]
     story.check("companies after restoring", ["Kept"], names)
+    restore_elsewhere(story, backup, folder)
+
+
+def restore_elsewhere(story, backup, folder):
+    """The database that is named is the one that is replaced."""
+    (folder / "place").mkdir()
+    elsewhere = folder / "place" / "own.sqlite"
+    place = ("--data", str(folder / "place-data"), "--database", f"sqlite:{elsewhere}")
+    story.check("the backup is restored elsewhere", 0, story.world.command("restore", str(backup), place=place).returncode)
+    exported = story.world.command("export", "companies", place=place)
+    story.check(f"what is there: {exported.stderr}", (True, False), ("Kept" in exported.stdout, "Made after" in exported.stdout))
+    story.check("nothing is put into the data folder", [], sorted((folder / "place-data").glob("*.sqlite")))
 
 
 def strangers(folder):
