@@ -22,7 +22,7 @@ function codeOf(secret, at) {
 const inBengali = (digits) => digits.replace(/\d/g, (digit) => '০১২৩৪৫৬৭৮৯'[digit]);
 
 export async function tell(scene) {
-  const { page, t, step, check, api, user, language } = scene;
+  const { page, t, step, check, api, until, user, language } = scene;
   const codes = (key) => t(`settings.security.codes.${key}`);
   const typed = (code) => (language === 'bn' ? inBengali(code) : code);
 
@@ -32,6 +32,11 @@ export async function tell(scene) {
     await check('guide');
   });
 
+  async function photoOfUser() {
+    const { photo } = (await api('GET', '/session')).user;
+    if (!photo) throw new Error('the user has no photo');
+    return photo;
+  }
   await step('show a face', async () => {
     await page.goto('/settings/profile');
     await page.getByRole('heading', { level: 2, name: t('settings.profile.title') }).waitFor();
@@ -43,7 +48,7 @@ export async function tell(scene) {
     const file = { name: 'me.png', mimeType: 'image/png', buffer: Buffer.from(picture, 'base64') };
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: t('settings.picture.remove'), exact: true }).waitFor();
-    const { photo } = (await api('GET', '/session')).user;
+    const photo = await until(photoOfUser);
     await page.locator(`main img[src$="${photo}"]`).waitFor();
     await check('profile, with a face');
   });

@@ -3,7 +3,7 @@ export const demo = true;
 
 const fields = ['Licence', 'Rent', 'Grade'];
 
-export async function tell({ page, t, step, check, api, label, phone }) {
+export async function tell({ page, t, step, check, api, until, label, phone }) {
   for (const name of fields) await api('POST', '/custom_fields', { entity: 'contact', label: name, label_bn: name, kind: 'text' });
 
   async function drag(from, to, place) {
@@ -32,11 +32,12 @@ export async function tell({ page, t, step, check, api, label, phone }) {
     await page.getByRole('alert').filter({ hasText: t('settings.sortable.ordered') }).first().waitFor();
     return phone ? [second, first, third] : [second, third, first];
   }
-  const isOrdered = async (path, names) => {
-    const { items } = await api('GET', path);
-    const got = items.map(({ name, label: title }) => title ?? name).filter((name) => names.includes(name));
-    if (got.join() !== names.join()) throw new Error(`the order is ${got.join()}, not ${names.join()}`);
-  };
+  const isOrdered = (path, names) =>
+    until(async () => {
+      const { items } = await api('GET', path);
+      const got = items.map(({ name, label: title }) => title ?? name).filter((name) => names.includes(name));
+      if (got.join() !== names.join()) throw new Error(`the order is ${got.join()}, not ${names.join()}`);
+    });
 
   await step('stages', async () => {
     const [pipeline] = (await api('GET', '/pipelines?sort=position&limit=1')).items;

@@ -165,6 +165,19 @@ class Scene {
     return response.status() === 204 ? undefined : response.json();
   };
 
+  /** Asks again while `ask` throws: a page shows a change before the server has answered it. */
+  until = async (ask) => {
+    const end = Date.now() + patienceMilliseconds;
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (Date.now() > end) throw error;
+      }
+      await this.page.waitForTimeout(50);
+    }
+  };
+
   entity = (name) => {
     return this.schema.entities.find((entity) => entity.name === name);
   };

@@ -72,8 +72,13 @@ function tooSmall({ everywhere, onPhones, except, most }) {
       : [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
     return Math.hypot(x - toX, y - toY);
   }
-  // What opens above the page lies in a layer of its own, which may end beside anything.
-  const layerOf = ({ element }) => element.closest('[data-portal]');
+  // What opens above the page, or stays while the page scrolls below it, lies in a layer of its own, which may end beside anything.
+  function layerOf({ element }) {
+    for (let around = element; around !== null; around = around.parentElement) {
+      if (around.matches('[data-portal]') || /fixed|sticky/.test(getComputedStyle(around).position)) return around;
+    }
+    return null;
+  }
   const isCrowded = (one) =>
     targets.some(
       (other) =>
