@@ -19,6 +19,7 @@
 #include "commands/folder_lock.hpp"
 #include "commands/instance.hpp"
 #include "crm/entities.hpp"
+#include "crm/index_job.hpp"
 #include "http/server.hpp"
 #include "jobs/jobs.hpp"
 #include "records/write.hpp"
@@ -94,6 +95,9 @@ JobHandlers job_handlers(Instance& instance, api::App& app) {
         for (auto const& workspace : crm::workspaces(instance.database())) {
             purge_workspace(instance.database(), instance.catalogs(), workspace, job);
         }
+    };
+    handlers[std::string(crm::index_job)] = [&instance](JobContext& job) {
+        crm::run_index(instance.database(), instance.catalogs(), job);
     };
     handlers["purge_sessions"] = [&instance](JobContext&) {
         instance.database().write([](db::Tx& tx) { return purge_sessions(tx); });

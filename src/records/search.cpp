@@ -176,6 +176,25 @@ void unindex(Context const& context, Record const& record) {
     if (is_searched(*record.entity)) context.search.remove(record.id);
 }
 
+std::optional<Id> reindex(Context const& context, EntityDef const& entity, std::optional<Id> const& after,
+                          int limit) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT t.id FROM ")
+        .name(entity.name())
+        .add(" t WHERE t.deleted_at IS NULL AND t.workspace_id = ");
+    sql.param(context.workspace());
+    if (after) sql.add(" AND t.id > ").param(*after);
+    sql.add(" ORDER BY t.id LIMIT ").param(std::int64_t{limit}).for_update();
+    std::vector<Id> ids;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { ids.push_back(row.id(0)); });
+    if (ids.empty()) return std::nullopt;
+    for (auto const& record : find_records(context, entity, ids, all_fields(entity))) {
+        is_searched(entity) ? context.search.put(entity.name(), record.id, texts_of(context, record))
+                            : context.search.remove(record.id);
+    }
+    return ids.back();
+}
+
 std::vector<Id> search_ids(Context const& context, EntityDef const& entity, std::string_view query) {
     auto const text = trim(query);
     if (!is_searched(entity) && !text.empty()) return ids_by_label(context, entity, text);

@@ -8,6 +8,10 @@ namespace sampark {
 // Indexes the record when a searched field differs from `before` (null: always).
 void index(Context const& context, Record const& record, Record const* before);
 void unindex(Context const& context, Record const& record);
+// Indexes anew the next `limit` records of a noun after `after`, in the order of their ids: what is searched
+// in them may have become another. Returns the last of them; nothing at the end.
+std::optional<Id> reindex(Context const& context, EntityDef const& entity, std::optional<Id> const& after,
+                          int limit);
 
 inline constexpr int search_candidate_limit = 500;
 

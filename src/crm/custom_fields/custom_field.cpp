@@ -1,5 +1,6 @@
 #include "crm/custom_fields/custom_field.hpp"
 
+#include "crm/index_job.hpp"
 #include "records/hooks.hpp"
 #include "records/list.hpp"
 #include "records/lookup.hpp"
@@ -96,6 +97,12 @@ public:
         }
         check(context, row, errors);
         if (before != nullptr && errors.empty()) follow_uniqueness(context, record, *before, errors);
+    }
+    // Records may have values already when a field becomes searchable.
+    void written(Context const& context, Record const& record, Record const* before) const override {
+        auto const& field = searchable.info;
+        if (before != nullptr && before->at(field) != record.at(field))
+            enqueue_index(context, std::get<std::string>(record.at(entity_name.info)));
     }
     // Its data stay in the records; retiring keeps the name taken, so the trash has nothing to add.
     void removing(Context const&, Record const&) const override { throw Problem(409, "retire_instead"); }
