@@ -183,23 +183,30 @@ json::object to_json(Event const& event) {
 }
 
 AuditResult verify_chain(db::Tx& tx, Id const& workspace) {
+    constexpr std::int64_t events_at_once = 2000;  // of which one database holds all in memory
     AuditResult result;
     std::string previous;
-    tx.each(
-        "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes, "
-        "hash FROM event "
-        "WHERE workspace_id = $1 ORDER BY sequence",
-        [&](db::Row const& row) {
-            if (result.first_broken) return;
-            auto const event = read_event(row);
-            auto const in_order = event.sequence == result.checked + 1;
-            auto const hash = std::string(row.text(event_columns - 1));
-            if (!in_order || hash != chained_hash(previous, event, row.text(10)))
-                result.first_broken = event.sequence;
-            previous = hash;
-            ++result.checked;
-        },
-        workspace);
+    auto const follow = [&](db::Row const& row) {
+        if (result.first_broken) return;
+        auto const event = read_event(row);
+        auto const in_order = event.sequence == result.checked + 1;
+        auto const hash = std::string(row.text(event_columns - 1));
+        if (!in_order || hash != chained_hash(previous, event, row.text(10)))
+            result.first_broken = event.sequence;
+        previous = hash;
+        ++result.checked;
+    };
+    for (auto found = events_at_once; found == events_at_once && !result.first_broken;) {
+        found = 0;
+        tx.each(
+            "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes, "
+            "hash FROM event WHERE workspace_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
+            [&](db::Row const& row) {
+                ++found;
+                follow(row);
+            },
+            workspace, result.checked, events_at_once);
+    }
     auto const head = tx.first(
         "SELECT sequence, hash FROM event_chain WHERE workspace_id = $1",
         [](db::Row const& row) {
