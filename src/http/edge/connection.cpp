@@ -1,15 +1,13 @@
 #include "http/edge/connection.hpp"
 
 #include "base/log.hpp"
+#include "http/edge/client_facts.hpp"
 
-#include <atomic>
 #include <system_error>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/write.hpp>
-#include <sodium.h>
 
 namespace sampark::http::edge {
 namespace {
@@ -19,48 +17,6 @@ constexpr std::size_t body_read_size = 64 * 1024;
 constexpr std::size_t spool_size = 512 * 1024;  // gathered before a worker writes it to disk
 constexpr std::uint64_t skipped_body_limit =
     64 * 1024;  // an unwanted body this small is read to keep the connection
-constexpr std::size_t discarded_at_close = 1024 * 1024;
-constexpr std::chrono::milliseconds closing_timeout{2'000};
-
-bool is_request_id(std::string_view text) {
-    auto const allowed = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-               c == '_';
-    };
-    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, allowed);
-}
-
-// Unique among all processes by a random beginning, within this one by counting.
-std::string new_request_id() {
-    static auto const beginning = randombytes_random();
-    static std::atomic<std::uint64_t> count{0};
-    char text[32];
-    auto const length =
-        std::snprintf(text, sizeof text, "%08x-%08llx", beginning,
-                      static_cast<unsigned long long>(count.fetch_add(1, std::memory_order_relaxed)));
-    return {text, static_cast<std::size_t>(length)};
-}
-
-// The last of the list is what the trusted proxy itself saw; those before it can be made up by the client.
-std::string_view last_of_list(std::string_view list) {
-    list.remove_prefix(std::min(list.rfind(',') + 1, list.size()));
-    list.remove_prefix(std::min(list.find_first_not_of(' '), list.size()));
-    return list;
-}
-
-std::string address_of(Socket const& socket) {
-    Failure failure;
-    auto const endpoint = socket.remote_endpoint(failure);
-    return failure ? std::string() : endpoint.address().to_string();
-}
-
-// The path of a target in either form: "/a?b" or "http://host/a?b".
-std::string_view without_origin(std::string_view target) {
-    auto const scheme = target.starts_with("http://") || target.starts_with("https://");
-    if (!scheme) return target;
-    auto const slash = target.find('/', target.find("//") + 2);
-    return slash == std::string_view::npos ? "/" : target.substr(slash);
-}
 
 std::exception_ptr as_problem(std::exception_ptr failure) {
     try {
@@ -76,19 +32,12 @@ std::exception_ptr as_problem(std::exception_ptr failure) {
 }  // namespace
 
 Connection::Connection(Surroundings const& surroundings, Socket socket, Admission admission)
-    : surroundings_(surroundings),
-      socket_(std::move(socket)),
-      admission_(admission),
-      peer_address_(address_of(socket_)) {
-    Failure ignored;
-    socket_.set_option(Tcp::no_delay(true), ignored);
-    if (surroundings.tls != nullptr) tls_.emplace(socket_, *surroundings.tls);
-}
+    : surroundings_(surroundings), stream_(std::move(socket), surroundings.tls), admission_(admission) {}
 
 Awaitable<void> Connection::run() {
     auto const self = shared_from_this();
     try {
-        if (tls_) co_await shake_hands();
+        if (stream_.is_secure()) co_await shake_hands();
         auto again = true;
         while (again) again = co_await serve_request();
         co_await close();
@@ -96,14 +45,12 @@ Awaitable<void> Connection::run() {
     } catch (std::exception const& error) {
         log_error("connection failed", {{"error", error.what()}});
     }
-    Failure ignored;
-    socket_.close(ignored);
+    stream_.drop();
 }
 
 Awaitable<void> Connection::shake_hands() {
-    wait_at_most(surroundings_.config.header_timeout);
-    auto const [failure] = co_await tls_->async_handshake(asio::ssl::stream_base::server, with_failure);
-    if (failure || cut_) throw Gone{};
+    stream_.wait_at_most(surroundings_.config.header_timeout);
+    return stream_.shake_hands();
 }
 
 Awaitable<bool> Connection::serve_request() {
@@ -141,23 +88,23 @@ Awaitable<bool> Connection::serve_request() {
     surroundings_.in_flight.add(-1);
     record(begun);
     if (gone) throw Gone{};
-    auto const again = outgoing_->keep_alive() == KeepAlive::yes && !draining_ && !cut_;
+    auto const again = outgoing_->keep_alive() == KeepAlive::yes && !draining_ && !stream_.is_cut();
     outgoing_.reset();
     co_return again;
 }
 
 Awaitable<bool> Connection::await_first_bytes() {
-    if (input_.size() > 0) co_return !draining_;
+    if (stream_.input().size() > 0) co_return !draining_;
     state_ = State::idle;
     if (draining_) co_return false;
-    wait_at_most(surroundings_.config.idle_timeout);
-    auto const count = co_await read_some(head_read_size);
+    stream_.wait_at_most(surroundings_.config.idle_timeout);
+    auto const count = co_await stream_.read_some(head_read_size);
     co_return count > 0;
 }
 
 Awaitable<void> Connection::read_request() {
     state_ = State::serving;
-    wait_at_most(surroundings_.config.header_timeout);
+    stream_.wait_at_most(surroundings_.config.header_timeout);
     co_await read_head();
     describe_request();
     if (admission_ == Admission::refused) throw Problem(503, "server_busy", {{"retry_after", 5}});
@@ -176,30 +123,21 @@ Awaitable<void> Connection::read_request() {
 Awaitable<void> Connection::read_head() {
     take_input();
     while (!parser_->is_header_done()) {
-        auto const count = co_await read_some(head_read_size);
-        if (timed_out_) throw Problem(408, "request_timeout");
+        auto const count = co_await stream_.read_some(head_read_size);
+        if (stream_.timed_out()) throw Problem(408, "request_timeout");
         if (count == 0) throw Gone{};
         take_input();
     }
 }
 
 void Connection::take_input() {
-    auto const bytes = input_.cdata();
-    input_.consume(parser_->take({static_cast<char const*>(bytes.data()), bytes.size()}));
+    auto const bytes = stream_.input().cdata();
+    stream_.input().consume(parser_->take({static_cast<char const*>(bytes.data()), bytes.size()}));
 }
 
-// What is known of the client as soon as there are headers; complete or not, for the sake of error messages.
 void Connection::describe_request() {
-    if (!request_.request_id.empty()) return;
-    auto const id = request_.header("X-Request-Id");
-    request_.request_id = id && is_request_id(*id) ? std::string(*id) : new_request_id();
-    request_.language = language_of(request_.header("Accept-Language").value_or(""));
-    request_.remote_address = peer_address_;
-    request_.secure = tls_.has_value();
-    if (surroundings_.config.proxy == Proxy::none) return;
-    if (auto const list = request_.header("X-Forwarded-For")) request_.remote_address = last_of_list(*list);
-    if (auto const scheme = request_.header("X-Forwarded-Proto"))
-        request_.secure = last_of_list(*scheme) == "https";
+    if (request_.request_id.empty())
+        describe_client(request_, stream_.address(), stream_.is_secure(), surroundings_.config.proxy);
 }
 
 void Connection::check_body() {
@@ -230,7 +168,7 @@ Awaitable<void> Connection::admit() {
     auto const* const gate = gatekeeper();
     if (gate == nullptr) co_return;
     std::exception_ptr failure;
-    wait_for_ever();
+    stream_.wait_for_ever();
     co_await on_worker(Lane::normal, [this, gate, &failure] {
         try {
             (*gate)(request_);
@@ -252,33 +190,33 @@ void Connection::prepare_body() {
 Awaitable<void> Connection::read_body() {
     auto const& config = surroundings_.config;
     auto const expect = request_.header("Expect");
-    if (expect && same_name(*expect, "100-continue") && input_.size() == 0) {
+    if (expect && same_name(*expect, "100-continue") && stream_.input().size() == 0) {
         co_await write("HTTP/1.1 100 Continue\r\n\r\n");
     }
     auto const begun = Clock::now();
-    auto waiting_for_more = input_.size() == 0;
+    auto waiting_for_more = stream_.input().size() == 0;
     while (!parser_->is_done()) {
         if (waiting_for_more) {
             auto const earned = std::chrono::milliseconds(parser_->received() * 1000 / config.body_rate);
-            deadline_ = std::min(Clock::now(), begun + earned) + config.body_timeout;
-            auto const count = co_await read_some(body_read_size);
-            if (timed_out_) throw Problem(408, "request_timeout");
+            stream_.wait_until(std::min(Clock::now(), begun + earned) + config.body_timeout);
+            auto const count = co_await stream_.read_some(body_read_size);
+            if (stream_.timed_out()) throw Problem(408, "request_timeout");
             if (count == 0) throw Gone{};
         }
-        auto const before = input_.size();
+        auto const before = stream_.input().size();
         take_input();
-        waiting_for_more = input_.size() == 0 || input_.size() == before;
-        if (before == input_.size() && before > 2 * body_read_size)
+        waiting_for_more = stream_.input().size() == 0 || stream_.input().size() == before;
+        if (before == stream_.input().size() && before > 2 * body_read_size)
             throw Problem(400, "request_malformed", {{"reason", "chunk"}});
         if (request_.body_file && request_.body.size() >= spool_size) co_await spool();
     }
     if (request_.body_file && !request_.body.empty()) co_await spool();
-    if (input_.capacity() > body_read_size && input_.size() == 0) input_ = {};
+    if (stream_.input().capacity() > body_read_size && stream_.input().size() == 0) stream_.input() = {};
 }
 
 Awaitable<void> Connection::spool() {
     std::exception_ptr failure;
-    wait_for_ever();
+    stream_.wait_for_ever();
     co_await on_worker(Lane::normal, [this, &failure] {
         try {
             request_.body_file->append(request_.body);
@@ -291,7 +229,7 @@ Awaitable<void> Connection::spool() {
 }
 
 Awaitable<void> Connection::answer() {
-    wait_for_ever();
+    stream_.wait_for_ever();
     if (route_->options.work == Work::quick) {
         run_handler();
     } else {
@@ -328,13 +266,14 @@ Awaitable<void> Connection::skip_body() {
     if (parser_->is_done()) co_return;
     auto const length =
         parser_->is_header_done() && !parser_->has_failed() ? parser_->announced_length() : std::nullopt;
-    if (timed_out_ || !length || *length > skipped_body_limit || request_.headers.has("Expect")) co_return;
+    if (stream_.timed_out() || !length || *length > skipped_body_limit || request_.headers.has("Expect"))
+        co_return;
     parser_->limit_body(skipped_body_limit);
-    wait_at_most(surroundings_.config.body_timeout);
+    stream_.wait_at_most(surroundings_.config.body_timeout);
     try {
         take_input();
         while (!parser_->is_done()) {
-            auto const count = co_await read_some(body_read_size);
+            auto const count = co_await stream_.read_some(body_read_size);
             if (count == 0) co_return;
             take_input();
         }
@@ -345,7 +284,7 @@ Awaitable<void> Connection::skip_body() {
 }
 
 Awaitable<void> Connection::send() {
-    sent_ = 0;
+    sent_before_ = stream_.written();
     if (outgoing_->events()) {
         co_await send_events();
     } else if (outgoing_->is_stream()) {
@@ -360,7 +299,7 @@ Awaitable<void> Connection::send_stream() {
     std::string piece;
     stream_failure_ = nullptr;
     while (!outgoing_->is_finished()) {
-        wait_for_ever();
+        stream_.wait_for_ever();
         co_await on_worker(lane(), [this, &piece] {
             try {
                 piece = outgoing_->next_piece();
@@ -382,14 +321,14 @@ Awaitable<void> Connection::send_events() {
     std::unique_ptr<EventSource, decltype(detach)> const attachment(source.get(), detach);
     co_await write(outgoing_->head());
     state_ = State::streaming_events;
-    event_timer_.emplace(socket_.get_executor());
-    source->attach([executor = socket_.get_executor(), weak = weak_from_this()] {
+    event_timer_.emplace(stream_.executor());
+    source->attach([executor = stream_.executor(), weak = weak_from_this()] {
         asio::post(executor, [weak] {
             if (auto const self = weak.lock()) self->event_timer_->cancel();
         });
     });
     if (draining_) source->close();
-    asio::co_spawn(socket_.get_executor(), watch_departure(shared_from_this(), source), asio::detached);
+    asio::co_spawn(stream_.executor(), watch_departure(shared_from_this(), source), asio::detached);
     while (true) {
         auto const closing = source->closed();
         auto const events = source->take();
@@ -410,102 +349,31 @@ Awaitable<void> Connection::send_events() {
 // `self` keeps the connection alive until then.
 Awaitable<void> Connection::watch_departure([[maybe_unused]] std::shared_ptr<Connection> self,
                                             std::shared_ptr<EventSource> source) {
-    char ignored[256];
-    auto left = false;
-    while (!left) {
-        if (tls_) {
-            auto const [failure, count] = co_await tls_->async_read_some(asio::buffer(ignored), with_failure);
-            left = failure.failed();
-        } else {
-            auto const [failure, count] =
-                co_await socket_.async_read_some(asio::buffer(ignored), with_failure);
-            left = failure.failed();
-        }
-    }
+    co_await stream_.await_departure();
     source->close();
 }
 
 Awaitable<void> Connection::close() {
-    if (cut_) co_return;
-    timed_out_ = false;
-    wait_at_most(closing_timeout);
-    Failure failure;
-    if (tls_ && state_ != State::streaming_events) {
-        co_await tls_->async_shutdown(with_failure);
-    } else {
-        socket_.shutdown(Socket::shutdown_send, failure);
-    }
-    std::size_t discarded = 0;
-    auto count = unread_input_ ? std::size_t{1} : std::size_t{0};
-    while (count > 0 && discarded < discarded_at_close) {
-        input_.clear();
-        auto const [stopped, size] =
-            co_await socket_.async_read_some(input_.prepare(body_read_size), with_failure);
-        count = stopped || timed_out_ ? 0 : size;
-        discarded += size;
-    }
-}
-
-Awaitable<std::size_t> Connection::read_some(std::size_t size) {
-    timed_out_ = false;
-    auto const space = input_.prepare(size);
-    std::size_t count = 0;
-    if (tls_) {
-        auto const [failure, read] = co_await tls_->async_read_some(space, with_failure);
-        if (!failure) count = read;
-    } else {
-        auto const [failure, read] = co_await socket_.async_read_some(space, with_failure);
-        if (!failure) count = read;
-    }
-    if (timed_out_ || cut_) count = 0;
-    input_.commit(count);
-    co_return count;
+    auto const streamed = state_ == State::streaming_events;
+    using Farewell = ClientStream::Farewell;
+    return stream_.close(streamed ? Farewell::plain : Farewell::under_tls, unread_input_);
 }
 
 Awaitable<void> Connection::write(std::string_view first, std::string_view second) {
-    while (!first.empty() || !second.empty()) {
-        wait_at_most(surroundings_.config.write_timeout);
-        std::array const buffers{asio::const_buffer(first.data(), first.size()),
-                                 asio::const_buffer(second.data(), second.size())};
-        std::size_t count = 0;
-        Failure stopped;
-        if (tls_) {
-            auto const [failure, written] = co_await tls_->async_write_some(buffers, with_failure);
-            stopped = failure;
-            count = written;
-        } else {
-            auto const [failure, written] = co_await socket_.async_write_some(buffers, with_failure);
-            stopped = failure;
-            count = written;
-        }
-        if (stopped || cut_) throw Gone{};
-        sent_ += count;
-        auto const of_first = std::min(count, first.size());
-        first.remove_prefix(of_first);
-        second.remove_prefix(count - of_first);
-    }
-    wait_for_ever();
+    return stream_.write(first, second, surroundings_.config.write_timeout);
 }
 
 template <class Function>
 Awaitable<void> Connection::on_worker(Lane lane, Function function) {
     auto const start = [this, lane](auto handler, Function work) {
         surroundings_.workers.submit(
-            [executor = socket_.get_executor(), handler = std::move(handler), work]() mutable {
+            [executor = stream_.executor(), handler = std::move(handler), work]() mutable {
                 work();
                 asio::post(executor, std::move(handler));
             },
             lane);
     };
     return asio::async_initiate<asio::use_awaitable_t<Executor> const, void()>(start, awaited, function);
-}
-
-void Connection::check_deadline(Clock::time_point now) {
-    if (now < deadline_) return;
-    wait_for_ever();
-    timed_out_ = true;
-    Failure ignored;
-    socket_.cancel(ignored);
 }
 
 void Connection::drain() {
@@ -518,11 +386,8 @@ void Connection::drain() {
 }
 
 void Connection::cut() {
-    cut_ = true;
-    Failure ignored;
     if (state_ == State::streaming_events) outgoing_->events()->close();
-    socket_.shutdown(Socket::shutdown_both, ignored);
-    socket_.cancel(ignored);
+    stream_.cut();
 }
 
 void Connection::record(Clock::time_point begun) const {
@@ -537,7 +402,7 @@ void Connection::record(Clock::time_point begun) const {
                         {"route", route_->pattern},
                         {"path", request_.path},
                         {"status", status},
-                        {"bytes", sent_},
+                        {"bytes", stream_.written() - sent_before_},
                         {"microseconds", time},
                         {"user", request_.actor}};
     if (outgoing_ && !outgoing_->problem().empty()) fields["code"] = outgoing_->problem();

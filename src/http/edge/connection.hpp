@@ -2,11 +2,10 @@
 // answer, and begins again.
 //
 // Everything here happens on the connection's own io thread but for the one function that a worker runs while
-// the coroutine waits for it; so there are no locks. Time limits cost nothing per request: the coroutine
-// notes until when it is willing to wait, and the io thread looks at all connections now and then.
+// the coroutine waits for it; so there are no locks.
 #pragma once
 
-#include "http/edge/asio.hpp"
+#include "http/edge/client_stream.hpp"
 #include "http/edge/request_parser.hpp"
 #include "http/outgoing.hpp"
 #include "http/router.hpp"
@@ -18,8 +17,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-
-#include <boost/beast/core/flat_buffer.hpp>
 
 namespace sampark::http::edge {
 
@@ -43,7 +40,7 @@ public:
 
     // The three below are called on the connection's io thread.
     // Gives up what has waited past its time.
-    void check_deadline(Clock::time_point now);
+    void check_deadline(Clock::time_point now) { stream_.check_deadline(now); }
     // Ends now when no request is being served, otherwise after the answer.
     void drain();
     // Ends whatever is happening.
@@ -51,7 +48,6 @@ public:
 
 private:
     enum class State { idle, serving, streaming_events };
-    struct Gone {};  // the client left or broke TLS: nobody to answer
 
     Awaitable<void> shake_hands();
     Awaitable<bool> serve_request();
@@ -80,35 +76,25 @@ private:
     Exchange exchange() const;
     void record(Clock::time_point begun) const;
 
-    // Waits for bytes until the deadline; 0 when the client is done or the time is over.
-    Awaitable<std::size_t> read_some(std::size_t size);
     Awaitable<void> write(std::string_view first, std::string_view second = {});
     template <class Function>
     Awaitable<void> on_worker(Lane lane, Function function);
-    void wait_at_most(std::chrono::milliseconds time) { deadline_ = Clock::now() + time; }
-    void wait_for_ever() { deadline_ = Clock::time_point::max(); }
     Lane lane() const { return route_->options.work == Work::lengthy ? Lane::lengthy : Lane::normal; }
 
     Surroundings const& surroundings_;
-    Socket socket_;
-    std::optional<TlsStream> tls_;
+    ClientStream stream_;
     Admission admission_;
-    boost::beast::flat_buffer input_;
-    std::string peer_address_;
 
     std::optional<RequestParser> parser_;
     Request request_;
     Route const* route_ = nullptr;
     std::optional<Outgoing> outgoing_;
     std::exception_ptr stream_failure_;
-    std::uint64_t sent_ = 0;  // bytes of this answer
+    std::uint64_t sent_before_ = 0;  // bytes written before this answer
 
     State state_ = State::idle;
-    Clock::time_point deadline_ = Clock::time_point::max();
-    bool timed_out_ = false;
     std::atomic<bool> draining_{false};  // a worker asks too
-    bool cut_ = false;
-    bool unread_input_ = false;  // closing at once would destroy the answer on its way (TCP reset)
+    bool unread_input_ = false;
     std::optional<Timer> event_timer_;
 };
 
