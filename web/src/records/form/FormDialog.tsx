@@ -3,7 +3,6 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EntityName } from '@/generated/schema';
-import { useFocusBack } from '@/ui/focus';
 import { NounIcon } from '@/ui/nouns';
 import { Modal } from '@/ui/overlays';
 import { useNarrow } from '@/ui/useNarrow';
@@ -21,7 +20,6 @@ interface Props {
 
 export function FormDialog({ title, entity, changed, onClose, footer, children }: Props) {
   const t = useTranslations('form');
-  useFocusBack();
   const phone = useNarrow();
   return (
     <Modal

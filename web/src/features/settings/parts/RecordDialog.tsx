@@ -1,5 +1,5 @@
 // Some fields of one record in a dialog: a new one, or one that is there.
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
@@ -7,6 +7,7 @@ import type { AnyRecord } from '@/api/records';
 import { EditField } from '@/fields';
 import type { EntityName } from '@/generated/schema';
 import { useEntity } from '@/records/schema';
+import { Modal } from '@/ui/overlays';
 import { useSaving } from './useSaving';
 
 type Values = Record<string, unknown>;

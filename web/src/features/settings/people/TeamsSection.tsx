@@ -1,5 +1,5 @@
 // Who works together under whom: teams within teams.
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconDots, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { keys, recordsOf } from '@/api/records';
 import type { Team } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useRemove } from '@/records/changes';
+import { Menu } from '@/ui/overlays';
 import styles from '../parts/parts.module.css';
 import { RecordDialog } from '../parts/RecordDialog';
 import { Section } from '../parts/Section';

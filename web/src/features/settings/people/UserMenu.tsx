@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import {
   IconDots,
   IconKey,
@@ -11,6 +11,7 @@ import { useTranslations } from 'use-intl';
 import type { User } from '@/generated/schema';
 import { useUpdate } from '@/records/changes';
 import { useSession } from '@/records/schema';
+import { Menu } from '@/ui/overlays';
 
 export type UserStep = 'edit' | 'password' | 'codes';
 

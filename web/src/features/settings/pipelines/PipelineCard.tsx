@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Pipeline, Stage } from '@/generated/schema';
 import { useRemove } from '@/records/changes';
+import { Menu } from '@/ui/overlays';
 import { moved } from '../parts/order';
 import { RecordDialog } from '../parts/RecordDialog';
 import { Sortable } from '../parts/Sortable';
