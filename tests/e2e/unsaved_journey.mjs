@@ -71,6 +71,24 @@ export async function tell(scene) {
     await isSaved(person.id, 'Theirs again');
   });
 
+  await step('a form with a field that somebody else changed meanwhile', async () => {
+    await page.getByRole('button', { name: t('record_page.edit'), exact: true }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: title }).fill('Mine in the form');
+    await dialog.getByRole('textbox', { name: label('contact', 'source') }).fill('Fair');
+    await api('PATCH', `/contacts/${person.id}`, { job_title: 'Theirs behind the form' });
+    const save = dialog.getByRole('button', { name: t('form.save'), exact: true });
+    await save.click();
+    await dialog.getByText('Theirs behind the form', { exact: true }).waitFor();
+    await check('form, contested');
+    if (await save.isEnabled()) throw new Error('it can be saved without a decision');
+    await dialog.getByRole('button', { name: t('record_page.conflict.theirs'), exact: true }).click();
+    await save.click();
+    await dialog.waitFor({ state: 'detached' });
+    await isSaved(person.id, 'Fair', 'contacts', 'source');
+    await isSaved(person.id, 'Theirs behind the form');
+  });
+
   await step('a note that the server cannot save', async () => {
     const { id } = await api('POST', '/notes', { body: 'As it was', contact: person.id });
     await page.goto(`/contacts/${person.id}`);

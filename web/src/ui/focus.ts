@@ -1,14 +1,19 @@
 // Where the focus goes when something closes that had taken it.
 import { useEffect, useRef, useState } from 'react';
 
+function buttonOf({ id }: Element): Element | null {
+  const buttons = [...document.querySelectorAll('[aria-controls]')];
+  return buttons.find((button) => id !== '' && button.getAttribute('aria-controls') === id) ?? null;
+}
+
 /** What has the focus, and then what opened that, should it be gone by then: the button of a menu. */
 function openers(): HTMLElement[] {
   const found: HTMLElement[] = [];
-  let element = document.activeElement;
+  let element: Element | null = document.activeElement;
   while (element instanceof HTMLElement && element !== document.body) {
     found.push(element);
     const popup = element.closest('[role="menu"], [role="dialog"]');
-    element = popup?.id ? document.querySelector(`[aria-controls="${CSS.escape(popup.id)}"]`) : null;
+    element = popup ? buttonOf(popup) : null;
   }
   return found;
 }

@@ -33,6 +33,17 @@ export function lengthOf(segments: readonly Segment[]): number {
   return last ? last.at + 1 + (last.open ? last.group.count : 0) : 0;
 }
 
+/** The records that have come, page by page: a group may have a hundred thousand lines, of which a few pages were asked for. */
+export function loadedOf<Row>(
+  segments: readonly Segment[],
+  chains: Chains,
+  pageOf: (group: Group, cursor: string | undefined) => readonly Row[],
+): Row[] {
+  return segments
+    .filter(({ open }) => open)
+    .flatMap(({ group }) => (chains.get(group.id) ?? start).flatMap((cursor) => pageOf(group, cursor)));
+}
+
 type Chains = ReadonlyMap<string, readonly (string | undefined)[]>;
 const start = [undefined];
 
@@ -164,11 +175,7 @@ export function useGroupedSource(
       length,
       at,
       show,
-      // Page by page: a group may have a hundred thousand lines, of which a few pages have come.
-      loaded: () =>
-        segments
-          .filter(({ open }) => open)
-          .flatMap(({ group }) => (chains.get(group.id) ?? start).flatMap((cursor) => pageOf(group, cursor))),
+      loaded: () => loadedOf(segments, chains, pageOf),
       waiting: totals.isPlaceholderData,
       starting: totals.data === undefined && !totals.error,
       error: totals.error,
