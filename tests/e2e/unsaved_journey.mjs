@@ -157,6 +157,24 @@ export async function tell(scene) {
     await waiting.waitFor({ state: 'detached' });
   });
 
+  await step('a team that somebody else renamed meanwhile', async () => {
+    const { id, name } = await api('POST', '/teams', { name: 'North' });
+    await page.goto('/settings/teams');
+    await page.getByRole('button', { name, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: label('team', 'name') }).fill('Mine');
+    await dialog.getByRole('textbox', { name: label('team', 'office') }).fill('Rangpur');
+    await api('PATCH', `/teams/${id}`, { name: 'Theirs' });
+    const save = dialog.getByRole('button', { name: t('settings.dialog.save'), exact: true });
+    await save.click();
+    await dialog.getByText('Theirs', { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: t('record_page.conflict.mine'), exact: true }).click();
+    await save.click();
+    await dialog.waitFor({ state: 'detached' });
+    await isSaved(id, 'Mine', 'teams', 'name');
+    await isSaved(id, 'Rangpur', 'teams', 'office');
+  });
+
   await step('a part of the application is missing', async () => {
     // The service worker would have it.
     const bare = await scene.another(user, { serviceWorkers: 'block' });

@@ -74,7 +74,10 @@ export function changedByOthers({ details }: Problem, values: Record<string, unk
 }
 
 // A change to a field that nobody else touched goes on top of the newer version.
-async function updateAbove(entity: EntityName, { id, values, version }: Change): Promise<Answer<AnyRecord>> {
+export async function updateAbove(
+  entity: EntityName,
+  { id, values, version }: Change,
+): Promise<Answer<AnyRecord>> {
   const update = (at?: number) => recordsOf(entity).update(id, values, at) as Promise<Answer<AnyRecord>>;
   try {
     return await update(version);

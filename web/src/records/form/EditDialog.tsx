@@ -7,8 +7,8 @@ import { isProblem } from '@/api/problem';
 import { type AnyRecord, recordsOf } from '@/api/records';
 import { type Entity, labelOf } from '@/api/schema';
 import type { Id } from '@/generated/schema';
-import { changedByOthers, useUpdate } from '../changes';
-import { Refused } from '../unsaved/Refused';
+import { useUpdate } from '../changes';
+import { useContests } from '../unsaved/useContests';
 import { FormDialog } from './FormDialog';
 import { RecordForm } from './RecordForm';
 import { useForm } from './state';
@@ -34,24 +34,21 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
   const [seen] = useState(record);
   const form = useForm({ ...seen }, [entity.name, seen.id, ...(only ?? [])].join('.'));
 
-  const [version, setVersion] = useState(seen.version);
-  const [contested, setContested] = useState<readonly string[]>([]);
+  const contests = useContests(entity, seen, (name, theirs) => form.set({ [name]: theirs }));
 
   const save = async () => {
     if (!form.changed) return onClose();
     try {
-      await update.mutateAsync({ id: seen.id, values: form.changes, version });
+      await update.mutateAsync({
+        id: seen.id,
+        values: form.changes,
+        version: contests.version ?? seen.version,
+      });
       form.restart(form.values);
       onClose();
     } catch (error) {
-      const others = isProblem(error, 'stale_version') ? changedByOthers(error, form.changes) : [];
-      setContested(others);
-      form.refuse(others.length > 0 ? undefined : error);
+      form.refuse(contests.take(error, form.changes) ? undefined : error);
     }
-  };
-  const decide = (name: string, on: number) => {
-    setVersion(on);
-    setContested(contested.filter((other) => other !== name));
   };
   const [field] = only?.length === 1 ? entity.fields.filter(({ name }) => name === only[0]) : [];
   return (
@@ -68,7 +65,7 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
           <Button
             type="submit"
             form={formId}
-            disabled={contested.length > 0}
+            disabled={contests.open}
             loading={update.isPending}
             title="Ctrl+Enter"
           >
@@ -85,23 +82,7 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
         unfolded
         {...(only && { only })}
       />
-      {entity.fields
-        .filter(({ name }) => contested.includes(name))
-        .map((each) => (
-          <Refused
-            key={each.name}
-            entity={entity.name}
-            id={seen.id}
-            field={each}
-            why=""
-            contested
-            onAgain={(on = version) => decide(each.name, on)}
-            onDrop={(theirs) => {
-              if (theirs) form.set({ [each.name]: theirs[each.name] });
-              decide(each.name, theirs?.version ?? version);
-            }}
-          />
-        ))}
+      {contests.questions}
     </FormDialog>
   );
 }

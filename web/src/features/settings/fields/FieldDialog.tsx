@@ -37,8 +37,9 @@ interface Props {
 export function FieldDialog({ entity, field, onClose }: Props) {
   const t = useTranslations('settings.fields');
   const queries = useQueryClient();
-  const [draft, setDraft] = useState(() => draftOf(field));
-  const saving = useSaving('custom_field', field ?? {});
+  const [seen] = useState(field);
+  const [draft, setDraft] = useState(() => draftOf(seen));
+  const saving = useSaving('custom_field', seen ?? {});
   const problem = isProblem(saving.error) ? saving.error : undefined;
   const set = (changes: Partial<FieldDraft>) => setDraft((before) => ({ ...before, ...changes }));
   const noun = useEntity(entity)?.label ?? entity;
