@@ -57,6 +57,7 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
       entity={entity.name}
       changed={form.changed}
       onClose={onClose}
+      questions={contests.open && contests.questions}
       footer={
         <>
           <Button variant="default" onClick={onClose}>
@@ -82,7 +83,6 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
         unfolded
         {...(only && { only })}
       />
-      {contests.questions}
     </FormDialog>
   );
 }

@@ -15,10 +15,12 @@ interface Props {
   changed: boolean;
   onClose(): void;
   footer: ReactNode;
+  /** What is to be decided first, in sight wherever the form is scrolled to. */
+  questions?: ReactNode;
   children: ReactNode;
 }
 
-export function FormDialog({ title, entity, changed, onClose, footer, children }: Props) {
+export function FormDialog({ title, entity, changed, onClose, footer, questions, children }: Props) {
   const t = useTranslations('form');
   const phone = useNarrow();
   return (
@@ -39,7 +41,10 @@ export function FormDialog({ title, entity, changed, onClose, footer, children }
       }
     >
       {children}
-      <div className={styles.foot}>{footer}</div>
+      <div className={styles.foot}>
+        {questions && <div className={styles.questions}>{questions}</div>}
+        {footer}
+      </div>
     </Modal>
   );
 }
