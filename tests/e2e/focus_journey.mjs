@@ -44,7 +44,8 @@ export async function tell(scene) {
     ['export', button(t('list.more')), menu(t('list.export.title'))],
     ['save the view', button(t('list.views.menu', { view: t('list.builtin.all') })), menu(t('list.views.save_as_new'))],
   );
-  await walk('/activities', ['create', button(t('activities.new'))]);
+  // Nor has a phone room for this button.
+  if (!phone) await walk('/activities', ['create', button(t('activities.new'))]);
   await walk('/settings/security', ['one-time codes', button(settings('security.codes.turn_on'))]);
   await walk('/settings/tokens', ['token', button(settings('tokens.new'))]);
   await walk(
