@@ -42,6 +42,7 @@ Response record_timeline(App& app, Request& request) {
     query.q = request.query("q").value_or("");
     query.before = request.query("before").value_or("");
     query.limit = limit_of(request);
+    query.can = flag_parameter(request, "can");
     return http::json(app.read(request, [&](Context const& context) {
         auto const& entity = entity_of(context, request);
         if (!entity.has(Trait::timeline)) throw Problem(404, "route_not_found", {{"path", request.path}});

@@ -16,6 +16,12 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
     return value;
 }
 
+std::optional<bool> boolean(std::string_view text) {
+    if (text == "true" || text == "1") return true;
+    if (text == "false" || text == "0") return false;
+    return std::nullopt;
+}
+
 // "amount[gte]" → field and operator; "city" → eq.
 json::object condition(std::string_view key, std::string_view value) {
     auto const bracket = key.find('[');
@@ -69,16 +75,30 @@ private:
             query.count = flag(key, value);
         } else if (key == "trash") {
             query.trash = flag(key, value);
+        } else if (key == "can") {
+            result_.can = flag(key, value);
+        } else if (key == "act") {
+            act(value);
         } else {
             conditions_.emplace_back(condition(key, value));
         }
     }
 
     bool flag(std::string const& key, std::string const& value) {
-        auto const yes = value == "true" || value == "1";
-        if (!yes && value != "false" && value != "0")
-            errors_.push_back({key, "wrong_type", {{"expected", "boolean"}}});
-        return yes;
+        auto const given = boolean(value);
+        if (!given) errors_.push_back({key, "wrong_type", {{"expected", "boolean"}}});
+        return given.value_or(false);
+    }
+
+    void act(std::string const& value) {
+        if (value == "update") {
+            result_.query.act = Act::update;
+        } else if (value == "remove") {
+            result_.query.act = Act::remove;
+        } else if (value != "read") {
+            errors_.push_back(
+                {"act", "not_a_choice", {{"value", value}, {"choices", {"read", "update", "remove"}}}});
+        }
     }
 
     void limit(std::string const& value) {
@@ -125,6 +145,14 @@ std::optional<std::int64_t> number_parameter(http::Request const& request, std::
     auto const value = whole_number(*text);
     if (!value || *value < 0) throw invalid({{std::string(name), "wrong_type", {{"expected", "number"}}}});
     return value;
+}
+
+bool flag_parameter(http::Request const& request, std::string_view name) {
+    auto const text = request.query(name);
+    if (!text) return false;
+    auto const value = boolean(*text);
+    if (!value) throw invalid({{std::string(name), "wrong_type", {{"expected", "boolean"}}}});
+    return *value;
 }
 
 int limit_of(http::Request const& request) {

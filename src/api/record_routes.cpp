@@ -3,6 +3,7 @@
 #include "api/idempotency.hpp"
 #include "api/import_job.hpp"
 #include "api/list_request.hpp"
+#include "records/allowed_acts.hpp"
 #include "records/batch.hpp"
 #include "records/input.hpp"
 #include "records/list.hpp"
@@ -108,6 +109,12 @@ void include_linked(Context const& context, EntityDef const& entity, std::vector
     }
 }
 
+void tell_acts(Context const& context, EntityDef const& entity, json::array& items) {
+    std::vector<json::object*> records;
+    for (auto& item : items) records.push_back(&item.as_object());
+    add_allowed_acts(context, entity, records);
+}
+
 // Whoever includes a link asks for its field as well.
 void add_included(std::vector<std::string> const& include, std::vector<std::string>& fields) {
     if (fields.empty()) return;
@@ -128,6 +135,7 @@ json::object list_json(Context const& context, EntityDef const& entity, ListRequ
     items.reserve(page.records.size());
     for (auto const& record : page.records) items.emplace_back(to_json(record, page.fields, labels));
     include_linked(context, entity, request.include, items);
+    if (request.can) tell_acts(context, entity, items);
     json::object result{{"items", std::move(items)}};
     result["next"] = page.next ? json::value(*page.next) : json::value(nullptr);
     if (page.count) result["count"] = *page.count;
@@ -148,6 +156,7 @@ Response list_records(App& app, Request& request) {
 
 Response read_record(App& app, Request& request) {
     auto const include = split_commas(request.query("include").value_or(""));
+    auto const can = flag_parameter(request, "can");
     auto record = app.read(request, [&](Context const& context) {
         auto const& entity = entity_of(context, request);
         require(context, entity, Act::read);
@@ -157,6 +166,7 @@ Response read_record(App& app, Request& request) {
         if (!found) throw not_found(entity.name(), to_text(id));
         json::array items{full_json(context, *found)};
         include_linked(context, entity, include, items);
+        if (can) tell_acts(context, entity, items);
         return std::move(items.front().as_object());
     });
     return record_response(std::move(record), 200);

@@ -33,7 +33,7 @@ void from_live(SqlBuilder& sql, Context const& context, EntityDef const& entity,
 
 void add_conditions(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
                     Reach reach) {
-    add_row_filter(sql, context, entity, "t", Act::read);
+    add_row_filter(sql, context, entity, "t", query.act);
     if (query.filter.is_null()) return;
     sql.add(" AND ");
     add_filter(sql, context, entity, "t", query.filter, reach);
@@ -421,12 +421,12 @@ void add_matching(SqlBuilder& sql, Context const& context, EntityDef const& enti
 }
 
 Page list(Context const& context, EntityDef const& entity, ListQuery const& query) {
-    require(context, entity, Act::read);
+    require(context, entity, query.act);
     return Lister(context, entity, query).page();
 }
 
 std::int64_t count(Context const& context, EntityDef const& entity, ListQuery const& query) {
-    require(context, entity, Act::read);
+    require(context, entity, query.act);
     if (context.counts != nullptr && !query.candidates) {
         return context.counts->count(context, entity.name(), CountedRows(context, entity, query));
     }

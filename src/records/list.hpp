@@ -23,7 +23,8 @@ struct ListQuery {
     std::string cursor;               // what the page before returned as `next`
     std::vector<std::string> fields;  // empty: all
     bool count = false;
-    bool trash = false;  // the records in the trash instead of the others
+    bool trash = false;   // the records in the trash instead of the others
+    Act act = Act::read;  // only those that the caller may do this to
 };
 
 struct Page {

@@ -2,11 +2,13 @@
 
 #include "base/base64.hpp"
 #include "base/text.hpp"
+#include "records/allowed_acts.hpp"
 #include "records/history.hpp"
 #include "records/list.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace sampark {
 namespace {
@@ -224,6 +226,15 @@ private:
                                  {"at", format_time(at)},
                                  {"record", to_json(record, fields, labels)}}});
         }
+        if (query_.can) tell_acts(noun, records.size());
+    }
+
+    // Of the entries taken last.
+    void tell_acts(EntityDef const& noun, std::size_t count) {
+        std::vector<json::object*> records;
+        for (auto& entry : std::span(entries_).last(count))
+            records.push_back(&entry.item.at("record").get_object());
+        add_allowed_acts(context_, noun, records);
     }
 
     Context const& context_;

@@ -11,6 +11,7 @@ struct TimelineQuery {
     std::string q;                   // a text that occurs in them
     std::string before;              // what the page before returned as `next`
     int limit = 50;
+    bool can = false;  // say of each record what the caller may do with it
 };
 
 // {"items": [{"kind": "activity", "at", "record": {…}} | {"kind": "change", "at", "event": {…}}], "next"}:

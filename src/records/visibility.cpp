@@ -81,6 +81,23 @@ bool is_shared(Context const& context, EntityDef const& entity) {
     return entity.has(Trait::shareable) && !context.actor.user.is_nil();
 }
 
+std::unordered_set<Id> admitted_ids(Context const& context, EntityDef const& entity, std::span<Id const> ids,
+                                    Act act, Trashed trashed) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT t.id FROM ")
+        .name(entity.name())
+        .add(" t WHERE t.workspace_id = ")
+        .param(context.workspace());
+    sql.add(" AND t.id IN (");
+    add_id_list(sql, ids);
+    sql.add(")");
+    if (trashed == Trashed::excluded) sql.add(" AND t.deleted_at IS NULL");
+    add_row_filter(sql, context, entity, "t", act);
+    std::unordered_set<Id> found;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.insert(row.id(0)); });
+    return found;
+}
+
 }  // namespace
 
 bool allows(Context const& context, EntityDef const& entity, Act act) {
@@ -127,18 +144,16 @@ bool sees_by_owner(Context const& context, EntityDef const& entity) {
 }
 
 std::unordered_set<Id> visible_ids(Context const& context, EntityDef const& entity, std::span<Id const> ids) {
-    SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT t.id FROM ")
-        .name(entity.name())
-        .add(" t WHERE t.workspace_id = ")
-        .param(context.workspace());
-    sql.add(" AND t.id IN (");
-    add_id_list(sql, ids);
-    sql.add(") AND t.deleted_at IS NULL");
-    add_row_filter(sql, context, entity, "t", Act::read);
-    std::unordered_set<Id> found;
-    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.insert(row.id(0)); });
-    return found;
+    return admitted_ids(context, entity, ids, Act::read, Trashed::excluded);
+}
+
+std::unordered_set<Id> ids_within_reach(Context const& context, EntityDef const& entity,
+                                        std::span<Id const> ids, Act act) {
+    if (ids.empty() || !allows(context, entity, act)) return {};
+    auto const& rule = context.actor.rule(entity.name());
+    // Who reaches as far with the act as by reading need not be asked again; what is shared is narrower.
+    if (rule.scope(act) == rule.read && !is_shared(context, entity)) return {ids.begin(), ids.end()};
+    return admitted_ids(context, entity, ids, act, Trashed::included);
 }
 
 bool may_see(Context const& context, Event const& event) {

@@ -20,6 +20,9 @@ bool sees_all(Context const& context, EntityDef const& entity);
 bool sees_by_owner(Context const& context, EntityDef const& entity);
 // Those of the records that the caller may read, without those in the trash.
 std::unordered_set<Id> visible_ids(Context const& context, EntityDef const& entity, std::span<Id const> ids);
+// Those of the records that the caller may read, in the trash or not, which the act may touch.
+std::unordered_set<Id> ids_within_reach(Context const& context, EntityDef const& entity,
+                                        std::span<Id const> ids, Act act);
 // Whether the caller may know of the event: whoever may read the record, be it in the trash.
 bool may_see(Context const& context, Event const& event);
 // Throws 403 when the role allows the act on no record at all.

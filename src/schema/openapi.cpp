@@ -262,7 +262,7 @@ json::object list_path(EntityDef const& entity) {
     json::object path;
     path["get"] = Operation(entity, "list_" + many, "List, filter, sort and search")
                       .parameters({"filter", "conditions", "q", "sort", "limit", "cursor", "fields",
-                                   "include", "count", "trash"})
+                                   "include", "count", "trash", "can", "act"})
                       .answers("200", "A page.", json_content(name + "List"))
                       .done();
     if (entity.has(Trait::single)) return path;
@@ -283,7 +283,7 @@ json::object record_path(EntityDef const& entity) {
     json::object path;
     path["parameters"] = json::array{reference("parameters/id")};
     path["get"] = Operation(entity, "read_" + one, "Read one")
-                      .parameters({"include"})
+                      .parameters({"include", "can"})
                       .answers("200", "The record, in the trash too.", json_content(name), {"ETag"})
                       .done();
     path["patch"] = Operation(entity, "update_" + one, "Change one")
@@ -342,7 +342,7 @@ void add_paths(EntityDef const& entity, json::object& paths) {
     if (entity.has(Trait::timeline)) {
         paths[root + "/{id}/timeline"] = single_path(
             "get", Operation(entity, "read_" + one + "_timeline", "What happened around it, latest first")
-                       .parameters({"kinds", "q", "limit", "before_place"})
+                       .parameters({"kinds", "q", "limit", "before_place", "can"})
                        .answers("200", "Activities, notes and changes.", json_content("Timeline"))
                        .done());
     }
@@ -351,7 +351,7 @@ void add_paths(EntityDef const& entity, json::object& paths) {
     json::object sums;
     sums["get"] =
         Operation(entity, "read_" + many + "_totals", "Counts, sums and averages, by group")
-            .parameters({"filter", "conditions", "q", "trash", "group", "bucket", "measures", "zone"})
+            .parameters({"filter", "conditions", "q", "trash", "act", "group", "bucket", "measures", "zone"})
             .answers("200", "Totals of what a list would show.", json_content("Totals"))
             .done();
     paths[root + "/totals"] = std::move(sums);

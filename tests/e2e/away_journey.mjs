@@ -32,6 +32,23 @@ export async function tell(scene) {
     });
   }
 
+  if (!phone) {
+    await step('another language that is refused', async () => {
+      const other = language === 'bn' ? 'en' : 'bn';
+      const body = JSON.stringify({ code: 'internal', status: 500, title: 'Broken', detail: 'The disk is full.' });
+      await page.route('**/api/v1/users/*', (route) =>
+        route.request().method() === 'PATCH'
+          ? route.fulfill({ status: 500, contentType: 'application/problem+json', body })
+          : route.fallback(),
+      );
+      await page.getByRole('navigation').getByRole('button', { name: 'Demo' }).click();
+      await page.getByRole('menuitem', { name: other === 'bn' ? 'বাংলা' : 'English' }).click();
+      await page.getByRole('alert').filter({ hasText: 'The disk is full.' }).first().waitFor();
+      await page.waitForFunction((tag) => document.documentElement.lang === tag, language);
+      await page.unroute('**/api/v1/users/*');
+    });
+  }
+
   await step('the session ends meanwhile', async () => {
     const save = () => (phone ? composer.getByRole('button', { name: t('composer.save') }).click() : box.press('Control+Enter'));
     await box.pressSequentially(rest);

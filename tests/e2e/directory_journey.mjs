@@ -107,4 +107,38 @@ export async function tell(scene) {
     await check('contacts, cell saved');
     await undo(row.getByRole('gridcell').filter({ hasText: person.job_title }));
   });
+
+  await step('the Tab key takes the company that was typed, or makes it', async () => {
+    const companies = async (filter) => (await api('GET', `/companies?filter=${encodeURIComponent(JSON.stringify(filter))}`)).items;
+    const [known] = (await api('GET', '/companies?limit=1')).items;
+    const firm = 'Turag River Carriers';
+    const add = async (name, typed, isRead) => {
+      await page.getByRole('button', { name: t('list.new', { noun: label('contact') }), exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      const company = dialog.getByRole('combobox', { name: label('contact', 'company') });
+      await dialog.getByRole('textbox', { name: label('contact', 'name'), exact: true }).fill(name);
+      await company.fill(typed);
+      await isRead();
+      await company.press('Tab');
+      return { dialog, company };
+    };
+    const save = async ({ dialog }, name) => {
+      await page.keyboard.press('Control+Enter');
+      await dialog.waitFor({ state: 'detached' });
+      const [made] = (await api('GET', `/contacts?filter=${encodeURIComponent(JSON.stringify({ name }))}`)).items;
+      return made?.company?.label;
+    };
+    const offer = page.getByRole('option', { name: t('fields.create', { name: firm }) });
+    const first = await add('Selina Parvin', firm, () => offer.waitFor());
+    await toast(t('form.created', { name: firm })).first().waitFor();
+    if ((await companies({ name: firm })).length !== 1) throw new Error(`${firm} was not made once`);
+    const got = await save(first, 'Selina Parvin');
+    if (got !== firm) throw new Error(`the new contact belongs to ${got}`);
+    const second = await add('Rokeya Begum', known.name.toLowerCase(), () =>
+      page.getByRole('option', { name: known.name }).first().waitFor(),
+    );
+    await page.waitForFunction(([input, name]) => input.value === name, [await second.company.elementHandle(), known.name]);
+    const taken = await save(second, 'Rokeya Begum');
+    if (taken !== known.name) throw new Error(`the new contact belongs to ${taken}, not to ${known.name}`);
+  });
 }

@@ -1,4 +1,6 @@
 // Somebody puts things in order by dragging them: stages, fields of their own, and the columns of a list.
+import { fingerOn } from './finger.mjs';
+
 export const demo = true;
 
 const fields = ['Licence', 'Rent', 'Grade'];
@@ -20,17 +22,29 @@ export async function tell({ page, t, step, check, api, until, label, phone }) {
   const rowOf = (name) => page.getByRole('listitem').filter({ has: grip(name) });
   const lowerEdge = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height - 4 });
 
-  /** Moves the first of three to the end of them, on a phone by a key to the second place; returns their order then. */
-  async function move([first, second, third]) {
+  async function dragByFinger(name, to) {
+    const [source, target] = [await grip(name).boundingBox(), lowerEdge(await rowOf(to).boundingBox())];
+    const from = { x: source.x + source.width / 2, y: source.y + source.height / 2 };
+    const finger = await fingerOn(page);
+    await finger.press(from);
+    await page.locator('[data-dragged]').waitFor();
+    await finger.move(from, target);
+    await finger.lift();
+  }
+
+  /** Moves the first of three to the end of them, on a phone by finger, or by a key to the second place; returns their order then. */
+  async function move([first, second, third], byKey = false) {
     await grip(first).waitFor();
-    if (phone) {
+    if (byKey) {
       await grip(first).focus();
       await page.keyboard.press('ArrowDown');
+    } else if (phone) {
+      await dragByFinger(first, third);
     } else {
       await drag(grip(first), rowOf(third), lowerEdge);
     }
     await page.getByRole('alert').filter({ hasText: t('settings.sortable.ordered') }).first().waitFor();
-    return phone ? [second, first, third] : [second, third, first];
+    return byKey ? [second, first, third] : [second, third, first];
   }
   const isOrdered = (path, names) =>
     until(async () => {
@@ -52,7 +66,7 @@ export async function tell({ page, t, step, check, api, until, label, phone }) {
 
   await step('fields', async () => {
     await page.goto('/settings/fields');
-    const ordered = await move(fields);
+    const ordered = await move(fields, phone);
     await check('fields, in another order');
     await isOrdered('/custom_fields?sort=position', ordered);
   });

@@ -1,24 +1,10 @@
 // Two people move deals on the same board at once: each sees the other's moves without a reload. By mouse at a desk, by finger
 // on a phone.
+import { fingerOn } from './finger.mjs';
+
 export const demo = true;
 
 const colleague = { mail: 'colleague@sampark.example', password: 'river-stone-lantern' };
-
-/** A finger on a page, as the browser's own input. */
-async function fingerOn(page) {
-  const session = await page.context().newCDPSession(page);
-  const touch = (type, ...touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
-  return {
-    press: (at) => touch('touchStart', at),
-    async move(from, to, steps = 10) {
-      for (let step = 1; step <= steps; step += 1) {
-        const at = (name) => from[name] + ((to[name] - from[name]) * step) / steps;
-        await touch('touchMove', { x: at('x'), y: at('y') });
-      }
-    },
-    lift: () => touch('touchEnd'),
-  };
-}
 
 const middleOf = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 });
 

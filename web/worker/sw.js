@@ -5,7 +5,8 @@
 // - Answers of the API come from the network; a kept one is given only when there is none. They belong to the user who got
 //   them: whoever signs in or out, they are gone. Pages say in "Sampark-User" for whom they were made.
 // - The page of the shell is /index.html, which nothing of anybody is in.
-// - A new version waits until the reader agrees ("activate"), so that no page runs with parts of two builds.
+// - A new version waits until the reader agrees ("activate"). Pages that are open in other tabs go on with the build that they
+//   began with: its shell stays until no page needs it ("tidy").
 
 const shellName = 'shell-__VERSION__';
 const shellFiles = JSON.parse('__FILES__');
@@ -14,6 +15,7 @@ const answersName = 'answers';
 const ownerKey = '/kept-for';
 const keptAnswers = 400;
 const patienceMilliseconds = 6000;
+const askMilliseconds = 3000;
 
 // Session, schema, lists, records, what is about them, and totals; never files, exports or streams, what is searched for, nor what
 // administration shows.
@@ -31,23 +33,34 @@ async function fillShell() {
 
 self.addEventListener('install', (event) => event.waitUntil(fillShell()));
 
-self.addEventListener('activate', (event) => {
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) =>
-        Promise.all(
-          names
-            .filter((name) => name.startsWith('shell-') && name !== shellName)
-            .map((name) => caches.delete(name)),
-        ),
-      )
-      .then(() => self.clients.claim()),
-  );
-});
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+// A page says when asked which script it began with; one that sleeps does not say.
+function entryOf(page) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    setTimeout(resolve, askMilliseconds);
+    page.postMessage('entry', [port2]);
+  });
+}
+
+async function dropUnneededShells() {
+  const names = (await caches.keys()).filter((name) => name.startsWith('shell-') && name !== shellName);
+  if (names.length === 0) return;
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const entries = await Promise.all(pages.map(entryOf));
+  if (entries.includes(undefined)) return;
+  for (const name of names) {
+    const shell = await caches.open(name);
+    const needed = await Promise.all(entries.map((entry) => shell.match(entry)));
+    if (!needed.some(Boolean)) await caches.delete(name);
+  }
+}
 
 self.addEventListener('message', (event) => {
   if (event.data === 'activate') self.skipWaiting();
+  if (event.data === 'tidy') event.waitUntil(dropUnneededShells());
 });
 
 // Answers that were under way when somebody signed in or out are kept no more.

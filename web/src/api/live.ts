@@ -1,6 +1,7 @@
 // What others change appears without a reload: the server's event stream says which records changed, and whatever is shown
 // of them is asked for again. The stream tells no values, so permissions need no second thought here.
 import type { QueryClient } from '@tanstack/react-query';
+import { inRounds } from '@/base/rounds';
 import type { EntityName, Id } from '@/generated/schema';
 import { isReachable, noteReach } from './connection';
 import { keys } from './records';
@@ -14,15 +15,15 @@ interface Change {
   actor: Id | null;
 }
 
-/** Many changes at once (an import) are answered by one round of questions. */
+/** Many changes at once (an import) are answered by one round of questions, which nothing cuts short. */
 const gatherMilliseconds = 400;
+/** After this long the next round begins although the one before has no answer. */
+const mostMilliseconds = 10_000;
 const retryMilliseconds = 15_000;
 
 export function followChanges(queries: QueryClient): () => void {
   let stream: EventSource;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let gathered: Change[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   // A role shows in the session and in what the schema offers.
   const askWhatIsAllowed = () => {
@@ -30,23 +31,25 @@ export function followChanges(queries: QueryClient): () => void {
     void queries.invalidateQueries({ queryKey: ['schema'] });
   };
 
-  const refresh = () => {
-    timer = undefined;
-    const changes = gathered;
-    gathered = [];
+  const refresh = (changes: readonly Change[]) => {
+    const asked: Promise<unknown>[] = [];
     for (const entity of new Set(changes.map((change) => change.entity))) {
       const changed = new Map(
         changes.filter((change) => change.entity === entity).map((change) => [change.record, change.version]),
       );
-      void queries.invalidateQueries({
-        queryKey: keys.noun(entity),
-        predicate: ({ queryKey, state }) => isStale(queryKey, state.data, changed),
-      });
-      if (entity === 'activity' || entity === 'note') refreshTimelines(queries);
+      asked.push(
+        queries.invalidateQueries({
+          queryKey: keys.noun(entity),
+          predicate: ({ queryKey, state }) => isStale(queryKey, state.data, changed),
+        }),
+      );
+      if (entity === 'activity' || entity === 'note') asked.push(refreshTimelines(queries));
       if (entity === 'custom_field') void queries.invalidateQueries({ queryKey: ['schema'] });
       if (entity === 'user' || entity === 'workspace') askWhatIsAllowed();
     }
+    return Promise.all(asked);
   };
+  const rounds = inRounds(refresh, { gather: gatherMilliseconds, most: mostMilliseconds });
 
   const askAgain = () => {
     void queries.invalidateQueries({ queryKey: ['records'] });
@@ -60,8 +63,7 @@ export function followChanges(queries: QueryClient): () => void {
       askAgain();
     });
     stream.addEventListener('change', (message) => {
-      gathered.push(JSON.parse(message.data));
-      timer ??= setTimeout(refresh, gatherMilliseconds);
+      rounds.add(JSON.parse(message.data));
     });
     // The browser comes back by itself when the connection was cut, and hears what it missed; but not when it was refused,
     // because the session has ended or a proxy answers for a server that starts.
@@ -75,15 +77,15 @@ export function followChanges(queries: QueryClient): () => void {
   };
   open();
   return () => {
-    clearTimeout(timer);
+    rounds.stop();
     clearTimeout(retry);
     stream.close();
   };
 }
 
 // They tell of activities and notes wherever these are linked.
-function refreshTimelines(queries: QueryClient): void {
-  void queries.invalidateQueries({
+function refreshTimelines(queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[2] === 'about' && queryKey[4] === 'timeline',
   });
 }

@@ -19,6 +19,10 @@ export interface ListQuery {
   limit?: number | undefined;
   count?: boolean | undefined;
   trash?: boolean | undefined;
+  /** Each record with what this reader may do with it, as `can`. */
+  can?: boolean | undefined;
+  /** Only those that this reader may do it to. */
+  act?: 'update' | 'remove' | undefined;
 }
 
 export interface Page<T> {
@@ -66,6 +70,8 @@ export function listParameters(query: ListQuery) {
     limit: query.limit,
     count: query.count,
     trash: query.trash,
+    can: query.can,
+    act: query.act,
   };
 }
 
@@ -85,7 +91,7 @@ export function recordsOf<E extends EntityName>(entity: E) {
     one: (id: Id) =>
       queryOptions({
         queryKey: keys.one(entity, id),
-        queryFn: ({ signal }) => get<Records[E]>(`${path}/${id}`, { signal }),
+        queryFn: ({ signal }) => get<Records[E]>(`${path}/${id}`, { query: { can: true }, signal }),
       }),
     list: (query: ListQuery = {}) =>
       queryOptions({

@@ -5,7 +5,7 @@ import type { EntityName, Link } from '@/generated/schema';
 import { get } from './client';
 import { keys, type ListQuery, listParameters, pathOf } from './records';
 
-export interface TotalsQuery extends Pick<ListQuery, 'filter' | 'q' | 'trash'> {
+export interface TotalsQuery extends Pick<ListQuery, 'filter' | 'q' | 'trash' | 'act'> {
   /** At most three fields: "stage,status". */
   group?: string | undefined;
   /** "count,sum:amount,average:score" */

@@ -3,7 +3,7 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { onSessionEnd } from '@/api/client';
 import { followChanges } from '@/api/live';
@@ -13,6 +13,7 @@ import { dropDrafts } from '@/records/form/drafts';
 import { recentOf } from '@/records/recent';
 import { Modal } from '@/ui/overlays';
 import { Notices } from '@/ui/overlays/notices';
+import { lazy } from '@/ui/parts';
 import { useOnceOpened } from '@/ui/useOnceOpened';
 import { makeRouter } from './router';
 import { signedInHint } from './SessionGate';

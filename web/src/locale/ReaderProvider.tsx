@@ -15,11 +15,15 @@ import { sentencesQuery } from './sentences';
 interface Reading {
   formats: Formats;
   look: Look;
-  /** Changes at once; for somebody signed in it is kept with the user. */
-  setLook(changes: Partial<Look>): void;
+  /** Changes at once; for somebody signed in it is kept with the user. Taken back where that is refused, and thrown why. */
+  setLook(changes: Partial<Look>): Promise<void>;
 }
 
 const ReadingContext = createContext<Reading | undefined>(undefined);
+
+/** What the look was in the respects that were to change. */
+const only = (look: Look, changes: Partial<Look>): Partial<Look> =>
+  Object.fromEntries(Object.entries(look).filter(([name]) => name in changes));
 
 function useReading(): Reading {
   const reading = use(ReadingContext);
@@ -28,10 +32,8 @@ function useReading(): Reading {
 }
 
 export const useFormats = (): Formats => useReading().formats;
-export function useLook(): [Look, (changes: Partial<Look>) => void] {
-  const { look, setLook } = useReading();
-  return [look, setLook];
-}
+export const useLook = (): Look => useReading().look;
+export const useSetLook = (): Reading['setLook'] => useReading().setLook;
 
 function lookOf(session: Session | null | undefined, local: Look): Look {
   if (!session) return local;
@@ -68,14 +70,24 @@ export function ReaderProvider({ children }: { children: ReactNode }) {
   }));
 
   const setLook = useCallback(
-    (changes: Partial<Look>) => {
+    async (changes: Partial<Look>) => {
       setLocal((before) => ({ ...before, ...changes }));
       if (!session) return;
-      const next: Session = { ...session, user: { ...session.user, ...changes } };
-      queries.setQueryData(sessionQuery.queryKey, next);
-      void recordsOf('user').update(session.user.id, changes);
+      const show = (shown: Partial<Look>) =>
+        queries.setQueryData(
+          sessionQuery.queryKey,
+          (now) => now && { ...now, user: { ...now.user, ...shown } },
+        );
+      show(changes);
+      try {
+        await recordsOf('user').update(session.user.id, changes);
+      } catch (error) {
+        setLocal((before) => ({ ...before, ...only(look, changes) }));
+        show(only(look, changes));
+        throw error;
+      }
     },
-    [queries, session],
+    [queries, session, look],
   );
   const reading = useMemo(() => ({ formats, look, setLook }), [formats, look, setLook]);
 

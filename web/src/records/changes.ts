@@ -2,11 +2,12 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { Answer } from '@/api/client';
-import { isProblem } from '@/api/problem';
+import { isProblem, type Problem } from '@/api/problem';
 import { type AnyRecord, keys, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import type { EntityName, Id } from '@/generated/schema';
 import { useToasts } from '@/ui/toasts';
+import { askingCan } from './may';
 import { useEntity } from './schema';
 
 export interface Change {
@@ -66,15 +67,23 @@ function shownValues(
   return record && Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
 }
 
+/** The fields among these that a newer version has changed as well. */
+export function changedByOthers({ details }: Problem, values: Record<string, unknown>): string[] {
+  const changed = (details.changed as string[] | undefined) ?? [];
+  return changed.filter((field) => field in values);
+}
+
 // A change to a field that nobody else touched goes on top of the newer version.
-async function updateAbove(entity: EntityName, { id, values, version }: Change): Promise<Answer<AnyRecord>> {
+export async function updateAbove(
+  entity: EntityName,
+  { id, values, version }: Change,
+): Promise<Answer<AnyRecord>> {
   const update = (at?: number) => recordsOf(entity).update(id, values, at) as Promise<Answer<AnyRecord>>;
   try {
     return await update(version);
   } catch (error) {
     if (!isProblem(error, 'stale_version')) throw error;
-    const touched = (error.details.changed as string[] | undefined) ?? [];
-    if (touched.some((field) => field in values)) throw error;
+    if (changedByOthers(error, values).length > 0) throw error;
     return update(Number(error.details.version));
   }
 }
@@ -102,8 +111,11 @@ export function useUpdate(entity: EntityName, { tells }: { tells?: (error: unkno
       void queries.invalidateQueries({ queryKey: keys.noun(entity) });
       if (!tells?.(error)) toasts.failed(error);
     },
-    onSuccess: ({ data, undo }, { id }) => {
+    onSuccess: ({ data, undo }, { id, values }) => {
       patchShown(queries, entity, id, data);
+      // Whose a record is decides what may be done with it.
+      if ('owner' in values && askingCan(definition).can)
+        void queries.invalidateQueries({ queryKey: keys.noun(entity) });
       toasts.changed(t('saved', { name: definition ? labelOf(definition, data) : '' }), undo);
     },
     onSettled: (_data, _error, { id }) => {

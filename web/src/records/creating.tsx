@@ -1,8 +1,9 @@
 // "New …" from anywhere: a dialog above whatever page is open, and above another one where a chooser lacks a record.
-import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useMemo, useState } from 'react';
+import { createContext, type ReactNode, Suspense, use, useCallback, useMemo, useState } from 'react';
 import type { AnyRecord } from '@/api/records';
 import { type Creation, CreationContext } from '@/fields/creation';
 import type { EntityName, Link } from '@/generated/schema';
+import { lazy } from '@/ui/parts';
 import { useQuickCreate } from './form/useCreate';
 import { useSchema } from './schema';
 

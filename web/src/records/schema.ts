@@ -6,7 +6,7 @@ import type { EntityName } from '@/generated/schema';
 import { useLook } from '@/locale/ReaderProvider';
 
 export function useSchema(): Schema {
-  const [{ language }] = useLook();
+  const { language } = useLook();
   return useSuspenseQuery(schemaQuery(language)).data;
 }
 

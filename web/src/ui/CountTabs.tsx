@@ -1,6 +1,7 @@
-// Parts of a page, each with how much there is in it. On a phone they scroll sideways within their frame.
+// Parts of a page, each with how much there is in it.
 import { useFormats } from '@/locale/ReaderProvider';
 import styles from './CountTabs.module.css';
+import { Tab, Tabs } from './Tab';
 
 export interface CountTab<Name extends string> {
   name: Name;
@@ -22,20 +23,18 @@ interface Props<Name extends string> {
 export function CountTabs<Name extends string>({ label, tabs, chosen, onChoose }: Props<Name>) {
   const formats = useFormats();
   return (
-    <nav className={styles.tabs} aria-label={label}>
+    <Tabs className={styles.tabs} aria-label={label}>
       {tabs.map(({ name, label: words, count, urgent }) => (
-        <button
+        <Tab
           key={name}
-          type="button"
-          className={styles.tab}
           aria-current={name === chosen ? 'page' : undefined}
           data-urgent={(urgent && count !== undefined && count > 0) || undefined}
           onClick={() => onChoose(name)}
         >
           {words}
           <span className={styles.count}>{count === undefined ? '\u2007' : formats.number(count)}</span>
-        </button>
+        </Tab>
       ))}
-    </nav>
+    </Tabs>
   );
 }

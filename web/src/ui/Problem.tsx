@@ -3,10 +3,12 @@ import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { Empty } from './Empty';
+import { MissingPart } from './later';
 
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useTranslations('shell.problem');
   const known = isProblem(error) && error.code !== 'offline';
+  if (error instanceof MissingPart) return <Missing />;
   return (
     <Empty
       title={known ? t('title') : t('offline_title')}
@@ -19,6 +21,22 @@ export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => 
       }
     >
       {known ? error.message : t('offline')}
+    </Empty>
+  );
+}
+
+function Missing() {
+  const t = useTranslations('shell.missing');
+  return (
+    <Empty
+      title={t('title')}
+      action={
+        <Button variant="default" onClick={() => location.reload()}>
+          {t('reload')}
+        </Button>
+      }
+    >
+      {t('why')}
     </Empty>
   );
 }

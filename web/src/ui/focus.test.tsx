@@ -26,3 +26,26 @@ it('gives the focus back to what opened a dialog', async () => {
   await act(() => new Promise((resolve) => setTimeout(resolve)));
   expect(document.activeElement).toBe(screen.getByText('open'));
 });
+
+it('gives the focus back to the button of a menu, which is gone by then', async () => {
+  const menu = (shown: 'menu' | 'dialog' | 'none') => (
+    <>
+      <button type="button" aria-controls="menu">
+        more
+      </button>
+      {shown === 'menu' && (
+        <div role="menu" id="menu">
+          <button type="button">edit</button>
+        </div>
+      )}
+      {shown === 'dialog' && <Dialog />}
+    </>
+  );
+  const { rerender } = render(menu('menu'));
+  screen.getByText('edit').focus();
+  rerender(menu('dialog'));
+  screen.getByText('inside').focus();
+  rerender(menu('none'));
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
+  expect(document.activeElement).toBe(screen.getByText('more'));
+});

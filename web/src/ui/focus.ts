@@ -1,19 +1,37 @@
-// Dialogs here are taken away rather than closed, so Mantine's own return of the focus never happens.
+// Where the focus goes when something closes that had taken it.
 import { useEffect, useRef, useState } from 'react';
+
+function buttonOf({ id }: Element): Element | null {
+  const buttons = [...document.querySelectorAll('[aria-controls]')];
+  return buttons.find((button) => id !== '' && button.getAttribute('aria-controls') === id) ?? null;
+}
+
+/** What has the focus, and then what opened that, should it be gone by then: the button of a menu. */
+function openers(): HTMLElement[] {
+  const found: HTMLElement[] = [];
+  let element: Element | null = document.activeElement;
+  while (element instanceof HTMLElement && element !== document.body) {
+    found.push(element);
+    const popup = element.closest('[role="menu"], [role="dialog"]');
+    element = popup ? buttonOf(popup) : null;
+  }
+  return found;
+}
 
 /** Gives the focus back to where it was when this was first shown. */
 export function useFocusBack(): void {
-  const [before] = useState(() => document.activeElement);
+  const [before] = useState(openers);
   const shown = useRef(false);
   useEffect(() => {
     shown.current = true;
     return () => {
       shown.current = false;
-      // Later, so that a dialog that is shown again at once keeps the focus, and one that goes has let go of it.
+      // Later, so that a dialog that is shown again at once keeps the focus, and one that goes has let go of it. Whatever has
+      // taken the focus since keeps it.
       setTimeout(() => {
-        if (!shown.current && before instanceof HTMLElement && before.isConnected) {
-          before.focus({ preventScroll: true });
-        }
+        const taken = document.activeElement !== null && document.activeElement !== document.body;
+        if (shown.current || taken) return;
+        before.find((element) => element.isConnected)?.focus({ preventScroll: true });
       });
     };
   }, [before]);

@@ -9,6 +9,9 @@ interface Module<P> {
   preload?(): Promise<unknown>;
 }
 
+/** A screen's files could not be had. */
+export class MissingPart extends Error {}
+
 export interface Later<P> {
   (props: P & object): React.ReactNode;
   /** Loads it, and what it shows first. Never fails: whoever shows it sees why. */
@@ -20,10 +23,15 @@ export function later<P>(load: () => Promise<Module<P>>): Later<P> {
   let loading: Promise<Module<P>> | undefined;
   const begin = () => {
     if (!loading) {
-      const attempt = load().then((module) => {
-        loaded = module;
-        return module;
-      });
+      const attempt = load().then(
+        (module) => {
+          loaded = module;
+          return module;
+        },
+        (cause: unknown) => {
+          throw new MissingPart('a screen could not be loaded', { cause });
+        },
+      );
       attempt.catch(() => {
         loading = undefined;
       });

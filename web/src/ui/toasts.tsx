@@ -32,22 +32,31 @@ export interface Toasts {
   failed(error: unknown): void;
 }
 
+/** A failure as it is told to people. */
+export function useProblemWords(): (error: unknown) => string {
+  const t = useTranslations('shell.toasts');
+  return useCallback(
+    (error) => (isProblem(error) && error.code !== 'offline' ? error.words : t('offline')),
+    [t],
+  );
+}
+
 export function useToasts(): Toasts {
   const t = useTranslations('shell.toasts');
+  const words = useProblemWords();
   const queries = useQueryClient();
 
   const failed = useCallback(
     (error: unknown) => {
-      const sentence = isProblem(error) && error.code !== 'offline' ? error.words : t('offline');
       showNotice({
-        message: sentence,
+        message: words(error),
         color: 'red',
         closeButtonProps: { 'aria-label': t('close') },
         autoClose: shownMilliseconds * 2,
         role: 'alert',
       });
     },
-    [t],
+    [t, words],
   );
 
   const changed = useCallback(

@@ -40,15 +40,19 @@ function copyOf(element: HTMLElement): HTMLElement {
   return copy;
 }
 
-/** Follows fingers on an element until the returned function is called. */
-export function followTouch(element: HTMLElement, drag: () => TouchDrag): () => void {
+/** Follows fingers on an element until the returned function is called; `lifted` is what a copy is made of, where it is more. */
+export function followTouch(
+  element: HTMLElement,
+  drag: () => TouchDrag,
+  lifted: HTMLElement = element,
+): () => void {
   let began: Point | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let copy: HTMLElement | undefined;
   const wasDraggable = element.draggable;
 
   const lift = () => {
-    copy = copyOf(element);
+    copy = copyOf(lifted);
     drag().lift();
   };
   const end = () => {
@@ -59,9 +63,9 @@ export function followTouch(element: HTMLElement, drag: () => TouchDrag): () => 
     element.draggable = wasDraggable;
   };
   const cancel = () => {
-    const lifted = copy !== undefined;
+    const carried = copy !== undefined;
     end();
-    if (lifted) drag().cancel();
+    if (carried) drag().cancel();
   };
   const start = ({ touches }: TouchEvent) => {
     const [touch, ...others] = touches;
@@ -86,9 +90,9 @@ export function followTouch(element: HTMLElement, drag: () => TouchDrag): () => 
   };
   const leave = (event: TouchEvent) => {
     const [touch] = event.changedTouches;
-    const lifted = copy !== undefined;
+    const carried = copy !== undefined;
     end();
-    if (!lifted || !touch) return;
+    if (!carried || !touch) return;
     // Nothing was clicked.
     event.preventDefault();
     drag().drop(pointOf(touch));

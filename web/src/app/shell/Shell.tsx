@@ -1,12 +1,15 @@
 // What is around every page: navigation at the side, or at the bottom of a phone; search, "new", help, and the notices
 // that concern everything.
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CreatingProvider } from '@/records/creating';
+import { UnsavedNotice } from '@/records/unsaved/UnsavedNotice';
+import { lazy } from '@/ui/parts';
 import { useShortcut } from '@/ui/shortcuts';
 import { useNarrow } from '@/ui/useNarrow';
 import { BottomBar } from './BottomBar';
+import { MissingNotice } from './MissingNotice';
 import { OfflineNotice } from './OfflineNotice';
 import { type Place, usePlaces } from './places';
 import styles from './Shell.module.css';
@@ -44,6 +47,8 @@ export function Shell() {
         {narrow ? <TopBar onSearch={search} /> : <SideBar onSearch={search} />}
         <main id="content" className={styles.content} tabIndex={-1}>
           <OfflineNotice />
+          <MissingNotice />
+          <UnsavedNotice />
           <Suspense>
             <Outlet />
           </Suspense>

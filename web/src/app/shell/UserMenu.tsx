@@ -10,6 +10,7 @@ import { useSession } from '@/records/schema';
 import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
+import { useChangeLook } from '@/ui/useChangeLook';
 import styles from './Shell.module.css';
 
 export function useSignOut() {
@@ -31,7 +32,8 @@ export function useSignOut() {
 export function UserMenu({ compact = false }: { compact?: boolean }) {
   const t = useTranslations('shell.user');
   const { user } = useSession();
-  const [look, setLook] = useLook();
+  const look = useLook();
+  const setLook = useChangeLook();
   const leave = useSignOut();
   const face = (
     <Avatar

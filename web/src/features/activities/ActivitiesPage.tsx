@@ -1,7 +1,8 @@
 // Activities as the day's work, or as the list of any noun where the address asks for one of its views.
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Entity } from '@/api/schema';
+import { lazy } from '@/ui/parts';
 import { DayPage, doneView } from './DayPage';
 
 const ActivityTable = lazy(() => import('./ActivityTable'));

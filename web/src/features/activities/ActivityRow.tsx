@@ -37,7 +37,7 @@ export function ActivityRow({ activity }: { activity: Activity }) {
 
 function Check({ activity, here }: { activity: Activity; here: boolean }) {
   const t = useTranslations('activities');
-  const { check } = useDayState();
+  const { may, check } = useDayState();
   const done = activity.status === 'done';
   return (
     <button
@@ -46,7 +46,7 @@ function Check({ activity, here }: { activity: Activity; here: boolean }) {
       aria-label={t('done_with', { subject: activity.subject })}
       className={styles.check}
       tabIndex={here ? 0 : -1}
-      disabled={!check}
+      disabled={!check || !may(activity)}
       onClick={() => check?.(activity)}
     >
       <span className={styles.box}>

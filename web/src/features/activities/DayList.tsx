@@ -42,7 +42,7 @@ interface Props {
 
 export function DayList({ sections, onCurrent, onCheck, ref }: Props) {
   const t = useTranslations('activities');
-  const { current } = useDayState();
+  const { current, may } = useDayState();
   const items = useMemo(() => sections.flatMap(itemsOf), [sections]);
   const onSight = useCallback((sight: readonly Item[]) => {
     for (const item of sight) if (item.kind === 'more') item.section.loadMore();
@@ -58,7 +58,10 @@ export function DayList({ sections, onCurrent, onCheck, ref }: Props) {
       current={current}
       onCurrent={onCurrent}
       onSight={onSight}
-      onRowKey={(event, item) => item.kind === 'activity' && checkOnSpace(event, item.activity, onCheck)}
+      onRowKey={(event, item) =>
+        item.kind === 'activity' &&
+        checkOnSpace(event, item.activity, may(item.activity) ? onCheck : undefined)
+      }
     >
       {(item) => <Shown item={item} />}
     </Rows>

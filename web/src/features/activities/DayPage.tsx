@@ -3,7 +3,7 @@ import { ActionIcon, Button, Skeleton } from '@mantine/core';
 import { IconPlus, IconTable } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { totalsQuery } from '@/api/totals';
@@ -11,11 +11,13 @@ import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
 import { useCreating } from '@/records/creating';
+import { mayUpdate } from '@/records/may';
 import { useSession } from '@/records/schema';
 import { CountTabs } from '@/ui/CountTabs';
 import { Empty } from '@/ui/Empty';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProblemNotice } from '@/ui/Problem';
+import { lazy } from '@/ui/parts';
 import type { RowsHandle } from '@/ui/rows/Rows';
 import { Segments } from '@/ui/Segments';
 import { useShortcut } from '@/ui/shortcuts';
@@ -45,7 +47,7 @@ export function DayPage({ entity }: { entity: Entity }) {
   const showsDone = search.view === doneView;
   const { scope, offered, filter, choose } = useScope();
   const days = useDays();
-  const day = useDay(filter, days);
+  const day = useDay(entity, filter, days);
   const doneCount = useQuery(totalsQuery('activity', { filter: doneFilter(filter) })).data?.count;
   const [picking, setPicking] = useState<Activity>();
   const rows = useRef<RowsHandle>(null);
@@ -118,7 +120,7 @@ function useRows(
   const { mutate } = useUpdate('activity');
   const [wanted, setCurrent] = useState<string>();
   const [moving, setMoving] = useState<string>();
-  const may = entity.may.update !== 'none';
+  const some = entity.may.update !== 'none';
   const update = ({ id, version }: Activity, values: Partial<Activity>) => mutate({ id, version, values });
   const check = (activity: Activity) =>
     update(activity, { status: activity.status === 'planned' ? 'done' : 'planned' });
@@ -133,13 +135,14 @@ function useRows(
   const comeBack = () => requestAnimationFrame(() => rows.current?.focusCurrent());
   useShortcut(
     { keys: 'r', label: t('move_short'), group: t('keys'), run: () => setMoving(current) },
-    may && current !== undefined,
+    some && current !== undefined,
   );
   const shared = {
     entity,
     current,
-    check: may ? check : undefined,
-    moveTo: may ? moveTo : undefined,
+    may: (activity: Activity) => mayUpdate(entity, activity),
+    check: some ? check : undefined,
+    moveTo: some ? moveTo : undefined,
     moving,
     setMoving: (id: string | undefined) => {
       setMoving(id);

@@ -8,6 +8,7 @@ import { wallOf } from '@/base/zone';
 import { dayWords } from '@/fields/date/words';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { askingCan } from '@/records/may';
 import { Empty } from '@/ui/Empty';
 import { ProblemNotice } from '@/ui/Problem';
 import { Rows, type RowsHandle } from '@/ui/rows/Rows';
@@ -45,9 +46,14 @@ interface Props {
 export function DoneList({ scope, onCurrent, ref }: Props) {
   const t = useTranslations('activities');
   const formats = useFormats();
-  const { current, check } = useDayState();
+  const { entity, current, may, check } = useDayState();
   const query = useInfiniteQuery(
-    recordsOf('activity').pages({ filter: doneFilter(scope), sort: '-completed_at', limit: pageSize }),
+    recordsOf('activity').pages({
+      filter: doneFilter(scope),
+      sort: '-completed_at',
+      limit: pageSize,
+      ...askingCan(entity),
+    }),
   );
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const zone = formats.reader.timeZone;
@@ -79,7 +85,9 @@ export function DoneList({ scope, onCurrent, ref }: Props) {
       current={current}
       onCurrent={onCurrent}
       onSight={onSight}
-      onRowKey={(event, item) => 'activity' in item && checkOnSpace(event, item.activity, check)}
+      onRowKey={(event, item) =>
+        'activity' in item && checkOnSpace(event, item.activity, may(item.activity) ? check : undefined)
+      }
     >
       {(item) =>
         'day' in item ? (

@@ -14,9 +14,9 @@ import { timeOf } from './sections';
 
 export function MoveMenu({ activity, here }: { activity: Activity; here: boolean }) {
   const t = useTranslations('activities');
-  const { moveTo, moving, setMoving } = useDayState();
+  const { may, moveTo, moving, setMoving } = useDayState();
   const opened = moving === activity.id;
-  if (!moveTo || activity.status !== 'planned') return <span className={styles.move} />;
+  if (!moveTo || !may(activity) || activity.status !== 'planned') return <span className={styles.move} />;
   const button = (
     <ActionIcon
       className={styles.move ?? ''}

@@ -10,7 +10,9 @@ export interface DayState {
   current: string | undefined;
   /** Owners are named where there are several. */
   showOwner: boolean;
-  /** Undefined where the role may not. */
+  /** Whether it is the reader's to change. */
+  may(activity: Activity): boolean;
+  /** Undefined where the role may change none. */
   check: ((activity: Activity) => void) | undefined;
   moveTo: ((activity: Activity, day: string) => void) | undefined;
   /** The activity whose menu of days is open. */

@@ -4,7 +4,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { allOf, type Filter } from '@/api/filter';
 import { recordsOf } from '@/api/records';
+import type { Entity } from '@/api/schema';
 import type { Activity } from '@/generated/schema';
+import { askingCan } from '@/records/may';
 import { type Days, filterOf, inOrder, type SectionName, sectionNames, sectionOf } from './sections';
 
 const pageSize = 50;
@@ -18,13 +20,14 @@ export interface Section {
   loadMore(): void;
 }
 
-function useSection(name: SectionName, scope: Filter | undefined, days: Days) {
+function useSection(entity: Entity, name: SectionName, scope: Filter | undefined, days: Days) {
   const filter = filterOf(name, days);
   const query = useInfiniteQuery({
     ...recordsOf('activity').pages({
       filter: allOf(filter, scope),
       sort: name === 'undated' ? '-created_at' : 'due_at,start_at',
       limit: pageSize,
+      ...askingCan(entity),
       count: true,
     }),
     enabled: filter !== undefined,
@@ -64,14 +67,14 @@ function countOf({ query, empty }: Asked[SectionName], rows: readonly Activity[]
   return first.count - loaded + rows.length;
 }
 
-export function useDay(scope: Filter | undefined, days: Days) {
+export function useDay(entity: Entity, scope: Filter | undefined, days: Days) {
   const asked: Asked = {
-    overdue: useSection('overdue', scope, days),
-    today: useSection('today', scope, days),
-    tomorrow: useSection('tomorrow', scope, days),
-    week: useSection('week', scope, days),
-    later: useSection('later', scope, days),
-    undated: useSection('undated', scope, days),
+    overdue: useSection(entity, 'overdue', scope, days),
+    today: useSection(entity, 'today', scope, days),
+    tomorrow: useSection(entity, 'tomorrow', scope, days),
+    week: useSection(entity, 'week', scope, days),
+    later: useSection(entity, 'later', scope, days),
+    undated: useSection(entity, 'undated', scope, days),
   };
   const states = sectionNames.map((name) => asked[name].query);
   const stamp = states.map(({ dataUpdatedAt, data }) => `${dataUpdatedAt}/${data?.pages.length}`).join();

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Contact } from '@/generated/schema';
 import { usePage } from '@/records/record/context';
+import { lazy } from '@/ui/parts';
 import styles from './ContactTop.module.css';
 import { isLead } from './standing';
 

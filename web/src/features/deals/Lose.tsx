@@ -11,6 +11,8 @@ import styles from './Deal.module.css';
 export function Lose({ onLose }: { onLose(reason?: string): void }) {
   const t = useTranslations('deal_page');
   const [open, setOpen] = useState(false);
+  // Stays until the deal is lost: it may be refused.
+  const [reason, setReason] = useState('');
   const lose = (reason?: string) => {
     setOpen(false);
     onLose(reason);
@@ -28,15 +30,20 @@ export function Lose({ onLose }: { onLose(reason?: string): void }) {
         </Button>
       }
     >
-      {() => <Reasons onLose={lose} />}
+      {() => <Reasons reason={reason} setReason={setReason} onLose={lose} />}
     </PanelOnDemand>
   );
 }
 
-function Reasons({ onLose }: { onLose(reason?: string): void }) {
+interface Props {
+  reason: string;
+  setReason(reason: string): void;
+  onLose(reason?: string): void;
+}
+
+function Reasons({ reason, setReason, onLose }: Props) {
   const t = useTranslations('deal_page');
   const reasons = useReasons();
-  const [reason, setReason] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onLose(reason.trim() || undefined);

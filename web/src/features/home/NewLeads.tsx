@@ -9,6 +9,7 @@ import { recordsOf } from '@/api/records';
 import type { Contact } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
+import { askingCan, mayUpdate } from '@/records/may';
 import { useEntity, useSession } from '@/records/schema';
 import styles from './Home.module.css';
 import { Lines, Section } from './Section';
@@ -20,7 +21,7 @@ function Row({ lead }: { lead: Contact }) {
   const formats = useFormats();
   const { user } = useSession();
   const update = useUpdate('contact');
-  const writable = useEntity('contact')?.may.update !== 'none';
+  const writable = mayUpdate(useEntity('contact'), lead);
   const phone = lead.phones?.[0]?.value;
   const name = lead.name || (lead.name_bn ?? '');
   return (
@@ -65,12 +66,14 @@ function Row({ lead }: { lead: Contact }) {
 export function NewLeads({ within }: { within: Filter | undefined }) {
   const t = useTranslations('home');
   const formats = useFormats();
+  const entity = useEntity('contact');
   const theirs: Filter | undefined = within && { or: [within, is('owner', null)] };
   const { data } = useQuery({
     ...recordsOf('contact').list({
       filter: allOf(is('lifecycle', 'lead'), is('lead_status', 'new'), theirs),
       sort: '-created_at',
       limit: shown,
+      ...askingCan(entity),
       count: true,
     }),
     placeholderData: (before) => before,

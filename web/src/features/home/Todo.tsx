@@ -12,6 +12,7 @@ import { onDay, startOfDay } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
+import { askingCan, mayUpdate } from '@/records/may';
 import { useEntity } from '@/records/schema';
 import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
@@ -63,7 +64,7 @@ function Row({ activity, late }: { activity: Activity; late: boolean }) {
   const t = useTranslations('home');
   const formats = useFormats();
   const update = useUpdate('activity');
-  const writable = useEntity('activity')?.may.update !== 'none';
+  const writable = mayUpdate(useEntity('activity'), activity);
   const Icon = icons[activity.kind];
   const about = [...activity.contacts.slice(0, 1), activity.company, activity.deal].flatMap(
     (link) => link?.label ?? [],
@@ -97,6 +98,7 @@ function Row({ activity, late }: { activity: Activity; late: boolean }) {
 export function Todo({ within }: { within: Filter | undefined }) {
   const t = useTranslations('home');
   const formats = useFormats();
+  const entity = useEntity('activity');
   const { timeZone } = formats.reader;
   const today = Date.parse(startOfDay(formats.today(), timeZone));
   const tomorrow = startOfDay(addDays(formats.today(), 1), timeZone);
@@ -105,6 +107,7 @@ export function Todo({ within }: { within: Filter | undefined }) {
       filter: allOf({ status: { eq: 'planned' } }, { due_at: { lt: tomorrow } }, within),
       sort: 'due_at',
       limit: 50,
+      ...askingCan(entity),
       count: true,
     }),
     placeholderData: (before) => before,

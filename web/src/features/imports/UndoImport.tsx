@@ -1,5 +1,5 @@
 // Takes back all that an import did, as one; what others changed since stays, and is told.
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import { type UndoResult, undo } from '@/api/records';
 import { plurals } from '@/generated/schema';
 import { useSchema } from '@/records/schema';
+import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import styles from './Imports.module.css';
 import type { Import } from './imports';

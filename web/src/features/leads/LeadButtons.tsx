@@ -28,10 +28,13 @@ interface Act {
   key: string;
 }
 
+const nothing = [undefined, undefined, undefined];
+
 /** Where a lead lacks one that others have, its place stays empty, so that buttons stand below each other. */
 function useActs(lead: Lead): (Act | undefined)[] {
   const t = useTranslations('leads');
-  const { assign, setStatus, convert, me } = useInbox();
+  const { may, assign, setStatus, convert, me } = useInbox();
+  if (!may(lead)) return nothing;
   const take = assign && {
     name: 'assign',
     label: t('assign'),
@@ -72,14 +75,12 @@ export function LeadButtons({ lead, here, narrow }: { lead: Lead; here: boolean;
   return (
     <div className={styles.buttons}>
       <Reach lead={lead} here={here} />
-      {narrow ? (
-        <MoreMenu lead={lead} acts={acts} />
-      ) : (
-        acts.map((act, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the places are always the same
-          <WideButton key={index} act={act} lead={lead} here={here} />
-        ))
-      )}
+      {narrow
+        ? acts.some(Boolean) && <MoreMenu lead={lead} acts={acts} />
+        : acts.map((act, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the places are always the same
+            <WideButton key={index} act={act} lead={lead} here={here} />
+          ))}
     </div>
   );
 }

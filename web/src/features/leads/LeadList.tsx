@@ -1,10 +1,11 @@
 // The rows of the inbox and the keys that act upon the current one.
 
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id } from '@/generated/schema';
 import { ProblemNotice } from '@/ui/Problem';
+import { lazy } from '@/ui/parts';
 import { Rows, type RowsHandle } from '@/ui/rows/Rows';
 import { useShortcut } from '@/ui/shortcuts';
 import { useNarrow } from '@/ui/useNarrow';
@@ -94,13 +95,13 @@ export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: 
 
 function useKeys(
   lead: Lead | undefined,
-  { assign, setStatus }: LeadActions,
+  { may, assign, setStatus }: LeadActions,
   convert: ((lead: Lead) => void) | undefined,
   choose: (id: string) => void,
 ) {
   const t = useTranslations('leads');
   const group = t('keys');
-  const on = (act: ((lead: Lead) => void) | undefined) => () => lead && act?.(lead);
+  const on = (act: ((lead: Lead) => void) | undefined) => () => lead && may(lead) && act?.(lead);
   const judge = setStatus && ((one: Lead) => setStatus(one, isRefused(one) ? 'open' : 'unqualified'));
   useShortcut({ keys: 'v', label: t('convert'), group, run: on(convert) }, convert !== undefined);
   useShortcut({ keys: 'a', label: t('assign'), group, run: on(assign) }, assign !== undefined);

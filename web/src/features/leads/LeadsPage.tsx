@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { useCreating } from '@/records/creating';
@@ -11,6 +11,7 @@ import { useEntity, useSession } from '@/records/schema';
 import { CountTabs } from '@/ui/CountTabs';
 import { Empty } from '@/ui/Empty';
 import { PageHeader } from '@/ui/PageHeader';
+import { lazy } from '@/ui/parts';
 import { Segments } from '@/ui/Segments';
 import { LeadList } from './LeadList';
 import styles from './Leads.module.css';

@@ -10,13 +10,13 @@ import type { Lead } from './leads';
 
 export function StatusMenu({ lead, here }: { lead: Lead; here: boolean }) {
   const t = useTranslations('leads');
-  const { status, setStatus, choosing, choose } = useInbox();
+  const { may, status, setStatus, choosing, choose } = useInbox();
   const value = lead.lead_status;
   const opened = choosing === lead.id;
   const label = value ? labelOfChoice(value, status?.choices) : t('no_status');
   const pill = value ? <Pill of={value}>{label}</Pill> : <span className={styles.unsaid}>{label}</span>;
   if (!status) return <span className={styles.status} />;
-  if (!setStatus) return <span className={styles.status}>{pill}</span>;
+  if (!setStatus || !may(lead)) return <span className={styles.status}>{pill}</span>;
   const button = (
     <button
       type="button"

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { recordsOf } from '@/api/records';
 import { totalsQuery } from '@/api/totals';
 import type { Contact, Id } from '@/generated/schema';
+import { askingCan } from '@/records/may';
 import { useEntity } from '@/records/schema';
 import { belongs, filterOf, type Tab, tabNames } from './tabs';
 
@@ -38,6 +39,7 @@ export function useLeads(tab: Tab, q: string | undefined, me: Id) {
       sort: q ? undefined : '-created_at',
       fields,
       limit: pageSize,
+      ...askingCan(entity),
     }),
   );
   const { data } = query;

@@ -2,12 +2,15 @@
 import type { Field } from '@/api/schema';
 import type { Link } from '@/generated/schema';
 import { useUpdate } from '@/records/changes';
+import { mayUpdate } from '@/records/may';
 import { useEntity, useSession } from '@/records/schema';
 import type { Lead } from './leads';
 import { refused } from './tabs';
 
 export interface LeadActions {
-  /** Undefined where the role may not. */
+  /** Whether it is the reader's to change. */
+  may(lead: Lead): boolean;
+  /** Undefined where the role may change no lead. */
   assign: ((lead: Lead) => void) | undefined;
   setStatus: ((lead: Lead, status: Lead['lead_status']) => void) | undefined;
   convertible: boolean;
@@ -23,12 +26,14 @@ export function useLeadActions(): LeadActions {
   const { user } = useSession();
   const { mutate } = useUpdate('contact');
   const me = { id: user.id, label: user.name };
-  const may = entity !== undefined && entity.may.update !== 'none';
   const writable = (name: string) =>
-    may && entity.fields.some((field) => field.name === name && !field.read_only);
+    entity !== undefined &&
+    entity.may.update !== 'none' &&
+    entity.fields.some((field) => field.name === name && !field.read_only);
   const change = ({ id, version }: Lead, values: Partial<Lead>) => mutate({ id, version, values });
   return {
     me,
+    may: (lead) => mayUpdate(entity, lead),
     status: entity?.fields.find(({ name }) => name === 'lead_status'),
     convertible: writable('lifecycle'),
     assign: writable('owner')

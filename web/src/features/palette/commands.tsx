@@ -16,6 +16,7 @@ import { hasRight } from '@/api/session';
 import { useLook } from '@/locale/ReaderProvider';
 import { useCreating } from '@/records/creating';
 import { useSchema, useSession } from '@/records/schema';
+import { useChangeLook } from '@/ui/useChangeLook';
 
 export interface Command {
   id: string;
@@ -99,7 +100,8 @@ function useSettings(): Command[] {
 
 function useLooks(signOut: () => void): Command[] {
   const t = useTranslations('palette');
-  const [look, setLook] = useLook();
+  const look = useLook();
+  const setLook = useChangeLook();
   const dark = look.theme === 'dark';
   return [
     {

@@ -16,10 +16,11 @@ import {
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
 import type { Schema } from '@/api/schema';
 import { hasRight, type Right, type Session } from '@/api/session';
 import { useSchema, useSession } from '@/records/schema';
+import { lazy } from '@/ui/parts';
 
 export type SectionName =
   | 'profile'

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { sessionQuery } from '@/api/session';
-import { useLook } from '@/locale/ReaderProvider';
+import { useLook, useSetLook } from '@/locale/ReaderProvider';
 import { Wordmark } from '@/ui/Wordmark';
 import SignInForm from './SignInForm';
 import styles from './SignInPage.module.css';
@@ -9,7 +9,8 @@ import styles from './SignInPage.module.css';
 export default function SignInPage() {
   const t = useTranslations('shell.sign_in');
   const queries = useQueryClient();
-  const [look, setLook] = useLook();
+  const look = useLook();
+  const setLook = useSetLook();
   return (
     <main className={styles.page}>
       <div className={styles.panel}>

@@ -6,11 +6,12 @@
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { useFocusWithin } from '@mantine/hooks';
 import { IconCalendar } from '@tabler/icons-react';
-import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { addDays } from '@/base/dates';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Popover } from '@/ui/overlays';
+import { lazy } from '@/ui/parts';
 import { commonInputProps, useTyped } from '../inputs';
 import type { EditProps } from '../type';
 import styles from './date.module.css';

@@ -1,13 +1,8 @@
 // Whole numbers. What is none stays as it was typed, for the server to refuse.
-import { decimalOf } from '@/base/digits';
 import { useFormats } from '@/locale/ReaderProvider';
 import { TypedInput } from '../TypedInput';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
-
-function readWhole(typed: string): number | undefined {
-  const value = Number(decimalOf(typed) ?? Number.NaN);
-  return Number.isSafeInteger(value) ? value : undefined;
-}
+import { readWhole } from './read';
 
 function Show({ value, field }: ShowProps<number | string>) {
   return <span className="cut numbers">{type.text(value, field, useFormats())}</span>;

@@ -1,5 +1,4 @@
 // One column: its name and totals, its cards, and the place to drop onto.
-import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { amountsOf, type Group } from '@/api/totals';
@@ -9,39 +8,13 @@ import styles from './Board.module.css';
 import { CardList } from './CardList';
 import type { Column } from './columns';
 import { useBoard, useBoardKeys } from './context';
-import { draggedCard } from './dragging';
+import { useCardTarget } from './dragging';
 import { CardSkeletons } from './Skeletons';
 
 interface Props {
   column: Column;
   /** Unknown while loading. */
   total: Group | 'empty' | undefined;
-}
-
-function useDropTarget({ key }: Column) {
-  const element = useRef<HTMLElement>(null);
-  const { targets, move } = useBoard();
-  const drop = useRef<(source: Record<string | symbol, unknown>) => void>(() => undefined);
-  drop.current = (source) => {
-    const card = draggedCard(source);
-    const target = targets.find((one) => one.key === key);
-    if (card && target) move(card.record, card.from, target);
-  };
-  const [over, setOver] = useState(false);
-  useEffect(() => {
-    if (!element.current) return;
-    return dropTargetForElements({
-      element: element.current,
-      canDrop: ({ source }) => draggedCard(source.data) !== undefined,
-      onDragEnter: () => setOver(true),
-      onDragLeave: () => setOver(false),
-      onDrop: ({ source }) => {
-        setOver(false);
-        drop.current(source.data);
-      },
-    });
-  }, []);
-  return { element, over };
 }
 
 /** Whether a column is in sight, next to what is, or about to get the focus; once it was, it stays. */
@@ -106,7 +79,12 @@ function Head({ column, total }: Props) {
 }
 
 export function BoardColumn({ column, total }: Props) {
-  const { element, over } = useDropTarget(column);
+  const { targets } = useBoard();
+  const element = useRef<HTMLElement>(null);
+  const over = useCardTarget(
+    element,
+    targets.find(({ key }) => key === column.key),
+  );
   const { carried, wish } = useBoardKeys();
   const near = useNear(element, wish?.column === column.key);
   const drawn = useDeferredValue(near, false);

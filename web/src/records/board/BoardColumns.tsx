@@ -29,14 +29,14 @@ interface Props {
   totals: Totals | undefined;
 }
 
-const mayUpdate = ({ entity, field }: BoardQuery) => entity.may.update !== 'none' && !field.read_only;
+const mayMove = ({ entity, field }: BoardQuery) => entity.may.update !== 'none' && !field.read_only;
 
 // Deals are won and lost beside the board's columns, unless these are columns already.
 function useTargets(board: BoardQuery, columns: readonly Column[]): Target[] {
   const t = useTranslations('board');
   return useMemo(() => {
     const all = columns.map((column): Target => ({ key: column.key, label: column.label, column }));
-    if (board.entity.name !== 'deal' || !mayUpdate(board)) return all;
+    if (board.entity.name !== 'deal' || !mayMove(board)) return all;
     const closing = (['won', 'lost'] as const).filter(
       (closes) => !columns.some(({ outcome }) => outcome === closes),
     );
@@ -84,7 +84,7 @@ export function BoardColumns({ board, columns, totals }: Props) {
       board,
       columns,
       targets,
-      mayMove: mayUpdate(board),
+      mayMove: mayMove(board),
       carry: setCarried,
       move: (record, from, to) => void move(record, from, to),
       wishFocus: setWish,

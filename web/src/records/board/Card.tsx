@@ -8,7 +8,7 @@ import { RecordLink } from '@/ui/RecordLink';
 import styles from './Board.module.css';
 import { CardDetails } from './CardDetails';
 import type { Column } from './columns';
-import { type Carried, useBoard } from './context';
+import { type Carried, useBoard, useMovable } from './context';
 import { cardData } from './dragging';
 import { MoveMenu } from './MoveMenu';
 import { useCardKeys } from './useCardKeys';
@@ -24,24 +24,25 @@ interface Props {
 
 function useDragging(record: AnyRecord, from: string) {
   const element = useRef<HTMLElement>(null);
-  const { mayMove } = useBoard();
+  const movable = useMovable(record);
   const [dragging, setDragging] = useState(false);
   const latest = useRef({ record, from });
   latest.current = { record, from };
   useEffect(() => {
-    if (!element.current || !mayMove) return;
+    if (!element.current || !movable) return;
     return draggable({
       element: element.current,
       getInitialData: () => cardData(latest.current),
       onDragStart: () => setDragging(true),
       onDrop: () => setDragging(false),
     });
-  }, [mayMove]);
+  }, [movable]);
   return { element, dragging };
 }
 
 export const Card = memo(function Card({ record, column, index, carried }: Props) {
-  const { board, mayMove, place } = useBoard();
+  const { board, place } = useBoard();
+  const movable = useMovable(record);
   const { entity } = board;
   const { element, dragging } = useDragging(record, column.key);
   useTouch(element, record, column.key);
@@ -61,7 +62,7 @@ export const Card = memo(function Card({ record, column, index, carried }: Props
           id={record.id}
           className={styles.open}
           draggable={false}
-          aria-describedby={mayMove ? 'board-keys' : undefined}
+          aria-describedby={movable ? 'board-keys' : undefined}
           onPointerEnter={() => void queries.prefetchQuery(recordsOf(entity.name).one(record.id))}
           onClick={() => {
             place.opened = { column: column.key, id: record.id };
@@ -71,7 +72,7 @@ export const Card = memo(function Card({ record, column, index, carried }: Props
           {labelOf(entity, record) || '…'}
         </RecordLink>
       </h3>
-      {mayMove && <MoveMenu record={record} column={column} />}
+      {movable && <MoveMenu record={record} column={column} />}
       <CardDetails record={record} />
     </article>
   );

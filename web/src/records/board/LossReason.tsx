@@ -1,13 +1,14 @@
 // Asks, after a deal was lost, why: the reasons given most often are one click away.
 import { Button, Group, Paper, TextInput } from '@mantine/core';
-import { useFocusReturn, useFocusTrap } from '@mantine/hooks';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useFocusTrap } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { is } from '@/api/filter';
-import { type AnyRecord, keys, recordsOf } from '@/api/records';
+import type { AnyRecord } from '@/api/records';
 import { totalsQuery } from '@/api/totals';
-import { useToasts } from '@/ui/toasts';
+import { useFocusBack } from '@/ui/focus';
+import { useKeeping } from '../unsaved/useKeeping';
 import styles from './Board.module.css';
 
 interface Props {
@@ -30,26 +31,28 @@ export function useReasons(): string[] {
 
 export function LossReason({ deal, name, onClose }: Props) {
   const t = useTranslations('board');
-  const queries = useQueryClient();
-  const toasts = useToasts();
+  const keep = useKeeping('deal');
   const [reason, setReason] = useState('');
   const reasons = useReasons();
   const trap = useFocusTrap();
-  useFocusReturn({ opened: true });
+  useFocusBack();
 
-  const save = async (given: string) => {
+  const save = (given: string) => {
     onClose();
-    if (given.trim() === '') return;
-    try {
-      await recordsOf('deal').update(deal.id, { loss_reason: given.trim() });
-      void queries.invalidateQueries({ queryKey: keys.noun('deal') });
-    } catch (error) {
-      toasts.failed(error);
-    }
+    const reason = given.trim();
+    if (reason !== '')
+      void keep({
+        entity: 'deal',
+        id: deal.id,
+        name,
+        field: 'loss_reason',
+        values: { loss_reason: reason },
+        version: undefined,
+      });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save(reason);
+    save(reason);
   };
 
   return (
@@ -65,7 +68,7 @@ export function LossReason({ deal, name, onClose }: Props) {
       <p className={styles.why}>{t('why_lost', { name })}</p>
       <Group gap={6}>
         {reasons.map((one) => (
-          <Button key={one} variant="default" size="compact-md" onClick={() => void save(one)}>
+          <Button key={one} variant="default" size="compact-md" onClick={() => save(one)}>
             {one}
           </Button>
         ))}

@@ -1,33 +1,17 @@
 // Where a deal is won or lost: places that appear while one is dragged or carried.
-import { dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { IconThumbDown, IconTrophy } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './Board.module.css';
 import { type Target, useBoard, useBoardKeys } from './context';
-import { draggedCard } from './dragging';
+import { draggedCard, useCardTarget } from './dragging';
 
 function Zone({ target }: { target: Target }) {
   const t = useTranslations('board');
   const element = useRef<HTMLDivElement>(null);
-  const { move } = useBoard();
   const { carried } = useBoardKeys();
-  const [over, setOver] = useState(false);
-  const latest = useRef(move);
-  latest.current = move;
-  useEffect(() => {
-    if (!element.current) return;
-    return dropTargetForElements({
-      element: element.current,
-      canDrop: ({ source }) => draggedCard(source.data) !== undefined,
-      onDragEnter: () => setOver(true),
-      onDragLeave: () => setOver(false),
-      onDrop: ({ source }) => {
-        const card = draggedCard(source.data);
-        if (card) latest.current(card.record, card.from, target);
-      },
-    });
-  }, [target]);
+  const over = useCardTarget(element, target);
   const Icon = target.closes === 'won' ? IconTrophy : IconThumbDown;
   return (
     <div

@@ -8,6 +8,7 @@ import { type AnyRecord, keys, listParameters, type Page, pathOf, recordsOf } fr
 import type { Entity, Field } from '@/api/schema';
 import { readTotals, type Totals, totalsKey } from '@/api/totals';
 import type { Id, Link, Stage } from '@/generated/schema';
+import { askingCan } from '../may';
 import { type CardFacts, factsOf, wantedFields } from './facts';
 import { settled } from './hold';
 import { keyOf } from './moves';
@@ -68,6 +69,7 @@ export function columnQuery(board: BoardQuery, column: Column) {
     sort: board.sort,
     fields: wantedFields(entity, facts, field.name),
     limit: pageSize,
+    ...askingCan(entity),
   };
   return infiniteQueryOptions({
     queryKey: [...keys.lists(entity.name), 'board', query],

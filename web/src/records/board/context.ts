@@ -1,6 +1,7 @@
 // What the parts of one board share.
 import { createContext, use } from 'react';
 import type { AnyRecord } from '@/api/records';
+import { mayUpdate } from '../may';
 import type { BoardQuery, Column } from './columns';
 
 /** Where a card can go: a column, or the end of a deal. */
@@ -31,6 +32,7 @@ export interface BoardState {
   board: BoardQuery;
   columns: readonly Column[];
   targets: readonly Target[];
+  /** Cards can be moved, as far as they are the reader's to change. */
   mayMove: boolean;
   carry(carried: Carried | undefined): void;
   move(record: AnyRecord, from: string, to: Target): void;
@@ -38,6 +40,12 @@ export interface BoardState {
   announce(sentence: string): void;
   /** Where lists were scrolled to, for coming back from a record. */
   place: Place;
+}
+
+/** Whether this card may be moved. */
+export function useMovable(record: AnyRecord): boolean {
+  const { board, mayMove } = useBoard();
+  return mayMove && mayUpdate(board.entity, record);
 }
 
 export interface Place {

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import type { Column } from './columns';
-import { type Carried, type Target, useBoard } from './context';
+import { type Carried, type Target, useBoard, useMovable } from './context';
 
 /** The neighbour of a target, or itself at the ends. */
 export function neighbour<T extends { key: string }>(
@@ -58,7 +58,8 @@ function useCarrying(record: AnyRecord, column: Column, index: number, carried: 
 
 /** `carried` is set while this card is. */
 export function useCardKeys(record: AnyRecord, column: Column, index: number, carried: Carried | undefined) {
-  const { columns, targets, carry, mayMove, wishFocus } = useBoard();
+  const { columns, targets, carry, wishFocus } = useBoard();
+  const movable = useMovable(record);
   const carrying = useCarrying(record, column, index, carried);
 
   const whileCarried = new Map<string, () => void>([
@@ -79,7 +80,7 @@ export function useCardKeys(record: AnyRecord, column: Column, index: number, ca
     ['ArrowUp', () => wishFocus({ column: column.key, index: Math.max(index - 1, 0) })],
     ['ArrowRight', () => beside(1)],
     ['ArrowLeft', () => beside(-1)],
-    ...(mayMove ? [[' ', carrying.pickUp] as const] : []),
+    ...(movable ? [[' ', carrying.pickUp] as const] : []),
   ]);
 
   return {

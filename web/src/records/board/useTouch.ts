@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { AnyRecord } from '@/api/records';
 import { followTouch, type Point } from '@/ui/touch';
-import { useBoard } from './context';
+import { useBoard, useMovable } from './context';
 
 const edgePixels = 36;
 const turnMilliseconds = 700;
@@ -38,12 +38,13 @@ function pageTurner(card: HTMLElement) {
 }
 
 export function useTouch(element: RefObject<HTMLElement | null>, record: AnyRecord, from: string): void {
-  const { targets, carry, move, mayMove } = useBoard();
+  const { targets, carry, move } = useBoard();
+  const movable = useMovable(record);
   const latest = useRef({ record, from, targets, carry, move });
   latest.current = { record, from, targets, carry, move };
   useEffect(() => {
     const card = element.current;
-    if (!card || !mayMove) return;
+    if (!card || !movable) return;
     const pages = pageTurner(card);
     let over: string | undefined;
     const carryOver = (key: string | undefined) => {
@@ -71,5 +72,5 @@ export function useTouch(element: RefObject<HTMLElement | null>, record: AnyReco
       },
       cancel: putDown,
     }));
-  }, [element, mayMove]);
+  }, [element, movable]);
 }

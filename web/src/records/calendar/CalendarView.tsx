@@ -2,13 +2,14 @@
 //
 // The library is loaded when a calendar is first shown. Its styles are files, so the page's policy needs no exception.
 import { NativeSelect } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Filter } from '@/api/filter';
 import type { Entity } from '@/api/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Empty } from '@/ui/Empty';
 import { ProblemNotice } from '@/ui/Problem';
+import { lazy } from '@/ui/parts';
 import { useNarrow } from '@/ui/useNarrow';
 import styles from './Calendar.module.css';
 import { dateFields, entryOf, type Range, useEntries } from './events';

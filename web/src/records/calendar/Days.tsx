@@ -32,7 +32,6 @@ export default function Days({ entity, field, entries, phone, onRange }: Props) 
   const formats = useFormats();
   const navigate = useNavigate();
   const update = useUpdate(entity.name);
-  const movable = entity.may.update !== 'none' && !field.read_only;
   return (
     <FullCalendar
       plugins={plugins}
@@ -55,7 +54,6 @@ export default function Days({ entity, field, entries, phone, onRange }: Props) 
       noEventsContent={t('nothing')}
       dayMaxEvents={shownInADay}
       nowIndicator
-      editable={movable}
       eventDurationEditable={false}
       eventInteractive
       events={entries}

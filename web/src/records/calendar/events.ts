@@ -5,6 +5,7 @@ import { allOf, type Filter } from '@/api/filter';
 import { type AnyRecord, keys, listParameters, type Page, pathOf } from '@/api/records';
 import { type Entity, type Field, labelOf } from '@/api/schema';
 import { wallOf } from '@/base/zone';
+import { askingCan, mayUpdate } from '../may';
 
 export interface Range {
   /** ISO moments; the end is left out. */
@@ -70,6 +71,7 @@ export function useEntries(
     sort: field.name,
     fields: [...entity.label_fields, field.name, ...status],
     limit: pageSize,
+    ...askingCan(entity),
   };
   return useQuery({
     queryKey: [...keys.lists(entity.name), 'calendar', query],
@@ -88,6 +90,7 @@ export function entryOf(entity: Entity, field: Field, record: AnyRecord) {
     start: String(record[field.name]),
     allDay: field.kind === 'date',
     className: ended.has(record.status) ? 'ended' : '',
+    editable: mayUpdate(entity, record) && !field.read_only,
     extendedProps: { version: record.version },
   };
 }

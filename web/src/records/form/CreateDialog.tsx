@@ -6,12 +6,10 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { isProblem } from '@/api/problem';
 import type { Entity } from '@/api/schema';
 import { newId } from '@/base/id';
 import { isEmpty } from '@/fields/type';
 import { Menu } from '@/ui/overlays';
-import { useToasts } from '@/ui/toasts';
 import type { Creating } from '../creating';
 import { useEntity, useSession } from '../schema';
 import type { Values } from './drafts';
@@ -61,7 +59,6 @@ function Dialog({
   const t = useTranslations('form');
   const formId = useId();
   const navigate = useNavigate();
-  const toasts = useToasts();
   const create = useCreate();
   const initial = useInitial(definition, start, given);
   const form = useForm(initial, `${entity}.${JSON.stringify(given ?? {})}`);
@@ -84,7 +81,6 @@ function Dialog({
       if (after === 'another') requestAnimationFrame(() => focusFirst(formId));
     } catch (error) {
       form.refuse(error);
-      if (isProblem(error, 'offline')) toasts.failed(error);
     } finally {
       setSaving(false);
     }

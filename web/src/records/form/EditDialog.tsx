@@ -8,6 +8,7 @@ import { type AnyRecord, recordsOf } from '@/api/records';
 import { type Entity, labelOf } from '@/api/schema';
 import type { Id } from '@/generated/schema';
 import { useUpdate } from '../changes';
+import { useContests } from '../unsaved/useContests';
 import { FormDialog } from './FormDialog';
 import { RecordForm } from './RecordForm';
 import { useForm } from './state';
@@ -33,14 +34,20 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
   const [seen] = useState(record);
   const form = useForm({ ...seen }, [entity.name, seen.id, ...(only ?? [])].join('.'));
 
+  const contests = useContests(entity, seen, (name, theirs) => form.set({ [name]: theirs }));
+
   const save = async () => {
     if (!form.changed) return onClose();
     try {
-      await update.mutateAsync({ id: seen.id, values: form.changes, version: seen.version });
+      await update.mutateAsync({
+        id: seen.id,
+        values: form.changes,
+        version: contests.version ?? seen.version,
+      });
       form.restart(form.values);
       onClose();
     } catch (error) {
-      form.refuse(error);
+      form.refuse(contests.take(error, form.changes) ? undefined : error);
     }
   };
   const [field] = only?.length === 1 ? entity.fields.filter(({ name }) => name === only[0]) : [];
@@ -50,12 +57,19 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
       entity={entity.name}
       changed={form.changed}
       onClose={onClose}
+      questions={contests.open && contests.questions}
       footer={
         <>
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" form={formId} loading={update.isPending} title="Ctrl+Enter">
+          <Button
+            type="submit"
+            form={formId}
+            disabled={contests.open}
+            loading={update.isPending}
+            title="Ctrl+Enter"
+          >
             {t('save')}
           </Button>
         </>

@@ -3,7 +3,6 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EntityName } from '@/generated/schema';
-import { useFocusBack } from '@/ui/focus';
 import { NounIcon } from '@/ui/nouns';
 import { Modal } from '@/ui/overlays';
 import { useNarrow } from '@/ui/useNarrow';
@@ -16,12 +15,13 @@ interface Props {
   changed: boolean;
   onClose(): void;
   footer: ReactNode;
+  /** What is to be decided first, in sight wherever the form is scrolled to. */
+  questions?: ReactNode;
   children: ReactNode;
 }
 
-export function FormDialog({ title, entity, changed, onClose, footer, children }: Props) {
+export function FormDialog({ title, entity, changed, onClose, footer, questions, children }: Props) {
   const t = useTranslations('form');
-  useFocusBack();
   const phone = useNarrow();
   return (
     <Modal
@@ -41,7 +41,10 @@ export function FormDialog({ title, entity, changed, onClose, footer, children }
       }
     >
       {children}
-      <div className={styles.foot}>{footer}</div>
+      <div className={styles.foot}>
+        {questions && <div className={styles.questions}>{questions}</div>}
+        {footer}
+      </div>
     </Modal>
   );
 }

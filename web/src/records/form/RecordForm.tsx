@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import type { Entity, Field } from '@/api/schema';
 import { EditField } from '@/fields';
 import { LinkFilterContext } from '@/fields/link/choices';
+import { useProblemWords } from '@/ui/toasts';
 import styles from './form.module.css';
 import { planOf } from './layouts';
 import { consequences, narrows, Offers } from './rules';
@@ -39,6 +40,7 @@ function sendOnModEnter(event: KeyboardEvent<HTMLFormElement>) {
 
 export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only, children }: Props) {
   const t = useTranslations('form');
+  const words = useProblemWords();
   const frame = useRef<HTMLFormElement>(null);
   const [open, setOpen] = useState(unfolded);
   const plan = useMemo(() => chosenOf(entity, only), [entity, only]);
@@ -78,9 +80,9 @@ export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only,
           </Button>
         </div>
       )}
-      {form.general && (
+      {form.general !== undefined && (
         <Alert color="red" variant="light" role="alert">
-          {form.general}
+          {words(form.general)}
         </Alert>
       )}
       <LinkFilterContext value={(field) => narrows(entity, field, form.values)}>

@@ -12,8 +12,8 @@ export interface Form {
   changed: boolean;
   /** The server's sentences by name of field. */
   errors: ReadonlyMap<string, string>;
-  /** A sentence about no field of its own. */
-  general: string | undefined;
+  /** A refusal about no field of its own. */
+  general: unknown;
   refuse(error: unknown): void;
   /** From the beginning again, with other values if given; the draft is dropped. */
   restart(initial?: Values): void;
@@ -84,6 +84,6 @@ export function useForm(given: Values, draft: string): Form {
     for (const name of mended) all.delete(name);
     return all;
   }, [refusal, mended]);
-  const general = isProblem(refusal) && refusal.errors.length === 0 ? refusal.message : undefined;
+  const general = isProblem(refusal) && refusal.errors.length > 0 ? undefined : refusal;
   return { values, set, changes, changed, errors, general, refuse, restart, restored };
 }

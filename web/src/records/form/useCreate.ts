@@ -7,6 +7,7 @@ import { labelOf } from '@/api/schema';
 import { newId } from '@/base/id';
 import type { EntityName, Id, Inputs, Link } from '@/generated/schema';
 import { useToasts } from '@/ui/toasts';
+import { askingCan } from '../may';
 import { useSchema } from '../schema';
 
 /** Throws the Problem. */
@@ -20,9 +21,12 @@ export function useCreate() {
       const answer = await recordsOf(entity).create({ ...values, id } as unknown as Inputs[EntityName]);
       const record = answer.data as AnyRecord;
       queries.setQueryData(keys.one(entity, record.id), record);
+      // The answer does not tell what may be done with it.
+      const definition = schema.find(entity);
+      if (askingCan(definition).can)
+        void queries.invalidateQueries({ queryKey: keys.one(entity, record.id) });
       void queries.invalidateQueries({ queryKey: keys.lists(entity) });
       void queries.invalidateQueries({ queryKey: keys.totals(entity) });
-      const definition = schema.find(entity);
       toasts.changed(t('created', { name: definition ? labelOf(definition, record) : '' }), answer.undo);
       return record;
     },

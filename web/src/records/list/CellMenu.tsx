@@ -14,6 +14,7 @@ import { allOf, type Filter } from '@/api/filter';
 import type { AnyRecord } from '@/api/records';
 import { isEmpty } from '@/fields';
 import { Menu } from '@/ui/overlays';
+import { mayUpdate } from '../may';
 import { type Column, valueAt } from './columns';
 import { valueFilter } from './filter/value';
 import type { OpenMenu } from './GridView';
@@ -50,7 +51,7 @@ export function CellMenu({ menu, column, record, list, edit, copy, onClose }: Pr
       >
         {t('open_new')}
       </Menu.Item>
-      {column.editable && (
+      {column.editable && mayUpdate(entity, record) && (
         <Menu.Item leftSection={<IconEdit size={16} />} onClick={edit}>
           {t('edit')}
         </Menu.Item>

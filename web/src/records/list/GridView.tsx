@@ -7,11 +7,13 @@ import { type AnyRecord, recordsOf } from '@/api/records';
 import { textOf } from '@/fields';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
-import { useUpdate } from '../changes';
+import { mayUpdate } from '../may';
+import { unsavedOf } from '../unsaved/store';
+import { useKeeping } from '../unsaved/useKeeping';
 import { CellMenu } from './CellMenu';
 import type { Column } from './columns';
-import { valueAt } from './columns';
-import type { GridActions } from './grid/context';
+import { nameOf, valueAt } from './columns';
+import type { GridActions, Typing } from './grid/context';
 import { type Place, useCursor } from './grid/cursor';
 import { Grid } from './grid/Grid';
 import { useGridKeys } from './grid/useGridKeys';
@@ -130,7 +132,13 @@ function useDoing(list: List, goTo: GoTo) {
       if (newTab) window.open(`/${entity.plural}/${record.id}`, '_blank', 'noopener');
       else openRecord(record);
     },
-    readOnly: (column: Column) => toasts.changed(t('read_only', { column: column.label })),
+    mayEdit: (record: AnyRecord, column: Column) => column.editable && mayUpdate(entity, record),
+    readOnly: (record: AnyRecord, column: Column) =>
+      toasts.changed(
+        column.editable && !mayUpdate(entity, record)
+          ? t('not_yours', { name: nameOf(entity, record) })
+          : t('read_only', { column: column.label }),
+      ),
     /** Column -1 is the whole row. */
     copy: (row: number, at: number) => {
       const record = recordAt(source, row);
@@ -154,6 +162,20 @@ function useDoing(list: List, goTo: GoTo) {
   };
 }
 
+/** Begins with what was typed before and not saved, if there is such. */
+function typingOf(record: AnyRecord, column: Column): Typing {
+  const before = valueAt(record, column.path);
+  const unsaved = unsavedOf(record.id)?.[column.path];
+  return {
+    record,
+    column,
+    before,
+    value: unsaved ? unsaved.values[column.path] : before,
+    version: unsaved?.version ?? record.version,
+    shown: 0,
+  };
+}
+
 function useActions(
   list: List,
   doing: ReturnType<typeof useDoing>,
@@ -163,9 +185,10 @@ function useActions(
 ): GridActions {
   const { entity, columns } = list;
   const queries = useQueryClient();
-  const update = useUpdate(entity.name);
-  const latest = useRef({ list, doing, goTo, cursor, columns, update });
-  latest.current = { list, doing, goTo, cursor, columns, update };
+  const keep = useKeeping(entity.name);
+  const typing = useRef<Typing>(undefined);
+  const latest = useRef({ list, doing, goTo, cursor, columns, keep });
+  latest.current = { list, doing, goTo, cursor, columns, keep };
   const nextEditable = useCallback((step: 1 | -1): Place | undefined => {
     const { columns, cursor } = latest.current;
     for (let at = cursor.column + step; at >= 0 && at < columns.length; at += step)
@@ -180,24 +203,45 @@ function useActions(
       group,
       activate: (row, column) => latest.current.goTo({ row, column }),
       edit: (row, column) => {
-        const wanted = latest.current.columns[column];
-        if (wanted?.editable)
-          latest.current.goTo({ row, column }, { editing: recordAt(latest.current.list.source, row)?.id });
-        else if (wanted) latest.current.doing.readOnly(wanted);
+        const { columns, list, doing, goTo } = latest.current;
+        const wanted = columns[column];
+        const record = recordAt(list.source, row);
+        if (!wanted || !record) return;
+        if (doing.mayEdit(record, wanted)) goTo({ row, column }, { editing: record.id });
+        else doing.readOnly(record, wanted);
       },
       toggle: (row, extend) => latest.current.doing.toggle(row, extend),
       menu: (row, column, at) => setMenu({ row, column, at }),
-      finish: (record, column, value, go) => {
-        const { cursor, goTo, update } = latest.current;
-        if (!same(value ?? null, valueAt(record, column.path) ?? null))
-          update.mutate({ id: record.id, values: { [column.path]: value }, version: record.version });
+      begin: (record, column) => {
+        const going = typing.current;
+        if (going?.record.id === record.id && going.column.path === column.path) return going;
+        typing.current = typingOf(record, column);
+        return typing.current;
+      },
+      finish: (typed, go) => {
+        if (typing.current !== typed) return;
+        typing.current = undefined;
+        const { cursor, goTo, keep } = latest.current;
+        const { record, column, before, value, version } = typed;
+        if (!same(value ?? null, before ?? null))
+          void keep({
+            entity: entity.name,
+            id: record.id,
+            name: nameOf(entity, record),
+            field: column.path,
+            values: { [column.path]: value },
+            version,
+          });
         const next = go === 'stay' ? undefined : nextEditable(go === 'next' ? 1 : -1);
         goTo(next ?? cursor, { editing: next && record.id });
       },
-      cancel: () => latest.current.goTo(latest.current.cursor),
+      cancel: (typed) => {
+        if (typing.current !== typed) return;
+        typing.current = undefined;
+        latest.current.goTo(latest.current.cursor);
+      },
       open: (record) => latest.current.doing.openRecord(record),
       approach: (record) => {
-        latest.current.list.remember();
         void queries.prefetchQuery(recordsOf(entity.name).one(record.id));
       },
     }),

@@ -3,11 +3,12 @@
 import { ActionIcon } from '@mantine/core';
 import { IconDots, IconDownload, IconFileImport, IconSquareCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
 import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
+import { lazy } from '@/ui/parts';
 import { useSession } from '../schema';
 import type { List } from './list';
 

@@ -1,8 +1,9 @@
 // The list of any noun: views, search, filter and columns above; a table, board or calendar below, and readable rows on a
 // phone. Features show it with settings and views of their own.
 
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
 import type { Entity } from '@/api/schema';
+import { lazy } from '@/ui/parts';
 import { useNarrow } from '@/ui/useNarrow';
 import { useSchema } from '../schema';
 import { columnsOf } from './columns';

@@ -15,6 +15,7 @@ export interface Column {
   frozen: boolean;
   /** Where a frozen column stands, in rem. */
   left: number;
+  /** In those records that the reader may change. */
   editable: boolean;
   /** Names the record and opens it. */
   opens: boolean;

@@ -4,8 +4,9 @@ import { useMemo } from 'react';
 import type { Filter } from '@/api/filter';
 import type { ListQuery } from '@/api/records';
 import type { Entity } from '@/api/schema';
+import { totalsQuery } from '@/api/totals';
+import { askingCan } from '../may';
 import { wantedOf } from './columns';
-import { totalsQuery } from './group/groups';
 import { isNone, type ListSettings } from './settings';
 
 /** Which records; the same for the list, its count, its totals and what is done to all of them. */
@@ -29,6 +30,7 @@ export function useQuestion(entity: Entity, settings: ListSettings): { match: Ma
       query: {
         ...match,
         fields,
+        ...askingCan(entity),
         ...(sort && { sort }),
         ...(include.length > 0 && { include }),
       },

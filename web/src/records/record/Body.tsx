@@ -3,6 +3,7 @@ import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useIdle } from '@/ui/useIdle';
 import { useNarrow } from '@/ui/useNarrow';
+import { mayUpdate } from '../may';
 import { Feed } from '../timeline/Feed';
 import type { TimelineQuery } from '../timeline/timeline';
 import styles from './Body.module.css';
@@ -35,7 +36,7 @@ function useDrawn(tab: Tab): (part: Tab) => boolean {
 
 export function Body({ tab, onTab, query, onQuery, composing, onComposing, related }: Props) {
   const t = useTranslations('record_page.tabs');
-  const { entity, id } = usePage();
+  const { entity, id, record } = usePage();
   const drawn = useDrawn(tab);
   const tabs: Tab[] = related ? ['overview', 'timeline', 'related'] : ['overview', 'timeline'];
   return (
@@ -62,7 +63,13 @@ export function Body({ tab, onTab, query, onQuery, composing, onComposing, relat
           {drawn('timeline') && (
             <>
               <Composer kind={composing} onKind={onComposing} />
-              <Feed entity={entity} id={id} query={query} onChange={onQuery} />
+              <Feed
+                entity={entity}
+                id={id}
+                query={query}
+                onChange={onQuery}
+                mayUndo={mayUpdate(entity, record)}
+              />
             </>
           )}
         </section>

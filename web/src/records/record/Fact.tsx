@@ -1,12 +1,10 @@
 // One fact beside its name. A click or Enter edits it where it stands; what needs room is edited in a dialog.
-import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { keys } from '@/api/records';
 import type { Field } from '@/api/schema';
 import { EditField, fieldType, isEmpty, ShowField } from '@/fields';
+import { Refused } from '../unsaved/Refused';
 import { usePage } from './context';
 import styles from './Facts.module.css';
 import { useFactEditing } from './useFactEditing';
@@ -109,41 +107,36 @@ function OpenFact({ field, editing }: { field: Field; editing: ReturnType<typeof
           value={editing.value}
           onChange={editing.put}
           onDone={editing.done}
-          error={editing.error}
+          error={editing.refusal?.fault}
           required={field.required && !field.derived}
           autoFocus
           inCell
         />
-        {editing.error && (
-          <p role="alert" className={`refused ${styles.said}`}>
-            {editing.error}
-          </p>
-        )}
-        {editing.conflict && <Conflict field={field} editing={editing} />}
+        <WhyNot field={field} editing={editing} />
       </dd>
     </div>
   );
 }
 
-function Conflict({ field, editing }: { field: Field; editing: ReturnType<typeof useFactEditing> }) {
-  const t = useTranslations('record_page.conflict');
+function WhyNot({ field, editing }: { field: Field; editing: ReturnType<typeof useFactEditing> }) {
   const { entity, id } = usePage();
-  const queries = useQueryClient();
-  const takeTheirs = () => {
-    editing.stop();
-    void queries.invalidateQueries({ queryKey: keys.one(entity.name, id) });
-  };
+  const { refusal } = editing;
+  if (!refusal) return null;
+  if (refusal.fault)
+    return (
+      <p role="alert" className={`refused ${styles.said}`}>
+        {refusal.fault}
+      </p>
+    );
   return (
-    <div role="alert" className={styles.said}>
-      <p>{t('why', { field: field.label })}</p>
-      <div className={styles.decide}>
-        <Button size="compact-sm" onClick={editing.insist}>
-          {t('mine')}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={takeTheirs}>
-          {t('theirs')}
-        </Button>
-      </div>
-    </div>
+    <Refused
+      entity={entity.name}
+      id={id}
+      field={field}
+      why={refusal.why}
+      contested={refusal.contested}
+      onAgain={(version) => void editing.save(version)}
+      onDrop={editing.stop}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { keys, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
+import { mayRemove } from '../may';
 import { usePage } from './context';
 import styles from './states.module.css';
 
@@ -31,7 +32,7 @@ export function InTrash() {
   return (
     <div role="status" className={styles.trash}>
       <span>{t('since', { when: formats.relative(String(record.deleted_at)) })}</span>
-      {entity.may.remove !== 'none' && (
+      {mayRemove(entity, record) && (
         <Button size="compact-md" loading={busy} onClick={() => void restore()}>
           {t('restore')}
         </Button>

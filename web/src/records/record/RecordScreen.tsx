@@ -1,20 +1,13 @@
 // The page of one record: what it is on top, what is known at one side, what happened in the middle, what belongs to it at
 // the other. Features give their own parts; on a phone the three stand behind tabs.
-import {
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useState,
-} from 'react';
+import { type ReactNode, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { isProblem } from '@/api/problem';
 import type { AnyRecord } from '@/api/records';
 import { type Entity, labelOf } from '@/api/schema';
 import type { Id } from '@/generated/schema';
 import { ProblemNotice } from '@/ui/Problem';
+import { lazy } from '@/ui/parts';
+import { mayUpdate } from '../may';
 import { rememberRecent } from '../recent';
 import { momentKinds, type TimelineQuery } from '../timeline/timeline';
 import { Actions } from './actions/Actions';
@@ -81,7 +74,8 @@ function Known({
       id,
       record,
       complete,
-      editable: entity.may.update !== 'none' && !record.deleted_at,
+      editable: mayUpdate(entity, record) && !record.deleted_at,
+      extendable: !record.deleted_at,
       edit,
       compose,
       showHistory,

@@ -13,8 +13,10 @@ export interface Page {
   /** From a list at first: then some fields are not known yet. */
   record: AnyRecord;
   complete: boolean;
-  /** The role allows changes, and it is not in the trash. */
+  /** The role allows changes of this record, and it is not in the trash. */
   editable: boolean;
+  /** Other records may be made that tell of it. */
+  extendable: boolean;
   /** Opens the form, with these fields alone if named. */
   edit(only?: readonly string[]): void;
   /** Opens what is written above the timeline. */

@@ -1,73 +1,89 @@
 // One fact being changed in its place: what is typed, and what came of saving it.
-import { useRef, useState } from 'react';
-import { isProblem } from '@/api/problem';
-import type { Field } from '@/api/schema';
+import { useEffect, useRef, useState } from 'react';
+import { type Field, labelOf } from '@/api/schema';
 import { isEmpty } from '@/fields';
-import { useUpdate } from '../changes';
 import { consequences } from '../form/rules';
-import { errorsByField } from '../form/state';
+import { keepUnsaved } from '../unsaved/store';
+import { type Refusal, useSaving } from '../unsaved/useKeeping';
 import { usePage } from './context';
 
 export const sameValue = (a: unknown, b: unknown) =>
   (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b);
 
-// Said at the field itself, where what was typed is kept.
-const isTold = (error: unknown, field: Field) =>
-  isProblem(error, 'stale_version') || errorsByField(error).has(field.name);
-
 /** Begins open. */
 export function useFactEditing(field: Field) {
   const { entity, record } = usePage();
-  const update = useUpdate(entity.name, { tells: (error) => isTold(error, field) });
+  const { save: send } = useSaving(entity.name);
   const [open, setOpen] = useState(true);
-  const [error, setError] = useState<string>();
-  /** Somebody else changed the same field since; what was typed here waits for a decision. */
-  const [conflict, setConflict] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
   const [value, setValue] = useState<unknown>(record[field.name]);
   // Choosers say what was chosen and that they are through in one breath, before the next rendering.
   const latest = useRef<unknown>(record[field.name]);
-  const version = useRef<number | undefined>(record.version);
+  /** The record as it was when editing began. */
+  const seen = useRef(record);
   const through = useRef(false);
+  const shown = useRef(true);
 
-  const put = (next: unknown) => {
+  const hold = (next: unknown) => {
     latest.current = next;
     setValue(next);
   };
+  const put = (next: unknown) => {
+    hold(next);
+    if (!refusal?.contested) setRefusal(undefined);
+  };
   const start = () => {
-    put(record[field.name]);
-    version.current = record.version;
+    hold(record[field.name]);
+    seen.current = record;
     through.current = false;
-    setError(undefined);
+    setRefusal(undefined);
     setOpen(true);
   };
   const stop = () => {
     through.current = true;
-    setConflict(false);
-    setError(undefined);
+    setRefusal(undefined);
     setOpen(false);
   };
-  const save = async (above?: number) => {
-    const values = consequences(entity, field.name, latest.current, { ...record });
-    try {
-      await update.mutateAsync({ id: record.id, values, ...(above !== undefined && { version: above }) });
-    } catch (refusal) {
-      if (!isTold(refusal, field)) return;
-      const stale = isProblem(refusal, 'stale_version');
-      setConflict(stale);
-      setError(stale ? undefined : errorsByField(refusal).get(field.name));
-      through.current = false;
-      setOpen(true);
-    }
+  const editOf = (version = seen.current.version) => ({
+    entity: entity.name,
+    id: seen.current.id,
+    name: labelOf(entity, seen.current),
+    field: field.name,
+    values: consequences(entity, field.name, latest.current, { ...seen.current }),
+    version,
+  });
+  const save = async (version?: number) => {
+    const edit = editOf(version);
+    stop();
+    const refused = await send(edit);
+    if (!refused) return;
+    if (!shown.current) return keepUnsaved({ ...edit, ...refused });
+    setRefusal(refused);
+    through.current = false;
+    setOpen(true);
   };
+  const changed = () => !sameValue(latest.current, seen.current[field.name]);
   const done = () => {
-    if (through.current || conflict) return;
-    const changed = !sameValue(latest.current, record[field.name]);
-    stop();
-    if (changed) void save(version.current);
+    // What was refused as it stands is sent again, given up or changed by a decision, not by leaving the field.
+    if (through.current || (refusal && !refusal.fault)) return;
+    if (changed()) void save();
+    else stop();
   };
-  const insist = () => {
-    stop();
-    void save();
+
+  // Whoever goes another way than through the field (back, a swipe) has finished all the same.
+  const leave = useRef<(() => void) | undefined>(undefined);
+  leave.current = () => {
+    if (through.current || !changed()) return;
+    if (refusal) keepUnsaved({ ...editOf(), ...refusal });
+    else void save();
   };
-  return { open, value, error, conflict, start, stop, done, insist, put };
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+      leave.current?.();
+    };
+  }, []);
+
+  return { open, value, refusal, start, stop, done, save, put };
 }

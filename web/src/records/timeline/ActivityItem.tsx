@@ -1,14 +1,16 @@
 // A task, call or meeting: what, when, whose, and a check that completes it.
 import { Checkbox } from '@mantine/core';
 import { IconCalendarEvent, IconCheckbox, IconPencil, IconPhone, type IconProps } from '@tabler/icons-react';
-import { type ComponentType, lazy, Suspense, useId, useState } from 'react';
+import { type ComponentType, Suspense, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import type { Link } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { IconButton } from '@/ui/IconButton';
+import { lazy } from '@/ui/parts';
 import { RecordLink } from '@/ui/RecordLink';
 import { useUpdate } from '../changes';
+import { mayUpdate } from '../may';
 import { useEntity } from '../schema';
 import styles from './Timeline.module.css';
 import { useLatest } from './useLatest';
@@ -40,7 +42,7 @@ export function ActivityItem({ told }: { told: AnyRecord }) {
         {late && <span className={styles.late}>{t('overdue')}</span>}
         {activity.status === 'cancelled' && <span className="quiet">{t('cancelled')}</span>}
         {at && <When at={at} />}
-        {entity && entity.may.update !== 'none' && (
+        {mayUpdate(entity, activity) && (
           <IconButton
             className={styles.itemMenu}
             aria-label={t('edit')}
@@ -93,7 +95,7 @@ export function Done({ activity }: { activity: AnyRecord }) {
         radius="xl"
         aria-label={t('complete', { name: String(activity.subject) })}
         checked={done}
-        disabled={!entity || entity.may.update === 'none'}
+        disabled={!mayUpdate(entity, activity)}
         onChange={change}
       />
     </label>

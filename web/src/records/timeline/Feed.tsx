@@ -15,11 +15,13 @@ interface Props {
   id: Id;
   query: TimelineQuery;
   onChange(query: TimelineQuery): void;
+  /** Changes of the record may be taken back. */
+  mayUndo: boolean;
 }
 
 const debounceMilliseconds = 200;
 
-export function Feed({ entity, id, query, onChange }: Props) {
+export function Feed({ entity, id, query, onChange, mayUndo }: Props) {
   const [q] = useDebouncedValue(query.q.trim(), debounceMilliseconds);
   const asked = useMemo(() => ({ kinds: query.kinds, q }), [query.kinds, q]);
   const pinned = usePinned(entity, id);
@@ -37,7 +39,7 @@ export function Feed({ entity, id, query, onChange }: Props) {
           ))}
         </ul>
       )}
-      <Timeline entity={entity} id={id} query={asked} pinned={ids} />
+      <Timeline entity={entity} id={id} query={asked} pinned={ids} mayUndo={mayUndo} />
     </>
   );
 }

@@ -2,13 +2,18 @@
 
 import { Button, Textarea } from '@mantine/core';
 import { IconNote, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
+import { labelOf } from '@/api/schema';
 import type { Link } from '@/generated/schema';
 import { Menu } from '@/ui/overlays';
 import { useRemove, useUpdate } from '../changes';
+import { mayRemove, mayUpdate } from '../may';
 import { useEntity } from '../schema';
+import { Refused } from '../unsaved/Refused';
+import { keepUnsaved } from '../unsaved/store';
+import { type Refusal, useSaving } from '../unsaved/useKeeping';
 import { ItemMenu } from './ItemMenu';
 import styles from './Timeline.module.css';
 import { useLatest } from './useLatest';
@@ -43,11 +48,9 @@ export function NoteItem({ told }: { told: AnyRecord }) {
 
 function NoteMenu({ note, onEdit }: { note: AnyRecord; onEdit(): void }) {
   const entity = useEntity('note');
-  if (!entity || entity.may.update === 'none') return null;
+  if (!mayUpdate(entity, note)) return null;
   return (
-    <ItemMenu>
-      {() => <NoteDeeds note={note} removable={entity.may.remove !== 'none'} onEdit={onEdit} />}
-    </ItemMenu>
+    <ItemMenu>{() => <NoteDeeds note={note} removable={mayRemove(entity, note)} onEdit={onEdit} />}</ItemMenu>
   );
 }
 
@@ -81,21 +84,46 @@ function NoteDeeds({ note, removable, onEdit }: { note: AnyRecord; removable: bo
   );
 }
 
+function useNoteEditing(note: AnyRecord, onClose: () => void) {
+  const entity = useEntity('note');
+  const { save: send, saving } = useSaving('note');
+  /** As it was when editing began. */
+  const [seen] = useState(note);
+  const [body, setBody] = useState(String(note.body));
+  const [refusal, setRefusal] = useState<Refusal>();
+  const t = useTranslations('unsaved');
+  const edit = {
+    id: seen.id,
+    field: 'body',
+    values: { body },
+    version: seen.version,
+  };
+  const save = async (version = seen.version) => {
+    if (body.trim() === '') return;
+    const refused = await send({ ...edit, version });
+    setRefusal(refused);
+    if (!refused) close();
+  };
+  const leave = useRef<(() => void) | undefined>(undefined);
+  leave.current = () => {
+    const name = entity ? labelOf(entity, seen) : '';
+    if (body !== seen.body) keepUnsaved({ ...edit, entity: 'note', name, why: t('left'), contested: false });
+  };
+  const close = () => {
+    leave.current = undefined;
+    onClose();
+  };
+  // The note may be taken away by others, or the page left.
+  useEffect(() => () => leave.current?.(), []);
+  return { body, setBody, save, saving, refusal, close };
+}
+
 function NoteEditor({ note, onClose }: { note: AnyRecord; onClose(): void }) {
   const t = useTranslations('timeline');
-  const update = useUpdate('note');
-  const [body, setBody] = useState(String(note.body));
-  const save = async () => {
-    if (body.trim() === '') return;
-    try {
-      await update.mutateAsync({ id: note.id, values: { body }, version: note.version });
-      onClose();
-    } catch {
-      // The toast has said why; what was typed stays.
-    }
-  };
+  const field = useEntity('note')?.fields.find(({ name }) => name === 'body');
+  const { body, setBody, save, saving, refusal, close } = useNoteEditing(note, onClose);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onClose();
+    if (event.key === 'Escape') close();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
   };
   return (
@@ -110,11 +138,24 @@ function NoteEditor({ note, onClose }: { note: AnyRecord; onClose(): void }) {
         onChange={(event) => setBody(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      {refusal && field && (
+        <Refused
+          entity="note"
+          id={note.id}
+          field={field}
+          why={refusal.why}
+          contested={refusal.contested}
+          onAgain={(version) => void save(version)}
+          onDrop={close}
+        />
+      )}
       <div className={styles.buttons}>
-        <Button size="compact-md" loading={update.isPending} onClick={() => void save()}>
-          {t('save')}
-        </Button>
-        <Button size="compact-md" variant="default" onClick={onClose}>
+        {!refusal && (
+          <Button size="compact-md" loading={saving} onClick={() => void save()}>
+            {t('save')}
+          </Button>
+        )}
+        <Button size="compact-md" variant="default" onClick={close}>
           {t('cancel')}
         </Button>
       </div>

@@ -20,11 +20,13 @@ interface Props {
   query: TimelineQuery;
   /** Stand above, and are not told twice. */
   pinned?: readonly Id[];
+  /** Changes of the record may be taken back. */
+  mayUndo: boolean;
 }
 
 const none: readonly Id[] = [];
 
-export function Timeline({ entity, id, query, pinned = none }: Props) {
+export function Timeline({ entity, id, query, pinned = none, mayUndo }: Props) {
   const formats = useFormats();
   const whole = entity.traits.includes('timeline');
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } =
@@ -49,7 +51,7 @@ export function Timeline({ entity, id, query, pinned = none }: Props) {
           <ol className={styles.moments}>
             {day.moments.map((moment) => (
               <li key={momentKey(moment)}>
-                <Item moment={moment} mayUndo={entity.may.update !== 'none'} />
+                <Item moment={moment} mayUndo={mayUndo} />
               </li>
             ))}
           </ol>

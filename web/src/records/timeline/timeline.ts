@@ -55,7 +55,7 @@ export function timelineQuery(entity: EntityName, id: Id, whole: boolean, query:
     queryFn: ({ signal, pageParam }) =>
       whole
         ? get<TimelinePage>(`${path}/timeline`, {
-            query: { kinds, q: query.q, limit: pageSize, before: pageParam },
+            query: { kinds, q: query.q, limit: pageSize, before: pageParam, can: true },
             signal,
           })
         : readHistory(path, pageParam, signal),

@@ -11,6 +11,7 @@ export function usePinned(entity: Entity, id: Id): AnyRecord[] {
       filter: allOf(is(entity.name, id), is('pinned', true)),
       sort: '-updated_at',
       limit: 20,
+      can: true,
     }),
     enabled: entity.traits.includes('timeline'),
   });

@@ -2,9 +2,15 @@
 // somebody has pressed something, and by then they have come.
 import type * as Mantine from '@mantine/core';
 import { type ComponentType, type FunctionComponent, Suspense, use, useEffect, useState } from 'react';
+import { useFocusBack } from '../focus';
 import { loadOverlays, type Overlays } from './load';
 
 type Pick = (overlays: Overlays) => unknown;
+
+function FocusBack() {
+  useFocusBack();
+  return null;
+}
 
 /** For what is within another of them. */
 function within<P extends object>(pick: Pick): FunctionComponent<P> {
@@ -64,8 +70,19 @@ export const Popover = Object.assign(
   },
 ) as unknown as typeof Mantine.Popover;
 
-export const Modal = opening<Mantine.ModalProps>((all) => all.Modal);
-export const Drawer = opening<Mantine.DrawerProps>((all) => all.Drawer);
+// A dialog is often taken away rather than closed: then Mantine's own return of the focus never happens.
+function dialog<P extends Openable>(pick: Pick): FunctionComponent<P> {
+  const Dialog = opening<P>(pick);
+  return (props) => (
+    <>
+      {props.opened && <FocusBack />}
+      <Dialog {...props} />
+    </>
+  );
+}
+
+export const Modal = dialog<Mantine.ModalProps>((all) => all.Modal);
+export const Drawer = dialog<Mantine.DrawerProps>((all) => all.Drawer);
 
 export const Select = alone((all) => all.Select) as unknown as typeof Mantine.Select;
 export const MultiSelect = alone((all) => all.MultiSelect) as unknown as typeof Mantine.MultiSelect;

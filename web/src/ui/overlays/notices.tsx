@@ -4,17 +4,11 @@ import { Suspense, use, useEffect, useState } from 'react';
 import { awaitFirstUse, loadOverlays } from './load';
 
 export function showNotice(notice: NotificationData): void {
-  loadOverlays().then(
-    ({ notifications }) => notifications.show(notice),
-    () => undefined,
-  );
+  void loadOverlays().then(({ notifications }) => notifications.show(notice));
 }
 
 export function hideNotice(id: string): void {
-  loadOverlays().then(
-    ({ notifications }) => notifications.hide(id),
-    () => undefined,
-  );
+  void loadOverlays().then(({ notifications }) => notifications.hide(id));
 }
 
 function Corner() {

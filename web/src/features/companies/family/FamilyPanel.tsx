@@ -14,7 +14,7 @@ export function FamilyPanel() {
   const t = useTranslations('company_page');
   const headingId = useId();
   const create = useCreating();
-  const { entity, id, record, complete, editable } = usePage();
+  const { entity, id, record, complete, extendable } = usePage();
   const firm = record as unknown as Company;
   const line = useQuery({ ...lineQuery(firm), enabled: complete }).data;
   const top = line?.[0];
@@ -26,7 +26,7 @@ export function FamilyPanel() {
         <h2 id={headingId} className={styles.heading}>
           {t('family')}
         </h2>
-        {entity.may.create && editable && (
+        {entity.may.create && extendable && (
           <ActionIcon
             variant="subtle"
             color="gray"

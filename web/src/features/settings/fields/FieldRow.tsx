@@ -19,7 +19,7 @@ interface Props {
 export function FieldRow({ field, grip, onEdit }: Props) {
   const t = useTranslations('settings.fields');
   const queries = useQueryClient();
-  const [{ language }] = useLook();
+  const { language } = useLook();
   const schema = useSchema();
   const update = useUpdate('custom_field');
   const bengali = field.label_bn && language === 'bn';

@@ -1,7 +1,8 @@
 // Asked only where there is no way back.
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { Modal } from '@/ui/overlays';
 
 interface Props {
   title: string;

@@ -1,5 +1,5 @@
 // Some fields of one record in a dialog: a new one, or one that is there.
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
@@ -7,6 +7,8 @@ import type { AnyRecord } from '@/api/records';
 import { EditField } from '@/fields';
 import type { EntityName } from '@/generated/schema';
 import { useEntity } from '@/records/schema';
+import { useContests } from '@/records/unsaved/useContests';
+import { Modal } from '@/ui/overlays';
 import { useSaving } from './useSaving';
 
 type Values = Record<string, unknown>;
@@ -40,17 +42,25 @@ export function RecordDialog({
 }: Props) {
   const t = useTranslations('settings.dialog');
   const definition = useEntity(entity);
-  const [values, setValues] = useState<Values>(record);
-  const saving = useSaving(entity, record);
+  // What was seen when the dialog was opened: what others change meanwhile is not overwritten silently.
+  const [seen] = useState(record);
+  const [values, setValues] = useState<Values>(seen);
+  const put = (name: string, value: unknown) => setValues((before) => ({ ...before, [name]: value }));
+  const contests = useContests(definition, seen, put);
+  const changed = Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => seen.id === undefined || value !== seen[name]),
+  );
+  const saving = useSaving(
+    entity,
+    { id: seen.id, version: contests.version },
+    (error) => (isProblem(error) && error.errors.length > 0) || contests.take(error, changed),
+  );
   const problem = isProblem(saving.error) ? saving.error : undefined;
   const elsewhere = problem?.errors.filter(({ field }) => !fields.includes(field)) ?? [];
   const sentence = elsewhere.length > 0 ? elsewhere.map(({ message }) => message).join(' ') : undefined;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const changed = Object.fromEntries(
-      Object.entries(values).filter(([name, value]) => record.id === undefined || value !== record[name]),
-    );
     try {
       const saved = await saving.mutateAsync(changed);
       if (onSaved) onSaved(saved);
@@ -66,7 +76,7 @@ export function RecordDialog({
         <Stack gap="sm">
           {fields.map((name, index) => {
             const field = definition?.fields.find((each) => each.name === name);
-            const change = (value: unknown) => setValues((before) => ({ ...before, [name]: value }));
+            const change = (value: unknown) => put(name, value);
             const own = editors?.[name];
             if (own) return <div key={name}>{own(values[name], change)}</div>;
             if (!field) return null;
@@ -84,6 +94,7 @@ export function RecordDialog({
             );
           })}
           {children}
+          {contests.questions}
           {sentence && (
             <Text className="refused" role="alert" size="sm">
               {sentence}
@@ -93,8 +104,8 @@ export function RecordDialog({
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={saving.isPending}>
-              {record.id === undefined ? t('create') : t('save')}
+            <Button type="submit" disabled={contests.open} loading={saving.isPending}>
+              {seen.id === undefined ? t('create') : t('save')}
             </Button>
           </Group>
         </Stack>

@@ -1,10 +1,19 @@
-// A list put in order by dragging its grips, or with the arrow keys on them.
+// A list put in order by dragging its grips, by mouse or by finger, or with the arrow keys on them.
 
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { IconGripVertical } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslations } from 'use-intl';
+import { followTouch, type Point } from '@/ui/touch';
 import { moved, placeAfterDrop } from './order';
 import styles from './parts.module.css';
 
@@ -62,6 +71,52 @@ function edgeAt(element: Element, y: number): Edge {
   return y < top + height / 2 ? 'top' : 'bottom';
 }
 
+/** The row of the same list that a finger is over. */
+function rowAt(list: string, { x, y }: Point): HTMLElement | undefined {
+  const row = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-sorted]');
+  return row?.dataset.sorted === list ? row : undefined;
+}
+
+/** By finger, which the browser's own dragging does not know. */
+function useTouch(
+  { list, index, onMove }: RowProps,
+  row: RefObject<HTMLElement | null>,
+  grip: RefObject<HTMLElement | null>,
+  setDragged: (dragged: boolean) => void,
+) {
+  const latest = useRef({ index, onMove });
+  latest.current = { index, onMove };
+  useEffect(() => {
+    if (!row.current || !grip.current) return;
+    let over: HTMLElement | undefined;
+    const mark = (next: HTMLElement | undefined, edge?: Edge) => {
+      if (over !== next) over?.removeAttribute('data-edge');
+      over = next;
+      if (edge) over?.setAttribute('data-edge', edge);
+    };
+    const putDown = () => {
+      mark(undefined);
+      setDragged(false);
+    };
+    const drag = {
+      lift: () => setDragged(true),
+      move: (at: Point) => {
+        const next = rowAt(list, at);
+        mark(next, next && edgeAt(next, at.y));
+      },
+      drop: (at: Point) => {
+        const onto = rowAt(list, at);
+        putDown();
+        if (!onto) return;
+        const { index, onMove } = latest.current;
+        onMove(index, placeAfterDrop(index, Number(onto.dataset.index), edgeAt(onto, at.y)));
+      },
+      cancel: putDown,
+    };
+    return followTouch(grip.current, () => drag, row.current);
+  }, [list, row, grip, setDragged]);
+}
+
 function useDrag({ list, index, onMove }: RowProps) {
   const row = useRef<HTMLLIElement>(null);
   const grip = useRef<HTMLButtonElement>(null);
@@ -95,12 +150,13 @@ function useDrag({ list, index, onMove }: RowProps) {
       }),
     );
   }, [list, index]);
-  return { row, grip, dragged, edge };
+  return { row, grip, dragged, setDragged, edge };
 }
 
 function SortableRow(props: RowProps) {
   const t = useTranslations('settings.sortable');
-  const { row, grip, dragged, edge } = useDrag(props);
+  const { row, grip, dragged, setDragged, edge } = useDrag(props);
+  useTouch(props, row, grip, setDragged);
   const { index, name, onMove, render } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
@@ -124,6 +180,8 @@ function SortableRow(props: RowProps) {
     <li
       ref={row}
       className={`${styles.row} ${styles.sorted}`}
+      data-sorted={props.list}
+      data-index={index}
       data-dragged={dragged || undefined}
       data-edge={edge}
     >

@@ -5,29 +5,36 @@ import { isProblem } from '@/api/problem';
 import { type AnyRecord, keys, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import type { EntityName } from '@/generated/schema';
+import { updateAbove } from '@/records/changes';
 import { useEntity } from '@/records/schema';
 import { useToasts } from '@/ui/toasts';
 
-/** Creates or changes a record from a form: refusals of fields are for the form, all others are told. */
-export function useSaving(entity: EntityName, record: { id?: string; version?: number }) {
+const hasFaults = (error: unknown) => isProblem(error) && error.errors.length > 0;
+
+/** Creates or changes a record from a form: refusals that the form `tells` are for it, all others are said in a toast. */
+export function useSaving(
+  entity: EntityName,
+  record: { id?: string | undefined; version?: number | undefined },
+  tells: (error: unknown) => boolean = hasFaults,
+) {
   const queries = useQueryClient();
   const toasts = useToasts();
   const t = useTranslations('settings.dialog');
   const definition = useEntity(entity);
   return useMutation({
     mutationFn: async (values: Record<string, unknown>) => {
-      const client = recordsOf(entity);
+      const { id, version } = record;
       const answer = (
-        record.id === undefined
-          ? await client.create(values as never)
-          : await client.update(record.id, values, record.version)
+        id === undefined
+          ? await recordsOf(entity).create(values as never)
+          : await updateAbove(entity, { id, values, ...(version !== undefined && { version }) })
       ) as Answer<AnyRecord>;
       const name = definition ? labelOf(definition, answer.data) : '';
-      toasts.changed(record.id === undefined ? t('created', { name }) : t('saved', { name }), answer.undo);
+      toasts.changed(id === undefined ? t('created', { name }) : t('saved', { name }), answer.undo);
       return answer.data;
     },
     onError: (error) => {
-      if (!isProblem(error) || error.errors.length === 0) toasts.failed(error);
+      if (!tells(error)) toasts.failed(error);
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.noun(entity) }),
   });

@@ -1,11 +1,12 @@
 // A password for somebody else: made here or typed, shown once, and handed over.
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { send } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import type { User } from '@/generated/schema';
+import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { Secret } from '../parts/Secret';
 import { newPassword } from './password';

@@ -1,6 +1,6 @@
 // Who works together under whom: teams within teams.
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,8 +9,10 @@ import { keys, recordsOf } from '@/api/records';
 import type { Team } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useRemove } from '@/records/changes';
+import { Menu } from '@/ui/overlays';
 import styles from '../parts/parts.module.css';
 import { RecordDialog } from '../parts/RecordDialog';
+import { RowMenu } from '../parts/RowMenu';
 import { Section } from '../parts/Section';
 import { treeOf } from './tree';
 
@@ -52,30 +54,27 @@ function TeamRow({ team, depth, members, onEdit }: RowProps) {
         </button>
         <span className={styles.rowFacts}>{facts.filter(Boolean).join(' · ')}</span>
       </div>
-      <Menu position="bottom-end" width={220} shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('actions', { name: team.name })}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit({ team })}>
-            {t('edit')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => onEdit({ parent: team })}
-          >
-            {t('add_below')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => remove.mutate([team.id])}
-          >
-            {t('remove')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu label={t('actions', { name: team.name })}>
+        {() => (
+          <>
+            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit({ team })}>
+              {t('edit')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => onEdit({ parent: team })}
+            >
+              {t('add_below')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconTrash size={16} aria-hidden />}
+              onClick={() => remove.mutate([team.id])}
+            >
+              {t('remove')}
+            </Menu.Item>
+          </>
+        )}
+      </RowMenu>
     </li>
   );
 }

@@ -1,16 +1,10 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import {
-  IconDots,
-  IconKey,
-  IconPencil,
-  IconShieldOff,
-  IconUserCheck,
-  IconUserOff,
-} from '@tabler/icons-react';
+import { IconKey, IconPencil, IconShieldOff, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { User } from '@/generated/schema';
 import { useUpdate } from '@/records/changes';
 import { useSession } from '@/records/schema';
+import { Menu } from '@/ui/overlays';
+import { RowMenu } from '../parts/RowMenu';
 
 export type UserStep = 'edit' | 'password' | 'codes';
 
@@ -20,37 +14,37 @@ export function UserMenu({ user, onStep }: { user: User; onStep(step: UserStep):
   const own = useSession().user.id === user.id;
   const turn = (active: boolean) => update.mutate({ id: user.id, version: user.version, values: { active } });
   return (
-    <Menu position="bottom-end" width={230} shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('actions', { name: user.name })}>
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onStep('edit')}>
-          {t('edit')}
-        </Menu.Item>
-        {!own && (
-          <>
-            <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={() => onStep('password')}>
-              {t('set_password')}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconShieldOff size={16} aria-hidden />} onClick={() => onStep('codes')}>
-              {t('reset_codes')}
-            </Menu.Item>
-            <Menu.Divider />
-            {user.active === false ? (
-              <Menu.Item leftSection={<IconUserCheck size={16} aria-hidden />} onClick={() => turn(true)}>
-                {t('activate')}
+    <RowMenu label={t('actions', { name: user.name })}>
+      {() => (
+        <>
+          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onStep('edit')}>
+            {t('edit')}
+          </Menu.Item>
+          {!own && (
+            <>
+              <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={() => onStep('password')}>
+                {t('set_password')}
               </Menu.Item>
-            ) : (
-              <Menu.Item leftSection={<IconUserOff size={16} aria-hidden />} onClick={() => turn(false)}>
-                {t('deactivate')}
+              <Menu.Item
+                leftSection={<IconShieldOff size={16} aria-hidden />}
+                onClick={() => onStep('codes')}
+              >
+                {t('reset_codes')}
               </Menu.Item>
-            )}
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+              <Menu.Divider />
+              {user.active === false ? (
+                <Menu.Item leftSection={<IconUserCheck size={16} aria-hidden />} onClick={() => turn(true)}>
+                  {t('activate')}
+                </Menu.Item>
+              ) : (
+                <Menu.Item leftSection={<IconUserOff size={16} aria-hidden />} onClick={() => turn(false)}>
+                  {t('deactivate')}
+                </Menu.Item>
+              )}
+            </>
+          )}
+        </>
+      )}
+    </RowMenu>
   );
 }

@@ -1,11 +1,13 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconDots, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Pipeline, Stage } from '@/generated/schema';
 import { useRemove } from '@/records/changes';
+import { Menu } from '@/ui/overlays';
 import { moved } from '../parts/order';
 import { RecordDialog } from '../parts/RecordDialog';
+import { RowMenu } from '../parts/RowMenu';
 import { Sortable } from '../parts/Sortable';
 import { useOrder } from '../parts/useOrder';
 import styles from './Pipelines.module.css';
@@ -27,44 +29,36 @@ function PipelineMenu({ pipeline, pipelines, onEdit }: Omit<Props, 'stages'> & {
   const index = pipelines.indexOf(pipeline);
   const move = (to: number) => order.mutate(moved(pipelines, index, to));
   return (
-    <Menu position="bottom-end" width={220} shadow="md">
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={40}
-          aria-label={t('actions', { name: pipeline.name })}
-        >
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
-          {t('edit')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowUp size={16} aria-hidden />}
-          disabled={index === 0}
-          onClick={() => move(index - 1)}
-        >
-          {t('up')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowDown size={16} aria-hidden />}
-          disabled={index === pipelines.length - 1}
-          onClick={() => move(index + 1)}
-        >
-          {t('down')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconTrash size={16} aria-hidden />}
-          onClick={() => remove.mutate([pipeline.id])}
-        >
-          {t('remove')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <RowMenu label={t('actions', { name: pipeline.name })}>
+      {() => (
+        <>
+          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+            {t('edit')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconArrowUp size={16} aria-hidden />}
+            disabled={index === 0}
+            onClick={() => move(index - 1)}
+          >
+            {t('up')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconArrowDown size={16} aria-hidden />}
+            disabled={index === pipelines.length - 1}
+            onClick={() => move(index + 1)}
+          >
+            {t('down')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => remove.mutate([pipeline.id])}
+          >
+            {t('remove')}
+          </Menu.Item>
+        </>
+      )}
+    </RowMenu>
   );
 }
 

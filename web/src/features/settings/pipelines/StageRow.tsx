@@ -1,12 +1,13 @@
 // One stage: its name, what reaching it means, and how likely a deal in it is won.
-import { ActionIcon, NumberInput, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { toLatinDigits } from '@/base/digits';
+import { NumberField } from '@/fields/number/NumberField';
 import type { Stage } from '@/generated/schema';
 import { useRemove, useUpdate } from '@/records/changes';
 import { useEntity } from '@/records/schema';
+import { useSavedValue } from '../parts/useSavedValue';
 import styles from './Pipelines.module.css';
 
 export function StageRow({ stage, grip }: { stage: Stage; grip: ReactNode }) {
@@ -14,23 +15,13 @@ export function StageRow({ stage, grip }: { stage: Stage; grip: ReactNode }) {
   const definition = useEntity('stage');
   const update = useUpdate('stage');
   const remove = useRemove('stage');
-  const [name, setName] = useState<string>();
-  const [chance, setChance] = useState<string>();
-  const save = (values: Record<string, unknown>, forget: () => void) =>
-    update.mutate({ id: stage.id, version: stage.version, values }, { onSettled: forget });
+  const name = useSavedValue<string>('stage', stage, 'name');
+  const chance = useSavedValue<number | null | undefined>('stage', stage, 'probability');
   const labelOf = (field: string) => definition?.fields.find((each) => each.name === field)?.label;
   const outcomes = definition?.fields.find((field) => field.name === 'outcome')?.choices ?? [];
-
-  const saveName = () => {
-    if (name !== undefined && name.trim() !== '' && name !== stage.name)
-      save({ name }, () => setName(undefined));
-    else setName(undefined);
-  };
-  const saveChance = () => {
-    const number = chance === undefined || chance === '' ? null : Number(toLatinDigits(chance));
-    if (chance !== undefined && number !== stage.probability)
-      save({ probability: number }, () => setChance(undefined));
-    else setChance(undefined);
+  const leaveName = () => {
+    if (name.value.trim() === '') name.put(stage.name);
+    name.leave();
   };
   return (
     <>
@@ -39,31 +30,35 @@ export function StageRow({ stage, grip }: { stage: Stage; grip: ReactNode }) {
         <TextInput
           className={styles.stageName}
           aria-label={labelOf('name')}
-          value={name ?? stage.name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          onBlur={saveName}
+          value={name.value}
+          onChange={(event) => name.put(event.currentTarget.value)}
+          onBlur={leaveName}
           onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+          error={name.error}
         />
         <Select
           className={styles.outcome}
           aria-label={labelOf('outcome')}
           data={outcomes}
           value={stage.outcome}
-          onChange={(outcome) => outcome && save({ outcome }, () => undefined)}
+          onChange={(outcome) =>
+            outcome && update.mutate({ id: stage.id, version: stage.version, values: { outcome } })
+          }
           allowDeselect={false}
         />
-        <NumberInput
+        <NumberField
           className={styles.chance}
           aria-label={labelOf('probability')}
-          min={0}
-          max={100}
-          suffix=" %"
-          allowDecimal={false}
-          hideControls
-          value={chance ?? stage.probability ?? ''}
-          onChange={(value) => setChance(String(value))}
-          onBlur={saveChance}
+          least={0}
+          most={100}
+          unit="%"
+          value={chance.value ?? null}
+          onChange={chance.put}
+          onDone={() => chance.value !== undefined && chance.leave()}
+          error={chance.error}
         />
+        {name.notice}
+        {chance.notice}
       </div>
       <ActionIcon
         variant="subtle"

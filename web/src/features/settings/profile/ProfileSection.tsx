@@ -10,6 +10,7 @@ import { useFormats, useLook } from '@/locale/ReaderProvider';
 import { useSession } from '@/records/schema';
 import { timeZoneChoices } from '@/ui/places';
 import { Segments } from '@/ui/Segments';
+import { useChangeLook } from '@/ui/useChangeLook';
 import { Labelled } from '../parts/Labelled';
 import { SavedField } from '../parts/SavedField';
 import { SavedSelect } from '../parts/SavedSelect';
@@ -25,7 +26,8 @@ export default function ProfileSection() {
   const { user: self, workspace } = useSession();
   const { data: user } = useSuspenseQuery(recordsOf('user').one(self.id));
   const zones = useMemo(() => timeZoneChoices(formats), [formats]);
-  const [look, setLook] = useLook();
+  const look = useLook();
+  const setLook = useChangeLook();
   return (
     <Section title={t('title')}>
       <Block title={t('you')} help={t('you_help')}>

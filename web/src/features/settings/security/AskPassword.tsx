@@ -1,9 +1,10 @@
 // The password once more, before something that only the owner of the account may do.
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
+import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 
 interface Props {

@@ -1,10 +1,11 @@
 // Gives the authenticator app its key, and takes a code as proof that it holds it.
-import { Button, Group, Modal, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { toLatinDigits } from '@/base/digits';
+import { Modal } from '@/ui/overlays';
 import { ProblemNotice } from '@/ui/Problem';
 import { Secret } from '../parts/Secret';
 import { proposeKey, turnOnCodes } from './account';

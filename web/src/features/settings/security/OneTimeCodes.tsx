@@ -1,9 +1,10 @@
 // One-time codes from an authenticator app: turned on with a code of the app, off with the password.
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { Secret } from '../parts/Secret';
 import { AskPassword } from './AskPassword';

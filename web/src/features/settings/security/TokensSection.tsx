@@ -1,5 +1,5 @@
 // Tokens through which programs act for somebody, without the password.
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
+import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { Confirm } from '../parts/Confirm';
 import styles from '../parts/parts.module.css';

@@ -86,7 +86,7 @@ export default function TrashSection() {
   const restore = useRestore(entity, () => setChosen(new Set()));
   const definition = schema.find(entity);
   const trash = useInfiniteQuery(
-    recordsOf(entity).pages({ trash: true, sort: '-deleted_at', limit: 50, count: true }),
+    recordsOf(entity).pages({ trash: true, act: 'remove', sort: '-deleted_at', limit: 50, count: true }),
   );
   const items = (trash.data?.pages ?? []).flatMap((page) => page.items as AnyRecord[]);
   const nameOf = (record: AnyRecord) => (definition && labelOf(definition, record)) || t('unnamed');

@@ -1,9 +1,7 @@
 // A time of day, saved when its input is left.
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { isProblem } from '@/api/problem';
-import { useUpdate } from '@/records/changes';
 import { useEntity } from '@/records/schema';
+import { useSavedValue } from '../parts/useSavedValue';
 
 interface Props {
   record: { id: string; version: number; work_from?: string | null; work_to?: string | null };
@@ -12,25 +10,19 @@ interface Props {
 
 export function SavedTime({ record, name }: Props) {
   const field = useEntity('workspace')?.fields.find((each) => each.name === name);
-  const update = useUpdate('workspace');
-  const [draft, setDraft] = useState<string>();
+  const saved = useSavedValue<string | null | undefined>('workspace', record, name);
   if (!field) return null;
-  const saved = record[name] ?? '';
-  const save = () => {
-    if (draft === undefined || draft === saved) return;
-    update.mutate(
-      { id: record.id, version: record.version, values: { [name]: draft || null } },
-      { onSuccess: () => setDraft(undefined) },
-    );
-  };
   return (
-    <TextInput
-      type="time"
-      label={field.label}
-      value={draft ?? saved}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={save}
-      error={isProblem(update.error) ? update.error.of(name) : undefined}
-    />
+    <div>
+      <TextInput
+        type="time"
+        label={field.label}
+        value={saved.value ?? ''}
+        onChange={(event) => saved.put(event.currentTarget.value || null)}
+        onBlur={saved.leave}
+        error={saved.error}
+      />
+      {saved.notice}
+    </div>
   );
 }

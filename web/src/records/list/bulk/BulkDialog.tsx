@@ -14,20 +14,21 @@ import { type BulkKind, workOf } from './work';
 interface Props {
   kind: BulkKind;
   list: List;
+  /** How many it changes. */
+  count: number;
   run(work: Work): Promise<void>;
   onClose(): void;
 }
 
 const fixedFields: Partial<Record<BulkKind, string>> = { assign: 'owner', tag: 'tags', untag: 'tags' };
 
-export function BulkDialog({ kind, list, run, onClose }: Props) {
+export function BulkDialog({ kind, list, count, run, onClose }: Props) {
   const t = useTranslations('list.bulk');
   const formats = useFormats();
-  const { entity, selection } = list;
+  const { entity } = list;
   const [name, setName] = useState<string | null>(fixedFields[kind] ?? null);
   const [value, setValue] = useState<unknown>(null);
   const field = entity.fields.find((each) => each.name === name);
-  const count = selection.count ?? 0;
   const work = field && workOf(kind, field, value);
   const apply = () => {
     if (!work) return;

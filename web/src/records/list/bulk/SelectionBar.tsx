@@ -31,14 +31,15 @@ export default function SelectionBar({ list }: { list: List }) {
           animated
         />
       ) : (
-        <Actions list={list} open={setDialog} trash={() => void bulk.run('trash')} />
+        <Actions list={list} open={setDialog} reach={bulk.reach} trash={() => void bulk.run('trash')} />
       )}
       {(list.selection.count ?? 0) > batchLimit && (
         <p className={styles.parts}>{t('parts', { number: formats.number(batchLimit) })}</p>
       )}
+      <Reach list={list} reach={bulk.reach} />
       {dialog === 'export' && <ExportDialog list={list} chosen onClose={close} />}
       {dialog && dialog !== 'export' && (
-        <BulkDialog kind={dialog} list={list} run={bulk.run} onClose={close} />
+        <BulkDialog kind={dialog} list={list} count={bulk.reach.update ?? 0} run={bulk.run} onClose={close} />
       )}
     </section>
   );
@@ -65,13 +66,31 @@ function Count({ list }: { list: List }) {
   );
 }
 
+type Reachable = ReturnType<typeof useBulk>['reach'];
+
+/** Says it where only some of what is chosen is the reader's to change. */
+function Reach({ list, reach }: { list: List; reach: Reachable }) {
+  const t = useTranslations('list.bulk.reach');
+  const formats = useFormats();
+  const { entity, selection } = list;
+  const fewer = (['update', 'remove'] as const).filter(
+    (act) => entity.may[act] !== 'none' && reach[act] !== undefined && reach[act] !== selection.count,
+  );
+  return fewer.map((act) => (
+    <p key={act} className={styles.parts} role="status">
+      {t(act, { count: reach[act] ?? 0, number: formats.number(reach[act] ?? 0) })}
+    </p>
+  ));
+}
+
 interface ActionsProps {
   list: List;
+  reach: Reachable;
   open(kind: BulkKind | 'export'): void;
   trash(): void;
 }
 
-function Actions({ list, open, trash }: ActionsProps) {
+function Actions({ list, reach, open, trash }: ActionsProps) {
   const t = useTranslations('list.bulk');
   const session = useSession();
   const { entity } = list;
@@ -81,22 +100,48 @@ function Actions({ list, open, trash }: ActionsProps) {
   return (
     <div className={styles.actions}>
       {entity.may.update !== 'none' && (
-        <Action icon={<IconEdit size={16} />} label={t('edit')} act={() => open('edit')} />
+        <Action
+          icon={<IconEdit size={16} />}
+          label={t('edit')}
+          act={() => open('edit')}
+          disabled={!reach.update}
+        />
       )}
       {mayUpdate('owner') && (
-        <Action icon={<IconUserShare size={16} />} label={t('assign')} act={() => open('assign')} />
+        <Action
+          icon={<IconUserShare size={16} />}
+          label={t('assign')}
+          act={() => open('assign')}
+          disabled={!reach.update}
+        />
       )}
       {mayUpdate('tags') && (
         <>
-          <Action icon={<IconTag size={16} />} label={t('tag')} act={() => open('tag')} />
-          <Action icon={<IconTagOff size={16} />} label={t('untag')} act={() => open('untag')} />
+          <Action
+            icon={<IconTag size={16} />}
+            label={t('tag')}
+            act={() => open('tag')}
+            disabled={!reach.update}
+          />
+          <Action
+            icon={<IconTagOff size={16} />}
+            label={t('untag')}
+            act={() => open('untag')}
+            disabled={!reach.update}
+          />
         </>
       )}
       {hasRight(session, 'data_export') && (
         <Action icon={<IconDownload size={16} />} label={t('export')} act={() => open('export')} />
       )}
       {entity.may.remove !== 'none' && !entity.traits.includes('permanent') && (
-        <Action icon={<IconTrash size={16} />} label={t('trash')} act={trash} danger />
+        <Action
+          icon={<IconTrash size={16} />}
+          label={t('trash')}
+          act={trash}
+          danger
+          disabled={!reach.remove}
+        />
       )}
     </div>
   );
@@ -107,11 +152,13 @@ function Action({
   label,
   act,
   danger = false,
+  disabled = false,
 }: {
   icon: ReactNode;
   label: string;
   act(): void;
   danger?: boolean;
+  disabled?: boolean;
 }) {
   return (
     <Button
@@ -119,6 +166,7 @@ function Action({
       variant="default"
       className={danger ? styles.danger : undefined}
       leftSection={icon}
+      disabled={disabled}
       onClick={act}
     >
       {label}

@@ -13,6 +13,7 @@ describe('bulk changes', () => {
     expect(byFilter({ ...chosen, match: { q: 'rahman' } }, 'trash')).toBe(false);
     expect(byFilter({ ...chosen, selection: { all: true, ids: new Set(['a']) } }, 'trash')).toBe(false);
     expect(byFilter({ ...chosen, selection: nothing }, changes)).toBe(false);
+    expect(byFilter({ ...chosen, act: 'update' }, changes)).toBe(false);
     expect(byFilter(chosen, { needs: 'tags', each: () => undefined })).toBe(false);
   });
 

@@ -17,13 +17,15 @@ import type { Selection } from '../selection';
 export const batchLimit = 5000;
 const pageLimit = 200;
 // As many ids as an address carries safely.
-const idsAtOnce = 100;
+export const idsAtOnce = 100;
 
 export interface Chosen {
   entity: EntityName;
   match: Match;
   selection: Selection;
   count: number;
+  /** Set where not all of them may be the reader's to change: the others are left alone. */
+  act?: 'update' | 'remove' | undefined;
 }
 
 export interface Progress {
@@ -46,18 +48,20 @@ export const partsOf = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 
 /** Whether the server can find the records itself. */
-export function byFilter({ match, selection, count }: Chosen, work: Work): boolean {
+export function byFilter({ match, selection, count, act }: Chosen, work: Work): boolean {
   const alike = work === 'trash' || 'changes' in work;
-  return alike && selection.all && selection.ids.size === 0 && match.q === undefined && count <= batchLimit;
+  return (
+    alike && !act && selection.all && selection.ids.size === 0 && match.q === undefined && count <= batchLimit
+  );
 }
 
 type Say = (progress: Progress) => void;
 
 async function readAll(chosen: Chosen, fields: readonly string[], say: Say): Promise<AnyRecord[]> {
-  const { entity, match, selection, count } = chosen;
+  const { entity, match, selection, count, act } = chosen;
   const page = (query: ListQuery, cursor?: string | null) =>
     get<Page<AnyRecord>>(pathOf(entity), {
-      query: { ...listParameters({ ...query, fields, limit: pageLimit }), cursor },
+      query: { ...listParameters({ ...query, act, fields, limit: pageLimit }), cursor },
     });
   const records: AnyRecord[] = [];
   const add = (items: AnyRecord[]) => {
@@ -79,7 +83,7 @@ async function readAll(chosen: Chosen, fields: readonly string[], say: Say): Pro
 }
 
 async function idsOf(chosen: Chosen, say: Say): Promise<Id[]> {
-  if (!chosen.selection.all) return [...chosen.selection.ids];
+  if (!chosen.selection.all && !chosen.act) return [...chosen.selection.ids];
   return (await readAll(chosen, ['id'], say)).map(({ id }) => id);
 }
 

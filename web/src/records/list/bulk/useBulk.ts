@@ -5,8 +5,10 @@ import { useTranslations } from 'use-intl';
 import { keys } from '@/api/records';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
+import { dependsOnRecord } from '../../may';
 import type { List } from '../list';
 import { carryOut, type Progress, type Work } from './batches';
+import { useWithinReach } from './reach';
 
 export function useBulk(list: List) {
   const t = useTranslations('list.bulk');
@@ -15,14 +17,22 @@ export function useBulk(list: List) {
   const queries = useQueryClient();
   const [progress, setProgress] = useState<Progress>();
   const { entity, match, selection } = list;
+  const reach = { update: useWithinReach(list, 'update'), remove: useWithinReach(list, 'remove') };
 
   const run = async (work: Work): Promise<void> => {
-    const count = selection.count ?? 0;
+    const act = work === 'trash' ? 'remove' : 'update';
+    const count = reach[act] ?? 0;
     const word = work === 'trash' ? 'trashed' : 'changed';
     setProgress({ done: 0, of: count });
     try {
       const done = await carryOut(
-        { entity: entity.name, match, selection: selection.now, count },
+        {
+          entity: entity.name,
+          match,
+          selection: selection.now,
+          count,
+          act: dependsOnRecord(entity, act) ? act : undefined,
+        },
         work,
         setProgress,
         (part, at, parts) => {
@@ -40,5 +50,5 @@ export function useBulk(list: List) {
       void queries.invalidateQueries({ queryKey: keys.noun(entity.name) });
     }
   };
-  return { run, progress };
+  return { run, progress, reach };
 }

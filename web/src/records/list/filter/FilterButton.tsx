@@ -2,11 +2,12 @@
 
 import { useClickOutside } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { cloneElement, lazy, Suspense, useMemo, useState } from 'react';
+import { cloneElement, Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import { PanelOnDemand } from '@/ui/OnDemand';
 import { Drawer } from '@/ui/overlays';
+import { lazy } from '@/ui/parts';
 import { useOnceOpened } from '@/ui/useOnceOpened';
 import type { List } from '../list';
 import { isNone } from '../settings';

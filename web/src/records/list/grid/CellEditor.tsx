@@ -1,12 +1,12 @@
 // A cell while it is changed: with its type's editor in place, or in a dialog where that needs room.
 
 import { Button, Group, Stack } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { EditField, fieldType } from '@/fields';
 import { Modal } from '@/ui/overlays';
-import { type Column, nameOf, valueAt } from '../columns';
+import { type Column, nameOf } from '../columns';
 import { useGrid } from './context';
 import styles from './Grid.module.css';
 
@@ -23,23 +23,35 @@ export function CellEditor(props: Props) {
   );
 }
 
-function EditorInPlace({ record, column }: Props) {
+/** What is typed into the cell; it outlives this editor where the row is drawn anew at another place. */
+function useTyping({ record, column }: Props) {
   const grid = useGrid();
-  const [value, setValue] = useState(() => valueAt(record, column.path));
-  // An editor that chooses says so and is through in one go, before the state has followed.
-  const latest = useRef(value);
-  const over = useRef(false);
-  const finish = (go: 'stay' | 'next' | 'previous') => {
-    if (over.current) return;
-    over.current = true;
-    grid.finish(record, column, latest.current, go);
+  const [typing] = useState(() => grid.begin(record, column));
+  const [value, setValue] = useState(typing.value);
+  const put = (next: unknown) => {
+    // An editor that chooses says so and is through in one go, before the state has followed.
+    typing.value = next;
+    setValue(next);
   };
+  useEffect(() => {
+    typing.shown += 1;
+    return () => {
+      typing.shown -= 1;
+      // The row has gone, or was scrolled away: whoever typed into it has finished.
+      setTimeout(() => typing.shown === 0 && grid.finish(typing, 'stay'));
+    };
+  }, [grid, typing]);
+  const finish = (go: 'stay' | 'next' | 'previous') => grid.finish(typing, go);
+  const cancel = () => grid.cancel(typing);
+  return { value, put, finish, cancel };
+}
+
+function EditorInPlace(props: Props) {
+  const { column } = props;
+  const { value, put, finish, cancel } = useTyping(props);
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === 'Escape') {
-      over.current = true;
-      grid.cancel();
-    }
+    if (event.key === 'Escape') cancel();
     if (event.key === 'Tab') {
       event.preventDefault();
       finish(event.shiftKey ? 'previous' : 'next');
@@ -51,10 +63,7 @@ function EditorInPlace({ record, column }: Props) {
       <EditField
         value={value}
         field={column.field}
-        onChange={(next) => {
-          latest.current = next;
-          setValue(next);
-        }}
+        onChange={put}
         onDone={() => finish('stay')}
         required={column.field.required && !column.field.derived}
         autoFocus
@@ -64,30 +73,30 @@ function EditorInPlace({ record, column }: Props) {
   );
 }
 
-function EditorDialog({ record, column }: Props) {
+function EditorDialog(props: Props) {
   const grid = useGrid();
   const t = useTranslations('list.edit');
-  const [value, setValue] = useState(() => valueAt(record, column.path));
-  const save = () => grid.finish(record, column, value, 'stay');
+  const { record, column } = props;
+  const { value, put, finish, cancel } = useTyping(props);
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) finish('stay');
   };
   return (
     <Modal
       opened
-      onClose={grid.cancel}
+      onClose={cancel}
       closeButtonProps={{ 'aria-label': t('cancel') }}
       title={nameOf(grid.entity, record)}
       onKeyDown={onKeyDown}
     >
       <Stack>
-        <EditField value={value} field={column.field} label={column.label} onChange={setValue} autoFocus />
+        <EditField value={value} field={column.field} label={column.label} onChange={put} autoFocus />
         <Group justify="flex-end">
-          <Button variant="default" onClick={grid.cancel}>
+          <Button variant="default" onClick={cancel}>
             {t('cancel')}
           </Button>
-          <Button onClick={save}>{t('save')}</Button>
+          <Button onClick={() => finish('stay')}>{t('save')}</Button>
         </Group>
       </Stack>
     </Modal>

@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity, Field } from '@/api/schema';
+import type { Measure } from '@/api/totals';
 import { isEmpty, ShowField } from '@/fields';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '../../schema';
@@ -78,7 +79,7 @@ function GroupValue({ field, value }: { field: Field; value: Group['value'] }) {
   return <ShowField field={field} value={value} />;
 }
 
-function sumText(sum: Group['sum'][string], formats: ReturnType<typeof useFormats>): string {
+function sumText(sum: Measure, formats: ReturnType<typeof useFormats>): string {
   if (Array.isArray(sum)) return sum.length > 0 ? sum.map((money) => formats.money(money)).join(' + ') : '—';
-  return formats.decimal(sum);
+  return sum === null ? '—' : formats.decimal(sum);
 }

@@ -3,6 +3,8 @@ import { type MouseEvent, memo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { fieldType, ShowField } from '@/fields';
+import { mayUpdate } from '../../may';
+import { type Unsaved, useUnsavedOf } from '../../unsaved/store';
 import { type Column, nameOf, valueAt } from '../columns';
 import { CellEditor } from './CellEditor';
 import { useGrid } from './context';
@@ -23,6 +25,7 @@ interface RowProps {
 }
 
 export const Row = memo(function Row({ record, index, top, columns, chosen, active, editing }: RowProps) {
+  const unsaved = useUnsavedOf(record.id);
   return (
     <div
       role="row"
@@ -39,6 +42,7 @@ export const Row = memo(function Row({ record, index, top, columns, chosen, acti
           row={index}
           at={at}
           column={column}
+          unsaved={unsaved?.[column.path]}
           active={active === at}
           editing={editing && active === at}
         />
@@ -69,12 +73,15 @@ interface CellProps {
   row: number;
   at: number;
   column: Column;
+  /** What was typed and refused. */
+  unsaved: Unsaved | undefined;
   active: boolean;
   editing: boolean;
 }
 
-function Cell({ record, row, at, column, active, editing }: CellProps) {
+function Cell({ record, row, at, column, unsaved, active, editing }: CellProps) {
   const grid = useGrid();
+  const editable = column.editable && mayUpdate(grid.entity, record);
   const openMenu = (event: MouseEvent) => {
     event.preventDefault();
     grid.activate(row, at);
@@ -87,12 +94,13 @@ function Cell({ record, row, at, column, active, editing }: CellProps) {
       role="gridcell"
       tabIndex={-1}
       aria-colindex={at + 2}
-      aria-readonly={!column.editable}
+      aria-readonly={!editable}
       className={styles.cell}
       style={cellStyle(column, at)}
       data-frozen={column.frozen || undefined}
       data-active={active || undefined}
       data-editing={editing || undefined}
+      data-unsaved={unsaved ? true : undefined}
       data-end={fieldType(column.field.kind).align === 'end' || undefined}
       onClick={() => grid.activate(row, at)}
       onDoubleClick={() => grid.edit(row, at)}
@@ -101,7 +109,7 @@ function Cell({ record, row, at, column, active, editing }: CellProps) {
       {editing ? (
         <CellEditor key={record.id} record={record} column={column} />
       ) : (
-        <Value record={record} column={column} />
+        <Value record={record} column={column} unsaved={unsaved} />
       )}
     </div>
   );
@@ -115,9 +123,9 @@ export function cellStyle(column: Column, at: number) {
   };
 }
 
-function Value({ record, column }: { record: AnyRecord; column: Column }) {
+function Value({ record, column, unsaved }: Pick<CellProps, 'record' | 'column' | 'unsaved'>) {
   const grid = useGrid();
-  const value = valueAt(record, column.path);
+  const value = unsaved ? unsaved.values[column.path] : valueAt(record, column.path);
   if (!column.opens) return <ShowField value={value} field={column.field} />;
   // Plain, for a router's link a row is felt while scrolling.
   const follow = (event: MouseEvent) => {

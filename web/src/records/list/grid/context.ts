@@ -5,6 +5,19 @@ import type { AnyRecord } from '@/api/records';
 import type { Entity } from '@/api/schema';
 import type { Column } from '../columns';
 
+/** A cell being changed. */
+export interface Typing {
+  /** As it was when editing began. */
+  record: AnyRecord;
+  column: Column;
+  /** What the cell held. */
+  before: unknown;
+  value: unknown;
+  version: number | undefined;
+  /** Editors that show it: none while its row is on its way to another place. */
+  shown: number;
+}
+
 export interface GridActions {
   entity: Entity;
   plural: string;
@@ -14,9 +27,11 @@ export interface GridActions {
   edit(row: number, column: number): void;
   toggle(row: number, extend: boolean): void;
   menu(row: number, column: number, at: { x: number; y: number }): void;
-  /** Takes the new value, or nothing when it stays as it is. */
-  finish(record: AnyRecord, column: Column, value: unknown, go: 'stay' | 'next' | 'previous'): void;
-  cancel(): void;
+  /** What is being typed, from its beginning on: a row that moves takes it along. */
+  begin(record: AnyRecord, column: Column): Typing;
+  /** Saves what was typed, if it differs. */
+  finish(typing: Typing, go: 'stay' | 'next' | 'previous'): void;
+  cancel(typing: Typing): void;
   open(record: AnyRecord): void;
   /** The record will probably be opened. */
   approach(record: AnyRecord): void;

@@ -1,6 +1,7 @@
 // Does what the keys of the grid mean.
 import { type KeyboardEvent, type RefObject, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import type { AnyRecord } from '@/api/records';
 import type { Id } from '@/generated/schema';
 import type { Column } from '../columns';
 import { recordAt, type Source } from '../source';
@@ -24,7 +25,8 @@ export interface Doing {
   extendTo(row: number): void;
   toggle(row: number, extend: boolean): void;
   open(row: number, newTab: boolean): void;
-  readOnly(column: Column): void;
+  mayEdit(record: AnyRecord, column: Column): boolean;
+  readOnly(record: AnyRecord, column: Column): void;
   copy(row: number, column: number): void;
   sortBy(path: string, more: boolean): void;
   toggleGroup(id: string): void;
@@ -118,12 +120,12 @@ function enter(doing: Doing, more: boolean): boolean {
   return true;
 }
 
-function edit({ cursor, columns, source, goTo, readOnly }: Doing, typed = false): boolean {
+function edit({ cursor, columns, source, goTo, mayEdit, readOnly }: Doing, typed = false): boolean {
   const column = columns[cursor.column];
   const record = recordAt(source, cursor.row);
   if (!column || !record) return false;
-  if (!column.editable) {
-    if (!typed) readOnly(column);
+  if (!mayEdit(record, column)) {
+    if (!typed) readOnly(record, column);
     return !typed;
   }
   flushSync(() => goTo(cursor, { editing: record.id }));

@@ -1,34 +1,18 @@
 // The headings of a grouped list: each value of the field, with how many records have it and what they sum up to.
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get } from '@/api/client';
-import { allOf, type Filter, is, wireFilter } from '@/api/filter';
-import { keys, pathOf } from '@/api/records';
+import { allOf, type Filter, is } from '@/api/filter';
 import type { Entity, Field } from '@/api/schema';
+import type { Measure, Totals, Group as TotalsGroup } from '@/api/totals';
 import { addDays, addMonths } from '@/base/dates';
-import type { EntityName, Id, Money } from '@/generated/schema';
 import { isNone } from '../settings';
 
-type Key = string | number | boolean | null | { id: Id; label: string | null };
-
-interface TotalsGroup {
-  key: Record<string, Key>;
-  count: number;
-  sum?: Record<string, Money[] | number | string>;
-}
-
-interface Totals {
-  groups: TotalsGroup[];
-  count: number;
-  sum?: Record<string, Money[] | number | string>;
-  truncated: boolean;
-}
+type Key = TotalsGroup['key'][string];
 
 export interface Group {
   /** Tells groups apart. */
   id: string;
   value: Key;
   count: number;
-  sum: Record<string, Money[] | number | string>;
+  sum: Record<string, Measure>;
   filter: Filter;
 }
 
@@ -46,27 +30,6 @@ export function summedOf(entity: Entity, columns: readonly string[]): Field[] {
     .filter((field) => summable.has(field.kind))
     .filter((field) => columns.includes(field.name))
     .slice(0, mostSums);
-}
-
-export function totalsQuery(
-  entity: EntityName,
-  query: {
-    filter?: Filter | undefined;
-    q?: string | undefined;
-    group?: string;
-    measures?: string;
-    bucket?: string;
-  },
-) {
-  return queryOptions({
-    queryKey: [...keys.totals(entity), query],
-    queryFn: ({ signal }) =>
-      get<Totals>(`${pathOf(entity)}/totals`, {
-        query: { ...query, filter: query.filter && JSON.stringify(wireFilter(query.filter)) },
-        signal,
-      }),
-    placeholderData: keepPreviousData,
-  });
 }
 
 /** The month that begins on a day. */

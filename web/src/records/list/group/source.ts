@@ -3,12 +3,13 @@ import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AnyRecord, ListQuery, Page } from '@/api/records';
 import type { Entity } from '@/api/schema';
+import { totalsQuery } from '@/api/totals';
 import { useSchema } from '../../schema';
 import { followChain, pageQuery, pageSize } from '../pages';
 import type { Match } from '../question';
 import type { ListSettings } from '../settings';
 import type { Line, Source } from '../source';
-import { type Group, groupsOf, summedOf, totalsQuery, within } from './groups';
+import { type Group, groupsOf, summedOf, within } from './groups';
 
 export interface Segment {
   group: Group;
@@ -30,6 +31,17 @@ export function layOut(groups: readonly Group[], open: ReadonlySet<string>): Seg
 export function lengthOf(segments: readonly Segment[]): number {
   const last = segments.at(-1);
   return last ? last.at + 1 + (last.open ? last.group.count : 0) : 0;
+}
+
+/** The records that have come, page by page: a group may have a hundred thousand lines, of which a few pages were asked for. */
+export function loadedOf<Row>(
+  segments: readonly Segment[],
+  chains: Chains,
+  pageOf: (group: Group, cursor: string | undefined) => readonly Row[],
+): Row[] {
+  return segments
+    .filter(({ open }) => open)
+    .flatMap(({ group }) => (chains.get(group.id) ?? start).flatMap((cursor) => pageOf(group, cursor)));
 }
 
 type Chains = ReadonlyMap<string, readonly (string | undefined)[]>;
@@ -134,13 +146,15 @@ export function useGroupedSource(
     });
   }, [answers, wantedKey, follow]);
 
+  const pageOf = (group: Group, cursor: string | undefined): readonly AnyRecord[] =>
+    queries.getQueryData<Page<AnyRecord>>(pageQuery(entity.name, queryOf(group), cursor).queryKey)?.items ??
+    [];
   const recordOf = ({ group, at }: Segment, index: number): AnyRecord | undefined => {
     const place = index - at - 1;
     const page = Math.floor(place / pageSize);
     const cursor = (chains.get(group.id) ?? start)[page];
     if (page > 0 && cursor === undefined) return undefined;
-    const key = pageQuery(entity.name, queryOf(group), cursor).queryKey;
-    return queries.getQueryData<Page<AnyRecord>>(key)?.items[place % pageSize];
+    return pageOf(group, cursor)[place % pageSize];
   };
   const at = (index: number): Line => {
     const segment = segments.findLast((candidate) => candidate.at <= index);
@@ -161,10 +175,7 @@ export function useGroupedSource(
       length,
       at,
       show,
-      loaded: () =>
-        Array.from({ length }, (_, index) => at(index)).flatMap((line) =>
-          line && 'record' in line ? [line.record] : [],
-        ),
+      loaded: () => loadedOf(segments, chains, pageOf),
       waiting: totals.isPlaceholderData,
       starting: totals.data === undefined && !totals.error,
       error: totals.error,

@@ -1,10 +1,11 @@
 // Names a view and says who sees it, for a new one and for one that is there.
 
-import { Button, Group, NumberInput, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { newId } from '@/base/id';
+import { NumberField } from '@/fields/number/NumberField';
 import type { View } from '@/generated/schema';
 import { Modal } from '@/ui/overlays';
 import type { List } from '../list';
@@ -28,10 +29,10 @@ export default function SaveView({ list, state, existing, onClose }: Props) {
   const change = useChangeView();
   const [name, setName] = useState(existing?.name ?? '');
   const [visibility, setVisibility] = useState<Visibility>(existing?.visibility ?? 'private');
-  const [position, setPosition] = useState<number | string>(existing?.position ?? '');
+  const [position, setPosition] = useState<number | null | undefined>(existing?.position ?? null);
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const said = { name: name.trim(), visibility, position: position === '' ? null : Number(position) };
+    const said = { name: name.trim(), visibility, position: position ?? null };
     if (existing) await change.mutateAsync({ act: 'update', id: existing.id, changes: said });
     else {
       const id = newId();
@@ -79,20 +80,23 @@ export default function SaveView({ list, state, existing, onClose }: Props) {
               ))}
             </Stack>
           </Radio.Group>
-          <NumberInput
+          <NumberField
             label={t('position')}
             description={t('position_help')}
-            value={position}
+            value={position ?? null}
             onChange={setPosition}
-            min={0}
-            max={1000}
-            allowDecimal={false}
+            least={0}
+            most={1000}
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" disabled={name.trim() === ''} loading={change.isPending}>
+            <Button
+              type="submit"
+              disabled={name.trim() === '' || position === undefined}
+              loading={change.isPending}
+            >
               {t('save')}
             </Button>
           </Group>

@@ -11,11 +11,13 @@ import {
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id, View } from '@/generated/schema';
 import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
+import { lazy } from '@/ui/parts';
+import { Tab, Tabs } from '@/ui/Tab';
 import { useToasts } from '@/ui/toasts';
 import { useEntity, useSession } from '../../schema';
 import type { List } from '../list';
@@ -40,12 +42,10 @@ export function ViewBar({ list, state }: Props) {
   const { views, view, goTo } = state;
   return (
     <div className={styles.bar}>
-      <nav className={styles.tabs} aria-label={t('title')}>
+      <Tabs className={styles.tabs} aria-label={t('title')}>
         {views.map((offered, index) => (
-          <button
+          <Tab
             key={offered.key}
-            type="button"
-            className={styles.tab}
             aria-current={offered.key === view.key ? 'page' : undefined}
             ref={offered.key === view.key && index > 0 ? intoView : undefined}
             onClick={() => goTo(offered)}
@@ -54,9 +54,9 @@ export function ViewBar({ list, state }: Props) {
             {offered.saved && offered.saved.visibility !== 'private' && (
               <IconUsers size={14} aria-label={t('shared')} />
             )}
-          </button>
+          </Tab>
         ))}
-      </nav>
+      </Tabs>
       <Changes list={list} state={state} saveAs={() => setDialog('save_as')} />
       <ViewMenu list={list} state={state} open={setDialog} />
       {dialog && (

@@ -9,6 +9,7 @@ import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { useRemove } from '../../changes';
+import { mayRemove } from '../../may';
 import { usePage } from '../context';
 import styles from './actions.module.css';
 import { Reach } from './Reach';
@@ -74,7 +75,7 @@ function More() {
           <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={showHistory}>
             {t('history')}
           </Menu.Item>
-          {entity.may.remove !== 'none' && !record.deleted_at && (
+          {mayRemove(entity, record) && !record.deleted_at && (
             <Menu.Item className="refused" leftSection={<IconTrash size={16} aria-hidden />} onClick={trash}>
               {t('trash')}
             </Menu.Item>

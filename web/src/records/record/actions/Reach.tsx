@@ -28,10 +28,10 @@ const icons: Record<Way['via'], ComponentType<IconProps>> = {
 
 export function Reach() {
   const t = useTranslations('record_page.reach');
-  const { record, compose, editable } = usePage();
+  const { record, compose, extendable } = usePage();
   const { call, mail, message, warnings } = waysOf(record);
   const consent = warnings.consent ? t('consent_withdrawn') : undefined;
-  const called = editable ? () => compose('call') : undefined;
+  const called = extendable ? () => compose('call') : undefined;
   return (
     <>
       <ReachButton

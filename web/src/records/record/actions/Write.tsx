@@ -6,27 +6,28 @@ import { useTranslations } from 'use-intl';
 import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
 import { useShortcut } from '@/ui/shortcuts';
-import { composable, composingIcons, composingKinds } from '../composer/kinds';
+import { composingIcons, useComposable } from '../composer/kinds';
 import { type Composing, usePage } from '../context';
 import { unlessCovered } from '../keys';
 import styles from './actions.module.css';
 
 export function Write() {
-  const { entity, editable } = usePage();
-  if (!editable || !composable(entity)) return null;
+  const { entity, extendable } = usePage();
+  const kinds = useComposable(entity);
+  if (!extendable || kinds.length === 0) return null;
   return (
     <>
       <span className={styles.apart}>
-        {composingKinds.map((kind) => (
+        {kinds.map((kind) => (
           <WriteButton key={kind} kind={kind} />
         ))}
       </span>
-      <WriteMenu />
+      <WriteMenu kinds={kinds} />
     </>
   );
 }
 
-function WriteMenu() {
+function WriteMenu({ kinds }: { kinds: readonly Composing[] }) {
   const t = useTranslations('composer');
   const { compose } = usePage();
   const button = (
@@ -43,7 +44,7 @@ function WriteMenu() {
   return (
     <MenuOnDemand button={button} position="bottom-end" withinPortal>
       {() =>
-        composingKinds.map((kind) => {
+        kinds.map((kind) => {
           const Icon = composingIcons[kind];
           return (
             <Menu.Item key={kind} leftSection={<Icon size={16} aria-hidden />} onClick={() => compose(kind)}>

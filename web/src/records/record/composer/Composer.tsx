@@ -1,9 +1,11 @@
 // Above the timeline: one line that opens into a note, a call, a task or a meeting.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
+import { lazy } from '@/ui/parts';
+import { Tab } from '@/ui/Tab';
 import { type Composing, usePage } from '../context';
 import styles from './Composer.module.css';
-import { composable, composingIcons, composingKinds } from './kinds';
+import { composingIcons, useComposable } from './kinds';
 import { useDraft } from './useDraft';
 
 const ComposerForm = lazy(() => import('./ComposerForm'));
@@ -15,13 +17,14 @@ interface Props {
 
 export function Composer({ kind, onKind }: Props) {
   const t = useTranslations('composer');
-  const { entity, id, editable } = usePage();
+  const { entity, id, extendable } = usePage();
+  const kinds = useComposable(entity);
   const draft = useDraft(id);
-  if (!editable || !composable(entity)) return null;
+  if (!extendable || kinds.length === 0) return null;
   return (
     <section className={styles.composer} aria-label={t('title')} data-open={kind || undefined}>
       <div className={styles.kinds}>
-        {composingKinds.map((each) => (
+        {kinds.map((each) => (
           <Kind
             key={each}
             kind={each}
@@ -36,7 +39,7 @@ export function Composer({ kind, onKind }: Props) {
           <ComposerForm key={kind} kind={kind} draft={draft} onClose={() => onKind(undefined)} />
         </Suspense>
       ) : (
-        <button type="button" className={styles.prompt} onClick={() => onKind('note')}>
+        <button type="button" className={styles.prompt} onClick={() => onKind(kinds[0])}>
           {t('prompt')}
         </button>
       )}
@@ -55,12 +58,12 @@ function Kind({ kind, chosen, begun, onChoose }: KindProps) {
   const t = useTranslations('composer');
   const Icon = composingIcons[kind];
   return (
-    <button type="button" className={styles.kind} aria-pressed={chosen} onClick={onChoose}>
+    <Tab aria-pressed={chosen} onClick={onChoose}>
       <Icon size={16} stroke={1.6} aria-hidden />
       {t(`kinds.${kind}`)}
       {begun && !chosen && (
         <span className={styles.begun} role="img" aria-label={t('begun')} title={t('begun')} />
       )}
-    </button>
+    </Tab>
   );
 }

@@ -7,7 +7,7 @@ import { keys } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import { EditField } from '@/fields';
 import { useShortcut } from '@/ui/shortcuts';
-import { useToasts } from '@/ui/toasts';
+import { useProblemWords } from '@/ui/toasts';
 import { errorsByField } from '../../form/state';
 import { useCreate } from '../../form/useCreate';
 import { useEntity } from '../../schema';
@@ -28,7 +28,7 @@ function useSaving({ kind, draft, onClose }: Props) {
   const t = useTranslations('composer');
   const { entity, id, record } = usePage();
   const queries = useQueryClient();
-  const toasts = useToasts();
+  const words = useProblemWords();
   const create = useCreate();
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
@@ -43,6 +43,7 @@ function useSaving({ kind, draft, onClose }: Props) {
   const save = async () => {
     if (saving || !current || !isReady(kind, current.values)) return;
     setSaving(true);
+    setRefusal(undefined);
     try {
       const subject = t(`subject.${kind}`, { name: labelOf(entity, record) });
       const about = { entity: entity.name, record, now: new Date().toISOString(), subject };
@@ -52,18 +53,18 @@ function useSaving({ kind, draft, onClose }: Props) {
       if (shown.current) onClose();
     } catch (error) {
       setRefusal(error);
-      if (errorsByField(error).size === 0) toasts.failed(error);
       setSaving(false);
     }
   };
-  return { save, saving, errors: errorsByField(refusal) };
+  const errors = errorsByField(refusal);
+  return { save, saving, errors, why: refusal && errors.size === 0 ? words(refusal) : undefined };
 }
 
 export default function ComposerForm(props: Props) {
   const t = useTranslations('composer');
   const page = useTranslations('record_page');
   const { kind, draft, onClose } = props;
-  const { save, saving, errors } = useSaving(props);
+  const { save, saving, errors, why } = useSaving(props);
   const values = draft.drafts[kind]?.values ?? {};
   const set = (changes: Values) => draft.set(kind, changes);
   const plan = plans[kind];
@@ -105,6 +106,11 @@ export default function ComposerForm(props: Props) {
           ))}
         </div>
       )}
+      {why && (
+        <p role="alert" className="refused">
+          {why}
+        </p>
+      )}
       <div className={styles.foot}>
         <Firm values={values} set={set} />
         <Button size="compact-md" variant="subtle" color="gray" onClick={onClose}>
@@ -117,7 +123,7 @@ export default function ComposerForm(props: Props) {
           disabled={!isReady(kind, values)}
           title="Ctrl+Enter"
         >
-          {t('save')}
+          {t(why ? 'again' : 'save')}
         </Button>
       </div>
     </form>

@@ -8,9 +8,11 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Entity } from '@/api/schema';
+import { useSchema } from '../../schema';
 import type { Composing } from '../context';
+import { plans } from './plans';
 
-export const composingKinds: readonly Composing[] = ['note', 'call', 'task', 'meeting'];
+const composingKinds: readonly Composing[] = ['note', 'call', 'task', 'meeting'];
 
 export const composingIcons: Record<Composing, ComponentType<IconProps>> = {
   note: IconNote,
@@ -19,4 +21,9 @@ export const composingIcons: Record<Composing, ComponentType<IconProps>> = {
   meeting: IconCalendarEvent,
 };
 
-export const composable = (entity: Entity): boolean => entity.traits.includes('timeline');
+/** Those that this reader may write about records of a kind. */
+export function useComposable(entity: Entity): readonly Composing[] {
+  const schema = useSchema();
+  if (!entity.traits.includes('timeline')) return [];
+  return composingKinds.filter((kind) => schema.find(plans[kind].entity)?.may.create);
+}

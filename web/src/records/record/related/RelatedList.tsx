@@ -46,7 +46,7 @@ export function RelatedList(relation: Relation) {
 
 function List({ definition, ...relation }: Relation & { definition: Entity }) {
   const { filter, columns, sort = '-updated_at', title = definition.plural_label, summary } = relation;
-  const { editable } = usePage();
+  const { extendable } = usePage();
   const seen = columns.flatMap((name) => definition.fields.find((field) => field.name === name) ?? []);
   const { data } = useQuery(
     recordsOf(relation.entity).list({
@@ -59,7 +59,7 @@ function List({ definition, ...relation }: Relation & { definition: Entity }) {
   );
   const count = data?.count ?? 0;
   if (relation.quiet && count === 0) return null;
-  const add = editable && definition.may.create ? relation.add : undefined;
+  const add = extendable && definition.may.create ? relation.add : undefined;
   return (
     <section className={styles.panel} aria-label={title}>
       <Heading
