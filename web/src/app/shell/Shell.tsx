@@ -4,6 +4,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CreatingProvider } from '@/records/creating';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { useShortcut } from '@/ui/shortcuts';
 import { useNarrow } from '@/ui/useNarrow';
 import { BottomBar } from './BottomBar';
@@ -51,12 +52,12 @@ export function Shell() {
         {narrow && <BottomBar />}
         <Updates />
       </div>
-      <Suspense>
+      <OverlaySuspense>
         {overlay === 'palette' && (
           <Palette onClose={close} places={[...main, ...more]} signOut={() => void signOut()} />
         )}
         {overlay === 'help' && <KeyboardHelp onClose={close} />}
-      </Suspense>
+      </OverlaySuspense>
     </CreatingProvider>
   );
 }

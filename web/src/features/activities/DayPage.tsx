@@ -3,7 +3,7 @@ import { ActionIcon, Button, Skeleton } from '@mantine/core';
 import { IconPlus, IconTable } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { totalsQuery } from '@/api/totals';
@@ -14,6 +14,7 @@ import { useCreating } from '@/records/creating';
 import { useSession } from '@/records/schema';
 import { CountTabs } from '@/ui/CountTabs';
 import { Empty } from '@/ui/Empty';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProblemNotice } from '@/ui/Problem';
 import type { RowsHandle } from '@/ui/rows/Rows';
@@ -87,7 +88,7 @@ export function DayPage({ entity }: { entity: Entity }) {
           <Day day={day} state={state} rows={rows} />
         )}
       </DayProvider>
-      <Suspense>
+      <OverlaySuspense>
         {picking && (
           <PickDay
             entity={entity}
@@ -99,7 +100,7 @@ export function DayPage({ entity }: { entity: Entity }) {
             }}
           />
         )}
-      </Suspense>
+      </OverlaySuspense>
     </div>
   );
 }

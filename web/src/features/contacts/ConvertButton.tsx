@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Contact } from '@/generated/schema';
 import { usePage } from '@/records/record/context';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import styles from './ContactTop.module.css';
 import { isLead } from './standing';
 
@@ -25,7 +26,9 @@ export function ConvertButton() {
       >
         {t('convert')}
       </Button>
-      <Suspense>{opened && <ConvertDialog contact={contact} onClose={() => setOpened(false)} />}</Suspense>
+      <OverlaySuspense>
+        {opened && <ConvertDialog contact={contact} onClose={() => setOpened(false)} />}
+      </OverlaySuspense>
     </>
   );
 }

@@ -1,9 +1,10 @@
 // The rows of the inbox and the keys that act upon the current one.
 
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id } from '@/generated/schema';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { ProblemNotice } from '@/ui/Problem';
 import { Rows, type RowsHandle } from '@/ui/rows/Rows';
 import { useShortcut } from '@/ui/shortcuts';
@@ -77,7 +78,7 @@ export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: 
       >
         {(one) => <LeadRow lead={one} />}
       </Rows>
-      <Suspense>
+      <OverlaySuspense>
         {converting && (
           <ConvertDialog
             contact={converting}
@@ -87,7 +88,7 @@ export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: 
             }}
           />
         )}
-      </Suspense>
+      </OverlaySuspense>
     </InboxProvider>
   );
 }

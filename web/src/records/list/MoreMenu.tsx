@@ -3,10 +3,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconDots, IconDownload, IconFileImport, IconSquareCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { Menu } from '@/ui/overlays';
 import { useSession } from '../schema';
 import type { List } from './list';
@@ -48,9 +49,9 @@ export function MoreMenu({ list }: { list: List }) {
         )}
       </MenuOnDemand>
       {exporting && (
-        <Suspense>
+        <OverlaySuspense>
           <ExportDialog list={list} onClose={() => setExporting(false)} />
-        </Suspense>
+        </OverlaySuspense>
       )}
     </>
   );

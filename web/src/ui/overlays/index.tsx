@@ -2,6 +2,7 @@
 // somebody has pressed something, and by then they have come.
 import type * as Mantine from '@mantine/core';
 import { type ComponentType, type FunctionComponent, Suspense, use, useEffect, useState } from 'react';
+import { Typeahead } from '../OverlaySuspense';
 import { loadOverlays, type Overlays } from './load';
 
 type Pick = (overlays: Overlays) => unknown;
@@ -37,7 +38,7 @@ function OpenedAfterwards<P extends Openable>({ as: Real, props }: { as: Functio
 function opening<P extends Openable>(pick: Pick): FunctionComponent<P> {
   const Real = within<P>(pick);
   return (props) => (
-    <Suspense>
+    <Suspense fallback={props.opened && <Typeahead />}>
       <OpenedAfterwards as={Real} props={props} />
     </Suspense>
   );

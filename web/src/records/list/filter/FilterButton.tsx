@@ -2,10 +2,11 @@
 
 import { useClickOutside } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { cloneElement, lazy, Suspense, useMemo, useState } from 'react';
+import { cloneElement, lazy, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import { PanelOnDemand } from '@/ui/OnDemand';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { Drawer } from '@/ui/overlays';
 import { useOnceOpened } from '@/ui/useOnceOpened';
 import type { List } from '../list';
@@ -45,9 +46,9 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
     />
   );
   const panel = (
-    <Suspense>
+    <OverlaySuspense>
       <FilterPanel list={list} />
-    </Suspense>
+    </OverlaySuspense>
   );
   if (narrow)
     return (

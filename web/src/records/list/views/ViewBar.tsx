@@ -11,10 +11,11 @@ import {
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id, View } from '@/generated/schema';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { Menu } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { useEntity, useSession } from '../../schema';
@@ -60,14 +61,14 @@ export function ViewBar({ list, state }: Props) {
       <Changes list={list} state={state} saveAs={() => setDialog('save_as')} />
       <ViewMenu list={list} state={state} open={setDialog} />
       {dialog && (
-        <Suspense>
+        <OverlaySuspense>
           <SaveView
             list={list}
             state={state}
             existing={dialog === 'rename' ? view.saved : undefined}
             onClose={() => setDialog(undefined)}
           />
-        </Suspense>
+        </OverlaySuspense>
       )}
     </div>
   );

@@ -1,6 +1,8 @@
 // Above the timeline: one line that opens into a note, a call, a task or a meeting.
-import { lazy, Suspense } from 'react';
+
+import { lazy } from 'react';
 import { useTranslations } from 'use-intl';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { type Composing, usePage } from '../context';
 import styles from './Composer.module.css';
 import { composable, composingIcons, composingKinds } from './kinds';
@@ -32,9 +34,9 @@ export function Composer({ kind, onKind }: Props) {
         ))}
       </div>
       {kind ? (
-        <Suspense>
+        <OverlaySuspense>
           <ComposerForm key={kind} kind={kind} draft={draft} onClose={() => onKind(undefined)} />
-        </Suspense>
+        </OverlaySuspense>
       ) : (
         <button type="button" className={styles.prompt} onClick={() => onKind('note')}>
           {t('prompt')}
