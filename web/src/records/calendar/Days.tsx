@@ -21,13 +21,15 @@ interface Props {
   entries: ReturnType<typeof entryOf>[];
   phone: boolean;
   onRange(range: Range): void;
+  /** The page of an entry is about to be opened. */
+  leave(): void;
 }
 
 const plugins = [classic, dayGrid, timeGrid, list, interaction];
 const locales = [bengali];
 const shownInADay = 4;
 
-export default function Days({ entity, field, entries, phone, onRange }: Props) {
+export default function Days({ entity, field, entries, phone, onRange, leave }: Props) {
   const t = useTranslations('calendar');
   const formats = useFormats();
   const navigate = useNavigate();
@@ -60,9 +62,10 @@ export default function Days({ entity, field, entries, phone, onRange }: Props) 
       eventInteractive
       events={entries}
       datesSet={({ start, end }) => onRange({ from: start.toISOString(), to: end.toISOString() })}
-      eventClick={({ event }) =>
-        void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id: event.id } })
-      }
+      eventClick={({ event }) => {
+        leave();
+        void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id: event.id } });
+      }}
       eventDrop={({ event, revert }) => {
         if (!event.start) return;
         const value = droppedValue(field, event.start, event.startStr);

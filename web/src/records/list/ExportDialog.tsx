@@ -7,10 +7,10 @@ import { useFormats } from '@/locale/ReaderProvider';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { type ExportWish, exportAddress, fetchChosen, saveFile } from './exporting';
-import type { List } from './list';
+import type { ChoosingList } from './list';
 
 interface Props {
-  list: List;
+  list: ChoosingList;
   /** What is chosen rather than everything that matches. */
   chosen?: boolean;
   onClose(): void;

@@ -10,11 +10,11 @@ import { MenuOnDemand } from '@/ui/OnDemand';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { Menu } from '@/ui/overlays';
 import { useSession } from '../schema';
-import type { List } from './list';
+import type { ChoosingList } from './list';
 
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
 
-export function MoreMenu({ list }: { list: List }) {
+export function MoreMenu({ list }: { list: ChoosingList }) {
   const t = useTranslations('list');
   const session = useSession();
   const [exporting, setExporting] = useState(false);

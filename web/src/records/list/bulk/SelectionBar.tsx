@@ -7,14 +7,14 @@ import { hasRight } from '@/api/session';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSession } from '../../schema';
 import { ExportDialog } from '../ExportDialog';
-import type { List } from '../list';
+import type { ChoosingList } from '../list';
 import styles from './Bulk.module.css';
 import { BulkDialog } from './BulkDialog';
 import { batchLimit } from './batches';
 import { useBulk } from './useBulk';
 import type { BulkKind } from './work';
 
-export default function SelectionBar({ list }: { list: List }) {
+export default function SelectionBar({ list }: { list: ChoosingList }) {
   const t = useTranslations('list.bulk');
   const formats = useFormats();
   const bulk = useBulk(list);
@@ -44,7 +44,7 @@ export default function SelectionBar({ list }: { list: List }) {
   );
 }
 
-function Count({ list }: { list: List }) {
+function Count({ list }: { list: ChoosingList }) {
   const t = useTranslations('list.bulk');
   const formats = useFormats();
   const { selection, total } = list;
@@ -66,7 +66,7 @@ function Count({ list }: { list: List }) {
 }
 
 interface ActionsProps {
-  list: List;
+  list: ChoosingList;
   open(kind: BulkKind | 'export'): void;
   trash(): void;
 }

@@ -5,10 +5,10 @@ import { useTranslations } from 'use-intl';
 import { keys } from '@/api/records';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
-import type { List } from '../list';
+import type { ChoosingList } from '../list';
 import { carryOut, type Progress, type Work } from './batches';
 
-export function useBulk(list: List) {
+export function useBulk(list: ChoosingList) {
   const t = useTranslations('list.bulk');
   const formats = useFormats();
   const toasts = useToasts();

@@ -9,7 +9,7 @@ import { PanelOnDemand } from '@/ui/OnDemand';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { Drawer } from '@/ui/overlays';
 import { useOnceOpened } from '@/ui/useOnceOpened';
-import type { List } from '../list';
+import type { FilteredList } from '../list';
 import { isNone } from '../settings';
 import { ToolButton } from '../ToolButton';
 import { treeOf } from './tree';
@@ -18,7 +18,7 @@ const toggle = 'data-filter-button';
 const FilterPanel = lazy(() => import('./FilterPanel'));
 
 interface Props {
-  list: List;
+  list: FilteredList;
   narrow: boolean;
   opened: boolean;
   setOpened(opened: boolean): void;
