@@ -58,7 +58,7 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
     await page.goto('/deals');
     await page.getByRole('heading', { level: 1, name: plural('deal') }).waitFor();
     const shapes = page.getByRole('radiogroup', { name: t('list.views.shape') });
-    await shapes.getByText(t('list.views.shapes.board'), { exact: true }).click();
+    await shapes.getByRole('radio', { name: t('list.views.shapes.board') }).check({ force: true });
     await columnOf(stages[0]).getByRole('article').first().waitFor();
     await check('board');
     if (await page.getByText(t('list.views.changed'), { exact: true }).count()) throw new Error('another shape is no other view');
@@ -69,7 +69,7 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
     const [first, second] = [await hrefAt(stages[0], 0), await hrefAt(stages[0], 1)];
     await columnOf(stages[0]).getByRole('article').first().getByRole('link').first().click();
     await page.waitForURL(`**${first}`);
-    await page.getByRole('button', { name: t('record_page.next') }).click();
+    await page.getByRole('button', { name: t('record_page.next'), exact: true }).click();
     await page.waitForURL(`**${second}`);
     await page.getByRole('heading', { level: 1, name: (await api('GET', second)).title }).waitFor();
     await page.keyboard.press('Escape');

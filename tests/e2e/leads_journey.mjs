@@ -38,7 +38,7 @@ export async function tell({ page, t, step, check, api, label, choice, phone }) 
     await row.waitFor();
     if ((await page.getByRole('article').count()) !== 1) throw new Error('the filter let others through');
     if (phone) {
-      await page.getByRole('button', { name: t('list.more') }).click();
+      await page.getByRole('main').getByRole('button', { name: t('list.more'), exact: true }).click();
       await page.getByRole('menuitem', { name: t('list.choose_all') }).click();
     } else await row.getByRole('checkbox', { name: t('list.selection.choose', { name: lead.name }) }).check();
     const bar = page.getByRole('region', { name: t('list.bulk.title') });

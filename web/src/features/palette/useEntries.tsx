@@ -9,7 +9,7 @@ import { type Hit, searchQuery } from '@/api/search';
 import type { EntityName, Id } from '@/generated/schema';
 import { useRecent } from '@/records/recent';
 import { useSchema } from '@/records/schema';
-import { groupHits, HitText } from '@/records/search/hits';
+import { groupHits, HitText, useGroupTitle } from '@/records/search/hits';
 import { NounIcon } from '@/ui/nouns';
 import { type Command, type Destination, matching, useActions, usePages } from './commands';
 
@@ -64,10 +64,11 @@ function useHitEntries(hits: readonly Hit[], q: string): Entry[] {
   const schema = useSchema();
   const navigate = useNavigate();
   const open = useOpen();
-  const found = groupHits(hits, schema).flatMap(({ entity, hits: ofNoun }) =>
+  const titleOf = useGroupTitle();
+  const found = groupHits(hits, schema).flatMap((group) =>
     withHeading(
-      entity.plural_label,
-      ofNoun.map((hit) => ({
+      titleOf(group),
+      group.hits.map((hit) => ({
         id: hit.id,
         icon: <NounIcon entity={hit.entity} size={16} />,
         content: <HitText hit={hit} q={q} />,
