@@ -11,6 +11,7 @@ import timeGrid from '@fullcalendar/react/timegrid';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import type { Entity, Field } from '@/api/schema';
+import type { Formats } from '@/base/format';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '../changes';
 import { droppedValue, type entryOf, type Range } from './events';
@@ -29,12 +30,31 @@ const plugins = [classic, dayGrid, timeGrid, list, interaction];
 const locales = [bengali];
 const shownInADay = 4;
 
+interface Told {
+  date: Marker;
+  end?: Marker | null | undefined;
+}
+
+interface Marker {
+  hour: number;
+  minute: number;
+}
+
+// An event that spans hours is told from and to.
+function clockWords({ date, end }: Told, { clock }: Formats): string {
+  const words = ({ hour, minute }: Marker) => clock(`${pad(hour)}:${pad(minute)}`);
+  return end ? `${words(date)} – ${words(end)}` : words(date);
+}
+
+const pad = (number: number) => String(number).padStart(2, '0');
+
 export default function Days({ entity, field, entries, phone, onRange, leave }: Props) {
   const t = useTranslations('calendar');
   const formats = useFormats();
   const navigate = useNavigate();
   const update = useUpdate(entity.name);
   const movable = entity.may.update !== 'none' && !field.read_only;
+  const clock = (told: Told) => clockWords(told, formats);
   return (
     <FullCalendar
       plugins={plugins}
@@ -57,6 +77,8 @@ export default function Days({ entity, field, entries, phone, onRange, leave }: 
       noEventsContent={t('nothing')}
       dayMaxEvents={shownInADay}
       nowIndicator
+      eventTimeFormat={clock}
+      slotHeaderFormat={clock}
       editable={movable}
       eventDurationEditable={false}
       eventInteractive
