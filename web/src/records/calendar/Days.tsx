@@ -79,6 +79,7 @@ export default function Days({ entity, field, entries, phone, onRange, leave }: 
       nowIndicator
       eventTimeFormat={clock}
       slotHeaderFormat={clock}
+      moreLinkText={(count) => t('others', { number: formats.number(count) })}
       editable={movable}
       eventDurationEditable={false}
       eventInteractive
