@@ -26,7 +26,7 @@ export function LeadRow({ lead }: { lead: Lead }) {
       data-current={here || undefined}
       data-chosen={chosen || undefined}
       data-choosing={choosing || undefined}
-      {...press}
+      {...(narrow && press)}
     >
       {(!narrow || choosing) && <Pick lead={lead} here={here} chosen={chosen} />}
       <Who lead={lead} here={here} />
