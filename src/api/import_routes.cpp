@@ -3,11 +3,13 @@
 #include "api/bodies.hpp"
 #include "api/list_request.hpp"
 #include "api/record_routes.hpp"
+#include "base/bucket.hpp"
 #include "base/kept_file.hpp"
 #include "http/multipart.hpp"
 #include "records/export.hpp"
 #include "records/files.hpp"
 #include "records/search.hpp"
+#include "schema/labels.hpp"
 
 namespace sampark::api {
 namespace {
@@ -216,15 +218,37 @@ Response rows_csv(App& app, Request& request, imports::LeftOut why, std::string_
     return response;
 }
 
+constexpr std::string_view headings_parameter = "headings";
+
+Headings headings_of(Request const& request) {
+    auto const wanted = request.query(headings_parameter).value_or("names");
+    if (wanted == "names") return std::nullopt;
+    for (auto const language : {Language::en, Language::bn}) {
+        if (wanted == language_tag(language)) return language;
+    }
+    throw invalid({{std::string(headings_parameter),
+                    "not_a_choice",
+                    {{"value", wanted}, {"choices", "names, en, bn"}}}});
+}
+
+// "contacts-2026-11-26.csv", or what the reader calls them.
+std::string export_name(Catalog const& catalog, EntityDef const& entity, Headings headings) {
+    auto const day = bucket_of(now_micros(), "day", catalog.settings().time_zone);
+    return (headings ? plural_label_of(entity, *headings) : std::string(entity.plural())) + '-' + day +
+           ".csv";
+}
+
 Response export_csv(App& app, Request& request) {
     auto const actor = app.actor(request);
-    auto list_request = read_list_request(request);
+    std::string_view const own[]{headings_parameter};
+    auto list_request = read_list_request(request, own);
+    auto const headings = headings_of(request);
     auto const catalog = app.catalogs().of(actor.workspace);
     auto const* entity = catalog->find_plural(request.parameter("noun"));
     if (entity == nullptr) throw Problem(404, "unknown_noun", {{"noun", request.parameter("noun")}});
     auto const find = [&](Context const& context) { return search_ids(context, *entity, list_request.q); };
     if (!list_request.q.empty()) list_request.query.candidates = app.read_as(actor, find);
-    auto const job = std::make_shared<CsvExport>(*entity, list_request.query);
+    auto const job = std::make_shared<CsvExport>(*entity, list_request.query, headings);
     auto const piece = [&app, actor, catalog, job] {
         return app.read_as(actor, [&](Context const& context) { return job->next(context); });
     };
@@ -235,7 +259,7 @@ Response export_csv(App& app, Request& request) {
         return piece();
     };
     auto response = http::stream({next}, "text/csv; charset=utf-8");
-    http::attach_as(response, std::string(entity->plural()) + ".csv");
+    http::attach_as(response, export_name(*catalog, *entity, headings));
     return response;
 }
 

@@ -152,5 +152,18 @@ TEST(Similarity, IsTheSameBothWaysAndWithinBounds) {
     }
 }
 
+double answer(std::string_view asked, std::string_view name) {
+    auto const sounds = search_terms(asked).sounds();
+    return SoundMatcher(sounds).answer_in(search_terms(name).sounds());
+}
+
+TEST(Similarity, PartOfANameIsAnsweredByTheVeryWordBeforeAShortNameThatSoundsALittleAlike) {
+    EXPECT_GT(answer("rohman", "Matiur Rahman Mallik"), answer("rohman", "রামন পরিমালা"));
+    EXPECT_GT(answer("rohman", "Golam Rahman"), answer("rohman", "Matiur Rahman Mallik"));
+    EXPECT_GT(answer("rohman", "রহমান"), answer("rohman", "Golam Rahman"));
+    EXPECT_DOUBLE_EQ(answer("Golam Rahman", "Rahman"), alike("Golam Rahman", "Rahman"));
+    EXPECT_DOUBLE_EQ(answer("", "Rahman"), 0);
+}
+
 }  // namespace
 }  // namespace sampark

@@ -8,7 +8,8 @@
 namespace sampark {
 namespace {
 
-constexpr float strictness = 2.2F;  // how fast distance eats up agreement
+constexpr float strictness = 2.2F;    // how fast distance eats up agreement
+constexpr float part_answered = .4F;  // what an answer to part of a name counts beside the whole names
 
 using Costs = std::array<std::array<float, 128>, 128>;
 
@@ -91,18 +92,34 @@ SoundMatcher::SoundMatcher(std::string_view sounds) : words_(split(sounds)) {}
 
 double SoundMatcher::similarity_to(std::string_view sounds) const {
     auto const others = split(sounds);
+    auto const total = weight_of(words_) + weight_of(others);
+    return total > 0 ? std::min(1.F, agreement_with(others) / total) : 0;
+}
+
+double SoundMatcher::answer_in(std::string_view sounds) const {
+    auto const others = split(sounds);
+    auto const asked = weight_of(words_);
+    if (asked <= 0 || others.empty()) return 0;
+    auto const same = agreement_with(others);
+    auto const alike = std::min(1.F, same / (asked + weight_of(others)));
+    if (words_.size() >= others.size()) return alike;
+    auto const answered = std::min(1.F, same / (2 * asked));
+    return alike + part_answered * std::max(0.F, answered - alike);
+}
+
+float SoundMatcher::weight_of(Words const& words) {
+    float weight = 0;
+    for (auto const& word : words) weight += word.total * word.importance;
+    return weight;
+}
+
+float SoundMatcher::agreement_with(Words const& others) const {
     if (words_.empty() || others.empty()) return 0;
-    float total = 0;
-    for (auto const* words : {&words_, &others}) {
-        for (auto const& word : *words) total += word.total * word.importance;
-    }
     Table table{};
     for (std::size_t i = 0; i < words_.size(); ++i) {
         for (std::size_t j = 0; j < others.size(); ++j) table[i][j] = agreement(words_[i], others[j]);
     }
-    auto const best =
-        std::max(best_in_order(words_, others, table), .97F * best_in_any_order(words_, others, table));
-    return total > 0 ? std::min(1.0, static_cast<double>(best / total)) : 0;
+    return std::max(best_in_order(words_, others, table), .97F * best_in_any_order(words_, others, table));
 }
 
 SoundMatcher::Word SoundMatcher::make_word(std::string_view sounds) {

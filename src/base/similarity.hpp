@@ -20,6 +20,9 @@ public:
     // 1 for the same sounds, about 0.6 and more for what a reader takes as the same name, 0 for nothing in
     // common.
     double similarity_to(std::string_view sounds) const;
+    // The same for part of a name that somebody looks for: how much of it is answered counts as well, or else
+    // a short name that sounds a little alike would go before a long one that has the very word.
+    double answer_in(std::string_view sounds) const;
 
 private:
     static constexpr std::size_t most_words = 8;
@@ -36,6 +39,8 @@ private:
 
     static Word make_word(std::string_view sounds);
     static Words split(std::string_view sounds);
+    static float weight_of(Words const& words);
+    float agreement_with(Words const& others) const;
     static float distance(Word const& a, Word const& b);
     static float agreement(Word const& a, Word const& b);
     static float agreement_joined(Word const& first, Word const& second, Word const& whole);

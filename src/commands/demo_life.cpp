@@ -146,20 +146,55 @@ void add_deals(Context const& context) {
     }
 }
 
+// What somebody plans with a customer, and what comes of it: subject, kind and outcome tell one story.
+struct Errand {
+    std::string_view subject;
+    std::string_view kind;
+    std::string_view at;  // by the clock of the firm
+    std::string_view outcome;
+    std::string_view until = {};  // of a meeting
+    std::string_view place = {};
+};
+
+constexpr Errand errands[]{
+    {"Call about the offer", "call", "10:30", "Wants a lower price for the second year"},
+    {"প্রস্তাব নিয়ে ফোন", "call", "11:15", "প্রস্তাব পছন্দ হয়েছে, মালিকের সঙ্গে কথা বলবেন"},
+    {"Send the quote", "task", "16:00", "Sent by mail, with the price list"},
+    {"Meet at the office", "meeting", "11:00", "Agreed on a trial with one branch", "12:00", "Our office"},
+    {"চুক্তি নিয়ে আলোচনা", "meeting", "15:00", "চুক্তির খসড়া ঠিক হয়েছে", "16:00", "গ্রাহকের অফিস"},
+    {"Call and ask for feedback", "call", "12:30", "Content; will recommend us"},
+    {"Write a follow-up after the conference", "task", "09:30", "Answered, and asked for a visit"},
+    {"পেমেন্টের খোঁজে ফোন", "call", "14:30", "এই সপ্তাহে পেমেন্ট করবেন"},
+    {"চুক্তির কাগজ পাঠানো", "task", "17:00", "কুরিয়ারে পাঠানো হয়েছে"},
+    {"Show the product", "meeting", "10:00", "Liked it; wants a quote for ten", "10:45", "Their warehouse"},
+};
+
+// The firm is in Bangladesh, where clocks do not change.
+std::string on_day(std::int64_t days, std::string_view clock) {
+    constexpr Micros ahead = 6 * micros_per_day / 24;
+    auto const local_day = format_time(now_micros() + ahead + days * micros_per_day).substr(0, 10);
+    return local_day + 'T' + std::string(clock) + ":00+06:00";
+}
+
 json::object activity_input(std::size_t number, Id const& contact, Id const& user) {
-    static std::vector<std::string> const subjects{
-        "Call about the offer",       "প্রস্তাব নিয়ে ফোন",   "Send the quote",
-        "Meet at the office",         "চুক্তি নিয়ে আলোচনা",  "Ask for feedback",
-        "Follow up after conference", "পেমেন্টের খোঁজ নেওয়া"};
-    static std::vector<std::string> const kinds{"task", "call", "meeting"};
+    auto const& errand = errands[number % std::size(errands)];
     auto const days = static_cast<std::int64_t>(number % 29) - 14;
-    json::object input{{"subject", pick(subjects, number)},
-                       {"kind", pick(kinds, number)},
-                       {"due_at", moment(days)},
+    json::object input{{"subject", errand.subject},
+                       {"kind", errand.kind},
+                       {"due_at", on_day(days, errand.at)},
                        {"contacts", json::array{to_text(contact)}},
                        {"owner", to_text(user)}};
-    if (days < -2) input["status"] = "done";
-    if (number % 5 == 0) input["priority"] = "high";
+    if (!errand.until.empty()) {
+        input["start_at"] = input["due_at"];
+        input["end_at"] = on_day(days, errand.until);
+        input["place"] = errand.place;
+    }
+    if (days < -2) {
+        input["status"] = "done";
+        input["completed_at"] = on_day(days, errand.until.empty() ? errand.at : errand.until);
+        input["outcome"] = errand.outcome;
+    }
+    if (number % 7 == 0) input["priority"] = "high";
     return input;
 }
 

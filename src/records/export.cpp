@@ -1,7 +1,14 @@
 #include "records/export.hpp"
 
+#include "base/text.hpp"
 #include "records/cells.hpp"
+#include "records/visibility.hpp"
+#include "schema/labels.hpp"
 #include "tabular/csv.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
 
 namespace sampark {
 namespace {
@@ -45,13 +52,123 @@ std::string cell(FieldDef const& field, Value const& value, Labels const& labels
     return written.is_string() ? std::string(written.get_string()) : json::serialize(written);
 }
 
+// A field, or one of the record that a link leads to.
+struct Column {
+    FieldDef const* field;
+    EntityDef const* target = nullptr;
+    FieldDef const* inner = nullptr;
+};
+
+std::string_view first_name(std::string_view path) { return path.substr(0, path.find('.')); }
+
+// Fields of linked records by their links: what list() knows.
+std::vector<std::string> first_names(std::vector<std::string> const& paths) {
+    std::vector<std::string> names;
+    for (auto const& path : paths) names.emplace_back(first_name(path));
+    return names;
+}
+
+std::optional<Column> find_column(Context const& context, EntityDef const& entity, std::string const& path) {
+    auto const* field = visible_field(context, entity, first_name(path));
+    auto const dot = path.find('.');
+    if (field == nullptr) return std::nullopt;
+    if (dot == std::string::npos) return Column{field};
+    if (field->kind != Kind::link) return std::nullopt;
+    auto const& target = context.catalog.at(field->target);
+    auto const* inner = visible_field(context, target, std::string_view(path).substr(dot + 1));
+    if (inner == nullptr) return std::nullopt;
+    return Column{field, &target, inner};
+}
+
+std::vector<Column> columns_of(Context const& context, EntityDef const& entity,
+                               std::vector<std::string> const& paths, Fields const& all) {
+    std::vector<Column> columns;
+    std::vector<FieldError> errors;
+    if (paths.empty()) {
+        for (auto const* field : all) columns.push_back({field});
+    }
+    for (auto const& path : paths) {
+        auto const column = find_column(context, entity, path);
+        if (!column) {
+            errors.push_back({path, "unknown_field", {{"entity", entity.name()}}});
+        } else if (column->inner != nullptr || column->field->origin != Origin::system) {
+            columns.push_back(*column);
+        }
+    }
+    if (!errors.empty()) throw invalid(std::move(errors));
+    return columns;
+}
+
+// What an import would not know by its label keeps its name: one of two fields of one label, and files, which
+// it takes by their ids alone.
+std::string own_label(EntityDef const& entity, FieldDef const& field, Language language) {
+    auto const label = label_of(entity, field, language);
+    auto const others = std::count_if(entity.fields.begin(), entity.fields.end(), [&](FieldDef const& other) {
+        return lower_case(label_of(entity, other, language)) == lower_case(label);
+    });
+    return label.empty() || others > 1 || field.kind == Kind::file ? field.name : label;
+}
+
+std::string heading(EntityDef const& entity, Column const& column, Headings headings) {
+    if (!headings) return column.field->name + (column.inner == nullptr ? "" : '.' + column.inner->name);
+    auto const label = own_label(entity, *column.field, *headings);
+    return column.inner == nullptr ? label
+                                   : label + " › " + label_of(*column.target, *column.inner, *headings);
+}
+
+// The linked records of a page, as far as the caller sees them.
+class Linked {
+public:
+    Linked(Context const& context, std::vector<Column> const& columns, std::vector<Record> const& records) {
+        std::map<EntityDef const*, Fields> wanted;
+        for (auto const& column : columns) {
+            if (column.inner != nullptr) wanted[column.target].push_back(column.inner);
+        }
+        for (auto const& [target, fields] : wanted) {
+            for (auto& found : find_records(context, *target, ids_of(columns, target, records), fields)) {
+                want_labels(found, fields, labels_);
+                records_.emplace(found.id, std::move(found));
+            }
+        }
+        labels_.load(context);
+    }
+
+    std::string cell_of(Column const& column, Record const& record) const {
+        auto const* id = std::get_if<Id>(&record.at(*column.field));
+        auto const found = id == nullptr ? records_.end() : records_.find(*id);
+        return found == records_.end() ? std::string()
+                                       : cell(*column.inner, found->second.at(*column.inner), labels_);
+    }
+
+private:
+    static std::vector<Id> ids_of(std::vector<Column> const& columns, EntityDef const* target,
+                                  std::vector<Record> const& records) {
+        std::vector<Id> ids;
+        for (auto const& column : columns) {
+            if (column.inner == nullptr || column.target != target) continue;
+            for (auto const& record : records) {
+                if (auto const* id = std::get_if<Id>(&record.at(*column.field))) ids.push_back(*id);
+            }
+        }
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        return ids;
+    }
+
+    std::unordered_map<Id, Record> records_;
+    Labels labels_;
+};
+
 }  // namespace
 
 std::optional<std::string> CsvExport::next(Context const& context) {
     if (!context.actor.role->has(Right::data_export)) throw forbidden(entity_.name(), "export");
     if (ended_) return std::nullopt;
     query_.limit = list_limit;
+    query_.fields = first_names(paths_);
     auto const page = list(context, entity_, query_);
+    auto const columns = columns_of(context, entity_, paths_, page.fields);
+    Linked const linked(context, columns, page.records);
     Labels labels;
     for (auto const& record : page.records) want_labels(record, page.fields, labels);
     labels.load(context);
@@ -60,12 +177,15 @@ std::optional<std::string> CsvExport::next(Context const& context) {
                               {.mark = begun_ ? tabular::ByteOrderMark::none : tabular::ByteOrderMark::utf8});
     std::vector<std::string> cells;
     if (!begun_) {
-        for (auto const* field : page.fields) cells.push_back(field->name);
+        for (auto const& column : columns) cells.push_back(heading(entity_, column, headings_));
         writer.write(cells);
     }
     for (auto const& record : page.records) {
         cells.clear();
-        for (auto const* field : page.fields) cells.push_back(cell(*field, record.at(*field), labels));
+        for (auto const& column : columns) {
+            cells.push_back(column.inner == nullptr ? cell(*column.field, record.at(*column.field), labels)
+                                                    : linked.cell_of(column, record));
+        }
         writer.write(cells);
     }
     begun_ = true;

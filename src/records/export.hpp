@@ -1,14 +1,21 @@
-// A noun as CSV, in the form that an import reads back: wire names as header, links by their labels.
+// A noun as CSV, in the form that an import reads back: links by their labels, columns headed by wire names
+// or by what people call the fields.
 #pragma once
 
+#include "base/language.hpp"
 #include "records/list.hpp"
 
 namespace sampark {
 
-// Writes a page at a time; each call may be in a transaction of its own.
+// What people call the fields in a language; names of fields where there is none.
+using Headings = std::optional<Language>;
+
+// Writes a page at a time; each call may be in a transaction of its own. Fields of a linked record may be
+// asked for as well ("company.city"); an import leaves those columns out.
 class CsvExport {
 public:
-    CsvExport(EntityDef const& entity, ListQuery query) : entity_(entity), query_(std::move(query)) {}
+    CsvExport(EntityDef const& entity, ListQuery query, Headings headings = std::nullopt)
+        : entity_(entity), query_(std::move(query)), paths_(query_.fields), headings_(headings) {}
     // The next piece of the file, or nothing at its end. Throws as list() does, and 403 without the right to
     // export.
     std::optional<std::string> next(Context const& context);
@@ -16,6 +23,8 @@ public:
 private:
     EntityDef const& entity_;
     ListQuery query_;
+    std::vector<std::string> paths_;
+    Headings headings_;
     bool begun_ = false;
     bool ended_ = false;
 };

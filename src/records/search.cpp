@@ -153,11 +153,23 @@ std::unordered_map<Id, SearchMatched> matched_by(Context const& context, std::st
     return found;
 }
 
-json::object hit_json(SearchHit const& hit, std::string const& label, SearchMatched const* matched) {
+json::array alike_json(std::string const& label, SearchMatched const* matched, SearchTerms const& query) {
+    json::array words;
+    auto const add = [&](std::string_view text) {
+        for (auto& word : words_alike(text, query)) words.emplace_back(std::move(word));
+    };
+    add(label);
+    if (matched != nullptr && matched->text != label) add(matched->text);
+    return words;
+}
+
+json::object hit_json(SearchHit const& hit, std::string const& label, SearchMatched const* matched,
+                      SearchTerms const& query) {
     json::object item{{"entity", hit.entity},        {"id", to_text(hit.record)}, {"label", label},
                       {"match", name_of(hit.match)}, {"part", name_of(hit.part)}, {"score", hit.score}};
     item["field"] = matched == nullptr ? json::value(nullptr) : json::value(matched->field->name);
     item["text"] = matched == nullptr ? json::value(nullptr) : json::value(matched->text);
+    item["alike"] = alike_json(label, matched, query);
     return item;
 }
 
@@ -219,11 +231,12 @@ json::object search_json(Context const& context, std::string const& query,
     std::erase_if(hits, [&](SearchHit const& hit) { return labels.find(hit.entity, hit.record) == nullptr; });
     auto const shown = std::span(hits).first(std::min(hits.size(), static_cast<std::size_t>(limit)));
     auto const matched = matched_by(context, query, shown);
+    auto const terms = search_terms(query);
     json::array items;
     for (auto const& hit : shown) {
         auto const found = matched.find(hit.record);
         items.emplace_back(hit_json(hit, *labels.find(hit.entity, hit.record),
-                                    found == matched.end() ? nullptr : &found->second));
+                                    found == matched.end() ? nullptr : &found->second, terms));
     }
     return {{"items", std::move(items)}};
 }

@@ -1,5 +1,6 @@
 #include "records/search_match.hpp"
 
+#include "base/similarity.hpp"
 #include "base/text.hpp"
 #include "records/search_ranking.hpp"
 
@@ -8,9 +9,11 @@
 namespace sampark {
 namespace {
 
-constexpr int naming_weight = 2;        // texts from this weight on are names: found by sound, across scripts
-constexpr std::size_t long_text = 200;  // bytes; of longer ones a piece is told
+constexpr int naming_weight = 2;  // texts from this weight on are names: found by sound, across scripts
+constexpr std::size_t long_bytes = 200;  // of longer texts a piece is told
 constexpr std::size_t before_match = 60;
+constexpr double same_word = .6;  // what a reader takes as the same
+constexpr std::string_view between_words = " \t\r\n,.;:/()[]{}<>|\"";
 
 SearchKind part_of(FieldDef const& field) {
     if (field.kind == Kind::phone || field.kind == Kind::phones) return SearchKind::phone;
@@ -50,7 +53,7 @@ std::size_t character_at_or_after(std::string_view text, std::size_t place) {
 
 // The piece of a long text in which a word of the query stands.
 std::string piece_of(std::string const& text, SearchQuery const& query) {
-    if (text.size() <= long_text) return text;
+    if (text.size() <= long_bytes) return text;
     auto const lower = lower_case(text);
     std::size_t place = 0;
     for (auto const& word : query.terms.words) {
@@ -60,8 +63,17 @@ std::string piece_of(std::string const& text, SearchQuery const& query) {
         break;
     }
     auto const begin = character_at_or_after(text, place < before_match ? 0 : place - before_match);
-    auto const end = character_at_or_after(text, begin + long_text);
+    auto const end = character_at_or_after(text, begin + long_bytes);
     return (begin > 0 ? "…" : "") + text.substr(begin, end - begin) + (end < text.size() ? "…" : "");
+}
+
+bool is_alike(SearchWord const& word, SearchTerms const& query) {
+    auto const spelt = std::any_of(query.words.begin(), query.words.end(), [&](SearchWord const& wanted) {
+        return word.exact.starts_with(wanted.exact);
+    });
+    return !spelt && std::any_of(query.words.begin(), query.words.end(), [&](SearchWord const& wanted) {
+        return !wanted.sounds.empty() && similarity(wanted.sounds, word.sounds) >= same_word;
+    });
 }
 
 class Matcher {
@@ -115,6 +127,20 @@ std::vector<SearchText> search_texts(Context const& context, FieldDef const& fie
     if (part != SearchKind::phone && part != SearchKind::mail)
         texts.push_back({field.type->search_text(value), weight, part});
     return texts;
+}
+
+std::vector<std::string> words_alike(std::string_view text, SearchTerms const& query) {
+    std::vector<std::string> alike;
+    if (text.size() > long_bytes) return alike;
+    while (!text.empty()) {
+        auto const end = std::min(text.find_first_of(between_words), text.size());
+        auto const word = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        auto const terms = search_terms(word).words;
+        if (terms.size() == 1 && !terms.front().sounds.empty() && is_alike(terms.front(), query))
+            alike.emplace_back(word);
+    }
+    return alike;
 }
 
 std::unordered_map<Id, SearchMatched> matched_texts(Context const& context, EntityDef const& entity,

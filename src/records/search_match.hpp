@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace sampark {
 
@@ -22,5 +23,9 @@ std::vector<SearchText> search_texts(Context const& context, FieldDef const& fie
 // record that none of them answers.
 std::unordered_map<Id, SearchMatched> matched_texts(Context const& context, EntityDef const& entity,
                                                     std::string_view query, std::span<Id const> records);
+
+// The words of a text, as they stand there, that sound like one of the query's without beginning as it is
+// spelt: what a reader has to be shown, as the spelling does not.
+std::vector<std::string> words_alike(std::string_view text, SearchTerms const& query);
 
 }  // namespace sampark

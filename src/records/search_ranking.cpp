@@ -104,7 +104,7 @@ double SearchRanking::by_sound(std::string_view names) const {
         if (line.size() < 3) continue;
         auto const lesser = std::max(0, full_weight - (line[0] - '0'));
         auto const other_script = (line[1] == 'b') == query_.bengali ? 0 : same_script;
-        auto const sound = matcher_.similarity_to(line.substr(2));
+        auto const sound = matcher_.answer_in(line.substr(2));
         best = std::max(best, sound - weight_step * lesser - other_script);
     }
     return std::min(best, .999);

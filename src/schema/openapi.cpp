@@ -358,7 +358,7 @@ void add_paths(EntityDef const& entity, json::object& paths) {
     json::object table;
     table["get"] =
         Operation(entity, "export_" + many, "Export as a table")
-            .parameters({"filter", "conditions", "q", "sort", "fields"})
+            .parameters({"filter", "conditions", "q", "sort", "export_fields", "headings"})
             .answers("200", "One line a record, with a header.", content_of("text/csv", {{"type", "string"}}))
             .done();
     paths[root + ".csv"] = std::move(table);

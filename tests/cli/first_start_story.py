@@ -1,4 +1,6 @@
 """First starts that go wrong leave nothing half made; a mistyped folder is no new installation."""
+import csv
+import io
 import json
 import os
 import pathlib
@@ -85,10 +87,22 @@ def check_cut_demo(story, data):
     story.check("nothing is left", [], [*data.glob("**/*.csv"), *data.glob("**/import-*.lock")])
     deals = sampark(story, data, "export", "deals").stdout.count("\n")
     story.check("it is whole", True, deals > 1000)
+    check_activities(story, csv.DictReader(io.StringIO(sampark(story, data, "export", "activities").stdout.lstrip("\ufeff"))))
     story.check("its history too", 0, sampark(story, data, "audit", "verify").returncode)
     story.check("the doctor agrees", 0, sampark(story, data, "doctor").returncode)
     again = serve_until_ready(story, data, "--demo")
     story.check(f"once more does nothing, and says so: {again}", (False, True), ("demo login" in again, "--demo does nothing" in again))
+
+
+def check_activities(story, rows):
+    """Subject, kind, times and outcome of each tell one story."""
+    kinds = {}
+    for row in rows:
+        kinds.setdefault(row["subject"], set()).add(row["kind"])
+        story.check(f"only what is done has an outcome: {row}", row["status"] == "done", row["outcome"] != "")
+        story.check(f"what is done was not done before its time: {row}", True, row["status"] != "done" or row["completed_at"] >= row["due_at"])
+        story.check(f"meetings alone have a beginning and an end: {row}", row["kind"] == "meeting", row["start_at"] < row["end_at"])
+    story.check("a subject is of one kind", {1}, {len(found) for found in kinds.values()})
 
 
 def check_demo_on_a_filled_installation(story):

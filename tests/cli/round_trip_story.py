@@ -75,6 +75,9 @@ def tell(story):
         story.check(f"{noun} are gone", 0, story.count(f"/api/v1/{noun}?sort=created_at"))
         totals = bring_in(story, noun, table)
         story.check(f"importing {noun}", (len(RECORDS[noun]), 0), (totals["created"], totals["rejected"]))
+    for noun in FIELDS:
+        for language in ("en", "bn"):
+            check_labels(story, noun, language)
     for noun, table in before.items():
         story.check(f"the table of {noun}", table.splitlines(), export(story, noun).splitlines())
         for was, now in zip(records[noun], read(story, noun), strict=True):
@@ -145,6 +148,18 @@ def export(story, noun):
     answer = story.ask("GET", f"/api/v1/{noun}.csv?fields={FIELDS[noun]}&sort={FIELDS[noun].partition(',')[0]}")
     story.check(f"exporting {noun}", 200, answer.status)
     return answer.body.decode()
+
+
+def check_labels(story, noun, language):
+    """A table headed as people read it goes into the same fields; what belongs to a linked record is left out."""
+    linked = ["company.city"] if "company" in FIELDS[noun].split(",") else []
+    fields = [*FIELDS[noun].split(","), *linked]
+    answer = story.ask("GET", f"/api/v1/{noun}.csv?headings={language}&fields={','.join(fields)}")
+    story.check(f"exporting {noun} in {language}: {answer.text[:300]}", 200, answer.status)
+    columns = story.upload(noun, answer.body.decode()).json()["plan"]["columns"]
+    expected = [(field, None if field in linked else field) for field in fields]
+    found = [(field, column["target"]) for field, column in zip(fields, columns, strict=True)]
+    story.check(f"columns of {noun} in {language}: {[column['name'] for column in columns]}", expected, found)
 
 
 def bring_in(story, noun, table):

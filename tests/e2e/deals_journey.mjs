@@ -11,12 +11,9 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
   const columnOf = (stage) => page.getByRole('region', { name: stage.name, exact: true });
   const cardOf = (column, deal) => column.getByRole('article').filter({ has: page.locator(`a[href="/deals/${deal.id}"]`) });
 
-  /** What lies on top of a column. */
-  async function topOf(stage) {
-    const card = columnOf(stage).getByRole('article').first();
-    const address = await card.getByRole('link').first().getAttribute('href');
-    return api('GET', address);
-  }
+  const hrefAt = (stage, place) => columnOf(stage).getByRole('article').nth(place).getByRole('link').first().getAttribute('href');
+  /** The second of a column, so that it can be seen whether it comes back to its place. */
+  const secondOf = async (stage) => api('GET', await hrefAt(stage, 1));
   async function mustBe(deal, status, stage) {
     const now = await api('GET', `/deals/${deal.id}`);
     if (now.status !== status) throw new Error(`${deal.title} is ${now.status}, not ${status}`);
@@ -32,6 +29,10 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
     await toast(t('shell.toasts.undone')).last().waitFor();
     await cardOf(columnOf(stage), deal).waitFor();
     await mustBe(deal, 'open', stage);
+    await page.waitForFunction(
+      ([column, address]) => document.querySelector(`[data-column="${column}"] li[data-index="1"] a`)?.getAttribute('href') === address,
+      [stage.id, `/deals/${deal.id}`],
+    );
   }
 
   /** What the head of a column says, and the server. */
@@ -56,10 +57,24 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
   await step('deals as a board', async () => {
     await page.goto('/deals');
     await page.getByRole('heading', { level: 1, name: plural('deal') }).waitFor();
-    await page.getByRole('button', { name: t('list.views.menu', { view: t('list.builtin.open') }) }).click();
-    await page.getByRole('menuitemradio', { name: t('list.views.shapes.board') }).click();
+    const shapes = page.getByRole('radiogroup', { name: t('list.views.shape') });
+    await shapes.getByRole('radio', { name: t('list.views.shapes.board') }).check({ force: true });
     await columnOf(stages[0]).getByRole('article').first().waitFor();
     await check('board');
+    if (await page.getByText(t('list.views.changed'), { exact: true }).count()) throw new Error('another shape is no other view');
+  });
+
+  await step('through a column and back to the board', async () => {
+    const board = page.url();
+    const [first, second] = [await hrefAt(stages[0], 0), await hrefAt(stages[0], 1)];
+    await columnOf(stages[0]).getByRole('article').first().getByRole('link').first().click();
+    await page.waitForURL(`**${first}`);
+    await page.getByRole('button', { name: t('record_page.next'), exact: true }).click();
+    await page.waitForURL(`**${second}`);
+    await page.getByRole('heading', { level: 1, name: (await api('GET', second)).title }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForURL(board);
+    await columnOf(stages[0]).getByRole('article').first().waitFor();
   });
 
   if (phone) {
@@ -67,7 +82,7 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
       const stage = stages[1];
       await page.getByRole('combobox', { name: t('board.column') }).selectOption({ index: 1 });
       await columnOf(stage).getByRole('article').first().waitFor();
-      const deal = await topOf(stage);
+      const deal = await secondOf(stage);
       await cardOf(columnOf(stage), deal).getByRole('button', { name: t('board.move', { name: deal.title }) }).click();
       await page.getByRole('menuitem', { name: t('board.won'), exact: true }).click();
       await wonThenTakenBack(deal, stage);
@@ -75,7 +90,7 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
 
     await step('to a column far away by the menu of the card', async () => {
       const [stage, far] = [stages[1], stages.at(-1)];
-      const deal = await topOf(stage);
+      const deal = await secondOf(stage);
       await cardOf(columnOf(stage), deal).getByRole('button', { name: t('board.move', { name: deal.title }) }).click();
       await page.getByRole('menuitem', { name: far.name, exact: true }).click();
       await toast(t('board.moved', { name: deal.title, to: far.name })).last().waitFor();
@@ -85,7 +100,7 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
   } else {
     await step('win by mouse', async () => {
       const stage = stages[1];
-      const deal = await topOf(stage);
+      const deal = await secondOf(stage);
       const from = await cardOf(columnOf(stage), deal).boundingBox();
       const grip = { x: from.x + from.width / 2, y: from.y + from.height - 10 };
       await page.mouse.move(grip.x, grip.y);
@@ -101,7 +116,7 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
 
     await step('win by keyboard', async () => {
       const stage = stages[2];
-      const deal = await topOf(stage);
+      const deal = await secondOf(stage);
       const targets = [...stages.map(({ name }) => name), t('board.won'), t('board.lost')];
       await cardOf(columnOf(stage), deal).getByRole('link', { name: deal.title }).focus();
       await page.keyboard.press('Space');
@@ -117,7 +132,7 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
 
     await step('to the next column by keyboard', async () => {
       const [stage, next] = [stages[0], stages[1]];
-      const deal = await topOf(stage);
+      const deal = await secondOf(stage);
       await cardOf(columnOf(stage), deal).getByRole('link', { name: deal.title }).focus();
       await page.keyboard.press('Space');
       await page.getByText(t('board.picked_up', { name: deal.title, column: stage.name })).waitFor();

@@ -32,6 +32,7 @@ export async function tell(scene) {
     await page.getByRole('combobox', { name: t('palette.title') }).fill(words);
     const hit = page.getByRole('option').filter({ hasText: person.name }).first();
     await hit.waitFor();
+    await hit.locator('mark').filter({ hasText: person.name.split(' ')[0] }).first().waitFor();
     await check(title);
     if (phone) await hit.click();
     else {
@@ -40,6 +41,28 @@ export async function tell(scene) {
     }
     await page.getByRole('heading', { level: 1, name: person.name }).waitFor();
     if (new URL(page.url()).pathname !== `/contacts/${person.id}`) throw new Error(`this is not the person: ${page.url()}`);
+  }
+
+  if (!phone) {
+    await step('type before the palette has come', async () => {
+      await page.goto('/');
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      let letThrough;
+      const typed = new Promise((resolve) => {
+        letThrough = resolve;
+      });
+      await page.route('**/*.js', async (route) => {
+        await typed;
+        await route.continue();
+      });
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('cold start');
+      letThrough();
+      const field = page.getByRole('combobox', { name: t('palette.title') });
+      await field.waitFor();
+      await page.waitForFunction((element) => element.value === 'cold start', await field.elementHandle());
+      await page.unroute('**/*.js');
+    });
   }
 
   await step('look up by the Bengali name', () => lookUp(sought.bengali, 'palette, Bengali'));
@@ -75,6 +98,18 @@ export async function tell(scene) {
     else await page.keyboard.press('Control+Enter');
     await page.getByRole('article', { name: t('timeline.note') }).filter({ hasText: note }).waitFor();
     await check('contact, with the note');
+  });
+
+  await step('plan a call in one line', async () => {
+    await page.goto('/activities');
+    const line = page.getByRole('textbox', { name: t('activities.add'), exact: true });
+    await line.fill(`Call ${person.name} next monday`);
+    await page.getByRole('main').locator('form').getByText(person.name, { exact: true }).waitFor();
+    await check('activities, a line');
+    await line.press('Enter');
+    await page.waitForFunction((element) => element.value === '', await line.elementHandle());
+    const [call] = (await api('GET', '/activities?sort=-created_at&limit=1')).items;
+    if (call.subject !== `Call ${person.name}` || call.contacts[0]?.id !== person.id) throw new Error(`not about the person: ${JSON.stringify(call)}`);
   });
 
   await step('find the person in the list', async () => {

@@ -78,7 +78,10 @@ export async function tell(scene) {
 
   let shared;
   await step('save the list for everybody', async () => {
-    await page.getByRole('button', { name: t('list.views.save_as_new') }).click();
+    if (phone) {
+      await page.getByRole('button', { name: t('list.views.changed') }).click();
+      await page.getByRole('menuitem', { name: t('list.views.save_as_new') }).click();
+    } else await page.getByRole('button', { name: t('list.views.save_as_new') }).click();
     const dialog = page.getByRole('dialog', { name: t('list.views.save_as_new') });
     await dialog.getByRole('textbox', { name: t('list.views.name') }).fill(viewName);
     await dialog.getByRole('radio', { name: t('list.views.visibilities.all') }).check();

@@ -31,6 +31,25 @@ export async function tell({ page, t, step, check, api, label, choice, phone }) 
     await check('leads, unassigned');
   });
 
+  await step('narrow the inbox down, and choose from it', async () => {
+    const filter = encodeURIComponent(JSON.stringify({ name: { eq: lead.name } }));
+    await page.goto(`/leads?tab=unassigned&filter=${filter}`);
+    await page.getByRole('list', { name: t('list.filter.title') }).getByText(lead.name).waitFor();
+    await row.waitFor();
+    if ((await page.getByRole('article').count()) !== 1) throw new Error('the filter let others through');
+    if (phone) {
+      await page.getByRole('main').getByRole('button', { name: t('list.more'), exact: true }).click();
+      await page.getByRole('menuitem', { name: t('list.choose_all') }).click();
+    } else await row.getByRole('checkbox', { name: t('list.selection.choose', { name: lead.name }) }).check();
+    const bar = page.getByRole('region', { name: t('list.bulk.title') });
+    await bar.getByRole('button', { name: t('list.bulk.assign') }).waitFor();
+    await check('leads, chosen');
+    await bar.getByRole('button', { name: t('list.bulk.clear') }).click();
+    await page.getByRole('button', { name: t('list.filter.remove') }).click();
+    await page.getByRole('list', { name: t('list.filter.title') }).waitFor({ state: 'detached' });
+    await row.waitFor();
+  });
+
   await step('take the lead', async () => {
     await act('leads.assign');
     await toast(t('changes.saved', { name: lead.name })).waitFor();

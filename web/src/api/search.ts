@@ -7,12 +7,16 @@ export interface Hit {
   entity: EntityName;
   id: Id;
   label: string;
-  /** How it was found: "exact", "prefix", "phonetic" … */
-  match: string;
-  /** The field it was found in. */
-  part: string;
-  /** That field's text, when it is not the label. */
-  text?: string;
+  match: 'exact' | 'prefix' | 'similar';
+  part: 'name' | 'text' | 'mail' | 'phone';
+  /** Below 1 where it was found by sound: how alike. */
+  score: number;
+  /** The field it was found in; unknown where no one field has it all. */
+  field: string | null;
+  /** That field's text, or the piece of it that matters. */
+  text: string | null;
+  /** Words of the label and the text that sound like what was asked for, and are spelt otherwise. */
+  alike: string[];
 }
 
 export const searchQuery = (q: string, options: { nouns?: string; limit?: number } = {}) =>

@@ -5,7 +5,10 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  parseSearchWith,
+  stringifySearchWith,
 } from '@tanstack/react-router';
+import { readJson, textOf } from '@/base/address';
 import { readLeadSearch } from '@/features/leads/search';
 import { readListSearch } from '@/records/list/search';
 import { ProblemNotice } from '@/ui/Problem';
@@ -38,7 +41,7 @@ const leads = createRoute({
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
-  validateSearch: (given: Record<string, unknown>) => ({ q: typeof given.q === 'string' ? given.q : '' }),
+  validateSearch: (given: Record<string, unknown>) => ({ q: textOf(given.q) ?? '' }),
   component: lazyRouteComponent(() => import('@/features/search/SearchPage')),
 });
 
@@ -82,6 +85,8 @@ export function makeRouter(queries: QueryClient) {
     defaultPreload: 'intent',
     defaultErrorComponent: ({ error, reset }) => <ProblemNotice error={error} retry={reset} />,
     scrollRestoration: true,
+    parseSearch: parseSearchWith(readJson),
+    stringifySearch: stringifySearchWith(JSON.stringify, readJson),
   });
 }
 

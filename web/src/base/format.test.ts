@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readDateAndTime } from './dates';
 import { amountText, formatsFor, type Reader } from './format';
+import { momentOf } from './zone';
 
 const dhaka: Reader = {
   language: 'bn',
@@ -34,6 +36,19 @@ describe('formats', () => {
     expect(formatsFor({ ...english, timeZone: 'America/New_York' }).date('2026-11-26')).toBe('26 Nov 2026');
     expect(formatsFor(english).dateTime('2026-11-26T20:30:00Z')).toContain('27 Nov 2026');
     expect(formatsFor(english).today(Date.UTC(2026, 10, 26, 20))).toBe('2026-11-27');
+  });
+
+  it('tells the time of day in the words of the language, and reads it back', () => {
+    expect(formatsFor(english).time('2026-11-26T09:30:00Z')).toMatch(/^3:30\s?pm$/i);
+    expect(formatsFor(dhaka).time('2026-11-26T09:30:00Z')).toBe('বিকাল ৩:৩০');
+    expect(formatsFor(dhaka).dateTime('2026-11-26T04:00:00Z')).toBe('২৬ নভে, ২০২৬, সকাল ১০:০০');
+    for (const formats of [formatsFor(dhaka), formatsFor(english)])
+      for (let hour = 0; hour < 24; hour += 1) {
+        const time = `${String(hour).padStart(2, '0')}:05`;
+        const moment = momentOf('2026-11-26', time, 'Asia/Dhaka');
+        expect(formats.clock(time)).toBe(formats.time(moment));
+        expect(readDateAndTime(formats.dateTime(moment), '2026-11-01')).toEqual({ date: '2026-11-26', time });
+      }
   });
 
   it('says how long ago, and gives the date of what is long ago', () => {

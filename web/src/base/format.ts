@@ -1,4 +1,6 @@
-// Numbers, money, dates and times as the reader writes them. Everything goes through Intl.
+// Numbers, money, dates and times as the reader writes them. Everything goes through Intl but the Bengali time of day.
+import { bengaliClock } from './clock';
+import { wallOf } from './zone';
 
 export type Language = 'en' | 'bn';
 export type Digits = 'auto' | 'latin' | 'bengali';
@@ -46,6 +48,8 @@ export interface Formats {
   date(value: string): string;
   dateTime(value: string): string;
   time(value: string): string;
+  /** A time of day, "15:30". */
+  clock(time: string): string;
   /** "3 days ago", "in 2 hours"; a date when it is further away than a week. */
   relative(value: string, now?: number): string;
   weekday(value: string): string;
@@ -139,7 +143,16 @@ export function formatsFor(reader: Reader): Formats {
       }),
   );
   const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
-  const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+  const hours: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+  const digits = (text: string) =>
+    bengali ? text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x09e6 + Number(digit))) : text;
+  const clock = (time: string) =>
+    reader.language === 'bn'
+      ? digits(bengaliClock(time))
+      : moments(JSON.stringify({ timeZone: 'UTC', ...hours })).format(
+          new Date(`2000-01-01T${time.slice(0, 5)}Z`),
+        );
+  const time = (value: string) => clock(wallOf(value, reader.timeZone).time);
 
   return {
     reader,
@@ -160,8 +173,9 @@ export function formatsFor(reader: Reader): Formats {
       });
     },
     date: (value) => plainDate(value, day),
-    dateTime: (value) => moment(new Date(value), { ...day, ...clock }),
-    time: (value) => moment(new Date(value), clock),
+    dateTime: (value) => `${moment(new Date(value), day)}, ${time(value)}`,
+    time,
+    clock,
     relative: (value, now = Date.now()) => {
       const away = new Date(value).getTime() - now;
       if (Math.abs(away) >= week) return moment(new Date(value), day);
@@ -178,8 +192,7 @@ export function formatsFor(reader: Reader): Formats {
       const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), steps.length - 1);
       return number(bytes / 1000 ** step, { style: 'unit', unit: steps[step], maximumFractionDigits: 1 });
     },
-    digits: (text) =>
-      bengali ? text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x09e6 + Number(digit))) : text,
+    digits,
     today: (now = Date.now()) => dateParts().format(new Date(now)),
     compare: (a, b) => collator().compare(a, b),
   };

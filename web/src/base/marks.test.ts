@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { partsOf } from './marks';
 
-const marked = (text: string, q: string) =>
-  partsOf(text, q)
+const marked = (text: string, q: string, words?: string[]) =>
+  partsOf(text, q, words)
     .map(({ text: part, found }) => (found ? `[${part}]` : part))
     .join('');
 
@@ -16,7 +16,12 @@ describe('marks', () => {
     expect(marked('+৮৮০ ১৭১১', '1711')).toBe('+৮৮০ [১৭১১]');
   });
 
-  it('marks nothing in what only sounds alike', () => {
+  it('marks whole words that are told to sound alike', () => {
+    expect(marked('Abdul Rohman, Rohmania', 'রহমান', ['Rohman'])).toBe('Abdul [Rohman], Rohmania');
+    expect(marked('মো: রহমান রহমানিয়া', 'rahman', ['রহমান'])).toBe('মো: [রহমান] রহমানিয়া');
+  });
+
+  it('marks nothing by itself in what only sounds alike', () => {
     expect(marked('Rohman', 'রহমান')).toBe('Rohman');
     expect(marked('Rohman', ' ')).toBe('Rohman');
   });

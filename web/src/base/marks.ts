@@ -12,17 +12,29 @@ function folded(text: string): string {
   return lower.length === text.length ? lower : toLatinDigits(text);
 }
 
-/** The text in parts; nothing is marked in one that was found by its sound alone. */
-export function partsOf(text: string, q: string): Part[] {
+function placesOf(word: string, text: string): [from: number, to: number][] {
+  const places: [number, number][] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    places.push([at, at + word.length]);
+  }
+  return places;
+}
+
+// A vowel sign belongs to its word as a letter does.
+const ofWords = /[\p{L}\p{M}\p{N}]/u;
+const standsAlone = (text: string, [from, to]: [number, number]) =>
+  !ofWords.test(text[from - 1] ?? ' ') && !ofWords.test(text[to] ?? ' ');
+
+/** The text in parts. What is spelt as in `q` is found wherever it stands, `words` where they stand whole. */
+export function partsOf(text: string, q: string, words: readonly string[] = []): Part[] {
   const plain = folded(text);
   const found = new Array<boolean>(text.length).fill(false);
-  for (const word of folded(q)
+  const typed = folded(q)
     .split(/\s+/)
-    .filter((one) => one !== '')) {
-    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
-      found.fill(true, at, at + word.length);
-    }
-  }
+    .filter((one) => one !== '')
+    .flatMap((word) => placesOf(word, plain));
+  const whole = words.flatMap((word) => placesOf(word, text)).filter((place) => standsAlone(text, place));
+  for (const [from, to] of [...typed, ...whole]) found.fill(true, from, to);
   const parts: Part[] = [];
   for (let at = 0; at < text.length; at++) {
     const last = parts.at(-1);

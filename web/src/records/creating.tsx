@@ -1,8 +1,10 @@
 // "New …" from anywhere: a dialog above whatever page is open, and above another one where a chooser lacks a record.
-import { createContext, type ReactNode, Suspense, use, useCallback, useMemo, useState } from 'react';
+
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import type { AnyRecord } from '@/api/records';
 import { type Creation, CreationContext } from '@/fields/creation';
 import type { EntityName, Link } from '@/generated/schema';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
 import { useQuickCreate } from './form/useCreate';
 import { useSchema } from './schema';
@@ -68,9 +70,9 @@ export function CreatingProvider({ children }: { children: ReactNode }) {
         {children}
         {dialogs.map((what, depth) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: dialogs lie upon each other, and only the topmost goes
-          <Suspense key={depth}>
+          <OverlaySuspense key={depth}>
             <CreateDialog {...what} onClose={() => close(what)} />
-          </Suspense>
+          </OverlaySuspense>
         ))}
       </CreationContext>
     </CreatingContext>

@@ -5,6 +5,7 @@ import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CreatingProvider } from '@/records/creating';
 import { UnsavedNotice } from '@/records/unsaved/UnsavedNotice';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
 import { useShortcut } from '@/ui/shortcuts';
 import { useNarrow } from '@/ui/useNarrow';
@@ -56,12 +57,12 @@ export function Shell() {
         {narrow && <BottomBar />}
         <Updates />
       </div>
-      <Suspense>
+      <OverlaySuspense>
         {overlay === 'palette' && (
           <Palette onClose={close} places={[...main, ...more]} signOut={() => void signOut()} />
         )}
         {overlay === 'help' && <KeyboardHelp onClose={close} />}
-      </Suspense>
+      </OverlaySuspense>
     </CreatingProvider>
   );
 }

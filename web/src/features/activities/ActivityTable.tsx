@@ -16,7 +16,7 @@ export default function ActivityTable({ entity }: { entity: Entity }) {
       key: view.name,
       name: name(view.name),
     }));
-    return { views: [{ key: 'day', name: t('title'), settings: {} }, ...views] };
+    return { views: [{ key: 'day', name: t('title'), settings: { shape: 'table' as const } }, ...views] };
   }, [entity, me, name, t]);
   return <RecordList entity={entity} preset={preset} />;
 }

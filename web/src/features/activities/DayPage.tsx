@@ -3,7 +3,7 @@ import { ActionIcon, Button, Skeleton } from '@mantine/core';
 import { IconPlus, IconTable } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { totalsQuery } from '@/api/totals';
@@ -15,6 +15,7 @@ import { mayUpdate } from '@/records/may';
 import { useSession } from '@/records/schema';
 import { CountTabs } from '@/ui/CountTabs';
 import { Empty } from '@/ui/Empty';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
@@ -89,7 +90,7 @@ export function DayPage({ entity }: { entity: Entity }) {
           <Day day={day} state={state} rows={rows} />
         )}
       </DayProvider>
-      <Suspense>
+      <OverlaySuspense>
         {picking && (
           <PickDay
             entity={entity}
@@ -101,7 +102,7 @@ export function DayPage({ entity }: { entity: Entity }) {
             }}
           />
         )}
-      </Suspense>
+      </OverlaySuspense>
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { useToasts } from '@/ui/toasts';
 import styles from './Activities.module.css';
 import { KindIcon } from './KindIcon';
 import { type Kind, kindIn, type Quick, readQuick } from './quick';
+import { linkedTo, useWho, WhoFound } from './WhoFound';
 
 /** What the line says; `literal` leaves words that look like a day in the subject. */
 function readLine(typed: string, literal: boolean, today: string): Quick | undefined {
@@ -38,6 +39,7 @@ function useQuickAdd() {
   const due =
     read?.date && momentOf(read.date, read.time ?? workspace.work_from ?? '09:00', formats.reader.timeZone);
   const kind = chosen ?? read?.kind ?? 'task';
+  const who = useWho(read?.subject ?? '');
 
   const add = async () => {
     if (!read || saving) return;
@@ -48,10 +50,12 @@ function useQuickAdd() {
         kind,
         owner: { id: user.id, label: user.name },
         ...(due && { due_at: due }),
+        ...linkedTo(who.chosen),
       });
       setTyped('');
       setLiteral(false);
       setChosen(undefined);
+      who.reset();
       setId(newId());
     } catch (error) {
       toasts.failed(error);
@@ -59,13 +63,13 @@ function useQuickAdd() {
       setSaving(false);
     }
   };
-  return { typed, setTyped, read, due, kind, setChosen, setLiteral, saving, add };
+  return { typed, setTyped, read, due, kind, setChosen, setLiteral, who, saving, add };
 }
 
 export function QuickAdd({ kinds }: { kinds: Field | undefined }) {
   const t = useTranslations('activities');
   const input = useRef<HTMLInputElement>(null);
-  const { typed, setTyped, read, due, kind, setChosen, setLiteral, saving, add } = useQuickAdd();
+  const { typed, setTyped, read, due, kind, setChosen, setLiteral, who, saving, add } = useQuickAdd();
   useShortcut({ keys: 'n', label: t('add'), group: t('keys'), run: () => input.current?.focus() });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -104,6 +108,7 @@ export function QuickAdd({ kinds }: { kinds: Field | undefined }) {
               ),
             }))}
           />
+          <WhoFound who={who} />
           <Understood read={read} due={due} onLiteral={() => setLiteral(true)} />
           <Button type="submit" size="xs" loading={saving} className={styles.submit ?? ''}>
             {t('add_short')}

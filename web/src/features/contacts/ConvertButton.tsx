@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Contact } from '@/generated/schema';
 import { usePage } from '@/records/record/context';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
 import styles from './ContactTop.module.css';
 import { isLead } from './standing';
@@ -26,7 +27,9 @@ export function ConvertButton() {
       >
         {t('convert')}
       </Button>
-      <Suspense>{opened && <ConvertDialog contact={contact} onClose={() => setOpened(false)} />}</Suspense>
+      <OverlaySuspense>
+        {opened && <ConvertDialog contact={contact} onClose={() => setOpened(false)} />}
+      </OverlaySuspense>
     </>
   );
 }

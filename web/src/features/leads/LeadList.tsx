@@ -1,15 +1,17 @@
 // The rows of the inbox and the keys that act upon the current one.
 
 import { Skeleton } from '@mantine/core';
-import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id } from '@/generated/schema';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
 import { Rows, type RowsHandle } from '@/ui/rows/Rows';
 import { useShortcut } from '@/ui/shortcuts';
 import { useNarrow } from '@/ui/useNarrow';
 import { InboxProvider } from './context';
+import type { Desk } from './desk';
 import { LeadRow } from './LeadRow';
 import styles from './Leads.module.css';
 import { type Lead, useLeads } from './leads';
@@ -22,9 +24,9 @@ const ConvertDialog = lazy(() => import('@/records/convert/ConvertDialog'));
 const rowHeight = { wide: 45, narrow: 96 };
 const ahead = 10;
 
-export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: Id }) {
+export function LeadList({ tab, desk, me }: { tab: Tab; desk: Desk; me: Id }) {
   const t = useTranslations('leads');
-  const { leads, query } = useLeads(tab, q, me);
+  const { leads, query } = useLeads(tab, desk.match, me);
   const narrow = useNarrow();
   const actions = useLeadActions();
   const rows = useRef<RowsHandle>(null);
@@ -54,16 +56,19 @@ export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: 
     },
     [leads, hasNextPage, isFetchingNextPage, fetchNextPage],
   );
+  const pick = usePicking(desk, leads);
+  const leave = useLeaving(desk, leads, query);
+  const { selection } = desk;
   const inbox = useMemo(
-    () => ({ ...actions, narrow, current: here, convert, choosing, choose }),
-    [actions, narrow, here, convert, choosing, choose],
+    () => ({ ...actions, narrow, current: here, convert, choosing, choose, selection, pick, leave }),
+    [actions, narrow, here, convert, choosing, choose, selection, pick, leave],
   );
 
   if (query.error && !query.data) {
     return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
   }
   if (query.isPending || (query.isPlaceholderData && leads.length === 0)) return <Waiting />;
-  if (leads.length === 0 && !hasNextPage) return <Nothing tab={tab} q={q} />;
+  if (leads.length === 0 && !hasNextPage) return <Nothing tab={tab} desk={desk} />;
   return (
     <InboxProvider value={inbox}>
       <Rows
@@ -75,10 +80,15 @@ export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: 
         current={here}
         onCurrent={setCurrent}
         onSight={onSight}
+        onRowKey={(event, one) => {
+          if (event.key !== ' ') return;
+          event.preventDefault();
+          pick(one, event.shiftKey);
+        }}
       >
         {(one) => <LeadRow lead={one} />}
       </Rows>
-      <Suspense>
+      <OverlaySuspense>
         {converting && (
           <ConvertDialog
             contact={converting}
@@ -88,9 +98,41 @@ export function LeadList({ tab, q, me }: { tab: Tab; q: string | undefined; me: 
             }}
           />
         )}
-      </Suspense>
+      </OverlaySuspense>
     </InboxProvider>
   );
+}
+
+/** Chooses one, or with Shift all from the one chosen last. */
+function usePicking({ selection }: Desk, leads: readonly Lead[]) {
+  const last = useRef<Id>(undefined);
+  const latest = useRef({ selection, leads });
+  latest.current = { selection, leads };
+  return useCallback((lead: Lead, extend: boolean) => {
+    const { selection, leads } = latest.current;
+    const ids = leads.map(({ id }) => id);
+    const at = ids.indexOf(lead.id);
+    const from = extend && last.current !== undefined ? Math.max(ids.indexOf(last.current), 0) : at;
+    last.current = lead.id;
+    selection.choose(ids.slice(Math.min(at, from), Math.max(at, from) + 1), !selection.has(lead.id));
+  }, []);
+}
+
+/** Says in which order leads follow each other, when one is opened. */
+function useLeaving({ remember }: Desk, leads: readonly Lead[], query: ReturnType<typeof useLeads>['query']) {
+  const latest = useRef({ remember, leads, query });
+  latest.current = { remember, leads, query };
+  return useCallback(() => {
+    const { remember, leads, query } = latest.current;
+    remember({
+      ids: leads.map(({ id }) => id),
+      more: async () => {
+        if (!query.hasNextPage) return [];
+        const { data } = await query.fetchNextPage();
+        return (data?.pages ?? []).flatMap(({ items }) => items.map(({ id }) => id));
+      },
+    });
+  }, []);
 }
 
 function useKeys(

@@ -1,10 +1,12 @@
 // One lead on a line (three on a phone): who, from where, how promising, how it stands, and what to do about it.
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { MouseEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { recordsOf } from '@/api/records';
 import { initialsOf } from '@/base/names';
 import { useFormats } from '@/locale/ReaderProvider';
+import { useLongPress } from '@/records/list/cards/useLongPress';
 import { rowFocus } from '@/ui/rows/Rows';
 import { useInbox } from './context';
 import { LeadButtons } from './LeadButtons';
@@ -13,10 +15,20 @@ import type { Lead } from './leads';
 import { StatusMenu } from './StatusMenu';
 
 export function LeadRow({ lead }: { lead: Lead }) {
-  const { current, narrow } = useInbox();
+  const { current, narrow, selection, pick } = useInbox();
+  const press = useLongPress(() => pick(lead, false));
   const here = current === lead.id;
+  const chosen = selection.has(lead.id);
+  const choosing = selection.extent !== 'none';
   return (
-    <article className={styles.lead} data-current={here || undefined}>
+    <article
+      className={styles.lead}
+      data-current={here || undefined}
+      data-chosen={chosen || undefined}
+      data-choosing={choosing || undefined}
+      {...(narrow && press)}
+    >
+      {(!narrow || choosing) && <Pick lead={lead} here={here} chosen={chosen} />}
       <Who lead={lead} here={here} />
       <span className={`cut ${styles.company}`}>{lead.company?.label}</span>
       {lead.source && <span className={`cut ${styles.source}`}>{lead.source}</span>}
@@ -29,8 +41,30 @@ export function LeadRow({ lead }: { lead: Lead }) {
   );
 }
 
+function Pick({ lead, here, chosen }: { lead: Lead; here: boolean; chosen: boolean }) {
+  const t = useTranslations('list.selection');
+  const { pick } = useInbox();
+  return (
+    <input
+      type="checkbox"
+      className={styles.pick}
+      tabIndex={here ? 0 : -1}
+      aria-label={t('choose', { name: lead.name })}
+      checked={chosen}
+      onClick={(event) => pick(lead, event.shiftKey)}
+      onChange={() => undefined}
+    />
+  );
+}
+
 function Who({ lead, here }: { lead: Lead; here: boolean }) {
   const queries = useQueryClient();
+  const { narrow, selection, pick, leave } = useInbox();
+  const open = (event: MouseEvent) => {
+    if (!narrow || selection.extent === 'none') return leave();
+    event.preventDefault();
+    pick(lead, false);
+  };
   const { name, name_bn, job_title } = lead;
   const beside = [name_bn !== name && name_bn, job_title].filter(Boolean).join(' · ');
   return (
@@ -40,6 +74,7 @@ function Who({ lead, here }: { lead: Lead; here: boolean }) {
         params={{ plural: 'contacts', id: lead.id }}
         className={`cut ${styles.name}`}
         tabIndex={here ? 0 : -1}
+        onClick={open}
         onPointerEnter={() => void queries.prefetchQuery(recordsOf('contact').one(lead.id))}
         {...rowFocus}
       >

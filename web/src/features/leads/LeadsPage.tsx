@@ -2,17 +2,24 @@
 import { Button } from '@mantine/core';
 import { IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { allOf } from '@/api/filter';
 import type { Entity } from '@/api/schema';
 import { useCreating } from '@/records/creating';
+import { Chips } from '@/records/list/filter/Chips';
+import { FilterButton } from '@/records/list/filter/FilterButton';
+import { MoreMenu } from '@/records/list/MoreMenu';
 import { SearchBox } from '@/records/list/SearchBox';
 import { useEntity, useSession } from '@/records/schema';
 import { CountTabs } from '@/ui/CountTabs';
 import { Empty } from '@/ui/Empty';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { PageHeader } from '@/ui/PageHeader';
 import { lazy } from '@/ui/parts';
 import { Segments } from '@/ui/Segments';
+import { useNarrow } from '@/ui/useNarrow';
+import { type Desk, useDesk } from './desk';
 import { LeadList } from './LeadList';
 import styles from './Leads.module.css';
 import { useTabCounts } from './leads';
@@ -20,6 +27,7 @@ import { newLead } from './Nothing';
 import type { LeadSearch } from './search';
 import { boardFilterOf, type Tab, tabNames } from './tabs';
 
+const SelectionBar = lazy(() => import('@/records/list/bulk/SelectionBar'));
 const Board = lazy(() => import('@/records/board/Board'));
 const route = getRouteApi('/leads');
 /** The others say how a lead stands, which the columns of a board say already. */
@@ -39,14 +47,17 @@ function Inbox({ entity }: { entity: Entity }) {
   const board = search.shape === 'board';
   const shown = board ? boardTabs : tabNames;
   const tab = search.tab && shown.includes(search.tab) ? search.tab : board ? 'open' : 'new';
-  const counts = useTabCounts(search.q, user.id);
+  const counts = useTabCounts(search.filter, search.q, user.id);
   const go = (next: LeadSearch, replace = false) => void navigate({ to: '/leads', search: next, replace });
+  const desk = useDesk(entity, tab, counts[tab], search, go);
+  const narrow = useNarrow();
+  const [filtering, setFiltering] = useState(false);
 
   return (
     <div className={styles.page}>
       <PageHeader
         title={t('title')}
-        actions={<Actions entity={entity} board={board} onBoard={(on) => go(shaped(search, on))} />}
+        actions={<Actions desk={desk} board={board} onBoard={(on) => go(shaped(search, on))} />}
       >
         <CountTabs
           label={t('title')}
@@ -64,14 +75,27 @@ function Inbox({ entity }: { entity: Entity }) {
             label={t('search')}
             onChange={(q) => go(q === '' ? without(search, 'q') : { ...search, q }, true)}
           />
+          <FilterButton list={desk} narrow={narrow} opened={filtering} setOpened={setFiltering} />
         </div>
+        <Chips list={desk} edit={() => setFiltering(true)} />
       </PageHeader>
       {board ? (
         <Suspense>
-          <Board entity={entity} group="lead_status" filter={boardFilterOf(tab, user.id)} q={search.q} />
+          <Board
+            entity={entity}
+            group="lead_status"
+            filter={allOf(boardFilterOf(tab, user.id), search.filter)}
+            q={search.q}
+            remember={desk.remember}
+          />
         </Suspense>
       ) : (
-        <LeadList key={tab} tab={tab} q={search.q} me={user.id} />
+        <LeadList key={tab} tab={tab} desk={desk} me={user.id} />
+      )}
+      {!board && desk.selection.extent !== 'none' && (
+        <OverlaySuspense>
+          <SelectionBar list={desk} />
+        </OverlaySuspense>
       )}
     </div>
   );
@@ -85,15 +109,7 @@ function without<K extends keyof LeadSearch>(search: LeadSearch, name: K): LeadS
 const shaped = (search: LeadSearch, board: boolean): LeadSearch =>
   board ? { ...search, shape: 'board' } : without(search, 'shape');
 
-function Actions({
-  entity,
-  board,
-  onBoard,
-}: {
-  entity: Entity;
-  board: boolean;
-  onBoard(board: boolean): void;
-}) {
+function Actions({ desk, board, onBoard }: { desk: Desk; board: boolean; onBoard(board: boolean): void }) {
   const t = useTranslations('leads');
   const create = useCreating();
   const shapes = [
@@ -116,7 +132,8 @@ function Actions({
           ),
         }))}
       />
-      {entity.may.create && (
+      {!board && <MoreMenu list={desk} />}
+      {desk.entity.may.create && (
         <Button leftSection={<IconPlus size={16} aria-hidden />} size="sm" onClick={() => create(newLead)}>
           {t('create')}
         </Button>

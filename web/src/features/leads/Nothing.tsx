@@ -4,12 +4,30 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
 import { useCreating } from '@/records/creating';
+import { isNone } from '@/records/list/settings';
 import { useEntity, useSession } from '@/records/schema';
 import { Empty } from '@/ui/Empty';
+import type { Desk } from './desk';
 import type { Tab } from './tabs';
 
-export function Nothing({ tab, q }: { tab: Tab; q: string | undefined }) {
+export function Nothing({ tab, desk }: { tab: Tab; desk: Desk }) {
   const t = useTranslations('leads.empty');
+  const title = useTranslations('leads')('title');
+  const list = useTranslations('list.nothing');
+  const { filter, q } = desk.settings;
+  if (!isNone(filter))
+    return (
+      <Empty
+        title={list('no_match', { noun: title })}
+        action={
+          <Button variant="default" onClick={() => desk.change({ filter: {} })}>
+            {list('clear_filter')}
+          </Button>
+        }
+      >
+        {list('no_match_text')}
+      </Empty>
+    );
   if (q) return <Empty title={t('found', { q })}>{t('found_text')}</Empty>;
   return (
     <Empty title={t(`${tab}.title`)} action={tab !== 'not_a_fit' && <Ways />}>

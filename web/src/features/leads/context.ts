@@ -1,5 +1,6 @@
 // What the rows of the inbox share.
 import { createContext, use } from 'react';
+import type { Choosing } from '@/records/list/list';
 import type { Lead } from './leads';
 import type { LeadActions } from './useLeadActions';
 
@@ -10,6 +11,10 @@ export interface Inbox extends LeadActions {
   /** The lead whose list of states is open. */
   choosing: string | undefined;
   choose(id: string | undefined): void;
+  selection: Choosing;
+  pick(lead: Lead, extend: boolean): void;
+  /** The page of a lead is about to be opened. */
+  leave(): void;
 }
 
 const InboxContext = createContext<Inbox | undefined>(undefined);

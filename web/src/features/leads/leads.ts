@@ -1,9 +1,11 @@
 // The leads of one tab, newest first, and how many there are in each.
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { allOf, type Filter } from '@/api/filter';
 import { recordsOf } from '@/api/records';
 import { totalsQuery } from '@/api/totals';
 import type { Contact, Id } from '@/generated/schema';
+import type { Match } from '@/records/list/question';
 import { askingCan } from '@/records/may';
 import { useEntity } from '@/records/schema';
 import { belongs, filterOf, type Tab, tabNames } from './tabs';
@@ -11,7 +13,7 @@ import { belongs, filterOf, type Tab, tabNames } from './tabs';
 export type Lead = Contact;
 
 const pageSize = 50;
-const shown = [
+export const shown = [
   'name',
   'name_bn',
   'job_title',
@@ -28,12 +30,12 @@ const shown = [
   'created_at',
 ];
 
-export function useLeads(tab: Tab, q: string | undefined, me: Id) {
+export function useLeads(tab: Tab, { filter, q }: Match, me: Id) {
   const entity = useEntity('contact');
   const fields = shown.filter((name) => entity?.fields.some((field) => field.name === name));
   const query = useInfiniteQuery(
     recordsOf('contact').pages({
-      filter: filterOf(tab, me),
+      filter,
       q,
       // With words, the best matches come first.
       sort: q ? undefined : '-created_at',
@@ -51,9 +53,14 @@ export function useLeads(tab: Tab, q: string | undefined, me: Id) {
   return { leads, query };
 }
 
-export function useTabCounts(q: string | undefined, me: Id): Partial<Record<Tab, number>> {
+/** `beside`: conditions that the reader has added. */
+export function useTabCounts(
+  beside: Filter | undefined,
+  q: string | undefined,
+  me: Id,
+): Partial<Record<Tab, number>> {
   const totals = useQueries({
-    queries: tabNames.map((tab) => totalsQuery('contact', { filter: filterOf(tab, me), q })),
+    queries: tabNames.map((tab) => totalsQuery('contact', { filter: allOf(filterOf(tab, me), beside), q })),
   });
   return Object.fromEntries(tabNames.map((tab, index) => [tab, totals[index]?.data?.count]));
 }

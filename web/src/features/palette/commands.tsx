@@ -12,10 +12,10 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { hasRight } from '@/api/session';
 import { useLook } from '@/locale/ReaderProvider';
 import { useCreating } from '@/records/creating';
 import { useSchema, useSession } from '@/records/schema';
+import { allowedSections } from '@/records/settings_sections';
 import { useChangeLook } from '@/ui/useChangeLook';
 
 export interface Command {
@@ -36,10 +36,10 @@ export interface Destination {
 
 const size = 16;
 const makeable = ['contact', 'company', 'deal', 'activity', 'note', 'product'] as const;
-const sections = ['profile', 'workspace', 'users', 'pipelines', 'fields', 'tags', 'trash'] as const;
 
 export function usePages(places: readonly Destination[]): Command[] {
   const t = useTranslations('palette');
+  const schema = useSchema();
   const navigate = useNavigate();
   const pages = places.map(({ path, label, icon }) => ({
     id: `go ${path}`,
@@ -55,7 +55,7 @@ export function usePages(places: readonly Destination[]): Command[] {
     words: 'board kanban বোর্ড',
     run: () => void navigate({ to: '/$plural', params: { plural: 'deals' }, search: { shape: 'board' } }),
   };
-  return [...pages, board];
+  return [...pages, ...(schema.find('deal') ? [board] : [])];
 }
 
 function useNewRecords(): Command[] {
@@ -79,23 +79,26 @@ function useNewRecords(): Command[] {
 
 function useSettings(): Command[] {
   const t = useTranslations('palette');
-  const session = useSession();
+  const section = useTranslations('settings.section');
+  const allowed = allowedSections(useSession(), useSchema());
   const navigate = useNavigate();
-  const imports: Command = {
-    id: 'import',
-    label: t('import'),
-    icon: <IconFileImport size={size} aria-hidden />,
-    words: 'import csv ইমপোর্ট',
-    run: () => void navigate({ to: '/imports' }),
-  };
-  const open = sections.map((section) => ({
-    id: `settings ${section}`,
-    label: t('settings', { section: t(`sections.${section}`) }),
-    icon: <IconSettings size={size} aria-hidden />,
-    words: `settings সেটিংস ${section}`,
-    run: () => void navigate({ to: '/settings/{-$section}', params: { section } }),
-  }));
-  return [...(hasRight(session, 'data_import') ? [imports] : []), ...open];
+  return allowed.map((name) =>
+    name === 'imports'
+      ? {
+          id: 'import',
+          label: t('import'),
+          icon: <IconFileImport size={size} aria-hidden />,
+          words: 'import csv ইমপোর্ট',
+          run: () => void navigate({ to: '/imports' }),
+        }
+      : {
+          id: `settings ${name}`,
+          label: t('settings', { section: section(name) }),
+          icon: <IconSettings size={size} aria-hidden />,
+          words: `settings সেটিংস ${name}`,
+          run: () => void navigate({ to: '/settings/{-$section}', params: { section: name } }),
+        },
+  );
 }
 
 function useLooks(signOut: () => void): Command[] {

@@ -9,7 +9,7 @@ import { type Hit, searchQuery } from '@/api/search';
 import type { EntityName, Id } from '@/generated/schema';
 import { useRecent } from '@/records/recent';
 import { useSchema } from '@/records/schema';
-import { groupHits, HitText } from '@/records/search/hits';
+import { groupHits, type HitGroup, HitText, useGroupTitle } from '@/records/search/hits';
 import { NounIcon } from '@/ui/nouns';
 import { type Command, type Destination, matching, useActions, usePages } from './commands';
 
@@ -59,30 +59,34 @@ function useRecentEntries(): Entry[] {
   );
 }
 
-function useHitEntries(hits: readonly Hit[], q: string): Entry[] {
+/** Those that are spelt so, and those that only sound so: an action that somebody names goes before a name of its sound. */
+function useHitEntries(hits: readonly Hit[], q: string): { spelt: Entry[]; alike: Entry[] } {
   const t = useTranslations('palette');
   const schema = useSchema();
   const navigate = useNavigate();
   const open = useOpen();
-  const found = groupHits(hits, schema).flatMap(({ entity, hits: ofNoun }) =>
+  const titleOf = useGroupTitle();
+  const entriesOf = (group: HitGroup) =>
     withHeading(
-      entity.plural_label,
-      ofNoun.map((hit) => ({
+      titleOf(group),
+      group.hits.map((hit) => ({
         id: hit.id,
         icon: <NounIcon entity={hit.entity} size={16} />,
         content: <HitText hit={hit} q={q} />,
         run: () => open(hit.entity, hit.id),
       })),
-    ),
-  );
-  if (found.length === 0) return [];
+    );
+  const groups = groupHits(hits, schema);
   const all: Entry = {
     id: 'all',
     icon: <IconListSearch size={16} aria-hidden />,
     content: t('all', { q }),
     run: () => void navigate({ to: '/search', search: { q } }),
   };
-  return [...found, all];
+  const found = (alike: boolean) => groups.filter((group) => group.alike === alike).flatMap(entriesOf);
+  const [spelt, alike] = [found(false), found(true)];
+  if (spelt.length > 0) return { spelt: [...spelt, all], alike };
+  return { spelt, alike: alike.length > 0 ? [...alike, all] : [] };
 }
 
 export function useEntries(q: string, places: readonly Destination[], signOut: () => void) {
@@ -97,9 +101,10 @@ export function useEntries(q: string, places: readonly Destination[], signOut: (
   const some = (commands: Command[]) =>
     (typed === '' ? commands : matching(commands, typed)).slice(0, typed === '' ? undefined : commandsShown);
   const entries = [
-    ...(typed === '' ? recent : hits),
+    ...(typed === '' ? recent : hits.spelt),
     ...withHeading(t('pages'), some(pages).map(entryOf)),
     ...withHeading(t('actions'), some(actions).map(entryOf)),
+    ...(typed === '' ? [] : hits.alike),
   ];
   return { entries, searching: isFetching || asked !== typed };
 }

@@ -10,7 +10,7 @@ import { searchQuery } from '@/api/search';
 import type { EntityName } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
-import { groupHits, type HitGroup, HitText } from '@/records/search/hits';
+import { groupHits, type HitGroup, HitText, useGroupTitle } from '@/records/search/hits';
 import { Empty } from '@/ui/Empty';
 import { NounIcon } from '@/ui/nouns';
 import { PageHeader } from '@/ui/PageHeader';
@@ -35,10 +35,10 @@ function Filters({
   const all = groups.reduce((sum, { hits }) => sum + hits.length, 0);
   const filters = [
     { name: undefined, label: t('every'), count: all },
-    ...groups.map(({ entity, hits }) => ({
+    ...[...new Set(groups.map(({ entity }) => entity))].map((entity) => ({
       name: entity.name,
       label: entity.plural_label,
-      count: hits.length,
+      count: groups.reduce((sum, group) => sum + (group.entity === entity ? group.hits.length : 0), 0),
     })),
   ];
   return filters.map(({ name, label, count }) => (
@@ -56,9 +56,10 @@ function Filters({
 
 function Found({ group, q }: { group: HitGroup; q: string }) {
   const { entity, hits } = group;
+  const titleOf = useGroupTitle();
   return (
     <section>
-      <h2 className={styles.noun}>{entity.plural_label}</h2>
+      <h2 className={styles.noun}>{titleOf(group)}</h2>
       <ul className={styles.hits}>
         {hits.map((hit) => (
           <li key={hit.id}>
@@ -112,7 +113,7 @@ export default function SearchPage() {
           {groups
             .filter(({ entity }) => !shown || entity.name === shown)
             .map((group) => (
-              <Found key={group.entity.name} group={group} q={q} />
+              <Found key={group.key} group={group} q={q} />
             ))}
         </div>
       ) : (

@@ -17,26 +17,9 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ComponentType, LazyExoticComponent } from 'react';
-import type { Schema } from '@/api/schema';
-import { hasRight, type Right, type Session } from '@/api/session';
 import { useSchema, useSession } from '@/records/schema';
+import { allowedSections, type SectionName } from '@/records/settings_sections';
 import { lazy } from '@/ui/parts';
-
-export type SectionName =
-  | 'profile'
-  | 'security'
-  | 'tokens'
-  | 'workspace'
-  | 'users'
-  | 'teams'
-  | 'roles'
-  | 'pipelines'
-  | 'fields'
-  | 'tags'
-  | 'imports'
-  | 'export'
-  | 'trash'
-  | 'audit';
 
 export type GroupName = 'own' | 'firm' | 'sales' | 'data';
 
@@ -47,15 +30,7 @@ export interface Section {
   /** Where it is, when it is no section of these pages. */
   path?: string;
   Page?: LazyExoticComponent<ComponentType>;
-  allowed(session: Session, schema: Schema): boolean;
 }
-
-const everybody = () => true;
-const right = (name: Right) => (session: Session) => hasRight(session, name);
-const changes = (noun: string) => (_: Session, schema: Schema) => {
-  const may = schema.find(noun)?.may;
-  return may !== undefined && (may.create || may.update !== 'none');
-};
 
 const sections: readonly Section[] = [
   {
@@ -63,99 +38,85 @@ const sections: readonly Section[] = [
     group: 'own',
     icon: IconUser,
     Page: lazy(() => import('./profile/ProfileSection')),
-    allowed: everybody,
   },
   {
     name: 'security',
     group: 'own',
     icon: IconLock,
     Page: lazy(() => import('./security/SecuritySection')),
-    allowed: everybody,
   },
   {
     name: 'tokens',
     group: 'own',
     icon: IconKey,
     Page: lazy(() => import('./security/TokensSection')),
-    allowed: everybody,
   },
   {
     name: 'workspace',
     group: 'firm',
     icon: IconBuildingStore,
     Page: lazy(() => import('./workspace/WorkspaceSection')),
-    allowed: right('workspace'),
   },
   {
     name: 'users',
     group: 'firm',
     icon: IconUsers,
     Page: lazy(() => import('./people/UsersSection')),
-    allowed: right('users'),
   },
   {
     name: 'teams',
     group: 'firm',
     icon: IconUsersGroup,
     Page: lazy(() => import('./people/TeamsSection')),
-    allowed: right('users'),
   },
   {
     name: 'roles',
     group: 'firm',
     icon: IconShieldCheck,
     Page: lazy(() => import('./people/RolesSection')),
-    allowed: right('users'),
   },
   {
     name: 'pipelines',
     group: 'sales',
     icon: IconColumns3,
     Page: lazy(() => import('./pipelines/PipelinesSection')),
-    allowed: changes('pipeline'),
   },
   {
     name: 'fields',
     group: 'sales',
     icon: IconForms,
     Page: lazy(() => import('./fields/FieldsSection')),
-    allowed: right('schema'),
   },
   {
     name: 'tags',
     group: 'sales',
     icon: IconTags,
     Page: lazy(() => import('./tags/TagsSection')),
-    allowed: changes('tag'),
   },
-  { name: 'imports', group: 'data', icon: IconFileImport, path: '/imports', allowed: right('data_import') },
+  { name: 'imports', group: 'data', icon: IconFileImport, path: '/imports' },
   {
     name: 'export',
     group: 'data',
     icon: IconDatabaseExport,
     Page: lazy(() => import('./data/ExportSection')),
-    allowed: right('data_export'),
   },
   {
     name: 'trash',
     group: 'data',
     icon: IconTrash,
     Page: lazy(() => import('./trash/TrashSection')),
-    allowed: everybody,
   },
   {
     name: 'audit',
     group: 'data',
     icon: IconHistory,
     Page: lazy(() => import('./audit/AuditSection')),
-    allowed: right('audit'),
   },
 ];
 
 export const groups: readonly GroupName[] = ['own', 'firm', 'sales', 'data'];
 
 export function useSections(): Section[] {
-  const session = useSession();
-  const schema = useSchema();
-  return sections.filter(({ allowed }) => allowed(session, schema));
+  const allowed = allowedSections(useSession(), useSchema());
+  return sections.filter(({ name }) => allowed.includes(name));
 }

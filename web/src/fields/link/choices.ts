@@ -10,6 +10,7 @@ import type { EntityName, Link } from '@/generated/schema';
 import { recentIds } from './recent';
 
 const shown = 20;
+const most = 200;
 const debounceMilliseconds = 150;
 
 /** What else tells records apart in a chooser. */
@@ -25,7 +26,7 @@ const orders: { [E in EntityName]?: string } = {
   user: 'name',
   team: 'name',
 };
-// So few that all of them are known, and looked through here: the server searches only what has a search of its own.
+// Mostly so few that all of them are known and looked through here, at once; where there are more, the server looks.
 const allKnown: readonly EntityName[] = ['stage', 'pipeline', 'tag', 'team'];
 const labels: { [E in EntityName]?: readonly string[] } = {
   contact: ['name', 'name_bn'],
@@ -61,7 +62,7 @@ export function linkChoicesQuery(field: Field, q: string, filter?: Filter) {
     q,
     filter,
     sort: q ? undefined : (orders[target] ?? '-updated_at'),
-    limit: orders[target] ? 200 : shown,
+    limit: orders[target] ? most : shown,
   };
   const first = (item: Item, from: readonly string[]) => from.map((name) => words(item[name])).find(Boolean);
   return queryOptions({
@@ -85,9 +86,13 @@ export function linkChoicesQuery(field: Field, q: string, filter?: Filter) {
 export const LinkFilterContext = createContext<(field: Field) => Filter | undefined>(() => undefined);
 
 export function useLinkChoices(field: Field, q: string, opened = true) {
-  const local = allKnown.includes(field.target ?? 'contact') ? q.trim() : '';
-  const [asked] = useDebouncedValue(local ? '' : q.trim(), debounceMilliseconds);
   const filter = use(LinkFilterContext)(field);
+  const few = useQuery({
+    ...linkChoicesQuery(field, '', filter),
+    enabled: opened && allKnown.includes(field.target ?? 'contact'),
+  });
+  const local = few.data && few.data.length < most ? q.trim() : '';
+  const [asked] = useDebouncedValue(local ? '' : q.trim(), debounceMilliseconds);
   const recent = asked === '' && field.target && !orders[field.target] ? recentIds(field.target) : [];
   const found = useQuery({
     ...linkChoicesQuery(field, asked, filter),
@@ -102,8 +107,8 @@ export function useLinkChoices(field: Field, q: string, opened = true) {
   const others = (found.data ?? []).filter(({ id }) => !recent.includes(id) || lately.length === 0);
   if (local) {
     const sought = local.toLowerCase();
-    const choices = (found.data ?? []).filter(({ label }) => label?.toLowerCase().includes(sought));
-    return { choices, settled: !found.isFetching };
+    const choices = (few.data ?? []).filter(({ label }) => label?.toLowerCase().includes(sought));
+    return { choices, settled: !few.isFetching };
   }
   return {
     choices: asked === '' && recent.length > 0 ? [...lately, ...others] : (found.data ?? []),

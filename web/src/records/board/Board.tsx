@@ -9,6 +9,7 @@ import { keep, kept } from '@/base/storage';
 import type { Id } from '@/generated/schema';
 import { Empty } from '@/ui/Empty';
 import { ProblemNotice } from '@/ui/Problem';
+import type { Order } from '../list/list';
 import styles from './Board.module.css';
 import { BoardColumns } from './BoardColumns';
 import { boardQueryOf, boardTotalsQuery, useColumns, usePipelines } from './columns';
@@ -24,6 +25,8 @@ export interface BoardProps {
   group?: string | undefined;
   /** "-amount,title"; what was touched last comes first when left out. */
   sort?: string | undefined;
+  /** Told the order of a column whose card is opened. */
+  remember(order: Order): void;
 }
 
 const keptPipeline = 'board.pipeline';
@@ -37,7 +40,7 @@ export default function Board(props: BoardProps) {
   return <GroupedBoard key={field.name} {...props} field={field} />;
 }
 
-function GroupedBoard({ entity, field, filter, q, sort }: BoardProps & { field: Field }) {
+function GroupedBoard({ entity, field, filter, q, sort, remember }: BoardProps & { field: Field }) {
   const [wanted, setWanted] = useState(() => kept<Id>(keptPipeline));
   const pipelines = usePipelines(field);
   const pipeline = pipelines?.find(({ id }) => id === wanted) ?? pipelines?.[0];
@@ -63,7 +66,13 @@ function GroupedBoard({ entity, field, filter, q, sort }: BoardProps & { field: 
         <PipelineSwitch pipelines={pipelines} chosen={pipeline.id} choose={choose} />
       )}
       {columns ? (
-        <BoardColumns key={pipeline?.id} board={board} columns={columns} totals={totals.data} />
+        <BoardColumns
+          key={pipeline?.id}
+          board={board}
+          columns={columns}
+          totals={totals.data}
+          remember={remember}
+        />
       ) : (
         <BoardSkeleton />
       )}

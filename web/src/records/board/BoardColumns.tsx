@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import type { Group, Totals } from '@/api/totals';
+import type { Order } from '../list/list';
 import styles from './Board.module.css';
 import { BoardColumn } from './BoardColumn';
 import { ColumnPicker } from './ColumnPicker';
@@ -27,6 +28,7 @@ interface Props {
   board: BoardQuery;
   columns: readonly Column[];
   totals: Totals | undefined;
+  remember(order: Order): void;
 }
 
 const mayMove = ({ entity, field }: BoardQuery) => entity.may.update !== 'none' && !field.read_only;
@@ -60,7 +62,7 @@ function useAnnouncements() {
   return { announce, region };
 }
 
-export function BoardColumns({ board, columns, totals }: Props) {
+export function BoardColumns({ board, columns, totals, remember }: Props) {
   const t = useTranslations('board');
   const scroller = useRef<HTMLElement>(null);
   const place = placeOf(board);
@@ -68,7 +70,7 @@ export function BoardColumns({ board, columns, totals }: Props) {
   const [wish, setWish] = useState<Wish | undefined>(() => place.opened);
   const [lost, setLost] = useState<AnyRecord>();
   const targets = useTargets(board, columns);
-  const move = useMove(board, columns, setLost);
+  const move = useMove(board, columns, place, setLost);
   const { announce, region } = useAnnouncements();
 
   useLayoutEffect(() => {
@@ -79,6 +81,8 @@ export function BoardColumns({ board, columns, totals }: Props) {
     return autoScrollForElements({ element, getAllowedAxis: () => 'horizontal' });
   }, [place]);
 
+  const latest = useRef(remember);
+  latest.current = remember;
   const state = useMemo<BoardState>(
     () => ({
       board,
@@ -90,6 +94,7 @@ export function BoardColumns({ board, columns, totals }: Props) {
       wishFocus: setWish,
       announce,
       place,
+      remember: (order) => latest.current(order),
     }),
     [board, columns, targets, move, announce, place],
   );

@@ -20,6 +20,8 @@ interface Props {
   index: number;
   /** Set while the keyboard carries this one. */
   carried: Carried | undefined;
+  /** Its page is about to be opened. */
+  leave(): void;
 }
 
 function useDragging(record: AnyRecord, from: string) {
@@ -40,7 +42,7 @@ function useDragging(record: AnyRecord, from: string) {
   return { element, dragging };
 }
 
-export const Card = memo(function Card({ record, column, index, carried }: Props) {
+export const Card = memo(function Card({ record, column, index, carried, leave }: Props) {
   const { board, place } = useBoard();
   const movable = useMovable(record);
   const { entity } = board;
@@ -66,6 +68,7 @@ export const Card = memo(function Card({ record, column, index, carried }: Props
           onPointerEnter={() => void queries.prefetchQuery(recordsOf(entity.name).one(record.id))}
           onClick={() => {
             place.opened = { column: column.key, id: record.id };
+            leave();
           }}
           {...keys}
         >

@@ -7,14 +7,14 @@ import {
   type VirtualItem,
   type Virtualizer,
 } from '@tanstack/react-virtual';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import styles from './Board.module.css';
 import { Card } from './Card';
 import { type Column, columnQuery } from './columns';
 import { useBoard, useBoardKeys } from './context';
-import { keyOf } from './moves';
+import { keyOf, putBack } from './moves';
 import { CardSkeletons } from './Skeletons';
 
 type List = Virtualizer<HTMLDivElement, Element>;
@@ -25,7 +25,7 @@ const overscan = 3;
 const ahead = 8;
 
 function useCards(column: Column) {
-  const { board } = useBoard();
+  const { board, place } = useBoard();
   const query = useInfiniteQuery(columnQuery(board, column));
   // Many cards come with one answer: they are drawn in pieces, so that the page answers meanwhile.
   const data = useDeferredValue(query.data);
@@ -33,10 +33,14 @@ function useCards(column: Column) {
   // A card that was changed elsewhere on this page leaves at once, before the list is asked for again.
   const cards = useMemo(
     () =>
-      (data?.pages ?? [])
-        .flatMap(({ items }) => items)
-        .filter((record) => keyOf(record[name]) === column.key),
-    [data, name, column.key],
+      putBack(
+        (data?.pages ?? [])
+          .flatMap(({ items }) => items)
+          .filter((record) => keyOf(record[name]) === column.key),
+        column.key,
+        place.stood,
+      ),
+    [data, name, column.key, place],
   );
   return { cards, waiting: !data && !query.isError, query };
 }
@@ -104,6 +108,24 @@ function useWishedFocus(column: Column, cards: readonly AnyRecord[], list: List)
   }, [wish, wishFocus, place, column.key, cards, list]);
 }
 
+/** Says in which order the cards follow each other, when one is opened. */
+function useLeaving(cards: readonly AnyRecord[], query: ReturnType<typeof useCards>['query']) {
+  const { remember } = useBoard();
+  const latest = useRef({ cards, query, remember });
+  latest.current = { cards, query, remember };
+  return useCallback(() => {
+    const { cards, query, remember } = latest.current;
+    remember({
+      ids: cards.map(({ id }) => id),
+      more: async () => {
+        if (!query.hasNextPage) return [];
+        const { data } = await query.fetchNextPage();
+        return (data?.pages ?? []).flatMap(({ items }) => items.map(({ id }) => id));
+      },
+    });
+  }, []);
+}
+
 export function CardList({ column }: { column: Column }) {
   const t = useTranslations('board');
   const { cards, waiting, query } = useCards(column);
@@ -111,6 +133,7 @@ export function CardList({ column }: { column: Column }) {
   const [held, setHeld] = useState<string>();
   const { scroller, list } = useList(column, cards, query.hasNextPage, held);
   useLoadingMore(list, cards.length, query);
+  const leave = useLeaving(cards, query);
   useWishedFocus(column, cards, list);
 
   useEffect(() => {
@@ -145,6 +168,7 @@ export function CardList({ column }: { column: Column }) {
                   column={column}
                   index={index}
                   carried={carried?.record.id === record.id ? carried : undefined}
+                  leave={leave}
                 />
               ) : (
                 <CardSkeletons count={1} />

@@ -1,8 +1,11 @@
 // What the parts of one board share.
 import { createContext, use } from 'react';
 import type { AnyRecord } from '@/api/records';
+import type { Id } from '@/generated/schema';
+import type { Order } from '../list/list';
 import { mayUpdate } from '../may';
 import type { BoardQuery, Column } from './columns';
+import type { Stood } from './moves';
 
 /** Where a card can go: a column, or the end of a deal. */
 export interface Target {
@@ -40,6 +43,8 @@ export interface BoardState {
   announce(sentence: string): void;
   /** Where lists were scrolled to, for coming back from a record. */
   place: Place;
+  /** Keeps the order in which the pages of a column's records follow each other. */
+  remember(order: Order): void;
 }
 
 /** Whether this card may be moved. */
@@ -53,6 +58,8 @@ export interface Place {
   columns: Map<string, { offset: number; sizes: unknown[] }>;
   /** The card that was opened last. */
   opened?: { column: string; id: string };
+  /** Where cards stood that were moved here, so that an undo puts them back there. */
+  stood: Map<Id, Stood>;
 }
 
 /** What the keyboard carries and where the focus is to go: they change with each key. */

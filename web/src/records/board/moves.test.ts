@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyRecord } from '@/api/records';
 import type { Totals } from '@/api/totals';
-import { keyOf, type Pages, putIn, shift, takeOut } from './moves';
+import { keyOf, type Pages, putBack, putIn, shift, stoodAt, takeOut } from './moves';
 
 const card = (id: string, minor: number | null = null) =>
   ({ id, amount: minor === null ? null : { minor, currency: 'BDT' } }) as unknown as AnyRecord;
@@ -37,6 +37,18 @@ describe('moves on a board', () => {
 
   it('leaves a card to the server that belongs behind what is loaded', () => {
     expect(idsOf(putIn(pages('more', [card('a', 900)]), card('x', 50), '-amount'))).toEqual([['a']]);
+  });
+
+  it('puts a card whose move was undone back where it stood', () => {
+    const at = (id: string, version: number) => ({ id, version }) as unknown as AnyRecord;
+    const column = [at('a', 1), at('b', 1), at('c', 1)];
+    const stood = new Map([['c', stoodAt(column, at('c', 1), 'new')]]);
+    const ids = (cards: readonly AnyRecord[], key = 'new') => putBack(cards, key, stood).map(({ id }) => id);
+    expect(ids([at('c', 3), at('a', 1), at('b', 1)])).toEqual(['a', 'b', 'c']);
+    // Touched since, in another column, or its neighbour gone: where the server has it.
+    expect(ids([at('c', 4), at('a', 1), at('b', 1)])).toEqual(['c', 'a', 'b']);
+    expect(ids([at('c', 3), at('a', 1), at('b', 1)], 'won')).toEqual(['c', 'a', 'b']);
+    expect(ids([at('c', 3), at('a', 1)])).toEqual(['c', 'a']);
   });
 
   it('moves count and money between groups, and makes an empty group', () => {

@@ -56,6 +56,41 @@ export function putIn(pages: Pages | undefined, record: AnyRecord, sort: string)
   return { ...without, pages: next };
 }
 
+/** Where a card stood before it was moved. */
+export interface Stood {
+  column: string;
+  /** The card above it. */
+  below: Id | undefined;
+  version: number;
+}
+
+export function stoodAt(cards: readonly AnyRecord[], record: AnyRecord, column: string): Stood {
+  const at = cards.findIndex(({ id }) => id === record.id);
+  return { column, below: cards[at - 1]?.id, version: record.version };
+}
+
+/**
+ * Cards whose move was undone, and that nobody has touched since, where they stood before: the server has them on top, as the
+ * last ones touched.
+ */
+export function putBack(
+  cards: readonly AnyRecord[],
+  column: string,
+  stood: ReadonlyMap<Id, Stood>,
+): readonly AnyRecord[] {
+  let order = cards;
+  for (const card of cards) {
+    const before = stood.get(card.id);
+    if (before?.column !== column || card.version !== before.version + moveAndUndo) continue;
+    const others = order.filter(({ id }) => id !== card.id);
+    const above = others.findIndex(({ id }) => id === before.below);
+    order = before.below === undefined || above >= 0 ? others.toSpliced(above + 1, 0, card) : order;
+  }
+  return order;
+}
+
+const moveAndUndo = 2;
+
 function addTo(amounts: readonly Money[], { minor, currency }: Money): Money[] {
   const known = amounts.some((amount) => amount.currency === currency);
   return known

@@ -11,7 +11,7 @@ export function placeOf({ entity, field, filter, q, sort }: BoardQuery): Place {
   if (known) return known;
   const [oldest] = places.keys();
   if (oldest && places.size >= remembered) places.delete(oldest);
-  const place: Place = { left: 0, columns: new Map() };
+  const place: Place = { left: 0, columns: new Map(), stood: new Map() };
   places.set(name, place);
   return place;
 }

@@ -10,9 +10,9 @@ import type { Money } from '@/base/format';
 import { useToasts } from '@/ui/toasts';
 import { patchShown } from '../changes';
 import { type BoardQuery, boardTotalsQuery, type Column, columnQuery } from './columns';
-import type { Target } from './context';
+import type { Place, Target } from './context';
 import { whileWriting } from './hold';
-import { type Pages, putIn, shift, takeOut } from './moves';
+import { type Pages, putBack, putIn, shift, stoodAt, takeOut } from './moves';
 
 const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'minor' in value;
@@ -66,8 +66,25 @@ function write({ entity, field }: BoardQuery, record: AnyRecord, to: Target): Pr
   return recordsOf(entity.name).update(record.id, { [field.name]: to.column?.value ?? null });
 }
 
+function noteWhereItStood(
+  queries: QueryClient,
+  board: BoardQuery,
+  { stood }: Place,
+  record: AnyRecord,
+  column: Column,
+): void {
+  const pages = queries.getQueryData<Pages>(columnQuery(board, column).queryKey)?.pages ?? [];
+  const cards = pages.flatMap(({ items }) => items);
+  stood.set(record.id, stoodAt(putBack(cards, column.key, stood), record, column.key));
+}
+
 /** `lost` is told of a deal that was lost, to ask for the reason. */
-export function useMove(board: BoardQuery, columns: readonly Column[], lost: (record: AnyRecord) => void) {
+export function useMove(
+  board: BoardQuery,
+  columns: readonly Column[],
+  place: Place,
+  lost: (record: AnyRecord) => void,
+) {
   const queries = useQueryClient();
   const toasts = useToasts();
   const t = useTranslations('board');
@@ -77,6 +94,7 @@ export function useMove(board: BoardQuery, columns: readonly Column[], lost: (re
       if (from === to.key) return;
       const { entity } = board;
       const source = columns.find(({ key }) => key === from);
+      if (source) noteWhereItStood(queries, board, place, record, source);
       // Answers under way are from before the move; cancelling puts back what was shown before them, so it goes first.
       const stopped = Promise.all([
         queries.cancelQueries({ queryKey: keys.lists(entity.name) }),
@@ -100,6 +118,6 @@ export function useMove(board: BoardQuery, columns: readonly Column[], lost: (re
       void queries.invalidateQueries({ queryKey: keys.one(entity.name, record.id) });
       void queries.invalidateQueries({ queryKey: keys.about(entity.name, record.id) });
     },
-    [board, columns, lost, queries, toasts, t],
+    [board, columns, place, lost, queries, toasts, t],
   );
 }

@@ -11,6 +11,7 @@ import { Empty } from '@/ui/Empty';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
 import { useNarrow } from '@/ui/useNarrow';
+import type { Order } from '../list/list';
 import styles from './Calendar.module.css';
 import { dateFields, entryOf, type Range, useEntries } from './events';
 
@@ -22,9 +23,11 @@ interface Props {
   q?: string | undefined;
   /** A date or a moment; the usual one of the noun when left out. */
   dateField?: string | undefined;
+  /** Told the order of the entries when one is opened. */
+  remember(order: Order): void;
 }
 
-export default function CalendarView({ entity, filter, q, dateField }: Props) {
+export default function CalendarView({ entity, filter, q, dateField, remember }: Props) {
   const t = useTranslations('calendar');
   const { timeZone } = useFormats().reader;
   const phone = useNarrow();
@@ -53,6 +56,7 @@ export default function CalendarView({ entity, filter, q, dateField }: Props) {
         setRange={setRange}
         given={{ filter, q, timeZone }}
         phone={phone ?? false}
+        remember={remember}
       />
     </section>
   );
@@ -65,9 +69,10 @@ interface EntriesProps {
   setRange(range: Range): void;
   given: Parameters<typeof useEntries>[3];
   phone: boolean;
+  remember(order: Order): void;
 }
 
-function Entries({ entity, field, range, setRange, given, phone }: EntriesProps) {
+function Entries({ entity, field, range, setRange, given, phone, remember }: EntriesProps) {
   const t = useTranslations('calendar');
   const { data, error, refetch } = useEntries(entity, field, range, given);
   // A record without the date any more was changed elsewhere on this page.
@@ -79,7 +84,14 @@ function Entries({ entity, field, range, setRange, given, phone }: EntriesProps)
     <>
       <div className={styles.days}>
         <Suspense>
-          <Days entity={entity} field={field} entries={entries} phone={phone} onRange={setRange} />
+          <Days
+            entity={entity}
+            field={field}
+            entries={entries}
+            phone={phone}
+            onRange={setRange}
+            leave={() => remember({ ids: entries.map(({ id }) => id) })}
+          />
         </Suspense>
       </div>
       <p role="status" className={styles.more}>

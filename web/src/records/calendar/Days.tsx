@@ -11,6 +11,7 @@ import timeGrid from '@fullcalendar/react/timegrid';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import type { Entity, Field } from '@/api/schema';
+import type { Formats } from '@/base/format';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '../changes';
 import { droppedValue, type entryOf, type Range } from './events';
@@ -21,17 +22,38 @@ interface Props {
   entries: ReturnType<typeof entryOf>[];
   phone: boolean;
   onRange(range: Range): void;
+  /** The page of an entry is about to be opened. */
+  leave(): void;
 }
 
 const plugins = [classic, dayGrid, timeGrid, list, interaction];
 const locales = [bengali];
 const shownInADay = 4;
 
-export default function Days({ entity, field, entries, phone, onRange }: Props) {
+interface Told {
+  date: Marker;
+  end?: Marker | null | undefined;
+}
+
+interface Marker {
+  hour: number;
+  minute: number;
+}
+
+// An event that spans hours is told from and to.
+function clockWords({ date, end }: Told, { clock }: Formats): string {
+  const words = ({ hour, minute }: Marker) => clock(`${pad(hour)}:${pad(minute)}`);
+  return end ? `${words(date)} – ${words(end)}` : words(date);
+}
+
+const pad = (number: number) => String(number).padStart(2, '0');
+
+export default function Days({ entity, field, entries, phone, onRange, leave }: Props) {
   const t = useTranslations('calendar');
   const formats = useFormats();
   const navigate = useNavigate();
   const update = useUpdate(entity.name);
+  const clock = (told: Told) => clockWords(told, formats);
   return (
     <FullCalendar
       plugins={plugins}
@@ -54,13 +76,17 @@ export default function Days({ entity, field, entries, phone, onRange }: Props) 
       noEventsContent={t('nothing')}
       dayMaxEvents={shownInADay}
       nowIndicator
+      eventTimeFormat={clock}
+      slotHeaderFormat={clock}
+      moreLinkText={(count) => t('others', { number: formats.number(count) })}
       eventDurationEditable={false}
       eventInteractive
       events={entries}
       datesSet={({ start, end }) => onRange({ from: start.toISOString(), to: end.toISOString() })}
-      eventClick={({ event }) =>
-        void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id: event.id } })
-      }
+      eventClick={({ event }) => {
+        leave();
+        void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id: event.id } });
+      }}
       eventDrop={({ event, revert }) => {
         if (!event.start) return;
         const value = droppedValue(field, event.start, event.startStr);

@@ -22,9 +22,12 @@ function soughtIn({ name, phones, mails, code }: Values): string[] {
     .filter((text) => text.length >= shortest);
 }
 
-// A name that merely begins alike is no warning; a phone or a mail that is the same is one.
+const sameSound = 0.85;
+
+// A name that merely begins alike is no warning; the same in the other script, a phone or a mail that is the same is one.
 const alarming = (hit: Hit, entity: Entity) =>
-  hit.entity === entity.name && (hit.match === 'exact' || hit.match === 'phonetic' || hit.part !== 'name');
+  hit.entity === entity.name &&
+  (hit.match === 'exact' || hit.part !== 'name' || (hit.match === 'similar' && hit.score >= sameSound));
 
 export function Likely({ entity, values, onOpen }: { entity: Entity; values: Values; onOpen(): void }) {
   const t = useTranslations('form');

@@ -3,14 +3,15 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { type ExportWish, exportAddress, fetchChosen, saveFile } from './exporting';
-import type { List } from './list';
+import type { ChoosingList } from './list';
 
 interface Props {
-  list: List;
+  list: ChoosingList;
   /** What is chosen rather than everything that matches. */
   chosen?: boolean;
   onClose(): void;
@@ -19,19 +20,20 @@ interface Props {
 export function ExportDialog({ list, chosen = false, onClose }: Props) {
   const t = useTranslations('list.export');
   const formats = useFormats();
+  const { language, timeZone } = formats.reader;
   const toasts = useToasts();
   const [done, setDone] = useState<number>();
   const { entity, columns, settings, match, selection, total } = list;
   const some = chosen && !(selection.now.all && selection.now.ids.size === 0);
   const count = some ? selection.count : total;
-  const left = columns.filter(({ path }) => path.includes('.'));
   const wish: ExportWish = {
     entity: entity.name,
     match,
     sort: settings.sort,
-    fields: columns.map(({ path }) => path).filter((path) => !path.includes('.')),
+    fields: columns.map(({ path }) => path),
+    language,
   };
-  const name = `${entity.plural}.csv`;
+  const name = `${entity.plural_label}-${wallOf(Date.now(), timeZone).date}.csv`;
 
   const take = async () => {
     if (!some) {
@@ -65,11 +67,6 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
         <Text size="sm" c="dimmed">
           {name}
         </Text>
-        {left.length > 0 && (
-          <Text size="sm" c="dimmed">
-            {t('left_out', { columns: formats.list(left.map(({ label }) => label)) })}
-          </Text>
-        )}
         {done !== undefined && (
           <Progress value={(100 * done) / Math.max(1, count ?? 1)} aria-label={t('title')} />
         )}

@@ -42,7 +42,7 @@ export function ListHeader({ list, state, narrow, title, actions }: Props) {
         </>
       }
     >
-      <ViewBar list={list} state={state} />
+      <ViewBar list={list} state={state} narrow={narrow} />
       <SearchBox
         key={state.view.key}
         value={settings.q}

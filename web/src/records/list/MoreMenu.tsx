@@ -3,18 +3,19 @@
 import { ActionIcon } from '@mantine/core';
 import { IconDots, IconDownload, IconFileImport, IconSquareCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { Menu } from '@/ui/overlays';
 import { lazy } from '@/ui/parts';
 import { useSession } from '../schema';
-import type { List } from './list';
+import type { ChoosingList } from './list';
 
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
 
-export function MoreMenu({ list }: { list: List }) {
+export function MoreMenu({ list }: { list: ChoosingList }) {
   const t = useTranslations('list');
   const session = useSession();
   const [exporting, setExporting] = useState(false);
@@ -49,9 +50,9 @@ export function MoreMenu({ list }: { list: List }) {
         )}
       </MenuOnDemand>
       {exporting && (
-        <Suspense>
+        <OverlaySuspense>
           <ExportDialog list={list} onClose={() => setExporting(false)} />
-        </Suspense>
+        </OverlaySuspense>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 // The list of any noun: views, search, filter and columns above; a table, board or calendar below, and readable rows on a
 // phone. Features show it with settings and views of their own.
 
+import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useMemo } from 'react';
 import type { Entity } from '@/api/schema';
 import { lazy } from '@/ui/parts';
@@ -67,6 +68,7 @@ function Grouped(props: Asked) {
 function Shown(props: Asked & { source: Source; toggleGroup(id: string): void }) {
   const { entity, state, match, total, source, toggleGroup } = props;
   const schema = useSchema();
+  const { pathname } = useLocation();
   const narrow = useNarrow();
   const { columns: paths, widths, frozen } = state.settings;
   const columns = useMemo(
@@ -85,13 +87,8 @@ function Shown(props: Asked & { source: Source; toggleGroup(id: string): void })
     source,
     selection,
     toggleGroup,
-    remember: () =>
-      rememberList(
-        entity.plural,
-        source.loaded().map(({ id }) => id),
-        state.search,
-        source.more,
-      ),
+    remember: (order = { ids: source.loaded().map(({ id }) => id), more: source.more }) =>
+      rememberList(entity.plural, order.ids, { path: pathname, search: state.search }, order.more),
   };
   return (
     <div className={styles.page}>

@@ -4,6 +4,7 @@ import { urlOf } from '@/api/client';
 import type { Filter } from '@/api/filter';
 import { problemOf } from '@/api/problem';
 import { listParameters, pathOf } from '@/api/records';
+import type { Language } from '@/base/format';
 import type { EntityName } from '@/generated/schema';
 import { partsOf } from './bulk/batches';
 import { within } from './group/groups';
@@ -15,12 +16,17 @@ export interface ExportWish {
   match: Match;
   sort: string;
   fields: readonly string[];
+  /** Of the headings. */
+  language: Language;
 }
 
 const idsAtOnce = 100;
 
-export function exportAddress({ entity, match, sort, fields }: ExportWish): string {
-  return urlOf(`${pathOf(entity)}.csv`, listParameters({ ...match, sort, fields }));
+export function exportAddress({ entity, match, sort, fields, language }: ExportWish): string {
+  return urlOf(`${pathOf(entity)}.csv`, {
+    ...listParameters({ ...match, sort, fields }),
+    headings: language,
+  });
 }
 
 export function saveFile(address: string, name: string): void {

@@ -19,6 +19,12 @@ export interface Choosing {
   clear(): void;
 }
 
+export interface Order {
+  ids: readonly Id[];
+  /** The ids after the last one; none at the end. */
+  more?: () => Promise<readonly Id[]>;
+}
+
 export interface List {
   entity: Entity;
   settings: ListSettings;
@@ -31,6 +37,12 @@ export interface List {
   source: Source;
   selection: Choosing;
   toggleGroup(id: string): void;
-  /** Keeps the order of the rows for the record pages. */
-  remember(): void;
+  /** Keeps the order of the records for their pages; that of the rows unless another is given. */
+  remember(order?: Order): void;
 }
+
+/** As much of a list as its filter is about. */
+export type FilteredList = Pick<List, 'entity' | 'settings' | 'change'>;
+
+/** As much of a list as is needed to do something with what is chosen of it. */
+export type ChoosingList = Pick<List, 'entity' | 'settings' | 'match' | 'total' | 'columns' | 'selection'>;

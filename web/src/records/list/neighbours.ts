@@ -1,13 +1,18 @@
-// Next and previous: the records of a list in the order in which it was left, so that a record page can go through them.
+// Next and previous: the records of a list in the order in which it was left, so that a record page can go through them. A
+// board leaves the order of a column, a calendar that of its days.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Id } from '@/generated/schema';
-import type { ListSearch } from './search';
+
+/** Where a list was, to go back to it as it was. */
+export interface Place {
+  path: string;
+  search: object;
+}
 
 interface Remembered {
   ids: readonly Id[];
-  /** Where the list was, to go back to it as it was. */
-  search: ListSearch;
+  from: Place;
   /** The ids after the last one; none at the end. */
   more?: () => Promise<readonly Id[]>;
 }
@@ -17,10 +22,10 @@ const lists = new Map<string, Remembered>();
 export function rememberList(
   plural: string,
   ids: readonly Id[],
-  search: ListSearch,
+  from: Place,
   more?: () => Promise<readonly Id[]>,
 ): void {
-  lists.set(plural, { ids, search, ...(more && { more }) });
+  lists.set(plural, { ids, from, ...(more && { more }) });
 }
 
 export interface Neighbours {
@@ -28,14 +33,14 @@ export interface Neighbours {
   next: Id | undefined;
   /** Counted from 1. */
   place: number;
-  search: ListSearch;
+  from: Place;
 }
 
 export function neighboursOf(plural: string, id: Id): Neighbours | undefined {
   const list = lists.get(plural);
   const at = list?.ids.indexOf(id) ?? -1;
   if (!list || at < 0) return undefined;
-  return { previous: list.ids[at - 1], next: list.ids[at + 1], place: at + 1, search: list.search };
+  return { previous: list.ids[at - 1], next: list.ids[at + 1], place: at + 1, from: list.from };
 }
 
 /** Adds the rows that follow; whether there were any. */

@@ -2,6 +2,7 @@
 //
 // What a view sets can also be unset: an empty text, an empty filter.
 import type { Filter } from '@/api/filter';
+import { textOf } from '@/base/address';
 
 export type Shape = 'table' | 'board' | 'calendar';
 
@@ -26,9 +27,6 @@ export interface ListSearch {
 const widest = 60;
 const narrowest = 3;
 
-// Texts made of digits arrive as numbers.
-const text = (value: unknown) =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 const shapes: readonly unknown[] = ['table', 'board', 'calendar'];
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -51,12 +49,12 @@ function readWidths(given: unknown): Record<string, number> | undefined {
 /** Keeps what makes sense and leaves the rest out. */
 export function readListSearch(given: Record<string, unknown>): ListSearch {
   const read: { [name in keyof ListSearch]: ListSearch[name] | undefined } = {
-    view: text(given.view) || undefined,
+    view: textOf(given.view) || undefined,
     shape: shapes.includes(given.shape) ? (given.shape as Shape) : undefined,
-    q: text(given.q),
+    q: textOf(given.q),
     filter: isObject(given.filter) ? (given.filter as Filter) : undefined,
-    sort: text(given.sort),
-    group: text(given.group),
+    sort: textOf(given.sort),
+    group: textOf(given.group),
     columns: readColumns(given.columns),
     widths: readWidths(given.widths),
     frozen: Number.isInteger(given.frozen) && Number(given.frozen) >= 0 ? Number(given.frozen) : undefined,

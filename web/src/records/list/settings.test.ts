@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Entity, Schema } from '@/api/schema';
-import { type ListSettings, nextSort, readSettings, settingsIn, soundSettings } from './settings';
+import {
+  changesOf,
+  differences,
+  type ListSettings,
+  nextSort,
+  readSettings,
+  settingsIn,
+  soundSettings,
+} from './settings';
 
 const field = (name: string, rest: object = {}) => ({
   name,
@@ -76,6 +84,12 @@ describe('settings of a list', () => {
       widths: { title: 60 },
       frozen: 2,
     });
+  });
+
+  it('is another view by its filter, not by its shape or by what is looked for', () => {
+    const changes = (now: Partial<ListSettings>) => changesOf(differences(plain, { ...plain, ...now }));
+    expect(changes({ shape: 'board', q: 'karim' })).toEqual({});
+    expect(changes({ shape: 'board', sort: '-title' })).toEqual({ sort: '-title' });
   });
 
   it('sorts up, down and not at all, alone or beside others', () => {

@@ -85,6 +85,16 @@ export function differences(base: ListSettings, now: ListSettings): Omit<ListSea
   );
 }
 
+// How one looks just now is not what the view is about: going from table to board and searching leave it as it is.
+const ofTheMoment: readonly (keyof ListSettings)[] = ['shape', 'q'];
+
+/** What of these differences makes it another view, worth keeping or taking back. */
+export function changesOf(differences: Omit<ListSearch, 'view'>): Omit<ListSearch, 'view'> {
+  return Object.fromEntries(
+    Object.entries(differences).filter(([name]) => !ofTheMoment.some((momentary) => momentary === name)),
+  );
+}
+
 export function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

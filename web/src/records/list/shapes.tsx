@@ -5,7 +5,7 @@ import type { Entity } from '@/api/schema';
 import { type Later, later } from '@/ui/later';
 import { narrowNow } from '@/ui/useNarrow';
 import { dateFields } from '../calendar/events';
-import type { List } from './list';
+import type { List, Order } from './list';
 import type { Shape } from './search';
 
 interface ShapeProps {
@@ -14,6 +14,7 @@ interface ShapeProps {
   q?: string | undefined;
   group?: string | undefined;
   sort?: string | undefined;
+  remember(order: Order): void;
 }
 
 const shapes: { [S in Shape]?: Later<ShapeProps> } = {
@@ -56,6 +57,7 @@ export function OtherShape({ list }: { list: List }) {
           q={match.q}
           group={settings.group || undefined}
           sort={settings.sort || undefined}
+          remember={list.remember}
         />
       </Suspense>
     )

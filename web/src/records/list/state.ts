@@ -9,6 +9,7 @@ import { type BuiltinView, builtinViews } from './builtin_views';
 import { defaultColumns } from './columns';
 import { type ListSearch, readListSearch } from './search';
 import {
+  changesOf,
   differences,
   type GivenSettings,
   type ListSettings,
@@ -43,9 +44,12 @@ export interface ListState {
   base: ListSettings;
   /** Paths that the view or address names and nobody knows. */
   skipped: readonly string[];
-  /** Differs from the view. */
+  /** Is another view than the one it began as. */
   changed: boolean;
+  /** Looks otherwise than the view would by itself. */
+  differs: boolean;
   change(changes: GivenSettings, options?: { replace?: boolean }): void;
+  /** Back to the view, in the shape and with the words of now. */
   reset(): void;
   goTo(view: OfferedView | string): void;
 }
@@ -113,6 +117,9 @@ export function useListState(entity: Entity, preset?: Preset): ListState | undef
       void navigate({ to: '.', search: search as never, replace }),
     [navigate],
   );
+  const found = differences(base, wanted);
+  const { shape, q } = found;
+  const momentary = { ...(shape && { shape }), ...(q !== undefined && { q }) };
   const named = (viewKey: string | undefined) => (viewKey && viewKey !== first ? { view: viewKey } : {});
   if (!view || !views) return undefined;
   return {
@@ -122,10 +129,18 @@ export function useListState(entity: Entity, preset?: Preset): ListState | undef
     settings: sound.settings,
     base,
     skipped: sound.skipped,
-    changed: Object.keys(differences(base, wanted)).length > 0,
+    changed: Object.keys(changesOf(found)).length > 0,
+    differs: Object.keys(found).length > 0,
     change: (changes, { replace = false } = {}) =>
       go({ ...named(key), ...differences(base, { ...sound.settings, ...changes }) }, replace),
-    reset: () => go(named(key)),
-    goTo: (next) => go(named(typeof next === 'string' ? next : next.key)),
+    reset: () => go({ ...named(key), ...momentary }),
+    // A view that somebody saved has a shape of its own; the others are looked at as one looks now.
+    goTo: (next) => {
+      if (typeof next === 'string') return go(named(next));
+      // A view without a shape of its own is looked at in that of now.
+      const { shape: now } = sound.settings;
+      const keepsShape = next.settings.shape === undefined && now !== 'table';
+      go({ ...named(next.key), ...(keepsShape && { shape: now }) });
+    },
   };
 }

@@ -18,7 +18,10 @@ export function Paging() {
   const neighbours = useNeighbours(plural, id);
   const group = t('on_this_page');
   const go = (to: Id | undefined) => to && void navigate({ to: '/$plural/$id', params: { plural, id: to } });
-  const back = () => void navigate({ to: '/$plural', params: { plural }, search: neighbours?.search ?? {} });
+  const back = () => {
+    const { path, search } = neighbours?.from ?? { path: `/${plural}`, search: {} };
+    void navigate({ to: path, search: search as never });
+  };
   const listed = neighbours !== undefined;
   useShortcut({ keys: 'e', label: t('edit'), group, run: unlessCovered(() => edit()) }, editable);
   useShortcut({ keys: 'Escape', label: t('back_to_list'), group, run: unlessCovered(back) });

@@ -1,10 +1,11 @@
 // The page of one record: what it is on top, what is known at one side, what happened in the middle, what belongs to it at
 // the other. Features give their own parts; on a phone the three stand behind tabs.
-import { type ReactNode, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { isProblem } from '@/api/problem';
 import type { AnyRecord } from '@/api/records';
 import { type Entity, labelOf } from '@/api/schema';
 import type { Id } from '@/generated/schema';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
 import { mayUpdate } from '../may';
@@ -100,9 +101,9 @@ function Known({
         related={related}
       />
       {editing && (
-        <Suspense>
+        <OverlaySuspense>
           <EditDialog entity={entity} id={id} {...editing} onClose={() => setEditing(undefined)} />
-        </Suspense>
+        </OverlaySuspense>
       )}
     </PageContext>
   );

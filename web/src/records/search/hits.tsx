@@ -1,4 +1,5 @@
-// What a search found, for the eye: grouped by noun, the matched part marked, and why it matched.
+// What a search found, for the eye: grouped by noun, what only sounds alike after all that is spelt so, the matched part
+// marked, and why it matched.
 import { useTranslations } from 'use-intl';
 import type { Entity, Schema } from '@/api/schema';
 import type { Hit } from '@/api/search';
@@ -7,48 +8,51 @@ import { useSchema } from '../schema';
 import styles from './hits.module.css';
 
 export interface HitGroup {
+  key: string;
   entity: Entity;
+  /** Found by sound alone. */
+  alike: boolean;
   hits: Hit[];
 }
 
-/** In the order in which the best of each noun was found. */
+/** In the order in which the best of each noun was found; what sounds alike at the end. */
 export function groupHits(hits: readonly Hit[], schema: Schema): HitGroup[] {
   const groups = new Map<string, HitGroup>();
   for (const hit of hits) {
     const entity = schema.find(hit.entity);
     if (!entity) continue;
-    const group = groups.get(hit.entity);
+    const alike = hit.match === 'similar';
+    const key = `${hit.entity} ${alike}`;
+    const group = groups.get(key);
     if (group) group.hits.push(hit);
-    else groups.set(hit.entity, { entity, hits: [hit] });
+    else groups.set(key, { key, entity, alike, hits: [hit] });
   }
-  return [...groups.values()];
+  return [...groups.values()].sort((a, b) => Number(a.alike) - Number(b.alike));
 }
 
-const soundsAlike: ReadonlySet<string> = new Set(['phonetic', 'similar']);
+export function useGroupTitle(): (group: HitGroup) => string {
+  const t = useTranslations('palette');
+  return ({ entity, alike }) => (alike ? t('alike', { nouns: entity.plural_label }) : entity.plural_label);
+}
 
 /** The label, and beside it the field that matched when it is another one. */
 export function HitText({ hit, q }: { hit: Hit; q: string }) {
-  const t = useTranslations('palette');
   const schema = useSchema();
-  const elsewhere = !schema.find(hit.entity)?.label_fields.includes(hit.part);
-  const field = elsewhere ? schema.field(hit.entity, hit.part)?.label : undefined;
+  const { entity, label, field, text, alike } = hit;
+  const name =
+    field && !schema.find(entity)?.label_fields.includes(field) && schema.field(entity, field)?.label;
+  const elsewhere = text !== null && text !== label;
   return (
     <span className={styles.hit}>
       <span className={styles.label}>
-        <Marked text={hit.label || '…'} q={q} />
+        <Marked text={label || '…'} q={q} words={alike} />
       </span>
-      {(field || hit.text) && (
+      {elsewhere && (
         <span className={styles.why}>
-          {field}
-          {hit.text && (
-            <>
-              {field && ': '}
-              <Marked text={hit.text} q={q} />
-            </>
-          )}
+          {name && `${name}: `}
+          <Marked text={text} q={q} words={alike} />
         </span>
       )}
-      {soundsAlike.has(hit.match) && <span className={styles.why}>{t('sounds_like')}</span>}
     </span>
   );
 }

@@ -3,6 +3,7 @@
 import type * as Mantine from '@mantine/core';
 import { type ComponentType, type FunctionComponent, Suspense, use, useEffect, useState } from 'react';
 import { useFocusBack } from '../focus';
+import { Typeahead } from '../OverlaySuspense';
 import { loadOverlays, type Overlays } from './load';
 
 type Pick = (overlays: Overlays) => unknown;
@@ -43,7 +44,7 @@ function OpenedAfterwards<P extends Openable>({ as: Real, props }: { as: Functio
 function opening<P extends Openable>(pick: Pick): FunctionComponent<P> {
   const Real = within<P>(pick);
   return (props) => (
-    <Suspense>
+    <Suspense fallback={props.opened && <Typeahead />}>
       <OpenedAfterwards as={Real} props={props} />
     </Suspense>
   );

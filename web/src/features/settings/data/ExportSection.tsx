@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 import styles from '../parts/parts.module.css';
@@ -9,6 +10,7 @@ import { Block, Section } from '../parts/Section';
 
 export default function ExportSection() {
   const t = useTranslations('settings.export');
+  const { language } = useFormats().reader;
   const nouns = useSchema().entities.filter(({ name }) => name !== 'view');
   return (
     <Section title={t('title')} help={t('help')}>
@@ -22,7 +24,7 @@ export default function ExportSection() {
             </div>
             <Button
               component="a"
-              href={`/api/v1/${plural}.csv`}
+              href={`/api/v1/${plural}.csv?headings=${language}`}
               download
               variant="default"
               size="compact-sm"

@@ -7,13 +7,13 @@ import { type Entity, type Field, formFields } from '@/api/schema';
 import { EditField, isEmpty } from '@/fields';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Modal, Select } from '@/ui/overlays';
-import type { List } from '../list';
+import type { ChoosingList } from '../list';
 import { batchLimit, type Work } from './batches';
 import { type BulkKind, workOf } from './work';
 
 interface Props {
   kind: BulkKind;
-  list: List;
+  list: ChoosingList;
   /** How many it changes. */
   count: number;
   run(work: Work): Promise<void>;

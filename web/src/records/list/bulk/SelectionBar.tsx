@@ -7,14 +7,14 @@ import { hasRight } from '@/api/session';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSession } from '../../schema';
 import { ExportDialog } from '../ExportDialog';
-import type { List } from '../list';
+import type { ChoosingList } from '../list';
 import styles from './Bulk.module.css';
 import { BulkDialog } from './BulkDialog';
 import { batchLimit } from './batches';
 import { useBulk } from './useBulk';
 import type { BulkKind } from './work';
 
-export default function SelectionBar({ list }: { list: List }) {
+export default function SelectionBar({ list }: { list: ChoosingList }) {
   const t = useTranslations('list.bulk');
   const formats = useFormats();
   const bulk = useBulk(list);
@@ -45,7 +45,7 @@ export default function SelectionBar({ list }: { list: List }) {
   );
 }
 
-function Count({ list }: { list: List }) {
+function Count({ list }: { list: ChoosingList }) {
   const t = useTranslations('list.bulk');
   const formats = useFormats();
   const { selection, total } = list;
@@ -69,7 +69,7 @@ function Count({ list }: { list: List }) {
 type Reachable = ReturnType<typeof useBulk>['reach'];
 
 /** Says it where only some of what is chosen is the reader's to change. */
-function Reach({ list, reach }: { list: List; reach: Reachable }) {
+function Reach({ list, reach }: { list: ChoosingList; reach: Reachable }) {
   const t = useTranslations('list.bulk.reach');
   const formats = useFormats();
   const { entity, selection } = list;
@@ -84,7 +84,7 @@ function Reach({ list, reach }: { list: List; reach: Reachable }) {
 }
 
 interface ActionsProps {
-  list: List;
+  list: ChoosingList;
   reach: Reachable;
   open(kind: BulkKind | 'export'): void;
   trash(): void;

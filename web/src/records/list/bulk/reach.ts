@@ -4,7 +4,7 @@ import { keys } from '@/api/records';
 import { readTotals, type TotalsQuery } from '@/api/totals';
 import type { EntityName, Id } from '@/generated/schema';
 import { dependsOnRecord } from '../../may';
-import type { List } from '../list';
+import type { ChoosingList } from '../list';
 import type { Match } from '../question';
 import type { Selection } from '../selection';
 import { idsAtOnce, partsOf } from './batches';
@@ -29,7 +29,7 @@ async function countWithin(
 }
 
 /** Undefined while it is counted. */
-export function useWithinReach({ entity, match, selection }: List, act: Act): number | undefined {
+export function useWithinReach({ entity, match, selection }: ChoosingList, act: Act): number | undefined {
   const { all, ids } = selection.now;
   const narrow = dependsOnRecord(entity, act);
   const { data } = useQuery({

@@ -6,11 +6,11 @@ import { keys } from '@/api/records';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
 import { dependsOnRecord } from '../../may';
-import type { List } from '../list';
+import type { ChoosingList } from '../list';
 import { carryOut, type Progress, type Work } from './batches';
 import { useWithinReach } from './reach';
 
-export function useBulk(list: List) {
+export function useBulk(list: ChoosingList) {
   const t = useTranslations('list.bulk');
   const formats = useFormats();
   const toasts = useToasts();

@@ -7,12 +7,12 @@ import { useConditionWords } from '@/fields/condition';
 import { IconButton } from '@/ui/IconButton';
 import { useSchema } from '../../schema';
 import { columnLabel } from '../columns';
-import type { List } from '../list';
+import type { FilteredList } from '../list';
 import { isNone } from '../settings';
 import styles from './Filter.module.css';
 import { filterOf, newGroup, type Rule, type RuleNode, replaceNode, treeOf } from './tree';
 
-export function Chips({ list, edit }: { list: List; edit(): void }) {
+export function Chips({ list, edit }: { list: FilteredList; edit(): void }) {
   const t = useTranslations('list.filter');
   const { entity, settings, change } = list;
   const tree = useMemo(() => treeOf(settings.filter), [settings.filter]);

@@ -2,14 +2,15 @@
 
 import { useClickOutside } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { cloneElement, Suspense, useMemo, useState } from 'react';
+import { cloneElement, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import { PanelOnDemand } from '@/ui/OnDemand';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { Drawer } from '@/ui/overlays';
 import { lazy } from '@/ui/parts';
 import { useOnceOpened } from '@/ui/useOnceOpened';
-import type { List } from '../list';
+import type { FilteredList } from '../list';
 import { isNone } from '../settings';
 import { ToolButton } from '../ToolButton';
 import { treeOf } from './tree';
@@ -18,7 +19,7 @@ const toggle = 'data-filter-button';
 const FilterPanel = lazy(() => import('./FilterPanel'));
 
 interface Props {
-  list: List;
+  list: FilteredList;
   narrow: boolean;
   opened: boolean;
   setOpened(opened: boolean): void;
@@ -46,9 +47,9 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
     />
   );
   const panel = (
-    <Suspense>
+    <OverlaySuspense>
       <FilterPanel list={list} />
-    </Suspense>
+    </OverlaySuspense>
   );
   if (narrow)
     return (

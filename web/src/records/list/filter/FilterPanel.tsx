@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { Segments } from '@/ui/Segments';
-import type { List } from '../list';
+import type { FilteredList } from '../list';
 import { same } from '../settings';
 import styles from './Filter.module.css';
 import { RuleRow } from './RuleRow';
@@ -15,7 +15,7 @@ import { filterOf, newGroup, newRule, type RuleGroup, type RuleNode, replaceNode
 const deepest = 3;
 const pauseMilliseconds = 300;
 
-export default function FilterPanel({ list }: { list: List }) {
+export default function FilterPanel({ list }: { list: FilteredList }) {
   const { entity, settings, change } = list;
   const [tree, setTree] = useState(() => started(entity, treeOf(settings.filter)));
   const shown = useRef(settings.filter);

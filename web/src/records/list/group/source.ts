@@ -10,6 +10,7 @@ import type { Match } from '../question';
 import type { ListSettings } from '../settings';
 import type { Line, Source } from '../source';
 import { type Group, groupsOf, summedOf, within } from './groups';
+import { useOrder } from './order';
 
 export interface Segment {
   group: Group;
@@ -124,9 +125,10 @@ export function useGroupedSource(
   const { chains, follow } = useChains(question);
   const [shown, setShown] = useState({ first: 0, last: 0 });
 
+  const order = useOrder(field);
   const groups = useMemo(
-    () => (field && totals.data ? groupsOf(field, totals.data) : []),
-    [field, totals.data],
+    () => (field && totals.data ? order(groupsOf(field, totals.data)) : []),
+    [field, totals.data, order],
   );
   const segments = useMemo(() => layOut(groups, ids), [groups, ids]);
   const queryOf = (group: Group): ListQuery => ({

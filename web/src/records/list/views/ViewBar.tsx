@@ -2,27 +2,26 @@
 
 import { ActionIcon, Button } from '@mantine/core';
 import {
-  IconCalendar,
+  IconDeviceFloppy,
   IconDots,
-  IconLayoutKanban,
   IconLink,
   IconPencil,
   IconTable,
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id, View } from '@/generated/schema';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { Menu } from '@/ui/overlays';
 import { lazy } from '@/ui/parts';
 import { Tab, Tabs } from '@/ui/Tab';
 import { useToasts } from '@/ui/toasts';
 import { useEntity, useSession } from '../../schema';
 import type { List } from '../list';
-import type { Shape } from '../search';
-import { isPossible } from '../shapes';
+import { ShapeSwitch } from '../ShapeSwitch';
 import type { ListState, OfferedView } from '../state';
 import { useChangeView } from './saved';
 import styles from './Views.module.css';
@@ -32,11 +31,12 @@ const SaveView = lazy(() => import('./SaveView'));
 interface Props {
   list: List;
   state: ListState;
+  narrow: boolean;
 }
 
 type Dialog = 'save_as' | 'rename';
 
-export function ViewBar({ list, state }: Props) {
+export function ViewBar({ list, state, narrow }: Props) {
   const t = useTranslations('list.views');
   const [dialog, setDialog] = useState<Dialog>();
   const { views, view, goTo } = state;
@@ -57,17 +57,18 @@ export function ViewBar({ list, state }: Props) {
           </Tab>
         ))}
       </Tabs>
-      <Changes list={list} state={state} saveAs={() => setDialog('save_as')} />
-      <ViewMenu list={list} state={state} open={setDialog} />
+      <Changes list={list} state={state} narrow={narrow} saveAs={() => setDialog('save_as')} />
+      <ViewMenu list={list} state={state} narrow={narrow} open={setDialog} />
+      <ShapeSwitch list={list} narrow={narrow} />
       {dialog && (
-        <Suspense>
+        <OverlaySuspense>
           <SaveView
             list={list}
             state={state}
             existing={dialog === 'rename' ? view.saved : undefined}
             onClose={() => setDialog(undefined)}
           />
-        </Suspense>
+        </OverlaySuspense>
       )}
     </div>
   );
@@ -85,29 +86,55 @@ export function useMayChange(view: OfferedView): View | undefined {
   return mayChange(view.saved, user.id, all) ? view.saved : undefined;
 }
 
-/** What was changed since the view was saved: keep it, or go back. */
-function Changes({ list, state, saveAs }: Props & { saveAs(): void }) {
-  const t = useTranslations('list.views');
+function useSaving({ list, state }: Props) {
   const change = useChangeView();
   const own = useMayChange(state.view);
-  if (!state.changed) return null;
-  const save = async () => {
-    if (!own) return saveAs();
-    const { shape } = list.settings;
+  const { shape } = list.settings;
+  const save = async (view: View) => {
     await change.mutateAsync({
       act: 'update',
-      id: own.id,
+      id: view.id,
       changes: { shape, settings: settingsText(list) },
     });
-    state.reset();
+    state.goTo(view.id);
   };
+  return { save: own && (() => void save(own).catch(() => undefined)), saving: change.isPending };
+}
+
+/** What was changed since the view was saved: keep it, or go back. On a phone behind one button. */
+function Changes(props: Props & { saveAs(): void }) {
+  const { state, narrow, saveAs } = props;
+  const t = useTranslations('list.views');
+  const { save, saving } = useSaving(props);
+  if (!state.changed) return null;
+  if (narrow)
+    return (
+      <MenuOnDemand
+        button={
+          <ActionIcon variant="light" color="orange" size={40} loading={saving} aria-label={t('changed')}>
+            <IconDeviceFloppy size={18} />
+          </ActionIcon>
+        }
+        position="bottom-end"
+        width={240}
+      >
+        {() => (
+          <>
+            <Menu.Label>{t('changed')}</Menu.Label>
+            {save && <Menu.Item onClick={save}>{t('save')}</Menu.Item>}
+            <Menu.Item onClick={saveAs}>{t('save_as_new')}</Menu.Item>
+            <Menu.Item onClick={state.reset}>{t('reset')}</Menu.Item>
+          </>
+        )}
+      </MenuOnDemand>
+    );
   return (
     <div className={styles.changes}>
       <span className={styles.mark}>{t('changed')}</span>
-      <Button size="compact-sm" variant="light" loading={change.isPending} onClick={() => void save()}>
-        {t(own ? 'save' : 'save_as_new')}
+      <Button size="compact-sm" variant="light" loading={saving} onClick={save ?? saveAs}>
+        {t(save ? 'save' : 'save_as_new')}
       </Button>
-      {own && (
+      {save && (
         <Button size="compact-sm" variant="subtle" onClick={saveAs}>
           {t('save_as_new')}
         </Button>
@@ -125,13 +152,9 @@ export function settingsText(list: List): string {
   return JSON.stringify(settings);
 }
 
-const shapes: [Shape, typeof IconTable][] = [
-  ['table', IconTable],
-  ['board', IconLayoutKanban],
-  ['calendar', IconCalendar],
-];
-
-function ViewMenu({ list, state, open }: Props & { open(dialog: Dialog): void }) {
+function ViewMenu({ open, ...props }: Props & { open(dialog: Dialog): void }) {
+  const { state } = props;
+  const { save } = useSaving(props);
   const t = useTranslations('list.views');
   const toasts = useToasts();
   const change = useChangeView();
@@ -156,23 +179,6 @@ function ViewMenu({ list, state, open }: Props & { open(dialog: Dialog): void })
     >
       {() => (
         <>
-          <Menu.Label>{t('shape')}</Menu.Label>
-          <Menu.RadioGroup
-            value={list.settings.shape}
-            onChange={(shape) => list.change({ shape: shape as Shape })}
-          >
-            {shapes
-              .filter(([shape]) => isPossible(list.entity, shape))
-              .map(([shape, Icon]) => (
-                <Menu.RadioItem key={shape} value={shape} closeMenuOnClick>
-                  <span className={styles.shape}>
-                    <Icon size={16} aria-hidden />
-                    {t(`shapes.${shape}`)}
-                  </span>
-                </Menu.RadioItem>
-              ))}
-          </Menu.RadioGroup>
-          <Menu.Divider />
           <Menu.Item leftSection={<IconLink size={16} />} onClick={copyLink}>
             {t('copy_link')}
           </Menu.Item>
@@ -181,6 +187,11 @@ function ViewMenu({ list, state, open }: Props & { open(dialog: Dialog): void })
           </Menu.Item>
           {own && (
             <>
+              {state.differs && !state.changed && (
+                <Menu.Item leftSection={<IconDeviceFloppy size={16} />} onClick={save}>
+                  {t('save_as_seen')}
+                </Menu.Item>
+              )}
               <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => open('rename')}>
                 {t('edit')}
               </Menu.Item>

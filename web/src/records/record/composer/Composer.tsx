@@ -1,6 +1,6 @@
 // Above the timeline: one line that opens into a note, a call, a task or a meeting.
-import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
 import { Tab } from '@/ui/Tab';
 import { type Composing, usePage } from '../context';
@@ -35,9 +35,9 @@ export function Composer({ kind, onKind }: Props) {
         ))}
       </div>
       {kind ? (
-        <Suspense>
+        <OverlaySuspense>
           <ComposerForm key={kind} kind={kind} draft={draft} onClose={() => onKind(undefined)} />
-        </Suspense>
+        </OverlaySuspense>
       ) : (
         <button type="button" className={styles.prompt} onClick={() => onKind(kinds[0])}>
           {t('prompt')}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { namesIn } from './named';
+
+it('takes the words after "call", "to" and "with" for a name, as far as it may go', () => {
+  expect(namesIn('call Karim')).toEqual(['Karim']);
+  expect(namesIn('Call Karim Ahmed about the offer')).toEqual(['Karim Ahmed', 'Karim']);
+  expect(namesIn('Send the quote to Rina Das, urgently')).toEqual(['Rina Das urgently', 'Rina Das', 'Rina']);
+  expect(namesIn('meeting with Padma Traders')).toEqual(['Padma Traders', 'Padma']);
+});
+
+it('knows the endings of Bengali', () => {
+  expect(namesIn('গোলাম রহমানকে ফোন')).toEqual(['গোলাম রহমান', 'রহমান']);
+  expect(namesIn('ফোন রহিমকে')).toEqual(['রহিম']);
+  expect(namesIn('করিমের সাথে মিটিং')).toEqual(['করিম']);
+});
+
+it('takes nobody out of a line that names nobody', () => {
+  expect(namesIn('Send the quote')).toEqual([]);
+  expect(namesIn('call the bank')).toEqual([]);
+  expect(namesIn('')).toEqual([]);
+});
