@@ -3,6 +3,7 @@
 #include "commands/folder_lock.hpp"
 #include "commands/instance.hpp"
 #include "crm/entities.hpp"
+#include "db/integrity.hpp"
 #include "db/isolation.hpp"
 #include "records/draft.hpp"
 #include "records/journal.hpp"
@@ -82,6 +83,15 @@ void check_version(Check& check, db::Database& database) {
               "Run: sampark migrate, or start the server.");
 }
 
+void check_file(Check& check, Instance& instance) {
+    if (instance.database().dialect().engine() != db::Engine::sqlite) return;
+    auto const damage = db::find_damage(instance.database());
+    check.say(
+        "the database file is sound", !damage, "the database file is damaged: " + damage.value_or(""),
+        "Stop the server, keep a copy of the file, and restore the last good backup. Look at the disk: it "
+        "may be failing.");
+}
+
 void check_isolation(Check& check, Instance& instance) {
     if (instance.database().dialect().engine() != db::Engine::postgres) return;
     auto const role = db::role_without_isolation(instance.database());
@@ -116,7 +126,7 @@ void remove_with_log(fs::path const& database) {
 }
 
 // A copy of the backup in the data folder, brought to this version; the file itself stays as it is. A file
-// that is no database of ours is refused before anything is replaced.
+// that is no database of ours, or a damaged one, is refused before anything is replaced.
 std::string copied(std::string const& file, fs::path const& folder) {
     auto incoming = (folder / "sampark.sqlite.incoming").string();
     remove_with_log(incoming);
@@ -124,6 +134,8 @@ std::string copied(std::string const& file, fs::path const& folder) {
     try {
         auto const copy = db::Database::open({.url = "sqlite:" + incoming});
         if (!db::is_ours(*copy)) throw Problem(400, "not_a_backup", {{"path", file}});
+        if (auto const damage = db::find_damage(*copy))
+            throw Problem(400, "backup_damaged", {{"path", file}, {"damage", *damage}});
         db::migrate(*copy);
     } catch (...) {
         remove_with_log(incoming);
@@ -230,6 +242,7 @@ int doctor(Options const& options) {
     Instance instance(options, Opening::look);
     check_version(check, instance.database());
     check_disk(check, instance.data());
+    check_file(check, instance);
     check_isolation(check, instance);
     if (!check.good) return 1;  // what follows needs the tables of this version
     check_key(check, instance);

@@ -105,8 +105,11 @@ void complete(Options& options, std::optional<std::string> const& file) {
 }
 
 Language terminal_language() {
-    auto const* chosen = std::getenv("LANG");  // NOLINT(concurrency-mt-unsafe): nobody sets it
-    return chosen == nullptr ? Language::en : language_of(chosen);
+    for (auto const* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {  // as POSIX has it
+        auto const* chosen = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody sets it
+        if (chosen != nullptr && *chosen != '\0') return language_of(chosen);
+    }
+    return Language::en;
 }
 
 }  // namespace sampark::commands

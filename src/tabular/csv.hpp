@@ -44,6 +44,7 @@ struct CsvRow {
     std::span<std::string_view const> fields;  // outside of quotes without the spaces around
     std::span<std::uint8_t const> quoted;      // per field
     std::uint64_t line = 0;                    // physical line of the file on which the row begins, from 1
+    bool ended = true;                         // by a line break rather than by the end of the file
 };
 
 enum class CsvFault { unterminated_quote, stray_quote };
@@ -100,6 +101,7 @@ private:
     std::string buffer_;
     std::size_t row_begin_ = 0, position_ = 0, end_ = 0;  // in buffer_
     bool source_ended_ = false;
+    bool row_ended_ = true;
     std::uint64_t row_breaks_ = 0;
     std::uint64_t line_;  // of row_begin_
     bool stops_[256]{};   // bytes that end a plain field

@@ -55,7 +55,7 @@ std::optional<CsvRow> CsvReader::next() {
         auto const blank = cells_.size() == 1 && cells_[0].begin == cells_[0].end && quoted_[0] == 0;
         if (blank) continue;
         publish_row();
-        return CsvRow{fields_, quoted_, line_};
+        return CsvRow{fields_, quoted_, line_, row_ended_};
     }
 }
 
@@ -198,7 +198,8 @@ CsvReader::Step CsvReader::finish_field(Cell cell, Quoting quoting, std::size_t 
     cells_.push_back(cell);
     quoted_.push_back(quoting == Quoting::quoted ? 1 : 0);
     position_ = std::min(next + 1, end_);
-    if (next >= end_) return Step::row_end;
+    row_ended_ = next < end_;
+    if (!row_ended_) return Step::row_end;
     if (buffer_[next] == dialect_.separator) return Step::separator;
     if (buffer_[next] == '\r') {
         if (position_ == end_ && !source_ended_) return Step::need_more;

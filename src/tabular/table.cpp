@@ -9,6 +9,7 @@ namespace sampark::tabular {
 namespace {
 
 constexpr std::size_t header_rows = 200;
+constexpr std::string_view replacement_character = "\xEF\xBF\xBD";  // U+FFFD
 
 std::vector<std::vector<std::string>> first_rows(std::string_view sample, CsvDialect dialect) {
     MemorySource source(sample);
@@ -65,7 +66,18 @@ Table::Table(ByteSource& raw, TableOptions const& options) : utf8_(raw), reader_
 std::optional<CsvRow> Table::next() {
     auto row = reader_.next();
     while (row && (is_empty(*row) || is_header_again(*row))) row = reader_.next();
+    cut_off_ = row && ends_in_the_middle(*row);
+    if (row) (row->fields.size() < header_.names.size() ? has_short_row_ : has_full_row_) = true;
     return row;
+}
+
+bool Table::ends_in_the_middle(CsvRow const& row) const {
+    if (row.ended) return false;
+    auto const alone_short = row.fields.size() < header_.names.size() && has_full_row_ && !has_short_row_;
+    auto const within_quotes = std::any_of(issues().begin(), issues().end(), [](CsvIssue const& issue) {
+        return issue.fault == CsvFault::unterminated_quote;
+    });
+    return alone_short || within_quotes || row.fields.back().ends_with(replacement_character);
 }
 
 bool Table::is_header_again(CsvRow const& row) {

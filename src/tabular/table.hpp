@@ -40,6 +40,10 @@ public:
     // comes again. Throws Problem 422 "import_second_header" {line} where one with other places begins.
     std::optional<CsvRow> next();
 
+    // Whether the file ends in the middle of the row that came last: without a line break, and short of cells
+    // where no other row is, within quotes, or within a letter.
+    bool is_cut_off() const { return cut_off_; }
+
     Encoding encoding() const { return utf8_.encoding(); }
     std::uint64_t repaired_bytes() const { return utf8_.repaired(); }
     CsvDialect dialect() const { return dialect_.dialect; }
@@ -52,6 +56,7 @@ private:
     std::string take_sample();
     CsvReader open(TableOptions const& options);
     bool is_header_again(CsvRow const& row);
+    bool ends_in_the_middle(CsvRow const& row) const;
 
     Utf8Source utf8_;
     DetectedDialect dialect_;
@@ -59,6 +64,8 @@ private:
     std::vector<std::string> folded_names_;  // of the header; empty where there is none
     CsvReader reader_;
     HeaderAgain again_;
+    bool has_full_row_ = false, has_short_row_ = false;
+    bool cut_off_ = false;
 };
 
 }  // namespace sampark::tabular

@@ -160,6 +160,28 @@ TEST(Table, PassesOverTheHeaderWhereItComesAgain) {
     EXPECT_EQ(table.header_again().first_line, 3U);
 }
 
+TEST(Table, TellsAFileThatEndsInTheMiddleOfARow) {
+    struct Case {
+        std::string_view rest;  // behind the header and a full row
+        bool cut_off;
+    };
+    Case const cases[]{
+        {"Karim,Khulna,5\n", false},  {"Karim,Khulna,5", false},
+        {"Karim,Khu", true},          {"Karim,Khu\n", false},
+        {"Sadia\nKarim,Khu", false},  {"Karim,\"Khu", true},
+        {"Karim,\"Khu\nlna", true},   {"Karim,Khulna,\xE0\xA6", true},
+        {"Karim,Khulna,ঢাকা", false}, {"Karim,\"Khu\nlna,5\nA,B,1\n", false},
+    };
+    for (auto const& [rest, cut_off] : cases) {
+        auto const bytes = "name,city,amount\nRahim,ঢাকা,7\n" + std::string(rest);
+        MemorySource source(bytes);
+        Table table(source);
+        auto last = false;
+        while (table.next()) last = table.is_cut_off();
+        EXPECT_EQ(last, cut_off) << rest;
+    }
+}
+
 TEST(Table, RefusesAHeaderWithOtherPlaces) {
     MemorySource raw("name,city,note\nRina,Dhaka,\ncity,name,\nKhulna,Karim,\n");
     Table table(raw);

@@ -55,7 +55,17 @@ def strangers(folder):
     with sqlite3.connect(newer) as database:
         database.execute("INSERT INTO schema_migration SELECT number + 1, 'later', 'x', 0 FROM schema_migration ORDER BY number DESC LIMIT 1")
     database.close()
-    return [empty, text, other, newer]
+    return [empty, text, other, newer, damaged(folder)]
+
+
+def damaged(folder):
+    """Pages in the middle are gone, as on a failing disk: what opens it notices nothing."""
+    file = folder / "damaged.sqlite"
+    content = bytearray((folder / "first.sqlite").read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 20 * 4096] = bytes(20 * 4096)
+    file.write_bytes(content)
+    return file
 
 
 def refuse(story, file):

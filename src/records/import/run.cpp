@@ -14,6 +14,7 @@ constexpr std::size_t chunk = 1000;  // rows in one transaction: some tens of mi
 struct SourceRow {
     std::uint64_t line;
     std::vector<std::string> cells;
+    bool cut_off;  // in the middle, by the end of the file
 
     std::vector<std::string_view> views() const { return {cells.begin(), cells.end()}; }
 };
@@ -60,7 +61,7 @@ public:
         std::int64_t number = 0;
         while (auto const row = table.next()) {
             if (number++ < done) continue;
-            rows.push_back({row->line, {row->fields.begin(), row->fields.end()}});
+            rows.push_back({row->line, {row->fields.begin(), row->fields.end()}, table.is_cut_off()});
             if (rows.size() < chunk) continue;
             commit(rows);
             rows.clear();
@@ -147,6 +148,7 @@ private:
                 row.errors = aside->second;
             } else {
                 row = reader_->read(context, views);
+                if (source.cut_off) row.errors.push_back({"", "import_cut_off", {}});
                 if (row.errors.empty()) {
                     store(context, source, row, leftovers);
                 } else {

@@ -45,11 +45,22 @@ void parse_attributes(Parse const& parse, json::object const& input, json::objec
     }
 }
 
-bool contains(json::array const& entries, std::string_view id) {
+json::object const* find_entry(json::array const& entries, std::string_view id) {
     for (auto const& entry : entries) {
-        if (entry.at("id").get_string() == id) return true;
+        if (entry.at("id").get_string() == id) return &entry.get_object();
     }
-    return false;
+    return nullptr;
+}
+
+// The same link twice is one, unless something is said about it: two quantities of a product must not become
+// one of them.
+void add_entry(Parse const& parse, json::array& entries, json::object entry) {
+    auto const* known = find_entry(entries, entry.at("id").get_string());
+    if (known == nullptr) {
+        entries.emplace_back(std::move(entry));
+    } else if (entry.size() > 1 || known->size() > 1) {
+        parse.fail("listed_twice");
+    }
 }
 
 Value parse_links(Parse const& parse, json::value const& input) {
@@ -70,7 +81,7 @@ Value parse_links(Parse const& parse, json::value const& input) {
         json::object entry;
         if (id) entry["id"] = to_text(*id);
         if (auto const* object = (*items)[i].if_object()) parse_attributes(here, *object, entry);
-        if (id && !contains(result, to_text(*id))) result.emplace_back(std::move(entry));
+        if (id) add_entry(here, result, std::move(entry));
     }
     if (result.empty()) return {};
     return json::value(std::move(result));
