@@ -76,7 +76,13 @@ export async function tell(scene) {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: title }).fill('Mine in the form');
     await dialog.getByRole('textbox', { name: label('contact', 'source') }).fill('Fair');
+    // Left for a while, the draft is still of the version that was seen when it was begun.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     await api('PATCH', `/contacts/${person.id}`, { job_title: 'Theirs behind the form' });
+    await facts.getByText('Theirs behind the form', { exact: true }).waitFor();
+    await page.getByRole('button', { name: t('record_page.edit'), exact: true }).first().click();
+    await dialog.getByText(t('form.restored')).waitFor();
     const save = dialog.getByRole('button', { name: t('form.save'), exact: true });
     await save.click();
     await dialog.getByText('Theirs behind the form', { exact: true }).waitFor();

@@ -11,7 +11,7 @@ import { useUpdate } from '../changes';
 import { useContests } from '../unsaved/useContests';
 import { FormDialog } from './FormDialog';
 import { RecordForm } from './RecordForm';
-import { useForm } from './state';
+import { useForm, useVersionSeen } from './state';
 
 export interface Editing {
   entity: Entity;
@@ -32,9 +32,12 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
   const update = useUpdate(entity.name, { tells: isProblem });
   // The version that was seen when the form was opened: what others change meanwhile is not overwritten silently.
   const [seen] = useState(record);
-  const form = useForm({ ...seen }, [entity.name, seen.id, ...(only ?? [])].join('.'));
-
-  const contests = useContests(entity, seen, (name, theirs) => form.set({ [name]: theirs }));
+  const draft = [entity.name, seen.id, ...(only ?? [])].join('.');
+  const form = useForm({ ...seen }, draft);
+  const version = useVersionSeen(seen.version, draft, form.changed);
+  const contests = useContests(entity, { id: seen.id, version }, (name, theirs) =>
+    form.set({ [name]: theirs }),
+  );
 
   const save = async () => {
     if (!form.changed) return onClose();
@@ -42,7 +45,7 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
       await update.mutateAsync({
         id: seen.id,
         values: form.changes,
-        version: contests.version ?? seen.version,
+        version: contests.version ?? version,
       });
       form.restart(form.values);
       onClose();

@@ -47,6 +47,17 @@ export function changesBetween(before: Values, after: Values): Values {
   return changes;
 }
 
+/** The version that was seen when what stands in the form was begun, in an earlier try if it comes from a draft. */
+export function useVersionSeen(version: number, draft: string, changed: boolean): number {
+  const name = `${draft}.version`;
+  const [seen] = useState(() => Number(keptDraft(name)?.version ?? version));
+  useEffect(() => {
+    if (changed) keepDraft(name, { version: seen });
+    else dropDraft(name);
+  }, [name, seen, changed]);
+  return seen;
+}
+
 export function useForm(given: Values, draft: string): Form {
   const [initial, setInitial] = useState(given);
   const [values, setValues] = useState<Values>(() => ({ ...given, ...keptDraft(draft) }));
