@@ -1,9 +1,12 @@
 // Around a dialog or menu that is loaded when it is opened: what is typed meanwhile is for it.
 import { type ReactNode, Suspense, useLayoutEffect } from 'react';
+import { useMissingParts } from './parts';
 import { keepTyping } from './typeahead';
 
 export function Typeahead() {
-  useLayoutEffect(keepTyping, []);
+  const missing = useMissingParts();
+  // What cannot be loaded may never come: keys are the page's again.
+  useLayoutEffect(() => (missing ? undefined : keepTyping()), [missing]);
   return null;
 }
 

@@ -50,3 +50,34 @@ it('leaves alone what is typed into a field that is there', () => {
   );
   expect(fireEvent.keyDown(screen.getByLabelText('there'), { key: 'c' })).toBe(true);
 });
+
+it('gives the keys back to the page with Escape, and where something cannot be loaded', async () => {
+  const page = vi.fn();
+  document.addEventListener('keydown', page);
+  const Never = lazy(() => new Promise<never>(() => undefined));
+  const waiting = render(
+    <OverlaySuspense>
+      <Never />
+    </OverlaySuspense>,
+  );
+  press('c', 'Escape');
+  expect(page).not.toHaveBeenCalled();
+  press('c');
+  expect(page).toHaveBeenCalledOnce();
+  waiting.unmount();
+
+  vi.useFakeTimers();
+  const Missing = lazy(() => Promise.reject<{ default: typeof Finder }>(new Error('no connection')));
+  await act(async () => {
+    render(
+      <OverlaySuspense>
+        <Missing />
+      </OverlaySuspense>,
+    );
+  });
+  vi.runAllTimers();
+  vi.useRealTimers();
+  press('x');
+  expect(page.mock.calls.at(-1)?.[0]).toMatchObject({ key: 'x' });
+  document.removeEventListener('keydown', page);
+});

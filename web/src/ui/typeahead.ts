@@ -7,6 +7,7 @@ const fields = 'input, textarea, select, [contenteditable]';
 let waiting = 0;
 let typed = '';
 let stop: (() => void) | undefined;
+let grace: ReturnType<typeof setTimeout> | undefined;
 
 const isField = (target: EventTarget | null): target is HTMLElement =>
   target instanceof HTMLElement && target.closest(fields) !== null;
@@ -24,7 +25,7 @@ function begin(): () => void {
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
     if (event.key.length === 1) typed += event.key;
     else if (event.key === 'Backspace') typed = typed.slice(0, -1);
-    else if (event.key === 'Escape') typed = '';
+    else if (event.key === 'Escape') finish();
     else return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -52,11 +53,10 @@ function finish(): void {
 /** Begins to keep keys. Give the end of the waiting back when it is there; its field takes the focus a moment later. */
 export function keepTyping(): () => void {
   waiting += 1;
+  clearTimeout(grace);
   stop ??= begin();
   return () => {
     waiting -= 1;
-    setTimeout(() => {
-      if (waiting === 0) finish();
-    }, graceMilliseconds);
+    if (waiting === 0) grace = setTimeout(finish, graceMilliseconds);
   };
 }
