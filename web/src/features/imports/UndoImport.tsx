@@ -10,7 +10,7 @@ import { plurals } from '@/generated/schema';
 import { useSchema } from '@/records/schema';
 import { useToasts } from '@/ui/toasts';
 import styles from './Imports.module.css';
-import type { Import } from './imports';
+import { canBeUndone, type Import, importsQuery } from './imports';
 
 type Skipped = UndoResult['skipped'][number];
 
@@ -18,7 +18,15 @@ function SkippedRow({ skipped: { entity, record, code, fields } }: { skipped: Sk
   const t = useTranslations('import_wizard.undo');
   const schema = useSchema();
   const labels = fields.map((name) => schema.field(entity, name)?.label ?? name).join(', ');
-  const known = ['undo_conflict', 'not_found', 'link_not_found', 'undone_already', 'in_use'];
+  const known = [
+    'undo_conflict',
+    'edited_since',
+    'still_linked',
+    'not_found',
+    'link_not_found',
+    'undone_already',
+    'in_use',
+  ];
   const reason = known.includes(code) ? code : 'other';
   return (
     <li>
@@ -55,16 +63,19 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
   const toasts = useToasts();
   const [left, setLeft] = useState<UndoResult>();
   const taking = useMutation({
-    mutationFn: () => undo({ group: item.group }),
-    onError: toasts.failed,
+    mutationFn: () => undo({ group: item.group ?? '' }),
+    onError: (error) => {
+      toasts.failed(error);
+      void queries.invalidateQueries({ queryKey: importsQuery.queryKey });
+    },
     onSuccess: ({ data, undo: back }) => {
       if (data.skipped.length > 0) setLeft(data);
       toasts.changed(t('done', { count: data.undone }), back);
       return queries.invalidateQueries({ queryKey: ['records'] });
     },
   });
-  const changed = (item.totals.created ?? 0) + (item.totals.updated ?? 0);
-  if (changed === 0) return null;
+  if (!canBeUndone(item)) return null;
+  const words = item.undone ? t('rest') : t('all');
   return (
     <>
       <Button
@@ -75,7 +86,7 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
         onClick={() => taking.mutate()}
         aria-label={compact ? t('of', { file: item.file }) : undefined}
       >
-        {compact ? t('short') : t('all')}
+        {compact ? t('short') : words}
       </Button>
       {left && <LeftOver result={left} onClose={() => setLeft(undefined)} />}
     </>

@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function Confirm({ title, children, action, busy = false, onConfirm, onClose }: Props) {
-  const t = useTranslations('settings.dialog');
+  const t = useTranslations('shell.confirm');
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack gap="md">
