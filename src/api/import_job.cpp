@@ -173,7 +173,8 @@ void enqueue_import(Context const& context, Jobs& jobs, imports::Stored& stored,
     stored.problem.clear();
     imports::forget_findings(context, stored.id);
     imports::set_state(context, stored.id, stored.state);
-    imports::set_job(context, stored.id, jobs.enqueue(context.tx, job));
+    stored.job = jobs.enqueue(context.tx, job);
+    imports::set_job(context, stored.id, *stored.job);
 }
 
 bool is_importing(App const& app, Context const& context, Id const& group) {

@@ -6,7 +6,6 @@ import { useTranslations } from 'use-intl';
 import { useSchema } from '@/records/schema';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProblemNotice } from '@/ui/Problem';
-import { Discard } from './Discard';
 import { DraftProvider } from './DraftContext';
 import styles from './Imports.module.css';
 import { type Import, importQuery, isUnderWay } from './imports';
@@ -46,7 +45,6 @@ function Steps({ item }: { item: Import }) {
       <Columns item={item} plan={item.plan} entity={entity} />
       <Decisions item={item} plan={item.plan} entity={entity} />
       <Rehearsal item={item} plan={item.plan} entity={entity} />
-      <Discard item={item} />
     </>
   );
 }

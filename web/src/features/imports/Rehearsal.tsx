@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { inSentence } from '@/base/words';
 import { useToasts } from '@/ui/toasts';
+import { Discard } from './Discard';
 import { useDraft } from './DraftContext';
 import { choicesOf, decisionsIn } from './draft';
 import { Counts } from './findings/Counts';
@@ -119,6 +120,7 @@ export function Rehearsal(props: Props) {
           <Findings item={item} />
         </section>
       )}
+      <Discard item={item} />
       <Bar {...props} />
     </>
   );

@@ -96,7 +96,7 @@ export function Findings({ item }: { item: Import }) {
     <Tabs key={kinds.join()} defaultValue={kinds[0]} keepMounted={false}>
       <Tabs.List>
         {kinds.map((which) => (
-          <Tabs.Tab key={which} value={which}>
+          <Tabs.Tab key={which} value={which} className={styles.tab}>
             {t(which, { count: counts[which] })}
           </Tabs.Tab>
         ))}
