@@ -40,8 +40,15 @@ function SkippedRow({ skipped: { entity, record, code, fields } }: { skipped: Sk
 
 const shownSkipped = 100;
 
-function LeftOver({ result, onClose }: { result: UndoResult; onClose(): void }) {
+interface LeftOverProps {
+  result: UndoResult;
+  onTakeAll(): void;
+  onClose(): void;
+}
+
+function LeftOver({ result, onTakeAll, onClose }: LeftOverProps) {
   const t = useTranslations('import_wizard.undo');
+  const edited = result.skipped.some(({ code }) => code === 'edited_since');
   return (
     <Modal
       opened
@@ -53,6 +60,11 @@ function LeftOver({ result, onClose }: { result: UndoResult; onClose(): void }) 
           <SkippedRow key={`${skipped.entity}${skipped.record}${skipped.code}`} skipped={skipped} />
         ))}
       </ul>
+      {edited && (
+        <Button mt="md" color="red.9" onClick={onTakeAll}>
+          {t('edited_too')}
+        </Button>
+      )}
     </Modal>
   );
 }
@@ -63,13 +75,13 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
   const toasts = useToasts();
   const [left, setLeft] = useState<UndoResult>();
   const taking = useMutation({
-    mutationFn: () => undo({ group: item.group ?? '' }),
+    mutationFn: (edited: 'keep' | 'trash') => undo({ group: item.group ?? '' }, edited),
     onError: (error) => {
       toasts.failed(error);
       void queries.invalidateQueries({ queryKey: importsQuery.queryKey });
     },
     onSuccess: ({ data, undo: back }) => {
-      if (data.skipped.length > 0) setLeft(data);
+      setLeft(data.skipped.length > 0 ? data : undefined);
       toasts.changed(t('done', { count: data.undone }), back);
       return queries.invalidateQueries({ queryKey: ['records'] });
     },
@@ -83,12 +95,18 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
         size={compact ? 'compact-sm' : 'sm'}
         leftSection={<IconArrowBackUp size={16} aria-hidden />}
         loading={taking.isPending}
-        onClick={() => taking.mutate()}
+        onClick={() => taking.mutate('keep')}
         aria-label={compact ? t('of', { file: item.file }) : undefined}
       >
         {compact ? t('short') : words}
       </Button>
-      {left && <LeftOver result={left} onClose={() => setLeft(undefined)} />}
+      {left && (
+        <LeftOver
+          result={left}
+          onTakeAll={() => taking.mutate('trash')}
+          onClose={() => setLeft(undefined)}
+        />
+      )}
     </>
   );
 }
