@@ -101,11 +101,7 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
         {compact ? t('short') : words}
       </Button>
       {left && (
-        <LeftOver
-          result={left}
-          onTakeAll={() => taking.mutate('trash')}
-          onClose={() => setLeft(undefined)}
-        />
+        <LeftOver result={left} onTakeAll={() => taking.mutate('trash')} onClose={() => setLeft(undefined)} />
       )}
     </>
   );
