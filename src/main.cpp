@@ -35,6 +35,7 @@ struct Line {
     std::string mail;
     std::string text;
     bool from_stdin = false;
+    bool edited_too = false;
 };
 
 void add_common(CLI::App& app, Line& line) {
@@ -168,6 +169,10 @@ void add_data(CLI::App& app, Line& line) {
                                "NOUN:NAME=OTHER: this name means a record called otherwise; repeatable");
     import_command->add_flag("--dry-run", request.dry_run,
                              "go over the whole file, say what would be done, and write nothing");
+    auto* undo_command = command(app, line, "undo", "take back an import, or another change of many records",
+                                 [&] { return undo(line.options, line.text, line.edited_too); });
+    undo_command->add_option("group", line.text, "the id that the import named")->required();
+    undo_command->add_flag("--edited-too", line.edited_too, "records that were edited since go as well");
     auto* export_command = command(app, line, "export", "write a noun as CSV to standard output",
                                    [&] { return export_noun(line.options, line.import.noun, line.text); });
     export_command->add_option("noun", request.noun, "contacts, companies, deals, products, users …")

@@ -40,6 +40,7 @@ public:
             if (checks) {
                 check();
             } else {
+                remember_headings();
                 imports::run(entity(), plan_, stored_, import_file(app_, id_), options());
             }
             finish(checks ? "checked" : "done");
@@ -71,16 +72,23 @@ private:
         options.checkpoint = [this](Context const& context, imports::Totals const& totals) {
             job_.checkpoint(context.tx, imports::to_json(totals));
         };
-        options.found = [this](std::vector<imports::Rejection> const& rejections,
-                               imports::Totals const& totals) {
+        options.found = [this](imports::Rehearsed const& rehearsed, imports::Totals const& totals) {
             write([&](Context const& context) {
-                imports::add_rejections(context, id_, rejections);
+                imports::add_rejections(context, id_, rehearsed.rejections);
+                imports::add_findings(context, id_, rehearsed.rejections, rehearsed.made);
                 imports::set_totals(context, id_, totals);
                 job_.checkpoint(context.tx, imports::to_json(totals));
             });
         };
         options.progress = [this](imports::Totals const&) { job_.stop_if_asked(); };
         return options;
+    }
+
+    // The upload will not be there for ever.
+    void remember_headings() {
+        write([&](Context const& context) {
+            imports::set_headings(context, id_, imports::headings_of(plan_));
+        });
     }
 
     void check() {
@@ -104,12 +112,40 @@ private:
     imports::Plan plan_;
 };
 
-bool is_under_way(App const& app, Context const& context, imports::Stored const& stored) {
-    if (!stored.job)
-        return is_locked(std::filesystem::path(app.config().data_directory) /
-                         imports::lock_name(stored.file_hash));
+bool is_under_way(std::filesystem::path const& data, Context const& context, imports::Stored const& stored) {
+    if (!stored.job) return is_locked(data / imports::lock_name(stored.file_hash));
     auto const job = find_job(context.tx, context.workspace(), *stored.job);
     return job && !job->finished_at;
+}
+
+bool is_importing(std::filesystem::path const& data, Context const& context, Id const& group) {
+    auto const stored = imports::find(context, group);
+    return stored && stored->state == "running" && is_under_way(data, context, *stored);
+}
+
+// What a file of rejected rows takes from the upload is kept before that goes.
+void keep_headings(App const& app, Context const& context, imports::Stored const& stored) {
+    if (stored.headings) return;
+    try {
+        imports::set_headings(context, stored.id, imports::headings_of(import_plan(app, context, stored)));
+    } catch (Problem const& problem) {
+        if (db::is_failed_statement(problem)) throw;
+        // Its fields are no more: the rejected rows go without headings.
+        imports::set_headings(context, stored.id, {});
+        log_warning("headings of an import are lost",
+                    {{"import", to_text(stored.id)}, {"code", problem.code}});
+    }
+}
+
+void purge_import(App& app, Actor const& actor, imports::Stored const& stored) {
+    auto const never_run = stored.state == "ready" || stored.state == "checked";
+    auto const file = import_file(app, stored.id);
+    if (!never_run && !std::filesystem::exists(file)) return;
+    app.write_as(actor, [&](Context const& context) {
+        never_run ? imports::remove(context, stored.id) : keep_headings(app, context, stored);
+        return 0;
+    });
+    std::filesystem::remove(file);
 }
 
 }  // namespace
@@ -137,18 +173,43 @@ void enqueue_import(Context const& context, Jobs& jobs, imports::Stored& stored,
     stored.problem.clear();
     imports::forget_findings(context, stored.id);
     imports::set_state(context, stored.id, stored.state);
-    imports::set_job(context, stored.id, jobs.enqueue(context.tx, job));
+    stored.job = jobs.enqueue(context.tx, job);
+    imports::set_job(context, stored.id, *stored.job);
 }
 
 bool is_importing(App const& app, Context const& context, Id const& group) {
-    auto const stored = imports::find(context, group);
-    return stored && stored->state == "running" && is_under_way(app, context, *stored);
+    return is_importing(std::filesystem::path(app.config().data_directory), context, group);
 }
 
-void end_import_of(App const& app, Context const& context, Id const& group) {
-    if (is_importing(app, context, group)) throw Problem(409, "import_under_way");
-    auto const stored = imports::find(context, group);
-    if (stored && stored->state == "running") imports::set_state(context, group, "cancelled");
+bool is_cut_off(App const& app, Context const& context, imports::Stored const& stored) {
+    return (stored.state == "running" || stored.state == "checking") &&
+           !is_under_way(app.config().data_directory, context, stored);
+}
+
+UndoResult undo_group_of(std::filesystem::path const& data, Context const& context, Id const& group,
+                         Edited edited) {
+    if (is_importing(data, context, group)) throw Problem(409, "import_under_way");
+    auto const turning = imports::turning_of(context, group);
+    if (turning) imports::refuse_second_undo(*turning);
+    auto result = undo_group(context, group, edited);
+    if (!turning) return result;
+    if (turning->is_first) imports::leave_out_done(result);
+    imports::note_turn(context, *turning, result);
+    auto const cut_off = turning->is_first && turning->import.state == "running";
+    if (cut_off) imports::set_state(context, group, "cancelled");
+    return result;
+}
+
+void purge_imports(App& app, JobContext& job, Id const& workspace) {
+    constexpr Micros upload_time = 30 * micros_per_day;
+    auto const actor = system_actor(workspace);
+    auto const left = app.read_as(actor, [](Context const& context) {
+        return imports::left_since(context, now_micros() - upload_time);
+    });
+    for (auto const& stored : left) {
+        job.stop_if_asked();
+        purge_import(app, actor, stored);
+    }
 }
 
 void run_import(App& app, JobContext& job) {
@@ -159,6 +220,10 @@ void run_import(App& app, JobContext& job) {
         return app.access().find_actor(tx, {workspace, user}, Actor::Via::import);
     });
     if (!actor) throw not_found("user", to_text(user));
+    auto const is_there = app.read_as(*actor, [&](Context const& context) {
+        return imports::find(context, id_in(job, "import")).has_value();
+    });
+    if (!is_there) return;  // discarded while its job waited
     ImportJob(app, job, std::move(*actor)).perform(act_of(job));
 }
 

@@ -3,7 +3,7 @@
 
 #include "api/app.hpp"
 #include "jobs/jobs.hpp"
-#include "records/import/store.hpp"
+#include "records/import/history.hpp"
 
 #include <filesystem>
 
@@ -17,11 +17,17 @@ void enqueue_import(Context const& context, Jobs& jobs, imports::Stored& stored,
 void run_import(App& app, JobContext& job);
 // Whether the changes of this group are an import's that still goes on.
 bool is_importing(App const& app, Context const& context, Id const& group);
-// Before the changes of this group are taken back. Throws Problem 409 "import_under_way" while they are an
-// import's that still goes on; one that its process left half done is over with this.
-void end_import_of(App const& app, Context const& context, Id const& group);
+// Whether nobody takes care of it any more, though it is not over: its process died, or its job gave up.
+bool is_cut_off(App const& app, Context const& context, imports::Stored const& stored);
+// Takes back the changes of a group. Those of an import are noted with it; one that its process left half
+// done is over with this. Throws as undo_group does, and Problem 409 "import_under_way" while it still goes
+// on, "import_undone" and "import_put_back". `data` is the data folder.
+UndoResult undo_group_of(std::filesystem::path const& data, Context const& context, Id const& group,
+                         Edited edited);
 
 std::filesystem::path import_file(App const& app, Id const& import_id);
+// Removes what was uploaded a month ago for imports that are over, and imports that nobody has run since.
+void purge_imports(App& app, JobContext& job, Id const& workspace);
 // What the file holds and the user chose.
 imports::Plan import_plan(App const& app, Context const& context, imports::Stored const& stored);
 

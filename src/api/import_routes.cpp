@@ -51,8 +51,14 @@ imports::Stored find_open(Context const& context, Request const& request) {
     return stored;
 }
 
+json::object described(App const& app, Context const& context, imports::Stored const& stored) {
+    auto object = imports::to_json(context, stored);
+    object["cut_off"] = is_cut_off(app, context, stored);
+    return object;
+}
+
 json::object with_plan(App const& app, Context const& context, imports::Stored const& stored) {
-    auto object = imports::to_json(stored);
+    auto object = described(app, context, stored);
     object["plan"] = imports::to_json(import_plan(app, context, stored));
     return object;
 }
@@ -72,6 +78,7 @@ void add_findings(Context const& context, imports::Stored const& stored, json::o
     };
     answer["rejections"] = first(imports::LeftOut::refused);
     answer["duplicates"] = first(imports::LeftOut::duplicate);
+    answer["refusals"] = imports::refusals(context, stored.id);
 }
 
 struct Upload {
@@ -114,7 +121,11 @@ Response upload_import(App& app, Request& request) {
             auto const* entity = context.catalog.find_plural(upload.noun);
             if (entity == nullptr) throw Problem(404, "unknown_noun", {{"noun", upload.noun}});
             stored.entity = entity->name();
-            return with_plan(app, context, stored);
+            auto const plan = import_plan(app, context, stored);
+            stored.rows = static_cast<std::int64_t>(plan.rows);
+            auto object = described(app, context, stored);
+            object["plan"] = imports::to_json(plan);
+            return object;
         });
         app.write_as(actor, [&](Context const& context) {
             imports::insert(context, stored);
@@ -129,13 +140,15 @@ Response upload_import(App& app, Request& request) {
 
 Response list_imports(App& app, Request& request) {
     check_parameters(request);
-    return http::json(app.read(request, [](Context const& context) {
-        json::array items;
-        auto const admin = context.actor.role->has(Right::audit);
-        for (auto const& stored : imports::recent(context)) {
-            if (admin || stored.created_by == context.actor.user)
-                items.emplace_back(imports::to_json(stored));
+    return http::json(app.read(request, [&](Context const& context) {
+        auto seen = imports::recent(context);
+        if (!context.actor.role->has(Right::audit)) {
+            std::erase_if(
+                seen, [&](imports::Stored const& stored) { return stored.created_by != context.actor.user; });
         }
+        auto items = imports::to_json(context, seen);
+        for (std::size_t i = 0; i < seen.size(); ++i)
+            items[i].as_object()["cut_off"] = is_cut_off(app, context, seen[i]);
         return json::object{{"items", std::move(items)}};
     }));
 }
@@ -144,8 +157,9 @@ Response read_import(App& app, Request& request) {
     return http::json(app.read(request, [&](Context const& context) {
         auto const stored = find_import(context, request);
         auto const open = stored.state == "ready" || stored.state == "checked";
-        auto answer = open ? with_plan(app, context, stored) : imports::to_json(stored);
-        auto const under_way = stored.state == "checking" || stored.state == "running";
+        auto answer = open ? with_plan(app, context, stored) : described(app, context, stored);
+        auto const begun = stored.state == "checking" || stored.state == "running";
+        auto const under_way = begun && !is_cut_off(app, context, stored);
         if (stored.state != "ready" && !under_way) add_findings(context, stored, answer);
         return answer;
     }));
@@ -184,7 +198,7 @@ Response start(App& app, Jobs& jobs, Request& request, ImportAct act) {
     auto answer = app.write(request, [&](Context const& context) {
         auto stored = find_open(context, request);
         enqueue_import(context, jobs, stored, act);
-        return imports::to_json(stored);
+        return described(app, context, stored);
     });
     return http::json(answer, 202);
 }
@@ -206,10 +220,72 @@ Response cancel(App& app, Jobs& jobs, Request& request) {
     return http::no_content();
 }
 
+// What would be lost with it is its way back.
+void refuse_discarding(App const& app, Context const& context, imports::Stored const& stored) {
+    if (stored.state == "running" && !is_cut_off(app, context, stored))
+        throw Problem(409, "import_under_way");
+    if (stored.has_changes && !imports::is_taken_back(stored)) throw Problem(409, "import_has_changes");
+}
+
+Response discard(App& app, Jobs& jobs, Request& request) {
+    auto const actor = app.actor(request);
+    auto const stored = app.read_as(actor, [&](Context const& context) {
+        auto found = find_import(context, request);
+        refuse_discarding(app, context, found);
+        return found;
+    });
+    if (stored.job) jobs.cancel(actor.workspace, *stored.job);
+    app.write_as(actor, [&](Context const& context) {
+        refuse_discarding(app, context, find_import(context, request));
+        imports::remove(context, stored.id);
+        return 0;
+    });
+    fs::remove(import_file(app, stored.id));
+    return http::no_content();
+}
+
+imports::NamesWanted names_wanted(Request const& request) {
+    static constexpr std::string_view known[]{"which", "noun", "column", "offset", "limit"};
+    check_parameters(request, known);
+    auto const which = request.query("which").value_or("unknown");
+    if (which != "unknown" && which != "made")
+        throw invalid({{"which", "not_a_choice", {{"value", which}, {"choices", {"unknown", "made"}}}}});
+    imports::NamesWanted wanted;
+    wanted.which = which == "made" ? imports::NamesWanted::Which::made : imports::NamesWanted::Which::unknown;
+    wanted.column = request.query("column").value_or("");
+    wanted.noun = request.query("noun").value_or("");
+    wanted.offset = number_parameter(request, "offset").value_or(0);
+    wanted.limit = limit_of(request);
+    return wanted;
+}
+
+Response list_names(App& app, Request& request) {
+    auto const wanted = names_wanted(request);
+    return http::json(app.read(request, [&](Context const& context) {
+        return imports::names(context, find_import(context, request).id, wanted);
+    }));
+}
+
+// What taking it back would come to now.
+Response outlook(App& app, Request& request) {
+    return http::json(app.read(request, [&](Context const& context) {
+        auto const stored = find_import(context, request);
+        auto const group = imports::group_of(stored);
+        if (!group || imports::is_taken_back(stored)) return json::object{{"undone", 0}, {"kept", 0}};
+        auto result = imagine_undo(context, *group);
+        imports::leave_out_done(result);
+        return json::object{{"undone", result.undone}, {"kept", result.skipped.size()}};
+    }));
+}
+
+imports::Headings headings(App const& app, Context const& context, imports::Stored const& stored) {
+    return stored.headings ? *stored.headings : imports::headings_of(import_plan(app, context, stored));
+}
+
 Response rows_csv(App& app, Request& request, imports::LeftOut why, std::string_view name) {
     auto csv = app.read(request, [&](Context const& context) {
         auto const stored = find_import(context, request);
-        return imports::rejections_csv(import_plan(app, context, stored),
+        return imports::rejections_csv(headings(app, context, stored),
                                        left_out(context, stored, why, rejections_limit),
                                        context.actor.language);
     });
@@ -279,6 +355,12 @@ void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
                [&app](Request& request) { return read_import(app, request); });
     router.add(Method::patch, "/api/v1/imports/{id}",
                [&app](Request& request) { return choose(app, request); });
+    router.add(Method::del, "/api/v1/imports/{id}",
+               [&app, &jobs](Request& request) { return discard(app, jobs, request); });
+    router.add(Method::get, "/api/v1/imports/{id}/names",
+               [&app](Request& request) { return list_names(app, request); });
+    router.add(Method::get, "/api/v1/imports/{id}/undo",
+               [&app](Request& request) { return outlook(app, request); }, {.work = http::Work::lengthy});
     for (auto const& [path, act] : {std::pair("/api/v1/imports/{id}/check", ImportAct::check),
                                     std::pair("/api/v1/imports/{id}/run", ImportAct::run)}) {
         router.add(Method::put, path,

@@ -246,9 +246,8 @@ Response undo_change(App& app, Request& request) {
     });
     if (importing) throw Problem(409, "import_under_way");
     return http::json(app.write(request, [&](Context const& context) {
-        if (group_id) end_import_of(app, context, *group_id);
-        auto result =
-            group_id ? undo_group(context, *group_id, edited) : undo(context, event->get_int64(), edited);
+        auto result = group_id ? undo_group_of(app.config().data_directory, context, *group_id, edited)
+                               : undo(context, event->get_int64(), edited);
         json::object answer{{"undone", result.undone},
                             {"completed", result.completed},
                             {"skipped", std::move(result.skipped)}};

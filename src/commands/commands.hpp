@@ -59,6 +59,8 @@ struct Import {
     bool dry_run = false;
 };
 int import(Options const& options, Import const& request);
+// Takes back all that the group of an import, or of any other action, has changed.
+int undo(Options const& options, std::string const& group, bool edited_too);
 int export_noun(Options const& options, std::string const& name, std::string const& filter);
 
 }  // namespace sampark::commands

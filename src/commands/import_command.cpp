@@ -5,6 +5,7 @@
 #include "records/export.hpp"
 #include "tabular/file_kind.hpp"
 
+#include <csignal>
 #include <fstream>
 #include <iostream>
 
@@ -171,7 +172,7 @@ std::string write_rows(std::string const& path, imports::Plan const& plan,
                        std::vector<imports::Rejection> const& rows) {
     if (rows.empty() || path.empty()) return {};
     std::ofstream file(path, std::ios::binary);
-    file << imports::rejections_csv(plan, rows, terminal_language());
+    file << imports::rejections_csv(imports::headings_of(plan), rows, terminal_language());
     file.close();
     if (!file) throw Problem(500, "file_unwritable", {{"path", path}});
     return path;
@@ -182,6 +183,35 @@ std::string path_of(Import const& request, std::string const& chosen, std::strin
     if (!chosen.empty() || request.dry_run) return chosen;
     return request.file + std::string(ending);
 }
+
+// While there is one, Ctrl-C ends the import after the rows at hand; a second Ctrl-C ends it at once.
+class StopSignal {
+public:
+    StopSignal() {
+        asked_ = 0;
+        struct sigaction action {};
+        action.sa_handler = [](int) { asked_ = 1; };
+        action.sa_flags = static_cast<int>(SA_RESETHAND);
+        for (auto const signal : signals) sigaction(signal, &action, nullptr);
+    }
+    ~StopSignal() {
+        for (auto const signal : signals) std::signal(signal, SIG_DFL);
+    }
+    StopSignal(StopSignal const&) = delete;
+    StopSignal& operator=(StopSignal const&) = delete;
+
+    static bool is_asked() { return asked_ != 0; }
+
+private:
+    static constexpr int signals[]{SIGINT, SIGTERM};
+    static volatile std::sig_atomic_t asked_;
+};
+volatile std::sig_atomic_t StopSignal::asked_ = 0;
+
+// What ends an import when it is asked to stop.
+struct Stopped {
+    std::int64_t rows;
+};
 
 class ImportCommand {
 public:
@@ -194,21 +224,36 @@ public:
         auto const open = imports::questions(job_.plan());
         if (!options_.json) words_.questions(open);
         if (!open.empty() && !request_.dry_run) return 2;
-        auto const progress = [&](Totals const& totals) { say_progress(totals); };
-        auto const outcome = request_.dry_run ? job_.rehearse(progress) : job_.run(progress);
-        say_outcome(outcome);
-        if (!open.empty()) return 2;
-        return outcome.refused.empty() ? 0 : 1;
+        try {
+            auto const outcome = perform();
+            say_outcome(outcome);
+            if (!open.empty()) return 2;
+            return outcome.refused.empty() ? 0 : 1;
+        } catch (Stopped const& stopped) {
+            say_stopped(stopped.rows);
+            return stopped_code;
+        }
     }
 
 private:
+    static constexpr int stopped_code = 128 + SIGINT;  // as shells have it
+
+    ImportOutcome perform() {
+        StopSignal const signal;
+        auto const progress = [&](Totals const& totals) {
+            say_progress(totals);
+            if (StopSignal::is_asked()) throw Stopped{totals.rows};
+        };
+        return request_.dry_run ? job_.rehearse(progress) : job_.run(progress);
+    }
+
     void choose() {
         if (job_.done() == 0) {
             job_.choose(choices_of(request_, job_.plan()));
             if (on_terminal()) job_.choose(ask(job_.plan()));
         } else if (!options_.json) {
             auto const changed = !job_.was_begun_with(choices_of(request_, job_.plan()));
-            words_.going_on(job_.done(), changed);
+            words_.going_on(job_.done(), changed ? to_text(job_.id()) : std::string());
         }
     }
 
@@ -235,6 +280,17 @@ private:
         words_.refused(outcome.refused, errors_file);
         words_.duplicates(outcome.duplicates, skipped_file);
         if (request_.dry_run) words_.nothing_written();
+        if (outcome.group) words_.take_back(to_text(*outcome.group));
+    }
+
+    void say_stopped(std::int64_t rows) const {
+        if (!options_.json) {
+            request_.dry_run ? words_.nothing_written() : words_.stopped(rows, to_text(job_.id()));
+        } else {
+            json::object stopped{{"rows", rows}, {"dry_run", request_.dry_run}};
+            if (!request_.dry_run) stopped["group"] = to_text(job_.id());
+            line({{"stopped", std::move(stopped)}});
+        }
     }
 
     void say_json(ImportOutcome const& outcome, std::string const& errors_file,

@@ -89,8 +89,8 @@ ImportOutcome ImportFile::run(Progress const& progress) {
 ImportOutcome ImportFile::rehearse(Progress const& progress) {
     auto options = run_options(progress);
     ImportOutcome outcome;
-    options.found = [&](std::vector<imports::Rejection> const& rejections, imports::Totals const&) {
-        for (auto const& rejection : rejections)
+    options.found = [&](imports::Rehearsed const& rehearsed, imports::Totals const&) {
+        for (auto const& rejection : rehearsed.rejections)
             (imports::is_duplicate(rejection) ? outcome.duplicates : outcome.refused).push_back(rejection);
     };
     outcome.totals = imports::rehearse(entity_, plan_, file_, options);
@@ -105,6 +105,8 @@ void ImportFile::remember() {
     if (stored_.state == "running") return;
     stored_.state = "running";
     stored_.created_at = now_micros();
+    stored_.rows = static_cast<std::int64_t>(plan_.rows);
+    stored_.headings = imports::headings_of(plan_);
     instance_.write(actor_, [&](Context const& context) {
         imports::check_complete(context, entity_, plan_);
         imports::insert(context, stored_);

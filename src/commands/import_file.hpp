@@ -23,6 +23,8 @@ public:
 
     // Rows that the import did before it was cut off; 0: it is a new one, and choices can be made.
     std::int64_t done() const { return imports::read_totals(stored_.totals).rows; }
+    // Of the import, and of the group of its changes.
+    Id const& id() const { return stored_.id; }
     imports::Plan const& plan() const { return plan_; }
     // Whether an import that goes on was begun with these, beside others.
     bool was_begun_with(json::object const& choices) const;

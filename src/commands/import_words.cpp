@@ -111,9 +111,9 @@ void ImportWords::notices(std::vector<imports::Notice> const& notices) const {
     }
 }
 
-void ImportWords::going_on(std::int64_t done, bool with_other_options) const {
+void ImportWords::going_on(std::int64_t done, std::string const& import) const {
     say("going_on", {{"rows", done}});
-    if (with_other_options) say("other_options");
+    if (!import.empty()) say("other_options", {{"import", import}});
 }
 
 void ImportWords::progress(imports::Totals const& totals, std::uint64_t rows) const {
@@ -131,6 +131,7 @@ void ImportWords::totals(imports::Totals const& totals, Tense tense) const {
     say(tense == Tense::done ? "done" : "would", {{"rows", totals.rows},
                                                   {"created", totals.created},
                                                   {"updated", totals.updated},
+                                                  {"unchanged", totals.unchanged},
                                                   {"skipped", totals.skipped},
                                                   {"rejected", totals.rejected}});
     links(totals, tense);
@@ -218,5 +219,13 @@ void ImportWords::unknown_names(std::vector<imports::Rejection> const& rows) con
 }
 
 void ImportWords::nothing_written() const { say("nothing_written"); }
+
+void ImportWords::stopped(std::int64_t rows, std::string const& import) const {
+    if (isatty(STDERR_FILENO) == 1) std::cerr << '\n';
+    say("stopped", {{"rows", rows}});
+    take_back(import);
+}
+
+void ImportWords::take_back(std::string const& import) const { say("take_back", {{"import", import}}); }
 
 }  // namespace sampark::commands

@@ -18,7 +18,8 @@ public:
     void questions(std::vector<imports::Question> const& questions) const;
     // What the user need not answer, but should know.
     void notices(std::vector<imports::Notice> const& notices) const;
-    void going_on(std::int64_t done, bool with_other_options) const;
+    // `import` is named when the options given now are others than it was begun with.
+    void going_on(std::int64_t done, std::string const& import) const;
     void progress(imports::Totals const& totals, std::uint64_t rows) const;
     // What was done, or `would` be.
     enum class Tense { done, would };
@@ -26,6 +27,9 @@ public:
     void refused(std::vector<imports::Rejection> const& refused, std::string const& file) const;
     void duplicates(std::vector<imports::Rejection> const& duplicates, std::string const& file) const;
     void nothing_written() const;
+    // How to go on with what was stopped, and how to take back what is in.
+    void stopped(std::int64_t rows, std::string const& import) const;
+    void take_back(std::string const& import) const;
 
 private:
     std::string text(std::string_view key, json::object const& parameters = {}) const;

@@ -99,6 +99,10 @@ JobHandlers job_handlers(Instance& instance, api::App& app) {
     handlers[std::string(crm::index_job)] = [&instance](JobContext& job) {
         crm::run_index(instance.database(), instance.catalogs(), job);
     };
+    handlers["purge_imports"] = [&instance, &app](JobContext& job) {
+        for (auto const& workspace : crm::workspaces(instance.database()))
+            api::purge_imports(app, job, workspace);
+    };
     handlers["purge_sessions"] = [&instance](JobContext&) {
         instance.database().write([](db::Tx& tx) { return purge_sessions(tx); });
     };
@@ -107,7 +111,7 @@ JobHandlers job_handlers(Instance& instance, api::App& app) {
 
 std::vector<RecurringJob> recurring_jobs() {
     constexpr Micros hourly = 3600 * micros_per_second;
-    return {{"purge_trash", hourly}, {"purge_sessions", hourly}};
+    return {{"purge_trash", hourly}, {"purge_sessions", hourly}, {"purge_imports", 24 * hourly}};
 }
 
 JobsConfig jobs_config() {

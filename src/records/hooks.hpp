@@ -16,6 +16,8 @@ public:
                          std::vector<FieldError>& errors) const {
         (void)context, (void)record, (void)before, (void)errors;
     }
+    // Whether a record that is given no label is called after what it links to.
+    virtual bool names_after_links() const { return false; }
     // What the change is called in the journal: "updated", or a step that others wait for.
     virtual std::string_view action(Record const& record, Record const& before) const {
         (void)record, (void)before;

@@ -237,7 +237,7 @@ void load_relations(Context const& context, EntityDef const& entity, Fields cons
 }
 
 std::optional<Record> find_record(Context const& context, EntityDef const& entity, Id const& id, Act act,
-                                  Fields const& fields, Trashed trashed) {
+                                  Fields const& fields, Trashed trashed, Held held) {
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT ");
     add_columns(sql, "t", fields);
@@ -245,7 +245,7 @@ std::optional<Record> find_record(Context const& context, EntityDef const& entit
     sql.add(" AND t.id = ").param(id);
     if (trashed == Trashed::excluded) sql.add(" AND t.deleted_at IS NULL");
     add_row_filter(sql, context, entity, "t", act);
-    if (act != Act::read) sql.for_update();
+    if (act != Act::read && held == Held::for_act) sql.for_update();
     std::vector<Record> records;
     context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
         int column = 0;

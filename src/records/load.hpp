@@ -27,10 +27,13 @@ Record read_row(db::Row const& row, EntityDef const& entity, Fields const& field
 void load_relations(Context const& context, EntityDef const& entity, Fields const& fields,
                     std::vector<Record>& records);
 
-// One record that the act may touch, or nothing. `trashed` admits records in the trash as well.
+// One record that the act may touch, or nothing. `trashed` admits records in the trash as well. Whoever may
+// change it holds it until the transaction ends, unless they only look.
 enum class Trashed { excluded, included };
+enum class Held { for_act, only_seen };
 std::optional<Record> find_record(Context const& context, EntityDef const& entity, Id const& id, Act act,
-                                  Fields const& fields, Trashed trashed = Trashed::excluded);
+                                  Fields const& fields, Trashed trashed = Trashed::excluded,
+                                  Held held = Held::for_act);
 // Those of the records that the caller may read, in any order.
 std::vector<Record> find_records(Context const& context, EntityDef const& entity, std::span<Id const> ids,
                                  Fields const& fields);

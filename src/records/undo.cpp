@@ -15,6 +15,9 @@ namespace {
 
 enum class Way { trash, restore, change };
 
+// Whether reversals are written, or only looked at.
+enum class Deed { write, imagine };
+
 Way way_back(Event const& event) {
     if (event.action == "created" || event.action == "restored") return Way::trash;
     return event.action == "trashed" ? Way::restore : Way::change;
@@ -23,11 +26,12 @@ Way way_back(Event const& event) {
 Act act_back(Event const& event) { return way_back(event) == Way::change ? Act::update : Act::remove; }
 
 // The event's record, if the caller may change it the way back.
-std::optional<Record> find_changeable(Context const& context, Event const& event) {
+std::optional<Record> find_changeable(Context const& context, Event const& event, Deed deed) {
     auto const* entity = context.catalog.find(event.entity);
     auto const act = act_back(event);
     if (entity == nullptr || !allows(context, *entity, act)) return std::nullopt;
-    return find_record(context, *entity, event.record, act, all_fields(*entity), Trashed::included);
+    return find_record(context, *entity, event.record, act, all_fields(*entity), Trashed::included,
+                       deed == Deed::write ? Held::for_act : Held::only_seen);
 }
 
 // Why a record that the caller sees is not theirs to change, if the role forbids it for every record.
@@ -123,13 +127,14 @@ bool are_lost_links(std::vector<FieldError> const& errors) {
 class Reversal {
 public:
     // Throws what stands against it; writes nothing.
-    Reversal(Context const& context, Event const& event, Record record, Edited edited)
+    Reversal(Context const& context, Event const& event, Record record, Edited edited, Deed deed)
         : context_(context), event_(event), record_(std::move(record)), before_(record_) {
         auto const way = way_back(event_);
         if (way == Way::change) require_fields(context_, event_);
         choose_fields();
         if (way == Way::trash && edited == Edited::keep) refuse_edited(context_, record_, event_);
-        if (way == Way::trash) check_trashing(context_, record_);
+        // What else is only imagined to be gone by then still refers to it.
+        if (way == Way::trash && deed == Deed::write) check_trashing(context_, record_);
         if (way == Way::restore) check_restoring(context_, record_);
         if (way == Way::change) turn_back();
     }
@@ -223,7 +228,8 @@ private:
 // refer to one in the trash.
 class Kept {
 public:
-    Kept(Context const& context, Edited edited) : context_(context), edited_(edited) {}
+    Kept(Context const& context, Edited edited, Deed deed)
+        : context_(context), edited_(edited), deed_(deed) {}
 
     // Of every event of the action, before anything is written.
     void consider(Event const& event) {
@@ -288,7 +294,7 @@ private:
     }
 
     bool is_kept(Event const& event) const {
-        auto const record = find_changeable(context_, event);
+        auto const record = find_changeable(context_, event, deed_);
         if (!record) return true;
         try {
             if (edited_ == Edited::keep) refuse_edited(context_, *record, event);
@@ -324,22 +330,40 @@ private:
 
     Context const& context_;
     Edited edited_;
+    Deed deed_;
     std::unordered_map<Id, std::string> made_;  // with their nouns
     std::unordered_set<Id> held_;
     Micros since_ = std::numeric_limits<Micros>::max();  // of the first change
 };
 
+// Newest first.
+template <class Function>
+void each_event(Context const& context, Id const& group, Function function) {
+    constexpr int page = 500;
+    EventQuery query;
+    query.group = group;
+    query.limit = page;
+    for (auto found = events(context.tx, context.workspace(), query); !found.empty();
+         found = events(context.tx, context.workspace(), query)) {
+        for (auto const& event : found) function(event);
+        query.before = found.back().sequence;
+    }
+}
+
 class Undo {
 public:
-    Undo(Context const& context, Edited edited)
-        : context_(context), edited_(edited), kept_(context, edited) {}
+    Undo(Context const& context, Edited edited, Deed deed)
+        : context_(context), edited_(edited), deed_(deed), kept_(context, edited, deed) {}
 
-    void consider(Event const& event) { kept_.consider(event); }
-    void considered() { kept_.hold_referred(); }
+    void take_back(Id const& group) {
+        each_event(context_, group, [&](Event const& event) { kept_.consider(event); });
+        kept_.hold_referred();
+        each_event(context_, group, [&](Event const& event) { take_back(event); });
+    }
 
     void take_back(Event const& event) {
         if (is_made_by_same_action(context_, event)) return;
-        auto record = find_changeable(context_, event);
+        auto record = find_changeable(context_, event, deed_);
         if (!record) return skip_lost(event);
         auto reversal = prepared(event, std::move(*record));
         if (!reversal) return;
@@ -350,7 +374,7 @@ public:
 
     void write(Event const& event, Reversal& reversal) {
         if (reversal.does_something()) {
-            reversal.write();
+            if (deed_ == Deed::write) reversal.write();
             ++result_.undone;
             if (reversal.completes()) ++result_.completed;
         }
@@ -374,7 +398,7 @@ public:
 private:
     std::optional<Reversal> prepared(Event const& event, Record record) {
         try {
-            return std::optional<Reversal>(std::in_place, context_, event, std::move(record), edited_);
+            return std::optional<Reversal>(std::in_place, context_, event, std::move(record), edited_, deed_);
         } catch (Problem const& problem) {
             if (db::is_failed_statement(problem)) throw;
             kept_.keep(event);
@@ -407,47 +431,38 @@ private:
 
     Context const& context_;
     Edited edited_;
+    Deed deed_;
     Kept kept_;
     UndoResult result_;
     std::optional<Problem> refusal_;  // the first that the role forbids
 };
 
-// Newest first.
-template <class Function>
-void each_event(Context const& context, Id const& group, Function function) {
-    constexpr int page = 500;
-    EventQuery query;
-    query.group = group;
-    query.limit = page;
-    for (auto found = events(context.tx, context.workspace(), query); !found.empty();
-         found = events(context.tx, context.workspace(), query)) {
-        for (auto const& event : found) function(event);
-        query.before = found.back().sequence;
-    }
-}
-
 }  // namespace
 
 UndoResult undo(Context const& context, std::int64_t sequence, Edited edited) {
     auto const event = event_at(context.tx, context.workspace(), sequence);
-    auto record = event ? find_changeable(context, *event) : std::nullopt;
+    auto record = event ? find_changeable(context, *event, Deed::write) : std::nullopt;
     if (event && event->action == "purged" && may_see(context, *event)) throw Problem(409, "undo_impossible");
     auto const refusal = event && !record ? forbidden_by_role(context, *event) : std::nullopt;
     if (refusal) throw Problem(*refusal);
     if (!record) throw not_found("event", std::to_string(sequence));
-    Reversal reversal(context, *event, std::move(*record), edited);
-    Undo work(context, edited);
+    Reversal reversal(context, *event, std::move(*record), edited, Deed::write);
+    Undo work(context, edited, Deed::write);
     work.write(*event, reversal);
     return std::move(work.result());
 }
 
 UndoResult undo_group(Context const& context, Id const& group, Edited edited) {
     context.journal.group(new_id());
-    Undo work(context, edited);
-    each_event(context, group, [&](Event const& event) { work.consider(event); });
-    work.considered();
-    each_event(context, group, [&](Event const& event) { work.take_back(event); });
+    Undo work(context, edited, Deed::write);
+    work.take_back(group);
     work.check_tried(group);
+    return std::move(work.result());
+}
+
+UndoResult imagine_undo(Context const& context, Id const& group) {
+    Undo work(context, Edited::keep, Deed::imagine);
+    work.take_back(group);
     return std::move(work.result());
 }
 

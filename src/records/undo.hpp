@@ -27,5 +27,8 @@ UndoResult undo(Context const& context, std::int64_t sequence, Edited edited = E
 // Records that cannot be taken back are left and reported, those that the caller may not see left in silence.
 // Throws 404 for a group of which the caller sees nothing, 403 when the role forbids all of it.
 UndoResult undo_group(Context const& context, Id const& group, Edited edited = Edited::keep);
+// What undo_group would come to now, without writing anything. Of a record that the action changed more than
+// once, only the last change is sure to be counted.
+UndoResult imagine_undo(Context const& context, Id const& group);
 
 }  // namespace sampark

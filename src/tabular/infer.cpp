@@ -239,7 +239,12 @@ void judge_signs(ColumnProfile& profile, ColumnTally const& column, std::optiona
     };
     profile.point_number = first(numbers.first_point_only, numbers.first_open_comma);
     profile.comma_number = first(numbers.first_comma_only, numbers.first_open_point);
-    profile.open_number = first(numbers.first_open_point, numbers.first_open_comma);
+    // Where the column shows its decimal sign, only a number with that one is open.
+    auto const& fraction =
+        profile.number.decimal == ',' ? numbers.first_open_comma : numbers.first_open_point;
+    profile.open_number = profile.sign_evidence == SignEvidence::column && fraction.line > 0
+                              ? fraction
+                              : first(numbers.first_open_point, numbers.first_open_comma);
 }
 
 void borrow_date_order(std::vector<ColumnProfile>& profiles, std::vector<ColumnTally> const& columns) {

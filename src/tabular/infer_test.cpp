@@ -141,6 +141,10 @@ TEST(Infer, TellsWhereTheDecimalSignComesFrom) {
     EXPECT_EQ(mixed.open_number.line, 3U);
     EXPECT_EQ(mixed.point_number.text, "12.50");
     EXPECT_EQ(mixed.comma_number.line, 5U);
+    // A column that shows its sign leaves only that one open.
+    EXPECT_EQ(profile("x", {"1.000", "2,000", "7,50"}).open_number.text, "2,000");
+    EXPECT_EQ(profile("x", {"2,000", "12.50", "1.000"}).open_number.text, "1.000");
+    EXPECT_EQ(profile("x", {"2,000", "12.50"}).open_number.text, "2,000");
     auto const file = profiles_of("a;b;c\n1.234;1,5;x\n2.345;2,75;y\n");
     EXPECT_EQ(file[0].sign_evidence, SignEvidence::other_column);
     auto const disagreeing = profiles_of("a;b;c\n1.234;1,5;1.5\n2.345;2,75;2.75\n");

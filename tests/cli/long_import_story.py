@@ -2,6 +2,7 @@
 import json
 import pathlib
 import re
+import signal
 import tempfile
 
 ROWS = 6000
@@ -11,6 +12,7 @@ def tell(story):
     check_checks(story)
     check_stopping(story)
     check_power_cut(story)
+    check_command_stopped(story)
     check_command_cut(story)
     check_command_undone(story)
 
@@ -79,6 +81,32 @@ def check_power_cut(story):
     names = [company["name"] for company in story.all_of("/api/v1/companies?fields=name")]
     story.check("no row lost and none twice", (ROWS, ROWS), (len(names), len(set(names))))
     story.check("audit verify", 0, story.world.command("audit", "verify").returncode)
+
+
+def check_command_stopped(story):
+    """Ctrl-C ends the command after the rows at hand, and says how to take them back."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "deals.csv"
+        file.write_text("title,company\n" + "".join(f"Interrupted {number},Somebody\n" for number in range(2 * ROWS)))
+        with story.world.begin_command("import", "deals", str(file), "--json") as command:
+            next(line for line in command.stdout if "progress" in line)
+            command.send_signal(signal.SIGINT)
+            last = command.stdout.readlines()[-1]
+        stopped = json.loads(last)["stopped"]
+        path = "/api/v1/imports/" + stopped["group"]
+        item = story.ask("GET", path).json()
+        story.check("its exit code", 130, command.returncode)
+        story.check("rows that are in", (True, stopped["rows"]), (0 < stopped["rows"] < 2 * ROWS, item["totals"]["rows"]))
+        story.check("how it stands", ("running", True, None, 2 * ROWS), tuple(item[name] for name in ("state", "cut_off", "created_by", "rows")))
+        taken = story.world.command("undo", stopped["group"])
+        story.check(f"taken back: {taken.stderr}", (0, True), (taken.returncode, "taken back." in taken.stderr))
+        story.check("deals left", 0, story.count("/api/v1/deals?title[starts_with]=Interrupted"))
+        item = story.ask("GET", path).json()
+        story.check("how it stands then", ("cancelled", False, None, 0), (item["state"], item["cut_off"], item["undone"]["by"], item["undone"]["kept"]))
+        again = story.world.command("undo", stopped["group"])
+        story.check(f"taken back twice: {again.stderr}", (2, True), (again.returncode, "undone already" in again.stderr))
+        anew = story.world.command("import", "deals", str(file), "--dry-run")
+        story.check("a stopped import that was undone is not gone on with", False, "Going on" in anew.stderr)
 
 
 def check_command_cut(story):

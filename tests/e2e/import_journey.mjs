@@ -1,5 +1,5 @@
-// A new owner brings a whole firm in: people who sell, companies, products and 8,800 deals, by clicking only. Then the last
-// import is taken back.
+// A new owner brings a whole firm in: people who sell, companies, products and 8,800 deals, by clicking only. The deals come
+// first, find nobody of those they name, and are discarded; at the end they are taken back, and put back.
 import { fileURLToPath } from 'node:url';
 
 const file = (name) => fileURLToPath(new URL(`../../demo/${name}`, import.meta.url));
@@ -10,18 +10,26 @@ const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 export async function tell({ page, t, step, check, api, until, plural, label, language }) {
   const count = async (noun) => (await api('GET', `/${noun}?count=true&limit=1`)).count;
 
-  async function bring(name, noun, rows, title) {
+  const button = (name, values) => page.getByRole('button', { name: t(`import_wizard.${name}`, values), exact: true });
+  const counted = (count, noun) => {
+    const word = count === 1 ? label(noun) : plural(noun);
+    return { count, noun: language === 'en' ? lowerFirst(word) : word };
+  };
+  const runOf = (rows, noun) => button('check.run', counted(rows, noun));
+
+  async function send(name, noun) {
     await page.goto('/imports');
     await page.locator('input[type=file]').setInputFiles(file(name));
     await page.getByRole('radio', { name: plural(noun), exact: true }).and(page.locator(':checked')).waitFor({ state: 'attached' });
-    await page.getByRole('button', { name: t('import_wizard.upload.start') }).click();
-    await page.getByRole('button', { name: t('import_wizard.check.start') }).waitFor();
+    await button('upload.start').click();
+    await button('check.start').waitFor();
+  }
+
+  async function bring(name, noun, rows, title) {
+    await send(name, noun);
     await check(`${title}, columns`);
-    await page.getByRole('button', { name: t('import_wizard.check.start') }).click();
-    const word = rows === 1 ? label(noun) : plural(noun);
-    const run = page.getByRole('button', {
-      name: t('import_wizard.check.run', { count: rows, noun: language === 'en' ? lowerFirst(word) : word }),
-    });
+    await button('check.start').click();
+    const run = runOf(rows, noun);
     await run.waitFor({ timeout: longWorkMilliseconds });
     await check(`${title}, checked`);
     await run.click();
@@ -29,6 +37,30 @@ export async function tell({ page, t, step, check, api, until, plural, label, la
     await check(`${title}, done`);
   }
 
+  await step('names that nobody has are one thing to decide', async () => {
+    await send('sales_pipeline.csv', 'deal');
+    await button('check.start').click();
+    const makeAll = button('refusals.make_all', counted(30, 'user'));
+    await makeAll.waitFor({ timeout: longWorkMilliseconds });
+    await button('refusals.show_names', { count: 30 }).click();
+    await page.getByText('Anna Snelling', { exact: true }).first().waitFor();
+    await check('unknown names');
+    await makeAll.click();
+    await button('check.start_again').click();
+    await runOf(8800, 'deal').waitFor({ timeout: longWorkMilliseconds });
+    await button('names.show_more', { count: 65 }).click();
+    await button('names.show_more', { count: 35 }).click();
+    await button('names.show_more', { count: 35 }).waitFor({ state: 'detached' });
+    await check('names that would be made');
+  });
+  await step('discard it', async () => {
+    await button('discard.act').click();
+    await check('discarding');
+    await page.getByRole('dialog').getByRole('button', { name: t('import_wizard.discard.act') }).click();
+    await page.getByText(t('import_wizard.history.empty')).waitFor();
+    if ((await api('GET', '/imports')).items.length > 0) throw new Error('the import is still there');
+    if ((await count('deals')) + (await count('companies')) > 0) throw new Error('a check has written something');
+  });
   await step('those who sell', () => bring('sales_teams.csv', 'user', 35, 'users'));
   await step('companies', () => bring('accounts.csv', 'company', 85, 'companies'));
   await step('products', () => bring('products.csv', 'product', 7, 'products'));
@@ -37,11 +69,30 @@ export async function tell({ page, t, step, check, api, until, plural, label, la
     if ((await count('deals')) !== 8800) throw new Error('deals are missing');
     if ((await count('companies')) !== 85) throw new Error('companies are missing');
   });
-  await step('take the deals back', async () => {
-    await page.getByRole('button', { name: t('import_wizard.undo.all') }).click();
-    await until(async () => {
-      const left = await count('deals');
-      if (left > 0) throw new Error(`${left} deals are left`);
+  const untilThereAre = (wanted) =>
+    until(async () => {
+      const there = await count('deals');
+      if (there !== wanted) throw new Error(`${there} deals are there`);
     });
+  await step('take the deals back', async () => {
+    const { undone, kept } = await api('GET', `${new URL(page.url()).pathname}/undo`);
+    if (undone < 8800 || kept > 0) throw new Error(`undo would take back ${undone} changes and keep ${kept}`);
+    await page.getByText(t('import_wizard.result.outlook', { count: undone, kept })).waitFor();
+    await button('undo.all').click();
+    await untilThereAre(0);
+    await page.getByRole('heading', { name: t('import_wizard.result.undone') }).waitFor();
+    await button('undo.all').waitFor({ state: 'detached' });
+    await check('undone');
+    await page.goto('/imports');
+    await page.getByText(t('import_wizard.state.undone'), { exact: true }).waitFor();
+    await check('history');
+  });
+  await step('put them back', async () => {
+    await page.getByRole('link', { name: 'sales_pipeline.csv' }).click();
+    await button('turn.act').click();
+    await untilThereAre(8800);
+    await page.getByRole('heading', { name: t('import_wizard.result.done') }).waitFor();
+    await button('undo.all').waitFor();
+    await check('put back');
   });
 }

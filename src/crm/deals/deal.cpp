@@ -146,6 +146,8 @@ public:
         }
     }
 
+    bool names_after_links() const override { return true; }
+
     // "closed" when an open deal is won or lost, "reopened" when it is neither any more.
     std::string_view action(Record const& record, Record const& before) const override {
         if (is_open(record) == is_open(before)) return "updated";

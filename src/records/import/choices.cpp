@@ -151,6 +151,15 @@ private:
     std::vector<FieldError> errors_;
 };
 
+// What is said of a column goes beside what was said of it before.
+void merge_column(json::value& before, json::value const& more) {
+    if (!before.is_object() || !more.is_object()) {
+        before = more;
+        return;
+    }
+    for (auto const& [name, value] : more.get_object()) before.get_object()[name] = value;
+}
+
 }  // namespace
 
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices) {
@@ -159,12 +168,15 @@ void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, 
 
 void merge_choices(json::object& choices, json::object const& more) {
     for (auto const& [name, value] : more) {
-        auto const is_of_parts = (name == "columns" || name == "take") && value.is_object();
-        auto* const parts = is_of_parts ? choices.if_contains(name) : nullptr;
-        if (parts == nullptr || !parts->is_object()) {
+        auto* const old = choices.if_contains(name);
+        auto const of_parts = name == "columns" || name == "take";
+        if (!of_parts || !value.is_object() || old == nullptr || !old->is_object()) {
             choices[name] = value;
-        } else {
-            for (auto const& [part, choice] : value.get_object()) parts->get_object()[part] = choice;
+            continue;
+        }
+        for (auto const& [part, choice] : value.get_object()) {
+            auto& before = old->get_object()[part];
+            name == "columns" ? merge_column(before, choice) : void(before = choice);
         }
     }
 }

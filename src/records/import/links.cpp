@@ -177,6 +177,12 @@ void Links::add(EntityDef const& target, std::string_view name, Id const& id) {
     added_.push_back({std::string(target.name()), std::string(name), {}, id, {}});
 }
 
+std::vector<MadeName> Links::made() const {
+    std::vector<MadeName> names;
+    for (auto const& made : made_) names.push_back({made.noun, {made.name, made.similar}});
+    return names;
+}
+
 void Links::count(Totals& totals) const {
     for (auto const& made : made_) totals.count_made(made.noun, {made.name, made.similar});
     for (auto const& [noun, link] : taken_) totals.count_taken(noun, link);

@@ -7,8 +7,7 @@
 #pragma once
 
 #include "base/fuzzy_index.hpp"
-#include "records/import/plan.hpp"
-#include "records/import/totals.hpp"
+#include "records/import/findings.hpp"
 
 #include <map>
 #include <unordered_map>
@@ -53,6 +52,8 @@ public:
 
     // Whether the transaction at hand made it because a row names it.
     bool is_made(Id const& id) const { return fresh_.contains(id); }
+    // The names of those.
+    std::vector<MadeName> made() const;
     // Adds the links of the transaction at hand.
     void count(Totals& totals) const;
     // The transaction has come about, or was taken back by a rehearsal, or is begun anew.

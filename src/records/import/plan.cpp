@@ -49,11 +49,13 @@ Question number_question(Column const& column) {
     return question;
 }
 
-Notice thousands_notice(Column const& column) {
+// How the first number is read whose sign says nothing: the rest of the column tells, or nothing does.
+Notice number_notice(Column const& column) {
     auto const& open = column.profile.open_number;
+    auto const told_by_others = column.profile.sign_evidence == tabular::SignEvidence::column;
     tabular::NumberFormat const other{column.number.decimal == ',' ? '.' : ','};
     return {column.name,
-            "import_thousands",
+            told_by_others ? "import_decimals" : "import_thousands",
             {{"value", open.text},
              {"line", open.line},
              {"number", tabular::parse_number(open.text, column.number).value_or("")},
@@ -79,6 +81,8 @@ std::string_view reason_name(tabular::MatchReason reason) {
     return "none";
 }
 
+std::string_view word_of(MissingLinks choice) { return choice == MissingLinks::create ? "create" : "reject"; }
+
 json::object column_json(Column const& column) {
     auto const& profile = column.profile;
     json::object object{{"name", column.name},
@@ -97,6 +101,7 @@ json::object column_json(Column const& column) {
         object["number_format"] = column.numbers == Certainty::open
                                       ? std::string_view("ambiguous")
                                       : tabular::number_format_name(column.number);
+    if (column.missing_links) object["missing_links"] = word_of(*column.missing_links);
     if (!column.currency.empty()) object["currency"] = column.currency;
     if (column.repeats) object["repeats"] = true;
     if (is_own_heading(column.name)) object["own"] = true;
@@ -194,7 +199,7 @@ std::vector<Notice> notices(Plan const& plan) {
     count("import_stray_quotes", plan.stray_quotes);
     count("import_repaired_bytes", plan.repaired_bytes);
     for (auto const& column : plan.columns) {
-        if (column.numbers == Certainty::presumed) found.push_back(thousands_notice(column));
+        if (column.numbers == Certainty::presumed) found.push_back(number_notice(column));
     }
     return found;
 }
@@ -224,7 +229,7 @@ json::object to_json(Plan const& plan) {
             {"questions", std::move(open)},
             {"notices", std::move(said)},
             {"duplicates", duplicates[static_cast<std::size_t>(plan.duplicates)]},
-            {"missing_links", plan.missing_links == MissingLinks::create ? "create" : "reject"},
+            {"missing_links", word_of(plan.missing_links)},
             {"currency", plan.currency},
             {"take", json::value_from(plan.take)}};
 }

@@ -78,8 +78,8 @@ struct Question {
 std::vector<Question> questions(Plan const& plan);
 
 // What the user should know before a run, and need not answer; `column` is empty when it is about the table.
-// "import_thousands" {value, line, number, format, other}, "import_header_again" {count, line},
-// "import_titles" {count}, "import_stray_quotes" {count}, "import_repaired_bytes" {count}.
+// "import_thousands" and "import_decimals" {value, line, number, format, other}, "import_header_again"
+// {count, line}, "import_titles" {count}, "import_stray_quotes" {count}, "import_repaired_bytes" {count}.
 struct Notice {
     std::string column;
     std::string code;
@@ -98,7 +98,7 @@ json::object to_json(Plan const& plan);
 // columns and members, wrong types and words, and targets that two columns share.
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);
 // Puts more choices beside those made before: what is chosen for one column, or taken for names of one noun,
-// leaves the others as they were.
+// leaves the others as they were; so does one choice about a column the others about it.
 void merge_choices(json::object& choices, json::object const& more);
 // What becomes of a record that a column names and nobody has. Nobody becomes a colleague by being named in a
 // list of deals, unless that is said of the column.

@@ -40,6 +40,15 @@ void settle_open_numbers(Column& column, std::string_view currency) {
     }
 }
 
+// "1.000" in a column of "12.50" would be one, though whoever wrote it may well mean a thousand: of amounts,
+// which have no third decimal, it is asked; of others it is said.
+void settle_lone_fractions(Column& column, std::string_view currency) {
+    auto const& open = column.profile.open_number.text;
+    auto const as_fraction = !open.empty() && !(as_thousands(open) == column.number);
+    if (!as_fraction) return;
+    column.numbers = has_no_three_decimals(*column.kind, currency) ? Certainty::open : Certainty::presumed;
+}
+
 void settle_numbers(Column& column, std::string_view currency) {
     using tabular::SignEvidence;
     switch (column.profile.sign_evidence) {
@@ -49,8 +58,9 @@ void settle_numbers(Column& column, std::string_view currency) {
         case SignEvidence::conflict:
             column.numbers = Certainty::open;
             return;
-        case SignEvidence::unneeded:
         case SignEvidence::column:
+            return settle_lone_fractions(column, currency);
+        case SignEvidence::unneeded:
         case SignEvidence::told:
             return;
     }

@@ -22,24 +22,24 @@ std::string reasons_of(Rejection const& rejection, Language language) {
 }
 
 // The record that the row completes: stored by this import, or named by the file.
-std::string record_of(Plan const& plan, Rejection const& rejection) {
+std::string record_of(Headings const& headings, Rejection const& rejection) {
     if (auto const record = stored_record(rejection)) return to_text(*record);
-    for (std::size_t i = 0; i < std::min(plan.columns.size(), rejection.cells.size()); ++i) {
-        if (is_record_heading(plan.columns[i].name)) return rejection.cells[i];
+    for (std::size_t i = 0; i < std::min(headings.columns.size(), rejection.cells.size()); ++i) {
+        if (is_record_heading(headings.columns[i])) return rejection.cells[i];
     }
     return {};
 }
 
 // The row's own cells, without what a rejection before said, then what this one says, then what is too much.
-std::vector<std::string> cells_of(Plan const& plan, Rejection const& rejection, bool with_record,
+std::vector<std::string> cells_of(Headings const& headings, Rejection const& rejection, bool with_record,
                                   Language language) {
     std::vector<std::string> cells;
-    auto const columns = plan.columns.size();
+    auto const columns = headings.columns.size();
     for (std::size_t i = 0; i < columns; ++i) {
-        if (is_own_heading(plan.columns[i].name)) continue;
+        if (is_own_heading(headings.columns[i])) continue;
         cells.push_back(i < rejection.cells.size() ? rejection.cells[i] : std::string());
     }
-    if (with_record) cells.push_back(record_of(plan, rejection));
+    if (with_record) cells.push_back(record_of(headings, rejection));
     cells.push_back(reasons_of(rejection, language));
     for (auto i = columns; i < rejection.cells.size(); ++i) cells.push_back(rejection.cells[i]);
     return cells;
@@ -81,21 +81,28 @@ std::string sentence(FieldError const& error, Language language) {
     return error.field.empty() ? text : error.field + ": " + text;
 }
 
-std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejections, Language language) {
+Headings headings_of(Plan const& plan) {
+    Headings headings{{}, rejection_heading(plan)};
+    for (auto const& column : plan.columns) headings.columns.push_back(column.name);
+    return headings;
+}
+
+std::string rejections_csv(Headings const& headings, std::vector<Rejection> const& rejections,
+                           Language language) {
     std::string out;
     tabular::CsvWriter writer(out, {.mark = tabular::ByteOrderMark::utf8});
     std::vector<std::string> header;
-    for (auto const& column : plan.columns) {
-        if (!is_own_heading(column.name)) header.push_back(column.name);
+    for (auto const& name : headings.columns) {
+        if (!is_own_heading(name)) header.push_back(name);
     }
     auto const with_record =
         std::any_of(rejections.begin(), rejections.end(),
-                    [&](Rejection const& rejection) { return !record_of(plan, rejection).empty(); });
+                    [&](Rejection const& rejection) { return !record_of(headings, rejection).empty(); });
     if (with_record) header.emplace_back(record_column);
-    header.push_back(rejection_heading(plan));
+    header.push_back(headings.last);
     writer.write(header);
     for (auto const& rejection : rejections) {
-        writer.write(cells_of(plan, rejection, with_record, language));
+        writer.write(cells_of(headings, rejection, with_record, language));
     }
     return out;
 }

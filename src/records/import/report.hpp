@@ -22,11 +22,19 @@ std::optional<Id> stored_record(Rejection const& rejection);
 // Puts the names of the records that duplicates equal into their errors, as far as the caller may see them.
 void name_duplicates(Context const& context, std::string_view entity, std::vector<Rejection>& rejections);
 
+// What a file of rejected rows needs to know of the file that they come from.
+struct Headings {
+    std::vector<std::string> columns;  // its own and those of a file of rejected rows
+    std::string last;                  // says how the columns were read
+};
+Headings headings_of(Plan const& plan);
+
 std::string sentence(FieldError const& error, Language language);
 // The rows as CSV with the file's own columns and one more that says what is wrong, in the reader's language;
 // corrected, it can be sent again. Rows that are stored name their record in another column, so that they
 // complete it. Cells beyond the file's columns stand after that.
-std::string rejections_csv(Plan const& plan, std::vector<Rejection> const& rejections, Language language);
+std::string rejections_csv(Headings const& headings, std::vector<Rejection> const& rejections,
+                           Language language);
 // The first hundred: [{line, cells, record, errors: [{field, code, message, parameters}]}]
 inline constexpr std::size_t first_row_count = 100;
 json::array first_rows(std::vector<Rejection> const& rejections, Language language);

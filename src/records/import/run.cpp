@@ -1,5 +1,6 @@
 #include "records/import/run.hpp"
 
+#include "records/hooks.hpp"
 #include "records/import/duplicates.hpp"
 #include "records/import/recall.hpp"
 #include "records/import/store.hpp"
@@ -120,16 +121,18 @@ private:
 
     void keep(Context const& context, Leftovers const& leftovers) {
         add_rejections(context, stored_.id, leftovers.rejections);
+        add_findings(context, stored_.id, leftovers.rejections, {});
         add_open_links(context, stored_.id, leftovers.links);
         set_totals(context, stored_.id, totals_);
         options_.checkpoint(context, totals_);
     }
 
     void imagine(Leftovers& leftovers) {
+        Rehearsed rehearsed{std::move(leftovers.rejections), links_.made()};
         links_.imagine();
         duplicates_.imagine();
         std::move(leftovers.links.begin(), leftovers.links.end(), std::back_inserter(open_links_));
-        options_.found(leftovers.rejections, totals_);
+        options_.found(rehearsed, totals_);
     }
 
     void commit(std::vector<SourceRow> const& rows) {
@@ -241,9 +244,20 @@ private:
     Id change(Context const& context, Id const& id, ReadRow const& row) {
         auto const there = find_record(context, entity_, id, Act::update, all_fields(entity_));
         if (row.record && !there) throw invalid({{std::string(record_column), "import_record_gone", {}}});
-        update(context, entity_, id, there ? beside(context, *there, row) : row.input, std::nullopt);
-        ++totals_.updated;
+        auto const now =
+            update(context, entity_, id, there ? beside(context, *there, row) : row.input, std::nullopt);
+        auto const same = there && there->version == now.version && leads_where_it_did(context, *there, row);
+        ++(same ? totals_.unchanged : totals_.updated);
         return id;
+    }
+
+    // Whether the links that are made when all rows are in are there already.
+    bool leads_where_it_did(Context const& context, Record const& there, ReadRow const& row) {
+        return std::all_of(row.later.begin(), row.later.end(), [&](LaterLink const& link) {
+            auto const named = links_.find_existing(context, entity_, link.name);
+            auto const* linked = std::get_if<Id>(&there.at(entity_.at(link.field)));
+            return named && linked != nullptr && *named == *linked;
+        });
     }
 
     // What a row says besides what is there: lists grow (addresses, which nothing identifies, are replaced),
@@ -317,13 +331,13 @@ private:
         return target && *target != "user";
     }
 
-    // What is lacking may come from the links that are still to be made or mended: a record without a name of
+    // What is lacking may come from the links that are still to be made or mended: a deal without a title of
     // its own is called after them ("Acme – GTX Pro").
     bool may_come(ReadRow const& row, FieldError const& error) const {
         auto const links =
             !row.missing.empty() || std::any_of(row.errors.begin(), row.errors.end(), is_open_link);
-        return awaits_link(row, error) ||
-               (links && name_in(error) == entity_.info->label && !gives(row, error));
+        auto const label = name_in(error) == entity_.info->label && !gives(row, error);
+        return awaits_link(row, error) || (links && label && hooks_of(entity_).names_after_links());
     }
 
     // Throws what is wrong with the row, unless it only lacks what may come from the links that are still to

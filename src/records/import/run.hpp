@@ -6,7 +6,7 @@
 // back.
 #pragma once
 
-#include "records/import/report.hpp"
+#include "records/import/findings.hpp"
 #include "records/import/row.hpp"
 
 #include <functional>
@@ -17,6 +17,12 @@ struct Stored;
 
 using InTransaction = std::function<void(Context const&)>;
 
+// What some rows of a rehearsal came to.
+struct Rehearsed {
+    std::vector<Rejection> rejections;
+    std::vector<MadeName> made;
+};
+
 struct RunOptions {
     // Run a function in a transaction, as the user who imports; it may be run again from its start.
     std::function<void(InTransaction const&)> read;
@@ -24,7 +30,7 @@ struct RunOptions {
     // Within each writing transaction, after its rows.
     std::function<void(Context const&, Totals const&)> checkpoint;
     // In a rehearsal: what the rows at hand came to, after their transaction was taken back.
-    std::function<void(std::vector<Rejection> const&, Totals const&)> found;
+    std::function<void(Rehearsed const&, Totals const&)> found;
     // After each transaction. Throw to stop: what is committed stays, and another run goes on from there.
     std::function<void(Totals const&)> progress;
 };

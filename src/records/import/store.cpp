@@ -5,6 +5,32 @@
 namespace sampark::imports {
 namespace {
 
+std::string_view way_name(Turn::Way way) { return way == Turn::Way::undone ? "undone" : "put_back"; }
+
+Turn read_turn(db::Row const& row, int column) {
+    Turn turn;
+    turn.way = row.text(column) == way_name(Turn::Way::undone) ? Turn::Way::undone : Turn::Way::put_back;
+    turn.at = row.integer(column + 1);
+    turn.by = row.id(column + 2);
+    turn.group = row.id(column + 3);
+    turn.changes = row.integer(column + 4);
+    turn.kept = row.integer(column + 5);
+    return turn;
+}
+
+std::string to_text(Headings const& headings) {
+    return json::serialize(json::object{
+        {"columns", json::array(headings.columns.begin(), headings.columns.end())}, {"last", headings.last}});
+}
+
+Headings read_headings(std::string_view text) {
+    auto const stored = json::parse(text);
+    Headings headings;
+    for (auto const& name : stored.at("columns").as_array()) headings.columns.emplace_back(name.as_string());
+    headings.last = stored.at("last").as_string();
+    return headings;
+}
+
 Stored read(db::Row const& row) {
     Stored stored;
     stored.id = row.id(0);
@@ -20,6 +46,9 @@ Stored read(db::Row const& row) {
     if (!row.is_null(10)) stored.finished_at = row.integer(10);
     stored.file_hash = row.text(11);
     stored.has_changes = row.integer(12) != 0;
+    if (!row.is_null(13)) stored.rows = row.integer(13);
+    if (!row.is_null(14)) stored.headings = read_headings(row.text(14));
+    if (!row.is_null(15)) stored.turn = read_turn(row, 15);
     return stored;
 }
 
@@ -30,7 +59,8 @@ std::vector<Stored> select(Context const& context, Rest rest) {
     sql.add(
            "SELECT id, entity, file_name, state, choices, totals, problem, job_id, created_by, created_at, "
            "finished_at, file_hash, CASE WHEN EXISTS (SELECT 1 FROM event WHERE event.workspace_id = "
-           "import_run.workspace_id AND event.group_id = import_run.id) THEN 1 ELSE 0 END "
+           "import_run.workspace_id AND event.group_id = import_run.id) THEN 1 ELSE 0 END, "
+           "row_count, headings, turn, turned_at, turned_by, turn_group, turned_changes, kept_changes "
            "FROM import_run WHERE workspace_id = ")
         .param(context.workspace());
     rest(sql);
@@ -87,10 +117,12 @@ Rejection read_rejection(db::Row const& row) {
 void insert(Context const& context, Stored const& stored) {
     context.tx.run(
         "INSERT INTO import_run (workspace_id, id, entity, file_name, state, choices, totals, created_by, "
-        "created_at, file_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "created_at, file_hash, row_count, headings, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+        "$10, $11, $12, $9)",
         context.workspace(), stored.id, stored.entity, stored.file_name, stored.state,
         json::serialize(stored.choices), json::serialize(stored.totals), stored.created_by, stored.created_at,
-        stored.file_hash);
+        stored.file_hash, stored.rows,
+        stored.headings ? std::optional(to_text(*stored.headings)) : std::nullopt);
 }
 
 std::optional<Stored> find(Context const& context, Id const& id) {
@@ -110,17 +142,17 @@ std::vector<Stored> recent(Context const& context) {
 }
 
 void set_choices(Context const& context, Id const& id, json::object const& choices) {
-    context.tx.run("UPDATE import_run SET choices = $3 WHERE workspace_id = $1 AND id = $2",
-                   context.workspace(), id, json::serialize(choices));
+    context.tx.run("UPDATE import_run SET choices = $3, changed_at = $4 WHERE workspace_id = $1 AND id = $2",
+                   context.workspace(), id, json::serialize(choices), now_micros());
 }
 
 void set_state(Context const& context, Id const& id, std::string_view state, std::string_view problem) {
     auto const ended = state == "done" || state == "failed" || state == "cancelled";
     context.tx.run(
-        "UPDATE import_run SET state = $3, problem = $4, finished_at = $5 WHERE workspace_id = $1 AND id = "
-        "$2",
+        "UPDATE import_run SET state = $3, problem = $4, finished_at = $5, changed_at = $6 "
+        "WHERE workspace_id = $1 AND id = $2",
         context.workspace(), id, state, problem.empty() ? std::nullopt : std::optional(problem),
-        ended ? std::optional(now_micros()) : std::nullopt);
+        ended ? std::optional(now_micros()) : std::nullopt, now_micros());
 }
 
 void set_job(Context const& context, Id const& id, Id const& job) {
@@ -131,6 +163,33 @@ void set_job(Context const& context, Id const& id, Id const& job) {
 void set_totals(Context const& context, Id const& id, Totals const& totals) {
     context.tx.run("UPDATE import_run SET totals = $3 WHERE workspace_id = $1 AND id = $2",
                    context.workspace(), id, json::serialize(to_json(totals)));
+}
+
+void set_headings(Context const& context, Id const& id, Headings const& headings) {
+    context.tx.run("UPDATE import_run SET headings = $3 WHERE workspace_id = $1 AND id = $2",
+                   context.workspace(), id, to_text(headings));
+}
+
+void set_turn(Context const& context, Id const& id, Turn const& turn) {
+    context.tx.run(
+        "UPDATE import_run SET turn = $3, turned_at = $4, turned_by = $5, turn_group = $6, "
+        "turned_changes = $7, kept_changes = $8, changed_at = $4 WHERE workspace_id = $1 AND id = $2",
+        context.workspace(), id, way_name(turn.way), turn.at, turn.by, turn.group, turn.changes, turn.kept);
+}
+
+void remove(Context const& context, Id const& id) {
+    forget_findings(context, id);
+    context.tx.run("DELETE FROM import_link WHERE workspace_id = $1 AND import_id = $2", context.workspace(),
+                   id);
+    context.tx.run("DELETE FROM import_run WHERE workspace_id = $1 AND id = $2", context.workspace(), id);
+}
+
+std::vector<Stored> left_since(Context const& context, Micros since) {
+    return select(context, [&](SqlBuilder& sql) {
+        sql.add(
+            " AND state NOT IN ('checking', 'running') AND COALESCE(changed_at, finished_at, created_at)");
+        sql.add(" < ").param(since);
+    });
 }
 
 void add_rejections(Context const& context, Id const& id, std::vector<Rejection> const& rejections) {
@@ -152,6 +211,8 @@ void forget_findings(Context const& context, Id const& id) {
     context.tx.run("UPDATE import_run SET totals = '{}' WHERE workspace_id = $1 AND id = $2",
                    context.workspace(), id);
     context.tx.run("DELETE FROM import_rejection WHERE workspace_id = $1 AND import_id = $2",
+                   context.workspace(), id);
+    context.tx.run("DELETE FROM import_finding WHERE workspace_id = $1 AND import_id = $2",
                    context.workspace(), id);
 }
 
@@ -209,24 +270,16 @@ std::vector<Rejection> rejections(Context const& context, Id const& id, LeftOut 
     return found;
 }
 
+bool is_taken_back(Stored const& stored) {
+    return stored.turn && stored.turn->way == Turn::Way::undone && stored.turn->kept == 0;
+}
+
 std::optional<Id> group_of(Stored const& stored) {
     return stored.has_changes || stored.state == "running" ? std::optional(stored.id) : std::nullopt;
 }
 
 std::string lock_name(std::string_view file_hash) {
     return "import-" + std::string(file_hash.substr(0, 16)) + ".lock";
-}
-
-json::object to_json(Stored const& stored) {
-    json::object object{{"id", to_text(stored.id)}, {"entity", stored.entity},
-                        {"file", stored.file_name}, {"state", stored.state},
-                        {"totals", stored.totals},  {"created_at", format_time(stored.created_at)}};
-    auto const group = group_of(stored);
-    object["group"] = group ? json::value(sampark::to_text(*group)) : json::value(nullptr);
-    object["problem"] = stored.problem.empty() ? json::value(nullptr) : json::value(stored.problem);
-    object["finished_at"] =
-        stored.finished_at ? json::value(format_time(*stored.finished_at)) : json::value(nullptr);
-    return object;
 }
 
 }  // namespace sampark::imports

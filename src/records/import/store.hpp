@@ -5,6 +5,17 @@
 
 namespace sampark::imports {
 
+// The last time that it was taken back, or put back after that.
+struct Turn {
+    enum class Way : std::uint8_t { undone, put_back };
+    Way way = Way::undone;
+    Micros at = 0;
+    Id by;                     // nil: the system
+    Id group;                  // of the changes that did it
+    std::int64_t changes = 0;  // that are taken back by now
+    std::int64_t kept = 0;     // that are not, though it was tried
+};
+
 struct Stored {
     Id id;
     std::string entity;
@@ -19,7 +30,13 @@ struct Stored {
     Micros created_at = 0;
     std::optional<Micros> finished_at;
     bool has_changes = false;
+    std::optional<std::int64_t> rows;  // of the file; unknown of old imports
+    std::optional<Headings> headings;  // once it ran
+    std::optional<Turn> turn;
 };
+
+// Whether nothing of it stands any more.
+bool is_taken_back(Stored const& stored);
 
 // The group of its changes, by which it can be undone; nothing when it is over without any, or not begun.
 std::optional<Id> group_of(Stored const& stored);
@@ -37,9 +54,15 @@ void set_choices(Context const& context, Id const& id, json::object const& choic
 void set_state(Context const& context, Id const& id, std::string_view state, std::string_view problem = {});
 void set_job(Context const& context, Id const& id, Id const& job);
 void set_totals(Context const& context, Id const& id, Totals const& totals);
+void set_headings(Context const& context, Id const& id, Headings const& headings);
+void set_turn(Context const& context, Id const& id, Turn const& turn);
+// With all that was found; what it changed stays.
+void remove(Context const& context, Id const& id);
+// Imports about which nobody has done anything since: never run, or over.
+std::vector<Stored> left_since(Context const& context, Micros since);
 
 void add_rejections(Context const& context, Id const& id, std::vector<Rejection> const& rejections);
-// Forgets rejections and totals, before another rehearsal or the run.
+// Forgets rejections, findings and totals, before another rehearsal or the run.
 void forget_findings(Context const& context, Id const& id);
 // In order of the file, at most `limit`: the refused rows, or those left out as duplicates.
 enum class LeftOut { refused, duplicate };
@@ -56,7 +79,5 @@ struct OpenLink {
 void add_open_links(Context const& context, Id const& id, std::vector<OpenLink> const& links);
 // The next ones in order of the file, at most `limit`; they are forgotten when the transaction commits.
 std::vector<OpenLink> take_open_links(Context const& context, Id const& id, std::int64_t limit);
-
-json::object to_json(Stored const& stored);
 
 }  // namespace sampark::imports

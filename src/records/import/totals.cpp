@@ -58,6 +58,7 @@ json::object to_json(Totals const& totals) {
     return {{"rows", totals.rows},
             {"created", totals.created},
             {"updated", totals.updated},
+            {"unchanged", totals.unchanged},
             {"skipped", totals.skipped},
             {"rejected", totals.rejected},
             {"unlinked", totals.unlinked},
@@ -72,6 +73,7 @@ Totals read_totals(json::object const& stored) {
     totals.rows = number(stored, "rows");
     totals.created = number(stored, "created");
     totals.updated = number(stored, "updated");
+    totals.unchanged = number(stored, "unchanged");
     totals.skipped = number(stored, "skipped");
     totals.rejected = number(stored, "rejected");
     totals.unlinked = number(stored, "unlinked");

@@ -135,5 +135,6 @@ export interface UndoResult {
   group: Id | null;
 }
 
-export const undo = (what: Undo): Promise<Answer<UndoResult>> =>
-  send<UndoResult>('POST', '/undo', { body: what });
+/** `edited`: what becomes of new records that somebody has edited since. */
+export const undo = (what: Undo, edited: 'keep' | 'trash' = 'keep'): Promise<Answer<UndoResult>> =>
+  send<UndoResult>('POST', '/undo', { body: { ...what, edited } });

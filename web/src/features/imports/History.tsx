@@ -6,18 +6,21 @@ import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 import { ProblemNotice } from '@/ui/Problem';
+import { Discard } from './Discard';
 import styles from './Imports.module.css';
-import { type Import, importsQuery } from './imports';
+import { type Import, importsQuery, isOpen } from './imports';
 import { StatePill } from './StatePill';
 import { UndoImport } from './UndoImport';
 
 function Brought({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.history');
-  const { created = 0, updated = 0, skipped = 0, rejected = 0 } = item.totals;
-  if (item.state === 'ready') return <>{t('not_yet')}</>;
+  const { created = 0, updated = 0, unchanged = 0, skipped = 0, rejected = 0 } = item.totals;
+  if (item.undone?.kept === 0) return <>{t('undone', { count: item.undone.changes })}</>;
+  if (isOpen(item)) return <>{t('not_yet')}</>;
   const parts = [
     t('created', { count: created }),
     updated > 0 && t('updated', { count: updated }),
+    unchanged > 0 && t('unchanged', { count: unchanged }),
     skipped > 0 && t('skipped', { count: skipped }),
     rejected > 0 && t('rejected', { count: rejected }),
   ];
@@ -27,7 +30,16 @@ function Brought({ item }: { item: Import }) {
 function HistoryRow({ item }: { item: Import }) {
   const formats = useFormats();
   const entity = useSchema().find(item.entity);
-  const when = [formats.relative(item.created_at), item.created_by?.label].filter(Boolean).join(' · ');
+  const t = useTranslations('import_wizard.history');
+  const facts = [
+    item.rows !== null && t('rows', { count: item.rows }),
+    item.created_by ? item.created_by.label : t('command_line'),
+    item.undone &&
+      t('undone_at', {
+        when: formats.relative(item.undone.at),
+        by: item.undone.by?.label ?? t('command_line'),
+      }),
+  ];
   return (
     <li className={styles.past}>
       <NounIcon entity={item.entity} />
@@ -36,15 +48,17 @@ function HistoryRow({ item }: { item: Import }) {
           {item.file || entity?.plural_label}
         </Link>
         <span className={styles.pastFacts}>
-          {entity?.plural_label} · <time dateTime={item.created_at}>{when}</time>
+          {entity?.plural_label} · <time dateTime={item.created_at}>{formats.relative(item.created_at)}</time>
+          {facts.filter(Boolean).map((fact) => ` · ${fact}`)}
         </span>
       </div>
       <span className={styles.pastCounts}>
         <Brought item={item} />
       </span>
-      <StatePill state={item.state} />
+      <StatePill item={item} />
       <span className={styles.pastUndo}>
-        {(item.state === 'done' || item.state === 'cancelled') && <UndoImport item={item} compact />}
+        <UndoImport item={item} compact />
+        <Discard item={item} compact />
       </span>
     </li>
   );

@@ -6,9 +6,9 @@ import { useTranslations } from 'use-intl';
 import { useSchema } from '@/records/schema';
 import { PageHeader } from '@/ui/PageHeader';
 import { ProblemNotice } from '@/ui/Problem';
+import { DraftProvider } from './DraftContext';
 import styles from './Imports.module.css';
-import { type Import, importQuery, importsQuery, isUnderWay } from './imports';
-import { rememberPlan } from './memory';
+import { type Import, importQuery, isUnderWay } from './imports';
 import { Columns } from './plan/Columns';
 import { Decisions } from './plan/Decisions';
 import { Rehearsal } from './Rehearsal';
@@ -27,13 +27,13 @@ function useWhenOver(item: Import | undefined) {
       const heading = document.getElementById('step-check');
       heading?.focus({ preventScroll: true });
       heading?.scrollIntoView({ block: 'start' });
+      void queries.invalidateQueries({ queryKey: [...importQuery(item.id).queryKey, 'names'] });
     }
     if (before.current === 'running' && item?.state !== 'running') {
       void queries.invalidateQueries({ queryKey: ['records'] });
-      void queries.invalidateQueries({ queryKey: importsQuery.queryKey });
     }
     before.current = item?.state;
-  }, [item?.state, queries]);
+  }, [item, queries]);
 }
 
 function Steps({ item }: { item: Import }) {
@@ -55,9 +55,6 @@ export default function ImportPage() {
   const { data: item, error, refetch } = useQuery(importQuery(id));
   const entity = useSchema().find(item?.entity ?? '');
   useWhenOver(item);
-  useEffect(() => {
-    if (item?.plan) rememberPlan(item.id, item.plan);
-  }, [item]);
 
   if (error && !item) return <ProblemNotice error={error} retry={() => void refetch()} />;
   return (
@@ -67,7 +64,7 @@ export default function ImportPage() {
         aside={
           item && (
             <span className={styles.where}>
-              {entity?.plural_label} <StatePill state={item.state} />
+              {entity?.plural_label} <StatePill item={item} />
             </span>
           )
         }
@@ -78,7 +75,7 @@ export default function ImportPage() {
         }
       />
       <div className={styles.page} aria-busy={!item}>
-        {item && <Steps item={item} />}
+        <DraftProvider key={id}>{item && <Steps item={item} />}</DraftProvider>
       </div>
     </>
   );

@@ -6,17 +6,34 @@ import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { inSentence } from '@/base/words';
 import { useToasts } from '@/ui/toasts';
+import { Discard } from './Discard';
+import { useDraft } from './DraftContext';
+import { choicesOf, decisionsIn } from './draft';
 import { Counts } from './findings/Counts';
 import { Findings } from './findings/Findings';
 import { Names } from './findings/Names';
 import styles from './Imports.module.css';
-import { type Import, importQuery, importsQuery, type Plan, startCheck, startRun } from './imports';
+import {
+  chooseFor,
+  type Import,
+  importQuery,
+  importsQuery,
+  type Plan,
+  startCheck,
+  startRun,
+} from './imports';
 
-function useStart(item: Import, start: (id: string) => Promise<Import>) {
+interface Props {
+  item: Import;
+  plan: Plan;
+  entity: Entity;
+}
+
+function useStart(item: Import, start: () => Promise<Import>) {
   const queries = useQueryClient();
   const toasts = useToasts();
   return useMutation({
-    mutationFn: () => start(item.id),
+    mutationFn: start,
     scope: { id: `import ${item.id}` },
     onSuccess: (answer) => {
       queries.setQueryData(importQuery(item.id).queryKey, answer);
@@ -26,18 +43,74 @@ function useStart(item: Import, start: (id: string) => Promise<Import>) {
   });
 }
 
-export function Rehearsal({ item, plan, entity }: { item: Import; plan: Plan; entity: Entity }) {
+/** A check with all that was decided since the last one. */
+function useCheck(item: Import, plan: Plan) {
+  const { draft, forget } = useDraft();
+  return useStart(item, async () => {
+    if (decisionsIn(draft) > 0) {
+      await chooseFor(item.id, choicesOf(draft, plan));
+      forget();
+    }
+    return startCheck(item.id);
+  });
+}
+
+function useBarText(item: Import, plan: Plan, decisions: number): string {
   const t = useTranslations('import_wizard.check');
-  const checking = useStart(item, startCheck);
-  const running = useStart(item, startRun);
-  const checked = item.state === 'checked';
+  if (plan.columns.every(({ target }) => target === null)) return t('nothing_mapped');
+  if (decisions > 0) return t('decided', { count: decisions });
+  if (plan.questions.length > 0) return t('open', { count: plan.questions.length });
+  return t(item.state === 'checked' ? 'checked' : 'nothing_written');
+}
+
+function Bar({ item, plan, entity }: Props) {
+  const t = useTranslations('import_wizard.check');
+  const { draft, forget } = useDraft();
+  const checking = useCheck(item, plan);
+  const running = useStart(item, () => startRun(item.id));
+  const decisions = decisionsIn(draft);
   const { created = 0, updated = 0 } = item.totals;
   const going = created + updated;
-  const open = plan.questions.length;
-  const nothing = plan.columns.every(({ target }) => target === null);
+  const checked = item.state === 'checked' && decisions === 0;
+  return (
+    <section className={styles.bar} aria-label={t('act')}>
+      <span className={styles.barText} aria-live="polite">
+        {useBarText(item, plan, decisions)}
+      </span>
+      {decisions > 0 && (
+        <Button variant="subtle" onClick={forget}>
+          {t('forget')}
+        </Button>
+      )}
+      {checked ? (
+        <Button
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          disabled={plan.questions.length > 0 || going === 0}
+          loading={running.isPending}
+          onClick={() => running.mutate()}
+        >
+          {t('run', { count: going, noun: inSentence(going === 1 ? entity.label : entity.plural_label) })}
+        </Button>
+      ) : (
+        <Button
+          leftSection={<IconZoomCheck size={16} aria-hidden />}
+          disabled={plan.columns.every(({ target }) => target === null)}
+          loading={checking.isPending}
+          onClick={() => checking.mutate()}
+        >
+          {t(decisions > 0 ? 'start_again' : 'start')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+export function Rehearsal(props: Props) {
+  const t = useTranslations('import_wizard.check');
+  const { item } = props;
   return (
     <>
-      {checked && (
+      {item.state === 'checked' && (
         <section className={styles.step} aria-labelledby="step-check">
           <h2 className={styles.heading} id="step-check" tabIndex={-1}>
             {t('title')}
@@ -47,36 +120,8 @@ export function Rehearsal({ item, plan, entity }: { item: Import; plan: Plan; en
           <Findings item={item} />
         </section>
       )}
-      <section className={styles.bar} aria-label={t('act')}>
-        <span className={styles.barText} aria-live="polite">
-          {nothing
-            ? t('nothing_mapped')
-            : open > 0
-              ? t('open', { count: open })
-              : checked
-                ? t('checked')
-                : t('nothing_written')}
-        </span>
-        {checked ? (
-          <Button
-            leftSection={<IconPlayerPlay size={16} aria-hidden />}
-            disabled={open > 0 || going === 0}
-            loading={running.isPending}
-            onClick={() => running.mutate()}
-          >
-            {t('run', { count: going, noun: inSentence(going === 1 ? entity.label : entity.plural_label) })}
-          </Button>
-        ) : (
-          <Button
-            leftSection={<IconZoomCheck size={16} aria-hidden />}
-            disabled={nothing}
-            loading={checking.isPending}
-            onClick={() => checking.mutate()}
-          >
-            {t('start')}
-          </Button>
-        )}
-      </section>
+      <Discard item={item} />
+      <Bar {...props} />
     </>
   );
 }

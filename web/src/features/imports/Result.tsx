@@ -1,20 +1,25 @@
 // What an import did, and what can be done about it: look at it, correct what was refused, take it all back.
 import { Button, FileButton, Group, Progress } from '@mantine/core';
 import { IconList, IconUpload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import type { Filter } from '@/api/filter';
 import { isProblem } from '@/api/problem';
 import { inSentence } from '@/base/words';
 import { plurals } from '@/generated/schema';
+import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
+import { Discard } from './Discard';
 import { acceptedFiles } from './DropZone';
 import { Counts } from './findings/Counts';
 import { Findings } from './findings/Findings';
 import { Names } from './findings/Names';
 import styles from './Imports.module.css';
-import type { Import } from './imports';
+import { canBeUndone, type Import, isTakenBack, outlookQuery } from './imports';
+import { type Standing, standingOf } from './standing';
 import { UndoImport } from './UndoImport';
+import { UndoneNote } from './UndoneNote';
 import { useUpload } from './useUpload';
 
 /** Records that came into being while it ran. */
@@ -53,25 +58,48 @@ function SendAgain({ item }: { item: Import }) {
   );
 }
 
+const headings: { [S in Standing]?: 'done' | 'failed' | 'cut_off' | 'undone' | 'partly_undone' } = {
+  done: 'done',
+  failed: 'failed',
+  cut_off: 'cut_off',
+  undone: 'undone',
+  partly_undone: 'partly_undone',
+};
+
+/** What taking it back would come to by now: others may have changed its records since. */
+function Outlook({ item }: { item: Import }) {
+  const t = useTranslations('import_wizard.result');
+  const { data } = useQuery({ ...outlookQuery(item.id), enabled: canBeUndone(item) });
+  if (!data || !canBeUndone(item)) return null;
+  return <p className={styles.small}>{t('outlook', { count: data.undone, kept: data.kept })}</p>;
+}
+
 export function Result({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.result');
   const entity = useSchema().find(item.entity);
   const created = item.totals.created ?? 0;
+  const formats = useFormats();
+  const stands = !isTakenBack(item);
   const known = ['import_unreadable', 'import_second_header', 'forbidden'];
   return (
     <section className={styles.step} aria-labelledby="step-result">
       <h2 className={styles.heading} id="step-result">
-        {t(item.state === 'done' ? 'done' : item.state === 'failed' ? 'failed' : 'cancelled')}
+        {t(headings[standingOf(item)] ?? 'cancelled')}
       </h2>
       {item.state === 'failed' && (
         <p className="refused" role="alert">
           {t('problem', { code: known.includes(item.problem ?? '') ? String(item.problem) : 'other' })}
         </p>
       )}
+      <UndoneNote item={item} />
+      {item.cut_off && <p>{t('cut_off_help')}</p>}
       <Counts totals={item.totals} would={false} />
+      <p className={styles.small}>
+        {t('as_of', { when: formats.dateTime(item.finished_at ?? item.created_at) })}
+      </p>
       {(item.totals.unlinked ?? 0) > 0 && <p>{t('unlinked', { count: item.totals.unlinked ?? 0 })}</p>}
       <Group gap="sm">
-        {created > 0 && entity && (
+        {created > 0 && stands && entity && (
           <Button
             renderRoot={(props) => (
               <Link
@@ -88,7 +116,9 @@ export function Result({ item }: { item: Import }) {
         )}
         {(item.totals.rejected ?? 0) + (item.totals.unlinked ?? 0) > 0 && <SendAgain item={item} />}
         <UndoImport item={item} />
+        <Discard item={item} />
       </Group>
+      <Outlook item={item} />
       <Names item={item} would={false} />
       <Findings item={item} />
     </section>

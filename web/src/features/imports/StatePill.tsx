@@ -1,9 +1,10 @@
 import { useTranslations } from 'use-intl';
 import { Pill } from '@/ui/Pill';
-import type { State } from './imports';
+import type { Import } from './imports';
+import { type Standing, standingOf } from './standing';
 
 // Words of Pill whose colours say the same.
-const tones: Record<State, string> = {
+const tones: Record<Standing, string> = {
   ready: '',
   checking: 'in_progress',
   checked: 'in_progress',
@@ -11,9 +12,13 @@ const tones: Record<State, string> = {
   done: 'done',
   failed: 'lost',
   cancelled: 'high',
+  cut_off: 'high',
+  partly_undone: 'high',
+  undone: '',
 };
 
-export function StatePill({ state }: { state: State }) {
+export function StatePill({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.state');
-  return <Pill of={tones[state]}>{t(state)}</Pill>;
+  const standing = standingOf(item);
+  return <Pill of={tones[standing]}>{t(standing)}</Pill>;
 }

@@ -1,27 +1,31 @@
 // A name that nobody has and one that is nearly the same: whether the file means that one is the reader's to say.
 import { Button } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { EntityName } from '@/generated/schema';
-import type { Import } from './imports';
-import { useChoices } from './useChoices';
+import { useDraft } from './DraftContext';
+import { withName, withoutName } from './draft';
 
 interface Props {
-  item: Import;
   noun: EntityName;
   name: string;
   similar: string;
 }
 
-export function TakeName({ item, noun, name, similar }: Props) {
+export function TakeName({ noun, name, similar }: Props) {
   const t = useTranslations('import_wizard.names');
-  const { takeName, busy } = useChoices(item);
+  const { draft, change } = useDraft();
+  const taken = draft.take[noun]?.[name] === similar;
   return (
     <Button
-      variant="default"
+      variant={taken ? 'light' : 'default'}
       size="compact-sm"
-      disabled={busy}
-      onClick={() => takeName(noun, name, similar)}
+      leftSection={taken && <IconCheck size={14} aria-hidden />}
+      aria-pressed={taken}
       aria-label={t('take_for', { name, similar })}
+      onClick={() =>
+        change((now) => (taken ? withoutName(now, noun, name) : withName(now, noun, name, similar)))
+      }
     >
       {t('take', { similar })}
     </Button>

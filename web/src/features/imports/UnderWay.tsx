@@ -6,7 +6,6 @@ import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
 import styles from './Imports.module.css';
 import { type Import, importQuery, stop } from './imports';
-import { remembered } from './memory';
 
 export function UnderWay({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.under_way');
@@ -19,7 +18,7 @@ export function UnderWay({ item }: { item: Import }) {
     onError: toasts.failed,
     onSettled: () => queries.invalidateQueries({ queryKey: importQuery(item.id).queryKey }),
   });
-  const rows = remembered(item.id)?.rows;
+  const { rows } = item;
   const done = item.totals.rows ?? 0;
   const share = rows ? Math.min(100, (done / rows) * 100) : undefined;
   return (

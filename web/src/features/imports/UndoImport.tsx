@@ -11,7 +11,7 @@ import { useSchema } from '@/records/schema';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import styles from './Imports.module.css';
-import type { Import } from './imports';
+import { canBeUndone, type Import, importsQuery } from './imports';
 
 type Skipped = UndoResult['skipped'][number];
 
@@ -19,7 +19,15 @@ function SkippedRow({ skipped: { entity, record, code, fields } }: { skipped: Sk
   const t = useTranslations('import_wizard.undo');
   const schema = useSchema();
   const labels = fields.map((name) => schema.field(entity, name)?.label ?? name).join(', ');
-  const known = ['undo_conflict', 'not_found', 'link_not_found', 'undone_already', 'in_use'];
+  const known = [
+    'undo_conflict',
+    'edited_since',
+    'still_linked',
+    'not_found',
+    'link_not_found',
+    'undone_already',
+    'in_use',
+  ];
   const reason = known.includes(code) ? code : 'other';
   return (
     <li>
@@ -33,8 +41,15 @@ function SkippedRow({ skipped: { entity, record, code, fields } }: { skipped: Sk
 
 const shownSkipped = 100;
 
-function LeftOver({ result, onClose }: { result: UndoResult; onClose(): void }) {
+interface LeftOverProps {
+  result: UndoResult;
+  onTakeAll(): void;
+  onClose(): void;
+}
+
+function LeftOver({ result, onTakeAll, onClose }: LeftOverProps) {
   const t = useTranslations('import_wizard.undo');
+  const edited = result.skipped.some(({ code }) => code === 'edited_since');
   return (
     <Modal
       opened
@@ -46,6 +61,11 @@ function LeftOver({ result, onClose }: { result: UndoResult; onClose(): void }) 
           <SkippedRow key={`${skipped.entity}${skipped.record}${skipped.code}`} skipped={skipped} />
         ))}
       </ul>
+      {edited && (
+        <Button mt="md" color="red.9" onClick={onTakeAll}>
+          {t('edited_too')}
+        </Button>
+      )}
     </Modal>
   );
 }
@@ -56,16 +76,19 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
   const toasts = useToasts();
   const [left, setLeft] = useState<UndoResult>();
   const taking = useMutation({
-    mutationFn: () => undo({ group: item.group }),
-    onError: toasts.failed,
+    mutationFn: (edited: 'keep' | 'trash') => undo({ group: item.group ?? '' }, edited),
+    onError: (error) => {
+      toasts.failed(error);
+      void queries.invalidateQueries({ queryKey: importsQuery.queryKey });
+    },
     onSuccess: ({ data, undo: back }) => {
-      if (data.skipped.length > 0) setLeft(data);
+      setLeft(data.skipped.length > 0 ? data : undefined);
       toasts.changed(t('done', { count: data.undone }), back);
       return queries.invalidateQueries({ queryKey: ['records'] });
     },
   });
-  const changed = (item.totals.created ?? 0) + (item.totals.updated ?? 0);
-  if (changed === 0) return null;
+  if (!canBeUndone(item)) return null;
+  const words = item.undone ? t('rest') : t('all');
   return (
     <>
       <Button
@@ -73,12 +96,14 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
         size={compact ? 'compact-sm' : 'sm'}
         leftSection={<IconArrowBackUp size={16} aria-hidden />}
         loading={taking.isPending}
-        onClick={() => taking.mutate()}
+        onClick={() => taking.mutate('keep')}
         aria-label={compact ? t('of', { file: item.file }) : undefined}
       >
-        {compact ? t('short') : t('all')}
+        {compact ? t('short') : words}
       </Button>
-      {left && <LeftOver result={left} onClose={() => setLeft(undefined)} />}
+      {left && (
+        <LeftOver result={left} onTakeAll={() => taking.mutate('trash')} onClose={() => setLeft(undefined)} />
+      )}
     </>
   );
 }

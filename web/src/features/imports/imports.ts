@@ -1,5 +1,5 @@
 // Imports as the server keeps them: an uploaded table, what is understood of it, what becomes of it.
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, send } from '@/api/client';
 import type { FieldError } from '@/api/problem';
 import type { EntityName, Id, Link } from '@/generated/schema';
@@ -34,6 +34,8 @@ export interface Column {
   date_order?: string;
   number_format?: string;
   currency?: string;
+  /** What was said of names in this column that nobody has. */
+  missing_links?: MissingLinks;
   /** The heading of a column before. */
   repeats?: boolean;
   /** What a file of rejected rows says about itself. */
@@ -85,6 +87,8 @@ export interface Totals {
   rows: number;
   created: number;
   updated: number;
+  /** Rows that say nothing new. */
+  unchanged: number;
   skipped: number;
   rejected: number;
   unlinked: number;
@@ -101,17 +105,48 @@ export interface Row {
   errors: (FieldError & { parameters?: Record<string, unknown> })[];
 }
 
+/** Rows that are refused for the same reason. */
+export interface Refusal {
+  column: string;
+  code: string;
+  /** What kind of record is not there, of names that nobody has; and how many names they are. */
+  noun: EntityName | null;
+  rows: number;
+  names: number;
+}
+
+/** The last time that an import was taken back, or put back after that. */
+export interface Turn {
+  at: string;
+  by: Link | null;
+  /** Of the changes that did it: undoing them is the way back. */
+  group: Id;
+  changes: number;
+  /** Changes that stayed. */
+  kept: number;
+}
+
 export interface Import {
   id: Id;
   entity: EntityName;
   file: string;
   state: State;
-  group: Id;
+  /** Of its changes; null when there are none. */
+  group: Id | null;
   /** The code of what made it fail. */
   problem: string | null;
   created_at: string;
   finished_at: string | null;
-  created_by?: Link | null;
+  /** Null: the command line. */
+  created_by: Link | null;
+  /** Of the file; null of old imports. */
+  rows: number | null;
+  /** How the columns of the file are called, once it has run. */
+  columns?: string[];
+  undone: Turn | null;
+  put_back: Turn | null;
+  /** It began, and nobody goes on with it. */
+  cut_off: boolean;
   /** While it can still be changed. */
   plan?: Plan;
   /** Empty before the first check. */
@@ -119,6 +154,8 @@ export interface Import {
   /** The first hundred. */
   rejections?: Row[];
   duplicates?: Row[];
+  /** All refusals, counted. */
+  refusals?: Refusal[];
 }
 
 export interface ColumnChoice {
@@ -137,21 +174,66 @@ export interface Choices {
 }
 
 export const isOpen = ({ state }: Import) => state === 'ready' || state === 'checked';
-export const isUnderWay = ({ state }: Import) => state === 'checking' || state === 'running';
+export const isUnderWay = ({ state, cut_off }: Import) =>
+  (state === 'checking' || state === 'running') && !cut_off;
+/** Nothing of it stands any more. */
+export const isTakenBack = ({ undone }: Import) => undone !== null && undone.kept === 0;
+export const canBeUndone = (item: Import) => item.group !== null && !isUnderWay(item) && !isTakenBack(item);
+/** Nothing is lost with it but the list of what it would have done. */
+export const canBeDiscarded = (item: Import) =>
+  item.state !== 'running' || item.cut_off ? item.group === null || isTakenBack(item) : false;
 
 const pollMilliseconds = 700;
 
+// Their keys begin as those of records do: what undoes changes of records may have undone an import.
 export const importsQuery = queryOptions({
-  queryKey: ['imports'],
+  queryKey: ['records', 'imports'],
   queryFn: async ({ signal }) => (await get<{ items: Import[] }>('/imports', { signal })).items,
   refetchInterval: ({ state }) => state.data?.some(isUnderWay) && pollMilliseconds * 3,
 });
 
 export const importQuery = (id: Id) =>
   queryOptions({
-    queryKey: ['import', id],
+    queryKey: ['records', 'import', id],
     queryFn: ({ signal }) => get<Import>(`/imports/${id}`, { signal }),
     refetchInterval: ({ state }) => state.data !== undefined && isUnderWay(state.data) && pollMilliseconds,
+  });
+
+/** What taking an import back would come to now. */
+export const outlookQuery = (id: Id) =>
+  queryOptions({
+    queryKey: [...importQuery(id).queryKey, 'undo'],
+    queryFn: ({ signal }) => get<{ undone: number; kept: number }>(`/imports/${id}/undo`, { signal }),
+  });
+
+export interface FoundName extends NamedLink {
+  rows: number;
+}
+interface NamesPage {
+  items: FoundName[];
+  count: number;
+}
+export interface NamesWanted {
+  which: 'unknown' | 'made';
+  noun: EntityName;
+  column?: string;
+}
+const namesPerPage = 50;
+
+/** Names that a check found, page by page. */
+export const namesQuery = (id: Id, wanted: NamesWanted) =>
+  infiniteQueryOptions({
+    queryKey: [...importQuery(id).queryKey, 'names', wanted],
+    queryFn: ({ signal, pageParam }) =>
+      get<NamesPage>(`/imports/${id}/names`, {
+        query: { ...wanted, offset: pageParam, limit: namesPerPage },
+        signal,
+      }),
+    initialPageParam: 0,
+    getNextPageParam: ({ count }, pages) => {
+      const known = pages.flatMap(({ items }) => items).length;
+      return known < count ? known : undefined;
+    },
   });
 
 const answerOf = async (answer: Promise<{ data: Import }>) => (await answer).data;
@@ -160,4 +242,5 @@ export const chooseFor = (id: Id, choices: Choices) =>
 export const startCheck = (id: Id) => answerOf(send<Import>('PUT', `/imports/${id}/check`));
 export const startRun = (id: Id) => answerOf(send<Import>('PUT', `/imports/${id}/run`));
 export const stop = (id: Id, what: 'check' | 'run') => send('DELETE', `/imports/${id}/${what}`);
+export const discard = (id: Id) => send('DELETE', `/imports/${id}`);
 export const rowsUrl = (id: Id, which: 'rejections' | 'duplicates') => `/api/v1/imports/${id}/${which}.csv`;

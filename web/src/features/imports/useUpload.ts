@@ -5,7 +5,6 @@ import { useRef, useState } from 'react';
 import { upload } from '@/api/upload';
 import { type EntityName, plurals } from '@/generated/schema';
 import { type Import, importQuery, importsQuery } from './imports';
-import { rememberPlan } from './memory';
 
 type Sending = { state: 'idle' } | { state: 'sending'; done: number } | { state: 'refused'; error: unknown };
 
@@ -26,7 +25,6 @@ export function useUpload() {
         onProgress: (done) => setSending({ state: 'sending', done }),
         signal: stopping.current.signal,
       });
-      if (made.plan) rememberPlan(made.id, made.plan);
       queries.setQueryData(importQuery(made.id).queryKey, made);
       void queries.invalidateQueries({ queryKey: importsQuery.queryKey });
       await navigate({ to: '/imports/$id', params: { id: made.id } });

@@ -6,6 +6,7 @@ import type { Totals } from '../imports';
 const parts = [
   ['created', 'good'],
   ['updated', 'accent'],
+  ['unchanged', 'plain'],
   ['skipped', 'plain'],
   ['rejected', 'bad'],
 ] as const;

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import styles from '../Imports.module.css';
 import { type Import, type Row, rowsUrl } from '../imports';
-import { remembered } from '../memory';
+import { Refusals } from './Refusals';
 import { RowReasons } from './RowReasons';
 
 function Rows({ item, rows, columns }: { item: Import; rows: Row[]; columns: string[] }) {
@@ -79,6 +79,7 @@ function Panel({ item, which, count, columns }: PanelProps) {
           {t('download')}
         </Button>
       </div>
+      {which === 'rejections' && <Refusals item={item} />}
       <Rows item={item} rows={rows} columns={columns} />
     </>
   );
@@ -86,7 +87,7 @@ function Panel({ item, which, count, columns }: PanelProps) {
 
 export function Findings({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.findings');
-  const columns = item.plan?.columns.map(({ name }) => name) ?? remembered(item.id)?.columns ?? [];
+  const columns = item.plan?.columns.map(({ name }) => name) ?? item.columns ?? [];
   const { rejected = 0, unlinked = 0 } = item.totals;
   const counts = { rejections: rejected + unlinked, duplicates: item.totals.skipped ?? 0 };
   const kinds = (['rejections', 'duplicates'] as const).filter((which) => counts[which] > 0);
@@ -95,7 +96,7 @@ export function Findings({ item }: { item: Import }) {
     <Tabs key={kinds.join()} defaultValue={kinds[0]} keepMounted={false}>
       <Tabs.List>
         {kinds.map((which) => (
-          <Tabs.Tab key={which} value={which}>
+          <Tabs.Tab key={which} value={which} className={styles.tab}>
             {t(which, { count: counts[which] })}
           </Tabs.Tab>
         ))}

@@ -1,5 +1,7 @@
 // Records that are made only because the file names them, so that a slip of the pen does not become a new company.
+import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { inSentence } from '@/base/words';
 import type { EntityName } from '@/generated/schema';
@@ -8,6 +10,7 @@ import { NounIcon } from '@/ui/nouns';
 import styles from '../Imports.module.css';
 import { type Import, isOpen, type NamedLink } from '../imports';
 import { TakeName } from '../TakeName';
+import { NamePages } from './NamePages';
 
 interface ListProps {
   item: Import;
@@ -22,6 +25,7 @@ function NameList({ item, noun, names, count }: ListProps) {
   const near = names.filter(({ similar }) => similar !== null);
   const plain = names.filter(({ similar }) => similar === null).map(({ name }) => name);
   const more = count - names.length;
+  const [listed, setListed] = useState(false);
   return (
     <li className={styles.names}>
       <NounIcon entity={noun} />
@@ -32,18 +36,29 @@ function NameList({ item, noun, names, count }: ListProps) {
             noun: inSentence((count === 1 ? entity?.label : entity?.plural_label) ?? noun),
           })}
         </strong>
-        {near.map(({ name, similar }) => (
-          <p key={name} className={styles.near}>
-            <IconAlertTriangle size={15} aria-hidden />
-            {t('similar', { name, similar: similar ?? '' })}
-            {isOpen(item) && <TakeName item={item} noun={noun} name={name} similar={similar ?? ''} />}
-          </p>
-        ))}
-        {plain.length > 0 && (
-          <p className={styles.small}>
-            {plain.join(' · ')}
-            {more > 0 && ` · ${t('more', { count: more })}`}
-          </p>
+        {listed ? (
+          <NamePages item={item} wanted={{ which: 'made', noun }} />
+        ) : (
+          <>
+            {near.map(({ name, similar }) => (
+              <p key={name} className={styles.near}>
+                <IconAlertTriangle size={15} aria-hidden />
+                {t('similar', { name, similar: similar ?? '' })}
+                {isOpen(item) && <TakeName noun={noun} name={name} similar={similar ?? ''} />}
+              </p>
+            ))}
+            {plain.length > 0 && (
+              <p className={styles.small}>
+                {plain.join(' · ')}
+                {more > 0 && !isOpen(item) && ` · ${t('more', { count: more })}`}
+              </p>
+            )}
+            {more > 0 && isOpen(item) && (
+              <Button variant="subtle" size="compact-sm" onClick={() => setListed(true)}>
+                {t('show_more', { count: more })}
+              </Button>
+            )}
+          </>
         )}
       </div>
     </li>

@@ -21,9 +21,7 @@ function NearName({ item, code, parameters }: { item: Import } & Pick<Reason, 'c
   const { target, value, suggestion } = parameters ?? {};
   const names = [target, value, suggestion].every((part) => typeof part === 'string' && part !== '');
   if (code !== 'import_link_unknown' || !names || !isOpen(item)) return null;
-  return (
-    <TakeName item={item} noun={target as EntityName} name={String(value)} similar={String(suggestion)} />
-  );
+  return <TakeName noun={target as EntityName} name={String(value)} similar={String(suggestion)} />;
 }
 
 /** Why a row was left out: a sentence a fault, and the record that is there already or that the row became. */

@@ -7,9 +7,10 @@ import type { EntityName } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
+import { useDraft } from '../DraftContext';
+import { takenWith, withName, withoutName } from '../draft';
 import styles from '../Imports.module.css';
 import type { Column, Duplicates, Import, MissingLinks, Plan } from '../imports';
-import { remembered } from '../memory';
 import { fieldIn } from '../targets';
 import { useChoices } from '../useChoices';
 import { CurrencySelect } from './CurrencySelect';
@@ -69,7 +70,6 @@ export function Decisions({ item, plan, entity }: Props) {
           {links.map((column) => (
             <LinkChoice
               key={column.name}
-              item={item}
               column={column}
               plan={plan}
               entity={entity}
@@ -78,17 +78,17 @@ export function Decisions({ item, plan, entity }: Props) {
           ))}
         </section>
       )}
-      <TakenNames item={item} plan={plan} />
+      <TakenNames plan={plan} />
       {holdsMoney && <CurrencySelect plan={plan} onChoose={(currency) => choose({ currency })} />}
     </section>
   );
 }
 
 /** What the reader has said about names; each can be put back. */
-function TakenNames({ item, plan }: Omit<Props, 'entity'>) {
+function TakenNames({ plan }: { plan: Plan }) {
   const t = useTranslations('import_wizard.names');
-  const { takeName, busy } = useChoices(item);
-  const nouns = Object.entries(plan.take ?? {}) as [EntityName, Record<string, string>][];
+  const { draft, change } = useDraft();
+  const nouns = Object.entries(takenWith(plan.take ?? {}, draft)) as [EntityName, Record<string, string>][];
   const taken = nouns.flatMap(([noun, names]) =>
     Object.entries(names).map(([name, meant]) => ({ noun, name, meant })),
   );
@@ -105,8 +105,11 @@ function TakenNames({ item, plan }: Omit<Props, 'entity'>) {
             <Button
               variant="subtle"
               size="compact-sm"
-              disabled={busy}
-              onClick={() => takeName(noun, name, null)}
+              onClick={() =>
+                change((now) =>
+                  plan.take?.[noun]?.[name] ? withName(now, noun, name, null) : withoutName(now, noun, name),
+                )
+              }
               aria-label={t('put_back_for', { name })}
             >
               {t('put_back')}
@@ -118,12 +121,12 @@ function TakenNames({ item, plan }: Omit<Props, 'entity'>) {
   );
 }
 
-interface LinkProps extends Props {
+interface LinkProps extends Omit<Props, 'item'> {
   column: Column;
   onChoose(choice: MissingLinks): void;
 }
 
-function LinkChoice({ item, column, plan, entity, onChoose }: LinkProps) {
+function LinkChoice({ column, plan, entity, onChoose }: LinkProps) {
   const t = useTranslations('import_wizard.decisions');
   const schema = useSchema();
   const field = fieldIn(entity, column.target ?? '');
@@ -131,7 +134,7 @@ function LinkChoice({ item, column, plan, entity, onChoose }: LinkProps) {
   if (!target) return null;
   // Nobody becomes a colleague by being named in a table, unless that is said.
   const byDefault = target.name === 'user' && entity.name !== 'user' ? 'reject' : plan.missing_links;
-  const value = remembered(item.id)?.chosen[column.name]?.missing_links ?? byDefault;
+  const value = column.missing_links ?? byDefault;
   return (
     <div className={styles.linkChoice}>
       <span>

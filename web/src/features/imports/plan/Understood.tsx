@@ -10,6 +10,7 @@ const known = [
   'import_stray_quotes',
   'import_repaired_bytes',
   'import_thousands',
+  'import_decimals',
 ];
 
 export function NoticeLine({ notice: { code, parameters } }: { notice: Notice }) {

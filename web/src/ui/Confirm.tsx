@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function Confirm({ title, children, action, busy = false, onConfirm, onClose }: Props) {
-  const t = useTranslations('settings.dialog');
+  const t = useTranslations('shell.confirm');
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack gap="md">
@@ -23,7 +23,7 @@ export function Confirm({ title, children, action, busy = false, onConfirm, onCl
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('cancel')}
           </Button>
-          <Button color="red" loading={busy} onClick={onConfirm}>
+          <Button color="red.9" loading={busy} onClick={onConfirm}>
             {action}
           </Button>
         </Group>

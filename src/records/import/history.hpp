@@ -1,0 +1,32 @@
+// What there is to say of imports that were: who made them, how they stand, and whether they were taken back.
+#pragma once
+
+#include "records/import/store.hpp"
+#include "records/undo.hpp"
+
+#include <span>
+
+namespace sampark::imports {
+
+// Newest facts of each, with the names of people as far as the caller may see them.
+json::array to_json(Context const& context, std::span<Stored const> imports);
+json::object to_json(Context const& context, Stored const& stored);
+
+// What undoing a group does to an import: the changes of an import are taken back, those that took it back
+// are put back, and so on.
+struct Turning {
+    Stored import;
+    Turn::Way way = Turn::Way::undone;
+    bool is_first = false;  // the group is the import's own
+};
+// Nothing for a group that no import is behind.
+std::optional<Turning> turning_of(Context const& context, Id const& group);
+// Throws Problem 409 "import_undone" {at} when nothing of the import is left to take back, and
+// "import_put_back" when all of it was put back already.
+void refuse_second_undo(Turning const& turning);
+// Leaves out of what was skipped what an earlier undo of the import had taken back.
+void leave_out_done(UndoResult& result);
+// Notes what the undoing came to.
+void note_turn(Context const& context, Turning const& turning, UndoResult const& result);
+
+}  // namespace sampark::imports

@@ -1,0 +1,95 @@
+// Why rows are refused, each reason once: thousands of rows that name the same missing companies are one thing to decide.
+import { Button } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { inSentence } from '@/base/words';
+import type { EntityName } from '@/generated/schema';
+import { useSchema } from '@/records/schema';
+import { useDraft } from '../DraftContext';
+import { withColumn } from '../draft';
+import styles from '../Imports.module.css';
+import { type Import, isOpen, type Refusal } from '../imports';
+import { NamePages } from './NamePages';
+
+function useNounWords() {
+  const schema = useSchema();
+  return (noun: EntityName, count: number) => {
+    const entity = schema.find(noun);
+    return inSentence((count === 1 ? entity?.label : entity?.plural_label) ?? noun);
+  };
+}
+
+function MakeAll({ refusal: { column, names }, noun }: { refusal: Refusal; noun: EntityName }) {
+  const t = useTranslations('import_wizard.refusals');
+  const words = useNounWords();
+  const { draft, change } = useDraft();
+  const made = draft.make.includes(column);
+  if (!useSchema().find(noun)?.may.create) return null;
+  return (
+    <Button
+      variant={made ? 'light' : 'default'}
+      size="compact-sm"
+      leftSection={made && <IconCheck size={14} aria-hidden />}
+      aria-pressed={made}
+      onClick={() => change((now) => withColumn(now, column, !made))}
+    >
+      {t('make_all', { count: names, noun: words(noun, names) })}
+    </Button>
+  );
+}
+
+function UnknownNames({ item, refusal, noun }: { item: Import; refusal: Refusal; noun: EntityName }) {
+  const t = useTranslations('import_wizard.refusals');
+  const words = useNounWords();
+  const [listed, setListed] = useState(false);
+  const { column, rows, names } = refusal;
+  return (
+    <li className={styles.refusal}>
+      <div className={styles.refusalHead}>
+        <span>
+          <strong>{column}</strong>: {t('unknown', { rows, names, noun: words(noun, names) })}
+        </span>
+        {isOpen(item) && <MakeAll refusal={refusal} noun={noun} />}
+        <Button variant="subtle" size="compact-sm" aria-expanded={listed} onClick={() => setListed(!listed)}>
+          {listed ? t('hide_names') : t('show_names', { count: names })}
+        </Button>
+      </div>
+      {listed && <NamePages item={item} wanted={{ which: 'unknown', noun, column }} />}
+    </li>
+  );
+}
+
+/** The server's sentence about the first such row stands for all of them. */
+function OtherReason({ item, refusal: { column, code, rows } }: { item: Import; refusal: Refusal }) {
+  const t = useTranslations('import_wizard.refusals');
+  const errors = item.rejections?.flatMap((row) => row.errors) ?? [];
+  const example = errors.find((error) => error.field === column && error.code === code)?.message;
+  return (
+    <li className={styles.refusal}>
+      <span>
+        {column && <strong>{column}: </strong>}
+        {t('rows', { count: rows })}
+        {example && <span className="quiet"> · {example}</span>}
+      </span>
+    </li>
+  );
+}
+
+export function Refusals({ item }: { item: Import }) {
+  const t = useTranslations('import_wizard.refusals');
+  const refusals = item.refusals ?? [];
+  if (refusals.length === 0) return null;
+  return (
+    <ul className={styles.refusals} aria-label={t('title')}>
+      {refusals.map((refusal) => {
+        const key = `${refusal.column} ${refusal.code} ${refusal.noun}`;
+        return refusal.noun === null ? (
+          <OtherReason key={key} item={item} refusal={refusal} />
+        ) : (
+          <UnknownNames key={key} item={item} refusal={refusal} noun={refusal.noun} />
+        );
+      })}
+    </ul>
+  );
+}

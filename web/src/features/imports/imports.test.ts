@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { canBeDiscarded, canBeUndone, type Import, isUnderWay, type Turn } from './imports';
+import { standingOf } from './standing';
+
+const turn: Turn = { at: '2026-11-26T09:00:00Z', by: null, group: 'g', changes: 5, kept: 0 };
+const done: Import = {
+  id: 'i',
+  entity: 'company',
+  file: 'companies.csv',
+  state: 'done',
+  group: 'i',
+  problem: null,
+  created_at: '2026-11-26T08:00:00Z',
+  finished_at: '2026-11-26T08:01:00Z',
+  created_by: null,
+  rows: 5,
+  undone: null,
+  put_back: null,
+  cut_off: false,
+  totals: {},
+};
+
+const tellings: [string, Partial<Import>, string, boolean, boolean][] = [
+  ['that stands', {}, 'done', true, false],
+  ['that was undone', { undone: turn }, 'undone', false, true],
+  ['that was undone in part', { undone: { ...turn, kept: 2 } }, 'partly_undone', true, false],
+  ['that was put back', { put_back: turn }, 'done', true, false],
+  ['that changed nothing', { group: null }, 'done', false, true],
+  ['that was never run', { state: 'ready', group: null }, 'ready', false, true],
+  ['that is being checked', { state: 'checking', group: null }, 'checking', false, true],
+  ['that runs', { state: 'running' }, 'running', false, false],
+  ['that was cut off', { state: 'running', cut_off: true }, 'cut_off', true, false],
+  ['that was cut off at once', { state: 'running', cut_off: true, group: null }, 'cut_off', false, true],
+];
+
+describe('an import', () => {
+  it.each(tellings)('%s says how it stands and what can be done', (_, facts, standing, undo, discard) => {
+    const item = { ...done, ...facts };
+    expect(standingOf(item)).toBe(standing);
+    expect(canBeUndone(item)).toBe(undo);
+    expect(canBeDiscarded(item)).toBe(discard);
+  });
+
+  it('is under way as long as somebody goes on with it', () => {
+    expect(isUnderWay({ ...done, state: 'running' })).toBe(true);
+    expect(isUnderWay({ ...done, state: 'running', cut_off: true })).toBe(false);
+  });
+});
