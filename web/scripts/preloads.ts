@@ -1,7 +1,8 @@
-// Leaves pages.json in dist/: which files the first screen of each address needs beside those that index.html names. The
-// server (src/http/page_files.cpp) puts them into the page, so that they are asked for at once, and not one after the other
-// as each is found in the one before.
+// Leaves pages.json in dist/: which files the first screen of each address needs beside those that index.html names, and what
+// it will ask. The server (src/http/page_files.cpp) puts them into the page, so that files are asked for at once, and not one
+// after the other as each is found in the one before, and answers are there already.
 import type { Plugin, Rolldown } from 'vite';
+import { type Question, questions } from './questions.ts';
 import { application, media, screens, sentences, signIn, start } from './screens.ts';
 
 interface File {
@@ -13,7 +14,7 @@ export interface Pages {
   sentences: Record<string, File[]>;
   sign_in: File[];
   /** In the order of scripts/screens.ts. */
-  screens: { address: string; files: File[] }[];
+  screens: { address: string; files: File[]; questions: readonly Question[] }[];
 }
 
 export type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'moduleIds' | 'imports'> & {
@@ -60,7 +61,11 @@ export function pagesOf(chunks: readonly Chunk[], folder: string): Pages {
       sentences.map((language) => [language, always([`\0virtual:sentences/${language}`])]),
     ),
     sign_in: always(inFolder([signIn])),
-    screens: Object.entries(screens).map(([address, modules]) => ({ address, files: screen(modules) })),
+    screens: Object.entries(screens).map(([address, modules]) => ({
+      address,
+      files: screen(modules),
+      questions: questions[address] ?? [],
+    })),
   };
 }
 
@@ -68,6 +73,12 @@ export function preloads(folder: string): Plugin {
   return {
     name: 'sampark-preloads',
     apply: 'build',
+    // What is seen first goes first: styles and fonts before scripts.
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replaceAll('<script type="module"', '<script type="module" fetchpriority="low"'),
+    },
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {

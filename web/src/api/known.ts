@@ -1,6 +1,8 @@
 // What the page brought along: the answers that every start needs (src/api/web_routes.cpp), so that nothing waits for them.
 // A page without them, as the development server and the service worker give it, is as good, only later.
 import type { QueryClient } from '@tanstack/react-query';
+import { bring } from './brought';
+import { followFrom } from './live';
 import { Schema, type SchemaAnswer, schemaQuery } from './schema';
 import { type Session, sessionQuery } from './session';
 
@@ -8,6 +10,9 @@ interface Known {
   /** Null: nobody is signed in. */
   session?: Session | null;
   schema?: SchemaAnswer;
+  /** The last event before the answers were made. */
+  event?: number;
+  answers?: Record<string, unknown>;
 }
 
 function read(): Known {
@@ -20,7 +25,9 @@ function read(): Known {
 
 /** The session, or undefined when the page does not tell. */
 export function takeKnown(queries: QueryClient): Session | null | undefined {
-  const { session, schema } = read();
+  const { session, schema, event, answers = {} } = read();
+  bring(answers);
+  followFrom(event);
   if (session !== undefined) queries.setQueryData(sessionQuery.queryKey, session);
   if (schema) {
     queries.setQueryData(schemaQuery(schema.language).queryKey, new Schema(schema));

@@ -3,6 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { inRounds } from '@/base/rounds';
 import type { EntityName, Id } from '@/generated/schema';
+import { urlOf } from './client';
 import { isReachable, noteReach } from './connection';
 import { keys } from './records';
 
@@ -20,6 +21,12 @@ const gatherMilliseconds = 400;
 /** After this long the next round begins although the one before has no answer. */
 const mostMilliseconds = 10_000;
 const retryMilliseconds = 15_000;
+
+let lastEvent: number | undefined;
+/** What the page brought along is from before whatever comes after this event. */
+export function followFrom(event: number | undefined): void {
+  lastEvent = event;
+}
 
 export function followChanges(queries: QueryClient): () => void {
   let stream: EventSource;
@@ -56,7 +63,9 @@ export function followChanges(queries: QueryClient): () => void {
     askWhatIsAllowed();
   };
   const open = () => {
-    stream = new EventSource('/api/v1/events');
+    stream = new EventSource(urlOf('/events', { after: lastEvent }));
+    // Whoever begins anew asks for everything again.
+    lastEvent = undefined;
     stream.addEventListener('open', () => {
       if (isReachable()) return;
       noteReach(true);
