@@ -10,20 +10,33 @@ namespace sampark::http {
 namespace {
 
 // Scripts come after what is seen before they run: styles and fonts.
+std::string_view relation_of(std::string_view href) {
+    if (href.ends_with(".css")) return "rel=\"preload\" as=\"style\"";
+    if (href.ends_with(".woff2")) return "rel=\"preload\" as=\"font\" type=\"font/woff2\"";
+    return "rel=\"modulepreload\" fetchpriority=\"low\"";
+}
+
+// Where a phone draws before the application is there what the page brought (web/src/app/early), scripts wait
+// until it has.
+enum class Scripts { at_once, held };
+constexpr std::string_view held_on_phones = " media=\"not all and (max-width: 48em)\" data-held";
+
 // A file may be for screens of one width only: {"href": "/assets/grid-1a.js", "media": "(max-width: 48em)"}.
-std::string link_to(json::object const& file) {
+std::string link_to(json::object const& file, Scripts scripts) {
     std::string const href(file.at("href").as_string());
     std::string link = "<link ";
-    link += href.ends_with(".css") ? "rel=\"preload\" as=\"style\""
-                                   : "rel=\"modulepreload\" fetchpriority=\"low\"";
+    link += relation_of(href);
     link += " crossorigin href=\"" + href + '"';
-    if (auto const media = text_member(file, "media")) link.append(" media=\"").append(*media).append("\"");
+    if (auto const media = text_member(file, "media"))
+        link.append(" media=\"").append(*media).append("\"");
+    else if (scripts == Scripts::held && href.ends_with(".js"))
+        link += held_on_phones;
     return link + ">\n";
 }
 
-std::string links_to(json::value const& files) {
+std::string links_to(json::value const& files, Scripts scripts = Scripts::at_once) {
     std::string links;
-    for (auto const& file : files.as_array()) links += link_to(file.as_object());
+    for (auto const& file : files.as_array()) links += link_to(file.as_object(), scripts);
     return links;
 }
 
@@ -76,8 +89,9 @@ PageFiles::Screen PageFiles::screen_of(json::object const& described) {
         screen.key = condition.substr(0, equals);
         screen.value = condition.substr(equals + 1);
     }
-    screen.links = links_to(described.at("files"));
     screen.questions = questions_in(described);
+    screen.links =
+        links_to(described.at("files"), screen.questions.empty() ? Scripts::at_once : Scripts::held);
     return screen;
 }
 

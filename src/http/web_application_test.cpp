@@ -22,7 +22,7 @@ constexpr std::string_view files = R"json({
     "screens": [{"address": "/*?shape=board", "files": [{"href": "/assets/board-1a.js"}],
                  "questions": [{"name": "stages", "url": "/stages?sort=position"},
                                {"url": "/*1*?stage=*stages.items.0.id*"}]},
-                {"address": "/*/*", "files": [], "questions": [{"url": "/*1*/*2*/timeline"}]},
+                {"address": "/*/*", "files": [{"href": "/assets/record-1a.js"}, {"href": "/assets/record-1a.css"}], "questions": [{"url": "/*1*/*2*/timeline"}]},
                 {"address": "/*", "files": [{"href": "/assets/list-1a.js", "media": "(width < 48em)"},
                                             {"href": "/assets/list-1a.css"}]}]})json";
 
@@ -105,6 +105,13 @@ TEST(WebApplication, SaysWhatTheScreenAtThatAddressWillAsk) {
     EXPECT_EQ(questions_of(request_for("/a%2Fb%3Fc/7", "text/html")),
               std::vector<std::string>{" /a%2Fb%3Fc/7/timeline"});
     EXPECT_TRUE(questions_of(request_for("/contacts", "text/html")).empty());
+}
+
+TEST(WebApplication, KeepsScriptsBackOnPhonesWhereAnswersCanBeSeenBeforeThem) {
+    auto const page = page_of(answer("/deals/7", "text/html", rupa()));
+    EXPECT_TRUE(has(page,
+                    R"(href="/assets/record-1a.js" media="not all and (max-width: 48em)" data-held>)"));
+    EXPECT_TRUE(has(page, R"(href="/assets/record-1a.css">)"));
 }
 
 TEST(WebApplication, AsksNothingWhereTheAddressSaysMore) {

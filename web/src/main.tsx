@@ -1,7 +1,4 @@
-// The browser application starts here: what every screen stands on, from the outside in.
-import './ui/mantine';
-import './ui/fonts.css';
-import './ui/base.css';
+// The browser application: what every screen stands on, from the outside in.
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';

@@ -3,29 +3,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { bring } from './brought';
 import { followFrom } from './live';
-import { Schema, type SchemaAnswer, schemaQuery } from './schema';
+import { readPage } from './page';
+import { Schema, schemaQuery } from './schema';
 import { type Session, sessionQuery } from './session';
-
-interface Known {
-  /** Null: nobody is signed in. */
-  session?: Session | null;
-  schema?: SchemaAnswer;
-  /** The last event before the answers were made. */
-  event?: number;
-  answers?: Record<string, unknown>;
-}
-
-function read(): Known {
-  try {
-    return JSON.parse(document.getElementById('known')?.textContent || '{}');
-  } catch {
-    return {}; // a page that was cut off
-  }
-}
 
 /** The session, or undefined when the page does not tell. */
 export function takeKnown(queries: QueryClient): Session | null | undefined {
-  const { session, schema, event, answers = {} } = read();
+  const { session, schema, event, answers = {} } = readPage();
   bring(answers);
   followFrom(event);
   if (session !== undefined) queries.setQueryData(sessionQuery.queryKey, session);
