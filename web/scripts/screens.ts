@@ -1,6 +1,6 @@
 // Which modules the first screen of an address consists of, beside what every start loads. The build puts what they share
 // into a few files (scripts/chunks.ts), and the server names the files of a screen in the page (scripts/preloads.ts).
-export const early = 'src/app/early/early.ts';
+export const early = 'src/early.ts';
 export const start = 'src/main.tsx';
 export const signIn = 'src/features/sign-in/SignInPage.tsx';
 export const application = 'src/app/Application.tsx';

@@ -1,9 +1,9 @@
 // The page begins here: with what can be seen at once. The application follows, so that its scripts take nothing of a slow
 // network from styles and letters.
-import '@/ui/mantine';
-import '@/ui/fonts.css';
-import '@/ui/base.css';
-import { drawEarly } from './draw';
+import './ui/mantine';
+import './ui/fonts.css';
+import './ui/base.css';
+import { drawEarly } from './app/early/draw';
 
 /** On a phone the page names them without asking for them (src/http/page_files.cpp). */
 function askForScripts(): void {
@@ -19,6 +19,6 @@ function askForScripts(): void {
 async function begin() {
   await drawEarly();
   askForScripts();
-  await import('@/main');
+  await import('./main');
 }
 void begin();
