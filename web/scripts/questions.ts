@@ -53,6 +53,8 @@ function list({
 }
 
 const open = is('status', 'open');
+/** With what the reader may do with it. */
+const can = { can: true };
 
 function board(): Question[] {
   const within = { and: [open, is('pipeline', '*pipelines.items.0.id*')] };
@@ -84,7 +86,7 @@ function board(): Question[] {
 }
 
 const story = (plural: string, noun: string): Question[] => [
-  ask(`/${plural}/*1*/timeline`, { limit: 30 }),
+  ask(`/${plural}/*1*/timeline`, { limit: 30, ...can }),
   ask('/notes', {
     filter: filter({ and: [is(noun, '*1*'), is('pinned', true)] }),
     sort: '-updated_at',
@@ -119,26 +121,26 @@ export const questions: Readonly<Record<string, readonly Question[]>> = {
   }),
   '/deals?shape=board': board(),
   '/contacts/*': [
-    ask('/contacts/*1*'),
+    ask('/contacts/*1*', can),
     planned({ contacts: { has: '*1*' } }),
     dealFigures({ contacts: { has: '*1*' } }),
     ...story('contacts', 'contact'),
   ],
   '/companies/*': [
-    ask('/companies/*1*'),
+    ask('/companies/*1*', can),
     planned(is('company', '*1*')),
     dealFigures(is('company', '*1*')),
     ask('/contacts/totals', { filter: filter(is('company', '*1*')) }),
     ...story('companies', 'company'),
   ],
   '/deals/*': [
-    ask('/deals/*1*', undefined, 'deal'),
+    ask('/deals/*1*', can, 'deal'),
     ask('/stages', { filter: filter(is('pipeline', '*deal.pipeline.id*')), sort: 'position', limit: 100 }),
     planned(is('deal', '*1*')),
     ...story('deals', 'deal'),
   ],
   '/products/*': [
-    ask('/products/*1*'),
+    ask('/products/*1*', can),
     dealFigures({ products: { has: '*1*' } }),
     ask('/products/*1*/history', { limit: 30 }),
   ],

@@ -22,7 +22,7 @@ it('begins a list that goes on', () => {
 });
 
 it('is what a query begins with', () => {
-  bring({ '/deals/7': { id: '7' } });
+  bring({ '/deals/7?can=true': { id: '7' } });
   const { initialData } = recordsOf('deal').one('7');
   expect((initialData as () => unknown)()).toEqual({ id: '7' });
   expect((initialData as () => unknown)()).toBeUndefined();

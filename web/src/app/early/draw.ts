@@ -61,13 +61,13 @@ export function drawn({ schema, answers = {} }: Known, { pathname, search }: URL
   const plural = pathname.split('/')[1];
   const entity = schema?.entities.find((one) => one.plural === plural);
   if (!entity) return undefined;
-  const record = answers[pathname];
-  if (record) return recordHead(entity, record as Item);
-  const [question, list] = Object.entries(answers).find(([asked]) => asked.startsWith(`/${plural}?`)) ?? [];
+  const [question, answer] =
+    Object.entries(answers).find(([asked]) => asked.startsWith(`${pathname}?`)) ?? [];
   if (!question) return undefined;
-  if (search !== '') return element(`${styles.page} ${styles.column}`, ...items(entity, list, boardCard));
+  if (pathname !== `/${plural}`) return recordHead(entity, answer as Item);
+  if (search !== '') return element(`${styles.page} ${styles.column}`, ...items(entity, answer, boardCard));
   const filtered = question.includes('filter=') ? styles.filtered : '';
-  return element(`${styles.page} ${styles.rows} ${filtered}`, ...items(entity, list, row));
+  return element(`${styles.page} ${styles.rows} ${filtered}`, ...items(entity, answer, row));
 }
 
 const patienceMilliseconds = 150;
