@@ -109,8 +109,8 @@ TEST(WebApplication, SaysWhatTheScreenAtThatAddressWillAsk) {
 
 TEST(WebApplication, KeepsScriptsBackOnPhonesWhereAnswersCanBeSeenBeforeThem) {
     auto const page = page_of(answer("/deals/7", "text/html", rupa()));
-    EXPECT_TRUE(has(page,
-                    R"(href="/assets/record-1a.js" media="not all and (max-width: 48em)" data-held>)"));
+    EXPECT_TRUE(
+        has(page, R"html(href="/assets/record-1a.js" media="not all and (max-width: 48em)" data-held>)html"));
     EXPECT_TRUE(has(page, R"(href="/assets/record-1a.css">)"));
 }
 
