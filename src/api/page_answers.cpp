@@ -3,8 +3,8 @@
 #include "api/history_routes.hpp"
 #include "api/record_routes.hpp"
 #include "api/totals_routes.hpp"
-#include "base/log.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 

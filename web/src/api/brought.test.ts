@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { bring, broughtQuestions, takeBrought, takeBroughtPages } from './brought';
+import { expect, it, vi } from 'vitest';
+import { bring, broughtQuestions, dropBrought, takeBrought, takeBroughtPages } from './brought';
 import { recordsOf } from './records';
 
 it('gives an answer to the question that was answered, and once', () => {
@@ -26,4 +26,17 @@ it('is what a query begins with', () => {
   const { initialData } = recordsOf('deal').one('7');
   expect((initialData as () => unknown)()).toEqual({ id: '7' });
   expect((initialData as () => unknown)()).toBeUndefined();
+});
+
+it('gives nothing that may be old', () => {
+  bring({ '/deals/7': { id: '7' } });
+  dropBrought();
+  expect(takeBrought('/deals/7')).toBeUndefined();
+  vi.useFakeTimers({ toFake: ['performance'] });
+  bring({ '/deals/7': { id: '7' }, '/deals/8': { id: '8' } });
+  vi.advanceTimersByTime(9_000);
+  expect(takeBrought('/deals/7')).toEqual({ id: '7' });
+  vi.advanceTimersByTime(2_000);
+  expect(takeBrought('/deals/8')).toBeUndefined();
+  vi.useRealTimers();
 });

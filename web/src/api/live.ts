@@ -3,6 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { inRounds } from '@/base/rounds';
 import type { EntityName, Id } from '@/generated/schema';
+import { dropBrought } from './brought';
 import { urlOf } from './client';
 import { isReachable, noteReach } from './connection';
 import { keys } from './records';
@@ -72,6 +73,7 @@ export function followChanges(queries: QueryClient): () => void {
       askAgain();
     });
     stream.addEventListener('change', (message) => {
+      dropBrought();
       rounds.add(JSON.parse(message.data));
     });
     // The browser comes back by itself when the connection was cut, and hears what it missed; but not when it was refused,
