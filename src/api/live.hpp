@@ -41,6 +41,8 @@ public:
     // session.
     std::shared_ptr<http::EventSource> subscribe(Who who, std::optional<std::int64_t> after);
     void wake();
+    // Of the events so far.
+    std::int64_t last_sequence(Id const& workspace);
 
 private:
     struct Listener {
@@ -53,7 +55,6 @@ private:
     bool deliver(std::vector<Listener>& listeners);
     bool deliver(Listener& listener);
     static bool push_events(Context const& context, Listener& listener);
-    std::int64_t last_sequence(Id const& workspace);
 
     db::Database& database_;
     Catalogs& catalogs_;

@@ -278,7 +278,9 @@ Response search_all(App& app, Request& request) {
 
 Response live_events(App& app, Request& request) {
     app.caller(request);
-    auto const last = request.header("Last-Event-ID");
+    // The browser's own word, when it comes back, counts more than what the page knew.
+    auto const last =
+        request.header("Last-Event-ID") ? request.header("Last-Event-ID") : request.query("after");
     std::optional<std::int64_t> after;
     if (last) {
         std::int64_t value = 0;

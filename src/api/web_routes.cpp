@@ -1,12 +1,14 @@
 #include "api/web_routes.hpp"
 
 #include "api/account_routes.hpp"
+#include "api/page_answers.hpp"
 #include "api/schema_routes.hpp"
 #include "base/log.hpp"
 
 namespace sampark::api {
 namespace {
 
+using http::Question;
 using http::Reader;
 using http::Request;
 using http::Visitor;
@@ -19,13 +21,32 @@ Language language_of(json::object const& session, Request const& request) {
     return chosen ? sampark::language_of(*chosen) : request.language;
 }
 
-Reader reader_of(App& app, Request& request) {
-    auto const actor = app.actor(request);
+void append(std::string& object, std::string_view key, std::string_view value) {
+    object += object.size() > 1 ? ",\"" : "\"";
+    object.append(key).append("\":").append(value);
+}
+
+// The number of the last event is read first: what changes from then on, the live stream tells.
+std::string known_by(App& app, Actor const& actor, json::object const& session, Language language,
+                     std::string_view answers, std::int64_t last_event) {
     auto const catalog = app.catalogs().of(actor.workspace);
+    std::string known = "{";
+    append(known, "session", json::serialize(session));
+    append(known, "schema", json::serialize(schema_json(*catalog, *actor.role, language)));
+    append(known, "event", std::to_string(last_event));
+    append(known, "answers", answers);
+    return known + "}";
+}
+
+Reader reader_of(App& app, PageAnswers const& page_answers, Request& request,
+                 std::vector<Question> const& questions) {
+    auto const actor = app.actor(request);
+    auto const last_event = app.live().last_sequence(actor.workspace);
     auto const session = app.read_as(actor, session_json);
     auto const language = language_of(session, request);
-    json::object const known{{"session", session}, {"schema", schema_json(*catalog, *actor.role, language)}};
-    return {Visitor::user, language, to_text(actor.user), json::serialize(known)};
+    auto const answers = page_answers.to(questions, request, language);
+    return {Visitor::user, language, to_text(actor.user),
+            known_by(app, actor, session, language, answers, last_event)};
 }
 
 Reader nobody(Request const& request) {
@@ -39,10 +60,11 @@ void warn_of_bare_page(Request const& request, std::string_view reason) {
 
 // A page is better than an error: what it does not bring along, the application asks for, and shows what is
 // wrong.
-Reader find_reader(App& app, Request& request) {
+Reader find_reader(App& app, PageAnswers const& answers, Request& request,
+                   std::vector<Question> const& questions) {
     if (!request.cookie(session_cookie)) return nobody(request);
     try {
-        return reader_of(app, request);
+        return reader_of(app, answers, request, questions);
     } catch (Problem const& problem) {
         if (problem.status == 401) return nobody(request);
         warn_of_bare_page(request, problem.code);
@@ -55,8 +77,11 @@ Reader find_reader(App& app, Request& request) {
 }  // namespace
 
 void add_web_routes(http::Router& router, App& app, http::WebApplication application) {
-    router.fallback([&app, application = std::move(application)](Request& request) {
-        return application.respond(request, [&] { return find_reader(app, request); });
+    auto answers = std::make_shared<PageAnswers const>(app);
+    router.fallback([&app, answers, application = std::move(application)](Request& request) {
+        return application.respond(request, [&](std::vector<Question> const& questions) {
+            return find_reader(app, *answers, request, questions);
+        });
     });
 }
 

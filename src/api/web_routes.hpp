@@ -1,7 +1,7 @@
 // The web application: every GET that no other route answers.
 //
-// Its page brings the answers along that the application would ask for first, session and schema, made by the
-// same code as the API's and with the same permissions.
+// Its page brings the answers along that the application would ask for first: session, schema, and what the
+// screen at that address shows, made by the same code as the API's and with the same permissions.
 #pragma once
 
 #include "api/app.hpp"

@@ -1,8 +1,9 @@
-// Which files the first screen of an address needs, beside those that the page itself names: they are put
-// into the page, so that a browser asks for all of them at once. The build writes the list
-// (web/scripts/preloads.ts).
+// Which files the first screen of an address needs, beside those that the page itself names, and what it will
+// ask the API for: both are put into the page, so that a browser waits for one answer and not for one after
+// the other. The build writes the list (web/scripts/preloads.ts).
 #pragma once
 
+#include "base/json.hpp"
 #include "base/language.hpp"
 #include "http/request.hpp"
 
@@ -16,6 +17,14 @@ namespace sampark::http {
 // A nobody is shown where to sign in, whatever the address.
 enum class Visitor { nobody, user };
 
+// What a screen asks the API for: "/stages?sort=position". Between asterisks stands what is known only when
+// it is asked: "*1*" is what the address has in its first place that may be anything, and
+// "*deal.pipeline.id*" stands in the answer to the question of that name.
+struct Question {
+    std::string name;  // may be empty
+    std::string url;
+};
+
 class PageFiles {
 public:
     PageFiles() = default;
@@ -24,6 +33,8 @@ public:
 
     // <link> elements, ready to be put into the head of the page.
     std::string links(Request const& request, Visitor visitor, Language language) const;
+    // None for an address that says more than the screen's own does: it is asked something else there.
+    std::vector<Question> questions(Request const& request) const;
 
 private:
     struct Screen {
@@ -31,10 +42,12 @@ private:
         std::string key;                    // of the query; empty: whatever it is
         std::string value;
         std::string links;
+        std::vector<Question> questions;
 
         bool shows(Request const& request) const;
     };
-    static Screen screen_at(std::string_view address, std::string links);
+    static Screen screen_of(json::object const& described);
+    Screen const* screen_at(Request const& request) const;
 
     std::array<std::string, 2> sentences_;  // by Language
     std::string sign_in_;

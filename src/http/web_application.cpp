@@ -107,14 +107,14 @@ std::string_view page_of(std::vector<Asset> const& assets) {
 WebApplication::WebApplication(std::vector<Asset> const& assets)
     : files_(public_files(assets)), page_files_(page_files_of(assets)), page_(page_of(assets)) {}
 
-Response WebApplication::respond(Request const& request, std::function<Reader()> const& reader) const {
+Response WebApplication::respond(Request const& request, FindReader const& find_reader) const {
     if (auto file = files_.find(request)) {
         if (request.path == "/sw.js") file->headers.add("Service-Worker-Allowed", "/");
         return std::move(*file);
     }
     if (!is_page(request)) throw Problem(404, "route_not_found", {{"path", request.path}});
     if (page_.empty()) return text_response(translate(request.language, "server.no_application") + '\n');
-    if (request.path != "/index.html") return page_for(request, reader());
+    if (request.path != "/index.html") return page_for(request, find_reader(page_files_.questions(request)));
     auto const nonce = new_nonce();
     return page_response(with_nonce(page_, nonce), nonce);
 }

@@ -27,9 +27,12 @@ public:
     // Without index.html it answers that the application was not built in.
     explicit WebApplication(std::vector<Asset> const& assets);
 
+    // Who the page is for, and what its first screen will ask.
+    using FindReader = std::function<Reader(std::vector<Question> const&)>;
+
     // Asks for the reader when the answer is the page. Throws Problem 404 "route_not_found" for what is
     // neither a file nor asked for as a page.
-    Response respond(Request const& request, std::function<Reader()> const& reader) const;
+    Response respond(Request const& request, FindReader const& find_reader) const;
 
 private:
     Response page_for(Request const& request, Reader const& reader) const;

@@ -19,7 +19,10 @@ Request request_for(std::string path, std::string_view accept) {
 constexpr std::string_view files = R"json({
     "sentences": {"en": [{"href": "/assets/en-1a.js"}], "bn": [{"href": "/assets/bn-1a.js"}]},
     "sign_in": [{"href": "/assets/sign-in-1a.js"}],
-    "screens": [{"address": "/*?shape=board", "files": [{"href": "/assets/board-1a.js"}]},
+    "screens": [{"address": "/*?shape=board", "files": [{"href": "/assets/board-1a.js"}],
+                 "questions": [{"name": "stages", "url": "/stages?sort=position"},
+                               {"url": "/*1*?stage=*stages.items.0.id*"}]},
+                {"address": "/*/*", "files": [{"href": "/assets/record-1a.js"}, {"href": "/assets/record-1a.css"}], "questions": [{"url": "/*1*/*2*/timeline"}]},
                 {"address": "/*", "files": [{"href": "/assets/list-1a.js", "media": "(width < 48em)"},
                                             {"href": "/assets/list-1a.css"}]}]})json";
 
@@ -36,7 +39,7 @@ Reader nobody() { return {Visitor::nobody, Language::en, std::string(nobody_id),
 Reader rupa() { return {Visitor::user, Language::bn, "0198", R"({"session":{"name":"</script>"}})"}; }
 
 Response answer(std::string path, std::string_view accept, Reader const& reader = nobody()) {
-    return application().respond(request_for(std::move(path), accept), [&] { return reader; });
+    return application().respond(request_for(std::move(path), accept), [&](auto const&) { return reader; });
 }
 
 std::string page_of(Response const& response) { return std::get<std::string>(response.body); }
@@ -66,9 +69,10 @@ TEST(WebApplication, GivesEachPageANonceOfItsOwn) {
 
 TEST(WebApplication, NamesTheFilesOfTheFirstScreenForWhoIsSignedIn) {
     auto const page = page_of(answer("/contacts", "text/html", rupa()));
-    EXPECT_TRUE(has(page,
-                    "<link rel=\"modulepreload\" crossorigin href=\"/assets/list-1a.js\" "
-                    "media=\"(width < 48em)\">"));
+    EXPECT_TRUE(
+        has(page,
+            "<link rel=\"modulepreload\" fetchpriority=\"low\" crossorigin href=\"/assets/list-1a.js\" "
+            "media=\"(width < 48em)\">"));
     EXPECT_TRUE(has(page, R"(<link rel="preload" as="style" crossorigin href="/assets/list-1a.css">)"));
     EXPECT_TRUE(has(page, "/assets/bn-1a.js"));
     EXPECT_FALSE(has(page, "/assets/board-1a.js"));
@@ -79,9 +83,44 @@ TEST(WebApplication, NamesTheFilesOfTheFirstScreenForWhoIsSignedIn) {
 TEST(WebApplication, TellsScreensApartByTheirQuery) {
     auto request = request_for("/deals", "text/html");
     request.query_pairs = {{"shape", "board"}};
-    auto const page = page_of(application().respond(request, rupa));
+    auto const page = page_of(application().respond(request, [](auto const&) { return rupa(); }));
     EXPECT_TRUE(has(page, "/assets/board-1a.js"));
     EXPECT_FALSE(has(page, "/assets/list-1a.js"));
+}
+
+std::vector<std::string> questions_of(Request const& request) {
+    std::vector<std::string> urls;
+    application().respond(request, [&](std::vector<Question> const& questions) {
+        for (auto const& question : questions) urls.push_back(question.name + ' ' + question.url);
+        return rupa();
+    });
+    return urls;
+}
+
+TEST(WebApplication, SaysWhatTheScreenAtThatAddressWillAsk) {
+    auto board = request_for("/deals", "text/html");
+    board.query_pairs = {{"shape", "board"}};
+    EXPECT_EQ(questions_of(board), (std::vector<std::string>{"stages /stages?sort=position",
+                                                             " /deals?stage=*stages.items.0.id*"}));
+    EXPECT_EQ(questions_of(request_for("/a%2Fb%3Fc/7", "text/html")),
+              std::vector<std::string>{" /a%2Fb%3Fc/7/timeline"});
+    EXPECT_TRUE(questions_of(request_for("/contacts", "text/html")).empty());
+}
+
+TEST(WebApplication, KeepsScriptsBackOnPhonesWhereAnswersCanBeSeenBeforeThem) {
+    auto const page = page_of(answer("/deals/7", "text/html", rupa()));
+    EXPECT_TRUE(
+        has(page, R"html(href="/assets/record-1a.js" media="not all and (max-width: 48em)" data-held>)html"));
+    EXPECT_TRUE(has(page, R"(href="/assets/record-1a.css">)"));
+}
+
+TEST(WebApplication, AsksNothingWhereTheAddressSaysMore) {
+    auto board = request_for("/deals", "text/html");
+    board.query_pairs = {{"shape", "board"}, {"q", "rice"}};
+    EXPECT_TRUE(questions_of(board).empty());
+    auto record = request_for("/deals/7", "text/html");
+    record.query_pairs = {{"tab", "history"}};
+    EXPECT_TRUE(questions_of(record).empty());
 }
 
 TEST(WebApplication, ShowsNobodyMoreThanWhereToSignIn) {
@@ -102,8 +141,9 @@ TEST(WebApplication, KeepsWhatIsKnownOfAReaderOutOfEveryCache) {
 }
 
 TEST(WebApplication, HasAPageThatBelongsToNobody) {
-    auto const response = application().respond(request_for("/index.html", "text/html"),
-                                                []() -> Reader { throw Problem(500, "internal"); });
+    auto const response =
+        application().respond(request_for("/index.html", "text/html"),
+                              [](auto const&) -> Reader { throw Problem(500, "internal"); });
     auto const page = page_of(response);
     EXPECT_FALSE(has(page, "known"));
     EXPECT_FALSE(has(page, "/assets/"));
@@ -128,10 +168,12 @@ TEST(WebApplication, LetsItsWorkerControlEveryPath) {
 
 TEST(WebApplication, SaysThatItWasNotBuiltIn) {
     WebApplication const none({});
-    auto const response = none.respond(request_for("/", "text/html"), nobody);
+    auto const response = none.respond(request_for("/", "text/html"), [](auto const&) { return nobody(); });
     EXPECT_NE(page_of(response).find("Sampark"), std::string::npos);
     EXPECT_EQ(response.headers.find("Content-Type"), "text/plain; charset=utf-8");
-    EXPECT_THROW(none.respond(request_for("/api/v1/nothing", "text/html"), nobody), Problem);
+    EXPECT_THROW(
+        none.respond(request_for("/api/v1/nothing", "text/html"), [](auto const&) { return nobody(); }),
+        Problem);
 }
 
 }  // namespace

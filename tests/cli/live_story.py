@@ -3,10 +3,11 @@ import json
 
 
 class Stream:
-    def __init__(self, story, secret, last=None):
+    def __init__(self, story, secret, last=None, after=None):
         self.connection = story.world.connect()
         headers = {"Authorization": f"Bearer {secret}"} | ({"Last-Event-ID": str(last)} if last is not None else {})
-        self.connection.request("GET", "/api/v1/events", headers=headers)
+        query = f"?after={after}" if after is not None else ""
+        self.connection.request("GET", f"/api/v1/events{query}", headers=headers)
         self.response = self.connection.getresponse()
 
     def next(self):
@@ -32,6 +33,11 @@ def tell(story):
 
     past = Stream(story, owner, last=heard["seq"] - 1)
     story.check("who was away goes on where they were", heard["seq"], past.next()["seq"])
+
+    began = Stream(story, owner, after=heard["seq"] - 1)
+    story.check("a page goes on after what it brought along", heard["seq"], began.next()["seq"])
+    again = Stream(story, owner, last=heard["seq"] - 1, after=0)
+    story.check("what was heard since counts more", heard["seq"], again.next()["seq"])
 
     story.check("revoking the token", 204, story.ask("DELETE", f"/api/v1/tokens/{issued['id']}", who="member").status)
     create(story, "deals", '{"title":"After that"}', "member")

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { chunkOf } from './chunks';
-import { application, families, home, overlays, signIn, start } from './screens';
+import { application, early, families, home, overlays, signIn, start } from './screens';
 
 const holders = (...roots: string[]) => chunkOf(new Set(roots));
 const [, list, products] = families.lists;
 const [cards, grid, board] = families.shapes;
 const [, plain, contact] = families.records;
 
-it('puts what every start needs into the first file, whoever else needs it', () => {
+it('puts what every start needs into the first files, whoever else needs it', () => {
+  expect(holders(early, start, list)).toBe('early');
   expect(holders(start, signIn, application, list)).toBe('start');
 });
 

@@ -5,7 +5,7 @@
 // Who shares what is known once unused code is gone, so the application is bundled twice: first as the bundler would have it,
 // to see which screen needs which modules.
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
-import { application, families, home, overlays, screens, signIn, start } from './screens.ts';
+import { application, early, families, home, overlays, screens, signIn, start } from './screens.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -13,6 +13,7 @@ const pages = [...new Set(Object.values(screens).flat())];
 
 /** Where a module goes that these roots need; undefined leaves it to the bundler. */
 export function chunkOf(holders: ReadonlySet<string>): string | undefined {
+  if (holders.has(early)) return 'early';
   if (holders.has(start)) return 'start';
   if (holders.has(signIn)) return holders.size > 1 ? 'controls' : 'sign-in';
   if (holders.has(application)) return 'application';
@@ -38,8 +39,8 @@ function rootsOf(chunks: readonly Rolldown.OutputChunk[], folder: string): Map<s
       if (next) visit(next, root, seen);
     }
   };
-  for (const root of [start, signIn, application, overlays, ...pages]) {
-    const facade = root === start ? 'index.html' : root;
+  for (const root of [early, start, signIn, application, overlays, ...pages]) {
+    const facade = root === early ? 'index.html' : root;
     const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === `${folder}/${facade}`);
     if (!chunk) throw new Error(`${root} is no entry of the build: see scripts/screens.ts`);
     visit(chunk, root, new Set());

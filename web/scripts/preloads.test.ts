@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { type Chunk, pagesOf } from './preloads';
-import { application, media, screens, signIn, start } from './screens';
+import { questions } from './questions';
+import { application, early, media, screens, signIn, start } from './screens';
 
 const [cards = ''] = Object.keys(media);
-const files = [...new Set([start, signIn, application, ...Object.values(screens).flat()])];
+const files = [...new Set([early, start, signIn, application, ...Object.values(screens).flat()])];
 const nameOf = (module: string) => `assets/${module.replace(/\W/g, '_')}.js`;
 const shared = 'assets/shared.js';
 
@@ -12,14 +13,19 @@ function chunk(fileName: string, modules: string[], imports: string[], css: stri
 }
 
 const chunks = [
-  chunk(shared, [], [nameOf(start)]),
+  chunk(shared, [], [nameOf(early)]),
   ...files.map((file) =>
-    chunk(nameOf(file), [`/web/${file}`], file === start ? [] : [shared], [`assets/${file.length}.css`]),
+    chunk(nameOf(file), [`/web/${file}`], file === early ? [] : [shared], [`assets/${file.length}.css`]),
   ),
   ...['en', 'bn'].map((language) => chunk(`assets/${language}.js`, [`\0virtual:sentences/${language}`], [])),
 ];
 
-const pages = pagesOf(chunks, '/web');
+const letters = [
+  'assets/inter-latin-wght-1a.woff2',
+  'assets/inter-latin-ext-wght-2b.woff2',
+  'assets/noto-sans-bengali-3c.woff2',
+];
+const pages = pagesOf(chunks, letters, '/web');
 const screen = (address: string) => pages.screens.find((one) => one.address === address)?.files ?? [];
 const hrefs = (address: string) => screen(address).map(({ href }) => href);
 
@@ -31,7 +37,7 @@ it('names the files of a screen with all that they import, once, and the applica
 });
 
 it('does not name again what index.html names', () => {
-  expect(hrefs('/')).not.toContain(`/${nameOf(start)}`);
+  expect(hrefs('/')).not.toContain(`/${nameOf(early)}`);
 });
 
 it('names the application for nobody who is signed out', () => {
@@ -46,10 +52,27 @@ it('says of what only one width needs which one, and of nothing else', () => {
   expect(list.find(({ href }) => href === `/${shared}`)?.media).toBeUndefined();
 });
 
-it('has the sentences of each language apart', () => {
-  expect(pages.sentences.bn).toEqual([{ href: '/assets/bn.js' }]);
+it('fails for a module that is not in the build', () => {
+  expect(() => pagesOf(chunks.slice(0, -3), [], '/web')).toThrow('not in the build');
 });
 
-it('fails for a module that is not in the build', () => {
-  expect(() => pagesOf(chunks.slice(0, -3), '/web')).toThrow('not in the build');
+it('has the sentences and letters of each language apart', () => {
+  const named = (language: string) => pages.sentences[language]?.map(({ href }) => href);
+  expect(named('en')).toEqual(['/assets/inter-latin-wght-1a.woff2', '/assets/en.js']);
+  expect(named('bn')).toEqual([
+    '/assets/inter-latin-wght-1a.woff2',
+    '/assets/noto-sans-bengali-3c.woff2',
+    '/assets/bn.js',
+  ]);
+});
+
+it('says what a screen will ask', () => {
+  const asked = pages.screens.find(({ address }) => address === '/deals/*')?.questions.map(({ url }) => url);
+  expect(asked?.[0]).toBe('/deals/*1*?can=true');
+  expect(asked).toContain('/deals/*1*/timeline?limit=30&can=true');
+  expect(pages.screens.find(({ address }) => address === '/*')?.questions).toEqual([]);
+});
+
+it('has the questions of no address that is none', () => {
+  expect(Object.keys(screens)).toEqual(expect.arrayContaining(Object.keys(questions)));
 });

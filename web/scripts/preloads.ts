@@ -1,8 +1,9 @@
-// Leaves pages.json in dist/: which files the first screen of each address needs beside those that index.html names. The
-// server (src/http/page_files.cpp) puts them into the page, so that they are asked for at once, and not one after the other
-// as each is found in the one before.
+// Leaves pages.json in dist/: which files the first screen of each address needs beside those that index.html names, and what
+// it will ask. The server (src/http/page_files.cpp) puts them into the page, so that files are asked for at once, and not one
+// after the other as each is found in the one before, and answers are there already.
 import type { Plugin, Rolldown } from 'vite';
-import { application, media, screens, sentences, signIn, start } from './screens.ts';
+import { type Question, questions } from './questions.ts';
+import { application, early, media, screens, sentences, signIn, start } from './screens.ts';
 
 interface File {
   href: string;
@@ -13,7 +14,7 @@ export interface Pages {
   sentences: Record<string, File[]>;
   sign_in: File[];
   /** In the order of scripts/screens.ts. */
-  screens: { address: string; files: File[] }[];
+  screens: { address: string; files: File[]; questions: readonly Question[] }[];
 }
 
 export type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'moduleIds' | 'imports'> & {
@@ -37,15 +38,28 @@ function filesOf(chunks: readonly Chunk[], modules: readonly string[]): Set<stri
   return new Set([...[...found].map(({ fileName }) => fileName), ...styles]);
 }
 
-export function pagesOf(chunks: readonly Chunk[], folder: string): Pages {
+/** The letters of every page, and those of its language beside them. */
+const fonts: Record<string, readonly RegExp[]> = {
+  en: [/inter-latin-wght/],
+  bn: [/inter-latin-wght/, /noto-sans-bengali/],
+};
+
+function fontsOf(assets: readonly string[], language: string): File[] {
+  const wanted = fonts[language] ?? [];
+  return wanted.flatMap((font) =>
+    assets.filter((name) => font.test(name)).map((name) => ({ href: `/${name}` })),
+  );
+}
+
+export function pagesOf(chunks: readonly Chunk[], assets: readonly string[], folder: string): Pages {
   const inFolder = (modules: readonly string[]) => modules.map((module) => `${folder}/${module}`);
-  const inPage = filesOf(chunks, inFolder([start]));
+  const inPage = filesOf(chunks, inFolder([early]));
   const without = (files: Iterable<string>, others: ReadonlySet<string>) =>
     [...files].filter((file) => !others.has(file));
   const always = (modules: readonly string[]): File[] =>
     without(filesOf(chunks, modules), inPage).map((file) => ({ href: `/${file}` }));
   const screen = (modules: readonly string[]): File[] => {
-    const needed = inFolder([application, ...modules.filter((module) => !media[module])]);
+    const needed = inFolder([start, application, ...modules.filter((module) => !media[module])]);
     const known = new Set([...inPage, ...filesOf(chunks, needed)]);
     const byWidth = modules.flatMap((module) => {
       const condition = media[module];
@@ -57,10 +71,17 @@ export function pagesOf(chunks: readonly Chunk[], folder: string): Pages {
   };
   return {
     sentences: Object.fromEntries(
-      sentences.map((language) => [language, always([`\0virtual:sentences/${language}`])]),
+      sentences.map((language) => [
+        language,
+        [...fontsOf(assets, language), ...always([`\0virtual:sentences/${language}`])],
+      ]),
     ),
-    sign_in: always(inFolder([signIn])),
-    screens: Object.entries(screens).map(([address, modules]) => ({ address, files: screen(modules) })),
+    sign_in: always(inFolder([start, signIn])),
+    screens: Object.entries(screens).map(([address, modules]) => ({
+      address,
+      files: screen(modules),
+      questions: questions[address] ?? [],
+    })),
   };
 }
 
@@ -72,7 +93,8 @@ export function preloads(folder: string): Plugin {
       order: 'post',
       handler(_options, bundle) {
         const chunks = Object.values(bundle).filter((part) => part.type === 'chunk');
-        const source = JSON.stringify(pagesOf(chunks, folder), null, 1);
+        const assets = Object.keys(bundle).filter((name) => name.endsWith('.woff2'));
+        const source = JSON.stringify(pagesOf(chunks, assets, folder), null, 1);
         this.emitFile({ type: 'asset', fileName: 'pages.json', source });
       },
     },

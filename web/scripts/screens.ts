@@ -1,5 +1,6 @@
 // Which modules the first screen of an address consists of, beside what every start loads. The build puts what they share
 // into a few files (scripts/chunks.ts), and the server names the files of a screen in the page (scripts/preloads.ts).
+export const early = 'src/early.ts';
 export const start = 'src/main.tsx';
 export const signIn = 'src/features/sign-in/SignInPage.tsx';
 export const application = 'src/app/Application.tsx';
@@ -35,9 +36,13 @@ export const screens: Readonly<Record<string, readonly string[]>> = {
   '/settings': ['src/features/settings/SettingsPage.tsx'],
   '/settings/*': ['src/features/settings/SettingsPage.tsx'],
   '/activities': [records, activities],
+  '/deals?shape=board': [records, list, board],
   '/*?shape=board': [records, list, board],
   '/*?shape=calendar': [records, list],
   '/products': [records, products, cards, grid],
+  '/contacts': [records, list, cards, grid],
+  '/companies': [records, list, cards, grid],
+  '/deals': [records, list, cards, grid],
   '/*': [records, list, cards, grid],
   '/contacts/*': [record, contact],
   '/companies/*': [record, company],

@@ -1,11 +1,8 @@
-// The browser application starts here: what every screen stands on, from the outside in.
-import './ui/mantine';
-import './ui/fonts.css';
-import './ui/base.css';
+// The browser application: what every screen stands on, from the outside in.
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { takeKnown } from './api/known';
 import { sessionQuery } from './api/session';
@@ -34,16 +31,19 @@ async function start(root: HTMLElement) {
   const language = session?.user.language ?? keptLook().language;
   await Promise.all([queries.prefetchQuery(sentencesQuery(language)), firstScreen()]);
   await preloadFor(session, queries);
-  createRoot(root).render(
-    <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
-        <QueryClientProvider client={queries}>
-          <ReaderProvider>
-            <SessionGate />
-          </ReaderProvider>
-        </QueryClientProvider>
-      </MantineProvider>
-    </StrictMode>,
+  // A transition is drawn in pieces, so that the page answers meanwhile, and shown when it is whole.
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+          <QueryClientProvider client={queries}>
+            <ReaderProvider>
+              <SessionGate />
+            </ReaderProvider>
+          </QueryClientProvider>
+        </MantineProvider>
+      </StrictMode>,
+    ),
   );
 }
 void start(root);

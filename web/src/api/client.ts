@@ -4,9 +4,9 @@
 // typed is lost. What a write can be undone by comes in its headers.
 import { noteReach } from './connection';
 import { type Problem, problemOf, Problem as Refusal } from './problem';
+import { type QueryValue, questionOf } from './url';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-export type QueryValue = string | number | boolean | undefined | null;
 
 /** What POST /api/v1/undo takes. */
 export type Undo = { event: number } | { group: string };
@@ -39,13 +39,8 @@ export function onSessionEnd(ask: (() => Promise<void>) | undefined): void {
   signInAgain = ask;
 }
 
-export function urlOf(path: string, query: Record<string, QueryValue> = {}): string {
-  const pairs = Object.entries(query).filter(
-    ([, value]) => value !== undefined && value !== null && value !== '',
-  );
-  const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
-  return `${base}${path}${search && `?${search}`}`;
-}
+export const urlOf = (path: string, query?: Record<string, QueryValue>): string =>
+  base + questionOf(path, query);
 
 /** What every request says about its reader. */
 export function requestHeaders(): Record<string, string> {

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { QueryClient } from '@tanstack/react-query';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { takeBrought } from './brought';
 import { takeKnown } from './known';
+import { followChanges } from './live';
 import { schemaQuery } from './schema';
 import { sessionQuery } from './session';
 
@@ -37,4 +39,23 @@ it('tells nobody from not knowing', () => {
   const { session, queries } = take(undefined);
   expect(session).toBeUndefined();
   expect(queries.getQueryState(sessionQuery.queryKey)).toBeUndefined();
+});
+
+it('has answers ready, and hears of everything since they were made', () => {
+  const streams: string[] = [];
+  vi.stubGlobal(
+    'EventSource',
+    class {
+      constructor(url: string) {
+        streams.push(url);
+      }
+      addEventListener() {}
+      close() {}
+    },
+  );
+  const { queries } = take('{"session":null,"event":41,"answers":{"/deals/7":{"id":"7"}}}');
+  expect(takeBrought('/deals/7')).toEqual({ id: '7' });
+  followChanges(queries)();
+  followChanges(queries)();
+  expect(streams).toEqual(['/api/v1/events?after=41', '/api/v1/events']);
 });

@@ -3,6 +3,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { inRounds } from '@/base/rounds';
 import type { EntityName, Id } from '@/generated/schema';
+import { dropBrought } from './brought';
+import { urlOf } from './client';
 import { isReachable, noteReach } from './connection';
 import { keys } from './records';
 
@@ -20,6 +22,12 @@ const gatherMilliseconds = 400;
 /** After this long the next round begins although the one before has no answer. */
 const mostMilliseconds = 10_000;
 const retryMilliseconds = 15_000;
+
+let lastEvent: number | undefined;
+/** What the page brought along is from before whatever comes after this event. */
+export function followFrom(event: number | undefined): void {
+  lastEvent = event;
+}
 
 export function followChanges(queries: QueryClient): () => void {
   let stream: EventSource;
@@ -56,13 +64,16 @@ export function followChanges(queries: QueryClient): () => void {
     askWhatIsAllowed();
   };
   const open = () => {
-    stream = new EventSource('/api/v1/events');
+    stream = new EventSource(urlOf('/events', { after: lastEvent }));
+    // Whoever begins anew asks for everything again.
+    lastEvent = undefined;
     stream.addEventListener('open', () => {
       if (isReachable()) return;
       noteReach(true);
       askAgain();
     });
     stream.addEventListener('change', (message) => {
+      dropBrought();
       rounds.add(JSON.parse(message.data));
     });
     // The browser comes back by itself when the connection was cut, and hears what it missed; but not when it was refused,

@@ -4,6 +4,7 @@
 //   useInfiniteQuery(recordsOf('deal').pages({ sort: '-amount', filter: is('status', 'open') }))
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type EntityName, type Id, type Inputs, plurals, type Records } from '@/generated/schema';
+import { takeBrought } from './brought';
 import { type Answer, get, send, type Undo } from './client';
 import { type Filter, wireFilter } from './filter';
 
@@ -92,11 +93,13 @@ export function recordsOf<E extends EntityName>(entity: E) {
       queryOptions({
         queryKey: keys.one(entity, id),
         queryFn: ({ signal }) => get<Records[E]>(`${path}/${id}`, { query: { can: true }, signal }),
+        initialData: () => takeBrought<Records[E]>(`${path}/${id}`, { can: true }),
       }),
     list: (query: ListQuery = {}) =>
       queryOptions({
         queryKey: [...keys.lists(entity), 'page', query],
         queryFn: ({ signal }) => page(query, undefined, signal),
+        initialData: () => takeBrought<Page<Records[E]>>(path, listParameters(query)),
       }),
     pages: (query: ListQuery = {}) =>
       infiniteQueryOptions({

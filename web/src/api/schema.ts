@@ -4,6 +4,8 @@ import { queryOptions } from '@tanstack/react-query';
 import type { EntityName, FieldKind } from '@/generated/schema';
 import { get } from './client';
 
+export { labelOf } from './label';
+
 export type Operator =
   | 'eq'
   | 'ne'
@@ -148,12 +150,4 @@ export const schemaQuery = (language: string) =>
 /** Fields that a person fills in, in the order of forms. */
 export function formFields(entity: Entity): Field[] {
   return entity.fields.filter((field) => field.origin !== 'system' && !field.retired);
-}
-
-export function labelOf(entity: Entity, record: Record<string, unknown>): string {
-  for (const name of entity.label_fields) {
-    const value = record[name];
-    if (typeof value === 'string' && value.trim() !== '') return value;
-  }
-  return '';
 }

@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Money } from '@/base/format';
 import type { EntityName, Link } from '@/generated/schema';
+import { takeBrought } from './brought';
 import { get } from './client';
 import { keys, type ListQuery, listParameters, pathOf } from './records';
 
@@ -36,22 +37,27 @@ export interface Totals extends Measures {
 
 export const totalsKey = (entity: EntityName, query: TotalsQuery) => [...keys.totals(entity), query] as const;
 
+const totalsPath = (entity: EntityName) => `${pathOf(entity)}/totals`;
+
+const totalsParameters = (query: TotalsQuery) => ({
+  ...listParameters(query),
+  group: query.group,
+  measures: query.measures,
+  bucket: query.bucket,
+  zone: query.zone,
+});
+
 export const readTotals = (entity: EntityName, query: TotalsQuery, signal?: AbortSignal): Promise<Totals> =>
-  get<Totals>(`${pathOf(entity)}/totals`, {
-    query: {
-      ...listParameters(query),
-      group: query.group,
-      measures: query.measures,
-      bucket: query.bucket,
-      zone: query.zone,
-    },
-    signal,
-  });
+  get<Totals>(totalsPath(entity), { query: totalsParameters(query), signal });
+
+export const broughtTotals = (entity: EntityName, query: TotalsQuery): Totals | undefined =>
+  takeBrought<Totals>(totalsPath(entity), totalsParameters(query));
 
 export const totalsQuery = (entity: EntityName, query: TotalsQuery) =>
   queryOptions({
     queryKey: totalsKey(entity, query),
     queryFn: ({ signal }) => readTotals(entity, query, signal),
+    initialData: () => broughtTotals(entity, query),
     placeholderData: keepPreviousData,
   });
 

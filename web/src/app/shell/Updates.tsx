@@ -3,6 +3,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { broughtQuestions } from '@/api/brought';
 import { get } from '@/api/client';
 import { showNotice } from '@/ui/overlays/notices';
 
@@ -28,6 +29,7 @@ async function keepForOffline(): Promise<void> {
   }
   await get('/session');
   await get('/schema');
+  for (const question of broughtQuestions()) await get(question);
 }
 
 async function follow(ready: (worker: ServiceWorker) => void): Promise<ServiceWorkerRegistration> {

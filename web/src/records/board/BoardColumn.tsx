@@ -17,6 +17,11 @@ interface Props {
   total: Group | 'empty' | undefined;
 }
 
+interface Placed extends Props {
+  /** In sight before anybody has scrolled. */
+  first: boolean;
+}
+
 /** Whether a column is in sight, next to what is, or about to get the focus; once it was, it stays. */
 function useNear(element: RefObject<HTMLElement | null>, wished: boolean): boolean {
   const [near, setNear] = useState(wished);
@@ -78,7 +83,7 @@ function Head({ column, total }: Props) {
   );
 }
 
-export function BoardColumn({ column, total }: Props) {
+export function BoardColumn({ column, total, first }: Placed) {
   const { targets } = useBoard();
   const element = useRef<HTMLElement>(null);
   const over = useCardTarget(
@@ -86,8 +91,8 @@ export function BoardColumn({ column, total }: Props) {
     targets.find(({ key }) => key === column.key),
   );
   const { carried, wish } = useBoardKeys();
-  const near = useNear(element, wish?.column === column.key);
-  const drawn = useDeferredValue(near, false);
+  const near = useNear(element, first || wish?.column === column.key);
+  const drawn = useDeferredValue(near);
   return (
     <section
       ref={element}

@@ -119,8 +119,13 @@ export function BoardColumns({ board, columns, totals, remember }: Props) {
             place.left = event.currentTarget.scrollLeft;
           }}
         >
-          {columns.map((column) => (
-            <BoardColumn key={column.key} column={column} total={totals && (groupOf(column) ?? 'empty')} />
+          {columns.map((column, at) => (
+            <BoardColumn
+              key={column.key}
+              column={column}
+              total={totals && (groupOf(column) ?? 'empty')}
+              first={at === 0 && place.left === 0}
+            />
           ))}
         </section>
         <Zones />

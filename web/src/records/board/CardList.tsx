@@ -59,6 +59,7 @@ function useList(column: Column, cards: readonly AnyRecord[], more: boolean, hel
     gap,
     overscan,
     paddingEnd: gap,
+    initialRect: { width: 0, height: window.innerHeight },
     initialOffset: left?.offset ?? 0,
     initialMeasurementsCache: (left?.sizes ?? []) as VirtualItem[],
     rangeExtractor: (range) => {

@@ -2,11 +2,12 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { takeBroughtPages } from '@/api/brought';
 import { get } from '@/api/client';
 import { allOf, type Filter, is } from '@/api/filter';
 import { type AnyRecord, keys, listParameters, type Page, pathOf, recordsOf } from '@/api/records';
 import type { Entity, Field } from '@/api/schema';
-import { readTotals, type Totals, totalsKey } from '@/api/totals';
+import { broughtTotals, readTotals, type Totals, totalsKey } from '@/api/totals';
 import type { Id, Link, Stage } from '@/generated/schema';
 import { askingCan } from '../may';
 import { type CardFacts, factsOf, wantedFields } from './facts';
@@ -82,6 +83,7 @@ export function columnQuery(board: BoardQuery, column: Column) {
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: Page<AnyRecord>) => last.next ?? undefined,
+    initialData: () => takeBroughtPages<Page<AnyRecord>>(pathOf(entity.name), listParameters(query)),
     placeholderData: keepPreviousData,
   });
 }
@@ -99,6 +101,7 @@ export function boardTotalsQuery({ entity, field, filter, q, measures }: BoardQu
       await settled();
       return readTotals(entity.name, query, signal);
     },
+    initialData: () => broughtTotals(entity.name, query),
     placeholderData: keepPreviousData,
   });
 }

@@ -56,7 +56,8 @@ function StatedList(props: Stated) {
 type Asked = Stated & ReturnType<typeof useQuestion> & { total: number | undefined };
 
 function Flat(props: Asked) {
-  const rows = useRows(props.entity.name, props.query, props.total);
+  const { entity, query, total, state } = props;
+  const rows = useRows(entity.name, query, total, !isOther({ entity, settings: state.settings }));
   return <Shown {...props} source={sourceOf(rows)} toggleGroup={() => undefined} />;
 }
 

@@ -4,6 +4,7 @@ import { type Entity, type Field, labelOf, type Schema } from '@/api/schema';
 import { fieldType } from '@/fields';
 import type { EntityName } from '@/generated/schema';
 import type { ListSettings } from './settings';
+import { standardColumns } from './standard_columns';
 
 export interface Column {
   /** "amount", or "company.city" of the linked record. */
@@ -25,40 +26,13 @@ export interface Column {
 export const selectWidth = 2.5;
 const openerWidth = 16;
 
-const defaults: { [E in EntityName]?: readonly string[] } = {
-  contact: [
-    'name',
-    'company',
-    'job_title',
-    'phones',
-    'mails',
-    'lifecycle',
-    'owner',
-    'tags',
-    'last_conversation',
-  ],
-  company: [
-    'name',
-    'relation',
-    'industry',
-    'city',
-    'phones',
-    'employees',
-    'owner',
-    'tags',
-    'last_conversation',
-  ],
-  deal: ['title', 'amount', 'stage', 'status', 'company', 'expected_close', 'owner', 'next_step', 'tags'],
-  activity: ['subject', 'kind', 'status', 'priority', 'due_at', 'contacts', 'company', 'deal', 'owner'],
-  note: ['title', 'contact', 'company', 'deal', 'pinned', 'owner', 'updated_at'],
-  product: ['name', 'code', 'category', 'price', 'unit', 'tax_rate', 'active'],
-};
 const shownOfOthers = 7;
 
 /** What a list shows that nobody has arranged. */
 export function defaultColumns(entity: Entity): string[] {
   const known = new Set(entity.fields.map((field) => field.name));
-  const names = defaults[entity.name]?.filter((name) => known.has(name));
+  const own: { [E in EntityName]?: readonly string[] } = standardColumns;
+  const names = own[entity.name]?.filter((name) => known.has(name));
   return (
     names ??
     shownFields(entity)

@@ -4,6 +4,7 @@
 // ends elsewhere, those after it follow as they come into view. So a list stays light at hundreds of thousands of rows.
 import { queryOptions, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { takeBrought } from '@/api/brought';
 import { get } from '@/api/client';
 import { type AnyRecord, keys, type ListQuery, listParameters, type Page, pathOf } from '@/api/records';
 import type { EntityName, Id } from '@/generated/schema';
@@ -17,13 +18,12 @@ type Cursor = string | undefined;
 type AnyPage = Page<AnyRecord>;
 
 export function pageQuery(entity: EntityName, query: ListQuery, cursor: Cursor) {
+  const path = pathOf(entity);
+  const parameters = { ...listParameters(query), limit: pageSize, cursor };
   return queryOptions({
     queryKey: [...keys.lists(entity), 'row-page', query, cursor ?? null],
-    queryFn: ({ signal }) =>
-      get<AnyPage>(pathOf(entity), {
-        query: { ...listParameters(query), limit: pageSize, cursor },
-        signal,
-      }),
+    queryFn: ({ signal }) => get<AnyPage>(path, { query: parameters, signal }),
+    initialData: () => takeBrought<AnyPage>(path, parameters),
   });
 }
 
@@ -88,7 +88,13 @@ function useWindow(pages: number) {
   return { from, count: to - from + 1, show };
 }
 
-export function useRows(entity: EntityName, query: ListQuery, total: number | undefined): Rows {
+/** `wanted` is false where no row is shown. */
+export function useRows(
+  entity: EntityName,
+  query: ListQuery,
+  total: number | undefined,
+  wanted: boolean,
+): Rows {
   const queries = useQueryClient();
   const key = JSON.stringify(query);
   const { cursors, follow } = useChain(key);
@@ -103,6 +109,7 @@ export function useRows(entity: EntityName, query: ListQuery, total: number | un
     queries: Array.from({ length: count }, (_, at) => ({
       ...pageQuery(entity, query, cursors[from + at]),
       placeholderData: () => standIn(from + at),
+      enabled: wanted,
     })),
   });
 

@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import type { Filter } from '@/api/filter';
 import type { Entity } from '@/api/schema';
 import { type Later, later } from '@/ui/later';
-import { narrowNow } from '@/ui/useNarrow';
+import { narrowNow } from '@/ui/narrow';
 import { dateFields } from '../calendar/events';
 import type { List, Order } from './list';
 import type { Shape } from './search';

@@ -1,6 +1,7 @@
 // What happened around a record, asked for page by page: activities, notes and changes, or the changes alone of a noun
 // that has nothing else.
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import { takeBrought, takeBroughtPages } from '@/api/brought';
 import { get } from '@/api/client';
 import { type AnyRecord, type Event, keys, pathOf } from '@/api/records';
 import type { EntityName, Id } from '@/generated/schema';
@@ -32,16 +33,28 @@ interface TimelinePage {
 
 const pageSize = 30;
 
+interface HistoryPage {
+  items: NamedEvent[];
+  next: number | null;
+}
+
+const fromHistory = ({ items, next }: HistoryPage): TimelinePage => ({
+  items: items.map((event) => ({ kind: 'change', at: event.at, event })),
+  next,
+});
+
 async function readHistory(
   path: string,
   before: string | undefined,
   signal: AbortSignal,
 ): Promise<TimelinePage> {
-  const page = await get<{ items: NamedEvent[]; next: number | null }>(`${path}/history`, {
-    query: { before, limit: pageSize },
-    signal,
-  });
-  return { items: page.items.map((event) => ({ kind: 'change', at: event.at, event })), next: page.next };
+  const query = { before, limit: pageSize };
+  return fromHistory(await get<HistoryPage>(`${path}/history`, { query, signal }));
+}
+
+function broughtHistory(path: string) {
+  const page = takeBrought<HistoryPage>(`${path}/history`, { limit: pageSize });
+  return page && { pages: [fromHistory(page)], pageParams: [undefined] };
 }
 
 export const timelineKey = (entity: EntityName, id: Id) => [...keys.about(entity, id), 'timeline'] as const;
@@ -50,17 +63,20 @@ export const timelineKey = (entity: EntityName, id: Id) => [...keys.about(entity
 export function timelineQuery(entity: EntityName, id: Id, whole: boolean, query: TimelineQuery) {
   const path = pathOf(entity, id);
   const kinds = query.kinds.length === momentKinds.length ? undefined : query.kinds.join(',');
+  const parameters = { kinds, q: query.q, limit: pageSize, can: true };
   return infiniteQueryOptions({
     queryKey: [...timelineKey(entity, id), { whole, kinds, q: query.q }],
     queryFn: ({ signal, pageParam }) =>
       whole
         ? get<TimelinePage>(`${path}/timeline`, {
-            query: { kinds, q: query.q, limit: pageSize, before: pageParam, can: true },
+            query: { ...parameters, before: pageParam },
             signal,
           })
         : readHistory(path, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => (last.next === null ? undefined : String(last.next)),
+    initialData: () =>
+      whole ? takeBroughtPages<TimelinePage>(`${path}/timeline`, parameters) : broughtHistory(path),
   });
 }
 

@@ -74,6 +74,7 @@ function useLines(frame: React.RefObject<HTMLUListElement | null>, { source }: L
     getScrollElement: () => frame.current,
     estimateSize: (index) => rem * (isHeading(index) ? headingRem : cardRem),
     overscan,
+    initialRect: { width: 0, height: window.innerHeight },
   });
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;

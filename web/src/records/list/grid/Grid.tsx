@@ -129,6 +129,7 @@ function useLines(frame: React.RefObject<HTMLDivElement | null>, { source, keys 
     overscan,
     scrollPaddingStart: size,
     scrollMargin: 0,
+    initialRect: { width: 0, height: window.innerHeight },
   });
   const lines = virtualizer.getVirtualItems();
   const first = lines[0]?.index ?? 0;

@@ -1,0 +1,44 @@
+// @vitest-environment jsdom
+import { expect, it } from 'vitest';
+import type { Known } from '@/api/page';
+import { drawn } from './draw';
+
+const known = (answers: Record<string, unknown>) =>
+  ({
+    schema: {
+      entities: [
+        { plural: 'contacts', plural_label: 'Contacts', label_fields: ['name', 'name_bn'] },
+        { plural: 'deals', plural_label: 'Deals', label_fields: ['title'] },
+      ],
+    },
+    answers,
+  }) as unknown as Known;
+
+const at = (address: string) => new URL(address, 'http://localhost');
+
+it('shows whose page it is', () => {
+  const early = drawn(known({ '/contacts/7?can=true': { name: ' ', name_bn: 'রিনা' } }), at('/contacts/7'));
+  expect(early?.textContent).toContain('Contacts');
+  expect(early?.textContent).toContain('রিনা');
+});
+
+it('shows the names of the first rows, whatever is written in them', () => {
+  const items = [{ name: '<img src=x onerror=alert(1)>' }, { name: 'Rina', tags: [{ label: 'VIP' }] }];
+  const early = drawn(known({ '/contacts?limit=100': { items } }), at('/contacts'));
+  expect(early?.children).toHaveLength(2);
+  expect(early?.firstElementChild?.textContent).toContain('<img src=x onerror=alert(1)>');
+  expect(early?.querySelector('img')).toBeNull();
+});
+
+it('shows the first cards of a board', () => {
+  const items = [{ title: 'Rice', company: { label: 'Mills' }, next_step: null }];
+  const early = drawn(known({ '/deals?limit=60': { items } }), at('/deals?shape=board'));
+  expect(early?.textContent).toBe('RiceMills');
+});
+
+it('shows nothing where nothing of that address was brought', () => {
+  expect(drawn(known({ '/contacts?limit=100': { items: [] } }), at('/deals'))).toBeUndefined();
+  expect(drawn(known({ '/contacts/7?can=true': {} }), at('/contacts/8'))).toBeUndefined();
+  expect(drawn(known({}), at('/'))).toBeUndefined();
+  expect(drawn({}, at('/contacts'))).toBeUndefined();
+});

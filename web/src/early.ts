@@ -1,0 +1,24 @@
+// The page begins here: with what can be seen at once. The application follows, so that its scripts take nothing of a slow
+// network from styles and letters.
+import './ui/mantine';
+import './ui/fonts.css';
+import './ui/base.css';
+import { drawEarly } from './app/early/draw';
+
+/** On a phone the page names them without asking for them (src/http/page_files.cpp). */
+function askForScripts(): void {
+  for (const held of document.head.querySelectorAll<HTMLLinkElement>('link[data-held]')) {
+    const link = document.createElement('link');
+    link.rel = held.rel;
+    link.crossOrigin = held.crossOrigin;
+    link.href = held.href;
+    held.replaceWith(link);
+  }
+}
+
+async function begin() {
+  await drawEarly();
+  askForScripts();
+  await import('./main');
+}
+void begin();

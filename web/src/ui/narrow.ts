@@ -1,0 +1,3 @@
+export const narrow = '(max-width: 48em)';
+
+export const narrowNow = (): boolean => matchMedia(narrow).matches;
