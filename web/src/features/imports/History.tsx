@@ -55,7 +55,9 @@ function HistoryRow({ item }: { item: Import }) {
       <span className={styles.pastCounts}>
         <Brought item={item} />
       </span>
-      <StatePill item={item} />
+      <span className={styles.pastState}>
+        <StatePill item={item} />
+      </span>
       <span className={styles.pastUndo}>
         <UndoImport item={item} compact />
         <Discard item={item} compact />
