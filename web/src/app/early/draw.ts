@@ -44,7 +44,7 @@ function boardCard(entity: Entity, item: Item): HTMLElement {
   const { company, next_step: note } = item as { company?: Link | null; next_step?: string | null };
   const parts = [element(board.title, labelOf(entity, item) || '…')];
   if (company?.label) parts.push(element(board.about, company.label));
-  if (note) parts.push(element(board.note, note));
+  if (note) parts.push(element(`${board.note} ${styles.note}`, note));
   if (tagsOf(item).length > 0) parts.push(element(board.tags, emptyLine));
   return element(`${board.card} ${styles.card}`, ...parts, element(`${board.foot} ${styles.foot}`));
 }
