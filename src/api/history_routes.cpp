@@ -12,10 +12,6 @@ namespace {
 using http::Request;
 using http::Response;
 
-json::value optional_number(std::optional<std::int64_t> const& number) {
-    return number ? json::value(*number) : json::value(nullptr);
-}
-
 Response record_history(App& app, Request& request) {
     return http::json(app.read(request, [&](Context const& context) {
         auto const& entity = entity_of(context, request);
@@ -29,10 +25,9 @@ Response record_history(App& app, Request& request) {
         query.limit = limit_of(request);
         query.before = number_parameter(request, "before");
         auto found = events(context.tx, context.workspace(), query);
-        std::optional<std::int64_t> next;
+        json::value next;
         if (found.size() == static_cast<std::size_t>(query.limit)) next = found.back().sequence;
-        return json::object{{"items", events_json(context, std::move(found))},
-                            {"next", optional_number(next)}};
+        return json::object{{"items", events_json(context, std::move(found))}, {"next", std::move(next)}};
     }));
 }
 
@@ -122,12 +117,13 @@ Response list_changes(App& app, Request& request) {
     return http::json(app.read(request, [&](Context const& context) {
         auto const query = asked.query(context.catalog);
         auto changes = visible_events(context, query);
-        auto next = changes.last;
-        if (query.order == EventQuery::Order::newest_first && changes.ended) next.reset();
+        auto const oldest_first = query.order == EventQuery::Order::oldest_first;
+        json::value next;
+        if (changes.last && (oldest_first || !changes.ended)) next = *changes.last;
         // Whoever follows asks again from where nothing was left.
-        if (query.order == EventQuery::Order::oldest_first && !next) next = query.after.value_or(0);
+        if (oldest_first && !changes.last) next = query.after.value_or(0);
         return json::object{{"items", events_json(context, std::move(changes.events))},
-                            {"next", optional_number(next)}};
+                            {"next", std::move(next)}};
     }));
 }
 
