@@ -82,13 +82,16 @@ struct Upload {
 
 Upload read_upload(Request const& request) {
     Upload upload;
+    std::vector<FieldError> errors;
     for (auto& part : http::read_multipart(request)) {
-        if (part.head.name == "noun") upload.noun = part.value;
-        if (part.head.name != "file" || !part.file) continue;
+        auto const& name = part.head.name;
+        if (name == "noun") upload.noun = part.value;
+        if (name != "noun" && name != "file")
+            errors.push_back({name, "unknown_field", {{"entity", "import"}}});
+        if (name != "file" || !part.file) continue;
         upload.file_name = part.head.file_name.value_or("");
         upload.file = part.file;
     }
-    std::vector<FieldError> errors;
     if (upload.noun.empty()) errors.push_back({"noun", "required", {}});
     if (!upload.file) errors.push_back({"file", "required", {}});
     if (!errors.empty()) throw invalid(std::move(errors));
@@ -128,7 +131,6 @@ Response upload_import(App& app, Request& request) {
 }
 
 Response list_imports(App& app, Request& request) {
-    check_parameters(request);
     return http::json(app.read(request, [](Context const& context) {
         json::array items;
         auto const admin = context.actor.role->has(Right::audit);
@@ -174,6 +176,7 @@ Response choose(App& app, Request& request) {
 }
 
 Response start(App& app, Jobs& jobs, Request& request, ImportAct act) {
+    refuse_body(request);
     app.read(request, [&](Context const& context) {
         auto const stored = find_open(context, request);
         auto plan = import_plan(app, context, stored);
@@ -292,7 +295,8 @@ void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
         return rows_csv(app, request, imports::LeftOut::duplicate, "duplicates.csv");
     });
     router.add(Method::get, "/api/v1/{noun}.csv",
-               [&app](Request& request) { return export_csv(app, request); }, {.work = http::Work::lengthy});
+               [&app](Request& request) { return export_csv(app, request); },
+               {.work = http::Work::lengthy, .query = http::any_query});
 }
 
 }  // namespace sampark::api
