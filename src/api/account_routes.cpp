@@ -61,11 +61,13 @@ IssuedSession open_session(App& app, Request const& request, SignIn const& attem
 
 Response sign_in(App& app, Request& request) {
     auto const body = body_of(request);
+    Members members(body, "session");
     SignIn attempt;
-    attempt.mail = required_text(body, "mail");
-    attempt.password = required_text(body, "password");
-    attempt.code = optional_text(body, "code");
-    if (auto const workspace = optional_text(body, "workspace")) attempt.workspace = parse_id(*workspace);
+    attempt.mail = members.text("mail");
+    attempt.password = members.text("password");
+    attempt.code = members.optional_text("code");
+    if (auto const workspace = members.optional_text("workspace")) attempt.workspace = parse_id(*workspace);
+    members.check();
     attempt.user_agent = std::string(request.header("User-Agent").value_or(""));
     attempt.address = request.remote_address;
     auto const issued = open_session(app, request, attempt);
@@ -93,8 +95,11 @@ Response sign_out(App& app, Request& request) {
 Response change_password(App& app, Request& request) {
     auto const caller = app.caller(request);
     auto const body = body_of(request);
-    app.access().change_password(*caller, required_text(body, "current_password"),
-                                 required_text(body, "password"), request.remote_address);
+    Members members(body, "password");
+    auto const current = members.text("current_password");
+    auto const password = members.text("password");
+    members.check();
+    app.access().change_password(*caller, current, password, request.remote_address);
     return http::no_content();
 }
 
@@ -103,7 +108,9 @@ Response set_user_password(App& app, Request& request) {
     auto const actor = app.actor(request);
     require_right(actor, Right::users, names::user);
     auto const body = body_of(request);
-    auto const password = required_text(body, "password");
+    Members members(body, "password");
+    auto const password = members.text("password");
+    members.check();
     auto const id = parse_id(request.parameter("id"));
     if (!id) throw not_found(names::user, request.parameter("id"));
     app.write_as(actor, [&](Context const& context) {
@@ -128,12 +135,14 @@ json::object token_json(ApiToken const& token) {
 
 Response create_token(App& app, Request& request) {
     auto const body = body_of(request);
+    Members members(body, "token");
     NewApiToken wanted;
-    wanted.name = required_text(body, "name");
-    if (auto const text = optional_text(body, "expires_at")) {
+    wanted.name = members.text("name");
+    if (auto const text = members.optional_text("expires_at")) {
         wanted.expires_at = parse_time(*text);
-        if (!wanted.expires_at) throw invalid({{"expires_at", "not_a_time", {}}});
+        if (!wanted.expires_at) members.fail("expires_at", "not_a_time");
     }
+    members.check();
     return http::json(app.write(request,
                                 [&](Context const& context) {
                                     wanted.workspace = context.workspace();
@@ -154,7 +163,6 @@ json::object items_json(Items const& items, Write&& write) {
 }
 
 Response list_tokens(App& app, Request& request) {
-    check_parameters(request);
     return http::json(app.read(request, [](Context const& context) {
         return items_json(list_api_tokens(context.tx, context.workspace(), context.actor.user), token_json);
     }));
@@ -196,7 +204,6 @@ json::object role_json(Role const& role) {
 }
 
 Response get_roles(App& app, Request& request) {
-    check_parameters(request);
     return http::json(app.read(request, [](Context const& context) {
         return items_json(list_roles(context.tx, context.workspace()), role_json);
     }));
@@ -220,11 +227,16 @@ Rules known_rules(Context const& context, json::value const& document) {
 
 Response put_role(App& app, Request& request) {
     auto const body = body_of(request);
-    auto const* rules = body.if_contains("rules");
-    if (rules == nullptr) throw invalid({{"rules", "required", {}}});
+    Members members(body, "role");
     Role role;
     role.key = request.parameter("key");
-    role.name = optional_text(body, "name").value_or(role.key);
+    role.name = members.optional_text("name").value_or(role.key);
+    // A role may be sent back as it was read.
+    if (auto const key = members.optional_text("key"); key && *key != role.key)
+        members.fail("key", "read_only");
+    auto const* rules = members.value("rules");
+    if (rules == nullptr) members.fail("rules", "required");
+    members.check();
     auto const actor = app.actor(request);
     require_right(actor, Right::roles, "role");
     app.write_as(actor, [&](Context const& context) {

@@ -2,6 +2,7 @@
 
 #include "api/bodies.hpp"
 #include "api/names.hpp"
+#include "base/accept_language.hpp"
 
 namespace sampark::api {
 namespace {
@@ -60,7 +61,8 @@ std::shared_ptr<Caller const> App::caller(http::Request& request) {
     if (!bearer(request) && changes_state(request.method)) check_origin(request);
     auto const found = holder(secret);
     request.actor = to_text(found->actor.user);
-    if (!request.header("Accept-Language")) request.language = found->actor.language;
+    if (!named_language(request.header("Accept-Language").value_or("")))
+        request.language = found->actor.language;
     require_json(request);
     return found;
 }

@@ -45,14 +45,10 @@ void require_json(http::Request const& request) {
     throw Problem(415, "json_required", {{"content_type", *type}});
 }
 
-void refuse_others(json::object const& body, std::initializer_list<std::string_view> known,
-                   std::string_view entity) {
-    std::vector<FieldError> errors;
-    for (auto const& member : body) {
-        if (std::find(known.begin(), known.end(), std::string_view(member.key())) == known.end())
-            errors.push_back({member.key(), "unknown_field", {{"entity", entity}}});
-    }
-    if (!errors.empty()) throw invalid(std::move(errors));
+void refuse_body(http::Request const& request) {
+    if (request.body.empty()) return;
+    auto const body = body_of(request);
+    Members(body, "request").check();
 }
 
 }  // namespace sampark::api

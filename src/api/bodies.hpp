@@ -1,13 +1,8 @@
 // What handlers outside the record engine read from a JSON body.
 #pragma once
 
-#include "base/problem.hpp"
+#include "base/members.hpp"
 #include "http/request.hpp"
-
-#include <initializer_list>
-#include <optional>
-#include <string>
-#include <string_view>
 
 namespace sampark::api {
 
@@ -22,19 +17,7 @@ inline json::object body_of(http::Request const& request) {
     return std::move(value.get_object());
 }
 
-// Throws 422 for every member that is not one of these.
-void refuse_others(json::object const& body, std::initializer_list<std::string_view> known,
-                   std::string_view entity);
-
-inline std::string required_text(json::object const& body, std::string_view name) {
-    auto const value = text_member(body, name);
-    if (!value || value->empty()) throw invalid({{std::string(name), "required", {}}});
-    return std::string(*value);
-}
-
-inline std::optional<std::string> optional_text(json::object const& body, std::string_view name) {
-    auto const value = text_member(body, name);
-    return value && !value->empty() ? std::optional(std::string(*value)) : std::nullopt;
-}
+// For what takes no members at all: throws 422 for every one that is sent.
+void refuse_body(http::Request const& request);
 
 }  // namespace sampark::api

@@ -14,20 +14,15 @@ Id deal_id(http::Request const& request) {
 
 http::Response close_deal(App& app, http::Request& request) {
     auto const body = body_of(request);
-    refuse_others(body, {"outcome", "loss_reason"}, "deal");
-    auto const outcome = text_member(body, "outcome");
-    if (outcome != "won" && outcome != "lost") {
-        throw invalid(
-            {{"outcome", "not_a_choice", {{"value", outcome.value_or("")}, {"choices", {"won", "lost"}}}}});
-    }
-    auto const reason = text_member(body, "loss_reason");
-    auto const* given = body.if_contains("loss_reason");
-    if (given != nullptr && !given->is_null() && !reason)
-        throw invalid({{"loss_reason", "wrong_type", {{"expected", "text"}}}});
+    Members members(body, "deal");
+    auto const outcome = members.optional_text("outcome").value_or("");
+    if (outcome != "won" && outcome != "lost")
+        members.fail("outcome", "not_a_choice", {{"value", outcome}, {"choices", {"won", "lost"}}});
+    auto const reason = members.optional_text("loss_reason");
+    members.check();
     app.write(request, [&](Context const& context) {
         crm::deal::close(context, deal_id(request),
-                         outcome == "won" ? crm::deal::Outcome::won : crm::deal::Outcome::lost,
-                         reason ? std::optional<std::string>(*reason) : std::nullopt);
+                         outcome == "won" ? crm::deal::Outcome::won : crm::deal::Outcome::lost, reason);
         return 0;
     });
     return http::no_content();

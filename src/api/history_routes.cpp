@@ -110,9 +110,6 @@ private:
 // Everything that changed: after an event, in order, for webhooks, mirrors and tests; or the newest first,
 // for people who look into what was done.
 Response list_changes(App& app, Request& request) {
-    static constexpr std::string_view known[]{"after", "before", "limit", "noun", "record",
-                                              "actor", "from",   "to",    "type", "order"};
-    check_parameters(request, known);
     ChangesRequest const asked(request);
     return http::json(app.read(request, [&](Context const& context) {
         auto const query = asked.query(context.catalog);
@@ -130,13 +127,16 @@ Response list_changes(App& app, Request& request) {
 }  // namespace
 
 void add_history_routes(http::Router& router, App& app) {
-    auto const add = [&](std::string_view pattern, Response (*handler)(App&, Request&)) {
+    auto const add = [&](std::string_view pattern, Response (*handler)(App&, Request&),
+                         http::QueryNames query) {
         router.add(http::Method::get, pattern,
-                   [&app, handler](Request& request) { return handler(app, request); });
+                   [&app, handler](Request& request) { return handler(app, request); },
+                   {.query = std::move(query)});
     };
-    add("/api/v1/{noun}/{id}/history", record_history);
-    add("/api/v1/{noun}/{id}/timeline", record_timeline);
-    add("/api/v1/changes", list_changes);
+    add("/api/v1/{noun}/{id}/history", record_history, {"limit", "before"});
+    add("/api/v1/{noun}/{id}/timeline", record_timeline, {"kinds", "q", "limit", "before", "can"});
+    add("/api/v1/changes", list_changes,
+        {"after", "before", "limit", "noun", "record", "actor", "from", "to", "type", "order"});
 }
 
 }  // namespace sampark::api

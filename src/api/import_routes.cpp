@@ -89,13 +89,16 @@ struct Upload {
 
 Upload read_upload(Request const& request) {
     Upload upload;
+    std::vector<FieldError> errors;
     for (auto& part : http::read_multipart(request)) {
-        if (part.head.name == "noun") upload.noun = part.value;
-        if (part.head.name != "file" || !part.file) continue;
+        auto const& name = part.head.name;
+        if (name == "noun") upload.noun = part.value;
+        if (name != "noun" && name != "file")
+            errors.push_back({name, "unknown_field", {{"entity", "import"}}});
+        if (name != "file" || !part.file) continue;
         upload.file_name = part.head.file_name.value_or("");
         upload.file = part.file;
     }
-    std::vector<FieldError> errors;
     if (upload.noun.empty()) errors.push_back({"noun", "required", {}});
     if (!upload.file) errors.push_back({"file", "required", {}});
     if (!errors.empty()) throw invalid(std::move(errors));
@@ -139,7 +142,6 @@ Response upload_import(App& app, Request& request) {
 }
 
 Response list_imports(App& app, Request& request) {
-    check_parameters(request);
     return http::json(app.read(request, [&](Context const& context) {
         auto seen = imports::recent(context);
         if (!context.actor.role->has(Right::audit)) {
@@ -188,6 +190,7 @@ Response choose(App& app, Request& request) {
 }
 
 Response start(App& app, Jobs& jobs, Request& request, ImportAct act) {
+    refuse_body(request);
     app.read(request, [&](Context const& context) {
         auto const stored = find_open(context, request);
         auto plan = import_plan(app, context, stored);
@@ -245,8 +248,6 @@ Response discard(App& app, Jobs& jobs, Request& request) {
 }
 
 imports::NamesWanted names_wanted(Request const& request) {
-    static constexpr std::string_view known[]{"which", "noun", "column", "offset", "limit"};
-    check_parameters(request, known);
     auto const which = request.query("which").value_or("unknown");
     if (which != "unknown" && which != "made")
         throw invalid({{"which", "not_a_choice", {{"value", which}, {"choices", {"unknown", "made"}}}}});
@@ -358,7 +359,8 @@ void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
     router.add(Method::del, "/api/v1/imports/{id}",
                [&app, &jobs](Request& request) { return discard(app, jobs, request); });
     router.add(Method::get, "/api/v1/imports/{id}/names",
-               [&app](Request& request) { return list_names(app, request); });
+               [&app](Request& request) { return list_names(app, request); },
+               {.query = http::QueryNames{"which", "noun", "column", "offset", "limit"}});
     router.add(Method::get, "/api/v1/imports/{id}/undo",
                [&app](Request& request) { return outlook(app, request); }, {.work = http::Work::lengthy});
     for (auto const& [path, act] : {std::pair("/api/v1/imports/{id}/check", ImportAct::check),
@@ -374,7 +376,8 @@ void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
         return rows_csv(app, request, imports::LeftOut::duplicate, "duplicates.csv");
     });
     router.add(Method::get, "/api/v1/{noun}.csv",
-               [&app](Request& request) { return export_csv(app, request); }, {.work = http::Work::lengthy});
+               [&app](Request& request) { return export_csv(app, request); },
+               {.work = http::Work::lengthy, .query = http::any_query});
 }
 
 }  // namespace sampark::api

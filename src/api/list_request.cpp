@@ -130,15 +130,6 @@ std::vector<std::string> split_commas(std::string_view text) {
     return parts;
 }
 
-void check_parameters(http::Request const& request, std::span<std::string_view const> known) {
-    std::vector<FieldError> errors;
-    for (auto const& pair : request.query_pairs) {
-        if (std::find(known.begin(), known.end(), pair.first) == known.end())
-            errors.push_back({pair.first, "unknown_parameter", {}});
-    }
-    if (!errors.empty()) throw invalid(std::move(errors));
-}
-
 std::optional<std::int64_t> number_parameter(http::Request const& request, std::string_view name) {
     auto const text = request.query(name);
     if (!text) return std::nullopt;

@@ -22,8 +22,6 @@ ListRequest read_list_request(http::Request const& request, std::span<std::strin
 // A flag of the query, false when it is left out; throws 422.
 bool flag_parameter(http::Request const& request, std::string_view name);
 std::vector<std::string> split_commas(std::string_view text);
-// Throws 422 for parameters of the query that are none of these.
-void check_parameters(http::Request const& request, std::span<std::string_view const> known = {});
 // A whole number of the query, not below zero; throws 422.
 std::optional<std::int64_t> number_parameter(http::Request const& request, std::string_view name);
 int limit_of(http::Request const& request);

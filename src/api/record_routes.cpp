@@ -1,8 +1,10 @@
 #include "api/record_routes.hpp"
 
+#include "api/bodies.hpp"
 #include "api/idempotency.hpp"
 #include "api/import_job.hpp"
 #include "api/list_request.hpp"
+#include "http/etag.hpp"
 #include "records/allowed_acts.hpp"
 #include "records/batch.hpp"
 #include "records/input.hpp"
@@ -27,15 +29,14 @@ using http::Response;
 constexpr std::string_view noun_path = "/api/v1/{noun}";
 constexpr std::string_view record_path = "/api/v1/{noun}/{id}";
 
-json::object body_object(Request const& request) {
-    auto value = parse_json(request.body);
-    if (!value.is_object()) throw Problem(400, "body_not_an_object");
-    return std::move(value.get_object());
+// "3-9f86…": the version, and what tells apart answers of one version, such as one before and one after
+// the company that it names was renamed.
+std::string etag_of(json::object const& record, std::string_view body) {
+    auto const hash = http::etag_of(body);
+    return '"' + std::to_string(record.at("version").to_number<std::int64_t>()) + '-' + hash.substr(1);
 }
 
-std::string etag_of(std::int64_t version) { return '"' + std::to_string(version) + '"'; }
-
-// If-Match: "3"; absent or * means any version.
+// If-Match: "3", or an ETag as it was answered; absent or * means any version.
 std::optional<std::int64_t> expected_version(Request const& request) {
     auto const header = request.header("If-Match");
     if (!header || *header == "*") return std::nullopt;
@@ -43,17 +44,17 @@ std::optional<std::int64_t> expected_version(Request const& request) {
     if (text.starts_with("W/")) text.remove_prefix(2);
     std::int64_t version = 0;
     if (text.size() > 2 && text.front() == '"' && text.back() == '"') {
-        auto const [end, error] = std::from_chars(text.data() + 1, text.data() + text.size() - 1, version);
-        if (error == std::errc() && end == text.data() + text.size() - 1) return version;
+        auto const* const last = text.data() + text.size() - 1;
+        auto const [end, error] = std::from_chars(text.data() + 1, last, version);
+        if (error == std::errc() && (end == last || *end == '-')) return version;
     }
     throw Problem(400, "bad_if_match");
 }
 
-Response record_response(json::object record, int status) {
-    auto const tag = etag_of(record.at("version").to_number<std::int64_t>());
-    auto response = http::json(record, status);
-    response.headers.set("ETag", tag);
-    return response;
+Response record_response(json::object const& record, int status, Request const& request) {
+    auto body = json::serialize(record);
+    auto const tag = etag_of(record, body);
+    return http::with_etag(http::json_text(std::move(body), status), tag, request);
 }
 
 json::object full_json(Context const& context, Record const& record) {
@@ -157,29 +158,32 @@ Response list_records(App& app, Request& request) {
 Response read_record(App& app, Request& request) {
     auto const include = split_commas(request.query("include").value_or(""));
     auto const can = flag_parameter(request, "can");
-    auto record = app.read(request, [&](Context const& context) {
+    auto names = split_commas(request.query("fields").value_or(""));
+    if (request.query("fields") && names.empty()) throw invalid({{"fields", "required", {}}});
+    add_included(include, names);
+    auto const record = app.read(request, [&](Context const& context) {
         auto const& entity = entity_of(context, request);
         require(context, entity, Act::read);
         auto const id = id_of(entity, request);
-        auto const found =
-            find_record(context, entity, id, Act::read, visible_fields(context, entity), Trashed::included);
+        auto const fields = chosen_fields(context, entity, names);
+        auto const found = find_record(context, entity, id, Act::read, fields, Trashed::included);
         if (!found) throw not_found(entity.name(), to_text(id));
-        json::array items{full_json(context, *found)};
+        json::array items{to_json(context, *found, fields)};
         include_linked(context, entity, include, items);
         if (can) tell_acts(context, entity, items);
         return std::move(items.front().as_object());
     });
-    return record_response(std::move(record), 200);
+    return record_response(record, 200, request);
 }
 
 Response create_record(App& app, Request& request) {
-    auto const input = body_object(request);
+    auto const input = body_of(request);
     return app.write(request, [&](Context const& current) {
         return once(current, request, [&](Context const& context) {
             auto const created = create(context, entity_of(context, request), input);
-            auto record = full_json(context, created.record);
+            auto const record = full_json(context, created.record);
             auto const location = request.path + '/' + std::string(record.at("id").as_string());
-            auto response = record_response(std::move(record), created.is_new ? 201 : 200);
+            auto response = record_response(record, created.is_new ? 201 : 200, request);
             response.headers.set("Location", location);
             return response;
         });
@@ -187,7 +191,7 @@ Response create_record(App& app, Request& request) {
 }
 
 Response update_record(App& app, Request& request) {
-    auto const patch = body_object(request);
+    auto const patch = body_of(request);
     auto expected = expected_version(request);
     auto const read = version_in(patch);
     if (!expected) expected = read;
@@ -198,7 +202,7 @@ Response update_record(App& app, Request& request) {
                                          return full_json(context,
                                                           update(context, entity, id, patch, expected));
                                      }),
-                           200);
+                           200, request);
 }
 
 Response trash_record(App& app, Request& request) {
@@ -219,35 +223,47 @@ Response restore_record(App& app, Request& request) {
                                          return full_json(context,
                                                           restore(context, entity, id_of(entity, request)));
                                      }),
-                           200);
+                           200, request);
 }
 
-Edited edited_of(json::object const& body) {
-    if (!body.contains("edited")) return Edited::keep;
-    auto const choice = text_member(body, "edited").value_or("");
-    if (choice == "keep") return Edited::keep;
-    if (choice == "trash") return Edited::trash;
-    throw invalid({{"edited", "not_a_choice", {{"value", choice}, {"choices", {"keep", "trash"}}}}});
+// What is to be undone: an event, or all of a group.
+struct Undoing {
+    std::int64_t event = 0;
+    std::optional<Id> group;
+    Edited edited = Edited::keep;
+};
+
+Undoing undoing_of(Request const& request) {
+    auto const body = body_of(request);
+    Members members(body, "undo");
+    Undoing wanted;
+    auto const* event = members.value("event");
+    auto const* group = members.value("group");
+    if (event == nullptr && group == nullptr) members.fail("event", "required");
+    if (event != nullptr && !event->is_int64()) members.fail("event", "wrong_type", {{"expected", "number"}});
+    if (event != nullptr && event->is_int64()) wanted.event = event->get_int64();
+    if (group != nullptr && group->is_string())
+        wanted.group = parse_id(std::string_view(group->get_string()));
+    if (group != nullptr && !wanted.group) members.fail("group", "not_an_id");
+    auto const edited = members.optional_text("edited").value_or("keep");
+    if (edited == "trash") wanted.edited = Edited::trash;
+    if (edited != "keep" && edited != "trash")
+        members.fail("edited", "not_a_choice", {{"value", edited}, {"choices", {"keep", "trash"}}});
+    members.check();
+    return wanted;
 }
 
 Response undo_change(App& app, Request& request) {
-    auto const body = body_object(request);
-    auto const* event = body.if_contains("event");
-    auto const group = text_member(body, "group");
-    auto const group_id = group ? parse_id(*group) : std::nullopt;
-    if (event != nullptr && !event->is_int64())
-        throw invalid({{"event", "wrong_type", {{"expected", "number"}}}});
-    if (body.contains("group") && !group_id) throw invalid({{"group", "not_an_id", {}}});
-    if (event == nullptr && !group_id) throw invalid({{"event", "required", {}}});
-    auto const edited = edited_of(body);
+    auto const wanted = undoing_of(request);
+    auto const& group = wanted.group;
     // Asked by reading first: an import that goes on hardly lets others write.
-    auto const importing = group_id && app.read(request, [&](Context const& context) {
-        return is_importing(app, context, *group_id);
+    auto const importing = group && app.read(request, [&](Context const& context) {
+        return is_importing(app, context, *group);
     });
     if (importing) throw Problem(409, "import_under_way");
     return http::json(app.write(request, [&](Context const& context) {
-        auto result = group_id ? undo_group_of(app.config().data_directory, context, *group_id, edited)
-                               : undo(context, event->get_int64(), edited);
+        auto result = group ? undo_group_of(app.config().data_directory, context, *group, wanted.edited)
+                            : undo(context, wanted.event, wanted.edited);
         json::object answer{{"undone", result.undone},
                             {"completed", result.completed},
                             {"skipped", std::move(result.skipped)}};
@@ -258,7 +274,7 @@ Response undo_change(App& app, Request& request) {
 }
 
 Response run_batch(App& app, Request& request) {
-    auto const body = body_object(request);
+    auto const body = body_of(request);
     return app.write(request, [&](Context const& current) {
         return once(current, request, [&](Context const& context) {
             return http::json(batch(context, entity_of(context, request), body));
@@ -316,16 +332,16 @@ void add_record_routes(http::Router& router, App& app) {
             method, pattern, [&app, handler](Request& request) { return handler(app, request); },
             std::move(options));
     };
-    add(Method::get, noun_path, list_records);
+    add(Method::get, noun_path, list_records, {.query = http::any_query});
     add(Method::post, noun_path, create_record);
-    add(Method::get, record_path, read_record);
+    add(Method::get, record_path, read_record, {.query = http::QueryNames{"fields", "include", "can"}});
     add(Method::patch, record_path, update_record);
     add(Method::del, record_path, trash_record);
     add(Method::del, "/api/v1/{noun}/{id}/trash", restore_record);
     add(Method::post, "/api/v1/{noun}/batch", run_batch, {.body_limit = batch_limit});
     add(Method::post, "/api/v1/undo", undo_change);
-    add(Method::get, "/api/v1/search", search_all);
-    add(Method::get, "/api/v1/events", live_events);
+    add(Method::get, "/api/v1/search", search_all, {.query = http::QueryNames{"q", "nouns", "limit"}});
+    add(Method::get, "/api/v1/events", live_events, {.query = http::QueryNames{"after"}});
 }
 
 }  // namespace sampark::api

@@ -2,6 +2,7 @@
 
 #include "access/role_rules.hpp"
 #include "http/etag.hpp"
+#include "records/allowed_acts.hpp"
 #include "records/filter.hpp"
 #include "schema/labels.hpp"
 #include "schema/openapi.hpp"
@@ -83,7 +84,8 @@ json::object field_json(EntityDef const& entity, FieldDef const& field, EntityRu
     return result;
 }
 
-json::object entity_json(EntityDef const& entity, EntityRule const& rule, Language language) {
+json::object entity_json(EntityDef const& entity, Role const& role, Language language) {
+    auto const& rule = role.rule(entity.name());
     json::array fields;
     auto const add = [&](std::vector<FieldDef> const& list) {
         for (auto const& field : list) {
@@ -111,10 +113,10 @@ json::object entity_json(EntityDef const& entity, EntityRule const& rule, Langua
             {"label_fields", std::move(label_fields)},
             {"traits", std::move(traits)},
             {"may",
-             {{"create", rule.create},
+             {{"create", scope_of(role, entity, Act::create) != Scope::none},
               {"read", to_text(rule.read)},
-              {"update", to_text(rule.update)},
-              {"remove", to_text(rule.remove)}}},
+              {"update", to_text(scope_of(role, entity, Act::update))},
+              {"remove", to_text(scope_of(role, entity, Act::remove))}}},
             {"fields", std::move(fields)},
             {"measures", std::move(measures)}};
 }
@@ -152,8 +154,8 @@ Response read_openapi(App& app, Request& request) {
 json::object schema_json(Catalog const& catalog, Role const& role, Language language) {
     json::array entities;
     for (auto const& entity : catalog.entities()) {
-        auto const& rule = role.rule(entity.name());
-        if (rule.read != Scope::none) entities.push_back(entity_json(entity, rule, language));
+        if (scope_of(role, entity, Act::read) != Scope::none)
+            entities.push_back(entity_json(entity, role, language));
     }
     auto const& settings = catalog.settings();
     return {

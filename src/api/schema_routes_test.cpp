@@ -65,6 +65,20 @@ TEST(SchemaJson, ShowsOnlyWhatTheRoleReads) {
     EXPECT_EQ(find(schema.at("entities"), "contact")->at("may"), expected);
 }
 
+TEST(SchemaJson, PromisesNothingThatTakesARight) {
+    auto const everything = EntityRule{Scope::all, Scope::all, Scope::all, true, {}, {}};
+    auto role = role_of({{"*", everything}});
+    json::value const nothing{{"create", false}, {"read", "all"}, {"update", "none"}, {"remove", "none"}};
+    json::value const all{{"create", true}, {"read", "all"}, {"update", "all"}, {"remove", "all"}};
+    auto const may = [&](std::string_view entity) {
+        return find(api::schema_json(catalog(), role, Language::en).at("entities"), entity)->at("may");
+    };
+    EXPECT_EQ(may("custom_field"), nothing);
+    EXPECT_EQ(may("contact"), all);
+    role.rules.rights.grant(Right::schema);
+    EXPECT_EQ(may("custom_field"), all);
+}
+
 TEST(SchemaJson, SpeaksTheLanguage) {
     auto const schema = api::schema_json(catalog(), role_of({{"contact", reads_all}}), Language::bn);
     EXPECT_EQ(schema.at("language").as_string(), "bn");

@@ -28,7 +28,8 @@ http::Response read_totals(App& app, http::Request& request) {
 
 void add_totals_routes(http::Router& router, App& app) {
     router.add(http::Method::get, "/api/v1/{noun}/totals",
-               [&app](http::Request& request) { return read_totals(app, request); });
+               [&app](http::Request& request) { return read_totals(app, request); },
+               {.query = http::any_query});
 }
 
 }  // namespace sampark::api

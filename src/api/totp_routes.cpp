@@ -28,7 +28,7 @@ Response read_totp(App& app, Request& request) {
 
 // A key for the app to hold. Nothing is kept until a code of the app comes back with it.
 Response propose_totp(App& app, Request& request) {
-    if (!request.body.empty()) refuse_others(body_of(request), {}, "totp");
+    refuse_body(request);
     auto const mail = app.read(request, [](Context const& context) {
         auto const& users = context.catalog.at(names::user);
         auto const user = find_any(context, users, context.actor.user);
@@ -42,17 +42,27 @@ Response propose_totp(App& app, Request& request) {
 Response enable_totp(App& app, Request& request) {
     auto const caller = app.caller(request);
     auto const body = body_of(request);
-    auto const current = required_text(body, "current_password");
-    auto const secret = required_text(body, "secret");
-    auto const code = required_text(body, "code");
-    if (secret.size() < shortest_secret) throw invalid({{"secret", "totp_secret_malformed", {}}});
+    Members members(body, "totp");
+    auto const current = members.text("current_password");
+    auto const secret = members.text("secret");
+    auto const code = members.text("code");
+    if (!secret.empty() && secret.size() < shortest_secret) members.fail("secret", "totp_secret_malformed");
+    members.check();
     app.access().confirm_password(*caller, current, request.remote_address);
     return http::json(codes_json(app.access().enable_totp(account_of(*caller), secret, code)));
 }
 
+std::string current_password_in(Request const& request) {
+    auto const body = body_of(request);
+    Members members(body, "totp");
+    auto current = members.text("current_password");
+    members.check();
+    return current;
+}
+
 Response disable_totp(App& app, Request& request) {
     auto const caller = app.caller(request);
-    auto const current = required_text(body_of(request), "current_password");
+    auto const current = current_password_in(request);
     app.access().confirm_password(*caller, current, request.remote_address);
     app.access().disable_totp(account_of(*caller));
     return http::no_content();
@@ -60,7 +70,7 @@ Response disable_totp(App& app, Request& request) {
 
 Response renew_recovery_codes(App& app, Request& request) {
     auto const caller = app.caller(request);
-    auto const current = required_text(body_of(request), "current_password");
+    auto const current = current_password_in(request);
     app.access().confirm_password(*caller, current, request.remote_address);
     return http::json(codes_json(app.access().renew_recovery_codes(account_of(*caller))));
 }

@@ -1,6 +1,7 @@
 // The two languages are equal: same keys, same arguments, and every message can be formatted.
 #include "base/language.hpp"
 
+#include "base/accept_language.hpp"
 #include "base/embedded.hpp"
 
 #include <map>
@@ -117,6 +118,12 @@ TEST(LanguageOf, TakesTheBestThatIsSpoken) {
     EXPECT_EQ(language_of("BN-bd, en;q=0.5"), Language::bn);
     EXPECT_EQ(language_of("fr"), Language::en);
     EXPECT_EQ(language_of(""), Language::en);
+}
+
+TEST(NamedLanguage, IsNoneThatWeDoNotSpeak) {
+    EXPECT_EQ(named_language("fr, *;q=0.5"), std::nullopt);
+    EXPECT_EQ(named_language("bn;q=0"), std::nullopt);
+    EXPECT_EQ(named_language("fr, en;q=0.1"), Language::en);
 }
 
 }  // namespace

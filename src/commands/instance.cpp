@@ -29,13 +29,8 @@ fs::path prepared(Options const& options, Opening opening) {
     if (opening == Opening::use) require_writable_database(options);
     if (opening != Opening::make) return path;
     auto const file = database_file(options);
-    std::error_code error;
-    fs::create_directories(path, error);
-    if (error)
-        throw Problem(500, "data_folder_unusable", {{"path", options.data}, {"reason", error.message()}});
-    require_writable(path);
+    make_data_folder(path);
     if (file && is_there(*file)) require_writable(*file);
-    fs::permissions(path, fs::perms::owner_all, error);
     return path;
 }
 
@@ -100,6 +95,15 @@ void require_writable(fs::path const& path) {
                   {{"path", target.string()},
                    {"user", name_of_user()},
                    {"reason", std::generic_category().message(errno)}});
+}
+
+void make_data_folder(fs::path const& path) {
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (error)
+        throw Problem(500, "data_folder_unusable", {{"path", path.string()}, {"reason", error.message()}});
+    require_writable(path);
+    fs::permissions(path, fs::perms::owner_all, error);
 }
 
 std::string database_url(Options const& options) {

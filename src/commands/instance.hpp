@@ -80,5 +80,8 @@ void require_writable_database(Options const& options);
 // Throws Problem 500 "not_writable", naming the user of this process, unless it may write that file or
 // folder.
 void require_writable(std::filesystem::path const& path);
+// Makes the folder where there is none, and the owner's alone. Throws Problem 500 "data_folder_unusable" or
+// "not_writable".
+void make_data_folder(std::filesystem::path const& path);
 
 }  // namespace sampark::commands

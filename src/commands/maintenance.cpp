@@ -183,11 +183,7 @@ int restore(Options const& options, std::string const& file) {
     if (!fs::exists(file)) throw Problem(400, "file_missing", {{"path", file}});
     auto const target = fs::absolute(*named);
     auto const folder = target.parent_path();
-    std::error_code error;
-    fs::create_directories(options.data, error);
-    if (error)
-        throw Problem(500, "data_folder_unusable", {{"path", options.data}, {"reason", error.message()}});
-    require_writable(options.data);
+    make_data_folder(options.data);
     FolderLock const lock(options.data, Hold::alone);
     require_writable(folder);
     auto const incoming = copied(file, folder);

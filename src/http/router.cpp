@@ -1,10 +1,26 @@
 #include "http/router.hpp"
 
+#include "base/problem.hpp"
+
 #include <algorithm>
 #include <map>
 #include <stdexcept>
 
 namespace sampark::http {
+
+namespace {
+
+void check_query(Request const& request, RouteOptions const& options) {
+    if (!options.query) return;
+    std::vector<FieldError> errors;
+    for (auto const& [name, value] : request.query_pairs) {
+        if (std::ranges::find(*options.query, name) == options.query->end())
+            errors.push_back({name, "unknown_parameter", {}});
+    }
+    if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+}  // namespace
 
 struct Router::Node {
     struct Branch {
@@ -130,13 +146,15 @@ void Router::add_options(Node& node, Route const& like) {
         response.headers.add("Allow", node.allow());
         return response;
     };
-    auto* route = make_route(Method::options, like.pattern, std::move(answer), {.work = Work::quick});
+    auto* route = make_route(Method::options, like.pattern, std::move(answer),
+                             {.work = Work::quick, .query = any_query});
     route->parameter_names = like.parameter_names;
     place = route;
 }
 
 void Router::fallback(Handler handler, RouteOptions options) {
-    fallback_ = make_route(Method::get, "*", std::move(handler), options);
+    options.query = any_query;  // addresses of pages are the application's
+    fallback_ = make_route(Method::get, "*", std::move(handler), std::move(options));
 }
 
 void Router::guard(std::uint64_t size, std::function<void(Request&)> admit) {
@@ -158,6 +176,7 @@ Route const& Router::match(Request& request) const {
     request.route = route->pattern;
     for (std::size_t i = 0; i < values.size(); ++i)
         request.parameters.emplace_back(route->parameter_names[i], values[i]);
+    check_query(request, route->options);
     return *route;
 }
 

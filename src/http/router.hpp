@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ using Handler = std::function<Response(Request&)>;
 
 // Where a body goes before the handler runs: Request::body or Request::body_file.
 enum class BodyPlace { memory, file };
+
+using QueryNames = std::vector<std::string_view>;
 
 // What a handler does to its thread. `quick` never waits for anything and runs where requests are read;
 // `lengthy` may take seconds (imports, exports) and gets at most half of the worker threads.
@@ -37,7 +40,12 @@ struct RouteOptions {
     // Looks at the head before the body is accepted (and before "100 Continue"), on a worker thread: what it
     // throws is the answer. Not asked when there is no body.
     std::function<void(Request&)> admit = {};
+    // The parameters of the query that there are, others are refused; any_query where the handler judges
+    // them.
+    std::optional<QueryNames> query = QueryNames{};
 };
+
+inline constexpr std::nullopt_t any_query = std::nullopt;
 
 struct Route {
     Method method;
@@ -73,7 +81,7 @@ public:
     std::function<void(Request&)> const& guard() const { return guard_; }
 
     // Fills in the request's route and parameters; OPTIONS gets a route whose handler says what is allowed.
-    // Throws Problem 404 "route_not_found" or 405 "method_not_allowed".
+    // Throws Problem 404 "route_not_found", 405 "method_not_allowed", or 422 with every "unknown_parameter".
     Route const& match(Request& request) const;
     // What to count a request under that no route took.
     Route const& unmatched() const { return *unmatched_; }

@@ -54,6 +54,33 @@ TEST(Router, NamesTheParameters) {
     EXPECT_THROW(request.parameter("other"), std::logic_error);
 }
 
+TEST(Router, RefusesParametersOfTheQueryThatThereAreNot) {
+    Router router;
+    auto const handler = [](Request&) { return no_content(); };
+    router.add(Method::get, "/plain", handler);
+    router.add(Method::get, "/search", handler, {.query = QueryNames{"q", "limit"}});
+    router.add(Method::get, "/list", handler, {.query = any_query});
+    router.fallback(handler);
+    auto const refused = [&](std::string_view path, std::vector<QueryPair> const& query) {
+        auto request = request_for(Method::get, path);
+        request.query_pairs = query;
+        std::string names;
+        try {
+            router.match(request);
+        } catch (Problem const& problem) {
+            for (auto const& error : problem.errors) names += error.code + ' ' + error.field + ' ';
+        }
+        return names;
+    };
+    EXPECT_EQ(refused("/plain", {}), "");
+    EXPECT_EQ(refused("/plain", {{"q", "a"}}), "unknown_parameter q ");
+    EXPECT_EQ(refused("/search", {{"q", "a"}, {"limit", "1"}, {"q", "b"}}), "");
+    EXPECT_EQ(refused("/search", {{"zork", "1"}, {"q", "a"}, {"fork", ""}}),
+              "unknown_parameter zork unknown_parameter fork ");
+    EXPECT_EQ(refused("/list", {{"zork", "1"}}), "");
+    EXPECT_EQ(refused("/page", {{"zork", "1"}}), "");
+}
+
 TEST(Router, FallsBackForReadingAlone) {
     Router router;
     router.fallback([](Request&) { return no_content(); });

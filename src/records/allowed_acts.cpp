@@ -4,6 +4,12 @@
 
 namespace sampark {
 
+Scope scope_of(Role const& role, EntityDef const& entity, Act act) {
+    auto const right = entity.info->administered_by;
+    if (right && act != Act::read && !role.has(*right)) return Scope::none;
+    return role.rule(entity.name()).scope(act);
+}
+
 void add_allowed_acts(Context const& context, EntityDef const& entity,
                       std::span<json::object* const> records) {
     std::vector<Id> ids;

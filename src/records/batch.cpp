@@ -1,5 +1,6 @@
 #include "records/batch.hpp"
 
+#include "base/members.hpp"
 #include "records/input.hpp"
 #include "records/list.hpp"
 #include "records/visibility.hpp"
@@ -77,11 +78,13 @@ public:
 
     void update_all(json::array const& items) {
         each("update", items, [&](json::object const& item) {
-            auto const* id = item.if_contains("id");
-            auto const* changes = item.if_contains("changes");
-            if (id == nullptr || changes == nullptr || !changes->is_object()) {
-                throw invalid({{id == nullptr ? "id" : "changes", "required", {}}});
-            }
+            Members members(item, "batch");
+            auto const* id = members.value("id");
+            auto const* changes = members.value("changes");
+            members.value("version");
+            if (id == nullptr) members.fail("id", "required");
+            if (changes == nullptr || !changes->is_object()) members.fail("changes", "required");
+            members.check();
             update(context_, entity_, id_member(*id), changes->get_object(), version_in(item));
             ++updated_;
         });
@@ -168,11 +171,9 @@ private:
 }  // namespace
 
 json::object batch(Context const& context, EntityDef const& entity, json::object const& request) {
-    for (auto const& [name, value] : request) {
-        auto const known =
-            name == "create" || name == "update" || name == "delete" || name == "filter" || name == "changes";
-        if (!known) throw invalid({{std::string(name), "unknown_field", {{"entity", "batch"}}}});
-    }
+    Members members(request, "batch");
+    for (auto const* name : {"create", "update", "delete", "filter", "changes"}) members.value(name);
+    members.check();
     context.journal.group(new_id());
     auto const creates = items_of(request, "create");
     auto const updates = items_of(request, "update");

@@ -258,23 +258,6 @@ json::value sort_value(db::Row const& row, int column, SortType type) {
     return json::string(row.text(column));
 }
 
-Fields chosen_fields(Context const& context, EntityDef const& entity, std::vector<std::string> const& names) {
-    if (names.empty()) return visible_fields(context, entity);
-    Fields fields;
-    std::vector<FieldError> errors;
-    for (auto const& name : names) {
-        auto const* field = visible_field(context, entity, name);
-        if (field == nullptr) {
-            errors.push_back({name, "unknown_field", {{"entity", entity.name()}}});
-        } else if (field->origin != Origin::system &&
-                   std::find(fields.begin(), fields.end(), field) == fields.end()) {
-            fields.push_back(field);
-        }
-    }
-    if (!errors.empty()) throw invalid(std::move(errors));
-    return fields;
-}
-
 class Lister {
 public:
     Lister(Context const& context, EntityDef const& entity, ListQuery const& query)
@@ -418,6 +401,23 @@ void add_matching(SqlBuilder& sql, Context const& context, EntityDef const& enti
                   Conditions conditions) {
     conditions == Conditions::shown ? from_where(sql, context, entity, query)
                                     : from_where_shown(sql, context, entity, query, {}, Reach::few);
+}
+
+Fields chosen_fields(Context const& context, EntityDef const& entity, std::vector<std::string> const& names) {
+    if (names.empty()) return visible_fields(context, entity);
+    Fields fields;
+    std::vector<FieldError> errors;
+    for (auto const& name : names) {
+        auto const* field = visible_field(context, entity, name);
+        if (field == nullptr) {
+            errors.push_back({name, "unknown_field", {{"entity", entity.name()}}});
+        } else if (field->origin != Origin::system &&
+                   std::find(fields.begin(), fields.end(), field) == fields.end()) {
+            fields.push_back(field);
+        }
+    }
+    if (!errors.empty()) throw invalid(std::move(errors));
+    return fields;
 }
 
 Page list(Context const& context, EntityDef const& entity, ListQuery const& query) {

@@ -41,6 +41,8 @@ void add_matching(SqlBuilder& sql, Context const& context, EntityDef const& enti
                   Conditions conditions);
 // "-amount,name" as keys.
 std::vector<SortKey> parse_sort(std::string_view text);
+// The fields of those names, all that the caller sees when none is named. Throws 422 for unknown ones.
+Fields chosen_fields(Context const& context, EntityDef const& entity, std::vector<std::string> const& names);
 // Throws 422 for unknown fields, 400 "bad_cursor", 403 when the role reads nothing of the entity.
 Page list(Context const& context, EntityDef const& entity, ListQuery const& query);
 std::int64_t count(Context const& context, EntityDef const& entity, ListQuery const& query);

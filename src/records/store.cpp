@@ -195,10 +195,12 @@ void store_keys(Context const& context, Record const& record, Record const* befo
                 context.workspace(), record.entity->name(), record.id, field.name);
         }
         for (auto const& key : keys_of(field, record.at(field), settings)) {
-            context.tx.run(
+            auto const inserted = context.tx.run(
                 "INSERT INTO record_key (workspace_id, entity, field, value, record_id, exclusive) "
-                "VALUES ($1, $2, $3, $4, $5, $6)",
+                "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
                 context.workspace(), record.entity->name(), field.name, key, record.id, field.options.unique);
+            // Another transaction has taken the value since it was looked up.
+            if (inserted == 0) throw invalid({{field.name, "not_unique", {{"value", key}}}});
         }
     }
 }

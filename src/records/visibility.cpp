@@ -1,5 +1,6 @@
 #include "records/visibility.hpp"
 
+#include "records/allowed_acts.hpp"
 #include "records/hooks.hpp"
 #include "records/load.hpp"
 
@@ -101,9 +102,7 @@ std::unordered_set<Id> admitted_ids(Context const& context, EntityDef const& ent
 }  // namespace
 
 bool allows(Context const& context, EntityDef const& entity, Act act) {
-    auto const right = entity.info->administered_by;
-    if (right && act != Act::read && !context.actor.role->has(*right)) return false;
-    return context.actor.rule(entity.name()).scope(act) != Scope::none;
+    return scope_of(*context.actor.role, entity, act) != Scope::none;
 }
 
 void require(Context const& context, EntityDef const& entity, Act act) {

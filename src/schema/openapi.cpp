@@ -51,14 +51,28 @@ void name_field(json::object& schema, EntityDef const& entity, FieldDef const& f
     if (field.origin == Origin::custom && !field.label_bn.empty() && field.label_bn != label) {
         schema["description"] = field.label_bn;
     }
+    auto const note = std::string(entity.name()) + ".notes." + field.name;
+    if (has_message(Language::en, note)) schema["description"] = translate(Language::en, note);
     if (field.retired) schema["deprecated"] = true;
 }
 
-json::object field_read_schema(EntityDef const& entity, FieldDef const& field) {
+// What holds of every value that is there. Records may be older than what a custom field demands by now.
+FieldDef without_demands(FieldDef field) {
+    if (field.origin != Origin::custom) return field;
+    auto const read_only = field.options.read_only;
+    field.options = {};
+    field.options.read_only = read_only;
+    field.pattern.clear();
+    return field;
+}
+
+json::object field_read_schema(EntityDef const& entity, FieldDef const& described) {
+    auto const field = without_demands(described);
     auto schema = field.type->openapi(field);
     if (field.kind == Kind::link) schema = schema_reference("Link");
     anchor_pattern(schema, field);
-    auto const always_there = field.options.required || field.storage() == Storage::relation;
+    auto const is_list = field.storage() == Storage::relation && field.kind != Kind::link;
+    auto const always_there = field.options.required || is_list;
     if (!always_there) schema = nullable(std::move(schema));
     name_field(schema, entity, field);
     if (field.options.read_only || field.retired) schema["readOnly"] = true;
@@ -283,8 +297,9 @@ json::object record_path(EntityDef const& entity) {
     json::object path;
     path["parameters"] = json::array{reference("parameters/id")};
     path["get"] = Operation(entity, "read_" + one, "Read one")
-                      .parameters({"include", "can"})
+                      .parameters({"fields", "include", "can"})
                       .answers("200", "The record, in the trash too.", json_content(name), {"ETag"})
+                      .answers("304", "Not changed since If-None-Match.")
                       .done();
     path["patch"] = Operation(entity, "update_" + one, "Change one")
                         .parameters({"if_match"})

@@ -1,4 +1,4 @@
-"""Requests that are sent twice at the same moment are done once: by their key, and by the id that they choose."""
+"""Requests that are sent twice at the same moment are done once: by their key, by the id that they choose, by a unique value."""
 import concurrent.futures
 import json
 import uuid
@@ -13,6 +13,19 @@ def tell(story):
         check_once(story, "by id", {"name": "Meghna", "id": str(uuid.uuid4())}, {}, {200, 201})
     story.check("companies made", ROUNDS * 2, story.count("/api/v1/companies?sort=name"))
     check_one_noun(story)
+    check_one_value(story)
+
+
+def check_one_value(story):
+    """A unique value that many take at once goes to one of them; the others hear which field it is."""
+    field = {"entity": "product", "label": "Shelf", "kind": "text", "unique": True}
+    story.check("the field is made", 201, post(story, "custom_fields", field, {})[0])
+    for place in range(ROUNDS):
+        body = {"name": "Rice", "c_shelf": f"A{place}"}
+        with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+            answers = list(pool.map(lambda _: post(story, "products", body, {}), range(AT_ONCE)))
+        refused = [(status, [(error["field"], error["code"]) for error in answer["errors"]]) for status, answer in answers if status != 201]
+        story.check("the others are told", [(422, [("c_shelf", "not_unique")])] * (AT_ONCE - 1), refused)
 
 
 def check_once(story, how, body, headers, statuses):

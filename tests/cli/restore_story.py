@@ -37,6 +37,7 @@ def restore_elsewhere(story, backup, folder):
     elsewhere = folder / "place" / "own.sqlite"
     place = ("--data", str(folder / "place-data"), "--database", f"sqlite:{elsewhere}")
     story.check("the backup is restored elsewhere", 0, story.world.command("restore", str(backup), place=place).returncode)
+    story.check("the data folder is the owner's alone", "0o700", oct((folder / "place-data").stat().st_mode & 0o777))
     exported = story.world.command("export", "companies", place=place)
     story.check(f"what is there: {exported.stderr}", (True, False), ("Kept" in exported.stdout, "Made after" in exported.stdout))
     story.check("nothing is put into the data folder", [], sorted((folder / "place-data").glob("*.sqlite")))

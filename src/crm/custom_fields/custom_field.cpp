@@ -156,16 +156,25 @@ private:
         if (row.has(default_value)) check_default(context, row, *type, errors);
     }
 
-    // The default must be a value that the field itself would take.
-    static void check_default(Context const& context, Row<CustomFieldRecord> const& row,
-                              FieldType const& type, std::vector<FieldError>& errors) {
+    // The default must be a value that the field itself would take: as JSON, or else the very text. It is
+    // kept as JSON.
+    static void check_default(Context const& context, Row<CustomFieldRecord>& row, FieldType const& type,
+                              std::vector<FieldError>& errors) {
+        auto const field = field_of(described(row), type);
+        auto const fits = [&](json::value const& value) {
+            std::vector<FieldError> found;
+            type.parse({field, context.catalog.settings(), "default_value", found}, value);
+            return found.empty();
+        };
         boost::system::error_code error;
         auto const value = json::parse(row[default_value], error);
-        std::vector<FieldError> found;
-        auto const field = field_of(described(row), type);
-        if (!error) type.parse({field, context.catalog.settings(), "default_value", found}, value);
-        if (error || !found.empty())
+        if (!error && fits(value)) return;
+        json::value const plain(row[default_value]);
+        if ((!error && value.is_string()) || !fits(plain)) {
             errors.push_back({"default_value", "bad_default", {{"kind", type.name}}});
+        } else {
+            row.set(default_value, json::serialize(plain));
+        }
     }
 
     static CustomField described(Row<CustomFieldRecord> const& row) {

@@ -17,7 +17,8 @@ namespace sampark::imports {
 
 struct FoundLink {
     std::optional<Id> id;
-    std::string code;  // why not: "import_link_unknown" (it may be made), "link_ambiguous", "link_namesakes"
+    std::string code;        // why not: "import_link_unknown" (it may be made), "import_link_forbidden",
+                             // "link_ambiguous", "link_namesakes"
     std::string suggestion;  // the nearest name, when there is one
 };
 

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "records/cells.hpp"
 #include "records/import/recall.hpp"
+#include "records/visibility.hpp"
 #include "tabular/header.hpp"
 #include "tabular/value.hpp"
 #include "tabular/value_list.hpp"
@@ -102,7 +103,7 @@ std::optional<std::int64_t> limit_passed(FieldDef const& field, std::string cons
     auto const places = money                         ? minor_digits(currency).value_or(0)
                         : field.kind == Kind::decimal ? decimal_places
                                                       : 0;
-    auto most = money ? largest_minor : std::numeric_limits<std::int64_t>::max();
+    auto most = field.kind == Kind::number ? std::numeric_limits<std::int64_t>::max() : largest_minor;
     for (auto place = 0; place < places; ++place) most /= 10;
     most = std::min(most, most_exact);
     if (tabular::is_too_long_number(cell)) return most;
@@ -297,14 +298,13 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
     if (auto const told = row.details.extract(field.name)) {
         for (auto const& [detail, value] : told.mapped()) details.emplace(detail, value);
     }
-    auto const found =
-        awaits_surroundings(field, row)
-            ? FoundLink{{}, "import_link_unknown", {}}
-            : links_.find(context, context.catalog.at(field.target), name, within_of(field, row.input));
+    auto found = awaits_surroundings(field, row) ? FoundLink{{}, "import_link_unknown", {}}
+                                                 : links_.find(context, context.catalog.at(field.target),
+                                                               name, within_of(field, row.input));
     if (found.id) {
         put_id(row.input, field, *found.id, std::move(details));
         row.uses_made = row.uses_made || links_.is_made(*found.id);
-    } else if (may_create(found, mapped.column->name, field.target)) {
+    } else if (may_create(context, found, mapped.column->name, field.target)) {
         row.missing.push_back({&field, name, std::move(details), found.suggestion});
     } else {
         row.errors.push_back(link_error(found, mapped.column->name, field.target, name));
@@ -359,8 +359,13 @@ std::vector<std::string> RowReader::names_in(Context const& context, FieldDef co
     return names;
 }
 
-bool RowReader::may_create(FoundLink const& found, std::string_view column, std::string_view target) const {
-    return found.code == "import_link_unknown" && when_missing(plan_, column, target) == MissingLinks::create;
+bool RowReader::may_create(Context const& context, FoundLink& found, std::string_view column,
+                           std::string_view target) const {
+    auto const wanted =
+        found.code == "import_link_unknown" && when_missing(plan_, column, target) == MissingLinks::create;
+    auto const allowed = allows(context, context.catalog.at(target), Act::create);
+    if (wanted && !allowed) found.code = "import_link_forbidden";
+    return wanted && allowed;
 }
 
 void RowReader::link_missing(Context const& context, ReadRow& row) {

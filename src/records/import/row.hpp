@@ -47,8 +47,9 @@ public:
     RowReader(Context const& context, EntityDef const& entity, Plan const& plan, Links& links);
     // `context` must be of the same catalog; the transaction may be a later one.
     ReadRow read(Context const& context, std::span<std::string_view const> cells);
-    // Whether a record that was not found is to be made.
-    bool may_create(FoundLink const& found, std::string_view column, std::string_view target) const;
+    // Whether a record that was not found is to be made; where the role does not allow that, `found` says so.
+    bool may_create(Context const& context, FoundLink& found, std::string_view column,
+                    std::string_view target) const;
     // Makes the missing records and links them.
     void link_missing(Context const& context, ReadRow& row);
     // The column that fills a field, for errors that the engine finds.

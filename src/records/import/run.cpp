@@ -390,7 +390,7 @@ private:
 
     std::vector<FieldError> make_link(Context const& context, OpenLink const& open, Place const& place) {
         auto found = links_.look_up(context, entity_, open.link.name);
-        if (reader_->may_create(found, open.link.column, entity_.name()))
+        if (reader_->may_create(context, found, open.link.column, entity_.name()))
             found.id = links_.create(context, entity_, open.link.name, found.suggestion);
         if (!found.id) return {link_error(found, open.link.column, entity_.name(), open.link.name)};
         if (mode_ == Mode::rehearsal) return imagine_link(open, *found.id);

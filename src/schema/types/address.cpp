@@ -73,7 +73,7 @@ json::object addresses_schema(FieldDef const& field) {
 // In parts; one text is what stands first on an envelope.
 Value parse_address(Parse const& parse, json::value const& input) {
     if (input.is_string()) {
-        auto const text = parse_text(parse, input, part_limit);
+        auto const text = parse_text(parse, input, part_limit, Lines::many);
         return text ? Value(json::value(json::object{{"street", *text}})) : Value{};
     }
     auto const* object = input.if_object();
@@ -89,7 +89,7 @@ Value parse_address(Parse const& parse, json::value const& input) {
             continue;
         }
         if (value.is_null()) continue;
-        if (auto text = parse_text(here, value, part_limit)) result[name] = *text;
+        if (auto text = parse_text(here, value, part_limit, Lines::many)) result[name] = *text;
     }
     if (result.empty()) return {};
     return json::value(std::move(result));

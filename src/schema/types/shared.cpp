@@ -1,3 +1,4 @@
+#include "base/one_line.hpp"
 #include "base/text.hpp"
 #include "schema/types/types.hpp"
 
@@ -62,6 +63,26 @@ std::optional<std::int64_t> scaled_of_json(json::value const& input, std::int64_
     return std::nullopt;
 }
 
+bool is_digits(std::string_view text) {
+    return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Whether what scaled_of_json did not take is a number for all that, only too large.
+bool is_too_large(json::value const& input, std::int64_t scale) {
+    if (input.is_double()) return std::abs(input.get_double() * static_cast<double>(scale)) > 9e15;
+    if (!input.is_string()) return input.is_number();
+    auto const digits = ascii_digits(std::string(trim(std::string_view(input.get_string()))));
+    std::string_view whole = digits;
+    if (whole.starts_with('-')) whole.remove_prefix(1);
+    auto const point = std::min(whole.find('.'), whole.size());
+    auto fraction = whole.substr(std::min(point + 1, whole.size()));
+    whole = whole.substr(0, point);
+    fraction = fraction.substr(0, fraction.find_last_not_of('0') + 1);
+    auto finest = scale;
+    for (auto place = fraction.size(); place > 0 && finest > 0; --place) finest /= 10;
+    return !whole.empty() && is_digits(whole) && is_digits(fraction) && finest > 0;
+}
+
 void refuse_unknown_members(Parse const& parse, json::object const& object) {
     for (auto const& [name, ignored] : object) {
         if (name != "value" && name != "label") parse.at('.' + std::string(name)).fail("unknown_field");
@@ -95,7 +116,7 @@ std::optional<json::object> parse_entry(Parse const& parse, json::value const& i
 
 }  // namespace
 
-std::optional<std::string> parse_text(Parse const& parse, json::value const& input, int limit) {
+std::optional<std::string> parse_text(Parse const& parse, json::value const& input, int limit, Lines lines) {
     if (!input.is_string()) {
         parse.fail("wrong_type", {{"expected", "text"}});
         return std::nullopt;
@@ -106,6 +127,7 @@ std::optional<std::string> parse_text(Parse const& parse, json::value const& inp
         return std::nullopt;
     }
     auto text = to_nfc(std::string(trim(raw)));
+    if (lines == Lines::one) text = std::string(trim(to_one_line(std::move(text))));
     if (text.empty()) return std::nullopt;
     auto const before = parse.errors.size();
     check_text(parse, text, limit);
@@ -117,6 +139,11 @@ std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& 
                                          std::int64_t unit) {
     if (input.is_string() && trim(std::string_view(input.get_string())).empty()) return std::nullopt;
     auto const value = scaled_of_json(input, scale);
+    if (!value && is_too_large(input, scale)) {
+        auto const limit = largest_minor / scale;
+        parse.fail("out_of_range", {{"min", -limit}, {"max", limit}});
+        return std::nullopt;
+    }
     if (!value) {
         parse.fail("wrong_type", {{"expected", parse.field.type->name}});
         return std::nullopt;

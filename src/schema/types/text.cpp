@@ -12,7 +12,7 @@ Value parse_short(Parse const& parse, json::value const& input) {
 }
 
 Value parse_long(Parse const& parse, json::value const& input) {
-    auto text = parse_text(parse, input, long_limit);
+    auto text = parse_text(parse, input, long_limit, Lines::many);
     return text ? Value(std::move(*text)) : Value{};
 }
 

@@ -15,12 +15,16 @@ inline constexpr Operator equal_operators[]{Operator::equal};
 inline constexpr Operator text_operators[]{Operator::equal, Operator::less, Operator::contains};
 inline constexpr Operator list_operators[]{Operator::equal, Operator::has, Operator::contains};
 
-// The text of a JSON string, trimmed and in normal form, checked for length, pattern and forbidden
-// characters; fails with "wrong_type" for anything else. Nothing for an empty text or after an error.
-std::optional<std::string> parse_text(Parse const& parse, json::value const& input, int limit);
+enum class Lines { one, many };
+
+// The text of a JSON string, trimmed and in normal form, on one line unless it may have many, checked for
+// length, pattern and forbidden characters; fails with "wrong_type" for anything else. Nothing for an empty
+// text or after an error.
+std::optional<std::string> parse_text(Parse const& parse, json::value const& input, int limit,
+                                      Lines lines = Lines::one);
 // A whole number out of a JSON number or a text with digits of any script; fails with "wrong_type",
-// "too_small" or "too_large". `scale` multiplies: 1'000'000 reads decimals as millionths. The bounds of the
-// field are in whole units, of which the result has `unit` parts.
+// "out_of_range", "too_small" or "too_large". `scale` multiplies: 1'000'000 reads decimals as millionths. The
+// bounds of the field are in whole units, of which the result has `unit` parts.
 std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& input, std::int64_t scale,
                                          std::int64_t unit);
 // Whether bounds are such, and not those of a length or a count.
