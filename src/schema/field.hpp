@@ -56,7 +56,8 @@ struct FieldOptions {
     int search_weight = 0;                // 0: not found by search
     std::string_view default_value = {};  // JSON
     bool read_only = false;               // set by the system only
-    bool guarding = false;                // link: who may not see its target does not see the record either
+    bool holds_json = false;  // text: a JSON document; any value but a text is taken as what it is
+    bool guarding = false;    // link: who may not see its target does not see the record either
 };
 
 struct FieldInfo {

@@ -93,6 +93,7 @@ json::object labelled_write_schema(FieldDef const& field) {
 }
 
 json::object kind_write_schema(FieldDef const& field) {
+    if (field.options.holds_json) return {};
     switch (field.kind) {
         case Kind::link:
             return schema_reference("LinkInput");

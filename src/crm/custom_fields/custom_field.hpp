@@ -21,7 +21,8 @@ inline constexpr auto max = number<CustomFieldRecord>("max");
 inline constexpr auto pattern = text<CustomFieldRecord>("pattern", {.max = 300});
 inline constexpr auto choices = handles<CustomFieldRecord>("choices", {.max = 200});
 inline constexpr auto target = text<CustomFieldRecord>("target", {.max = 60});
-inline constexpr auto default_value = text<CustomFieldRecord>("default_value", {.max = 500});
+inline constexpr auto default_value =
+    text<CustomFieldRecord>("default_value", {.max = 500, .holds_json = true});
 inline constexpr auto position = number<CustomFieldRecord>("position", {.least = 0});
 inline constexpr auto retired = boolean<CustomFieldRecord>("retired");
 

@@ -7,7 +7,8 @@ constexpr int short_limit = 500;
 constexpr int long_limit = 100'000;
 
 Value parse_short(Parse const& parse, json::value const& input) {
-    auto text = parse_text(parse, input, short_limit);
+    auto const as_json = parse.field.options.holds_json && !input.is_string();
+    auto text = parse_text(parse, as_json ? json::value(json::serialize(input)) : input, short_limit);
     return text ? Value(std::move(*text)) : Value{};
 }
 
