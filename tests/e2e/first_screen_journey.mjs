@@ -51,6 +51,9 @@ export async function tell({ api, another, user, step, phone }) {
       if (brought.length === 0) throw new Error(`${address} brought no answer`);
       const again = asked.map(({ pathname, search }) => pathname.slice('/api/v1'.length) + search).filter((question) => brought.includes(question));
       if (again.length > 0) throw new Error(`${address} asks what it was told: ${again.join(' ')}`);
+      const sheets = await page.evaluate(() => [...document.styleSheets].map(({ href }) => href).filter(Boolean));
+      const twice = sheets.filter((href, at) => sheets.indexOf(href) !== at);
+      if (twice.length > 0) throw new Error(`${address} has styles twice, in another order: ${twice.join(' ')}`);
     }
     await page.unroute(isApi);
   });

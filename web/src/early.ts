@@ -4,6 +4,7 @@ import './ui/mantine';
 import './ui/fonts.css';
 import './ui/base.css';
 import { drawEarly } from './app/early/draw';
+import { applyStyles } from './app/first';
 
 /** On a phone the page names them without asking for them (src/http/page_files.cpp). */
 function askForScripts(): void {
@@ -19,6 +20,7 @@ function askForScripts(): void {
 async function begin() {
   await drawEarly();
   askForScripts();
+  applyStyles();
   await import('./main');
 }
 void begin();
