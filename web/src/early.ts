@@ -18,7 +18,8 @@ function askForScripts(): void {
 }
 
 async function begin() {
-  await drawEarly();
+  // Whatever cannot be drawn early, the application draws.
+  await drawEarly().catch(reportError);
   askForScripts();
   applyStyles();
   await import('./main');

@@ -45,8 +45,16 @@ it('does not wait for ever for a round that has no end', async () => {
   expect(handled).toEqual([['first'], ['second']]);
 });
 
-it('goes on after a round that fails', async () => {
-  const handle = vi.fn(() => Promise.reject(new Error('refused')));
+it.each([
+  ['fails', () => Promise.reject(new Error('refused'))],
+  [
+    'throws',
+    () => {
+      throw new Error('wrong');
+    },
+  ],
+])('goes on after a round that %s', async (_how, fail) => {
+  const handle = vi.fn<() => Promise<unknown>>(fail);
   const rounds = inRounds<number>(handle, times);
   rounds.add(1);
   await vi.advanceTimersByTimeAsync(400);

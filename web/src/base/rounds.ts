@@ -35,7 +35,8 @@ export function inRounds<T>(
     const enough = new Promise((resolve) => {
       patience = setTimeout(resolve, most);
     });
-    await Promise.race([handle(items), enough]).catch(() => undefined);
+    const handled = (async () => handle(items))();
+    await Promise.race([handled, enough]).catch(() => undefined);
     clearTimeout(patience);
     busy = false;
     // As long a rest as it has worked, so that a slow server is not kept busy by this alone.

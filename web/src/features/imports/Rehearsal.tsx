@@ -45,10 +45,12 @@ function useStart(item: Import, start: () => Promise<Import>) {
 
 /** A check with all that was decided since the last one. */
 function useCheck(item: Import, plan: Plan) {
+  const queries = useQueryClient();
   const { draft, forget } = useDraft();
   return useStart(item, async () => {
     if (decisionsIn(draft) > 0) {
-      await chooseFor(item.id, choicesOf(draft, plan));
+      // The choices are no longer checked ones, even where the check that follows cannot begin.
+      queries.setQueryData(importQuery(item.id).queryKey, await chooseFor(item.id, choicesOf(draft, plan)));
       forget();
     }
     return startCheck(item.id);
