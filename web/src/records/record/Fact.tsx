@@ -132,7 +132,7 @@ function WhyNot({ field, editing }: { field: Field; editing: ReturnType<typeof u
     <Refused
       entity={entity.name}
       id={id}
-      field={field}
+      field={entity.fields.find(({ name }) => name === refusal.about) ?? field}
       why={refusal.why}
       contested={refusal.contested}
       onAgain={(version) => void editing.save(version)}

@@ -16,6 +16,8 @@ interface Props {
   field: Field;
   why: string;
   contested: boolean;
+  /** The version that it was refused for: what was known before is not what is there now. */
+  since?: number | undefined;
   /** Saves once more, on top of this version if given. */
   onAgain(version?: number): void;
   /** Gives up what was typed, for what is there now where that is known. */
@@ -51,9 +53,10 @@ function Failed({ why, onAgain, onDrop, drop }: Props) {
   );
 }
 
-function Contested({ entity, id, field, onAgain, onDrop }: Props) {
+function Contested({ entity, id, field, since = 0, onAgain, onDrop }: Props) {
   const t = useTranslations('record_page.conflict');
-  const latest = useQuery(recordsOf(entity).one(id)).data as AnyRecord | undefined;
+  const known = useQuery(recordsOf(entity).one(id)).data as AnyRecord | undefined;
+  const latest = known && known.version >= since ? known : undefined;
   return (
     <>
       <p role="alert">{t('why', { field: field.label })}</p>

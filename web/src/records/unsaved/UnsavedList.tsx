@@ -25,7 +25,7 @@ function Line({ unsaved }: { unsaved: Unsaved }) {
   const t = useTranslations('unsaved');
   const schema = useSchema();
   const keep = useKeeping(unsaved.entity);
-  const { entity, id, name, field: path, values, why, contested } = unsaved;
+  const { entity, id, name, field: path, values, why, contested, about } = unsaved;
   const field = schema.field(entity, path);
   const noun = schema.find(entity);
   if (!field || !noun) return null;
@@ -43,7 +43,7 @@ function Line({ unsaved }: { unsaved: Unsaved }) {
       <Refused
         entity={entity}
         id={id}
-        field={field}
+        field={(about && schema.field(entity, about)) || field}
         why={why}
         contested={contested}
         onAgain={(version = unsaved.version) => void keep({ ...unsaved, version })}

@@ -19,8 +19,10 @@ export interface Edit {
 export interface Unsaved extends Edit {
   /** Why it was not saved. */
   why: string;
-  /** Somebody else has changed the same field. */
+  /** Somebody else has changed the same field, or one that the change has consequences for. */
   contested: boolean;
+  /** That other field. */
+  about?: string | undefined;
 }
 
 export type UnsavedFields = { readonly [field: string]: Unsaved };

@@ -6,6 +6,12 @@ import { changedByOthers } from '../changes';
 import type { Values } from '../form/drafts';
 import { Refused } from './Refused';
 
+interface Refusal {
+  /** What was there when it was refused: what others change after that is asked about anew. */
+  version: number;
+  fields: readonly string[];
+}
+
 interface Contests {
   /** The version that the form may be saved on top of. */
   version: number | undefined;
@@ -23,19 +29,21 @@ export function useContests(
   put: (name: string, theirs: unknown) => void,
 ): Contests {
   const [version, setVersion] = useState(seen.version);
-  const [contested, setContested] = useState<readonly string[]>([]);
+  const [refusal, setRefusal] = useState<Refusal>();
   const { id } = seen;
-  const decide = (name: string, on: number | undefined) => {
-    setVersion(on ?? version);
-    setContested(contested.filter((other) => other !== name));
+  const decide = (name: string) => {
+    if (!refusal) return;
+    setVersion(refusal.version);
+    setRefusal({ ...refusal, fields: refusal.fields.filter((other) => other !== name) });
   };
-  const fields = entity?.fields.filter(({ name }) => contested.includes(name)) ?? [];
+  const fields = entity?.fields.filter(({ name }) => refusal?.fields.includes(name)) ?? [];
   return {
     version,
     open: fields.length > 0,
     take: (error, changes) => {
-      const others = isProblem(error, 'stale_version') ? changedByOthers(error, changes) : [];
-      setContested(others);
+      const stale = isProblem(error, 'stale_version') ? error : undefined;
+      const others = stale ? changedByOthers(stale, changes) : [];
+      setRefusal(stale && { version: Number(stale.details.version), fields: others });
       return others.length > 0;
     },
     questions:
@@ -49,10 +57,11 @@ export function useContests(
           field={field}
           why=""
           contested
-          onAgain={(on) => decide(field.name, on)}
+          since={refusal?.version}
+          onAgain={() => decide(field.name)}
           onDrop={(theirs) => {
             if (theirs) put(field.name, theirs[field.name]);
-            decide(field.name, theirs?.version);
+            decide(field.name);
           }}
         />
       )),

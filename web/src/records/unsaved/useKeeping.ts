@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { isProblem } from '@/api/problem';
 import type { EntityName } from '@/generated/schema';
 import { useProblemWords } from '@/ui/toasts';
-import { useUpdate } from '../changes';
+import { changedByOthers, useUpdate } from '../changes';
 import { errorsByField } from '../form/state';
 import { dropUnsaved, type Edit, keepUnsaved } from './store';
 
@@ -12,8 +12,10 @@ export interface Refusal {
   fault: string | undefined;
   /** Why it was not saved otherwise. */
   why: string;
-  /** Somebody else has changed the same field since editing began. */
+  /** Somebody else has changed the same field since editing began, or one that the change has consequences for. */
   contested: boolean;
+  /** That other field. */
+  about: string | undefined;
 }
 
 type Change = Pick<Edit, 'id' | 'field' | 'values' | 'version'>;
@@ -30,7 +32,9 @@ export function useSaving(entity: EntityName) {
         return undefined;
       } catch (error) {
         const fault = errorsByField(error).get(field);
-        return { fault, why: fault ?? words(error), contested: isProblem(error, 'stale_version') };
+        const others = isProblem(error, 'stale_version') ? changedByOthers(error, values) : [];
+        const about = others.includes(field) ? undefined : others[0];
+        return { fault, why: fault ?? words(error), contested: others.length > 0, about };
       }
     },
     [mutateAsync, words],
@@ -44,7 +48,7 @@ export function useKeeping(entity: EntityName) {
   return useCallback(
     async (edit: Edit): Promise<void> => {
       const refusal = await save(edit);
-      if (refusal) keepUnsaved({ ...edit, why: refusal.why, contested: refusal.contested });
+      if (refusal) keepUnsaved({ ...edit, ...refusal });
     },
     [save],
   );
