@@ -50,7 +50,7 @@ function useQuickAdd() {
         kind,
         owner: { id: user.id, label: user.name },
         ...(due && { due_at: due }),
-        ...linkedTo(who.chosen),
+        ...linkedTo(await who.meant()),
       });
       setTyped('');
       setLiteral(false);

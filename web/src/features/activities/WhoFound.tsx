@@ -2,7 +2,7 @@
 import { CloseButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Hit, searchQuery } from '@/api/search';
@@ -18,7 +18,7 @@ const offered = 6;
 const sameSound = 0.8;
 
 // A name that merely begins so, or a word in a note, is somebody else.
-const isMeant = ({ part, match, score }: Hit) =>
+const isNamed = ({ part, match, score }: Hit) =>
   part === 'name' && (match === 'exact' || (match === 'similar' && score >= sameSound));
 
 /** Where an activity can be linked to them. */
@@ -29,13 +29,19 @@ export interface Who {
   candidates: readonly Hit[];
   chosen: Hit | undefined;
   choose(hit: Hit | undefined): void;
+  /** Whom the line as it is typed by now means: asks where that is not known yet. */
+  meant(): Promise<Hit | undefined>;
   /** Forgets what was chosen, for the next line. */
   reset(): void;
 }
 
 /** Those whom the longest name found means. */
+const meantBy = (answers: readonly (readonly Hit[])[]): readonly Hit[] =>
+  answers.map((hits) => hits.filter(isNamed)).find((hits) => hits.length > 0) ?? [];
+
 export function useWho(subject: string): Who {
   const schema = useSchema();
+  const queries = useQueryClient();
   const [settled] = useDebouncedValue(subject, pauseMilliseconds);
   const [choice, setChoice] = useState<{ names: string; hit: Hit | undefined }>();
   const activity = schema.find('activity');
@@ -43,17 +49,29 @@ export function useWho(subject: string): Who {
     const linkable = activity?.fields.some((field) => field.name === fieldOf[name] && !field.read_only);
     return (linkable && schema.find(name)?.plural) || [];
   });
-  const names = nouns.length > 0 ? namesIn(settled) : [];
-  const answers = useQueries({
-    queries: names.map((name) => searchQuery(name, { nouns: nouns.join(), limit: offered })),
-  });
-  const candidates =
-    answers.map(({ data }) => (data ?? []).filter(isMeant)).find((hits) => hits.length > 0) ?? [];
+  const namesOf = (line: string) => (nouns.length > 0 ? namesIn(line) : []);
+  const queryOf = (name: string) => searchQuery(name, { nouns: nouns.join(), limit: offered });
+  const names = namesOf(settled);
+  const answers = useQueries({ queries: names.map(queryOf) });
+  const candidates = meantBy(answers.map(({ data }) => data ?? []));
   const key = names.join('\n');
   const chosen = choice?.names === key ? choice.hit : candidates[0];
+  const meant = async () => {
+    const typed = namesOf(subject);
+    if (choice?.names === typed.join('\n')) return choice.hit;
+    if (
+      settled === subject &&
+      answers.every(({ isSuccess, isPlaceholderData }) => isSuccess && !isPlaceholderData)
+    )
+      return chosen;
+    // What is to be done matters more than whom it is linked to.
+    const found = typed.map((name) => queries.fetchQuery(queryOf(name)).catch(() => []));
+    return meantBy(await Promise.all(found))[0];
+  };
   return {
     candidates,
     chosen,
+    meant,
     choose: (hit) => setChoice({ names: key, hit }),
     reset: () => setChoice(undefined),
   };
