@@ -77,6 +77,7 @@ export async function tell({ page, t, step, check, api, until, plural, label, la
   await step('take the deals back', async () => {
     const { undone, kept } = await api('GET', `${new URL(page.url()).pathname}/undo`);
     if (undone < 8800 || kept > 0) throw new Error(`undo would take back ${undone} changes and keep ${kept}`);
+    await page.getByRole('button', { name: t('import_wizard.result.look_ahead') }).click();
     await page.getByText(t('import_wizard.result.outlook', { count: undone, kept })).waitFor();
     await button('undo.all').click();
     await untilThereAre(0);

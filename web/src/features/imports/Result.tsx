@@ -1,7 +1,7 @@
 // What an import did, and what can be done about it: look at it, correct what was refused, take it all back.
 import { Button, FileButton, Group, Progress } from '@mantine/core';
 import { IconList, IconUpload } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import type { Filter } from '@/api/filter';
@@ -10,13 +10,14 @@ import { inSentence } from '@/base/words';
 import { plurals } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
+import { useToasts } from '@/ui/toasts';
 import { Discard } from './Discard';
 import { acceptedFiles } from './DropZone';
 import { Counts } from './findings/Counts';
 import { Findings } from './findings/Findings';
 import { Names } from './findings/Names';
 import styles from './Imports.module.css';
-import { canBeUndone, type Import, isTakenBack, outlookQuery } from './imports';
+import { canBeUndone, type Import, isTakenBack, readOutlook } from './imports';
 import { type Standing, standingOf } from './standing';
 import { UndoImport } from './UndoImport';
 import { UndoneNote } from './UndoneNote';
@@ -66,12 +67,24 @@ const headings: { [S in Standing]?: 'done' | 'failed' | 'cut_off' | 'undone' | '
   partly_undone: 'partly_undone',
 };
 
-/** What taking it back would come to by now: others may have changed its records since. */
+/** What taking it back would come to by now: others may have changed its records since. The server tries it, so it is asked. */
 function Outlook({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.result');
-  const { data } = useQuery({ ...outlookQuery(item.id), enabled: canBeUndone(item) });
-  if (!data || !canBeUndone(item)) return null;
-  return <p className={styles.small}>{t('outlook', { count: data.undone, kept: data.kept })}</p>;
+  const toasts = useToasts();
+  const { data, isPending, mutate } = useMutation({
+    mutationFn: () => readOutlook(item.id),
+    onError: toasts.failed,
+  });
+  return (
+    <Group gap="sm">
+      <Button variant="subtle" size="compact-sm" loading={isPending} onClick={() => mutate()}>
+        {t('look_ahead')}
+      </Button>
+      <p className={styles.small} role="status">
+        {data && t('outlook', { count: data.undone, kept: data.kept })}
+      </p>
+    </Group>
+  );
 }
 
 export function Result({ item }: { item: Import }) {
@@ -118,7 +131,7 @@ export function Result({ item }: { item: Import }) {
         <UndoImport item={item} />
         <Discard item={item} />
       </Group>
-      <Outlook item={item} />
+      {canBeUndone(item) && <Outlook key={item.undone?.at} item={item} />}
       <Names item={item} would={false} />
       <Findings item={item} />
     </section>

@@ -200,11 +200,7 @@ export const importQuery = (id: Id) =>
   });
 
 /** What taking an import back would come to now. */
-export const outlookQuery = (id: Id) =>
-  queryOptions({
-    queryKey: [...importQuery(id).queryKey, 'undo'],
-    queryFn: ({ signal }) => get<{ undone: number; kept: number }>(`/imports/${id}/undo`, { signal }),
-  });
+export const readOutlook = (id: Id) => get<{ undone: number; kept: number }>(`/imports/${id}/undo`);
 
 export interface FoundName extends NamedLink {
   rows: number;
