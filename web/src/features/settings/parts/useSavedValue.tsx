@@ -1,9 +1,11 @@
 // A value that is saved when its input is left. What was typed stays in the input until it is saved or given up.
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AnyRecord } from '@/api/records';
+import { labelOf } from '@/api/schema';
 import type { EntityName } from '@/generated/schema';
 import { useEntity } from '@/records/schema';
 import { Refused } from '@/records/unsaved/Refused';
+import { keepUnsaved } from '@/records/unsaved/store';
 import { type Refusal, useSaving } from '@/records/unsaved/useKeeping';
 
 interface Draft<Value> {
@@ -27,31 +29,58 @@ export function useSavedValue<Value>(
   record: { id: string; version: number },
   name: string,
 ): Saved<Value> {
-  const field = useEntity(entity)?.fields.find((each) => each.name === name);
+  const definition = useEntity(entity);
+  const field = definition?.fields.find((each) => each.name === name);
   const { save: send } = useSaving(entity);
   const saved = (record as AnyRecord)[name] as Value;
   const [draft, setDraft] = useState<Draft<Value>>();
   const [refusal, setRefusal] = useState<Refusal>();
   // Editors say what was chosen and that they are through in one breath, before the next rendering.
   const latest = useRef<Draft<Value>>(undefined);
+  const underWay = useRef<Draft<Value>>(undefined);
+  const shown = useRef(true);
   const hold = (next: Draft<Value> | undefined) => {
     latest.current = next;
     setDraft(next);
     setRefusal(undefined);
   };
+  const editOf = ({ value, version }: Draft<Value>) => ({
+    entity,
+    id: record.id,
+    name: definition ? labelOf(definition, { ...record }) : '',
+    field: name,
+    values: { [name]: value },
+    version,
+  });
   const save = async (version?: number) => {
     const typed = latest.current;
     if (!typed) return;
-    const refused = await send({
-      id: record.id,
-      field: name,
-      values: { [name]: typed.value },
-      version: version ?? typed.version,
-    });
+    underWay.current = typed;
+    const edit = editOf({ ...typed, ...(version !== undefined && { version }) });
+    const refused = await send(edit);
+    underWay.current = undefined;
     if (latest.current !== typed) return;
-    if (refused) setRefusal(refused);
-    else hold(undefined);
+    if (!refused) return hold(undefined);
+    if (!shown.current) return keepUnsaved({ ...edit, ...refused });
+    setRefusal(refused);
   };
+
+  // Whoever goes another way than through the input (back, a swipe) has finished all the same.
+  const close = useRef<(() => void) | undefined>(undefined);
+  close.current = () => {
+    const typed = latest.current;
+    if (!typed || typed === underWay.current || typed.value === saved) return;
+    if (refusal) keepUnsaved({ ...editOf(typed), ...refusal });
+    else void save();
+  };
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+      close.current?.();
+    };
+  }, []);
+
   return {
     value: draft ? draft.value : saved,
     put: (value) => hold({ value, version: latest.current?.version ?? record.version }),
