@@ -1,9 +1,10 @@
 // What a name means, where none that is there looks like it: chosen among the records that there are.
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Field } from '@/api/schema';
 import { useLinkChoices } from '@/fields/link/choices';
+import { Select } from '@/ui/overlays';
 import { useDraft } from './DraftContext';
 import { withName } from './draft';
 
@@ -19,6 +20,7 @@ function Chooser({ field, name, onClose }: Props & { onClose(): void }) {
   const [sought, setSought] = useState('');
   const { choices } = useLinkChoices(field, sought);
   const { target } = field;
+  // An import takes a name for another: which of those who share it is said nowhere.
   const labels = [...new Set(choices.flatMap(({ label }) => label ?? []))];
   return (
     <Select
