@@ -46,7 +46,7 @@ function list({
   const fields = [...new Set([...label, ...columns])].join();
   return [
     ask(`/${plural}`, { ...match, sort, fields, limit: 100 }),
-    ...(tags ? [ask('/tags', { fields: 'name,color', limit: 200 })] : []),
+    ...(tags ? [ask('/tags', { fields: 'color', limit: 200 })] : []),
     views(noun),
     ask(`/${plural}/totals`, match),
   ];
