@@ -4,6 +4,7 @@ import { Skeleton } from '@mantine/core';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id } from '@/generated/schema';
+import { useLeaving } from '@/records/list/neighbours';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
@@ -57,7 +58,7 @@ export function LeadList({ tab, desk, me }: { tab: Tab; desk: Desk; me: Id }) {
     [leads, hasNextPage, isFetchingNextPage, fetchNextPage],
   );
   const pick = usePicking(desk, leads);
-  const leave = useLeaving(desk, leads, query);
+  const leave = useLeaving(desk.remember, leads, query);
   const { selection } = desk;
   const inbox = useMemo(
     () => ({ ...actions, narrow, current: here, convert, choosing, choose, selection, pick, leave }),
@@ -115,23 +116,6 @@ function usePicking({ selection }: Desk, leads: readonly Lead[]) {
     const from = extend && last.current !== undefined ? Math.max(ids.indexOf(last.current), 0) : at;
     last.current = lead.id;
     selection.choose(ids.slice(Math.min(at, from), Math.max(at, from) + 1), !selection.has(lead.id));
-  }, []);
-}
-
-/** Says in which order leads follow each other, when one is opened. */
-function useLeaving({ remember }: Desk, leads: readonly Lead[], query: ReturnType<typeof useLeads>['query']) {
-  const latest = useRef({ remember, leads, query });
-  latest.current = { remember, leads, query };
-  return useCallback(() => {
-    const { remember, leads, query } = latest.current;
-    remember({
-      ids: leads.map(({ id }) => id),
-      more: async () => {
-        if (!query.hasNextPage) return [];
-        const { data } = await query.fetchNextPage();
-        return (data?.pages ?? []).flatMap(({ items }) => items.map(({ id }) => id));
-      },
-    });
   }, []);
 }
 

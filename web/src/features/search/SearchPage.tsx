@@ -81,12 +81,13 @@ export default function SearchPage() {
   const schema = useSchema();
   const [typed, setTyped] = useState(q);
   const [noun, setNoun] = useState<EntityName>();
-  const { data, error, refetch } = useQuery(searchQuery(q, { limit: most }));
+  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(searchQuery(q, { limit: most }));
   const ask = useDebouncedCallback(
     (next: string) => void navigate({ search: { q: next }, replace: true }),
     pauseMilliseconds,
   );
   const groups = q.trim() === '' ? [] : groupHits(data ?? [], schema);
+  const waiting = isFetching && (!data || isPlaceholderData);
   const shown = groups.some(({ entity }) => entity.name === noun) ? noun : undefined;
 
   return (
@@ -106,19 +107,21 @@ export default function SearchPage() {
         />
         {groups.length > 0 && <Filters groups={groups} noun={shown} choose={setNoun} />}
       </PageHeader>
-      {error && !data ? (
-        <ProblemNotice error={error} retry={() => void refetch()} />
-      ) : groups.length > 0 ? (
-        <div className={styles.found}>
-          {groups
-            .filter(({ entity }) => !shown || entity.name === shown)
-            .map((group) => (
-              <Found key={group.key} group={group} q={q} />
-            ))}
-        </div>
-      ) : (
-        data !== undefined && <Empty title={t('nothing', { q })}>{t('nothing_hint')}</Empty>
-      )}
+      <div aria-busy={waiting}>
+        {error && !data ? (
+          <ProblemNotice error={error} retry={() => void refetch()} />
+        ) : groups.length > 0 ? (
+          <div className={styles.found}>
+            {groups
+              .filter(({ entity }) => !shown || entity.name === shown)
+              .map((group) => (
+                <Found key={group.key} group={group} q={q} />
+              ))}
+          </div>
+        ) : (
+          data !== undefined && <Empty title={t('nothing', { q })}>{t('nothing_hint')}</Empty>
+        )}
+      </div>
     </>
   );
 }

@@ -105,7 +105,7 @@ export function BoardColumn({ column, total, first }: Placed) {
       {drawn ? (
         <CardList column={column} />
       ) : (
-        <div className={styles.cards}>
+        <div className={styles.cards} aria-busy={near}>
           <CardSkeletons />
         </div>
       )}

@@ -7,9 +7,10 @@ import {
   type VirtualItem,
   type Virtualizer,
 } from '@tanstack/react-virtual';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
+import { useLeaving } from '../list/neighbours';
 import styles from './Board.module.css';
 import { Card } from './Card';
 import { type Column, columnQuery } from './columns';
@@ -109,32 +110,15 @@ function useWishedFocus(column: Column, cards: readonly AnyRecord[], list: List)
   }, [wish, wishFocus, place, column.key, cards, list]);
 }
 
-/** Says in which order the cards follow each other, when one is opened. */
-function useLeaving(cards: readonly AnyRecord[], query: ReturnType<typeof useCards>['query']) {
-  const { remember } = useBoard();
-  const latest = useRef({ cards, query, remember });
-  latest.current = { cards, query, remember };
-  return useCallback(() => {
-    const { cards, query, remember } = latest.current;
-    remember({
-      ids: cards.map(({ id }) => id),
-      more: async () => {
-        if (!query.hasNextPage) return [];
-        const { data } = await query.fetchNextPage();
-        return (data?.pages ?? []).flatMap(({ items }) => items.map(({ id }) => id));
-      },
-    });
-  }, []);
-}
-
 export function CardList({ column }: { column: Column }) {
   const t = useTranslations('board');
+  const { remember } = useBoard();
   const { cards, waiting, query } = useCards(column);
   const { carried } = useBoardKeys();
   const [held, setHeld] = useState<string>();
   const { scroller, list } = useList(column, cards, query.hasNextPage, held);
   useLoadingMore(list, cards.length, query);
-  const leave = useLeaving(cards, query);
+  const leave = useLeaving(remember, cards, query);
   useWishedFocus(column, cards, list);
 
   useEffect(() => {
@@ -143,7 +127,7 @@ export function CardList({ column }: { column: Column }) {
   }, [scroller]);
 
   return (
-    <div ref={scroller} className={styles.cards} tabIndex={-1}>
+    <div ref={scroller} className={styles.cards} tabIndex={-1} aria-busy={waiting}>
       {waiting && <CardSkeletons />}
       {!waiting && query.isSuccess && cards.length === 0 && !query.hasNextPage && (
         <p className={styles.nothing}>{t('nothing')}</p>

@@ -1,8 +1,9 @@
 // Next and previous: the records of a list in the order in which it was left, so that a record page can go through them. A
 // board leaves the order of a column, a calendar that of its days.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type UseInfiniteQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Id } from '@/generated/schema';
+import type { Order } from './list';
 
 /** Where a list was, to go back to it as it was. */
 export interface Place {
@@ -10,11 +11,8 @@ export interface Place {
   search: object;
 }
 
-interface Remembered {
-  ids: readonly Id[];
+interface Remembered extends Order {
   from: Place;
-  /** The ids after the last one; none at the end. */
-  more?: () => Promise<readonly Id[]>;
 }
 
 const lists = new Map<string, Remembered>();
@@ -51,6 +49,34 @@ export async function loadMore(plural: string): Promise<boolean> {
   const known = new Set(list.ids);
   lists.set(plural, { ...list, ids: [...list.ids, ...ids.filter((id) => !known.has(id))] });
   return true;
+}
+
+type Pages = UseInfiniteQueryResult<{ pages: { items: readonly { id: Id }[] }[] }>;
+
+/** For pages of records of which those in `shown` are shown: keeps their order when one of them is opened. */
+export function useLeaving(
+  remember: (order: Order) => void,
+  shown: readonly { id: Id }[],
+  query: Pages,
+): () => void {
+  const latest = useRef({ remember, shown, query });
+  latest.current = { remember, shown, query };
+  return useCallback(() => {
+    const { remember, shown, query } = latest.current;
+    let pages = query.data?.pages.length ?? 0;
+    let fetchNext = query.hasNextPage ? query.fetchNextPage : undefined;
+    remember({
+      ids: shown.map(({ id }) => id),
+      more: async () => {
+        const answer = await fetchNext?.();
+        const all = answer?.data?.pages ?? [];
+        const after = all.slice(pages);
+        pages = all.length;
+        fetchNext = answer?.hasNextPage ? answer.fetchNextPage : undefined;
+        return after.flatMap(({ items }) => items.map(({ id }) => id));
+      },
+    });
+  }, []);
 }
 
 /** Undefined for a record that was not come to from a list. */
