@@ -39,7 +39,13 @@ export default function SelectionBar({ list }: { list: ChoosingList }) {
       <Reach list={list} reach={bulk.reach} />
       {dialog === 'export' && <ExportDialog list={list} chosen onClose={close} />}
       {dialog && dialog !== 'export' && (
-        <BulkDialog kind={dialog} list={list} count={bulk.reach.update ?? 0} run={bulk.run} onClose={close} />
+        <BulkDialog
+          kind={dialog}
+          list={list}
+          count={bulk.reach.update.within ?? 0}
+          run={bulk.run}
+          onClose={close}
+        />
       )}
     </section>
   );
@@ -69,16 +75,15 @@ function Count({ list }: { list: ChoosingList }) {
 type Reachable = ReturnType<typeof useBulk>['reach'];
 
 /** Says it where only some of what is chosen is the reader's to change. */
-function Reach({ list, reach }: { list: ChoosingList; reach: Reachable }) {
+function Reach({ list: { entity }, reach }: { list: ChoosingList; reach: Reachable }) {
   const t = useTranslations('list.bulk.reach');
   const formats = useFormats();
-  const { entity, selection } = list;
   const fewer = (['update', 'remove'] as const).filter(
-    (act) => entity.may[act] !== 'none' && reach[act] !== undefined && reach[act] !== selection.count,
+    (act) => entity.may[act] !== 'none' && reach[act].within !== reach[act].of,
   );
   return fewer.map((act) => (
     <p key={act} className={styles.parts} role="status">
-      {t(act, { count: reach[act] ?? 0, number: formats.number(reach[act] ?? 0) })}
+      {t(act, { count: reach[act].within ?? 0, number: formats.number(reach[act].within ?? 0) })}
     </p>
   ));
 }
@@ -104,7 +109,7 @@ function Actions({ list, reach, open, trash }: ActionsProps) {
           icon={<IconEdit size={16} />}
           label={t('edit')}
           act={() => open('edit')}
-          disabled={!reach.update}
+          disabled={!reach.update.within}
         />
       )}
       {mayUpdate('owner') && (
@@ -112,7 +117,7 @@ function Actions({ list, reach, open, trash }: ActionsProps) {
           icon={<IconUserShare size={16} />}
           label={t('assign')}
           act={() => open('assign')}
-          disabled={!reach.update}
+          disabled={!reach.update.within}
         />
       )}
       {mayUpdate('tags') && (
@@ -121,13 +126,13 @@ function Actions({ list, reach, open, trash }: ActionsProps) {
             icon={<IconTag size={16} />}
             label={t('tag')}
             act={() => open('tag')}
-            disabled={!reach.update}
+            disabled={!reach.update.within}
           />
           <Action
             icon={<IconTagOff size={16} />}
             label={t('untag')}
             act={() => open('untag')}
-            disabled={!reach.update}
+            disabled={!reach.update.within}
           />
         </>
       )}
@@ -140,7 +145,7 @@ function Actions({ list, reach, open, trash }: ActionsProps) {
           label={t('trash')}
           act={trash}
           danger
-          disabled={!reach.remove}
+          disabled={!reach.remove.within}
         />
       )}
     </div>

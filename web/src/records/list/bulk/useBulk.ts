@@ -8,7 +8,7 @@ import { useToasts } from '@/ui/toasts';
 import { dependsOnRecord } from '../../may';
 import type { ChoosingList } from '../list';
 import { carryOut, type Progress, type Work } from './batches';
-import { useWithinReach } from './reach';
+import { useReach } from './reach';
 
 export function useBulk(list: ChoosingList) {
   const t = useTranslations('list.bulk');
@@ -17,11 +17,11 @@ export function useBulk(list: ChoosingList) {
   const queries = useQueryClient();
   const [progress, setProgress] = useState<Progress>();
   const { entity, match, selection } = list;
-  const reach = { update: useWithinReach(list, 'update'), remove: useWithinReach(list, 'remove') };
+  const reach = { update: useReach(list, 'update'), remove: useReach(list, 'remove') };
 
   const run = async (work: Work): Promise<void> => {
     const act = work === 'trash' ? 'remove' : 'update';
-    const count = reach[act] ?? 0;
+    const count = reach[act].within ?? 0;
     const word = work === 'trash' ? 'trashed' : 'changed';
     setProgress({ done: 0, of: count });
     try {
