@@ -17,7 +17,14 @@ function askForScripts(): void {
   }
 }
 
+/** Tells the worker which build this page is of, whatever it shows, so that its files are kept for as long. */
+function answerEntry({ data, ports }: MessageEvent): void {
+  const entry = document.querySelector<HTMLScriptElement>('script[type="module"][src]');
+  if (data === 'entry') ports[0]?.postMessage(entry?.src);
+}
+
 async function begin() {
+  if ('serviceWorker' in navigator) navigator.serviceWorker.addEventListener('message', answerEntry);
   // Whatever cannot be drawn early, the application draws.
   await drawEarly().catch(reportError);
   askForScripts();

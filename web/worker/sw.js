@@ -45,11 +45,15 @@ function entryOf(page) {
   });
 }
 
+// Of all that a tab can show from here, the server answers the application everywhere but there (src/http/web_application.cpp).
+const elsewhere = /^\/(api|assets|fonts|metrics)(\/|$)/;
+const isApplication = ({ url }) => !elsewhere.test(new URL(url).pathname);
+
 async function dropUnneededShells() {
   const names = (await caches.keys()).filter((name) => name.startsWith('shell-') && name !== shellName);
   if (names.length === 0) return;
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const entries = await Promise.all(pages.map(entryOf));
+  const entries = await Promise.all(pages.filter(isApplication).map(entryOf));
   if (entries.includes(undefined)) return;
   for (const name of names) {
     const shell = await caches.open(name);

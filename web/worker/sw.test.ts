@@ -8,7 +8,7 @@ const source = readFileSync(new URL('./sw.js', import.meta.url), 'utf8')
 
 type Listener = (event: { data?: string; waitUntil(work: Promise<unknown>): void }) => void;
 /** What a page answers when it is asked for the script it began with; nothing where it sleeps. */
-type Page = string | undefined;
+type Page = string | undefined | { at: string };
 
 function worker(shells: Record<string, readonly string[]>, pages: readonly Page[]) {
   const kept = new Map(Object.entries(shells));
@@ -23,8 +23,10 @@ function worker(shells: Record<string, readonly string[]>, pages: readonly Page[
     clients: {
       claim: async () => undefined,
       matchAll: async () =>
-        pages.map((entry) => ({
-          postMessage: (_question: string, [port]: MessagePort[]) => entry && port?.postMessage(entry),
+        pages.map((page) => ({
+          url: `https://sampark.example${typeof page === 'object' ? page.at : '/contacts'}`,
+          postMessage: (_question: string, [port]: MessagePort[]) =>
+            typeof page === 'string' && port?.postMessage(page),
         })),
     },
     location: { origin: 'https://sampark.example' },
@@ -54,6 +56,12 @@ it('keeps all while a page does not say which build it is of', async () => {
   const { kept, send } = worker(shells, ['new.js', undefined]);
   await send('message', 'tidy');
   expect(kept.size).toBe(4);
+});
+
+it('does not wait for what is shown in a tab without the application', async () => {
+  const { kept, send } = worker(shells, ['new.js', { at: '/api/v1/files/1/content' }, { at: '/metrics' }]);
+  await send('message', 'tidy');
+  expect([...kept.keys()]).toEqual(['shell-new', 'answers']);
 });
 
 it('keeps only its own when all pages have moved on', async () => {

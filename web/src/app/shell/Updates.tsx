@@ -47,12 +47,6 @@ async function follow(ready: (worker: ServiceWorker) => void): Promise<ServiceWo
   return registration;
 }
 
-/** Tells the worker which build this page is of, so that its files are kept for as long. */
-function answerEntry({ data, ports }: MessageEvent): void {
-  const entry = document.querySelector<HTMLScriptElement>('script[type="module"][src]');
-  if (data === 'entry') ports[0]?.postMessage(entry?.src);
-}
-
 function reloadInto(worker: ServiceWorker): void {
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   worker.postMessage('activate');
@@ -77,7 +71,6 @@ export function Updates() {
 
   useEffect(() => {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-    navigator.serviceWorker.addEventListener('message', answerEntry);
     let timer: ReturnType<typeof setInterval> | undefined;
     let gone = false;
     follow((worker) => show.current(worker)).then(
@@ -92,7 +85,6 @@ export function Updates() {
     return () => {
       gone = true;
       clearInterval(timer);
-      navigator.serviceWorker.removeEventListener('message', answerEntry);
     };
   }, []);
   return null;
