@@ -7,7 +7,7 @@ import { wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
-import { type ExportWish, exportAddress, fetchChosen, saveFile } from './exporting';
+import { type ExportWish, exportAddress, fetchChosen, fileColumns, saveFile } from './exporting';
 import type { ChoosingList } from './list';
 
 interface Props {
@@ -30,7 +30,7 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
     entity: entity.name,
     match,
     sort: settings.sort,
-    fields: columns.map(({ path }) => path),
+    fields: fileColumns(columns),
     language,
   };
   const name = `${entity.plural_label}-${wallOf(Date.now(), timeZone).date}.csv`;

@@ -7,6 +7,7 @@ import { listParameters, pathOf } from '@/api/records';
 import type { Language } from '@/base/format';
 import type { EntityName } from '@/generated/schema';
 import { partsOf } from './bulk/batches';
+import type { Column } from './columns';
 import { within } from './group/groups';
 import type { Match } from './question';
 import type { Selection } from './selection';
@@ -21,6 +22,12 @@ export interface ExportWish {
 }
 
 const idsAtOnce = 100;
+
+/** Files have the columns of the list, but of linked records only the fields that people fill in. */
+export const fileColumns = (columns: readonly Column[]): string[] =>
+  columns
+    .filter(({ path, field }) => !(path.includes('.') && field.origin === 'system'))
+    .map(({ path }) => path);
 
 export function exportAddress({ entity, match, sort, fields, language }: ExportWish): string {
   return urlOf(`${pathOf(entity)}.csv`, {
