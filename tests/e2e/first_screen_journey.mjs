@@ -8,11 +8,15 @@ const addresses = async (api) => {
   const open = (stage) => `&sort=-updated_at&filter=${encodeURIComponent(JSON.stringify({ status: 'open', stage }))}`;
   const pipeline = await first('pipelines', '&sort=position');
   const stage = await first('stages', `&sort=position&filter=${encodeURIComponent(JSON.stringify({ pipeline: pipeline.id }))}`);
+  const tag = await first('tags');
   const soonest = `&sort=expected_close&filter=${encodeURIComponent(JSON.stringify({ status: 'open' }))}`;
+  const next = await first('deals', soonest);
+  // The colours of tags are asked for where there is one.
+  for (const path of [`/contacts/${contact.id}`, `/companies/${company.id}`, `/deals/${next.id}`]) await api('PATCH', path, { tags: [tag.id] });
   return [
     ['/contacts', contact.name],
     ['/companies', company.name],
-    ['/deals', (await first('deals', soonest)).title],
+    ['/deals', next.title],
     ['/products', (await first('products', '&sort=name&active=true')).name],
     ['/deals?shape=board', (await first('deals', open(stage.id))).title],
     [`/contacts/${contact.id}`, contact.name],
@@ -21,6 +25,10 @@ const addresses = async (api) => {
     [`/products/${product.id}`, product.name],
   ];
 };
+
+/** The page with no answer brought along. */
+const withoutAnswers = (html) =>
+  html.replace(/(<script[^>]*id="known"[^>]*>)(.*?)(<\/script>)/s, (_, begin, known, end) => begin + JSON.stringify({ ...JSON.parse(known), answers: {} }).replaceAll('<', '\\u003c') + end);
 
 /** Where the letters of the first element with that text stand. */
 const placeOf = (locator) =>
@@ -31,11 +39,38 @@ const placeOf = (locator) =>
     return { x, y, width, height };
   });
 
-export async function tell({ api, another, user, step, phone }) {
+export async function tell({ api, another, user, step, until, phone }) {
   const told = await addresses(api);
   const page = await another(user, { serviceWorkers: 'block' });
   const isApi = (url) => url.pathname.startsWith('/api/');
   const isApplication = /\/assets\/start-[^/]*\.js$/;
+
+  await step('everything brought is asked for where it was not brought', async () => {
+    const asked = [];
+    const note = (request) => {
+      const { pathname, search } = new URL(request.url());
+      asked.push(pathname.replace('/api/v1', '') + search);
+    };
+    page.on('request', note);
+    for (const [address] of told) {
+      let brought = [];
+      const isPage = (url) => url.pathname + url.search === address;
+      await page.route(isPage, async (route) => {
+        const response = await route.fetch();
+        const html = await response.text();
+        brought = Object.keys(JSON.parse(html.match(/id="known"[^>]*>(.*?)<\/script>/s)[1]).answers);
+        await route.fulfill({ response, body: withoutAnswers(html) });
+      });
+      asked.length = 0;
+      await page.goto(address);
+      await until(() => {
+        const idle = brought.filter((question) => !asked.includes(question));
+        if (brought.length === 0 || idle.length > 0) throw new Error(`${address} is brought what it never asks: ${idle.join(' ')}`);
+      });
+      await page.unroute(isPage);
+    }
+    page.off('request', note);
+  });
 
   await step('with the API out of reach', async () => {
     const asked = [];

@@ -91,6 +91,7 @@ const story = (plural: string, noun: string): Question[] => [
     filter: filter({ and: [is(noun, '*1*'), is('pinned', true)] }),
     sort: '-updated_at',
     limit: 20,
+    ...can,
   }),
 ];
 
