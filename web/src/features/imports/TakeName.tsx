@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { EntityName } from '@/generated/schema';
 import { useDraft } from './DraftContext';
 import { withName, withoutName } from './draft';
+import { useMeantWords } from './meant';
 
 interface Props {
   noun: EntityName;
@@ -15,6 +16,7 @@ interface Props {
 export function TakeName({ noun, name, similar }: Props) {
   const t = useTranslations('import_wizard.names');
   const { draft, change } = useDraft();
+  const words = useMeantWords(noun, similar);
   const taken = draft.take[noun]?.[name] === similar;
   return (
     <Button
@@ -22,12 +24,12 @@ export function TakeName({ noun, name, similar }: Props) {
       size="compact-sm"
       leftSection={taken && <IconCheck size={14} aria-hidden />}
       aria-pressed={taken}
-      aria-label={t('take_for', { name, similar })}
+      aria-label={t('take_for', { name, similar: words })}
       onClick={() =>
         change((now) => (taken ? withoutName(now, noun, name) : withName(now, noun, name, similar)))
       }
     >
-      {t('take', { similar })}
+      {t('take', { similar: words })}
     </Button>
   );
 }

@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Field } from '@/api/schema';
 import { useLinkChoices } from '@/fields/link/choices';
+import { LinkOption } from '@/fields/link/options';
 import { Select } from '@/ui/overlays';
 import { useDraft } from './DraftContext';
 import { withName } from './draft';
+import { meantBy } from './meant';
 
 interface Props {
   /** Leads to records of the noun. */
@@ -20,8 +22,6 @@ function Chooser({ field, name, onClose }: Props & { onClose(): void }) {
   const [sought, setSought] = useState('');
   const { choices } = useLinkChoices(field, sought);
   const { target } = field;
-  // An import takes a name for another: which of those who share it is said nowhere.
-  const labels = [...new Set(choices.flatMap(({ label }) => label ?? []))];
   return (
     <Select
       size="xs"
@@ -29,13 +29,15 @@ function Chooser({ field, name, onClose }: Props & { onClose(): void }) {
       searchable
       aria-label={t('other_for', { name })}
       placeholder={t('other')}
-      data={labels}
+      data={choices.map(({ id, label, hint }) => ({ value: id, label: label ?? '', hint }))}
+      renderOption={({ option }) => <LinkOption option={option} />}
       filter={({ options }) => options}
       searchValue={sought}
       onSearchChange={setSought}
       onBlur={onClose}
-      onChange={(label) => {
-        if (label && target) change((now) => withName(now, target, name, label));
+      onChange={(id) => {
+        const meant = id && meantBy(choices, id);
+        if (meant && target) change((now) => withName(now, target, name, meant));
         onClose();
       }}
     />

@@ -11,6 +11,7 @@ import { useDraft } from '../DraftContext';
 import { takenWith, withName, withoutName } from '../draft';
 import styles from '../Imports.module.css';
 import type { Column, Duplicates, Import, MissingLinks, Plan } from '../imports';
+import { useMeantWords } from '../meant';
 import { fieldIn } from '../targets';
 import { useChoices } from '../useChoices';
 import { CurrencySelect } from './CurrencySelect';
@@ -84,10 +85,42 @@ export function Decisions({ item, plan, entity }: Props) {
   );
 }
 
+interface TakenNameProps {
+  plan: Plan;
+  noun: EntityName;
+  name: string;
+  meant: string;
+}
+
+function TakenName({ plan, noun, name, meant }: TakenNameProps) {
+  const t = useTranslations('import_wizard.names');
+  const { change } = useDraft();
+  const similar = useMeantWords(noun, meant);
+  return (
+    <li className={styles.linkChoice}>
+      <span>
+        <NounIcon entity={noun} /> {t('taken_for', { name, similar })}
+      </span>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        onClick={() =>
+          change((now) =>
+            plan.take?.[noun]?.[name] ? withName(now, noun, name, null) : withoutName(now, noun, name),
+          )
+        }
+        aria-label={t('put_back_for', { name })}
+      >
+        {t('put_back')}
+      </Button>
+    </li>
+  );
+}
+
 /** What the reader has said about names; each can be put back. */
 function TakenNames({ plan }: { plan: Plan }) {
   const t = useTranslations('import_wizard.names');
-  const { draft, change } = useDraft();
+  const { draft } = useDraft();
   const nouns = Object.entries(takenWith(plan.take ?? {}, draft)) as [EntityName, Record<string, string>][];
   const taken = nouns.flatMap(([noun, names]) =>
     Object.entries(names).map(([name, meant]) => ({ noun, name, meant })),
@@ -97,24 +130,8 @@ function TakenNames({ plan }: { plan: Plan }) {
     <section aria-label={t('meant')}>
       <h3 className={styles.subheading}>{t('meant')}</h3>
       <ul className={styles.plain}>
-        {taken.map(({ noun, name, meant }) => (
-          <li key={`${noun} ${name}`} className={styles.linkChoice}>
-            <span>
-              <NounIcon entity={noun} /> {t('taken_for', { name, similar: meant })}
-            </span>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              onClick={() =>
-                change((now) =>
-                  plan.take?.[noun]?.[name] ? withName(now, noun, name, null) : withoutName(now, noun, name),
-                )
-              }
-              aria-label={t('put_back_for', { name })}
-            >
-              {t('put_back')}
-            </Button>
-          </li>
+        {taken.map((one) => (
+          <TakenName key={`${one.noun} ${one.name}`} plan={plan} {...one} />
         ))}
       </ul>
     </section>
