@@ -123,29 +123,38 @@ bool is_importing(std::filesystem::path const& data, Context const& context, Id 
     return stored && stored->state == "running" && is_under_way(data, context, *stored);
 }
 
-// What a file of rejected rows takes from the upload is kept before that goes.
-void keep_headings(App const& app, Context const& context, imports::Stored const& stored) {
-    if (stored.headings) return;
+// What a file of rejected rows takes from the upload, read before that goes. Nothing where it was kept
+// before.
+std::optional<imports::Headings> headings_to_keep(App& app, Actor const& actor,
+                                                  imports::Stored const& stored) {
+    if (stored.headings) return std::nullopt;
     try {
-        imports::set_headings(context, stored.id, imports::headings_of(import_plan(app, context, stored)));
+        return app.read_as(actor, [&](Context const& context) {
+            return imports::headings_of(import_plan(app, context, stored));
+        });
     } catch (Problem const& problem) {
-        if (db::is_failed_statement(problem)) throw;
+        if (may_pass(problem)) throw;
         // Its fields are no more: the rejected rows go without headings.
-        imports::set_headings(context, stored.id, {});
         log_warning("headings of an import are lost",
                     {{"import", to_text(stored.id)}, {"code", problem.code}});
+        return imports::Headings{};
     }
 }
 
-void purge_import(App& app, Actor const& actor, imports::Stored const& stored) {
+void purge_import(App& app, Actor const& actor, imports::Stored const& stored, Micros since) {
     auto const never_run = stored.state == "ready" || stored.state == "checked";
     auto const file = import_file(app, stored.id);
     if (!never_run && !std::filesystem::exists(file)) return;
-    app.write_as(actor, [&](Context const& context) {
-        never_run ? imports::remove(context, stored.id) : keep_headings(app, context, stored);
-        return 0;
+    auto const headings = never_run ? std::nullopt : headings_to_keep(app, actor, stored);
+    auto const is_left = app.write_as(actor, [&](Context const& context) {
+        if (!imports::is_left(context, stored.id, since)) return false;
+        if (never_run) imports::remove(context, stored.id);
+        if (headings) imports::set_headings(context, stored.id, *headings);
+        return true;
     });
-    std::filesystem::remove(file);
+    std::error_code error;
+    if (is_left) std::filesystem::remove(file, error);
+    if (error) log_warning("an upload stays", {{"file", file.string()}, {"reason", error.message()}});
 }
 
 }  // namespace
@@ -191,7 +200,8 @@ UndoResult undo_group_of(std::filesystem::path const& data, Context const& conte
     if (is_importing(data, context, group)) throw Problem(409, "import_under_way");
     auto const turning = imports::turning_of(context, group);
     if (turning) imports::refuse_second_undo(*turning);
-    auto result = undo_group(context, group, edited);
+    auto result =
+        undo_group(context, group, edited, turning ? imports::group_of_turn(*turning) : std::nullopt);
     if (!turning) return result;
     if (turning->is_first) imports::leave_out_done(result);
     imports::note_turn(context, *turning, result);
@@ -203,12 +213,12 @@ UndoResult undo_group_of(std::filesystem::path const& data, Context const& conte
 void purge_imports(App& app, JobContext& job, Id const& workspace) {
     constexpr Micros upload_time = 30 * micros_per_day;
     auto const actor = system_actor(workspace);
-    auto const left = app.read_as(actor, [](Context const& context) {
-        return imports::left_since(context, now_micros() - upload_time);
-    });
+    auto const since = now_micros() - upload_time;
+    auto const left =
+        app.read_as(actor, [&](Context const& context) { return imports::left_since(context, since); });
     for (auto const& stored : left) {
         job.stop_if_asked();
-        purge_import(app, actor, stored);
+        purge_import(app, actor, stored, since);
     }
 }
 

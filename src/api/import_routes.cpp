@@ -232,6 +232,7 @@ void refuse_discarding(App const& app, Context const& context, imports::Stored c
 
 Response discard(App& app, Jobs& jobs, Request& request) {
     auto const actor = app.actor(request);
+    check_may_import(actor);
     auto const stored = app.read_as(actor, [&](Context const& context) {
         auto found = find_import(context, request);
         refuse_discarding(app, context, found);
@@ -239,6 +240,7 @@ Response discard(App& app, Jobs& jobs, Request& request) {
     });
     if (stored.job) jobs.cancel(actor.workspace, *stored.job);
     app.write_as(actor, [&](Context const& context) {
+        imports::hold(context, stored.id);
         refuse_discarding(app, context, find_import(context, request));
         imports::remove(context, stored.id);
         return 0;

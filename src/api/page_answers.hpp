@@ -1,7 +1,8 @@
 // What the first screen of a page asks for, answered beforehand: by the same handlers, for the same caller
 // and with the same permissions, so that the page tells nothing that the API would not.
 //
-// What is refused, too long or too slow is left out, and the application asks for it.
+// What is refused or too long is left out, as is all that would begin when 60 ms have passed, and the
+// application asks for it.
 #pragma once
 
 #include "api/app.hpp"

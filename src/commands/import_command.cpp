@@ -190,7 +190,7 @@ public:
     StopSignal() {
         asked_ = 0;
         struct sigaction action {};
-        action.sa_handler = [](int) { asked_ = 1; };
+        action.sa_handler = [](int signal) { asked_ = signal; };
         action.sa_flags = static_cast<int>(SA_RESETHAND);
         for (auto const signal : signals) sigaction(signal, &action, nullptr);
     }
@@ -201,6 +201,8 @@ public:
     StopSignal& operator=(StopSignal const&) = delete;
 
     static bool is_asked() { return asked_ != 0; }
+    // The exit code of what a signal ends, as shells have it.
+    static int code() { return 128 + asked_; }
 
 private:
     static constexpr int signals[]{SIGINT, SIGTERM};
@@ -231,13 +233,11 @@ public:
             return outcome.refused.empty() ? 0 : 1;
         } catch (Stopped const& stopped) {
             say_stopped(stopped.rows);
-            return stopped_code;
+            return StopSignal::code();
         }
     }
 
 private:
-    static constexpr int stopped_code = 128 + SIGINT;  // as shells have it
-
     ImportOutcome perform() {
         StopSignal const signal;
         auto const progress = [&](Totals const& totals) {

@@ -7,15 +7,17 @@ namespace {
 
 constexpr int records_at_once = 200;
 
-// {"after": id}: how far an interrupted run came; null before the first and after the last record.
+// {"asked", "after"}: how far an interrupted run came that was asked for by the same change; null before the
+// first and after the last record.
 std::optional<Id> last_indexed(Job const& job) {
     auto const* progress = job.progress.if_object();
-    auto const* after = progress == nullptr ? nullptr : progress->if_contains("after");
-    return after == nullptr ? std::nullopt : parse_id(std::string_view(after->as_string()));
+    if (progress == nullptr || progress->at("asked") != job.payload.at("asked")) return std::nullopt;
+    return parse_id(std::string_view(progress->at("after").as_string()));
 }
 
-json::value as_progress(std::optional<Id> const& after) {
-    return after ? json::value{{"after", to_text(*after)}} : json::value(nullptr);
+json::value as_progress(Job const& job, std::optional<Id> const& after) {
+    if (!after) return nullptr;
+    return json::object{{"asked", job.payload.at("asked")}, {"after", to_text(*after)}};
 }
 
 }  // namespace
@@ -24,7 +26,7 @@ void enqueue_index(Context const& context, std::string_view entity) {
     NewJob job;
     job.workspace = context.workspace();
     job.kind = index_job;
-    job.payload = {{"entity", entity}};
+    job.payload = {{"entity", entity}, {"asked", to_text(new_id())}};
     job.unique_key = std::string(entity);
     enqueue(context.tx, job);
 }
@@ -39,11 +41,12 @@ void run_index(db::Database& database, Catalogs& catalogs, JobContext& job) {
     auto after = last_indexed(job.job());
     do {
         job.stop_if_asked();
-        database.write([&](db::Tx& tx) {
+        after = database.write([&](db::Tx& tx) {
             Journal journal;
-            run_in_workspace(tx, *catalog, actor, journal, [&](Context const& context) {
-                after = reindex(context, *entity, after, records_at_once);
-                job.checkpoint(tx, as_progress(after));
+            return run_in_workspace(tx, *catalog, actor, journal, [&](Context const& context) {
+                auto const last = reindex(context, *entity, after, records_at_once);
+                job.checkpoint(tx, as_progress(job.job(), last));
+                return last;
             });
         });
     } while (after);

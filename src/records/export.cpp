@@ -80,6 +80,12 @@ std::optional<Column> find_column(Context const& context, EntityDef const& entit
     return Column{field, &target, inner};
 }
 
+// System fields stand beside a record's values, and are not exported.
+bool is_value(Column const& column) {
+    return column.field->origin != Origin::system &&
+           (column.inner == nullptr || column.inner->origin != Origin::system);
+}
+
 std::vector<Column> columns_of(Context const& context, EntityDef const& entity,
                                std::vector<std::string> const& paths, Fields const& all) {
     std::vector<Column> columns;
@@ -91,7 +97,7 @@ std::vector<Column> columns_of(Context const& context, EntityDef const& entity,
         auto const column = find_column(context, entity, path);
         if (!column) {
             errors.push_back({path, "unknown_field", {{"entity", entity.name()}}});
-        } else if (column->inner != nullptr || column->field->origin != Origin::system) {
+        } else if (is_value(*column)) {
             columns.push_back(*column);
         }
     }

@@ -413,6 +413,8 @@ private:
             skip_refused(event, *refusal);
         } else if (event.actor == context_.actor.user || may_see(context_, event)) {
             skip(event, "not_found", {});
+        } else {
+            ++result_.unseen;
         }
     }
 
@@ -452,8 +454,8 @@ UndoResult undo(Context const& context, std::int64_t sequence, Edited edited) {
     return std::move(work.result());
 }
 
-UndoResult undo_group(Context const& context, Id const& group, Edited edited) {
-    context.journal.group(new_id());
+UndoResult undo_group(Context const& context, Id const& group, Edited edited, std::optional<Id> const& as) {
+    context.journal.group(as ? *as : new_id());
     Undo work(context, edited, Deed::write);
     work.take_back(group);
     work.check_tried(group);

@@ -14,6 +14,7 @@ struct UndoResult {
     // is gone: undone again when that is back, these follow. "still_linked" names none: a record that stays
     // refers to this one.
     json::array skipped;
+    std::int64_t unseen = 0;  // left in silence: for the engine to know, not for the caller
 };
 
 // What becomes of records that would go to the trash but were edited since.
@@ -26,7 +27,9 @@ enum class Edited : std::uint8_t { keep, trash };
 UndoResult undo(Context const& context, std::int64_t sequence, Edited edited = Edited::keep);
 // Records that cannot be taken back are left and reported, those that the caller may not see left in silence.
 // Throws 404 for a group of which the caller sees nothing, 403 when the role forbids all of it.
-UndoResult undo_group(Context const& context, Id const& group, Edited edited = Edited::keep);
+// The changes are made as the group `as`: those of an earlier undo that this one completes, or a new one.
+UndoResult undo_group(Context const& context, Id const& group, Edited edited = Edited::keep,
+                      std::optional<Id> const& as = std::nullopt);
 // What undo_group would come to now, without writing anything. Of a record that the action changed more than
 // once, only the last change is sure to be counted.
 UndoResult imagine_undo(Context const& context, Id const& group);

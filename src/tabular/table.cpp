@@ -73,11 +73,16 @@ std::optional<CsvRow> Table::next() {
 
 bool Table::ends_in_the_middle(CsvRow const& row) const {
     if (row.ended) return false;
-    auto const alone_short = row.fields.size() < header_.names.size() && has_full_row_ && !has_short_row_;
-    auto const within_quotes = std::any_of(issues().begin(), issues().end(), [](CsvIssue const& issue) {
-        return issue.fault == CsvFault::unterminated_quote;
-    });
-    return alone_short || within_quotes || row.fields.back().ends_with(replacement_character);
+    // A quotation mark that nothing closes turns the lines of its cell into rows, all of them short.
+    auto within_cell = false, within_row = false;
+    for (auto const& issue : issues()) {
+        if (issue.fault != CsvFault::unterminated_quote) continue;
+        within_cell = true;
+        within_row = issue.line >= row.line;
+    }
+    auto const is_short = row.fields.size() < header_.names.size() && has_full_row_;
+    return within_row || (is_short && (within_cell || !has_short_row_)) ||
+           row.fields.back().ends_with(replacement_character);
 }
 
 bool Table::is_header_again(CsvRow const& row) {

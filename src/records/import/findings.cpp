@@ -27,11 +27,11 @@ struct Count {
 
 using Counts = std::map<Key, Count>;
 
-void count(Counts& counts, Key key, std::string similar) {
-    if (key.column.size() > longest_key || key.name.size() > longest_key) return;
+Count& counted(Counts& counts, Key key, std::string similar) {
+    if (key.name.size() > longest_key) key.name.clear();
     auto& found = counts[std::move(key)];
     found.similar = std::move(similar);
-    ++found.rows;
+    return found;
 }
 
 void count(Counts& counts, FieldError const& error) {
@@ -42,7 +42,14 @@ void count(Counts& counts, FieldError const& error) {
         key.name = text_member(error.parameters, "value").value_or("");
         similar = text_member(error.parameters, "suggestion").value_or("");
     }
-    count(counts, std::move(key), std::move(similar));
+    counted(counts, std::move(key), std::move(similar)).rows = 1;
+}
+
+// A row counts once for each reason, however many of its values have it.
+void count(Counts& counts, Rejection const& rejection) {
+    Counts of_row;
+    for (auto const& error : rejection.errors) count(of_row, error);
+    for (auto const& [key, found] : of_row) counted(counts, key, found.similar).rows += found.rows;
 }
 
 SqlBuilder& among(SqlBuilder& sql, Context const& context, Id const& import) {
@@ -60,11 +67,10 @@ void add_findings(Context const& context, Id const& import, std::vector<Rejectio
                   std::vector<MadeName> const& made) {
     Counts counts;
     for (auto const& rejection : rejections) {
-        if (is_duplicate(rejection)) continue;
-        for (auto const& error : rejection.errors) count(counts, error);
+        if (!is_duplicate(rejection)) count(counts, rejection);
     }
     for (auto const& [noun, link] : made)
-        count(counts, {std::string(made_code), {}, noun, link.name}, link.similar);
+        ++counted(counts, {std::string(made_code), {}, noun, link.name}, link.similar).rows;
     for (auto const& [key, found] : counts) {
         context.tx.run(
             "INSERT INTO import_finding (workspace_id, import_id, code, column_name, noun, name, nearest, "

@@ -69,10 +69,9 @@ Turn now(Context const& context, Turn::Way way, UndoResult const& result) {
 // What an earlier undo took back is taken back still.
 Turn undone(Context const& context, Stored const& import, UndoResult const& result) {
     auto turn = now(context, Turn::Way::undone, result);
-    turn.kept = static_cast<std::int64_t>(result.skipped.size());
+    turn.kept = static_cast<std::int64_t>(result.skipped.size()) + result.unseen;
     if (!import.turn || import.turn->way != Turn::Way::undone) return turn;
     turn.changes += import.turn->changes;
-    if (result.undone == 0) turn.group = import.turn->group;
     return turn;
 }
 
@@ -123,6 +122,12 @@ void refuse_second_undo(Turning const& turning) {
     };
     if (turning.is_first && is_taken_back(turning.import)) refuse("import_undone");
     if (turning.way == Turn::Way::put_back && turn->way == Turn::Way::put_back) refuse("import_put_back");
+}
+
+std::optional<Id> group_of_turn(Turning const& turning) {
+    auto const& turn = turning.import.turn;
+    auto const goes_on = turn && turn->way == Turn::Way::undone && turning.way == Turn::Way::undone;
+    return goes_on ? std::optional(turn->group) : std::nullopt;
 }
 
 void leave_out_done(UndoResult& result) {

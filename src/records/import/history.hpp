@@ -24,6 +24,8 @@ std::optional<Turning> turning_of(Context const& context, Id const& group);
 // Throws Problem 409 "import_undone" {at} when nothing of the import is left to take back, and
 // "import_put_back" when all of it was put back already.
 void refuse_second_undo(Turning const& turning);
+// The group of an earlier undo that this one completes, so that all of it is put back as one.
+std::optional<Id> group_of_turn(Turning const& turning);
 // Leaves out of what was skipped what an earlier undo of the import had taken back.
 void leave_out_done(UndoResult& result);
 // Notes what the undoing came to.

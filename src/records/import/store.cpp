@@ -184,12 +184,31 @@ void remove(Context const& context, Id const& id) {
     context.tx.run("DELETE FROM import_run WHERE workspace_id = $1 AND id = $2", context.workspace(), id);
 }
 
+void hold(Context const& context, Id const& id) {
+    context.tx.run("UPDATE import_run SET state = state WHERE workspace_id = $1 AND id = $2",
+                   context.workspace(), id);
+}
+
+namespace {
+
+void add_left_since(SqlBuilder& sql, Micros since) {
+    sql.add(" AND state NOT IN ('checking', 'running') AND COALESCE(changed_at, finished_at, created_at) < ");
+    sql.param(since);
+}
+
+}  // namespace
+
 std::vector<Stored> left_since(Context const& context, Micros since) {
-    return select(context, [&](SqlBuilder& sql) {
-        sql.add(
-            " AND state NOT IN ('checking', 'running') AND COALESCE(changed_at, finished_at, created_at)");
-        sql.add(" < ").param(since);
+    return select(context, [&](SqlBuilder& sql) { add_left_since(sql, since); });
+}
+
+bool is_left(Context const& context, Id const& id, Micros since) {
+    hold(context, id);
+    auto const found = select(context, [&](SqlBuilder& sql) {
+        sql.add(" AND id = ").param(id);
+        add_left_since(sql, since);
     });
+    return !found.empty();
 }
 
 void add_rejections(Context const& context, Id const& id, std::vector<Rejection> const& rejections) {

@@ -58,8 +58,12 @@ void set_headings(Context const& context, Id const& id, Headings const& headings
 void set_turn(Context const& context, Id const& id, Turn const& turn);
 // With all that was found; what it changed stays.
 void remove(Context const& context, Id const& id);
+// Keeps others from changing its state until the transaction ends.
+void hold(Context const& context, Id const& id);
 // Imports about which nobody has done anything since: never run, or over.
 std::vector<Stored> left_since(Context const& context, Micros since);
+// Whether it is one of them still, which it then stays until the transaction ends.
+bool is_left(Context const& context, Id const& id, Micros since);
 
 void add_rejections(Context const& context, Id const& id, std::vector<Rejection> const& rejections);
 // Forgets rejections, findings and totals, before another rehearsal or the run.
