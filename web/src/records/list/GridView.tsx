@@ -16,6 +16,7 @@ import { nameOf, valueAt } from './columns';
 import type { GridActions, Typing } from './grid/context';
 import { type Cursor, type Place, useCursor } from './grid/cursor';
 import { Grid } from './grid/Grid';
+import { useGridKeyHelp } from './grid/useGridKeyHelp';
 import { useGridKeys } from './grid/useGridKeys';
 import { HeadingMenu } from './HeadingMenu';
 import type { List } from './list';
@@ -37,6 +38,7 @@ export default function GridView({ list, children }: { list: List; children?: Re
   const { cursor, goTo } = useCursor(source, columns.length);
   const [menu, setMenu] = useState<OpenMenu>();
   const doing = useDoing(list, goTo);
+  useGridKeyHelp();
   const keys = useGridKeys({
     ...doing,
     cursor,
