@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '@/api/schema';
-import { askingCan, mayRemove, mayUpdate } from './may';
+import { askingCan, mayRemove, mayUpdate, reachesOnly } from './may';
 
 const company = (may: Partial<Entity['may']>) =>
   ({ may: { create: true, read: 'all', update: 'all', remove: 'all', ...may } }) as Entity;
@@ -24,5 +24,13 @@ describe('what may be done with a record', () => {
     expect(askingCan(company({}))).toEqual({});
     expect(askingCan(company({ update: 'none', remove: 'none' }))).toEqual({});
     expect(askingCan(company({ remove: 'own' }))).toEqual({ can: true });
+  });
+
+  it('is seen of one’s own or the team’s alone where the role says so and the kind has owners', () => {
+    const traits = ['assignable'];
+    expect(reachesOnly({ ...company({ read: 'own' }), traits })).toBe('own');
+    expect(reachesOnly({ ...company({ read: 'team' }), traits })).toBe('team');
+    expect(reachesOnly({ ...company({}), traits })).toBeUndefined();
+    expect(reachesOnly({ ...company({ read: 'own' }), traits: [] })).toBeUndefined();
   });
 });

@@ -16,6 +16,15 @@ const acts: readonly Act[] = ['update', 'remove'];
 export const dependsOnRecord = (entity: Entity | undefined, act: Act): boolean =>
   entity?.may[act] === 'own' || entity?.may[act] === 'team';
 
+/** Whose records alone a reader sees; undefined where all are seen, as those of a kind that nobody owns always are. */
+export function reachesOnly({
+  may: { read },
+  traits,
+}: Pick<Entity, 'may' | 'traits'>): 'own' | 'team' | undefined {
+  const owned = traits.includes('assignable');
+  return owned && (read === 'own' || read === 'team') ? read : undefined;
+}
+
 /** For the question of a list whose records are offered to be changed. */
 export const askingCan = (entity: Entity | undefined): { can?: true } =>
   acts.some((act) => dependsOnRecord(entity, act)) ? { can: true } : {};

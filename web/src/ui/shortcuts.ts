@@ -3,19 +3,25 @@
 // "mod+k" is Ctrl, or ⌘ on a Mac; "g d" is one key after the other. Single keys do nothing while somebody types.
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
-export interface Shortcut {
+/** A key as the help has it. */
+export interface KeyHelp {
   keys: string;
   /** As the help shows it. */
   label: string;
   /** The heading it stands under there. */
   group: string;
+}
+
+export interface Shortcut extends KeyHelp {
   run(event: KeyboardEvent): void;
 }
 
-let shortcuts: readonly Shortcut[] = [];
+type Entry = KeyHelp & Partial<Shortcut>;
+
+let shortcuts: readonly Entry[] = [];
 const listeners = new Set<() => void>();
 
-function replace(next: readonly Shortcut[]) {
+function replace(next: readonly Entry[]) {
   shortcuts = next;
   for (const listener of listeners) listener();
 }
@@ -32,7 +38,15 @@ export function useShortcut(shortcut: Shortcut, enabled = true): void {
   }, [keys, label, group, enabled]);
 }
 
-export function useShortcutsInForce(): readonly Shortcut[] {
+/** Tells the help of keys that a part of the page takes by itself while it has the focus. */
+export function useKeyHelp(told: readonly KeyHelp[]): void {
+  useEffect(() => {
+    replace([...shortcuts, ...told]);
+    return () => replace(shortcuts.filter((entry) => !told.includes(entry)));
+  }, [told]);
+}
+
+export function useShortcutsInForce(): readonly KeyHelp[] {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
@@ -50,10 +64,12 @@ function isTyping(target: EventTarget | null): boolean {
 
 function nameOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return (
-    (event.ctrlKey || event.metaKey ? 'mod+' : '') + (event.shiftKey && key.length > 1 ? 'shift+' : '') + key
-  );
+  const mod = event.ctrlKey || event.metaKey;
+  return (mod ? 'mod+' : '') + (event.shiftKey && (mod || key.length > 1) ? 'shift+' : '') + key;
 }
+
+// Where somebody types, this takes back what was typed.
+const ofTextFields = new Set(['mod+z']);
 
 const sequenceMilliseconds = 1200;
 
@@ -69,12 +85,12 @@ export function listenForShortcuts(): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey) return;
     const key = nameOf(event);
-    if (!key.startsWith('mod+') && isTyping(event.target)) return;
+    if ((!key.startsWith('mod+') || ofTextFields.has(key)) && isTyping(event.target)) return;
     const sequence =
       first && event.timeStamp - first.at < sequenceMilliseconds ? `${first.key} ${key}` : undefined;
-    const match = shortcuts.findLast(({ keys }) => keys === sequence || keys === key);
+    const match = shortcuts.findLast(({ keys, run }) => run && (keys === sequence || keys === key));
     first = { key, at: event.timeStamp };
-    if (!match) return;
+    if (!match?.run) return;
     first = undefined;
     event.preventDefault();
     match.run(event);

@@ -19,6 +19,22 @@ function makeRoomFor(id: string) {
   changesShown = [...changesShown.slice(-(roomFor - 1)), id];
 }
 
+interface Offer {
+  id: string;
+  back(): void;
+}
+
+/** Of the notices shown, those that can take their change back. */
+let offers: readonly Offer[] = [];
+const withdraw = (id: string) => {
+  offers = offers.filter((offer) => offer.id !== id);
+};
+
+/** Takes back the newest change whose notice is still shown. */
+export function undoNewest(): void {
+  offers.at(-1)?.back();
+}
+
 /** Where to go from what happened. */
 export interface Onward {
   label: string;
@@ -63,6 +79,7 @@ export function useToasts(): Toasts {
     (sentence: string, undo?: Undo, onward?: Onward) => {
       const id = newId(); // crypto.randomUUID is for secure pages only
       const back = async () => {
+        withdraw(id);
         hideNotice(id);
         if (!undo) return;
         try {
@@ -74,6 +91,7 @@ export function useToasts(): Toasts {
           failed(error);
         }
       };
+      if (undo) offers = [...offers, { id, back: () => void back() }];
       makeRoomFor(id);
       showNotice({
         id,
@@ -102,6 +120,7 @@ export function useToasts(): Toasts {
           </Group>
         ),
         autoClose: shownMilliseconds,
+        onClose: () => withdraw(id),
         closeButtonProps: { 'aria-label': t('close') },
       });
     },

@@ -7,7 +7,8 @@ import { CreatingProvider } from '@/records/creating';
 import { UnsavedNotice } from '@/records/unsaved/UnsavedNotice';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
-import { useShortcut } from '@/ui/shortcuts';
+import { useShortcut, wasCovered } from '@/ui/shortcuts';
+import { undoNewest } from '@/ui/toasts';
 import { useNarrow } from '@/ui/useNarrow';
 import { BottomBar } from './BottomBar';
 import { MissingNotice } from './MissingNotice';
@@ -35,6 +36,12 @@ export function Shell() {
   useShortcut({ keys: 'mod+k', label: t('palette'), group: t('everywhere'), run: search });
   useShortcut({ keys: '/', label: t('search'), group: t('everywhere'), run: search });
   useShortcut({ keys: '?', label: t('help'), group: t('everywhere'), run: () => setOverlay('help') });
+  useShortcut({
+    keys: 'mod+z',
+    label: t('undo'),
+    group: t('everywhere'),
+    run: () => wasCovered() || undoNewest(),
+  });
 
   return (
     <CreatingProvider>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { Modal } from '@/ui/overlays';
-import { type Shortcut, useShortcutsInForce } from '@/ui/shortcuts';
+import { type KeyHelp, useShortcutsInForce } from '@/ui/shortcuts';
 import styles from './KeyboardHelp.module.css';
 
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -13,6 +13,7 @@ const shown: Record<string, string> = {
   arrowleft: '←',
   arrowright: '→',
   escape: 'Esc',
+  shift: 'Shift',
   ' ': 'Space',
 };
 
@@ -29,10 +30,10 @@ function Keys({ keys }: { keys: string }) {
   );
 }
 
-function grouped(shortcuts: readonly Shortcut[]): [string, Shortcut[]][] {
-  const groups = new Map<string, Map<string, Shortcut>>();
+function grouped(shortcuts: readonly KeyHelp[]): [string, KeyHelp[]][] {
+  const groups = new Map<string, Map<string, KeyHelp>>();
   for (const shortcut of shortcuts) {
-    const group = groups.get(shortcut.group) ?? new Map<string, Shortcut>();
+    const group = groups.get(shortcut.group) ?? new Map<string, KeyHelp>();
     groups.set(shortcut.group, group.set(shortcut.keys, shortcut));
   }
   return [...groups].map(([name, ofGroup]) => [name, [...ofGroup.values()]]);

@@ -21,6 +21,7 @@ import {
 import { LossReason } from './LossReason';
 import { keyOf } from './moves';
 import { placeOf } from './places';
+import { useBoardKeyHelp } from './useBoardKeyHelp';
 import { useMove } from './useMove';
 import { Zones } from './Zones';
 
@@ -72,6 +73,7 @@ export function BoardColumns({ board, columns, totals, remember }: Props) {
   const targets = useTargets(board, columns);
   const move = useMove(board, columns, place, setLost);
   const { announce, region } = useAnnouncements();
+  useBoardKeyHelp(mayMove(board));
 
   useLayoutEffect(() => {
     const element = scroller.current;

@@ -14,8 +14,9 @@ import { CellMenu } from './CellMenu';
 import type { Column } from './columns';
 import { nameOf, valueAt } from './columns';
 import type { GridActions, Typing } from './grid/context';
-import { type Place, useCursor } from './grid/cursor';
+import { type Cursor, type Place, useCursor } from './grid/cursor';
 import { Grid } from './grid/Grid';
+import { useGridKeyHelp } from './grid/useGridKeyHelp';
 import { useGridKeys } from './grid/useGridKeys';
 import { HeadingMenu } from './HeadingMenu';
 import type { List } from './list';
@@ -34,9 +35,10 @@ const columnMoved = (columns: readonly Column[], path: string, to: number): stri
 
 export default function GridView({ list, children }: { list: List; children?: ReactNode }) {
   const { entity, source, columns, settings, selection } = list;
-  const { cursor, goTo } = useCursor(source.length, columns.length);
+  const { cursor, goTo } = useCursor(source, columns.length);
   const [menu, setMenu] = useState<OpenMenu>();
   const doing = useDoing(list, goTo);
+  useGridKeyHelp();
   const keys = useGridKeys({
     ...doing,
     cursor,
@@ -158,7 +160,11 @@ function useDoing(list: List, goTo: GoTo) {
             true,
           )
         : selection.clear(),
-    dropSelection: selection.clear,
+    dropSelection: () => {
+      const some = selection.extent !== 'none';
+      selection.clear();
+      return some;
+    },
   };
 }
 
@@ -180,7 +186,7 @@ function useActions(
   list: List,
   doing: ReturnType<typeof useDoing>,
   goTo: GoTo,
-  cursor: Place,
+  cursor: Cursor,
   setMenu: (menu: OpenMenu) => void,
 ): GridActions {
   const { entity, columns } = list;
@@ -232,13 +238,15 @@ function useActions(
             values: { [column.path]: value },
             version,
           });
+        // Somebody has gone elsewhere before the editor was through.
+        if (cursor.editing !== record.id) return;
         const next = go === 'stay' ? undefined : nextEditable(go === 'next' ? 1 : -1);
-        goTo(next ?? cursor, { editing: next && record.id });
+        goTo(next ?? cursor, { editing: next && record.id, of: record.id });
       },
       cancel: (typed) => {
         if (typing.current !== typed) return;
         typing.current = undefined;
-        latest.current.goTo(latest.current.cursor);
+        latest.current.goTo(latest.current.cursor, { of: typed.record.id });
       },
       open: (record) => latest.current.doing.openRecord(record),
       approach: (record) => {

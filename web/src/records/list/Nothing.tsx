@@ -6,8 +6,10 @@ import { hasRight } from '@/api/session';
 import { Empty } from '@/ui/Empty';
 import { ProblemNotice } from '@/ui/Problem';
 import { useCreating } from '../creating';
+import { reachesOnly } from '../may';
 import { useSession } from '../schema';
 import type { List } from './list';
+import { same } from './settings';
 
 export function Nothing({ list }: { list: List }) {
   const { source, match } = list;
@@ -15,9 +17,19 @@ export function Nothing({ list }: { list: List }) {
   return match.filter || match.q ? <NoneMatch list={list} /> : <NoneAtAll list={list} />;
 }
 
+/** Why a reader may miss records that there are. */
+function useLimits({ entity }: List): string | undefined {
+  const t = useTranslations('list.nothing');
+  const reach = reachesOnly(entity);
+  return reach && t(`only.${reach}`, { noun: entity.plural_label });
+}
+
 function NoneMatch({ list }: { list: List }) {
   const t = useTranslations('list.nothing');
-  const { entity, change, match } = list;
+  const { entity, change, match, settings, base } = list;
+  const limits = useLimits(list);
+  // The view's own conditions are nobody's to loosen.
+  const asked = match.q || !same(settings.filter, base.filter);
   return (
     <Empty
       title={t('no_match', { noun: entity.plural_label })}
@@ -36,7 +48,7 @@ function NoneMatch({ list }: { list: List }) {
         </Group>
       }
     >
-      {t('no_match_text')}
+      {(!asked && limits) || t('no_match_text')}
     </Empty>
   );
 }
@@ -45,6 +57,7 @@ function NoneAtAll({ list }: { list: List }) {
   const t = useTranslations('list.nothing');
   const create = useCreating();
   const session = useSession();
+  const limits = useLimits(list);
   const { entity } = list;
   const mayImport = entity.traits.includes('importable') && hasRight(session, 'data_import');
   return (
@@ -65,7 +78,7 @@ function NoneAtAll({ list }: { list: List }) {
         )
       }
     >
-      {entity.may.create ? entity.description : t('none_for_you')}
+      {limits ?? (entity.may.create ? entity.description : t('none_for_you'))}
     </Empty>
   );
 }

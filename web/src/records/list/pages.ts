@@ -40,10 +40,21 @@ export function followChain(
   return [...cursors.slice(0, page + 1), next, ...cursors.slice(later < 0 ? page + 2 : later + 1)];
 }
 
+/** Where a record stands in a list of pages; -1 if in none of them. */
+export function findIn(pages: number, id: Id, itemsOf: (page: number) => readonly AnyRecord[]): number {
+  for (let page = 0; page < pages; page += 1) {
+    const at = itemsOf(page).findIndex((record) => record.id === id);
+    if (at >= 0) return page * pageSize + at;
+  }
+  return -1;
+}
+
 export interface Rows {
   /** Rows loaded, and those of the page that is on its way. */
   length: number;
   at(index: number): AnyRecord | undefined;
+  /** Where a record stands among those loaded; -1 if it does not. */
+  find(id: Id): number;
   /** Every row loaded so far, in order. */
   loaded(): AnyRecord[];
   /** Says which rows are in view. */
@@ -132,6 +143,7 @@ export function useRows(
   return {
     length: before + (pageAt(last)?.items.length ?? (failed ? 0 : pending)),
     at: (index) => pageAt(Math.floor(index / pageSize))?.items[index % pageSize],
+    find: (id) => findIn(cursors.length, id, (page) => pageAt(page)?.items ?? []),
     loaded: () => cursors.flatMap((_, page) => pageAt(page)?.items ?? []),
     show,
     waiting: answers.some(({ isPlaceholderData }) => isPlaceholderData),

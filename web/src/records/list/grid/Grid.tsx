@@ -45,8 +45,9 @@ export function Grid(props: Props) {
   const { lines, height, visible, places } = useLines(frame, props);
   // Many rows come with the first answer: they are drawn in pieces, so that the page answers meanwhile.
   const drawn = useDeferredValue(!source.starting);
-  const shown = (row: number) => visible(row) && (row < 0 || (drawn && source.at(row) !== undefined));
-  useFollow(frame, props.keys, cursor);
+  const shown = (row: number) =>
+    !cursor.lost && visible(row) && (row < 0 || (drawn && source.at(row) !== undefined));
+  useFollow(frame, props.keys, cursor, visible);
   const preview = useCallback(
     (at: number, rem: number) => previewWidth(frame.current, columns, at, rem),
     [columns],
@@ -92,12 +93,11 @@ export function Grid(props: Props) {
                     open={line.open}
                     index={index}
                     top={start}
-                    active={cursor.row === index}
+                    active={!cursor.lost && cursor.row === index}
                     toggle={props.toggleGroup}
                   />
                 );
-              // What is being changed stays with its record, should that move.
-              const active = cursor.editing ? cursor.editing === line.record.id : cursor.row === index;
+              const active = !cursor.lost && cursor.row === index;
               return (
                 <Row
                   key={key}
@@ -152,15 +152,26 @@ function useLines(frame: React.RefObject<HTMLDivElement | null>, { source, keys 
 }
 
 /** Brings the active cell into view, sideways too, and the focus back to the grid when an editor has closed. */
-function useFollow(frame: React.RefObject<HTMLDivElement | null>, keys: GridKeys, cursor: Cursor) {
-  const { row, column, editing } = cursor;
+function useFollow(
+  frame: React.RefObject<HTMLDivElement | null>,
+  keys: GridKeys,
+  cursor: Cursor,
+  visible: (row: number) => boolean,
+) {
+  const { row, column, editing, moved } = cursor;
   const first = useRef(true);
+  // A record that moves is followed by who has it in view, not by who has scrolled elsewhere meanwhile.
+  const before = useRef(row);
+  const kept = useRef(false);
+  kept.current = moved && !visible(before.current);
   const wasEditing = useRef<Id>(undefined);
   useEffect(() => {
     if (first.current) {
       first.current = false;
       return;
     }
+    before.current = row;
+    if (kept.current) return;
     keys.reveal.current?.(row);
     const cell = document.getElementById(cellId(row, column));
     if (cell && !cell.dataset.frozen) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -197,7 +208,7 @@ function Place({ cursor, columns }: { cursor: Cursor; columns: readonly Column[]
   const column = columns[cursor.column];
   return (
     <span className="only-read-aloud" aria-live="polite">
-      {column && cursor.row >= 0
+      {column && cursor.row >= 0 && !cursor.lost
         ? t('place', { row: formats.number(cursor.row + 1), column: column.label })
         : ''}
     </span>

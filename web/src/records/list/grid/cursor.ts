@@ -1,6 +1,10 @@
 // Where in the grid the keyboard is, and whether a cell is being changed. Row -1 is the headings.
-import { useCallback, useState } from 'react';
+//
+// The active cell is a record's: where that moves, the cell goes along, and where it has left, no cell is active. So a key
+// never reaches another record than the one that was gone to.
+import { useState } from 'react';
 import type { Id } from '@/generated/schema';
+import { recordAt, type Source } from '../source';
 
 export interface Place {
   row: number;
@@ -12,9 +16,26 @@ export interface Cursor extends Place {
   anchor: number;
   /** The record whose cell is being changed, wherever it stands by now: what is typed never gets into another. */
   editing: Id | undefined;
+  /** The record of the active cell has left the list or the loaded pages; the place is where it stood. */
+  lost: boolean;
+  /** The record has moved since somebody went there. */
+  moved: boolean;
 }
 
-const start: Cursor = { row: 0, column: 0, anchor: 0, editing: undefined };
+export interface GoingOptions {
+  extend?: boolean;
+  editing?: Id | undefined;
+  /** The record that is gone to, where it may not stand at that place any more. */
+  of?: Id | undefined;
+}
+
+/** Where somebody went. */
+interface Wanted extends Omit<Cursor, 'lost' | 'moved'> {
+  /** Undefined on headings and where nothing had come yet. */
+  of: Id | undefined;
+}
+
+const start: Wanted = { row: 0, column: 0, anchor: 0, editing: undefined, of: undefined };
 
 export function clampTo(place: Place, rows: number, columns: number): Place {
   return {
@@ -23,23 +44,22 @@ export function clampTo(place: Place, rows: number, columns: number): Place {
   };
 }
 
-export function useCursor(rows: number, columns: number) {
-  const [cursor, setCursor] = useState(start);
-  const place = clampTo(cursor, rows, columns);
-  const goTo = useCallback(
-    (next: Place, options: { extend?: boolean; editing?: Id | undefined } = {}) =>
-      setCursor((before) => {
-        const { row, column } = clampTo(next, rows, columns);
-        const anchor = options.extend ? before.anchor : row;
-        const { editing } = options;
-        return before.row === row &&
-          before.column === column &&
-          before.anchor === anchor &&
-          before.editing === editing
-          ? before
-          : { row, column, anchor, editing };
-      }),
-    [rows, columns],
-  );
-  return { cursor: { ...cursor, ...place }, goTo };
+function cursorOf({ of, ...wanted }: Wanted, source: Source, columns: number): Cursor {
+  const place = clampTo(wanted, source.length, columns);
+  const stays = of === undefined || recordAt(source, place.row)?.id === of;
+  if (stays) return { ...wanted, ...place, lost: false, moved: false };
+  const row = source.find(of);
+  const lost = row < 0;
+  return { ...wanted, ...place, row: lost ? place.row : row, lost, moved: !lost };
+}
+
+export function useCursor(source: Source, columns: number) {
+  const [wanted, setWanted] = useState(start);
+  const goTo = (next: Place, { extend, editing, of }: GoingOptions = {}) =>
+    setWanted((before) => {
+      const place = clampTo(next, source.length, columns);
+      const anchor = extend ? before.anchor : place.row;
+      return { ...place, anchor, editing, of: of ?? editing ?? recordAt(source, place.row)?.id };
+    });
+  return { cursor: cursorOf(wanted, source, columns), goTo };
 }

@@ -5,16 +5,16 @@ const press = (key: string, held: Partial<Record<'shift' | 'mod' | 'alt', boolea
   gridAct({ key, shift: false, mod: false, alt: false, ...held });
 
 describe('keys of the grid', () => {
-  it('moves by arrows and letters, and extends with Shift', () => {
-    expect(press('j')).toEqual({ act: 'move', rows: 1, columns: 0, extend: false });
+  it('moves by arrows, and extends with Shift', () => {
+    expect(press('ArrowDown')).toEqual({ act: 'move', rows: 1, columns: 0, extend: false });
     expect(press('ArrowUp', { shift: true })).toEqual({ act: 'move', rows: -1, columns: 0, extend: true });
   });
 
-  it('begins to type with anything but the keys that mean something everywhere', () => {
+  it('begins to type with any character, also those that mean something elsewhere', () => {
     expect(press('b')).toEqual({ act: 'type' });
     expect(press('আ')).toEqual({ act: 'type' });
     expect(press('J', { shift: true })).toEqual({ act: 'type' });
-    for (const key of ['c', 'g', '/', '?']) expect(press(key)).toBeUndefined();
+    for (const key of ['c', 'g', 'j', 'k', '/', '?']) expect(press(key)).toEqual({ act: 'type' });
   });
 
   it('leaves the browser its own keys', () => {

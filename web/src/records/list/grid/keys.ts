@@ -27,12 +27,7 @@ const arrows: Record<string, [rows: number, columns: number]> = {
   ArrowDown: [1, 0],
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
-  j: [1, 0],
-  k: [-1, 0],
 };
-
-// Single letters that mean something everywhere; typing over a cell begins with any other.
-const reserved = new Set(['j', 'k', 'c', 'g', '/', '?']);
 
 const others: Record<string, (pressed: Pressed) => GridAct> = {
   PageDown: ({ shift }) => ({ act: 'page', pages: 1, extend: shift }),
@@ -56,5 +51,5 @@ export function gridAct(pressed: Pressed): GridAct | undefined {
   if (arrow && !mod) return { act: 'move', rows: arrow[0], columns: arrow[1], extend: shift };
   const other = others[key];
   if (other) return other(pressed);
-  return key.length === 1 && !mod && !reserved.has(key) ? { act: 'type' } : undefined;
+  return key.length === 1 && !mod ? { act: 'type' } : undefined;
 }

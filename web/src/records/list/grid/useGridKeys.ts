@@ -2,10 +2,9 @@
 import { type KeyboardEvent, type RefObject, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { AnyRecord } from '@/api/records';
-import type { Id } from '@/generated/schema';
 import type { Column } from '../columns';
 import { recordAt, type Source } from '../source';
-import type { Cursor, Place } from './cursor';
+import type { Cursor, GoingOptions, Place } from './cursor';
 import { type GridAct, gridAct } from './keys';
 import { cellId } from './Row';
 
@@ -21,7 +20,7 @@ export interface Doing {
   cursor: Cursor;
   source: Source;
   columns: readonly Column[];
-  goTo(place: Place, options?: { extend?: boolean; editing?: Id | undefined }): void;
+  goTo(place: Place, options?: GoingOptions): void;
   extendTo(row: number): void;
   toggle(row: number, extend: boolean): void;
   open(row: number, newTab: boolean): void;
@@ -31,7 +30,8 @@ export interface Doing {
   sortBy(path: string, more: boolean): void;
   toggleGroup(id: string): void;
   chooseAll(): void;
-  dropSelection(): void;
+  /** Whether there was one. */
+  dropSelection(): boolean;
   menu(place: Place, corner: { x: number; y: number }): void;
 }
 
@@ -48,14 +48,31 @@ export function useGridKeys(doing: Doing): GridKeys {
         if (latest.current.cursor.editing) return;
         const { key, shiftKey: shift, altKey: alt } = event;
         const act = gridAct({ key, shift, alt, mod: event.ctrlKey || event.metaKey });
-        if (!act || !perform(act, latest.current, pageRows.current)) return;
+        if (!act) return;
+        const { lost } = latest.current.cursor;
+        if (!(lost ? performLost : perform)(act, latest.current, pageRows.current)) return;
         event.stopPropagation();
         // The character goes to the editor that has just been opened.
-        if (act.act !== 'type') event.preventDefault();
+        if (!latest.current.cursor.editing) event.preventDefault();
       },
     }),
     [],
   );
+}
+
+/** Without an active cell keys do nothing but go to one: first to where the record stood that is gone. */
+function performLost(act: GridAct, doing: Doing, pageRows: number): boolean {
+  switch (act.act) {
+    case 'move':
+    case 'page':
+      return move(doing, doing.cursor, false);
+    case 'edge':
+    case 'select_all':
+    case 'escape':
+      return perform(act, doing, pageRows);
+    default:
+      return true;
+  }
 }
 
 function perform(act: GridAct, doing: Doing, pageRows: number): boolean {
@@ -88,9 +105,14 @@ function perform(act: GridAct, doing: Doing, pageRows: number): boolean {
       doing.menu(cursor, cornerOf(cursor));
       return true;
     case 'escape':
-      doing.dropSelection();
-      return true;
+      // From cells Escape goes back to the keys of the page, which single letters are there.
+      return doing.dropSelection() || leave();
   }
+}
+
+function leave(): boolean {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  return true;
 }
 
 function move(doing: Doing, to: Place, extend: boolean): boolean {
@@ -125,8 +147,9 @@ function edit({ cursor, columns, source, goTo, mayEdit, readOnly }: Doing, typed
   const record = recordAt(source, cursor.row);
   if (!column || !record) return false;
   if (!mayEdit(record, column)) {
+    // Nobody is told so at each letter of a word.
     if (!typed) readOnly(record, column);
-    return !typed;
+    return true;
   }
   flushSync(() => goTo(cursor, { editing: record.id }));
   const input = document.getElementById(cellId(cursor.row, cursor.column))?.querySelector('input, textarea');

@@ -4,8 +4,9 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { AnyRecord, ListQuery, Page } from '@/api/records';
 import type { Entity } from '@/api/schema';
 import { totalsQuery } from '@/api/totals';
+import type { Id } from '@/generated/schema';
 import { useSchema } from '../../schema';
-import { followChain, pageQuery, pageSize } from '../pages';
+import { findIn, followChain, pageQuery, pageSize } from '../pages';
 import type { Match } from '../question';
 import type { ListSettings } from '../settings';
 import type { Line, Source } from '../source';
@@ -165,6 +166,14 @@ export function useGroupedSource(
     const record = recordOf(segment, index);
     return record && { record };
   };
+  const find = (id: Id): number => {
+    for (const { group, open, at } of segments) {
+      const chain = open ? (chains.get(group.id) ?? start) : [];
+      const place = findIn(chain.length, id, (page) => pageOf(group, chain[page]));
+      if (place >= 0) return at + 1 + place;
+    }
+    return -1;
+  };
   const length = totals.data ? lengthOf(segments) : pageSize;
   const show = useCallback(
     (first: number, last: number) =>
@@ -176,6 +185,7 @@ export function useGroupedSource(
     source: {
       length,
       at,
+      find,
       show,
       loaded: () => loadedOf(segments, chains, pageOf),
       waiting: totals.isPlaceholderData,
