@@ -133,8 +133,8 @@ export async function tell(scene) {
   });
 
   await step('without a connection and with nothing kept', async () => {
-    await page.evaluate(() => caches.delete('answers').then(() => undefined));
     await scene.context.setOffline(true);
+    await page.evaluate(() => caches.delete('answers').then(() => undefined));
     await page.reload();
     await page.getByText(t('shell.problem.offline_title')).waitFor();
     await check('nothing kept');
