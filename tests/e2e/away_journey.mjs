@@ -10,6 +10,19 @@ export async function tell(scene) {
   const rest = 'and the rest of it';
   const composer = page.getByRole('region', { name: t('composer.title') });
   const box = composer.getByRole('textbox', { name: t('composer.text.note') });
+  const offline = page.getByRole('status').filter({ hasText: t('shell.offline') });
+  const sessionEnded = page.getByRole('dialog', { name: t('shell.sign_in.ended') });
+  const signInAgain = async () => {
+    await sessionEnded.getByRole('textbox', { name: t('shell.sign_in.password') }).fill(user.password);
+    await page.keyboard.press('Enter');
+    await sessionEnded.waitFor({ state: 'detached' });
+  };
+  /** The worker can give answers to these without a connection. */
+  const untilKept = (...paths) =>
+    page.waitForFunction(async (wanted) => {
+      const kept = await (await caches.open('answers')).keys();
+      return wanted.every((path) => kept.some(({ url }) => new URL(url).pathname === path));
+    }, paths);
 
   await step('begin a note', async () => {
     await page.goto(`/contacts/${person.id}`);
@@ -59,17 +72,14 @@ export async function tell(scene) {
       { headers: { Origin: scene.address } },
     );
     if (!ended.ok()) throw new Error(`the session was not ended: ${ended.status()}`);
-    const dialog = page.getByRole('dialog', { name: t('shell.sign_in.ended') });
     // The page may learn of it by itself, before anything is saved.
     const saving = save().then(
       () => true,
       () => false,
     );
-    await dialog.waitFor();
+    await sessionEnded.waitFor();
     await check('session ended');
-    await dialog.getByRole('textbox', { name: t('shell.sign_in.password') }).fill(user.password);
-    await page.keyboard.press('Enter');
-    await dialog.waitFor({ state: 'detached' });
+    await signInAgain();
     const note = page.getByRole('article', { name: t('timeline.note') }).filter({ hasText: start + rest }).first();
     // What was sent before the page knew goes through by itself; what was not is saved now.
     const saveAgain = async () => {
@@ -95,22 +105,41 @@ export async function tell(scene) {
     // Once more through the worker, which keeps what it hands on.
     await page.reload();
     await page.getByRole('heading', { level: 1, name: person.name }).waitFor();
-    await page.evaluate(
-      async (paths) => {
-        const isKept = async () => {
-          const kept = await (await caches.open('answers')).keys();
-          return paths.every((path) => kept.some(({ url }) => new URL(url).pathname === path));
-        };
-        while (!(await isKept())) await new Promise(requestAnimationFrame);
-      },
-      ['/api/v1/session', '/api/v1/schema', `/api/v1/contacts/${person.id}`],
-    );
+    await untilKept('/api/v1/session', '/api/v1/schema', `/api/v1/contacts/${person.id}`);
     await scene.context.setOffline(true);
     await page.reload();
     await page.getByRole('heading', { level: 1, name: person.name }).waitFor();
-    await page.getByRole('status').filter({ hasText: t('shell.offline') }).waitFor();
+    await offline.waitFor();
     await check('offline');
     await scene.context.setOffline(false);
-    await page.getByRole('status').filter({ hasText: t('shell.offline') }).waitFor({ state: 'detached' });
+    await offline.waitFor({ state: 'detached' });
+  });
+
+  // Not loaded anew in between: the page goes on, and so does the worker.
+  await step('without a connection after signing in again', async () => {
+    const deals = scene.plural('deal');
+    const rows = page.getByRole(phone ? 'list' : 'grid', { name: deals, exact: true }).getByRole('link');
+    await scene.context.clearCookies();
+    await page.getByRole('navigation').getByRole('link', { name: deals, exact: true }).click();
+    await signInAgain();
+    const seen = await rows.first().innerText();
+    await untilKept('/api/v1/session', '/api/v1/schema', '/api/v1/deals');
+    await scene.context.setOffline(true);
+    await page.reload();
+    await offline.waitFor();
+    await rows.filter({ hasText: seen }).first().waitFor();
+    await scene.context.setOffline(false);
+    await offline.waitFor({ state: 'detached' });
+  });
+
+  await step('without a connection and with nothing kept', async () => {
+    await scene.context.setOffline(true);
+    await page.evaluate(() => caches.delete('answers').then(() => undefined));
+    await page.reload();
+    await page.getByText(t('shell.problem.offline_title')).waitFor();
+    await check('nothing kept');
+    await scene.context.setOffline(false);
+    await page.getByRole('button', { name: t('shell.problem.retry') }).click();
+    await page.getByRole('heading', { level: 1, name: scene.plural('deal') }).waitFor();
   });
 }

@@ -3,7 +3,8 @@
 // - The shell (page, scripts, styles, fonts of one build) is fetched when the worker is installed. Pages come from the network
 //   first; one from the shell is a whole answer, with the policy whose nonce it names.
 // - Answers of the API come from the network; a kept one is given only when there is none. They belong to the user who got
-//   them: whoever signs in or out, they are gone. Pages say in "Sampark-User" for whom they were made.
+//   them: when that one signs out or another signs in, they are gone. Pages say in "Sampark-User" for whom they were made, and
+//   signing in says it too: a page goes on after that without being loaded anew.
 // - The page of the shell is /index.html, which nothing of anybody is in.
 // - A new version waits until the reader agrees ("activate"). Pages that are open in other tabs go on with the build that they
 //   began with: its shell stays until no page needs it ("tidy").
@@ -143,9 +144,13 @@ async function answer(event) {
   }
 }
 
-async function changeSession(request) {
+// Signing in answers who that is, and the page does not ask again: its answer is kept as the session.
+async function changeSession(event) {
+  const { request } = event;
   const response = await fetch(request);
-  if (response.ok) await forgetAnswers();
+  if (!response.ok) return response;
+  await watchSession(response);
+  if (request.method === 'POST') event.waitUntil(keepAnswer(request.url, response.clone(), turn));
   return response;
 }
 
@@ -184,7 +189,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname, searchParams } = new URL(request.url);
   if (origin !== self.location.origin) return;
   if (request.method !== 'GET') {
-    if (pathname === '/api/v1/session') event.respondWith(changeSession(request));
+    if (pathname === '/api/v1/session') event.respondWith(changeSession(event));
     return;
   }
   if (pathname.startsWith('/api/')) {

@@ -69,3 +69,117 @@ it('keeps only its own when all pages have moved on', async () => {
   await send('message', 'tidy');
   expect([...kept.keys()]).toEqual(['shell-new', 'answers']);
 });
+
+type Fetched = {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+  waitUntil(work: Promise<unknown>): void;
+};
+
+/** The worker between a page and a server that answers with what `serve` says. */
+function between(serve: (request: Request) => Response) {
+  const kept = new Map<string, Map<string, Response>>();
+  const keyOf = (asked: Request | string) =>
+    new URL(typeof asked === 'string' ? asked : asked.url, address).href;
+  const open = (name: string) => {
+    const answers = kept.get(name) ?? new Map<string, Response>();
+    kept.set(name, answers);
+    return {
+      match: async (asked: Request | string) => answers.get(keyOf(asked))?.clone(),
+      put: async (asked: Request | string, response: Response) => void answers.set(keyOf(asked), response),
+      delete: async (asked: Request | string) => answers.delete(keyOf(asked)),
+      keys: async () => [...answers.keys()].map((url) => ({ url })),
+    };
+  };
+  const caches = {
+    open: async (name: string) => open(name),
+    delete: async (name: string) => kept.delete(name),
+    match: async (asked: Request, { cacheName }: { cacheName: string }) => open(cacheName).match(asked),
+  };
+  let listener: ((event: Fetched) => void) | undefined;
+  const scope = {
+    addEventListener: (type: string, added: (event: Fetched) => void) => {
+      if (type === 'fetch') listener = added;
+    },
+    location: { origin: address },
+  };
+  let connected = true;
+  const fetch = async (request: Request) => {
+    if (!connected) throw new TypeError('no connection');
+    return serve(request);
+  };
+  new Function('self', 'caches', 'fetch', source)(scope, caches, fetch);
+  const ask = async (path: string, method = 'GET') => {
+    const work: Promise<unknown>[] = [];
+    let answer: Promise<Response> | undefined;
+    listener?.({
+      request: new Request(address + path, { method }),
+      respondWith: (given) => {
+        answer = given;
+      },
+      waitUntil: (more) => work.push(more),
+    });
+    const response = await answer;
+    await Promise.all(work);
+    return response;
+  };
+  const disconnect = () => {
+    connected = false;
+  };
+  return { ask, disconnect };
+}
+
+const address = 'https://sampark.example';
+
+/** Whoever is at the keyboard signs in, and the server answers with their name. */
+function desk() {
+  let reader: string | undefined;
+  const page = between(({ method, url }) => {
+    if (url.endsWith('/session')) {
+      if (method === 'DELETE') return new Response(null, { status: 204 });
+      return reader
+        ? Response.json({ user: { id: reader } }, { status: method === 'POST' ? 201 : 200 })
+        : new Response(null, { status: 204 });
+    }
+    return reader ? Response.json({ of: reader }) : Response.json({}, { status: 401 });
+  });
+  const signIn = async (who: string) => {
+    reader = who;
+    await page.ask('/api/v1/session', 'POST');
+  };
+  const expire = async () => {
+    reader = undefined;
+    await page.ask('/api/v1/session');
+  };
+  return { ...page, signIn, expire };
+}
+
+it('keeps answers again when somebody has signed in on a page that stays', async () => {
+  const { ask, disconnect, signIn, expire } = desk();
+  await signIn('rina');
+  await expire();
+  await signIn('rina');
+  await ask('/api/v1/contacts');
+  disconnect();
+  expect(await (await ask('/api/v1/session'))?.json()).toEqual({ user: { id: 'rina' } });
+  expect(await (await ask('/api/v1/contacts'))?.json()).toEqual({ of: 'rina' });
+});
+
+it('gives nobody what another has seen', async () => {
+  const { ask, disconnect, signIn } = desk();
+  await signIn('rina');
+  await ask('/api/v1/contacts');
+  await signIn('karim');
+  disconnect();
+  await expect(ask('/api/v1/contacts')).rejects.toThrow('no connection');
+  expect(await (await ask('/api/v1/session'))?.json()).toEqual({ user: { id: 'karim' } });
+});
+
+it('keeps nothing of whoever has signed out', async () => {
+  const { ask, disconnect, signIn } = desk();
+  await signIn('rina');
+  await ask('/api/v1/contacts');
+  await ask('/api/v1/session', 'DELETE');
+  disconnect();
+  await expect(ask('/api/v1/contacts')).rejects.toThrow('no connection');
+});

@@ -28,8 +28,15 @@ export async function preloadFor(session: Session | null | undefined, queries: Q
 }
 
 export function SessionGate() {
-  const { data: session, error, refetch } = useQuery(sessionQuery);
-  if (error && session === undefined) return <ProblemNotice error={error} retry={() => void refetch()} />;
+  const { data: session, failureReason, refetch } = useQuery(sessionQuery);
+  // Said at the first failure, while it is tried again: until then there is nothing at all on the page.
+  if (failureReason && session === undefined) {
+    return (
+      <main>
+        <ProblemNotice error={failureReason} retry={() => void refetch()} wholePage />
+      </main>
+    );
+  }
   if (session === undefined) return null;
   return (
     <>

@@ -5,22 +5,30 @@ import { isProblem } from '@/api/problem';
 import { Empty } from './Empty';
 import { MissingPart } from './later';
 
-export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
-  const t = useTranslations('shell.problem');
+interface Props {
+  error: unknown;
+  retry?: () => void;
+  /** When there is nothing else on the page: nor is there anything that was typed. */
+  wholePage?: boolean;
+}
+
+export function ProblemNotice({ error, retry, wholePage = false }: Props) {
+  const t = useTranslations('shell');
   const known = isProblem(error) && error.code !== 'offline';
   if (error instanceof MissingPart) return <Missing />;
   return (
     <Empty
-      title={known ? t('title') : t('offline_title')}
+      title={known ? t('problem.title') : t('problem.offline_title')}
+      wholePage={wholePage}
       action={
         retry && (
           <Button variant="default" onClick={retry}>
-            {t('retry')}
+            {t('problem.retry')}
           </Button>
         )
       }
     >
-      {known ? error.message : t('offline')}
+      {known ? error.message : wholePage ? t('sign_in.offline') : t('problem.offline')}
     </Empty>
   );
 }

@@ -1,6 +1,7 @@
 // The service worker of this application, and the notice that a new version is ready. It waits until the reader agrees:
 // a reload in the middle of a sentence would be worse than an old version.
 import { Button, Group, Text } from '@mantine/core';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { broughtQuestions } from '@/api/brought';
@@ -20,22 +21,32 @@ async function calm(): Promise<void> {
   await new Promise((resolve) => requestIdleCallback(resolve, { timeout: calmMilliseconds }));
 }
 
-/** The page brought these answers along; the worker keeps what it has seen asked for. */
-async function keepForOffline(): Promise<void> {
-  if (!navigator.serviceWorker.controller) {
-    await new Promise((resolve) =>
-      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
-    );
-  }
+/** Whether the page began without the worker, which sees what is asked from now on. */
+async function controlled(): Promise<{ late: boolean }> {
+  if (navigator.serviceWorker.controller) return { late: false };
+  await new Promise((resolve) =>
+    navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+  );
+  return { late: true };
+}
+
+/** The worker keeps what it has seen asked for: not what the page brought along, nor what was asked before it was there. */
+async function keepForOffline(queries: QueryClient): Promise<void> {
+  const { late } = await controlled();
   await get('/session');
   await get('/schema');
   for (const question of broughtQuestions()) await get(question);
+  // What was brought has never been updated.
+  if (late) await queries.refetchQueries({ predicate: ({ state }) => state.dataUpdateCount > 0 });
 }
 
-async function follow(ready: (worker: ServiceWorker) => void): Promise<ServiceWorkerRegistration> {
+async function follow(
+  queries: QueryClient,
+  ready: (worker: ServiceWorker) => void,
+): Promise<ServiceWorkerRegistration> {
   await calm();
   const registration = await navigator.serviceWorker.register('/sw.js');
-  keepForOffline().catch(() => undefined);
+  keepForOffline(queries).catch(() => undefined);
   const look = () => {
     // The first one ever serves the page that is here already.
     if (registration.waiting && navigator.serviceWorker.controller) ready(registration.waiting);
@@ -54,6 +65,7 @@ function reloadInto(worker: ServiceWorker): void {
 
 export function Updates() {
   const t = useTranslations('palette.update');
+  const queries = useQueryClient();
   const show = useRef<(worker: ServiceWorker) => void>(() => undefined);
   show.current = (worker) =>
     showNotice({
@@ -73,7 +85,7 @@ export function Updates() {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
     let timer: ReturnType<typeof setInterval> | undefined;
     let gone = false;
-    follow((worker) => show.current(worker)).then(
+    follow(queries, (worker) => show.current(worker)).then(
       (registration) => {
         if (gone) return;
         registration.active?.postMessage('tidy');
@@ -86,6 +98,6 @@ export function Updates() {
       gone = true;
       clearInterval(timer);
     };
-  }, []);
+  }, [queries]);
   return null;
 }
