@@ -13,6 +13,7 @@
 #include "records/context.hpp"
 #include "records/count_cache.hpp"
 
+#include <chrono>
 #include <functional>
 
 namespace sampark::api {
@@ -20,6 +21,8 @@ namespace sampark::api {
 struct AppConfig {
     std::string data_directory;
     std::string public_origin;  // "https://crm.example"; empty: the Host header decides what is same-origin
+    // How long a page waits for what its screen will ask: no question begins after it.
+    std::chrono::milliseconds page_patience{60};
 };
 
 class App {

@@ -5,7 +5,6 @@
 #include "api/totals_routes.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 
 namespace sampark::api {
@@ -15,8 +14,6 @@ using http::Question;
 using http::Request;
 
 constexpr std::size_t size_limit = std::size_t{256} * 1024;  // of all answers; compressed a tenth of it
-// A page that waits for counting is worse than a count that comes later. No question begins after this.
-constexpr std::chrono::milliseconds patience{60};
 
 constexpr std::string_view base = "/api/v1";
 constexpr std::string_view record_routes = "/api/v1/{noun}";
@@ -74,7 +71,8 @@ void append(std::string& object, std::string_view url, std::string_view answer) 
 
 }  // namespace
 
-PageAnswers::PageAnswers(App& app) {
+// A page that waits for counting is worse than a count that comes later.
+PageAnswers::PageAnswers(App& app) : patience_(app.config().page_patience) {
     add_totals_routes(router_, app);
     add_history_routes(router_, app);
     add_record_routes(router_, app);
@@ -94,7 +92,7 @@ std::optional<std::string> PageAnswers::answer_to(std::string_view url, Request 
 
 std::string PageAnswers::to(std::vector<Question> const& questions, Request const& page,
                             Language language) const {
-    auto const end = std::chrono::steady_clock::now() + patience;
+    auto const end = std::chrono::steady_clock::now() + patience_;
     Answers named;
     std::string object = "{";
     for (auto const& [name, pattern] : questions) {

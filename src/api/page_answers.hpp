@@ -1,8 +1,8 @@
 // What the first screen of a page asks for, answered beforehand: by the same handlers, for the same caller
 // and with the same permissions, so that the page tells nothing that the API would not.
 //
-// What is refused or too long is left out, as is all that would begin when 60 ms have passed, and the
-// application asks for it.
+// What is refused or too long is left out, as is all that would begin when the page's patience is over, and
+// the application asks for it.
 #pragma once
 
 #include "api/app.hpp"
@@ -23,6 +23,7 @@ private:
     std::optional<std::string> answer_to(std::string_view url, http::Request const& page,
                                          Language language) const;
 
+    std::chrono::milliseconds patience_;
     http::Router router_;  // what may be asked of records
 };
 

@@ -24,6 +24,7 @@
 #include "jobs/jobs.hpp"
 #include "records/write.hpp"
 
+#include <charconv>
 #include <iostream>
 
 namespace sampark::commands {
@@ -43,6 +44,18 @@ LogConfig log_config(Options const& options) {
 std::string environment(char const* name) {
     auto const* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts
     return value == nullptr ? std::string() : value;
+}
+
+// For machines so slow that a page would bring nothing along.
+std::chrono::milliseconds page_patience() {
+    auto const text = environment("SAMPARK_PAGE_PATIENCE");
+    if (text.empty()) return api::AppConfig{}.page_patience;
+    int milliseconds = -1;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), milliseconds);
+    if (error != std::errc() || end != text.data() + text.size() || milliseconds < 0)
+        throw Problem(400, "serve_unusable",
+                      {{"reason", "SAMPARK_PAGE_PATIENCE is no number of milliseconds"}});
+    return std::chrono::milliseconds(milliseconds);
 }
 
 // The first start: a workspace and its administrator, with a password given or generated and shown once.
@@ -180,8 +193,8 @@ int serve(Options const& options) {
     fill(instance, options);
     warn_of_lost_key(instance);
     api::Live live(instance.database(), instance.catalogs());
-    api::App app({options.data, options.public_origin}, instance.database(), instance.catalogs(),
-                 instance.access(), live);
+    api::App app({options.data, options.public_origin, page_patience()}, instance.database(),
+                 instance.catalogs(), instance.access(), live);
     Jobs jobs(instance.database(), job_handlers(instance, app), recurring_jobs(), jobs_config());
     http::Router router;
     app.guard(router);

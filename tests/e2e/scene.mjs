@@ -37,7 +37,7 @@ export function launchBrowser() {
 
 async function startServer(binary, data, withDemo) {
   const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', ...(withDemo ? ['--demo'] : [])], {
-    env: { ...process.env, SAMPARK_ADMIN_EMAIL: admin.mail, SAMPARK_ADMIN_PASSWORD: admin.password },
+    env: { ...process.env, SAMPARK_ADMIN_EMAIL: admin.mail, SAMPARK_ADMIN_PASSWORD: admin.password, SAMPARK_PAGE_PATIENCE: '20000' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   for await (const line of createInterface({ input: server.stdout })) {
