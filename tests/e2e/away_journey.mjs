@@ -19,10 +19,13 @@ export async function tell(scene) {
   };
   /** The worker can give answers to these without a connection. */
   const untilKept = (...paths) =>
-    page.waitForFunction(async (wanted) => {
-      const kept = await (await caches.open('answers')).keys();
-      return wanted.every((path) => kept.some(({ url }) => new URL(url).pathname === path));
-    }, paths);
+    scene.until(async () => {
+      const missing = await page.evaluate(async (wanted) => {
+        const kept = await (await caches.open('answers')).keys();
+        return wanted.filter((path) => !kept.some(({ url }) => new URL(url).pathname === path));
+      }, paths);
+      if (missing.length > 0) throw new Error(`not kept: ${missing.join(' ')}`);
+    });
 
   await step('begin a note', async () => {
     await page.goto(`/contacts/${person.id}`);
