@@ -1,11 +1,11 @@
 // A name that nobody has and one that is nearly the same: whether the file means that one is the reader's to say.
-import { Button } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+
 import { useTranslations } from 'use-intl';
 import type { EntityName } from '@/generated/schema';
 import { useDraft } from './DraftContext';
 import { withName, withoutName } from './draft';
 import { useMeantWords } from './meant';
+import { Pressed } from './Pressed';
 
 interface Props {
   noun: EntityName;
@@ -19,17 +19,14 @@ export function TakeName({ noun, name, similar }: Props) {
   const words = useMeantWords(noun, similar);
   const taken = draft.take[noun]?.[name] === similar;
   return (
-    <Button
-      variant={taken ? 'light' : 'default'}
-      size="compact-sm"
-      leftSection={taken && <IconCheck size={14} aria-hidden />}
-      aria-pressed={taken}
-      aria-label={t('take_for', { name, similar: words })}
+    <Pressed
+      pressed={taken}
+      label={t('take_for', { name, similar: words })}
       onClick={() =>
         change((now) => (taken ? withoutName(now, noun, name) : withName(now, noun, name, similar)))
       }
     >
       {t('take', { similar: words })}
-    </Button>
+    </Pressed>
   );
 }

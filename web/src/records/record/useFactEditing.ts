@@ -1,10 +1,11 @@
 // One fact being changed in its place: what is typed, and what came of saving it.
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Field, labelOf } from '@/api/schema';
 import { isEmpty } from '@/fields';
 import { consequences } from '../form/rules';
 import { keepUnsaved } from '../unsaved/store';
 import { type Refusal, useSaving } from '../unsaved/useKeeping';
+import { useOnLeaving } from '../unsaved/useOnLeaving';
 import { usePage } from './context';
 
 export const sameValue = (a: unknown, b: unknown) =>
@@ -70,20 +71,11 @@ export function useFactEditing(field: Field) {
     else stop();
   };
 
-  // Whoever goes another way than through the field (back, a swipe) has finished all the same.
-  const leave = useRef<(() => void) | undefined>(undefined);
-  leave.current = () => {
+  useOnLeaving(shown, () => {
     if (through.current || !changed()) return;
     if (refusal) keepUnsaved({ ...editOf(), ...refusal });
     else void save();
-  };
-  useEffect(() => {
-    shown.current = true;
-    return () => {
-      shown.current = false;
-      leave.current?.();
-    };
-  }, []);
+  });
 
   return { open, value, refusal, start, stop, done, save, put };
 }

@@ -1,6 +1,6 @@
 // Why rows are refused, each reason once: thousands of rows that name the same missing companies are one thing to decide.
+
 import { Button } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { inSentence } from '@/base/words';
@@ -10,6 +10,7 @@ import { useDraft } from '../DraftContext';
 import { withColumn } from '../draft';
 import styles from '../Imports.module.css';
 import { type Import, isOpen, type Refusal } from '../imports';
+import { Pressed } from '../Pressed';
 import { NamePages } from './NamePages';
 
 function useNounWords() {
@@ -27,15 +28,9 @@ function MakeAll({ refusal: { column, names }, noun }: { refusal: Refusal; noun:
   const made = draft.make.includes(column);
   if (!useSchema().find(noun)?.may.create) return null;
   return (
-    <Button
-      variant={made ? 'light' : 'default'}
-      size="compact-sm"
-      leftSection={made && <IconCheck size={14} aria-hidden />}
-      aria-pressed={made}
-      onClick={() => change((now) => withColumn(now, column, !made))}
-    >
+    <Pressed pressed={made} onClick={() => change((now) => withColumn(now, column, !made))}>
       {t('make_all', { count: names, noun: words(noun, names) })}
-    </Button>
+    </Pressed>
   );
 }
 

@@ -1,5 +1,5 @@
 // A value that is saved when its input is left. What was typed stays in the input until it is saved or given up.
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { AnyRecord } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import type { EntityName } from '@/generated/schema';
@@ -7,6 +7,7 @@ import { useEntity } from '@/records/schema';
 import { Refused } from '@/records/unsaved/Refused';
 import { keepUnsaved } from '@/records/unsaved/store';
 import { type Refusal, useSaving } from '@/records/unsaved/useKeeping';
+import { useOnLeaving } from '@/records/unsaved/useOnLeaving';
 
 interface Draft<Value> {
   value: Value;
@@ -65,21 +66,12 @@ export function useSavedValue<Value>(
     setRefusal(refused);
   };
 
-  // Whoever goes another way than through the input (back, a swipe) has finished all the same.
-  const close = useRef<(() => void) | undefined>(undefined);
-  close.current = () => {
+  useOnLeaving(shown, () => {
     const typed = latest.current;
     if (!typed || typed === underWay.current || typed.value === saved) return;
     if (refusal) keepUnsaved({ ...editOf(typed), ...refusal });
     else void save();
-  };
-  useEffect(() => {
-    shown.current = true;
-    return () => {
-      shown.current = false;
-      close.current?.();
-    };
-  }, []);
+  });
 
   return {
     value: draft ? draft.value : saved,
