@@ -13,15 +13,7 @@ import { Counts } from './findings/Counts';
 import { Findings } from './findings/Findings';
 import { Names } from './findings/Names';
 import styles from './Imports.module.css';
-import {
-  chooseFor,
-  type Import,
-  importQuery,
-  importsQuery,
-  type Plan,
-  startCheck,
-  startRun,
-} from './imports';
+import { chooseFor, type Import, importsQuery, type Plan, showAnswer, startCheck, startRun } from './imports';
 
 interface Props {
   item: Import;
@@ -35,8 +27,8 @@ function useStart(item: Import, start: () => Promise<Import>) {
   return useMutation({
     mutationFn: start,
     scope: { id: `import ${item.id}` },
-    onSuccess: (answer) => {
-      queries.setQueryData(importQuery(item.id).queryKey, answer);
+    onSuccess: async (answer) => {
+      await showAnswer(queries, answer);
       void queries.invalidateQueries({ queryKey: importsQuery.queryKey });
     },
     onError: toasts.failed,
@@ -50,7 +42,7 @@ function useCheck(item: Import, plan: Plan) {
   return useStart(item, async () => {
     if (decisionsIn(draft) > 0) {
       // The choices are no longer checked ones, even where the check that follows cannot begin.
-      queries.setQueryData(importQuery(item.id).queryKey, await chooseFor(item.id, choicesOf(draft, plan)));
+      await showAnswer(queries, await chooseFor(item.id, choicesOf(draft, plan)));
       forget();
     }
     return startCheck(item.id);

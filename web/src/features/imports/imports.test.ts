@@ -1,5 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { canBeDiscarded, canBeUndone, type Import, isUnderWay, type Turn } from './imports';
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  canBeDiscarded,
+  canBeUndone,
+  type Import,
+  importQuery,
+  isUnderWay,
+  showAnswer,
+  type Turn,
+} from './imports';
 import { standingOf } from './standing';
 
 const turn: Turn = { at: '2026-11-26T09:00:00Z', by: null, group: 'g', changes: 5, kept: 0 };
@@ -45,4 +54,18 @@ describe('an import', () => {
     expect(isUnderWay({ ...done, state: 'running' })).toBe(true);
     expect(isUnderWay({ ...done, state: 'running', cut_off: true })).toBe(false);
   });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('shows what was answered last, though a reading begun before it arrives later', async () => {
+  let arrive = (_: Response) => {};
+  vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (arrive = resolve)));
+  const queries = new QueryClient();
+  const { queryKey } = importQuery('i');
+  const reading = queries.fetchQuery(importQuery('i')).catch(() => undefined);
+  await showAnswer(queries, { ...done, state: 'checking' });
+  arrive(Response.json({ ...done, state: 'ready' }));
+  await reading;
+  expect(queries.getQueryData(queryKey)).toMatchObject({ state: 'checking' });
 });

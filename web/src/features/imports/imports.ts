@@ -1,5 +1,5 @@
 // Imports as the server keeps them: an uploaded table, what is understood of it, what becomes of it.
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { get, send } from '@/api/client';
 import type { FieldError } from '@/api/problem';
 import type { EntityName, Id, Link } from '@/generated/schema';
@@ -198,6 +198,13 @@ export const importQuery = (id: Id) =>
     queryFn: ({ signal }) => get<Import>(`/imports/${id}`, { signal }),
     refetchInterval: ({ state }) => state.data !== undefined && isUnderWay(state.data) && pollMilliseconds,
   });
+
+/** Shows what the server answered to a change. A reading that is still under way began before it and would tell what was. */
+export async function showAnswer(queries: QueryClient, answer: Import): Promise<void> {
+  const { queryKey } = importQuery(answer.id);
+  await queries.cancelQueries({ queryKey });
+  queries.setQueryData(queryKey, answer);
+}
 
 /** What taking an import back would come to now. */
 export const readOutlook = (id: Id) => get<{ undone: number; kept: number }>(`/imports/${id}/undo`);

@@ -2,7 +2,15 @@
 // is the last one kept.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useToasts } from '@/ui/toasts';
-import { type Choices, type Column, type ColumnChoice, chooseFor, type Import, importQuery } from './imports';
+import {
+  type Choices,
+  type Column,
+  type ColumnChoice,
+  chooseFor,
+  type Import,
+  importQuery,
+  showAnswer,
+} from './imports';
 
 export function useChoices(item: Import) {
   const queries = useQueryClient();
@@ -10,7 +18,7 @@ export function useChoices(item: Import) {
   const choosing = useMutation({
     mutationFn: (choices: Choices) => chooseFor(item.id, choices),
     scope: { id: `import ${item.id}` },
-    onSuccess: (answer) => queries.setQueryData(importQuery(item.id).queryKey, answer),
+    onSuccess: (answer) => showAnswer(queries, answer),
     onError: (error) => {
       toasts.failed(error);
       void queries.invalidateQueries({ queryKey: importQuery(item.id).queryKey });
