@@ -68,7 +68,6 @@ json::object field_json(EntityDef const& entity, FieldDef const& field, EntityRu
                         {"derived", field.options.derived},
                         {"read_only", !written},
                         {"unique", field.options.unique},
-                        {"sortable", field.sortable()},
                         {"searchable", field.options.search_weight > 0},
                         {"retired", field.retired},
                         {"operators", json::array(operators.begin(), operators.end())}};

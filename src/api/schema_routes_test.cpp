@@ -93,8 +93,6 @@ TEST(SchemaJson, SaysHowAFieldIsFiltered) {
     auto const& amount = *find_field(schema, "deal", "amount");
     EXPECT_EQ(amount.at("operators"),
               (json::array{"eq", "ne", "in", "not_in", "lt", "lte", "gt", "gte", "between", "is_empty"}));
-    EXPECT_TRUE(amount.at("sortable").as_bool());
-    EXPECT_TRUE(find_field(schema, "deal", "tags")->at("sortable").as_bool());
     EXPECT_EQ(find_field(schema, "contact", "addresses")->at("parts").as_array().at(2), "city");
     EXPECT_FALSE(find_field(schema, "contact", "mails")->as_object().contains("parts"));
     EXPECT_EQ(find_field(schema, "deal", "company")->at("target").as_string(), "company");

@@ -48,10 +48,11 @@ class Dialect {
 public:
     virtual ~Dialect() = default;
     virtual Engine engine() const = 0;
-    // A member of a JSON column as text / as 64-bit integer; NULL when absent. `path` is a JSON member name
-    // made of [a-z0-9_-].
+    // A member of a JSON column as text / as 64-bit integer / as an id; NULL when absent or something else.
+    // `path` is a JSON member name made of [a-z0-9_-].
     virtual std::string json_text(std::string_view column, std::string_view path) const = 0;
     virtual std::string json_integer(std::string_view column, std::string_view path) const = 0;
+    virtual std::string json_id(std::string_view column, std::string_view path) const = 0;
     // A rowset of the elements (as text) of the JSON array `expression`, usable in FROM; its column is named
     // value.
     virtual std::string json_each(std::string_view expression) const = 0;

@@ -32,6 +32,11 @@ public:
                "::numeric) < 9223372036854775808 THEN trunc(" + text +
                "::numeric)::bigint END WHEN 'boolean' THEN " + text + "::boolean::integer::bigint END)";
     }
+    std::string json_id(std::string_view column, std::string_view path) const override {
+        auto const text = member(column, "->>", path);
+        return "(CASE WHEN " + text + " ~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' THEN (" +
+               text + ")::uuid END)";
+    }
     std::string json_each(std::string_view expression) const override {
         std::string const json(expression);
         return "jsonb_array_elements_text(CASE WHEN jsonb_typeof(" + json + ") = 'array' THEN " + json +

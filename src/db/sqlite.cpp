@@ -26,6 +26,9 @@ public:
         return "(CASE WHEN json_type" + at +
                " IN ('integer', 'real', 'true', 'false') THEN CAST(json_extract" + at + " AS INTEGER) END)";
     }
+    std::string json_id(std::string_view column, std::string_view path) const override {
+        return "id_of(json_extract" + arguments(column, path) + ")";
+    }
     std::string json_each(std::string_view expression) const override {
         std::string const json(expression);
         return "json_each(CASE WHEN json_type(" + json + ") = 'array' THEN " + json + " END)";

@@ -1,6 +1,7 @@
 #include "db/sqlite_functions.hpp"
 
 #include "base/bucket.hpp"
+#include "base/id.hpp"
 #include "base/text.hpp"
 
 #include <array>
@@ -51,6 +52,13 @@ std::string_view text_of(sqlite3_value* value) {
                                                static_cast<std::size_t>(sqlite3_value_bytes(value)));
 }
 
+// id_of(text): the 16 bytes that ids are stored as; NULL for what is no id.
+void id_of(sqlite3_context* context, int, sqlite3_value** arguments) {
+    auto const id = parse_id(text_of(arguments[0]));
+    if (!id) return sqlite3_result_null(context);
+    sqlite3_result_blob(context, id->bytes.data(), static_cast<int>(id->bytes.size()), SQLITE_TRANSIENT);
+}
+
 // bucket(time or date, unit, zone): the day on which the unit of time begins that it belongs to.
 void bucket(sqlite3_context* context, int, sqlite3_value** arguments) {
     auto const type = sqlite3_value_type(arguments[0]);
@@ -70,11 +78,18 @@ void bucket(sqlite3_context* context, int, sqlite3_value** arguments) {
 
 int define(sqlite3* connection, char const**, void const*) {
     constexpr auto flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    auto const failed =
-        sqlite3_create_function_v2(connection, "fold", 1, flags, nullptr, fold, nullptr, nullptr, nullptr);
-    if (failed != SQLITE_OK) return failed;
-    return sqlite3_create_function_v2(connection, "bucket", 3, flags, nullptr, bucket, nullptr, nullptr,
-                                      nullptr);
+    struct Function {
+        char const* name;
+        int arguments;
+        void (*call)(sqlite3_context*, int, sqlite3_value**);
+    };
+    static constexpr Function functions[]{{"fold", 1, fold}, {"id_of", 1, id_of}, {"bucket", 3, bucket}};
+    for (auto const& [name, arguments, call] : functions) {
+        auto const result = sqlite3_create_function_v2(connection, name, arguments, flags, nullptr, call,
+                                                       nullptr, nullptr, nullptr);
+        if (result != SQLITE_OK) return result;
+    }
+    return SQLITE_OK;
 }
 
 }  // namespace

@@ -339,8 +339,6 @@ private:
         Parse const parse{unlimited, context_.catalog.settings(), std::string(path_), errors};
         if (field.kind == Kind::links) return field_type(Kind::link).parse(parse, item);
         auto value = field.type->parse(parse, item);
-        auto const* file = std::get_if<Id>(&value);
-        if (file != nullptr && field.kind == Kind::file && field.stored_in_json()) return to_text(*file);
         if (auto* amount = std::get_if<Money>(&value); amount != nullptr && !item.is_object()) {
             amount->currency.clear();
         }

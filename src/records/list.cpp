@@ -90,8 +90,6 @@ std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::v
         auto const* field = resolve_path(context, entity, key.path);
         if (field == nullptr) {
             errors.push_back({key.path, "unknown_field", {{"entity", entity.name()}}});
-        } else if (!field->sortable()) {
-            errors.push_back({key.path, "not_sortable", {}});
         } else {
             keys.push_back({key.path, key.descending, sorts_empty(entity, key.path),
                             sort_type(context, entity, key.path)});

@@ -114,6 +114,7 @@ void SqlBuilder::column(Alias alias, std::string_view name, std::string_view suf
 
 std::string SqlBuilder::member(Alias alias, FieldDef const& field) const {
     auto const custom = std::string(alias.text) + ".\"custom\"";
+    if (field.kind == Kind::file) return dialect_.json_id(custom, field.name);
     auto const numeric = field.storage() == Storage::integer || field.storage() == Storage::money;
     return numeric ? dialect_.json_integer(custom, field.name)
                    : bytewise(dialect_, dialect_.json_text(custom, field.name));

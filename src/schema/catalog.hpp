@@ -43,8 +43,6 @@ struct FieldDef {
     // Where the currency of an amount stands: a column, or a member of the JSON that no field's name can
     // take, for names have no hyphen.
     std::string currency_name() const { return name + (stored_in_json() ? "-currency" : "_currency"); }
-    // Every field is, but for files in custom JSON, whose names no query can look up there.
-    bool sortable() const { return kind != Kind::file || !stored_in_json(); }
     // Where this field lives: as its type says, but a custom link is a row of record_link, so that it can be
     // joined.
     Storage storage() const {

@@ -46,7 +46,6 @@ export interface Field {
   derived: boolean;
   read_only: boolean;
   unique: boolean;
-  sortable: boolean;
   searchable: boolean;
   /** No longer on forms; the data stay. */
   retired: boolean;
@@ -73,7 +72,6 @@ export const looseField = (told: Pick<Field, 'name' | 'label' | 'kind'> & Partia
   derived: false,
   read_only: false,
   unique: false,
-  sortable: false,
   searchable: false,
   retired: false,
   operators: [],

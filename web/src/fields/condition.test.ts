@@ -36,7 +36,6 @@ const field = (kind: Field['kind'], more: Partial<Field> = {}): Field => ({
   derived: false,
   read_only: false,
   unique: false,
-  sortable: true,
   searchable: false,
   retired: false,
   operators: ['eq', 'in', 'not_in', 'contains', 'gte', 'between', 'is_empty'],

@@ -42,25 +42,21 @@ export function HeadingMenu({ menu, column, list, move, onClose }: Props) {
   const grouped = settings.group === path;
   return (
     <MenuAt at={menu.at} onClose={onClose}>
-      {field.sortable && (
-        <>
-          <Menu.Item leftSection={<IconArrowUp size={16} />} onClick={() => change({ sort: path })}>
-            {t('ascending')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconArrowDown size={16} />} onClick={() => change({ sort: `-${path}` })}>
-            {t('descending')}
-          </Menu.Item>
-          {others.length > 0 && (
-            <Menu.Item
-              leftSection={<IconArrowUp size={16} />}
-              onClick={() => change({ sort: `${settings.sort},${path}` })}
-            >
-              {t('also')}
-            </Menu.Item>
-          )}
-          <Menu.Divider />
-        </>
+      <Menu.Item leftSection={<IconArrowUp size={16} />} onClick={() => change({ sort: path })}>
+        {t('ascending')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconArrowDown size={16} />} onClick={() => change({ sort: `-${path}` })}>
+        {t('descending')}
+      </Menu.Item>
+      {others.length > 0 && (
+        <Menu.Item
+          leftSection={<IconArrowUp size={16} />}
+          onClick={() => change({ sort: `${settings.sort},${path}` })}
+        >
+          {t('also')}
+        </Menu.Item>
       )}
+      <Menu.Divider />
       {canGroup(field) && !path.includes('.') && (
         <Menu.Item
           leftSection={<IconLayoutList size={16} />}

@@ -47,12 +47,7 @@ function SortTerms({ list, terms }: { list: List; terms: readonly SortTerm[] }) 
   const set = (next: readonly SortTerm[]) => change({ sort: sortText(next) });
   const replace = (at: number, term: SortTerm) => set(terms.map((old, index) => (index === at ? term : old)));
   const options = [
-    ...new Set([
-      ...shownFields(entity)
-        .filter((field) => field.sortable)
-        .map((field) => field.name),
-      ...terms.map((term) => term.path),
-    ]),
+    ...new Set([...shownFields(entity).map((field) => field.name), ...terms.map((term) => term.path)]),
   ].map((path) => ({ value: path, label: columnLabel(entity, schema, path) }));
   const free = options.filter(({ value }) => !terms.some((term) => term.path === value));
   return (

@@ -115,7 +115,7 @@ export function soundSettings(
   const settings = {
     ...given,
     columns: given.columns.filter(known),
-    sort: sortText(terms.filter(({ path }) => schema.field(entity.name, path)?.sortable)),
+    sort: sortText(terms),
     group: given.group && known(given.group) ? given.group : '',
     filter: soundFilter(given.filter, (path) => isFilterable(entity, schema, path) || known(path)) ?? {},
   };

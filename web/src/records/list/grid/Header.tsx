@@ -96,7 +96,6 @@ function HeaderCell({ column, at, terms, active, sortBy, preview, resize, move, 
         type="button"
         tabIndex={-1}
         className={styles.sort}
-        disabled={!column.field.sortable}
         title={column.label}
         onClick={(event) => sortBy(column.path, event.shiftKey)}
       >

@@ -132,7 +132,7 @@ function enter(doing: Doing, more: boolean): boolean {
   const column = columns[cursor.column];
   if (!column) return false;
   if (cursor.row < 0) {
-    if (column.field.sortable) doing.sortBy(column.path, more);
+    doing.sortBy(column.path, more);
     return true;
   }
   const line = source.at(cursor.row);
