@@ -112,6 +112,21 @@ TEST_P(WriteTest, TakesBackAGroupButForWhatWasPurged) {
     });
 }
 
+// A first import asks for the key of each of its rows before PostgreSQL has looked at the table once.
+TEST_P(WriteTest, FindsAKeyByItsValueInATableThatNobodyAnalyzed) {
+    if (GetParam() != db::Engine::postgres) GTEST_SKIP() << "PostgreSQL's planner";
+    auto const plan = write(*catalog_, [&](Context const& context) {
+        std::string steps;
+        context.tx.each(
+            "EXPLAIN SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 "
+            "AND value = $4 ORDER BY record_id LIMIT 1",
+            [&](db::Row const& row) { steps.append(row.text(0)).append(1, '\n'); }, context.workspace(),
+            "deal", "external_id", "D-1");
+        return steps;
+    });
+    EXPECT_NE(plan.find("record_key_pkey"), std::string::npos) << plan;
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, WriteTest, testing::Values(db::Engine::sqlite, db::Engine::postgres),
                          [](auto const& suite) { return db::engine_name(suite.param); });
 
