@@ -334,6 +334,7 @@ private:
             fail(path_, "wrong_type", {{"expected", "text"}});
             return {};
         }
+        if (is_link(field) && field.target == "user" && item == json::value("me")) return context_.actor.user;
         auto unlimited = field;
         unlimited.options = {};
         Parse const parse{unlimited, context_.catalog.settings(), std::string(path_), errors};

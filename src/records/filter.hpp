@@ -5,7 +5,8 @@
 //
 // Operators: eq ne in not_in lt lte gt gte between contains not_contains starts_with has has_any has_all
 // is_empty. A path goes through links and many-links, and into addresses ("addresses.city"). "ne", "not_in"
-// and "not_contains" also find records where it is empty.
+// and "not_contains" also find records where it is empty. Where a user is linked, "me" is whoever asks, so
+// that a shared view shows each reader their own.
 #pragma once
 
 #include "records/context.hpp"
