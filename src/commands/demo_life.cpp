@@ -129,10 +129,16 @@ json::object deal_input(std::size_t number, std::string const& stage, Id const& 
     return input;
 }
 
+// The file's “Prospecting” and “Engaging” are what these are elsewhere.
+void drop_spare_stages(Context const& context) {
+    for (auto const* name : {"New", "Contacted"})
+        trash(context, context.catalog.at("stage"), id_named(context, "stage", name), std::nullopt);
+}
+
 void add_deals(Context const& context) {
     constexpr std::size_t deals = 120;
-    static std::vector<std::string> const stages{"New",         "Contacted", "Proposal", "Proposal",
-                                                 "Negotiation", "Won",       "Won",      "Lost"};
+    static std::vector<std::string> const stages{"Prospecting", "Engaging", "Proposal", "Proposal",
+                                                 "Negotiation", "Won",      "Won",      "Lost"};
     auto const ties = ties_of(context);
     auto const contacts = latest(context, "contact", 200);
     auto const products = latest(context, "product", 7);
@@ -244,6 +250,7 @@ void add_life(Instance& instance, Actor const& actor) {
     instance.write(actor, [](Context const& context) {
         add_tags(context);
         add_people(context);
+        drop_spare_stages(context);
         add_deals(context);
         add_activities(context);
         return 0;

@@ -16,6 +16,11 @@ public:
                          std::vector<FieldError>& errors) const {
         (void)context, (void)record, (void)before, (void)errors;
     }
+    // Completes a new record of which no more is known than its name, for an import makes what its rows name.
+    // `siblings` are those that the run has made so before, in order.
+    virtual void named(Context const& context, json::object& input, std::span<Id const> siblings) const {
+        (void)context, (void)input, (void)siblings;
+    }
     // Whether a record that is given no label is called after what it links to.
     virtual bool names_after_links() const { return false; }
     // What the change is called in the journal: "updated", or a step that others wait for.

@@ -69,6 +69,15 @@ export async function tell({ page, t, step, check, api, until, plural, label, la
     if ((await count('deals')) !== 8800) throw new Error('deals are missing');
     if ((await count('companies')) !== 85) throw new Error('companies are missing');
   });
+  await step('the stages it named begin the board', async () => {
+    await page.locator('main a[href="/settings/pipelines"]').click();
+    await page.getByRole('heading', { level: 2, name: t('settings.pipelines.title') }).waitFor();
+    const { items } = await api('GET', '/stages?sort=position&fields=name,probability&limit=2');
+    const first = items.map(({ name, probability }) => `${name} ${probability}`).join();
+    if (first !== 'Prospecting 10,Engaging 20') throw new Error(`the board begins with ${first}`);
+    await page.goBack();
+    await page.getByRole('heading', { name: t('import_wizard.result.done') }).waitFor();
+  });
   const untilThereAre = (wanted) =>
     until(async () => {
       const there = await count('deals');

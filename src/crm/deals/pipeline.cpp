@@ -1,9 +1,13 @@
 #include "crm/deals/pipeline.hpp"
 
 #include "crm/deals/stage.hpp"
+#include "crm/deals/usual_steps.hpp"
 #include "records/hooks.hpp"
 #include "records/list.hpp"
 #include "records/lookup.hpp"
+#include "records/write.hpp"
+
+#include <algorithm>
 
 namespace sampark::crm {
 namespace {
@@ -39,8 +43,81 @@ std::int64_t next_open_position(Context const& context, Id const& pipeline) {
     return place.value_or(1);
 }
 
+struct Step {
+    Id id;
+    std::int64_t position;
+    std::optional<std::int64_t> probability;
+    bool open;
+    bool used;  // deals stand on it
+};
+
+std::vector<Step> steps_of(Context const& context, Id const& pipeline) {
+    std::vector<Step> steps;
+    context.tx.each(
+        "SELECT s.id, s.position, s.probability, s.outcome, EXISTS (SELECT 1 FROM deal d WHERE "
+        "d.workspace_id = $1 AND d.stage = s.id AND d.deleted_at IS NULL) FROM stage s WHERE "
+        "s.workspace_id = $1 AND s.pipeline = $2 AND s.deleted_at IS NULL ORDER BY s.position, s.id",
+        [&](db::Row const& row) {
+            auto const probability = row.is_null(2) ? std::nullopt : std::optional(row.integer(2));
+            steps.push_back(
+                {row.id(0), row.integer(1), probability, row.text(3) == "open", row.integer(4) != 0});
+        },
+        context.workspace(), pipeline);
+    return steps;
+}
+
+// Where a stage that an import makes belongs: among its siblings in the usual order, or else after the open
+// stages that deals stand on. Before those that nobody uses, so that the board begins with what is there.
+std::size_t place_among(std::vector<Step> const& steps, std::span<Id const> siblings,
+                        std::optional<std::int64_t> probability) {
+    std::optional<std::size_t> after_sibling;
+    std::optional<std::size_t> after_used;
+    std::optional<std::size_t> first_open;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        auto const& step = steps[i];
+        if (!step.open) continue;
+        if (!first_open) first_open = i;
+        if (step.used) after_used = i + 1;
+        if (std::find(siblings.begin(), siblings.end(), step.id) == siblings.end()) continue;
+        if (probability && step.probability > probability) return i;
+        after_sibling = i + 1;
+    }
+    if (after_sibling) return *after_sibling;
+    return after_used ? *after_used : first_open.value_or(0);
+}
+
+// The position of a new step before the one at `place`; those that stand in its way move on.
+std::int64_t make_room(Context const& context, std::vector<Step> const& steps, std::size_t place) {
+    auto const position = place == 0 ? 1 : steps[place - 1].position + 1;
+    SystemContext const system(context);
+    auto taken = position;
+    for (auto i = place; i < steps.size() && steps[i].position <= taken; ++i) {
+        update(*system, context.catalog.at("stage"), steps[i].id, {{"position", ++taken}}, std::nullopt);
+    }
+    return position;
+}
+
+// The one that is named, or else the first.
+std::optional<Id> pipeline_of(Context const& context, json::object const& input) {
+    if (auto const named = text_member(input, "pipeline")) return parse_id(*named);
+    auto const& pipelines = context.catalog.at("pipeline");
+    auto const first = first_of(context, pipelines, pipelines.at(pipeline::position.info.name));
+    return first ? std::optional(first->id) : std::nullopt;
+}
+
 class StageHooks final : public Hooks {
 public:
+    void named(Context const& context, json::object& input, std::span<Id const> siblings) const override {
+        auto const usual = stage::usual_step(std::string(text_member(input, "name").value_or("")));
+        auto const pipeline = pipeline_of(context, input);
+        input["outcome"] = usual.outcome;
+        if (!pipeline) return;
+        input["pipeline"] = to_text(*pipeline);
+        if (usual.outcome != "open") return;
+        if (usual.probability) input["probability"] = *usual.probability;
+        auto const steps = steps_of(context, *pipeline);
+        input["position"] = make_room(context, steps, place_among(steps, siblings, usual.probability));
+    }
     void prepare(Context const& context, Record& record, Record const* before,
                  std::vector<FieldError>& errors) const override {
         Row<stage::Stage> row(record);

@@ -1,11 +1,9 @@
 #include "records/import/links.hpp"
 
 #include "base/text.hpp"
-#include "records/input.hpp"
-#include "records/lookup.hpp"
+#include "records/hooks.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
-#include "tabular/header.hpp"
 
 namespace sampark::imports {
 namespace {
@@ -23,27 +21,12 @@ Fields naming_fields(EntityDef const& entity) {
     return fields;
 }
 
-// "Closed Won", "জেতা": what the stage of a deal is called says how the deal ended.
-std::string_view outcome_named(std::string const& name) {
-    auto const words = ' ' + tabular::header_key(name) + ' ';
-    auto const has = [&](std::string_view word) {
-        return words.find(' ' + tabular::header_key(word) + ' ') != std::string::npos;
-    };
-    if (has("won") || has("জেতা") || has("জয়")) return "won";
-    return has("lost") || has("হারা") || has("হারানো") ? "lost" : "open";
-}
-
+// Of a record of which its name is all that the file says.
 json::object input_of(Context const& context, EntityDef const& target, std::string const& name,
-                      std::optional<Within> const& within) {
+                      std::optional<Within> const& within, std::vector<Id> const& siblings) {
     json::object input{{target.info->label, name}};
-    if (target.name() == "stage") input["outcome"] = outcome_named(name);
-    if (within) {
-        input[within->field->name] = to_text(within->id);
-    } else if (target.name() == "stage") {
-        auto const& pipelines = context.catalog.at("pipeline");
-        auto const first = first_of(context, pipelines, pipelines.at("position"));
-        if (first) input["pipeline"] = to_text(first->id);
-    }
+    if (within) input[within->field->name] = to_text(within->id);
+    hooks_of(target).named(context, input, siblings);
     return input;
 }
 
@@ -136,7 +119,8 @@ FoundLink Links::look_up(Context const& context, EntityDef const& target, std::s
 void Links::make_again(Context const& context, EntityDef const& target, Id const& id) {
     auto const imagined = imagined_.find(id);
     if (imagined == imagined_.end() || !made_again_.insert(id).second) return;
-    auto input = input_of(context, target, imagined->second.name, imagined->second.within);
+    auto input = input_of(context, target, imagined->second.name, imagined->second.within,
+                          siblings_[imagined->second.noun]);
     input["id"] = to_text(id);
     sampark::create(context, target, input);
 }
@@ -159,7 +143,10 @@ Id Links::create(Context const& context, EntityDef const& target, std::string_vi
                  std::string similar, std::optional<Within> const& within) {
     if (auto const known = find_existing(context, target, written, within)) return *known;
     std::string const name(meant(target, written));
-    auto const id = sampark::create(context, target, input_of(context, target, name, within)).record.id;
+    auto& siblings = siblings_[std::string(target.name())];
+    auto const input = input_of(context, target, name, within, siblings);
+    auto const id = sampark::create(context, target, input).record.id;
+    siblings.push_back(id);
     made_.push_back({std::string(target.name()), name, std::move(similar), id, within});
     fresh_.insert(id);
     for (auto const& key : {key_of(target.name(), within), key_of(target.name(), {})}) {

@@ -83,6 +83,7 @@ private:
     std::vector<std::pair<std::string, NamedLink>> taken_;
     std::unordered_map<Id, Made> imagined_;
     std::unordered_set<Id> made_again_;
+    std::map<std::string, std::vector<Id>> siblings_;  // by noun, those that the run made for a name
 };
 
 }  // namespace sampark::imports

@@ -87,6 +87,26 @@ function Outlook({ item }: { item: Import }) {
   );
 }
 
+/** A file says what its stages are called, not how they follow each other. */
+function MadeStages({ item: { totals } }: { item: Import }) {
+  const t = useTranslations('import_wizard.result');
+  const names = totals.made?.stage?.map(({ name }) => name) ?? [];
+  if (names.length === 0) return null;
+  return (
+    <p>
+      {t.rich('stages', {
+        count: totals.linked?.stage ?? names.length,
+        names: names.join(', '),
+        pipelines: (words) => (
+          <Link to="/settings/{-$section}" params={{ section: 'pipelines' }}>
+            {words}
+          </Link>
+        ),
+      })}
+    </p>
+  );
+}
+
 export function Result({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.result');
   const entity = useSchema().find(item.entity);
@@ -111,6 +131,7 @@ export function Result({ item }: { item: Import }) {
         {t('as_of', { when: formats.dateTime(item.finished_at ?? item.created_at) })}
       </p>
       {(item.totals.unlinked ?? 0) > 0 && <p>{t('unlinked', { count: item.totals.unlinked ?? 0 })}</p>}
+      {stands && <MadeStages item={item} />}
       <Group gap="sm">
         {created > 0 && stands && entity && (
           <Button
