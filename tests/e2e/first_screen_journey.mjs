@@ -9,14 +9,13 @@ const addresses = async (api) => {
   const pipeline = await first('pipelines', '&sort=position');
   const stage = await first('stages', `&sort=position&filter=${encodeURIComponent(JSON.stringify({ pipeline: pipeline.id }))}`);
   const tag = await first('tags');
-  const soonest = `&sort=expected_close&filter=${encodeURIComponent(JSON.stringify({ status: 'open' }))}`;
-  const next = await first('deals', soonest);
+  const newest = await first('deals', `&filter=${encodeURIComponent(JSON.stringify({ status: 'open' }))}`);
   // The colours of tags are asked for where there is one.
-  for (const path of [`/contacts/${contact.id}`, `/companies/${company.id}`, `/deals/${next.id}`]) await api('PATCH', path, { tags: [tag.id] });
+  for (const path of [`/contacts/${contact.id}`, `/companies/${company.id}`, `/deals/${newest.id}`]) await api('PATCH', path, { tags: [tag.id] });
   return [
     ['/contacts', contact.name],
     ['/companies', company.name],
-    ['/deals', next.title],
+    ['/deals', newest.title],
     ['/products', (await first('products', '&sort=name&active=true')).name],
     ['/deals?shape=board', (await first('deals', open(stage.id))).title],
     [`/contacts/${contact.id}`, contact.name],

@@ -110,7 +110,7 @@ const dealFigures = (about: object) =>
 export const questions: Readonly<Record<string, readonly Question[]>> = {
   '/contacts': list({ noun: 'contact', plural: 'contacts', label: ['name', 'name_bn'] }),
   '/companies': list({ noun: 'company', plural: 'companies', label: ['name', 'name_bn'] }),
-  '/deals': list({ noun: 'deal', plural: 'deals', label: ['title'], filter: open, sort: 'expected_close' }),
+  '/deals': list({ noun: 'deal', plural: 'deals', label: ['title'], filter: open }),
   '/products': list({
     noun: 'product',
     plural: 'products',

@@ -48,14 +48,11 @@ const views: { [E in EntityName]?: Views } = {
   deal: (me) => [
     {
       name: 'open',
-      settings: { filter: is('status', 'open'), sort: 'expected_close' },
+      settings: { filter: is('status', 'open') },
       // Days that are over would be empty.
       shapes: { calendar: { filter: { status: { in: ['open', 'won'] } } } },
     },
-    {
-      name: 'mine',
-      settings: { filter: allOf(mine(me), is('status', 'open')) ?? {}, sort: 'expected_close' },
-    },
+    { name: 'mine', settings: { filter: allOf(mine(me), is('status', 'open')) ?? {} } },
     {
       name: 'closing',
       settings: {
