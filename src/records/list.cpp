@@ -91,8 +91,11 @@ std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::v
         if (field == nullptr) {
             errors.push_back({key.path, "unknown_field", {{"entity", entity.name()}}});
         } else {
-            keys.push_back({key.path, key.descending, sorts_empty(entity, key.path),
-                            sort_type(context, entity, key.path)});
+            for (auto& path : sort_paths(context, entity, key.path)) {
+                auto const type = sort_type(context, entity, path);
+                auto const nullable = sorts_empty(entity, path);
+                keys.push_back({std::move(path), key.descending, nullable, type});
+            }
         }
     }
     if (!errors.empty()) throw invalid(std::move(errors));

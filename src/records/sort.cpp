@@ -72,6 +72,20 @@ void add_sort_expression(SqlBuilder& sql, Context const& context, EntityDef cons
     }
 }
 
+std::vector<std::string> sort_paths(Context const& context, EntityDef const& entity,
+                                    std::string const& path) {
+    auto const* field = resolve_path(context, entity, path);
+    std::vector<std::string> paths;
+    if (field != nullptr && field->kind == Kind::link && field->name != "id") {
+        for (auto const name : context.catalog.at(field->target).info->order) {
+            auto inner = sort_paths(context, entity, path + '.' + std::string(name));
+            std::move(inner.begin(), inner.end(), std::back_inserter(paths));
+        }
+    }
+    if (field != nullptr) paths.push_back(path);
+    return paths;
+}
+
 SortType sort_type(Context const& context, EntityDef const& entity, std::string_view path) {
     auto const& field = *resolve_path(context, entity, path);
     if (field.kind == Kind::link && field.name == "id") return SortType::id;

@@ -149,6 +149,9 @@ struct EntityInfo {
     std::span<std::string_view const> moments = {};
     std::span<Measure const> measures = {};
     std::span<TotalIndex const> total_indexes = {};  // each made by a migration
+    // Fields that say in which order its records stand, before their label does: what links to it is sorted
+    // so.
+    std::span<std::string_view const> order = {};
 };
 
 template <class E>

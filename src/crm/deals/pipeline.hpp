@@ -17,6 +17,7 @@ static_assert(well_formed(fields));
 inline constexpr Trait traits[]{Trait::importable, Trait::named};
 Hooks const& rules();
 inline constexpr ListIndex indexes[]{{{"name"}}};
+inline constexpr std::string_view order[]{"position"};
 inline constexpr EntityInfo entity{.name = "pipeline",
                                    .plural = "pipelines",
                                    .fields = fields,
@@ -24,6 +25,7 @@ inline constexpr EntityInfo entity{.name = "pipeline",
                                    .traits = traits,
                                    .indexes = indexes,
                                    .hooks = rules,
-                                   .administered_by = Right::schema};
+                                   .administered_by = Right::schema,
+                                   .order = order};
 
 }  // namespace sampark::crm::pipeline

@@ -23,6 +23,7 @@ static_assert(well_formed(fields));
 inline constexpr Trait traits[]{Trait::importable, Trait::named};
 Hooks const& rules();
 inline constexpr ListIndex indexes[]{{{"name"}}, {{"pipeline"}}};
+inline constexpr std::string_view order[]{"pipeline", "position"};
 inline constexpr EntityInfo entity{.name = "stage",
                                    .plural = "stages",
                                    .fields = fields,
@@ -30,6 +31,7 @@ inline constexpr EntityInfo entity{.name = "stage",
                                    .traits = traits,
                                    .indexes = indexes,
                                    .hooks = rules,
-                                   .administered_by = Right::schema};
+                                   .administered_by = Right::schema,
+                                   .order = order};
 
 }  // namespace sampark::crm::stage
