@@ -18,6 +18,11 @@ export async function tell(scene) {
     const dialog = page.getByRole('dialog', { name: t('settings.fields.new_on', { noun: label('contact') }) });
     await dialog.getByRole('textbox', { name: t('settings.fields.label'), exact: false }).first().fill(field.en);
     await dialog.getByRole('textbox', { name: t('settings.fields.label_bn') }).fill(field.bn);
+    if (await dialog.getByRole('textbox', { name: t('settings.fields.pattern') }).isVisible()) throw new Error('what is rare is shown at once');
+    await dialog.getByRole('button', { name: t('settings.fields.rare'), exact: true }).click();
+    await dialog.getByRole('textbox', { name: t('settings.fields.pattern') }).waitFor();
+    await check('new field, all of it');
+    await dialog.getByRole('button', { name: t('settings.fields.rare_less'), exact: true }).click();
     await dialog.getByRole('combobox', { name: t('settings.fields.kind_label') }).click();
     await page.getByRole('option', { name: t('settings.fields.kind.choice.name'), exact: true }).click();
     await dialog.getByRole('textbox', { name: t('settings.fields.choice', { place: 1 }) }).fill(field.choices[0]);

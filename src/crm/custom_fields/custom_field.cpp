@@ -108,12 +108,14 @@ public:
     void removing(Context const&, Record const&) const override { throw Problem(409, "retire_instead"); }
 
 private:
+    static bool is_named(Row<CustomFieldRecord> const& row) { return row.has(label) || row.has(label_bn); }
+
     static void choose_name(Context const& context, Row<CustomFieldRecord>& row,
                             std::vector<FieldError>& errors) {
         auto const number = fields_of(context, row[entity_name]) + 1;
         if (number > fields_limit)
             errors.push_back({"entity", "too_many", {{"max", fields_limit}, {"count", number}}});
-        if (!row.has(name) && row.has(label)) row.set(name, wire_name(row[label], number));
+        if (!row.has(name) && is_named(row)) row.set(name, wire_name(row[label], number));
         if (name_taken(context, row[entity_name], row[name])) {
             errors.push_back({"name", "not_unique", {{"value", row[name]}}});
         }
@@ -137,6 +139,7 @@ private:
     }
 
     static void check(Context const& context, Row<CustomFieldRecord>& row, std::vector<FieldError>& errors) {
+        if (!is_named(row)) errors.push_back({"label", "required", {}});
         if (row.has(entity_name) && context.catalog.find(row[entity_name]) == nullptr) {
             errors.push_back({"entity", "unknown_entity", {{"value", row[entity_name]}}});
         }

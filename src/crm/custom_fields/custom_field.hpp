@@ -10,7 +10,8 @@ struct CustomFieldRecord;
 inline constexpr auto entity_name = text<CustomFieldRecord>("entity", {.required = true, .max = 60});
 inline constexpr auto name = text<CustomFieldRecord>(
     "name", {.required = true, .derived = true, .max = 60, .pattern = "c_[a-z0-9_]+"});
-inline constexpr auto label = text<CustomFieldRecord>("label", {.required = true, .max = 100});
+// One of them is enough; the other language falls back to it.
+inline constexpr auto label = text<CustomFieldRecord>("label", {.max = 100});
 inline constexpr auto label_bn = text<CustomFieldRecord>("label_bn", {.max = 100});
 inline constexpr auto kind = text<CustomFieldRecord>("kind", {.required = true, .max = 20});
 inline constexpr auto is_required = boolean<CustomFieldRecord>("required");
@@ -38,6 +39,7 @@ inline constexpr EntityInfo entity{.name = "custom_field",
                                    .plural = "custom_fields",
                                    .fields = fields,
                                    .label = "label",
+                                   .label_fallback = "label_bn",
                                    .traits = traits,
                                    .hooks = rules,
                                    .administered_by = Right::schema};

@@ -474,7 +474,7 @@ export interface WorkspaceInput {
 export interface CustomField extends Stamps {
   entity: string;
   name: string;
-  label: string;
+  label: string | null;
   label_bn: string | null;
   kind: string;
   required: boolean | null;
@@ -494,7 +494,7 @@ export interface CustomFieldInput {
   id?: Id;
   entity: string;
   name?: string | null;
-  label: string;
+  label?: string | null;
   label_bn?: string | null;
   kind: string;
   required?: boolean | null;

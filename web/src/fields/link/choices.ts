@@ -35,7 +35,7 @@ const labels: { [E in EntityName]?: readonly string[] } = {
   activity: ['subject'],
   note: ['title', 'body'],
   product: ['name', 'name_bn'],
-  custom_field: ['label'],
+  custom_field: ['label', 'label_bn'],
 };
 const hints: { [E in EntityName]?: readonly string[] } = {
   contact: ['company', 'city'],

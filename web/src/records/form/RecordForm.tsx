@@ -1,12 +1,12 @@
 // The form of any noun, from the schema: essentials first, the rest by sections that unfold. Two columns where there is
 // room. What the server refuses is said at its field, and the first such field is gone to.
-import { Alert, Button, Collapse } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Alert, Button } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity, Field } from '@/api/schema';
 import { EditField } from '@/fields';
 import { LinkFilterContext } from '@/fields/link/choices';
+import { Disclosure } from '@/ui/Disclosure';
 import { useProblemWords } from '@/ui/toasts';
 import styles from './form.module.css';
 import { planOf } from './layouts';
@@ -42,7 +42,7 @@ export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only,
   const t = useTranslations('form');
   const words = useProblemWords();
   const frame = useRef<HTMLFormElement>(null);
-  const [open, setOpen] = useState(unfolded);
+  const [open, setOpen] = useState(false);
   const plan = useMemo(() => chosenOf(entity, only), [entity, only]);
   const folded = plan.sections.some((section) => section.fields.some(({ name }) => form.errors.has(name)));
   useFirstError(frame, form.errors);
@@ -60,6 +60,12 @@ export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only,
       ))}
     </div>
   );
+  const sections = plan.sections.map((section) => (
+    <section key={section.name} className={styles.section}>
+      <h3 className={styles.heading}>{t(`sections.${section.name}`)}</h3>
+      {fieldsOf(section.fields)}
+    </section>
+  ));
   return (
     <form
       ref={frame}
@@ -88,27 +94,18 @@ export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only,
       <LinkFilterContext value={(field) => narrows(entity, field, form.values)}>
         {fieldsOf(plan.essential, true)}
         {children}
-        {plan.sections.length > 0 && !unfolded && (
-          <Button
-            variant="subtle"
-            size="sm"
-            px="sm"
-            className={styles.more}
-            aria-expanded={open || folded}
-            leftSection={<IconChevronDown size={16} aria-hidden className={styles.chevron} />}
-            onClick={() => setOpen(!open)}
+        {plan.sections.length > 0 && !unfolded ? (
+          <Disclosure
+            open={open || folded}
+            onToggle={() => setOpen(!open)}
+            more={t('more')}
+            fewer={t('fewer')}
           >
-            {open || folded ? t('fewer') : t('more')}
-          </Button>
+            {sections}
+          </Disclosure>
+        ) : (
+          sections
         )}
-        <Collapse expanded={open || folded} keepMounted={false}>
-          {plan.sections.map((section) => (
-            <section key={section.name} className={styles.section}>
-              <h3 className={styles.heading}>{t(`sections.${section.name}`)}</h3>
-              {fieldsOf(section.fields)}
-            </section>
-          ))}
-        </Collapse>
       </LinkFilterContext>
     </form>
   );

@@ -25,6 +25,8 @@ const spoken = (name: string) => {
   return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, longestLabel);
 };
 
+const isBengali = (name: string) => /\p{Script=Bengali}/u.test(name);
+
 export function useNewField(entity: Entity, column: Column, onMade: (target: string) => void) {
   const queries = useQueryClient();
   const toasts = useToasts();
@@ -33,13 +35,13 @@ export function useNewField(entity: Entity, column: Column, onMade: (target: str
     mutationFn: () =>
       recordsOf('custom_field').create({
         entity: entity.name,
-        label: spoken(column.name),
+        [isBengali(column.name) ? 'label_bn' : 'label']: spoken(column.name),
         kind: kinds[column.type] ?? 'text',
       }),
     onError: toasts.failed,
     onSuccess: async ({ data }) => {
       await queries.invalidateQueries({ queryKey: ['schema'] });
-      toasts.changed(t('field_made', { name: data.label }));
+      toasts.changed(t('field_made', { name: data.label ?? data.label_bn ?? '' }));
       onMade(data.name);
     },
   });

@@ -1,12 +1,10 @@
-// What values a field takes, and the one that new records start with.
-import { Select, TextInput } from '@mantine/core';
+// What values a field takes, and whether a record must have one.
+import { Select, Switch } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { EditField } from '@/fields';
 import { useSchema } from '@/records/schema';
 import type { Asked } from './asked';
-import { Bounds } from './Bounds';
 import { ChoicesEditor } from './ChoicesEditor';
-import { hasChoices, hasDefault, hasLength, hasPattern, hasRange, hasTarget, previewOf } from './kinds';
+import { hasChoices, hasTarget } from './kinds';
 
 export function Content({ draft, set, problem, made }: Asked) {
   const t = useTranslations('settings.fields');
@@ -32,30 +30,12 @@ export function Content({ draft, set, problem, made }: Asked) {
           error={problem?.of('target')}
         />
       )}
-      {(hasRange(draft.kind) || hasLength(draft.kind)) && (
-        <Bounds draft={draft} onChange={set} problem={problem} />
-      )}
-      {hasPattern(draft.kind) && (
-        <TextInput
-          label={t('pattern')}
-          description={t('pattern_help')}
-          maxLength={300}
-          spellCheck={false}
-          value={draft.pattern}
-          onChange={(event) => set({ pattern: event.currentTarget.value })}
-          error={problem?.of('pattern')}
-        />
-      )}
-      {hasDefault(draft.kind) && (
-        <EditField
-          key={draft.kind}
-          field={previewOf(draft, t('initial'))}
-          label={t('initial')}
-          value={draft.initial}
-          onChange={(initial) => set({ initial })}
-          error={problem?.of('default_value')}
-        />
-      )}
+      <Switch
+        label={t('required')}
+        description={t('required_help')}
+        checked={draft.required}
+        onChange={(event) => set({ required: event.currentTarget.checked })}
+      />
     </>
   );
 }

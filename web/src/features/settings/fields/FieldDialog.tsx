@@ -5,14 +5,15 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import type { CustomField, EntityName } from '@/generated/schema';
+import { useLook } from '@/locale/ReaderProvider';
 import { useEntity } from '@/records/schema';
 import { Modal } from '@/ui/overlays';
 import { useSaving } from '../parts/useSaving';
 import { Content } from './Content';
-import { draftOf } from './draft';
+import { draftOf, namesOf } from './draft';
 import { type FieldDraft, inputOf } from './kinds';
-import { Manner } from './Manner';
 import { Naming } from './Naming';
+import { Rare } from './Rare';
 
 /** Said at their inputs; whatever else is wrong is said below. */
 const shown = [
@@ -37,6 +38,7 @@ interface Props {
 export function FieldDialog({ entity, field, onClose }: Props) {
   const t = useTranslations('settings.fields');
   const queries = useQueryClient();
+  const { language } = useLook();
   const [seen] = useState(field);
   const [draft, setDraft] = useState(() => draftOf(seen));
   const saving = useSaving('custom_field', seen ?? {});
@@ -64,14 +66,14 @@ export function FieldDialog({ entity, field, onClose }: Props) {
     <Modal
       opened
       onClose={onClose}
-      title={field ? field.label : t('new_on', { noun })}
+      title={field ? namesOf(field, language)[0] : t('new_on', { noun })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Naming {...asked} />
           <Content {...asked} />
-          <Manner {...asked} />
+          <Rare {...asked} />
           {rest && rest.length > 0 && (
             <Text className="refused" role="alert" size="sm">
               {rest.join(' ')}

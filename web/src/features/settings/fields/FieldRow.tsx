@@ -8,6 +8,7 @@ import { useUpdate } from '@/records/changes';
 import { useSchema } from '@/records/schema';
 import { Pill } from '@/ui/Pill';
 import styles from '../parts/parts.module.css';
+import { namesOf } from './draft';
 import { kinds } from './kinds';
 
 interface Props {
@@ -22,8 +23,7 @@ export function FieldRow({ field, grip, onEdit }: Props) {
   const { language } = useLook();
   const schema = useSchema();
   const update = useUpdate('custom_field');
-  const bengali = field.label_bn && language === 'bn';
-  const [name, other] = bengali ? [field.label_bn, field.label] : [field.label, field.label_bn];
+  const [name, other] = namesOf(field, language);
   const kind = kinds.find((each) => each === field.kind);
   const target = field.target && schema.find(field.target)?.label;
   const facts = [kind && t(`kind.${kind}.name`), target, other];
@@ -48,7 +48,7 @@ export function FieldRow({ field, grip, onEdit }: Props) {
           variant="subtle"
           size="compact-sm"
           onClick={() => retire(!field.retired)}
-          aria-label={t(field.retired ? 'bring_back_of' : 'retire_of', { name: name ?? '' })}
+          aria-label={t(field.retired ? 'bring_back_of' : 'retire_of', { name })}
         >
           {field.retired ? t('bring_back') : t('retire')}
         </Button>

@@ -7,12 +7,14 @@ import { useTranslations } from 'use-intl';
 import { is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
 import type { CustomField, EntityName } from '@/generated/schema';
+import { useLook } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import { ProblemNotice } from '@/ui/Problem';
 import styles from '../parts/parts.module.css';
 import { Section } from '../parts/Section';
 import { Sortable } from '../parts/Sortable';
 import { byPosition, useOrder } from '../parts/useOrder';
+import { namesOf } from './draft';
 import { FieldDialog } from './FieldDialog';
 import { FieldRow } from './FieldRow';
 
@@ -27,6 +29,7 @@ function useFields(entity: EntityName) {
 export default function FieldsSection() {
   const t = useTranslations('settings.fields');
   const schema = useSchema();
+  const { language } = useLook();
   const nouns = schema.entities.filter(({ name }) => !notExtended.has(name));
   const [entity, setEntity] = useState<EntityName>('contact');
   const [open, setOpen] = useState<CustomField | 'new'>();
@@ -60,7 +63,7 @@ export default function FieldsSection() {
       {fields.data && inUse.length === 0 && <p className="quiet">{t('none', { noun: label })}</p>}
       <Sortable
         items={inUse}
-        nameOf={({ label: name }) => name}
+        nameOf={(field) => namesOf(field, language)[0]}
         onOrder={(list) => order.mutate([...list, ...retired])}
       >
         {(field, grip) => <FieldRow field={field} grip={grip} onEdit={() => setOpen(field)} />}

@@ -1,30 +1,31 @@
 // What a field is called, and of which kind it is, which is chosen once: values are kept by it.
 import { Select, Text, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { useLook } from '@/locale/ReaderProvider';
 import type { Asked } from './asked';
 import { kinds, type OwnKind } from './kinds';
 
+const names = ['label', 'label_bn'] as const;
+
 export function Naming({ draft, set, problem, made }: Asked) {
   const t = useTranslations('settings.fields');
+  const { language } = useLook();
+  const ordered = language === 'bn' ? names.toReversed() : names;
   return (
     <>
-      <TextInput
-        data-autofocus
-        label={t('label')}
-        required
-        maxLength={100}
-        value={draft.label}
-        onChange={(event) => set({ label: event.currentTarget.value })}
-        error={problem?.of('label') ?? problem?.of('name')}
-      />
-      <TextInput
-        label={t('label_bn')}
-        lang="bn"
-        maxLength={100}
-        value={draft.label_bn}
-        onChange={(event) => set({ label_bn: event.currentTarget.value })}
-        error={problem?.of('label_bn')}
-      />
+      {ordered.map((name, place) => (
+        <TextInput
+          key={name}
+          data-autofocus={place === 0 || undefined}
+          label={t(name)}
+          description={place === 0 ? undefined : t('label_other_help')}
+          lang={name === 'label_bn' ? 'bn' : undefined}
+          maxLength={100}
+          value={draft[name]}
+          onChange={(event) => set({ [name]: event.currentTarget.value })}
+          error={place === 0 ? (problem?.of('label') ?? problem?.of('name')) : problem?.of('label_bn')}
+        />
+      ))}
       <Select
         label={t('kind_label')}
         description={made && t('kind_fixed')}

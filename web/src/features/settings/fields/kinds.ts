@@ -50,6 +50,10 @@ export const hasDefault = of(
   'boolean',
 );
 
+/** Whether there is more to say of the kind than most fields need. */
+export const hasRare = (kind: OwnKind): boolean =>
+  [hasRange, hasLength, hasDefault, mayBeUnique].some((may) => may(kind));
+
 export interface FieldDraft {
   label: string;
   label_bn: string;
@@ -80,6 +84,15 @@ export const emptyDraft: FieldDraft = {
   choices: [],
   target: null,
 };
+
+/** Whether some of that is said. */
+export const saysRare = (draft: FieldDraft): boolean =>
+  draft.min !== null ||
+  draft.max !== null ||
+  draft.pattern !== '' ||
+  draft.unique ||
+  draft.searchable ||
+  !isEmpty(draft.initial);
 
 /** A new choice is kept under what it is first called. */
 const choicesOf = ({ choices }: FieldDraft) =>
@@ -118,7 +131,7 @@ export function inputOf(draft: FieldDraft): Record<string, unknown> {
   const { kind } = draft;
   const bounded = hasRange(kind) || hasLength(kind);
   return {
-    label: draft.label.trim(),
+    label: draft.label.trim() || null,
     label_bn: draft.label_bn.trim() || null,
     required: draft.required,
     unique: mayBeUnique(kind) && draft.unique,

@@ -7,6 +7,7 @@ import { isProblem } from '@/api/problem';
 import { newId } from '@/base/id';
 import { NumberField } from '@/fields/number/NumberField';
 import type { View } from '@/generated/schema';
+import { Disclosure } from '@/ui/Disclosure';
 import { Modal } from '@/ui/overlays';
 import type { List } from '../list';
 import type { ListState } from '../state';
@@ -30,6 +31,7 @@ export default function SaveView({ list, state, existing, onClose }: Props) {
   const [name, setName] = useState(existing?.name ?? '');
   const [visibility, setVisibility] = useState<Visibility>(existing?.visibility ?? 'private');
   const [position, setPosition] = useState<number | null | undefined>(existing?.position ?? null);
+  const [placing, setPlacing] = useState(typeof position === 'number');
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const said = { name: name.trim(), visibility, position: position ?? null };
@@ -80,14 +82,21 @@ export default function SaveView({ list, state, existing, onClose }: Props) {
               ))}
             </Stack>
           </Radio.Group>
-          <NumberField
-            label={t('position')}
-            description={t('position_help')}
-            value={position ?? null}
-            onChange={setPosition}
-            least={0}
-            most={1000}
-          />
+          <Disclosure
+            open={placing || problem?.of('position') !== undefined}
+            onToggle={() => setPlacing(!placing)}
+            more={t('more')}
+            fewer={t('fewer')}
+          >
+            <NumberField
+              label={t('position')}
+              description={t('position_help')}
+              value={position ?? null}
+              onChange={setPosition}
+              least={0}
+              most={1000}
+            />
+          </Disclosure>
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
