@@ -50,6 +50,21 @@ void note_login(db::Tx& tx, Account const& account, Micros now) {
            account.workspace, account.user);
 }
 
+std::vector<Login> list_logins(db::Tx& tx, Id const& workspace) {
+    std::vector<Login> logins;
+    tx.each(
+        "SELECT c.user_id, COALESCE(l.last_used_at, 0) FROM credential c JOIN \"user\" u ON u.workspace_id = "
+        "c.workspace_id AND u.id = c.user_id LEFT JOIN login l ON l.workspace_id = c.workspace_id AND "
+        "l.user_id "
+        "= c.user_id WHERE c.workspace_id = $1 AND u.deleted_at IS NULL ORDER BY c.user_id",
+        [&](db::Row const& row) {
+            auto const used = row.integer(1);
+            logins.push_back({row.id(0), used > 0 ? std::optional(used) : std::nullopt});
+        },
+        workspace);
+    return logins;
+}
+
 std::optional<Credential> find_credential(db::Tx& tx, Account const& account) {
     return tx.first(
         "SELECT password_hash, totp_secret, totp_last_step FROM credential "

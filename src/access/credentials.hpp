@@ -42,6 +42,13 @@ std::vector<Account> find_accounts(db::Tx& tx, std::string_view mail, std::optio
                                    int limit);
 void note_login(db::Tx& tx, Account const& account, Micros now = now_micros());
 
+// A user who can sign in; nobody becomes one by being named in a table that is imported.
+struct Login {
+    Id user;
+    std::optional<Micros> last_used_at;
+};
+std::vector<Login> list_logins(db::Tx& tx, Id const& workspace);
+
 std::optional<Credential> find_credential(db::Tx& tx, Account const& account);
 // Creates the credential, or replaces its password and keeps one-time codes.
 void set_password_hash(db::Tx& tx, Account const& account, std::string_view hash, Micros now = now_micros());

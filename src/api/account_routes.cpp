@@ -133,6 +133,23 @@ json::object token_json(ApiToken const& token) {
             {"expires_at", optional_time(token.expires_at)}};
 }
 
+template <class Items, class Write>
+json::object items_json(Items const& items, Write&& write) {
+    json::array array;
+    for (auto const& item : items) array.emplace_back(write(item));
+    return {{"items", std::move(array)}};
+}
+
+Response get_logins(App& app, Request& request) {
+    return http::json(app.read(request, [](Context const& context) {
+        require_right(context.actor, Right::users, names::user);
+        return items_json(list_logins(context.tx, context.workspace()), [](Login const& login) {
+            return json::object{{"user", to_text(login.user)},
+                                {"last_used_at", optional_time(login.last_used_at)}};
+        });
+    }));
+}
+
 Response create_token(App& app, Request& request) {
     auto const body = body_of(request);
     Members members(body, "token");
@@ -153,13 +170,6 @@ Response create_token(App& app, Request& request) {
                                     return result;
                                 }),
                       201);
-}
-
-template <class Items, class Write>
-json::object items_json(Items const& items, Write&& write) {
-    json::array array;
-    for (auto const& item : items) array.emplace_back(write(item));
-    return {{"items", std::move(array)}};
 }
 
 Response list_tokens(App& app, Request& request) {
@@ -301,6 +311,7 @@ void add_account_routes(http::Router& router, App& app) {
     add(Method::del, "/api/v1/session", sign_out);
     add(Method::put, "/api/v1/password", change_password);
     add(Method::put, "/api/v1/users/{id}/password", set_user_password);
+    add(Method::get, "/api/v1/logins", get_logins);
     add(Method::post, "/api/v1/tokens", create_token);
     add(Method::get, "/api/v1/tokens", list_tokens);
     add(Method::del, "/api/v1/tokens/{id}", revoke_token);

@@ -31,6 +31,14 @@ export async function tell(scene) {
     await page.getByRole('link', { name: t('home.guide.import') }).waitFor();
     await check('guide');
   });
+  await step('go from it to a new colleague', async () => {
+    await page.getByRole('link', { name: t('home.guide.colleagues_do') }).click();
+    await page.getByRole('dialog', { name: t('settings.users.add') }).waitFor();
+    await check('new colleague');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    if (new URL(page.url()).search !== '') throw new Error('the address still asks for a new one');
+  });
 
   async function photoOfUser() {
     const { photo } = (await api('GET', '/session')).user;

@@ -60,6 +60,8 @@ const oneImport = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings/{-$section}',
+  validateSearch: (given: Record<string, unknown>): { add?: true } =>
+    given.add === true ? { add: true } : {},
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage')),
 });
 

@@ -6,9 +6,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { hasRight } from '@/api/session';
+import { loginsQuery } from '@/api/logins';
+import { hasRight, type Session } from '@/api/session';
 import { totalsQuery } from '@/api/totals';
 import { keep, kept } from '@/base/storage';
+import { boardSeen } from '@/records/board/seen';
 import { useCreating } from '@/records/creating';
 import { useSession } from '@/records/schema';
 import styles from './Home.module.css';
@@ -17,7 +19,7 @@ interface State {
   /** It was begun in an empty workspace. */
   begun?: boolean;
   dismissed?: boolean;
-  sawBoard?: boolean;
+  sawFirm?: boolean;
 }
 
 function useGuideState(workspace: string) {
@@ -58,28 +60,45 @@ function Step({
   );
 }
 
+/** How much is there of what a table of customers brings. */
+function useCustomers(): number | undefined {
+  const counts = [
+    useQuery(totalsQuery('contact', {})).data?.count,
+    useQuery(totalsQuery('company', {})).data?.count,
+    useQuery(totalsQuery('deal', {})).data?.count,
+  ];
+  return counts.reduce<number | undefined>(
+    (sum, count) => (sum === undefined || count === undefined ? undefined : sum + count),
+    0,
+  );
+}
+
 export function FirstRun() {
-  const t = useTranslations('home.guide');
   const session = useSession();
+  return hasRight(session, 'workspace') && hasRight(session, 'users') ? <Guide session={session} /> : null;
+}
+
+function Guide({ session }: { session: Session }) {
+  const t = useTranslations('home.guide');
   const create = useCreating();
   const [state, change] = useGuideState(session.workspace.id);
-  const contacts = useQuery(totalsQuery('contact', {})).data?.count;
-  const users = useQuery(totalsQuery('user', {})).data?.count;
-  const empty = contacts === 0;
+  const customers = useCustomers();
+  const logins = useQuery(loginsQuery).data?.length;
+  const empty = customers === 0;
   useEffect(() => {
     if (empty && !state.begun) change({ begun: true });
   });
 
-  const named = session.workspace.updated_by !== null;
+  const known = customers !== undefined && logins !== undefined;
+  if (!known || !state.begun || state.dismissed) return null;
   const steps = {
-    named,
-    imported: (contacts ?? 0) > 0,
-    invited: (users ?? 0) > 1,
-    board: state.sawBoard === true,
+    firm: session.workspace.updated_by !== null || state.sawFirm === true,
+    customers: customers > 0,
+    colleagues: logins > 1,
+    board: boardSeen(session.workspace.id),
   };
   const done = Object.values(steps).filter(Boolean).length;
-  const known = contacts !== undefined && users !== undefined;
-  if (!known || !state.begun || state.dismissed || done === 4 || !hasRight(session, 'workspace')) return null;
+  if (done === 4) return null;
   return (
     <section className={styles.guide} aria-labelledby="guide-title">
       <header>
@@ -90,12 +109,17 @@ export function FirstRun() {
         </Button>
       </header>
       <ol>
-        <Step done={steps.named} title={t('firm')} text={t('firm_text')}>
-          <Button component={Link} to="/settings/workspace" variant="default">
+        <Step done={steps.firm} title={t('firm')} text={t('firm_text')}>
+          <Button
+            component={Link}
+            to="/settings/workspace"
+            variant="default"
+            onClick={() => change({ sawFirm: true })}
+          >
             {t('firm_do')}
           </Button>
         </Step>
-        <Step done={steps.imported} title={t('customers')} text={t('customers_text')}>
+        <Step done={steps.customers} title={t('customers')} text={t('customers_text')}>
           <Button component={Link} to="/imports">
             {t('import')}
           </Button>
@@ -103,18 +127,13 @@ export function FirstRun() {
             {t('add_one')}
           </Button>
         </Step>
-        <Step done={steps.invited} title={t('colleagues')} text={t('colleagues_text')}>
-          <Button component={Link} to="/settings/users" variant="default">
-            {t('invite')}
+        <Step done={steps.colleagues} title={t('colleagues')} text={t('colleagues_text')}>
+          <Button component={Link} to="/settings/users?add=true" variant="default">
+            {t('colleagues_do')}
           </Button>
         </Step>
         <Step done={steps.board} title={t('board')} text={t('board_text')}>
-          <Button
-            component={Link}
-            to="/deals?shape=board"
-            variant="default"
-            onClick={() => change({ sawBoard: true })}
-          >
+          <Button component={Link} to="/deals?shape=board" variant="default">
             {t('board_do')}
           </Button>
         </Step>

@@ -1,7 +1,7 @@
 // Records as cards in columns: deals by stage, leads by status, anything by a choice or a link. Cards are dragged, carried
 // by the keyboard, or sent by their menu; what others move, moves here too.
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Filter } from '@/api/filter';
 import type { Entity, Field } from '@/api/schema';
@@ -10,12 +10,14 @@ import type { Id } from '@/generated/schema';
 import { Empty } from '@/ui/Empty';
 import { ProblemNotice } from '@/ui/Problem';
 import type { Order } from '../list/list';
+import { useSession } from '../schema';
 import styles from './Board.module.css';
 import { BoardColumns } from './BoardColumns';
 import { boardQueryOf, boardTotalsQuery, useColumns, usePipelines } from './columns';
 import { usualGrouping } from './facts';
 import { PipelineSwitch } from './PipelineSwitch';
 import { BoardSkeleton } from './Skeletons';
+import { noteBoardSeen } from './seen';
 
 export interface BoardProps {
   entity: Entity;
@@ -42,6 +44,8 @@ export default function Board(props: BoardProps) {
 
 function GroupedBoard({ entity, field, filter, q, sort, remember }: BoardProps & { field: Field }) {
   const [wanted, setWanted] = useState(() => kept<Id>(keptPipeline));
+  const workspace = useSession().workspace.id;
+  useEffect(() => noteBoardSeen(workspace), [workspace]);
   const pipelines = usePipelines(field);
   const pipeline = pipelines?.find(({ id }) => id === wanted) ?? pipelines?.[0];
   const pipelineId = pipeline?.id;

@@ -1,9 +1,10 @@
 // A password for somebody else: made here or typed, shown once, and handed over.
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { send } from '@/api/client';
+import { loginsQuery } from '@/api/logins';
 import { isProblem } from '@/api/problem';
 import type { User } from '@/generated/schema';
 import { Modal } from '@/ui/overlays';
@@ -22,9 +23,11 @@ export function PasswordDialog({
 }) {
   const t = useTranslations('settings.users');
   const toasts = useToasts();
+  const queries = useQueryClient();
   const [password, setPassword] = useState(newPassword);
   const setting = useMutation({
     mutationFn: () => send('PUT', `/users/${user.id}/password`, { body: { password } }),
+    onSuccess: () => queries.invalidateQueries(loginsQuery),
     onError: (error) => {
       if (!isProblem(error) || error.errors.length === 0) toasts.failed(error);
     },

@@ -3,8 +3,10 @@ import { Avatar, Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { loginsQuery } from '@/api/logins';
 import { recordsOf } from '@/api/records';
 import type { User } from '@/generated/schema';
 import { Pill } from '@/ui/Pill';
@@ -16,9 +18,17 @@ import { UserDialog } from './UserDialog';
 import { UserMenu, type UserStep } from './UserMenu';
 import { UserSteps } from './UserSteps';
 
+const route = getRouteApi('/settings/{-$section}');
 const debounceMilliseconds = 200;
 
-function UserRow({ user, onStep }: { user: User; onStep(step: UserStep): void }) {
+interface RowProps {
+  user: User;
+  /** Nothing while that is not known. */
+  signsIn: boolean | undefined;
+  onStep(step: UserStep): void;
+}
+
+function UserRow({ user, signsIn, onStep }: RowProps) {
   const t = useTranslations('settings.users');
   const nameOf = useRoleName();
   const roles = useQuery(rolesQuery).data ?? [];
@@ -44,6 +54,7 @@ function UserRow({ user, onStep }: { user: User; onStep(step: UserStep): void })
       </div>
       <div className={styles.rowEnd}>
         {user.active === false && <Pill of="lost">{t('inactive')}</Pill>}
+        {user.active !== false && user.mail && signsIn === false && <Pill>{t('no_password')}</Pill>}
         <UserMenu user={user} onStep={onStep} />
       </div>
     </li>
@@ -59,9 +70,12 @@ function useUsers(typed: string) {
 export default function UsersSection() {
   const t = useTranslations('settings.users');
   const [typed, setTyped] = useState('');
-  const [adding, setAdding] = useState(false);
+  const { add: adding = false } = route.useSearch();
+  const navigate = route.useNavigate();
+  const logins = useQuery(loginsQuery).data;
   const [step, setStep] = useState<{ user: User; step: UserStep }>();
   const users = useUsers(typed);
+  const add = (asked: boolean) => void navigate({ search: asked ? { add: true } : {}, replace: true });
   const items = users.data?.pages.flatMap((page) => page.items);
   if (users.error && !items) return <ProblemNotice error={users.error} retry={() => void users.refetch()} />;
   return (
@@ -69,7 +83,7 @@ export default function UsersSection() {
       title={t('title')}
       help={t('help')}
       actions={
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => add(true)}>
           {t('add')}
         </Button>
       }
@@ -84,7 +98,12 @@ export default function UsersSection() {
       />
       <ul className={styles.rows} aria-busy={users.isFetching}>
         {items?.map((user) => (
-          <UserRow key={user.id} user={user} onStep={(next) => setStep({ user, step: next })} />
+          <UserRow
+            key={user.id}
+            user={user}
+            signsIn={logins?.some((login) => login.user === user.id)}
+            onStep={(next) => setStep({ user, step: next })}
+          />
         ))}
       </ul>
       {items?.length === 0 && <p className="quiet">{t('nobody')}</p>}
@@ -97,7 +116,7 @@ export default function UsersSection() {
           {t('more')}
         </Button>
       )}
-      {adding && <UserDialog onClose={() => setAdding(false)} />}
+      {adding && <UserDialog onClose={() => add(false)} />}
       {step && <UserSteps {...step} onClose={() => setStep(undefined)} />}
     </Section>
   );
