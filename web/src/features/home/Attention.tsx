@@ -28,7 +28,9 @@ function usePlanned(deals: readonly Deal[] | undefined) {
 
 function Why({ reason }: { reason: Reason }) {
   const t = useTranslations('home.why');
-  if (reason.kind === 'unplanned') return <span className={styles.reason}>{t('unplanned')}</span>;
+  if (reason.kind === 'unplanned' || reason.kind === 'undated') {
+    return <span className={styles.reason}>{t(reason.kind)}</span>;
+  }
   return (
     <span className={reason.kind === 'late' ? styles.reasonLate : styles.reason}>
       {t(reason.kind, { days: reason.days })}

@@ -3,6 +3,7 @@ import { reasonsOf } from './attention';
 
 const deal = {
   expected_close: '2026-12-01',
+  next_step: null,
   last_conversation: '2026-11-25T08:00:00Z',
   created_at: '2026-01-01T00:00:00Z',
 };
@@ -24,6 +25,12 @@ describe('deals that need attention', () => {
       { kind: 'silent', days: 329 },
       { kind: 'unplanned' },
     ]);
+  });
+
+  it('have neither a date nor a next step', () => {
+    const undated = { ...deal, expected_close: null };
+    expect(reasonsOf(undated, today, false)).toEqual([{ kind: 'undated' }, { kind: 'unplanned' }]);
+    expect(reasonsOf({ ...undated, next_step: 'Send the quote' }, today, true)).toEqual([]);
   });
 
   it('are not late on the day itself', () => {
