@@ -2,40 +2,13 @@
 
 #include "access/credentials.hpp"
 #include "access/roles.hpp"
+#include "crm/beginnings.hpp"
 #include "crm/entities.hpp"
 #include "db/migrate.hpp"
 #include "records/write.hpp"
 
 namespace sampark::crm {
 namespace {
-
-struct StageSeed {
-    std::string_view en;
-    std::string_view bn;
-    std::string_view outcome;
-    int probability;
-};
-constexpr StageSeed stage_seeds[]{
-    {"New", "নতুন", "open", 10},         {"Contacted", "যোগাযোগ হয়েছে", "open", 20},
-    {"Proposal", "প্রস্তাব", "open", 50}, {"Negotiation", "দর-কষাকষি", "open", 75},
-    {"Won", "জিত", "won", 100},         {"Lost", "হার", "lost", 0},
-};
-
-void seed_pipeline(Context const& context, std::string_view locale) {
-    auto const bengali = locale == "bn";
-    auto const pipeline = create(context, context.catalog.at("pipeline"),
-                                 {{"name", bengali ? "বিক্রয়" : "Sales"}, {"position", 1}});
-    constexpr int room = 100;  // for more open stages before those that close
-    int position = 0;
-    for (auto const& seed : stage_seeds) {
-        create(context, context.catalog.at("stage"),
-               {{"name", bengali ? seed.bn : seed.en},
-                {"pipeline", to_text(pipeline.record.id)},
-                {"position", (seed.outcome == "open" ? 0 : room) + ++position},
-                {"outcome", seed.outcome},
-                {"probability", seed.probability}});
-    }
-}
 
 std::vector<std::string> choice_values(std::string_view document) {
     std::vector<std::string> values;
@@ -94,8 +67,9 @@ Id create_workspace(db::Database& database, NewWorkspace const& request) {
                     {"currency", request.currency},
                     {"locale", request.locale},
                     {"region", request.region},
-                    {"time_zone", request.time_zone}});
-            seed_pipeline(context, request.locale);
+                    {"time_zone", request.time_zone},
+                    {"loss_reasons", beginnings::loss_reasons(request.locale)}});
+            beginnings::seed_pipeline(context, request.locale);
             return id;
         });
     });

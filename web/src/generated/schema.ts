@@ -455,6 +455,7 @@ export interface Workspace extends Stamps {
   working_days: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
   work_from: string | null;
   work_to: string | null;
+  loss_reasons: string | null;
   logo: string | null;
 }
 
@@ -468,6 +469,7 @@ export interface WorkspaceInput {
   working_days?: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
   work_from?: string | null;
   work_to?: string | null;
+  loss_reasons?: string | null;
   logo?: string | null;
 }
 

@@ -8,8 +8,10 @@ import { is } from '@/api/filter';
 import type { AnyRecord } from '@/api/records';
 import { totalsQuery } from '@/api/totals';
 import { useFocusBack } from '@/ui/focus';
+import { useSession } from '../schema';
 import { useKeeping } from '../unsaved/useKeeping';
 import styles from './Board.module.css';
+import { reasonsFrom } from './reasons';
 
 interface Props {
   deal: AnyRecord;
@@ -17,16 +19,13 @@ interface Props {
   onClose(): void;
 }
 
-const offered = 6;
-
 export function useReasons(): string[] {
-  const t = useTranslations('board.reasons');
+  const { workspace } = useSession();
   const { data } = useQuery(totalsQuery('deal', { filter: is('status', 'lost'), group: 'loss_reason' }));
   const given = (data?.groups ?? []).flatMap(({ key }) =>
     typeof key.loss_reason === 'string' && key.loss_reason !== '' ? [key.loss_reason] : [],
   );
-  const usual = [t('price'), t('competitor'), t('no_reply'), t('no_need'), t('timing')];
-  return [...new Set([...given, ...usual])].slice(0, offered);
+  return reasonsFrom(given, workspace.loss_reasons);
 }
 
 export function LossReason({ deal, name, onClose }: Props) {

@@ -88,6 +88,9 @@ export default function WorkspaceSection() {
           <SavedTime record={hours} name="work_to" />
         </Group>
       </Block>
+      <Block title={t('losing')} help={t('losing_help')}>
+        <SavedField entity="workspace" record={workspace} name="loss_reasons" />
+      </Block>
     </Section>
   );
 }
