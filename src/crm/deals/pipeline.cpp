@@ -8,6 +8,7 @@
 #include "records/write.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sampark::crm {
 namespace {
@@ -48,10 +49,11 @@ struct Step {
     std::int64_t position;
     std::optional<std::int64_t> probability;
     bool open;
-    bool used;  // deals stand on it
+    bool used;     // deals stand on it
+    bool sibling;  // made by the same run
 };
 
-std::vector<Step> steps_of(Context const& context, Id const& pipeline) {
+std::vector<Step> steps_of(Context const& context, Id const& pipeline, std::span<Id const> siblings) {
     std::vector<Step> steps;
     context.tx.each(
         "SELECT s.id, s.position, s.probability, s.outcome, EXISTS (SELECT 1 FROM deal d WHERE "
@@ -59,8 +61,9 @@ std::vector<Step> steps_of(Context const& context, Id const& pipeline) {
         "s.workspace_id = $1 AND s.pipeline = $2 AND s.deleted_at IS NULL ORDER BY s.position, s.id",
         [&](db::Row const& row) {
             auto const probability = row.is_null(2) ? std::nullopt : std::optional(row.integer(2));
-            steps.push_back(
-                {row.id(0), row.integer(1), probability, row.text(3) == "open", row.integer(4) != 0});
+            auto const sibling = std::find(siblings.begin(), siblings.end(), row.id(0)) != siblings.end();
+            steps.push_back({row.id(0), row.integer(1), probability, row.text(3) == "open",
+                             row.integer(4) != 0, sibling});
         },
         context.workspace(), pipeline);
     return steps;
@@ -68,8 +71,7 @@ std::vector<Step> steps_of(Context const& context, Id const& pipeline) {
 
 // Where a stage that an import makes belongs: among its siblings in the usual order, or else after the open
 // stages that deals stand on. Before those that nobody uses, so that the board begins with what is there.
-std::size_t place_among(std::vector<Step> const& steps, std::span<Id const> siblings,
-                        std::optional<std::int64_t> probability) {
+std::size_t place_among(std::vector<Step> const& steps, std::optional<std::int64_t> probability) {
     std::optional<std::size_t> after_sibling;
     std::optional<std::size_t> after_used;
     std::optional<std::size_t> first_open;
@@ -78,7 +80,7 @@ std::size_t place_among(std::vector<Step> const& steps, std::span<Id const> sibl
         if (!step.open) continue;
         if (!first_open) first_open = i;
         if (step.used) after_used = i + 1;
-        if (std::find(siblings.begin(), siblings.end(), step.id) == siblings.end()) continue;
+        if (!step.sibling) continue;
         if (probability && step.probability > probability) return i;
         after_sibling = i + 1;
     }
@@ -86,12 +88,15 @@ std::size_t place_among(std::vector<Step> const& steps, std::span<Id const> sibl
     return after_used ? *after_used : first_open.value_or(0);
 }
 
-// The position of a new step before the one at `place`; those that stand in its way move on.
+// The position of a new step before the one at `place`; those that stand in its way move on, and leave room
+// for more of the same run, so that each moves once.
 std::int64_t make_room(Context const& context, std::vector<Step> const& steps, std::size_t place) {
     auto const position = place == 0 ? 1 : steps[place - 1].position + 1;
     SystemContext const system(context);
     auto taken = position;
+    auto room = 20;
     for (auto i = place; i < steps.size() && steps[i].position <= taken; ++i) {
+        if (!steps[i].sibling) taken += std::exchange(room, 0);
         update(*system, context.catalog.at("stage"), steps[i].id, {{"position", ++taken}}, std::nullopt);
     }
     return position;
@@ -115,8 +120,8 @@ public:
         input["pipeline"] = to_text(*pipeline);
         if (usual.outcome != "open") return;
         if (usual.probability) input["probability"] = *usual.probability;
-        auto const steps = steps_of(context, *pipeline);
-        input["position"] = make_room(context, steps, place_among(steps, siblings, usual.probability));
+        auto const steps = steps_of(context, *pipeline, siblings);
+        input["position"] = make_room(context, steps, place_among(steps, usual.probability));
     }
     void prepare(Context const& context, Record& record, Record const* before,
                  std::vector<FieldError>& errors) const override {
