@@ -13,7 +13,7 @@ import { FirstRun } from './FirstRun';
 import styles from './Home.module.css';
 import { NewLeads } from './NewLeads';
 import { Recent } from './Recent';
-import { ownedWithin, type Scope, scopesOf } from './scope';
+import { ownedWithin, type Scope, scopesOf, useUsualScope } from './scope';
 import { Todo } from './Todo';
 
 const keptScope = 'home.scope';
@@ -34,8 +34,9 @@ export default function HomePage() {
   const formats = useFormats();
   const session = useSession();
   const scopes = scopesOf(session);
-  const [chosen, setChosen] = useState<Scope>(() => kept<Scope>(keptScope) ?? 'mine');
-  const scope = scopes.includes(chosen) ? chosen : 'mine';
+  const [chosen, setChosen] = useState(() => kept<Scope>(keptScope));
+  const usual = useUsualScope(chosen === undefined);
+  const scope = chosen && scopes.includes(chosen) ? chosen : usual;
   const within = ownedWithin(scope, session);
   const [deals, contacts, activities] = [useEntity('deal'), useEntity('contact'), useEntity('activity')];
   const seesAmounts = deals?.fields.some(({ name }) => name === 'amount');

@@ -1,6 +1,9 @@
 // Whose work the home page shows.
+import { useQuery } from '@tanstack/react-query';
 import { type Filter, is } from '@/api/filter';
-import type { Session } from '@/api/session';
+import { hasRight, type Session } from '@/api/session';
+import { totalsQuery } from '@/api/totals';
+import { useSession } from '@/records/schema';
 
 export type Scope = 'mine' | 'team' | 'all';
 
@@ -11,4 +14,14 @@ export function scopesOf({ user }: Session): Scope[] {
 export function ownedWithin(scope: Scope, { user }: Session): Filter | undefined {
   if (scope === 'mine') return is('owner', user.id);
   return scope === 'team' && user.team ? is('owner.team', user.team.id) : undefined;
+}
+
+/** One's own, until one chooses; of the whole firm for who leads it and sells nothing, such as a new owner after an import. */
+export function useUsualScope(asked: boolean): Scope {
+  const session = useSession();
+  const { data } = useQuery({
+    ...totalsQuery('deal', { filter: is('owner', session.user.id) }),
+    enabled: asked && hasRight(session, 'workspace'),
+  });
+  return data?.count === 0 ? 'all' : 'mine';
 }
