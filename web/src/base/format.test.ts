@@ -31,6 +31,16 @@ describe('formats', () => {
     expect(formatsFor(english).money({ minor: 1500, currency: 'JPY' })).toBe('¥1,500');
   });
 
+  it('writes Bengali amounts with the sign first, and lakh and crore in full', () => {
+    const { money } = formatsFor(dhaka);
+    expect(money({ minor: 150050, currency: 'BDT' })).toBe('৳১,৫০০.৫০');
+    expect(money({ minor: -50000, currency: 'BDT' })).toBe('-৳৫০০');
+    expect(money({ minor: 1500, currency: 'KWD' })).toBe('KWD\u00a0১.৫০০');
+    expect(money({ minor: 39_000_000, currency: 'BDT' }, 'compact')).toBe('৳৩.৯ লাখ');
+    expect(money({ minor: 3_940_000, currency: 'USD' }, 'compact')).toBe('$৩৯.৪ হাজার');
+    expect(formatsFor(english).money({ minor: 39_000_000, currency: 'BDT' }, 'compact')).toBe('৳3.9L');
+  });
+
   it('keeps a date on its day in every time zone, and shows a moment in the reader’s', () => {
     expect(formatsFor(english).date('2026-11-26')).toBe('26 Nov 2026');
     expect(formatsFor({ ...english, timeZone: 'America/New_York' }).date('2026-11-26')).toBe('26 Nov 2026');

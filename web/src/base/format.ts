@@ -153,6 +153,28 @@ export function formatsFor(reader: Reader): Formats {
           new Date(`2000-01-01T${time.slice(0, 5)}Z`),
         );
   const time = (value: string) => clock(wallOf(value, reader.timeZone).time);
+  const money: Formats['money'] = (value, style = 'full') => {
+    const places = minorDigits(value.currency);
+    const whole = value.minor % 10 ** places === 0;
+    const major = majorOf(value);
+    const currency = {
+      style: 'currency',
+      currency: value.currency,
+      currencyDisplay: 'narrowSymbol',
+    } as const;
+    const length: Intl.NumberFormatOptions =
+      style === 'compact'
+        ? { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 1 }
+        : { minimumFractionDigits: whole ? 0 : places, maximumFractionDigits: places };
+    if (reader.language !== 'bn') return number(major, { ...currency, ...length });
+    // Intl puts the sign last (৫০০৳) and cuts লাখ to “লা”; signs of shops and bills say ৳৫০০, and people ৳৩.৯ লাখ.
+    const sign =
+      numbers(JSON.stringify(currency))
+        .formatToParts(0)
+        .find(({ type }) => type === 'currency')?.value ?? value.currency;
+    const gap = /\p{L}$/u.test(sign) ? '\u00a0' : '';
+    return `${major < 0 ? '-' : ''}${sign}${gap}${number(Math.abs(major), length)}`;
+  };
 
   return {
     reader,
@@ -160,18 +182,7 @@ export function formatsFor(reader: Reader): Formats {
     number,
     decimal: (value) => number(Number(value), { maximumFractionDigits: 6 }),
     percent: (value) => number(value / 100, { style: 'percent', maximumFractionDigits: 1 }),
-    money: (value, style = 'full') => {
-      const places = minorDigits(value.currency);
-      const whole = value.minor % 10 ** places === 0;
-      return number(majorOf(value), {
-        style: 'currency',
-        currency: value.currency,
-        currencyDisplay: 'narrowSymbol',
-        ...(style === 'compact'
-          ? { notation: 'compact', maximumFractionDigits: 1 }
-          : { minimumFractionDigits: whole ? 0 : places, maximumFractionDigits: places }),
-      });
-    },
+    money,
     date: (value) => plainDate(value, day),
     dateTime: (value) => `${moment(new Date(value), day)}, ${time(value)}`,
     time,

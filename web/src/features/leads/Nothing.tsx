@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
+import { inSentence } from '@/base/words';
 import { useCreating } from '@/records/creating';
 import { isNone } from '@/records/list/settings';
 import { useEntity, useSession } from '@/records/schema';
@@ -18,7 +19,7 @@ export function Nothing({ tab, desk }: { tab: Tab; desk: Desk }) {
   if (!isNone(filter))
     return (
       <Empty
-        title={list('no_match', { noun: title })}
+        title={list('no_match', { noun: inSentence(title) })}
         action={
           <Button variant="default" onClick={() => desk.change({ filter: {} })}>
             {list('clear_filter')}

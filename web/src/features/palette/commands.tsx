@@ -12,6 +12,7 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { inSentence } from '@/base/words';
 import { useLook } from '@/locale/ReaderProvider';
 import { useCreating } from '@/records/creating';
 import { useSchema, useSession } from '@/records/schema';
@@ -68,7 +69,7 @@ function useNewRecords(): Command[] {
     return [
       {
         id: `new ${name}`,
-        label: t('new', { noun: entity.label }),
+        label: t('new', { noun: inSentence(entity.label) }),
         icon: <IconPlus key={name} size={size} aria-hidden />,
         words: `new ${name} নতুন`,
         run: () => create({ entity: name }),

@@ -8,6 +8,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { newId } from '@/base/id';
+import { inSentence } from '@/base/words';
 import { isEmpty } from '@/fields/type';
 import { Menu } from '@/ui/overlays';
 import type { Creating } from '../creating';
@@ -108,7 +109,7 @@ function Dialog({
   return (
     <div onKeyDownCapture={onKeyDown}>
       <FormDialog
-        title={t('new', { noun: definition.label.toLowerCase() })}
+        title={t('new', { noun: inSentence(definition.label) })}
         entity={entity}
         changed={form.changed}
         onClose={onClose}

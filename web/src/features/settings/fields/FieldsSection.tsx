@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
+import { inSentence } from '@/base/words';
 import type { CustomField, EntityName } from '@/generated/schema';
 import { useLook } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
@@ -38,7 +39,7 @@ export default function FieldsSection() {
   const items = [...(fields.data?.items ?? [])].sort(byPosition);
   const inUse = items.filter(({ retired }) => !retired);
   const retired = items.filter((field) => field.retired);
-  const label = schema.find(entity)?.label ?? entity;
+  const noun = inSentence(schema.find(entity)?.plural_label ?? entity);
   return (
     <Section
       title={t('title')}
@@ -60,7 +61,7 @@ export default function FieldsSection() {
       {fields.error && !fields.data && (
         <ProblemNotice error={fields.error} retry={() => void fields.refetch()} />
       )}
-      {fields.data && inUse.length === 0 && <p className="quiet">{t('none', { noun: label })}</p>}
+      {fields.data && inUse.length === 0 && <p className="quiet">{t('none', { noun })}</p>}
       <Sortable
         items={inUse}
         nameOf={(field) => namesOf(field, language)[0]}

@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import type { Filter } from '@/api/filter';
 import { type AnyRecord, recordsOf } from '@/api/records';
 import { type Entity, labelOf } from '@/api/schema';
+import { inSentence } from '@/base/words';
 import { isEmpty, ShowField } from '@/fields';
 import type { EntityName } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
@@ -100,7 +101,7 @@ function Heading({ title, count, definition, add }: HeadingProps) {
   const t = useTranslations('related');
   const formats = useFormats();
   const create = useCreating();
-  const label = t('add', { noun: definition.label });
+  const label = t('add', { noun: inSentence(definition.label) });
   return (
     <header className={styles.heading}>
       <h2>{title}</h2>
