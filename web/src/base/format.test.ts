@@ -38,7 +38,18 @@ describe('formats', () => {
     expect(money({ minor: 1500, currency: 'KWD' })).toBe('KWD\u00a0১.৫০০');
     expect(money({ minor: 39_000_000, currency: 'BDT' }, 'compact')).toBe('৳৩.৯ লাখ');
     expect(money({ minor: 3_940_000, currency: 'USD' }, 'compact')).toBe('$৩৯.৪ হাজার');
-    expect(formatsFor(english).money({ minor: 39_000_000, currency: 'BDT' }, 'compact')).toBe('৳3.9L');
+    expect(money({ minor: 39_400_000, currency: 'USD' })).toBe('$৩,৯৪,০০০');
+  });
+
+  it('counts money by lakh where the reader and the currency are at home, in full and in short', () => {
+    const both = (reader: Reader, minor: number, currency: string) => {
+      const { money } = formatsFor(reader);
+      return [money({ minor, currency }), money({ minor, currency }, 'compact')];
+    };
+    expect(both(english, 39_400_000, 'BDT')).toEqual(['৳3,94,000', '৳3.9L']);
+    expect(both(english, 39_400_000, 'USD')).toEqual(['$394,000', '$394k']);
+    expect(both(english, 394_000_000, 'USD')).toEqual(['$3,940,000', '$3.9m']);
+    expect(both({ ...english, region: 'GB' }, 39_400_000, 'BDT')).toEqual(['৳394,000', '৳394k']);
   });
 
   it('keeps a date on its day in every time zone, and shows a moment in the reader’s', () => {

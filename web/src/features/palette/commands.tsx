@@ -14,7 +14,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { inSentence } from '@/base/words';
 import { useLook } from '@/locale/ReaderProvider';
-import { useCreating } from '@/records/creating';
+import { useCreating, useNewLead } from '@/records/creating';
 import { useSchema, useSession } from '@/records/schema';
 import { allowedSections } from '@/records/settings_sections';
 import { useChangeLook } from '@/ui/useChangeLook';
@@ -63,7 +63,15 @@ function useNewRecords(): Command[] {
   const t = useTranslations('palette');
   const schema = useSchema();
   const create = useCreating();
-  return makeable.flatMap((name) => {
+  const lead = useNewLead();
+  const leads = lead && {
+    id: 'new lead',
+    label: t('new', { noun: lead.called }),
+    icon: <IconPlus size={size} aria-hidden />,
+    words: 'new lead নতুন',
+    run: () => create(lead),
+  };
+  const nouns = makeable.flatMap((name) => {
     const entity = schema.find(name);
     if (!entity?.may.create) return [];
     return [
@@ -76,6 +84,7 @@ function useNewRecords(): Command[] {
       },
     ];
   });
+  return [...nouns, ...(leads ? [leads] : [])];
 }
 
 function useSettings(): Command[] {

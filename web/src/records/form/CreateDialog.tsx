@@ -50,6 +50,7 @@ function useInitial(entity: Entity, start: Values, given: Values | undefined): V
 
 function Dialog({
   entity,
+  called,
   values: given,
   created,
   once,
@@ -109,7 +110,7 @@ function Dialog({
   return (
     <div onKeyDownCapture={onKeyDown}>
       <FormDialog
-        title={t('new', { noun: inSentence(definition.label) })}
+        title={t('new', { noun: inSentence(called ?? definition.label) })}
         entity={entity}
         changed={form.changed}
         onClose={onClose}

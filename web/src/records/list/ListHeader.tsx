@@ -34,7 +34,7 @@ export function ListHeader({ list, state, narrow, title, actions }: Props) {
   return (
     <PageHeader
       title={title ?? entity.plural_label}
-      aside={<Count total={list.total} />}
+      aside={<Count total={list.total} waiting={!list.source.error} />}
       actions={
         <>
           {actions}
@@ -65,10 +65,11 @@ export function ListHeader({ list, state, narrow, title, actions }: Props) {
   );
 }
 
-function Count({ total }: { total: number | undefined }) {
+function Count({ total, waiting }: { total: number | undefined; waiting: boolean }) {
   const t = useTranslations('list');
   const formats = useFormats();
-  return <span aria-live="polite">{total === undefined ? t('counting') : formats.number(total)}</span>;
+  const unknown = waiting ? t('counting') : '';
+  return <span aria-live="polite">{total === undefined ? unknown : formats.number(total)}</span>;
 }
 
 function NewButton({ list, narrow }: { list: List; narrow: boolean }) {

@@ -12,6 +12,7 @@ import { inSentence } from '@/base/words';
 import { isEmpty, ShowField } from '@/fields';
 import type { EntityName } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { ProblemLine } from '@/ui/Problem';
 import { RecordLink } from '@/ui/RecordLink';
 import { useCreating } from '../../creating';
 import { useEntity } from '../../schema';
@@ -49,7 +50,7 @@ function List({ definition, ...relation }: Relation & { definition: Entity }) {
   const { filter, columns, sort = '-updated_at', title = definition.plural_label, summary } = relation;
   const { extendable } = usePage();
   const seen = columns.flatMap((name) => definition.fields.find((field) => field.name === name) ?? []);
-  const { data } = useQuery(
+  const { data, error, refetch } = useQuery(
     recordsOf(relation.entity).list({
       filter,
       sort,
@@ -70,7 +71,9 @@ function List({ definition, ...relation }: Relation & { definition: Entity }) {
         add={add}
       />
       {count > 0 && summary}
-      {data ? (
+      {error && !data && <ProblemLine error={error} retry={() => void refetch()} />}
+      {!error && !data && <Skeleton height={40} radius={6} />}
+      {data && (
         <ul className={styles.list}>
           {(data.items as AnyRecord[]).map((record) => (
             <Row
@@ -82,8 +85,6 @@ function List({ definition, ...relation }: Relation & { definition: Entity }) {
             />
           ))}
         </ul>
-      ) : (
-        <Skeleton height={40} radius={6} />
       )}
       {count > shown && <ShowAll definition={definition} filter={filter} />}
     </section>
