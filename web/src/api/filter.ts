@@ -16,6 +16,9 @@ export function is(path: string, value: unknown): Filter {
   return { [path]: value === null ? { is_empty: true } : { eq: value } };
 }
 
+/** Whoever asks, where a condition names users. */
+export const me = 'me';
+
 /**
  * Days in a condition: a period ("last_30_days") or one day, of dates or of moments. The server knows only dates and
  * moments, so it is told those that the words mean now; addresses and saved views keep the words.

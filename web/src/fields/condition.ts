@@ -1,7 +1,7 @@
 // A condition as a sentence: "Amount is at least ৳1,000", "Owner is Rina or Karim".
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { isSpan } from '@/api/filter';
+import { isSpan, me } from '@/api/filter';
 import type { Field, Operator } from '@/api/schema';
 import type { Formats } from '@/base/format';
 import { isPeriod } from '@/base/periods';
@@ -57,13 +57,22 @@ type Key = Parameters<Translate['has']>[0];
 
 /** The labels of records that a condition names. */
 export function useLinkNames(field: Field, value: unknown): Names {
-  const ids = isLinked(field) ? (Array.isArray(value) ? value : [value]).filter(Boolean).map(idOf) : [];
+  const t = useTranslations('fields');
+  const ids = isLinked(field)
+    ? (Array.isArray(value) ? value : [value])
+        .filter(Boolean)
+        .map(idOf)
+        .filter((id) => id !== me)
+    : [];
   const links = useQuery({
     ...linkChoicesQuery(field, '', { id: { in: ids } }),
     enabled: ids.length > 0,
     placeholderData: (previous: Link[] | undefined) => previous,
   });
-  return new Map(links.data?.map(({ id, label }) => [id, label ?? '']));
+  return new Map([
+    [me, t('me')],
+    ...(links.data ?? []).map(({ id, label }): [Id, string] => [id, label ?? '']),
+  ]);
 }
 
 /** The words for a chip, once the names are known. */

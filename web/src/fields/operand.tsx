@@ -2,7 +2,7 @@
 
 import { Group } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { isSpan, type Span } from '@/api/filter';
+import { isSpan, me, type Span } from '@/api/filter';
 import type { Field, Operator } from '@/api/schema';
 import { decimalOf, toLatinDigits } from '@/base/digits';
 import { isPeriod, periods } from '@/base/periods';
@@ -105,7 +105,9 @@ function Range({ field, value, onChange, autoFocus }: OperandProps) {
 }
 
 function Linked({ field, operator, value, onChange, autoFocus }: OperandProps) {
+  const t = useTranslations('fields');
   const names = useLinkNames(field, value);
+  const meant = field.target === 'user' ? { choices: [{ value: me, label: t('me_choice') }] } : {};
   if (operator === 'contains' || operator === 'starts_with' || operator === 'not_contains') {
     return (
       <EditField
@@ -120,7 +122,7 @@ function Linked({ field, operator, value, onChange, autoFocus }: OperandProps) {
   if (arityOf(operator) === 'several') {
     return (
       <EditField
-        field={askedAs(field, 'links')}
+        field={{ ...askedAs(field, 'links'), ...meant }}
         value={(Array.isArray(value) ? value : []).map(linkOf)}
         onChange={(links) => onChange(((links as unknown[] | null) ?? []).map(idOf))}
         autoFocus={autoFocus ?? false}
@@ -129,7 +131,7 @@ function Linked({ field, operator, value, onChange, autoFocus }: OperandProps) {
   }
   return (
     <EditField
-      field={askedAs(field, 'link')}
+      field={{ ...askedAs(field, 'link'), ...meant }}
       value={value ? linkOf(value) : null}
       onChange={(link) => onChange(link ? idOf(link) : null)}
       autoFocus={autoFocus ?? false}

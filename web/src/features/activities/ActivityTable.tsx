@@ -4,19 +4,17 @@ import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { builtinViews } from '@/records/list/builtin_views';
 import { RecordList } from '@/records/list/RecordList';
-import { useSession } from '@/records/schema';
 
 export default function ActivityTable({ entity }: { entity: Entity }) {
   const t = useTranslations('activities');
   const name = useTranslations('list.builtin');
-  const me = useSession().user.id;
   const preset = useMemo(() => {
-    const views = builtinViews(entity, me).map((view) => ({
+    const views = builtinViews(entity).map((view) => ({
       ...view,
       key: view.name,
       name: name(view.name),
     }));
     return { views: [{ key: 'day', name: t('title'), settings: { shape: 'table' as const } }, ...views] };
-  }, [entity, me, name, t]);
+  }, [entity, name, t]);
   return <RecordList entity={entity} preset={preset} />;
 }

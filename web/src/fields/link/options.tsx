@@ -22,14 +22,18 @@ interface Option {
 
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-/** `chosen` stay among the options, so that the input can name them. */
+/** `chosen` stay among the options, so that the input can name them. Choices of the field itself (“me”) come first. */
 export function useLinkOptions(field: Field, chosen: readonly Link[], opened: boolean) {
   const t = useTranslations('fields');
   const creation = useCreation();
   const [q, setQ] = useState('');
   const target = field.target ?? 'contact';
   const sought = chosen.length === 1 && q === chosen[0]?.label ? '' : q;
-  const { choices, settled } = useLinkChoices(field, sought, opened);
+  const { choices: found, settled } = useLinkChoices(field, sought, opened);
+  const standing = (field.choices ?? [])
+    .map(({ value, label }): LinkChoice => ({ id: value, label }))
+    .filter(({ label }) => label?.toLowerCase().includes(sought.trim().toLowerCase()));
+  const choices = [...standing, ...found];
   const kept = chosen.filter(({ id }) => !choices.some((choice) => choice.id === id));
   const all: LinkChoice[] = [...choices, ...kept];
   const name = sought.trim();
@@ -64,7 +68,7 @@ export function useLinkOptions(field: Field, chosen: readonly Link[], opened: bo
     find: (id: string): Link | undefined => {
       const choice = all.find((each) => each.id === id);
       if (!choice) return undefined;
-      keepRecent(target, id);
+      if (!standing.includes(choice)) keepRecent(target, id);
       return { id: choice.id, label: choice.label };
     },
     create: async (): Promise<Link | undefined> => {

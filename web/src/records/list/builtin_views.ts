@@ -1,7 +1,7 @@
 // The views that each noun comes with, before any that people save.
-import { allOf, type Filter, is, type Span } from '@/api/filter';
+import { allOf, type Filter, is, me, type Span } from '@/api/filter';
 import type { Entity } from '@/api/schema';
-import type { EntityName, Id } from '@/generated/schema';
+import type { EntityName } from '@/generated/schema';
 import type { ViewSettings } from './settings';
 
 export type BuiltinName =
@@ -23,36 +23,35 @@ export interface BuiltinView extends ViewSettings {
   name: BuiltinName;
 }
 
-type Views = (me: Id) => BuiltinView[];
-
-const mine = (me: Id): Filter => is('owner', me);
+// Whoever looks, so that the address of the view can be shared.
+const mine: Filter = is('owner', me);
 // Kept in words, so that they mean the day on which the list is looked at.
 const today: Span = { span: 'today', of: 'date_time' };
 const thisMonth: Span = { span: 'this_month', of: 'date' };
 
-const views: { [E in EntityName]?: Views } = {
-  contact: (me) => [
+const views: { [E in EntityName]?: readonly BuiltinView[] } = {
+  contact: [
     { name: 'all', settings: {} },
-    { name: 'mine', settings: { filter: mine(me) } },
+    { name: 'mine', settings: { filter: mine } },
     {
       name: 'recent',
       settings: { filter: { last_conversation: { is_empty: false } }, sort: '-last_conversation' },
     },
     { name: 'customers', settings: { filter: is('lifecycle', 'customer') } },
   ],
-  company: (me) => [
+  company: [
     { name: 'all', settings: {} },
-    { name: 'mine', settings: { filter: mine(me) } },
+    { name: 'mine', settings: { filter: mine } },
     { name: 'customers', settings: { filter: is('relation', 'customer') } },
   ],
-  deal: (me) => [
+  deal: [
     {
       name: 'open',
       settings: { filter: is('status', 'open') },
       // Days that are over would be empty.
       shapes: { calendar: { filter: { status: { in: ['open', 'won'] } } } },
     },
-    { name: 'mine', settings: { filter: allOf(mine(me), is('status', 'open')) ?? {} } },
+    { name: 'mine', settings: { filter: allOf(mine, is('status', 'open')) ?? {} } },
     {
       name: 'closing',
       settings: {
@@ -64,7 +63,7 @@ const views: { [E in EntityName]?: Views } = {
     { name: 'lost', settings: { filter: is('status', 'lost'), sort: '-closed_on' } },
     { name: 'all', settings: {} },
   ],
-  activity: () => [
+  activity: [
     {
       name: 'today',
       settings: {
@@ -83,7 +82,7 @@ const views: { [E in EntityName]?: Views } = {
     { name: 'done', settings: { filter: is('status', 'done'), sort: '-completed_at' } },
     { name: 'all', settings: {} },
   ],
-  product: () => [
+  product: [
     { name: 'active', settings: { filter: is('active', true), sort: 'name' } },
     { name: 'all', settings: { sort: 'name' } },
   ],
@@ -93,8 +92,8 @@ const views: { [E in EntityName]?: Views } = {
 const unsorted = { sort: '' };
 
 /** Never empty: every noun can be seen as a whole. */
-export function builtinViews(entity: Entity, me: Id): BuiltinView[] {
-  const own = views[entity.name]?.(me) ?? [{ name: 'all', settings: {} }];
+export function builtinViews(entity: Entity): BuiltinView[] {
+  const own = views[entity.name] ?? [{ name: 'all', settings: {} }];
   return own.map(({ shapes, ...view }) => ({
     ...view,
     shapes: { board: { ...unsorted, ...shapes?.board }, calendar: { ...unsorted, ...shapes?.calendar } },

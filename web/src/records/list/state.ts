@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import type { View } from '@/generated/schema';
-import { useSchema, useSession } from '../schema';
+import { useSchema } from '../schema';
 import { type BuiltinView, builtinViews } from './builtin_views';
 import { defaultColumns } from './columns';
 import { type ListSearch, readListSearch } from './search';
@@ -56,13 +56,12 @@ export interface ListState {
 
 function useOffered(entity: Entity, preset?: Preset): readonly OfferedView[] | undefined {
   const t = useTranslations('list.builtin');
-  const me = useSession().user.id;
   const saved = useSavedViews(entity);
   const wanted = readListSearch(useSearch({ strict: false }) as Record<string, unknown>).view;
   return useMemo(() => {
     const own =
       preset?.views ??
-      builtinViews(entity, me).map(({ name, ...view }: BuiltinView) => ({
+      builtinViews(entity).map(({ name, ...view }: BuiltinView) => ({
         ...view,
         key: name,
         name: t(name),
@@ -76,7 +75,7 @@ function useOffered(entity: Entity, preset?: Preset): readonly OfferedView[] | u
     // An address that names a saved view waits for it rather than showing another one first.
     const waits = saved === undefined && wanted !== undefined && !own.some(({ key }) => key === wanted);
     return waits ? undefined : [...own, ...others];
-  }, [entity, me, saved, t, preset, wanted]);
+  }, [entity, saved, t, preset, wanted]);
 }
 
 /** Undefined while the view that the address names is on its way. */
