@@ -95,6 +95,7 @@ std::vector<std::string> words(std::string_view text) {
 
 tabular::Target target_of(EntityDef const& entity, FieldDef const& field) {
     tabular::Target target{field.name, target_kind(field.kind), {}, {}, field.options.required};
+    if (auto const* other = entity.find(field.name + "_bn")) target.in_bengali = other->name;
     for (auto const language : {Language::en, Language::bn}) {
         auto const label = std::string(entity.name()) + ".fields." + field.name;
         auto const synonyms = std::string(entity.name()) + ".synonyms." + field.name;
@@ -115,6 +116,7 @@ tabular::Target numbered(tabular::Target target, int number) {
         for (auto& name : *names) name += ' ' + suffix;
     }
     target.required = false;
+    target.in_bengali.clear();
     return target;
 }
 
