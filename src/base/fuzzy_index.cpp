@@ -52,6 +52,11 @@ std::vector<std::string> rests_of(std::string_view name) {
     return rests;
 }
 
+bool are_numbered_apart(std::string const& digits, std::string_view other) {
+    auto const others = digits_in(other);
+    return !digits.empty() && !others.empty() && digits != others;
+}
+
 }  // namespace
 
 void FuzzyIndex::add(std::string_view name, Id const& id) {
@@ -82,6 +87,7 @@ std::vector<NameMatch> FuzzyIndex::find(std::string_view name, std::size_t limit
 std::vector<NameMatch> FuzzyIndex::similar(std::string_view written, PreparedName const& name,
                                            std::size_t limit, double least_score) const {
     std::vector<NameMatch> matches;
+    auto const digits = digits_in(written);
     auto const slips = near(written);
     auto compared = candidates(name.trigrams());
     compared.insert(compared.end(), slips.begin(), slips.end());
@@ -89,6 +95,7 @@ std::vector<NameMatch> FuzzyIndex::similar(std::string_view written, PreparedNam
     compared.erase(std::unique(compared.begin(), compared.end()), compared.end());
     for (auto const index : compared) {
         auto const& entry = entries_[index];
+        if (are_numbered_apart(digits, entry.name)) continue;
         auto const slip = std::find(slips.begin(), slips.end(), index) != slips.end();
         auto const score = std::max(name.similarity_to(PreparedName(entry.name)), slip ? near_score : 0);
         if (score >= least_score) matches.push_back({entry.id, NameMatchKind::similar, score, entry.name});

@@ -29,8 +29,8 @@ public:
 
     // Every exact match; failing that every normalised one; failing that the similar ones of at least
     // `least_score`, best first, at most `limit`. Names that differ in one letter of four or more, or in
-    // words such as "Ltd" alone, are similar however short they are. More than one exact or normalised match
-    // means that the name is not unique.
+    // words such as "Ltd" alone, are similar however short they are; names with different numbers never are.
+    // More than one exact or normalised match means that the name is not unique.
     std::vector<NameMatch> find(std::string_view name, std::size_t limit = 5, double least_score = 0.6) const;
 
     std::size_t size() const { return entries_.size(); }

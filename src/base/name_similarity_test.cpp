@@ -114,5 +114,15 @@ TEST(FuzzyIndex, FindsTheOneAmongManyWithCommonWords) {
     EXPECT_LE(index.find("Company 7919 Trading Limitid", 3).size(), 3U);
 }
 
+TEST(FuzzyIndex, NamesWithDifferentNumbersAreNotSimilar) {
+    FuzzyIndex index;
+    for (auto const* name : {"Firm 0", "Unit 12 Trading", "শাখা ১১", "Padma Traders"})
+        index.add(name, new_id());
+    for (auto const* name : {"Firm 1", "firm 10", "Unit 13 Trading", "শাখা ১২", "শাখা 12"})
+        EXPECT_TRUE(index.find(name).empty()) << name;
+    for (auto const* name : {"Unit 12 Tradng", "শাখাা ১১", "Padma Trader 2", "Unit Trading"})
+        EXPECT_EQ(index.find(name).size(), 1U) << name;
+}
+
 }  // namespace
 }  // namespace sampark
