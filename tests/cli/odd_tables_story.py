@@ -19,6 +19,7 @@ def tell(story):
         check_two_names(desk)
         check_choices(desk)
         check_numbered_names(desk)
+        check_other_script(desk)
         check_given_values(desk)
 
 
@@ -115,6 +116,12 @@ def check_numbered_names(desk):
     desk.check("companies made", 50, result["linked"]["company"])
     _, typed = desk.run("deals", "title,company\nDeal,Unitt 7\n", "--dry-run")
     desk.says("a slip beside the number", typed, 0, "Unitt 7 (there is “Unit 7”)")
+
+
+def check_other_script(desk):
+    desk.run("companies", "name\nBetatech\nসিটি ব্যাংক\n")
+    _, done = desk.run("deals", "title,company\nOne,বেটাটেক\nTwo,City Bank\nThree,Betta Motors\n", "--dry-run")
+    desk.says("names in the other script", done, 0, "বেটাটেক (there is “Betatech”)", "City Bank (there is “সিটি ব্যাংক”)")
 
 
 def check_given_values(desk):
