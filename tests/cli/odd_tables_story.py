@@ -48,8 +48,8 @@ def oversize():
 
 def check_oversize_rows(desk):
     table = oversize()
-    spoken = "line 3,002: city: Cell 2 of the row holds more text than can be imported (1,048,576 bytes), so it is left out here"
-    wide = "line 6,003: The row has 5,001 cells; at most 1,000 can be imported. Those behind the first 1,000 are left out here"
+    spoken = "line 3,002: city: Cell 2 of the row holds more text than can be imported (1,048,576 bytes), so the list of rejected rows leaves it empty"
+    wide = "line 6,003: The row has 5,001 cells; at most 1,000 can be imported. The list of rejected rows leaves out those behind the first 1,000"
     _, rehearsed = desk.run("companies", table, "--dry-run")
     desk.says("a rehearsal", rehearsed, 1, "6,003 rows: 6,001 would be created", "2 rejected", spoken, wide)
     path, done = desk.run("companies", table)
