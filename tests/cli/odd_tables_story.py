@@ -88,7 +88,7 @@ def check_nothing_but_oversize(desk):
 def check_two_names(desk):
     for noun, english, bengali in (("contacts", "Rina Akter", "রিনা আক্তার"), ("companies", "Meghna Foods", "মেঘনা ফুডস"), ("products", "Rice", "চাল")):
         for headings in ("Name,নাম", "নাম,Name", "Name (English),Name (Bangla)", "English Name,Bengali Name", "নাম,ইংরেজি নাম",
-                         "নাম,Name in English", "নাম (ইংরেজি),নাম (বাংলা)", "Name,Bangla Name"):
+                         "নাম,Name in English", "নাম (ইংরেজি),নাম (বাংলা)", "Name,Bangla Name", "Name,Name", "নাম,নাম"):
             bengali_first = headings.startswith("নাম,")
             row = f"{bengali},{english}" if bengali_first else f"{english},{bengali}"
             path = desk.folder / "names.csv"
