@@ -1,6 +1,8 @@
 #include "base/fuzzy_index.hpp"
 
 #include "base/name_similarity.hpp"
+#include "base/phonetic.hpp"
+#include "base/similarity.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -16,6 +18,10 @@ constexpr std::size_t most_compared = 64;
 constexpr std::size_t fewest_letters = 4;
 constexpr std::size_t short_letters = 7;
 constexpr double near_score = 0.75;
+// What a name in the other script must sound alike, and what that counts at most: it suggests, and decides
+// nothing.
+constexpr double least_sound = 0.88;
+constexpr double sound_factor = 0.8;
 
 bool says_only_the_form(std::string_view word) {
     constexpr std::string_view forms[]{
@@ -24,16 +30,28 @@ bool says_only_the_form(std::string_view word) {
     return std::find(std::begin(forms), std::end(forms), word) != std::end(forms);
 }
 
-// The name without what says only the form of a firm, and without spaces.
-std::string core_of(std::string_view name) {
+// The words of a name without what says only the form of a firm.
+std::vector<std::string> core_words(std::string_view name) {
     auto const normal = normal_name(name);
-    std::string core;
+    std::vector<std::string> words;
     for (std::string_view rest = normal; !rest.empty();) {
         auto const end = std::min(rest.find(' '), rest.size());
-        if (!says_only_the_form(rest.substr(0, end))) core += rest.substr(0, end);
+        if (!says_only_the_form(rest.substr(0, end))) words.emplace_back(rest.substr(0, end));
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
+    return words;
+}
+
+std::string core_of(std::string_view name) {
+    std::string core;
+    for (auto const& word : core_words(name)) core += word;
     return core;
+}
+
+std::string sounds_of_core(std::string_view name) {
+    std::string sounds;
+    for (auto const& word : core_words(name)) sounds += (sounds.empty() ? "" : " ") + sounds_of(word);
+    return sounds;
 }
 
 // What two short names have in common that differ in a letter: the core, also without one of its letters.
@@ -52,6 +70,11 @@ std::vector<std::string> rests_of(std::string_view name) {
     return rests;
 }
 
+bool are_numbered_apart(std::string const& digits, std::string_view other) {
+    auto const others = digits_in(other);
+    return !digits.empty() && !others.empty() && digits != others;
+}
+
 }  // namespace
 
 void FuzzyIndex::add(std::string_view name, Id const& id) {
@@ -61,6 +84,8 @@ void FuzzyIndex::add(std::string_view name, Id const& id) {
     by_compact_.emplace(compact_name(normal), index);
     for (auto const trigram : trigrams_of(normal)) by_trigram_[trigram].push_back(index);
     for (auto& rest : rests_of(name)) by_rest_.emplace(std::move(rest), index);
+    auto const key = phonetic_key(sounds_of_core(name));
+    if (!key.empty()) (is_bengali(name) ? by_sound_.bengali : by_sound_.other).emplace(key, index);
 }
 
 std::vector<NameMatch> FuzzyIndex::find(std::string_view name, std::size_t limit, double least_score) const {
@@ -82,6 +107,7 @@ std::vector<NameMatch> FuzzyIndex::find(std::string_view name, std::size_t limit
 std::vector<NameMatch> FuzzyIndex::similar(std::string_view written, PreparedName const& name,
                                            std::size_t limit, double least_score) const {
     std::vector<NameMatch> matches;
+    auto const digits = digits_in(written);
     auto const slips = near(written);
     auto compared = candidates(name.trigrams());
     compared.insert(compared.end(), slips.begin(), slips.end());
@@ -89,15 +115,40 @@ std::vector<NameMatch> FuzzyIndex::similar(std::string_view written, PreparedNam
     compared.erase(std::unique(compared.begin(), compared.end()), compared.end());
     for (auto const index : compared) {
         auto const& entry = entries_[index];
+        if (are_numbered_apart(digits, entry.name)) continue;
         auto const slip = std::find(slips.begin(), slips.end(), index) != slips.end();
         auto const score = std::max(name.similarity_to(PreparedName(entry.name)), slip ? near_score : 0);
         if (score >= least_score) matches.push_back({entry.id, NameMatchKind::similar, score, entry.name});
     }
+    add_sounding_alike(written, digits, matches);
     std::sort(matches.begin(), matches.end(), [](NameMatch const& a, NameMatch const& b) {
         return a.score != b.score ? a.score > b.score : a.name < b.name;
     });
     if (matches.size() > limit) matches.resize(limit);
     return matches;
+}
+
+// Names in the other script: বেটাটেক and Betatech.
+void FuzzyIndex::add_sounding_alike(std::string_view written, std::string const& digits,
+                                    std::vector<NameMatch>& matches) const {
+    auto const& others = is_bengali(written) ? by_sound_.other : by_sound_.bengali;
+    if (others.empty()) return;
+    auto const sounds = sounds_of_core(written);
+    auto const key = phonetic_key(sounds);
+    if (key.empty()) return;
+    SoundMatcher const matcher(sounds);
+    auto keys = near_keys(key);
+    keys.insert(keys.begin(), key);
+    std::size_t compared = 0;
+    for (auto const& near_key : keys) {
+        auto const [begin, end] = others.equal_range(near_key);
+        for (auto at = begin; at != end && compared < most_compared; ++at, ++compared) {
+            auto const& entry = entries_[at->second];
+            auto const alike = matcher.similarity_to(sounds_of_core(entry.name));
+            if (alike < least_sound || are_numbered_apart(digits, entry.name)) continue;
+            matches.push_back({entry.id, NameMatchKind::similar, alike * sound_factor, entry.name});
+        }
+    }
 }
 
 // Names that differ in one letter, where the longer has enough of them, or only in the form of the firm.

@@ -105,6 +105,12 @@ std::string normal_name(std::string_view name) {
 
 std::string compact_name(std::string_view name) { return without_spaces(normal_name(name)); }
 
+std::string digits_in(std::string_view name) {
+    auto digits = ascii_digits(std::string(name));
+    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+    return digits;
+}
+
 double name_similarity(std::string_view a, std::string_view b) {
     return PreparedName(a).similarity_to(PreparedName(b));
 }

@@ -15,6 +15,9 @@ std::string normal_name(std::string_view name);
 // normal_name without its spaces: "GTX Pro", "GTXPro" and "gtx-pro" come out the same.
 std::string compact_name(std::string_view name);
 
+// The digits of a name in their order, those of any script as 0–9: “Branch 11” is not “Branch 12”.
+std::string digits_in(std::string_view name);
+
 // 0 to 1. 1 when the compact names are equal, at most 0.99 otherwise: the mean of a Jaro-Winkler similarity
 // of the sorted words and of the share of trigrams in common. Above 0.6 two names plausibly mean the same.
 double name_similarity(std::string_view a, std::string_view b);

@@ -114,5 +114,42 @@ TEST(FuzzyIndex, FindsTheOneAmongManyWithCommonWords) {
     EXPECT_LE(index.find("Company 7919 Trading Limitid", 3).size(), 3U);
 }
 
+TEST(FuzzyIndex, NamesWithDifferentNumbersAreNotSimilar) {
+    FuzzyIndex index;
+    for (auto const* name : {"Firm 0", "Unit 12 Trading", "শাখা ১১", "Padma Traders"})
+        index.add(name, new_id());
+    for (auto const* name : {"Firm 1", "firm 10", "Unit 13 Trading", "শাখা ১২", "শাখা 12"})
+        EXPECT_TRUE(index.find(name).empty()) << name;
+    for (auto const* name : {"Unit 12 Tradng", "শাখাা ১১", "Padma Trader 2", "Unit Trading"})
+        EXPECT_EQ(index.find(name).size(), 1U) << name;
+}
+
+TEST(FuzzyIndex, FindsNamesThatSoundAlikeInTheOtherScript) {
+    FuzzyIndex index;
+    for (auto const* name :
+         {"Betatech", "Meghna Foods Ltd.", "সিটি ব্যাংক", "পদ্মা টেক্সটাইল ২", "রহিম", "Prime"})
+        index.add(name, new_id());
+    struct Case {
+        std::string written, found;
+    };
+    Case const cases[]{
+        {"বেটাটেক", "Betatech"},
+        {"বেটাটেক লিমিটেড", "Betatech"},
+        {"মেঘনা ফুডস", "Meghna Foods Ltd."},
+        {"City Bank", "সিটি ব্যাংক"},
+        {"Padma Textile 2", "পদ্মা টেক্সটাইল ২"},
+        {"Padma Textile 3", ""},
+        {"Karim", ""},
+        {"প্রাণ", ""},
+        {"বেটা", ""},
+    };
+    for (auto const& [written, found] : cases) {
+        auto const matches = index.find(written);
+        EXPECT_EQ(matches.empty() ? "" : matches.front().name, found) << written;
+        for (auto const& match : matches)
+            EXPECT_LT(match.score, 0.9) << "it is suggested, never taken for it";
+    }
+}
+
 }  // namespace
 }  // namespace sampark

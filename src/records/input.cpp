@@ -71,7 +71,9 @@ void check_unique(Context const& context, FieldDef const& field, Record const& r
             "AND exclusive = 1 AND record_id <> $5",
             [](db::Row const& row) { return row.id(0); }, context.workspace(), record.entity->name(),
             field.name, key, record.id);
-        if (other) errors.push_back({field.name, "not_unique", {{"value", key}}});
+        if (!other) continue;
+        auto const given = value_behind(field, record.at(field), key, context.catalog.settings());
+        errors.push_back({field.name, "not_unique", {{"value", given}}});
     }
 }
 
@@ -173,6 +175,22 @@ std::vector<std::string> keys_of(FieldDef const& field, Value const& value, Sett
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
+}
+
+std::string value_behind(FieldDef const& field, Value const& value, std::string const& key,
+                         Settings const& settings) {
+    auto const written = wire(field, value);
+    if (written.is_string()) return std::string(written.get_string());
+    if (!written.is_array()) return key;
+    for (auto const& entry : written.get_array()) {
+        auto const* object = entry.if_object();
+        auto const* given = object == nullptr ? nullptr : object->if_contains("value");
+        auto const same =
+            given != nullptr && given->is_string() &&
+            keys_of(field, Value(json::value(json::array{entry})), settings) == std::vector{key};
+        if (same) return std::string(given->get_string());
+    }
+    return key;
 }
 
 }  // namespace sampark

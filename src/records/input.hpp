@@ -23,5 +23,8 @@ json::value wire(FieldDef const& field, Value const& value);
 Value from_wire(Context const& context, FieldDef const& field, json::value const& stored);
 // Normal forms by which the record is found through this field.
 std::vector<std::string> keys_of(FieldDef const& field, Value const& value, Settings const& settings);
+// What was given of the value that has this key: “R1”, not “r1”.
+std::string value_behind(FieldDef const& field, Value const& value, std::string const& key,
+                         Settings const& settings);
 
 }  // namespace sampark

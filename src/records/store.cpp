@@ -200,7 +200,9 @@ void store_keys(Context const& context, Record const& record, Record const* befo
                 "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
                 context.workspace(), record.entity->name(), field.name, key, record.id, field.options.unique);
             // Another transaction has taken the value since it was looked up.
-            if (inserted == 0) throw invalid({{field.name, "not_unique", {{"value", key}}}});
+            if (inserted != 0) continue;
+            auto const given = value_behind(field, record.at(field), key, settings);
+            throw invalid({{field.name, "not_unique", {{"value", given}}}});
         }
     }
 }

@@ -60,6 +60,17 @@ Duplicates duplicates_of(Context const& context, EntityDef const& entity, FieldD
     return found;
 }
 
+// The shared value as one of the records has it.
+std::string written(Context const& context, EntityDef const& entity, FieldDef const& field,
+                    std::string const& key) {
+    auto const id = context.tx.first(
+        "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND value = "
+        "$4 ORDER BY record_id LIMIT 1",
+        [](db::Row const& row) { return row.id(0); }, context.workspace(), entity.name(), field.name, key);
+    auto const record = id ? find_record(context, entity, *id, Act::read, {&field}) : std::nullopt;
+    return record ? value_behind(field, record->at(field), key, context.catalog.settings()) : key;
+}
+
 }  // namespace
 
 std::optional<Duplicates> claim_unique(Context const& context, EntityDef const& entity,
@@ -69,7 +80,10 @@ std::optional<Duplicates> claim_unique(Context const& context, EntityDef const& 
     remove_all_keys(context, entity, unique);
     insert_all_keys(context, entity, unique);
     auto found = duplicates_of(context, entity, unique);
-    if (found.values > 0) return found;
+    if (found.values > 0) {
+        found.example = written(context, entity, unique, found.example);
+        return found;
+    }
     context.tx.run(
         "UPDATE record_key SET exclusive = 1 WHERE workspace_id = $1 AND entity = $2 AND field = $3",
         context.workspace(), entity.name(), field.name);

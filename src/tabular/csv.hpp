@@ -4,6 +4,7 @@
 // the file: a quote that does not work as a quote is text, and is reported with its line.
 #pragma once
 
+#include "base/problem.hpp"
 #include "tabular/source.hpp"
 
 #include <cstddef>
@@ -16,9 +17,12 @@
 
 namespace sampark::tabular {
 
-inline constexpr std::size_t max_columns = 1000;
-inline constexpr std::size_t max_field_bytes = 1024 * 1024;
-inline constexpr std::size_t max_row_bytes = 4 * max_field_bytes;
+// What is kept of a row at most, so that a file of any size is read through a small window.
+struct CsvLimits {
+    std::size_t columns = 1000;
+    std::size_t field_bytes = 1024 * 1024;    // of one field
+    std::size_t row_bytes = 4 * 1024 * 1024;  // of all its fields, as they are written
+};
 
 enum class QuoteEscape { doubled, backslash };  // "" or \" inside quotes; doubled ones are read in both
 
@@ -38,13 +42,33 @@ enum class FormulaGuard { none, apostrophe };
 struct CsvReaderOptions {
     FormulaGuard guard = FormulaGuard::none;
     std::uint64_t first_line = 1;
+    CsvLimits limits = {};
 };
+
+enum class CsvLimit { columns, field, row };
+
+// What a row has beyond a limit. It is read past and dropped: fields behind the last column, fields from
+// `column` on that the row has no room for, the content of a field that is too long.
+struct CsvExcess {
+    CsvLimit limit;
+    std::uint64_t line;     // on which the row begins
+    std::size_t column;     // the first that is dropped, from 1
+    std::uint64_t columns;  // that the row has
+    std::uint64_t most;     // of columns or bytes
+
+    bool operator==(CsvExcess const&) const = default;
+};
+
+// The words for a file that is refused for it: 422 "import_too_many_columns" {columns, limit, line},
+// "import_field_too_long" {line, column, limit}, "import_row_too_long" {line, limit}.
+Problem refusal(CsvExcess const& excess);
 
 struct CsvRow {
     std::span<std::string_view const> fields;  // outside of quotes without the spaces around
     std::span<std::uint8_t const> quoted;      // per field
     std::uint64_t line = 0;                    // physical line of the file on which the row begins, from 1
     bool ended = true;                         // by a line break rather than by the end of the file
+    std::span<CsvExcess const> excess;         // what `fields` lack: nothing, in any sane file
 };
 
 enum class CsvFault { unterminated_quote, stray_quote };
@@ -61,9 +85,7 @@ public:
     // `head` is read before the source. Keeps a reference to the source.
     CsvReader(ByteSource& utf8, CsvDialect dialect, CsvReaderOptions options = {}, std::string head = {});
 
-    // The next row that is not blank, or nothing at the end; its views live until the next call. Throws
-    // Problem 422 "import_too_many_columns" {columns, limit, line}, "import_field_too_long" {line, column,
-    // limit}, "import_row_too_long" {line, limit}.
+    // The next row that is not blank, or nothing at the end; its views live until the next call.
     std::optional<CsvRow> next();
 
     // The first 1,000 found so far, in the order of lines.
@@ -79,17 +101,23 @@ private:
     };
 
     void read_more();
+    void begin_row();
     Step scan_row();
     Step scan_field();
     Step scan_plain(std::size_t from);
+    Step scan_long();
     Step scan_quoted(std::size_t open);
     std::size_t find_quote_or_escape(std::size_t from) const;
     bool ends_field(std::size_t position) const;
     bool looks_like_opening(std::size_t quote) const;
-    std::optional<std::size_t> closing_quote(std::size_t from) const;
+    std::optional<std::size_t> closing_quote(std::size_t from, std::size_t until) const;
     Step give_up_quote(std::size_t open, CsvFault fault);
     Step finish_field(Cell cell, Quoting quoting, std::size_t next);
-    [[noreturn]] void throw_too_many_columns();
+    void keep(Cell cell, Quoting quoting, std::size_t bytes);
+    void exceed(CsvLimit limit, std::size_t most);
+    void close(CsvLimit limit, std::size_t most);
+    void drop(std::size_t until);
+    void end_row();
     std::uint64_t line_at(std::size_t position) const;
     void note(CsvFault fault, std::size_t position);
     void publish_row();
@@ -102,12 +130,18 @@ private:
     std::size_t row_begin_ = 0, position_ = 0, end_ = 0;  // in buffer_
     bool source_ended_ = false;
     bool row_ended_ = true;
+    bool in_long_field_ = false;  // whose beginning was dropped
+    bool closed_ = false;         // nothing more is kept of the row
+    std::uint64_t columns_ = 0;   // of the row so far
+    std::size_t kept_bytes_ = 0;  // of it, as they are written
     std::uint64_t row_breaks_ = 0;
     std::uint64_t line_;  // of row_begin_
     bool stops_[256]{};   // bytes that end a plain field
     std::vector<Cell> cells_;
     std::vector<std::string_view> fields_;
     std::vector<std::uint8_t> quoted_;
+    std::vector<CsvExcess> excess_;
+    std::vector<std::string> kept_;  // of a row with an excess, which the buffer lets go field by field
     std::vector<CsvIssue> row_issues_, issues_;
     std::uint64_t issue_count_ = 0;
 };

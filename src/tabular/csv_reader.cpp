@@ -8,6 +8,7 @@ namespace sampark::tabular {
 namespace {
 
 constexpr std::size_t first_buffer_size = 256 * 1024;
+constexpr std::size_t fewest_read = 16;
 constexpr std::size_t kept_issues = 1000;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 bool is_break(char c) { return c == '\n' || c == '\r'; }
@@ -25,6 +26,22 @@ bool is_space(char c, char separator) { return c == ' ' || (c == '\t' && separat
 
 }  // namespace
 
+Problem refusal(CsvExcess const& excess) {
+    switch (excess.limit) {
+        case CsvLimit::columns:
+            return {422,
+                    "import_too_many_columns",
+                    {{"columns", excess.columns}, {"limit", excess.most}, {"line", excess.line}}};
+        case CsvLimit::field:
+            return {422,
+                    "import_field_too_long",
+                    {{"line", excess.line}, {"column", excess.column}, {"limit", excess.most}}};
+        case CsvLimit::row:
+            break;
+    }
+    return {422, "import_row_too_long", {{"line", excess.line}, {"limit", excess.most}}};
+}
+
 CsvReader::CsvReader(ByteSource& utf8, CsvDialect dialect, CsvReaderOptions options, std::string head)
     : source_(utf8),
       dialect_(dialect),
@@ -37,52 +54,72 @@ CsvReader::CsvReader(ByteSource& utf8, CsvDialect dialect, CsvReaderOptions opti
 
 std::optional<CsvRow> CsvReader::next() {
     for (;;) {
-        line_ += row_breaks_;
-        row_breaks_ = 0;
-        row_begin_ = position_;
+        begin_row();
         if (row_begin_ == end_ && (source_ended_ || (read_more(), row_begin_ == end_))) return std::nullopt;
         while (scan_row() == Step::need_more) read_more();
+        end_row();
+        auto const blank =
+            cells_.size() == 1 && cells_[0].begin == cells_[0].end && quoted_[0] == 0 && excess_.empty();
+        if (blank) continue;
+        publish_row();
+        return CsvRow{fields_, quoted_, line_, row_ended_, excess_};
+    }
+}
+
+void CsvReader::begin_row() {
+    line_ += row_breaks_;
+    row_breaks_ = columns_ = 0;
+    kept_bytes_ = 0;
+    closed_ = false;
+    row_begin_ = position_;
+    cells_.clear();
+    quoted_.clear();
+    kept_.clear();
+    excess_.clear();
+    row_issues_.clear();
+}
+
+void CsvReader::end_row() {
+    if (excess_.empty()) {
         auto const one_line = std::find(quoted_.begin(), quoted_.end(), 1) == quoted_.end();
         row_breaks_ =
             one_line ? 1 : count_breaks(std::string_view(buffer_).substr(row_begin_, position_ - row_begin_));
-        if (position_ - row_begin_ > max_row_bytes) {
-            throw Problem(422, "import_row_too_long", {{"line", line_}, {"limit", max_row_bytes}});
-        }
-        for (auto const& issue : row_issues_) {
-            if (issues_.size() < kept_issues) issues_.push_back(issue);
-        }
-        issue_count_ += row_issues_.size();
-        auto const blank = cells_.size() == 1 && cells_[0].begin == cells_[0].end && quoted_[0] == 0;
-        if (blank) continue;
-        publish_row();
-        return CsvRow{fields_, quoted_, line_, row_ended_};
     }
+    for (auto& excess : excess_) excess.columns = columns_;
+    for (auto const& issue : row_issues_) {
+        if (issues_.size() < kept_issues) issues_.push_back(issue);
+    }
+    issue_count_ += row_issues_.size();
 }
 
 // Moves the unfinished row to the front, doubles the buffer when it is full, and reads as much as fits.
 void CsvReader::read_more() {
     auto const unfinished = end_ - row_begin_;
-    if (unfinished > max_row_bytes + max_field_bytes) {
-        throw Problem(422, "import_row_too_long", {{"line", line_}, {"limit", max_row_bytes}});
-    }
     std::memmove(buffer_.data(), buffer_.data() + row_begin_, unfinished);
-    row_begin_ = position_ = 0;
-    buffer_.resize(std::max({first_buffer_size, buffer_.size(), unfinished * 2}));
+    for (auto& cell : cells_) {
+        cell.begin -= row_begin_;
+        cell.end -= row_begin_;
+    }
+    position_ -= row_begin_;
+    row_begin_ = 0;
+    auto const first_size = std::clamp(options_.limits.row_bytes, fewest_read, first_buffer_size);
+    buffer_.resize(std::max({first_size, buffer_.size(), unfinished * 2}));
     auto const room = std::span(buffer_).subspan(unfinished);
     auto const size = read_full(source_, room);
     source_ended_ = size < room.size();
     end_ = unfinished + size;
 }
 
+// Goes on with the field that there was not enough of.
 CsvReader::Step CsvReader::scan_row() {
-    cells_.clear();
-    quoted_.clear();
-    row_issues_.clear();
-    position_ = row_begin_;
     for (;;) {
-        auto const step = scan_field();
+        if (!closed_ && columns_ == options_.limits.columns) close(CsvLimit::columns, columns_);
+        auto const issues = row_issues_.size();
+        auto const step = in_long_field_ ? scan_long() : scan_field();
+        auto const again = step == Step::need_more && !in_long_field_;
+        if (again)
+            row_issues_.erase(row_issues_.begin() + static_cast<std::ptrdiff_t>(issues), row_issues_.end());
         if (step != Step::separator) return step;
-        if (cells_.size() == max_columns) throw_too_many_columns();
     }
 }
 
@@ -101,9 +138,10 @@ CsvReader::Step CsvReader::scan_field() {
 CsvReader::Step CsvReader::scan_plain(std::size_t from) {
     auto at = from;
     while (at < end_ && !stops_[static_cast<unsigned char>(buffer_[at])]) ++at;
-    if (at - from > max_field_bytes) {
-        throw Problem(422, "import_field_too_long",
-                      {{"line", line_at(from)}, {"column", cells_.size() + 1}, {"limit", max_field_bytes}});
+    if (at - position_ > options_.limits.field_bytes) {
+        if (!closed_) exceed(CsvLimit::field, options_.limits.field_bytes);
+        in_long_field_ = true;
+        return scan_long();
     }
     if (at == end_ && !source_ended_) return Step::need_more;
     auto last = at;
@@ -111,17 +149,29 @@ CsvReader::Step CsvReader::scan_plain(std::size_t from) {
     return finish_field({from, last, false}, Quoting::plain, at);
 }
 
+// Lets go of a plain field as it comes.
+CsvReader::Step CsvReader::scan_long() {
+    auto at = position_;
+    while (at < end_ && !stops_[static_cast<unsigned char>(buffer_[at])]) ++at;
+    drop(at);
+    if (at == end_ && !source_ended_) return Step::need_more;
+    auto const step = finish_field({at, at, false}, Quoting::plain, at);
+    in_long_field_ = step == Step::need_more;
+    return step;
+}
+
 // A quoted field ends at the first quote that is not escaped and has a separator, a line end or the file's
-// end behind it.
+// end behind it, and not further away than a row may be long.
 CsvReader::Step CsvReader::scan_quoted(std::size_t open) {
     Cell cell{open + 1, open + 1, false};
+    auto const until = open + options_.limits.row_bytes;
     auto at = open + 1;
     auto literal_before = at;  // quotes before it are known to be text
     auto breaks_before = at;   // how far the search for a line break came
     auto has_break = false;
     for (;;) {
         at = find_quote_or_escape(at);
-        if (at - open > max_field_bytes || (at >= end_ && source_ended_)) {
+        if (at > until || (at >= end_ && source_ended_)) {
             return give_up_quote(open, CsvFault::unterminated_quote);
         }
         if (at + 1 >= end_ && !source_ended_) return Step::need_more;
@@ -134,6 +184,7 @@ CsvReader::Step CsvReader::scan_quoted(std::size_t open) {
         }
         auto behind = at + 1;
         while (behind < end_ && is_space(buffer_[behind], dialect_.separator)) ++behind;
+        if (behind > until) return give_up_quote(open, CsvFault::unterminated_quote);
         if (behind == end_ && !source_ended_) return Step::need_more;
         if (ends_field(behind)) {
             cell.end = at;
@@ -144,8 +195,8 @@ CsvReader::Step CsvReader::scan_quoted(std::size_t open) {
             has_break = has_break || inside.find_first_of("\r\n") != std::string_view::npos;
             breaks_before = at;
             if (has_break && looks_like_opening(at)) return give_up_quote(open, CsvFault::unterminated_quote);
-            auto const closing = closing_quote(behind);
-            if (closing == end_ && !source_ended_ && end_ - open <= max_field_bytes) return Step::need_more;
+            auto const closing = closing_quote(behind, until);
+            if (closing == end_ && !source_ended_) return Step::need_more;
             if (!closing || closing == end_) return give_up_quote(open, CsvFault::stray_quote);
             note(CsvFault::stray_quote, at);
             literal_before = *closing;
@@ -177,9 +228,9 @@ bool CsvReader::looks_like_opening(std::size_t quote) const {
 
 // The quote on this line that closes the field, if none that opens another one comes before it; end_ when the
 // buffer ends before the line does.
-std::optional<std::size_t> CsvReader::closing_quote(std::size_t from) const {
+std::optional<std::size_t> CsvReader::closing_quote(std::size_t from, std::size_t until) const {
     for (auto at = from; at < end_; ++at) {
-        if (is_break(buffer_[at])) return std::nullopt;
+        if (at > until || is_break(buffer_[at])) return std::nullopt;
         if (buffer_[at] != dialect_.quote) continue;
         if (looks_like_opening(at)) return std::nullopt;
         auto behind = at + 1;
@@ -195,41 +246,58 @@ CsvReader::Step CsvReader::give_up_quote(std::size_t open, CsvFault fault) {
 }
 
 CsvReader::Step CsvReader::finish_field(Cell cell, Quoting quoting, std::size_t next) {
-    cells_.push_back(cell);
-    quoted_.push_back(quoting == Quoting::quoted ? 1 : 0);
-    position_ = std::min(next + 1, end_);
+    auto after = std::min(next + 1, end_);
     row_ended_ = next < end_;
-    if (!row_ended_) return Step::row_end;
-    if (buffer_[next] == dialect_.separator) return Step::separator;
-    if (buffer_[next] == '\r') {
-        if (position_ == end_ && !source_ended_) return Step::need_more;
-        if (position_ < end_ && buffer_[position_] == '\n') ++position_;
+    if (row_ended_ && buffer_[next] == '\r') {
+        if (after == end_ && !source_ended_) return Step::need_more;
+        if (after < end_ && buffer_[after] == '\n') ++after;
     }
-    return Step::row_end;
+    if (!closed_) keep(cell, quoting, next - position_);
+    ++columns_;
+    position_ = after;
+    if (!excess_.empty()) drop(after);
+    return row_ended_ && buffer_[next] == dialect_.separator ? Step::separator : Step::row_end;
 }
 
-// Counts on to the end of the line, however long it is, so that the message can say how many columns there
-// are.
-void CsvReader::throw_too_many_columns() {
-    auto columns = cells_.size() + 1;
-    auto inside_quotes = false;
-    for (;; ++position_) {
-        if (position_ == end_) {
-            row_begin_ = end_;
-            if (!source_ended_) read_more();
-            if (position_ == end_) break;
-        }
-        auto const c = buffer_[position_];
-        if (is_break(c)) break;
-        if (c == dialect_.quote) inside_quotes = !inside_quotes;
-        if (c == dialect_.separator && !inside_quotes) ++columns;
+void CsvReader::keep(Cell cell, Quoting quoting, std::size_t bytes) {
+    auto const& limits = options_.limits;
+    if (bytes > limits.field_bytes) {
+        exceed(CsvLimit::field, limits.field_bytes);
+        bytes = 0;
+        cell.end = cell.begin;
     }
-    throw Problem(422, "import_too_many_columns",
-                  {{"columns", columns}, {"limit", max_columns}, {"line", line_}});
+    if (kept_bytes_ + bytes > limits.row_bytes) return close(CsvLimit::row, limits.row_bytes);
+    kept_bytes_ += bytes;
+    quoted_.push_back(quoting == Quoting::quoted ? 1 : 0);
+    if (excess_.empty()) {
+        cells_.push_back(cell);
+    } else {
+        kept_.emplace_back(content(cell));
+    }
+}
+
+// The fields before it are kept apart, so that the buffer need not hold the whole row.
+void CsvReader::exceed(CsvLimit limit, std::size_t most) {
+    if (excess_.empty()) {
+        for (auto const& cell : cells_) kept_.emplace_back(content(cell));
+        drop(position_);
+    }
+    excess_.push_back({limit, line_, static_cast<std::size_t>(columns_) + 1, 0, most});
+}
+
+void CsvReader::close(CsvLimit limit, std::size_t most) {
+    exceed(limit, most);
+    closed_ = true;
+}
+
+void CsvReader::drop(std::size_t until) {
+    row_breaks_ += count_breaks(std::string_view(buffer_).substr(row_begin_, until - row_begin_));
+    row_begin_ = position_ = until;
 }
 
 std::uint64_t CsvReader::line_at(std::size_t position) const {
-    return line_ + count_breaks(std::string_view(buffer_).substr(row_begin_, position - row_begin_));
+    return line_ + row_breaks_ +
+           count_breaks(std::string_view(buffer_).substr(row_begin_, position - row_begin_));
 }
 
 void CsvReader::note(CsvFault fault, std::size_t position) {
@@ -238,9 +306,13 @@ void CsvReader::note(CsvFault fault, std::size_t position) {
 
 void CsvReader::publish_row() {
     fields_.clear();
-    for (auto const& cell : cells_) {
-        auto const field = content(cell);
+    auto const publish = [this](std::string_view field) {
         fields_.push_back(options_.guard == FormulaGuard::apostrophe ? unguarded(field) : field);
+    };
+    if (excess_.empty()) {
+        for (auto const& cell : cells_) publish(content(cell));
+    } else {
+        for (auto const& field : kept_) publish(field);
     }
 }
 

@@ -15,6 +15,7 @@ struct Read {
     Rows rows;
     std::vector<std::uint64_t> lines;
     std::vector<CsvIssue> issues;
+    std::vector<CsvExcess> excess;
 };
 
 Read read(std::string_view text, CsvDialect dialect = {}, CsvReaderOptions options = {}) {
@@ -24,6 +25,7 @@ Read read(std::string_view text, CsvDialect dialect = {}, CsvReaderOptions optio
     while (auto const row = reader.next()) {
         result.rows.emplace_back(row->fields.begin(), row->fields.end());
         result.lines.push_back(row->line);
+        result.excess.insert(result.excess.end(), row->excess.begin(), row->excess.end());
     }
     result.issues = reader.issues();
     return result;
@@ -127,39 +129,111 @@ TEST(CsvReader, ReadsFieldsAcrossBufferEnds) {
     EXPECT_EQ(result.lines.back(), 2U * 59'999 + 1);
 }
 
-Problem problem_of(std::string_view text) {
-    try {
-        read(text);
-    } catch (Problem const& problem) {
-        return problem;
-    }
-    return {200, "none"};
-}
-
 std::string repeat(std::string_view piece, std::size_t times) {
     std::string text;
     for (std::size_t i = 0; i < times; ++i) text += piece;
     return text;
 }
 
-TEST(CsvReader, KeepsItsLimits) {
-    EXPECT_EQ(read(repeat(",", max_columns - 1)).rows.front().size(), max_columns);
-    auto const wide = problem_of("a,b\n" + repeat("1,", 1'000'000) + "1\nx\n");
+TEST(CsvReader, ReadsUpToItsLimits) {
+    CsvLimits const limits;
+    auto const widest = read(repeat(",", limits.columns - 1));
+    EXPECT_EQ(widest.rows.front().size(), limits.columns);
+    auto const longest = read(std::string(limits.field_bytes, 'x'));
+    EXPECT_EQ(longest.rows.front().front().size(), limits.field_bytes);
+    auto const quoted = read('"' + std::string(limits.field_bytes - 2, 'x') + '"');
+    EXPECT_EQ(quoted.rows.front().front().size(), limits.field_bytes - 2);
+    for (auto const* result : {&widest, &longest, &quoted}) EXPECT_TRUE(result->excess.empty());
+}
+
+struct Beyond {
+    std::string row;  // in line 2, between others
+    std::vector<std::string> fields;
+    std::vector<CsvExcess> excess;
+    std::uint64_t next_line = 3;
+};
+
+// Whatever a row has beyond a limit, it is one row, and those before and behind it are read as ever.
+TEST(CsvReader, ReadsPastWhatIsBeyondALimit) {
+    CsvLimits const limits{.columns = 5, .field_bytes = 40, .row_bytes = 100};
+    auto const too_wide = [](std::uint64_t columns) {
+        return CsvExcess{CsvLimit::columns, 2, 6, columns, 5};
+    };
+    auto const too_long = [](std::size_t column, std::uint64_t columns) {
+        return CsvExcess{CsvLimit::field, 2, column, columns, 40};
+    };
+    auto const too_full = [](std::size_t column, std::uint64_t columns) {
+        return CsvExcess{CsvLimit::row, 2, column, columns, 100};
+    };
+    std::string const cell(40, 'x');
+    std::string const huge(1000, 'x');
+    auto const lines = repeat("some\n", 10);
+    Beyond const cases[]{
+        {"1,2,3,4,5,6", {"1", "2", "3", "4", "5"}, {too_wide(6)}},
+        {"1,2,3,4,5,\"6,\n7\",8", {"1", "2", "3", "4", "5"}, {too_wide(7)}, 4},
+        {"1,2,3,4,5," + huge + ",7", {"1", "2", "3", "4", "5"}, {too_wide(7)}},
+        {"1,\"a \"\"b\"\"\"," + repeat(",", 999), {"1", "a \"b\"", "", "", ""}, {too_wide(1002)}},
+        {"1," + cell + "x,3", {"1", "", "3"}, {too_long(2, 3)}},
+        {"\"1\n\"," + huge + "," + huge + ",4", {"1\n", "", "", "4"}, {too_long(2, 4), too_long(3, 4)}, 4},
+        {huge, {""}, {too_long(1, 1)}},
+        {"\"" + huge + ",2", {"", "2"}, {too_long(1, 2)}},
+        {"1,\"" + lines + "\",'=3", {"1", "", "=3"}, {too_long(2, 3)}, 13},
+        {std::string(1000, ' ') + "1,2", {"", "2"}, {too_long(1, 2)}},
+        {cell + ',' + cell + ',' + cell + ",4", {cell, cell}, {too_full(3, 4)}},
+        {cell + ',' + cell + ',' + cell + ',' + huge + repeat(",", 9), {cell, cell}, {too_full(3, 13)}},
+    };
+    for (auto const& [row, fields, excess, next_line] : cases) {
+        SCOPED_TRACE(row.substr(0, 60));
+        for (std::string const line_break : {"\n", "\r\n", "\r"}) {
+            auto const result = read("a,b" + line_break + row + line_break + "c,d", {},
+                                     {.guard = FormulaGuard::apostrophe, .limits = limits});
+            EXPECT_EQ(result.rows, (Rows{{"a", "b"}, fields, {"c", "d"}}));
+            EXPECT_EQ(result.excess, excess);
+            EXPECT_THAT(result.lines, ElementsAre(1, 2, next_line));
+        }
+    }
+}
+
+// What is read past is let go of as it comes: the buffer grows to the longest row that may be kept, and to
+// nothing near the file.
+TEST(CsvReader, KeepsNothingOfWhatItReadsPast) {
+    CsvLimits const limits{.columns = 1000, .field_bytes = 16 * 1024, .row_bytes = 64 * 1024};
+    class EndlessRow final : public ByteSource {
+    public:
+        explicit EndlessRow(std::string_view piece) : piece_(piece) {}
+        std::size_t read(std::span<char> into) override {
+            largest = std::max(largest, into.size());
+            auto const size = std::min<std::size_t>(into.size(), left_);
+            for (std::size_t i = 0; i < size; ++i) into[i] = piece_[i % piece_.size()];
+            left_ -= size;
+            return size;
+        }
+        std::size_t largest = 0;
+
+    private:
+        std::string_view piece_;
+        std::size_t left_ = 4 * 1024 * 1024;
+    };
+    for (std::string_view const piece :
+         {"x", "1,", " ", "\"\"\"\"\",", "12345678901234567890123456789012,"}) {
+        EndlessRow source(piece);
+        CsvReader reader(source, {}, {.limits = limits});
+        auto const row = reader.next();
+        ASSERT_TRUE(row);
+        EXPECT_FALSE(row->excess.empty()) << piece;
+        EXPECT_FALSE(reader.next()) << piece;
+        EXPECT_LE(source.largest, 4 * limits.row_bytes) << piece;
+    }
+}
+
+TEST(CsvReader, SaysInWordsWhatIsBeyondALimit) {
+    auto const wide = refusal({CsvLimit::columns, 2, 1001, 5001, 1000});
     EXPECT_EQ(wide.code, "import_too_many_columns");
-    EXPECT_EQ(wide.parameters.at("columns").to_number<std::uint64_t>(), 1'000'001U);
-    EXPECT_EQ(wide.parameters.at("line").to_number<std::uint64_t>(), 2U);
-
-    EXPECT_EQ(read(std::string(max_field_bytes, 'x')).rows.front().front().size(), max_field_bytes);
-    auto const deep = problem_of("a,b\n1," + std::string(max_field_bytes + 1, 'x'));
+    EXPECT_EQ(wide.parameters, (json::object{{"columns", 5001U}, {"limit", 1000U}, {"line", 2U}}));
+    auto const deep = refusal({CsvLimit::field, 2, 7, 9, 100});
     EXPECT_EQ(deep.code, "import_field_too_long");
-    EXPECT_EQ(deep.parameters.at("column").to_number<std::uint64_t>(), 2U);
-    EXPECT_EQ(deep.parameters.at("line").to_number<std::uint64_t>(), 2U);
-
-    auto const quoted = '"' + std::string(max_field_bytes - 2, 'x') + '"';
-    EXPECT_EQ(read(quoted).rows.front().front().size(), max_field_bytes - 2);
-    EXPECT_EQ(problem_of(repeat(quoted + ',', 5)).code, "import_row_too_long");
-    EXPECT_EQ(problem_of("a\n" + repeat(std::string(1000, 'x') + ',', 900 * 6)).code,
-              "import_too_many_columns");
+    EXPECT_EQ(deep.parameters, (json::object{{"line", 2U}, {"column", 7U}, {"limit", 100U}}));
+    EXPECT_EQ(refusal({CsvLimit::row, 2, 7, 9, 100}).code, "import_row_too_long");
 }
 
 TEST(CsvReader, EndsOnFilesOfNothingButQuotes) {

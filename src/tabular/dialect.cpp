@@ -54,19 +54,16 @@ Trial try_dialect(std::string_view sample, Extent extent, CsvDialect dialect) {
     MemorySource source(sample);
     CsvReader reader(source, dialect);
     Trial trial;
-    try {
-        while (trial.rows < most_rows) {
-            auto const row = reader.next();
-            if (!row) break;
-            ++trial.rows;
-            ++trial.widths[row->fields.size()];
-            trial.cells += row->fields.size();
-            for (std::size_t i = 0; i < row->fields.size(); ++i) {
-                trial.untidy += untidiness(row->fields[i], row->quoted[i] != 0, dialect);
-            }
+    while (trial.rows < most_rows) {
+        auto const row = reader.next();
+        if (!row) break;
+        if (!row->excess.empty()) continue;
+        ++trial.rows;
+        ++trial.widths[row->fields.size()];
+        trial.cells += row->fields.size();
+        for (std::size_t i = 0; i < row->fields.size(); ++i) {
+            trial.untidy += untidiness(row->fields[i], row->quoted[i] != 0, dialect);
         }
-    } catch (Problem const&) {
-        return {};
     }
     trial.faults = static_cast<double>(reader.issue_count());
     auto const cut_through_quotes = extent == Extent::part && trial.rows < most_rows && trial.faults > 0;

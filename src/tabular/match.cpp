@@ -2,6 +2,7 @@
 
 #include "base/name_similarity.hpp"
 #include "tabular/header.hpp"
+#include "tabular/name_pair.hpp"
 #include "tabular/value_list.hpp"
 
 #include <algorithm>
@@ -211,6 +212,11 @@ std::vector<ColumnMatch> match_columns(std::span<ColumnProfile const> columns,
     });
     std::vector<ColumnMatch> matches(columns.size());
     std::vector<bool> taken(targets.size());
+    for (auto const& pair : pair_names(columns, targets)) {
+        matches[pair.column] = {pair.target, synonym_score, MatchReason::synonym};
+        matches[pair.bengali_column] = {pair.bengali_target, synonym_score, MatchReason::synonym};
+        taken[pair.target] = taken[pair.bengali_target] = true;
+    }
     for (auto const& [column, target, score_here, reason] : ranked) {
         if (matches[column].target || taken[target]) continue;
         matches[column] = {target, score_here, reason};

@@ -32,7 +32,8 @@ struct Target {
     TargetKind kind = TargetKind::text;
     std::vector<std::string> labels;  // in every language
     std::vector<std::string> synonyms;
-    bool required = false;  // wins a tie
+    bool required = false;        // wins a tie
+    std::string in_bengali = {};  // the target that holds the same in Bengali script: "name_bn"
 };
 
 enum class MatchReason { none, exact_name, label, synonym, similar_name, content };
@@ -45,7 +46,8 @@ struct ColumnMatch {
 
 // One a column, in their order; a column that nothing fits has no target. A column whose values could not be
 // read as the target's kind is matched only when its name leaves no doubt, and with a lower score. An exact
-// name, label or synonym comes before a similar name and before what the content tells.
+// name, label or synonym comes before a similar name and before what the content tells. Of two columns that
+// are both named after a target, the one in Bengali script goes to its counterpart (name_pair.hpp).
 std::vector<ColumnMatch> match_columns(std::span<ColumnProfile const> columns,
                                        std::span<Target const> targets);
 

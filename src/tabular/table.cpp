@@ -15,14 +15,14 @@ std::vector<std::vector<std::string>> first_rows(std::string_view sample, CsvDia
     MemorySource source(sample);
     CsvReader reader(source, dialect);
     std::vector<std::vector<std::string>> rows;
-    try {
-        while (rows.size() < header_rows) {
-            auto const row = reader.next();
-            if (!row) break;
+    while (rows.size() < header_rows) {
+        auto const row = reader.next();
+        if (!row) break;
+        if (row->excess.empty()) {
             rows.emplace_back(row->fields.begin(), row->fields.end());
+        } else if (rows.empty()) {
+            break;  // the reader of the whole file meets it as well and refuses it
         }
-    } catch (Problem const&) {
-        return rows;  // the reader of the whole file meets the same row and knows all of it
     }
     return rows;
 }
@@ -59,15 +59,26 @@ Places place_names(std::span<std::string_view const> cells, std::vector<std::str
 }  // namespace
 
 Table::Table(ByteSource& raw, TableOptions const& options) : utf8_(raw), reader_(open(options)) {
-    for (std::size_t i = 0; i < header_.skipped_rows; ++i) reader_.next();
-    if (header_.names.empty() && !reader_.next()) throw Problem(422, "import_empty");
+    for (std::size_t i = 0; i < header_.skipped_rows; ++i) next_of_table();
+    if (header_.names.empty() && !next_of_table()) throw Problem(422, "import_empty");
+}
+
+// A row of what stands above the data, or the first of all.
+std::optional<CsvRow> Table::next_of_table() {
+    auto row = reader_.next();
+    if (row && !row->excess.empty()) throw refusal(row->excess.front());
+    return row;
 }
 
 std::optional<CsvRow> Table::next() {
     auto row = reader_.next();
-    while (row && (is_empty(*row) || is_header_again(*row))) row = reader_.next();
-    cut_off_ = row && ends_in_the_middle(*row);
-    if (row) (row->fields.size() < header_.names.size() ? has_short_row_ : has_full_row_) = true;
+    while (row && row->excess.empty() && (is_empty(*row) || is_header_again(*row))) row = reader_.next();
+    auto const in_excess = row && !row->excess.empty();
+    if (in_excess && !first_excess_) first_excess_ = row->excess.front();
+    if (!row && first_excess_ && !has_full_row_ && !has_short_row_) throw refusal(*first_excess_);
+    cut_off_ = row && !in_excess && ends_in_the_middle(*row);
+    if (row && !in_excess)
+        (row->fields.size() < header_.names.size() ? has_short_row_ : has_full_row_) = true;
     return row;
 }
 

@@ -32,12 +32,14 @@ struct HeaderAgain {
 
 class Table {
 public:
-    // Throws Problem as detect_encoding and CsvReader do. Keeps a reference to the source.
+    // Throws Problem as detect_encoding does, and as refusal() says when a row up to the header goes beyond a
+    // limit. Keeps a reference to the source.
     explicit Table(ByteSource& raw, TableOptions const& options = {});
 
     // The next row of data; its fields may be fewer or more than the header's names. Rows of nothing but
     // separators, which spreadsheets leave below a table, are passed over, and so is the header where it
-    // comes again. Throws Problem 422 "import_second_header" {line} where one with other places begins.
+    // comes again. Throws Problem 422 "import_second_header" {line} where one with other places begins, and
+    // at the end as refusal() says when every row went beyond a limit.
     std::optional<CsvRow> next();
 
     // Whether the file ends in the middle of the row that came last: without a line break, and short of cells
@@ -54,6 +56,7 @@ public:
 
 private:
     std::string take_sample();
+    std::optional<CsvRow> next_of_table();
     CsvReader open(TableOptions const& options);
     bool is_header_again(CsvRow const& row);
     bool ends_in_the_middle(CsvRow const& row) const;
@@ -64,6 +67,7 @@ private:
     std::vector<std::string> folded_names_;  // of the header; empty where there is none
     CsvReader reader_;
     HeaderAgain again_;
+    std::optional<CsvExcess> first_excess_;
     bool has_full_row_ = false, has_short_row_ = false;
     bool cut_off_ = false;
 };

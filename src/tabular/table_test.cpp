@@ -210,17 +210,48 @@ TEST(Table, FollowsTheCallerWhoKnowsBetter) {
     EXPECT_THAT(row->fields, ElementsAre("a;b", "c"));
 }
 
-TEST(Table, RefusesAMillionColumnsAtOnce) {
-    std::string text;
-    for (auto i = 0; i < 1'000'000; ++i) text += "c,";
+Problem refusal_of(std::string const& text) {
     MemorySource raw(text);
     try {
-        Table const table(raw);
-        ADD_FAILURE();
+        Table table(raw);
+        while (table.next()) {
+        }
     } catch (Problem const& problem) {
-        EXPECT_EQ(problem.code, "import_too_many_columns");
-        EXPECT_EQ(problem.parameters.at("columns").to_number<int>(), 1'000'001);
+        return problem;
     }
+    return {200, "none"};
+}
+
+std::string repeat(std::string_view piece, std::size_t times) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += piece;
+    return text;
+}
+
+TEST(Table, RefusesWhatIsBeyondTheLimitsFromTheTop) {
+    auto const wide = repeat("c,", 1'000'000);
+    std::string const deep(CsvLimits{}.field_bytes + 1, 'x');
+    auto const columns = refusal_of(wide);
+    EXPECT_EQ(columns.code, "import_too_many_columns");
+    EXPECT_EQ(columns.parameters.at("columns").to_number<int>(), 1'000'001);
+    EXPECT_EQ(refusal_of(wide + "\nname\nAcme\n").code, "import_too_many_columns");
+    EXPECT_EQ(refusal_of(deep).code, "import_field_too_long");
+    EXPECT_EQ(refusal_of("name," + deep + "\nAcme,1\n").code, "import_field_too_long");
+    auto const every_row = refusal_of("name,note\nAcme," + deep + "\nApex," + wide + '\n');
+    EXPECT_EQ(every_row.code, "import_field_too_long");
+    EXPECT_EQ(every_row.parameters.at("line").to_number<int>(), 2);
+}
+
+TEST(Table, GoesOnBehindARowBeyondTheLimits) {
+    std::string const deep(CsvLimits{}.field_bytes + 1, 'x');
+    auto const text = "name,note\nAcme,1\nApex," + deep + "\nOrion,3\n" + repeat("w,", 5000) + "w\nLyra,4\n";
+    MemorySource raw(text);
+    Table table(raw);
+    std::vector<std::pair<std::string, std::size_t>> rows;
+    while (auto const row = table.next()) rows.emplace_back(row->fields.front(), row->excess.size());
+    EXPECT_THAT(rows,
+                ElementsAre(testing::Pair("Acme", 0), testing::Pair("Apex", 1), testing::Pair("Orion", 0),
+                            testing::Pair("w", 1), testing::Pair("Lyra", 0)));
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ def check_rehearsal(shop):
     spoken = shop.run("contacts", table, "--dry-run")
     shop.says("a rehearsal", spoken, 1, "2,500 rows: 2,497 would be created, 0 updated, 2 skipped as duplicates, 1 rejected",
               "2 new companies would be made, since the file names them: Acme, Beta Ltd.", "line 2,302: email: This is not an email",
-              "line 1,502: email: Line 3 of the file has it already (p1@x.example)", "nothing was written")
+              "line 1,502: email: Line 3 of the file has it already (P1@x.example)", "nothing was written")
     shop.check("files that a rehearsal writes", ["contacts.csv"], sorted(path.name for path in shop.folder.iterdir()))
     rehearsed = shop.result("contacts", table, "--dry-run", "--errors", str(shop.folder / "would.csv"))
     shop.check("its rejected rows where they were asked for", True, "Person wrong" in (shop.folder / "would.csv").read_text())

@@ -1,5 +1,5 @@
-// Any bytes: the table reader ends, keeps within its limits, and what it read survives being written and read
-// again.
+// Any bytes: the table reader ends, keeps within its limits (of any size), and what it read survives being
+// written and read again.
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "tabular/table.hpp"
@@ -40,7 +40,7 @@ Rows read_all(ByteSource& source) {
     std::uint64_t last_line = 0;
     while (auto const row = table.next()) {
         require(row->line > last_line);
-        require(row->fields.size() <= max_columns);
+        require(row->fields.size() <= CsvLimits{}.columns);
         last_line = row->line;
         for (auto const field : row->fields) require(is_valid_utf8(field));
         rows.emplace_back(row->fields.begin(), row->fields.end());
@@ -61,10 +61,37 @@ void require_round_trip(Rows const& rows) {
     require(!reader.next() && reader.issue_count() == 0);
 }
 
+// With limits that any input reaches, read at once and from a buffer that ends elsewhere.
+void require_limits(std::string_view bytes) {
+    CsvReaderOptions const options{.limits = {.columns = 4, .field_bytes = 12, .row_bytes = 24}};
+    auto const rows_behind = [&](std::size_t head) {
+        MemorySource source(bytes.substr(head));
+        CsvReader reader(source, {}, options, std::string(bytes.substr(0, head)));
+        Rows rows;
+        std::uint64_t last_line = 0;
+        while (auto const row = reader.next()) {
+            std::size_t size = 0;
+            for (auto const field : row->fields) {
+                require(field.size() <= options.limits.field_bytes);
+                size += field.size();
+            }
+            require(row->fields.size() <= options.limits.columns && size <= options.limits.row_bytes);
+            require(row->line > last_line);
+            last_line = row->line;
+            rows.emplace_back(row->fields.begin(), row->fields.end());
+            rows.back().push_back(std::to_string(row->line) + ':' + std::to_string(row->excess.size()));
+        }
+        return rows;
+    };
+    require(rows_behind(0) == rows_behind(bytes.size()));
+    require(rows_behind(0) == rows_behind(bytes.size() / 3));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     std::string_view const bytes(reinterpret_cast<char const*>(data), size);
+    require_limits(bytes);
     try {
         MemorySource whole(bytes);
         auto const rows = read_all(whole);

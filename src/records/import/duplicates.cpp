@@ -13,7 +13,7 @@ std::optional<Duplicate> DuplicateFinder::find(Context const& context, json::obj
             "value = $4 ORDER BY record_id LIMIT 1",
             [](db::Row const& row) { return row.id(0); }, context.workspace(), entity_.name(),
             key.field->name, key.value);
-        if (record) return Duplicate{record, 0, key.field->name, key.value, key.field->options.unique};
+        if (record) return Duplicate{record, 0, key.field->name, key.written, key.field->options.unique};
     }
     auto const called = name(input);
     if (!called) return std::nullopt;
@@ -35,7 +35,7 @@ std::optional<Duplicate> DuplicateFinder::find_noted(Key const& key) const {
     for (auto const* rows : {&noted_, &imagined_}) {
         auto const known = rows->find(hash);
         if (known != rows->end())
-            return Duplicate{{}, known->second, key.field->name, key.value, key.field->options.unique};
+            return Duplicate{{}, known->second, key.field->name, key.written, key.field->options.unique};
     }
     return std::nullopt;
 }
@@ -61,7 +61,10 @@ std::vector<DuplicateFinder::Key> DuplicateFinder::keys(Context const& context,
         auto const* given = has_keys ? input.if_contains(field.name) : nullptr;
         if (given == nullptr) continue;
         auto const value = field.type->parse({field, settings, field.name, ignored}, *given);
-        for (auto& key : keys_of(field, value, settings)) found.push_back({&field, std::move(key)});
+        for (auto& key : keys_of(field, value, settings)) {
+            auto written = value_behind(field, value, key, settings);
+            found.push_back({&field, std::move(key), std::move(written)});
+        }
     }
     return found;
 }
@@ -70,7 +73,9 @@ std::optional<DuplicateFinder::Key> DuplicateFinder::name(json::object const& in
     if (!entity_.has(Trait::named)) return std::nullopt;
     auto const& field = entity_.at(entity_.info->label);
     auto const given = text_member(input, field.name);
-    return given ? std::optional(Key{&field, std::string(*given)}) : std::nullopt;
+    if (!given) return std::nullopt;
+    std::string const name(*given);
+    return Key{&field, name, name};
 }
 
 }  // namespace sampark::imports

@@ -32,6 +32,7 @@ private:
     struct Key {
         FieldDef const* field;
         std::string value;
+        std::string written;  // as the row has it
     };
 
     std::vector<Key> keys(Context const& context, json::object const& input) const;

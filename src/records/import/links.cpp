@@ -30,13 +30,7 @@ json::object input_of(Context const& context, EntityDef const& target, std::stri
     return input;
 }
 
-std::string digits_in(std::string_view name) {
-    auto digits = ascii_digits(std::string(name));
-    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
-    return digits;
-}
-
-// “Branch 11” is not “Branch 12”, however alike they look.
+// “Branch 11” may be meant by “Branch”, but is not what it says.
 bool is_sure(std::string_view name, NameMatch const& match) {
     if (match.kind != NameMatchKind::similar) return true;
     return match.score >= certain && digits_in(name) == digits_in(match.name);

@@ -161,7 +161,7 @@ Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::p
     Plan plan;
     plan.entity = entity.name();
     while (auto const row = table.next()) {
-        profiler.add(row->fields, row->line);
+        if (row->excess.empty()) profiler.add(row->fields, row->line);
         ++plan.rows;
     }
     plan.encoding = tabular::encoding_name(table.encoding());

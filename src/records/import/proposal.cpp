@@ -96,6 +96,7 @@ std::vector<std::string> words(std::string_view text) {
 
 tabular::Target target_of(EntityDef const& entity, FieldDef const& field) {
     tabular::Target target{field.name, target_kind(field.kind), {}, {}, field.options.required};
+    if (auto const* other = entity.find(field.name + "_bn")) target.in_bengali = other->name;
     for (auto const language : {Language::en, Language::bn}) {
         auto const label = std::string(entity.name()) + ".fields." + field.name;
         auto const synonyms = std::string(entity.name()) + ".synonyms." + field.name;
@@ -116,6 +117,7 @@ tabular::Target numbered(tabular::Target target, int number) {
         for (auto& name : *names) name += ' ' + suffix;
     }
     target.required = false;
+    target.in_bengali.clear();
     return target;
 }
 
@@ -235,17 +237,25 @@ std::string unused(std::vector<Column> const& columns, std::string const& target
     }
 }
 
+// Whether one of them is the other in Bengali script.
+bool are_pair(Targets const& targets, std::string_view one, std::string_view other) {
+    return std::any_of(targets.begin(), targets.end(), [&](tabular::Target const& target) {
+        return !target.in_bengali.empty() && ((target.name == one && target.in_bengali == other) ||
+                                              (target.name == other && target.in_bengali == one));
+    });
+}
+
 // A heading that stands twice means the same twice: only what holds several values has a place for the
-// second.
-void place_repeats(Context const& context, EntityDef const& entity, tabular::Header const& header,
-                   std::vector<Column>& columns) {
+// second, and a name in two scripts.
+void place_repeats(Context const& context, EntityDef const& entity, Targets const& targets,
+                   tabular::Header const& header, std::vector<Column>& columns) {
     std::map<std::string, Column const*> seen;
     for (std::size_t i = 0; i < columns.size() && i < header.written_names.size(); ++i) {
         auto const key = tabular::header_key(header.written_names[i]);
         if (key.empty()) continue;
         auto& column = columns[i];
         auto const [known, is_first] = seen.emplace(key, &column);
-        if (is_first) continue;
+        if (is_first || are_pair(targets, known->second->target, column.target)) continue;
         column.target.clear();
         auto const target = resolve_target(context, entity, known->second->target);
         if (target && target->attribute == nullptr && holds_several(*target->field)) {
@@ -297,6 +307,15 @@ std::vector<ColumnProfile> without_currencies(std::vector<ColumnProfile> profile
     return profiles;
 }
 
+// As the file has them: the second "Name" is called so as well.
+std::vector<ColumnProfile> under_written_names(std::vector<ColumnProfile> profiles,
+                                               tabular::Header const& header) {
+    for (std::size_t i = 0; i < profiles.size() && i < header.written_names.size(); ++i) {
+        if (!header.written_names[i].empty()) profiles[i].name = header.written_names[i];
+    }
+    return profiles;
+}
+
 // What exports tell beside the fields of the record itself: when it was made, and fields of what it is linked
 // to.
 bool is_told_beside(EntityDef const& entity, std::string const& heading) {
@@ -328,7 +347,8 @@ std::vector<Column> propose(Context const& context, EntityDef const& entity, tab
                             std::vector<ColumnProfile> const& profiles) {
     auto const targets = targets_of(context, entity);
     std::vector<std::string> currencies;
-    auto const matches = tabular::match_columns(without_currencies(profiles, currencies), targets);
+    auto const matches = tabular::match_columns(
+        without_currencies(under_written_names(profiles, header), currencies), targets);
     std::vector<Column> columns;
     for (std::size_t i = 0; i < profiles.size(); ++i) {
         Column column;
@@ -349,7 +369,7 @@ std::vector<Column> propose(Context const& context, EntityDef const& entity, tab
     }
     leave_out_lone_details(context, entity, columns);
     place_files(context, entity, columns);
-    place_repeats(context, entity, header, columns);
+    place_repeats(context, entity, targets, header, columns);
     if (header.row == tabular::HeaderRow::absent) guess_nameless(entity, targets, columns);
     return columns;
 }

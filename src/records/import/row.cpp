@@ -48,16 +48,31 @@ std::vector<std::string> items_in(FieldDef const& field, std::string const& cell
     return items;
 }
 
-// All choices that the cell lists; nothing when one of them is none.
-std::optional<json::value> choices_of(EntityDef const& entity, FieldDef const& field,
-                                      std::string const& cell) {
-    json::array items;
-    for (auto const& part : tabular::split_items(cell, tabular::list_signs)) {
-        auto const item = choice_of(entity, field, tabular::plain(part));
-        if (!item) return std::nullopt;
-        items.push_back(*item);
+// What is no choice of the field, and what is.
+FieldError no_choice(std::string_view column, FieldDef const& field, std::string const& item) {
+    constexpr std::size_t most_named = 20;
+    json::array choices;
+    for (auto const& choice : field.choices) {
+        choices.push_back(choices.size() == most_named ? json::value("…") : json::value(choice));
+        if (choices.size() > most_named) break;
     }
-    return json::value(std::move(items));
+    return {std::string(column), "import_not_a_choice", {{"value", item}, {"choices", std::move(choices)}}};
+}
+
+// All choices that the cell lists; nothing when one of them is none.
+std::optional<json::value> choices_of(EntityDef const& entity, FieldDef const& field, std::string_view column,
+                                      std::string const& cell, std::vector<FieldError>& errors) {
+    json::array items;
+    auto const before = errors.size();
+    for (auto const& part : tabular::split_items(cell, tabular::list_signs)) {
+        auto const written = tabular::plain(part);
+        if (auto const item = choice_of(entity, field, written)) {
+            items.push_back(*item);
+        } else {
+            errors.push_back(no_choice(column, field, written));
+        }
+    }
+    return errors.size() > before ? std::nullopt : std::optional(json::value(std::move(items)));
 }
 
 std::string_view code_of(Kind kind) {
@@ -66,9 +81,6 @@ std::string_view code_of(Kind kind) {
             return "not_a_date";
         case Kind::date_time:
             return "not_a_time";
-        case Kind::choice:
-        case Kind::multi_choice:
-            return "not_a_choice";
         default:
             return "not_a_boolean";
     }
@@ -419,10 +431,10 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
             break;
         case Kind::choice:
             value = choice_of(entity_, field, cell);
-            break;
+            if (!value) row.errors.push_back(no_choice(mapped.column->name, field, cell));
+            return value;
         case Kind::multi_choice:
-            value = choices_of(entity_, field, cell);
-            break;
+            return choices_of(entity_, field, mapped.column->name, cell, row.errors);
         case Kind::address:
             return cells::read_address(field, cell);
         default:

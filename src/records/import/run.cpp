@@ -10,15 +10,33 @@
 namespace sampark::imports {
 namespace {
 
-constexpr std::size_t chunk = 1000;  // rows in one transaction: some tens of milliseconds
+constexpr std::size_t chunk = 1000;  // rows in one transaction: some tens of milliseconds …
+constexpr std::size_t chunk_bytes = 8 * 1024 * 1024;  // … and what their cells may take up
 
 struct SourceRow {
     std::uint64_t line;
     std::vector<std::string> cells;
-    bool cut_off;  // in the middle, by the end of the file
+    std::vector<FieldError> faults;  // that were seen as it was read
+    bool in_excess;                  // of a limit, so that some of it is not here
 
     std::vector<std::string_view> views() const { return {cells.begin(), cells.end()}; }
 };
+
+// What a row has beyond a limit stands neither in it nor in the list of rejected rows.
+FieldError fault_of(tabular::CsvExcess const& excess, Plan const& plan) {
+    auto const place = excess.column - 1;
+    switch (excess.limit) {
+        case tabular::CsvLimit::columns:
+            return {"", "import_row_too_wide", {{"columns", excess.columns}, {"limit", excess.most}}};
+        case tabular::CsvLimit::field:
+            return {place < plan.columns.size() ? plan.columns[place].name : std::string(),
+                    "import_cell_too_long",
+                    {{"column", excess.column}, {"limit", excess.most}}};
+        case tabular::CsvLimit::row:
+            break;
+    }
+    return {"", "import_row_too_full", {{"column", excess.column}, {"limit", excess.most}}};
+}
 
 // Ends a transaction that must not come about: a rehearsal's, or one that is to be run again.
 struct TakenBack {};
@@ -59,13 +77,18 @@ public:
         tabular::Table table(source, known);
         auto const done = totals_.rows;
         std::vector<SourceRow> rows;
+        std::size_t bytes = 0;
         std::int64_t number = 0;
         while (auto const row = table.next()) {
             if (number++ < done) continue;
-            rows.push_back({row->line, {row->fields.begin(), row->fields.end()}, table.is_cut_off()});
-            if (rows.size() < chunk) continue;
+            rows.push_back({row->line, {row->fields.begin(), row->fields.end()}, {}, !row->excess.empty()});
+            for (auto const field : row->fields) bytes += field.size();
+            for (auto const& excess : row->excess) rows.back().faults.push_back(fault_of(excess, plan_));
+            if (table.is_cut_off()) rows.back().faults.push_back({"", "import_cut_off", {}});
+            if (rows.size() < chunk && bytes < chunk_bytes) continue;
             commit(rows);
             rows.clear();
+            bytes = 0;
         }
         if (!rows.empty()) commit(rows);
         while (link_some()) {
@@ -149,9 +172,11 @@ private:
         try {
             if (aside != aside_.end()) {
                 row.errors = aside->second;
+            } else if (source.in_excess) {
+                row.errors = source.faults;
             } else {
                 row = reader_->read(context, views);
-                if (source.cut_off) row.errors.push_back({"", "import_cut_off", {}});
+                row.errors.insert(row.errors.end(), source.faults.begin(), source.faults.end());
                 if (row.errors.empty()) {
                     store(context, source, row, leftovers);
                 } else {
