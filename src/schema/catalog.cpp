@@ -53,6 +53,15 @@ std::vector<FieldDef> system_fields(std::string_view entity) {
 
 }  // namespace
 
+void read_choices(json::array const& stored, CustomField& field) {
+    for (auto const& entry : stored) {
+        auto const& choice = entry.as_object();
+        field.choices.emplace_back(std::string_view(choice.at("value").as_string()));
+        field.choice_labels.push_back({std::string(text_member(choice, "label").value_or("")),
+                                       std::string(text_member(choice, "label_bn").value_or(""))});
+    }
+}
+
 FieldDef field_of(CustomField const& custom, FieldType const& type) {
     FieldDef field;
     field.name = custom.name;
@@ -71,10 +80,11 @@ FieldDef field_of(CustomField const& custom, FieldType const& type) {
     }
     field.target = custom.target;
     field.choices = custom.choices;
+    field.choice_labels = custom.choice_labels;
+    field.choice_labels.resize(field.choices.size());
     field.pattern = custom.pattern;
     field.default_value = custom.default_value;
-    field.label_en = custom.label_en;
-    field.label_bn = custom.label_bn;
+    field.label = custom.label;
     field.retired = custom.retired;
     return field;
 }

@@ -5,6 +5,7 @@
 // (Catalogs).
 #pragma once
 
+#include "base/language.hpp"
 #include "base/time.hpp"
 #include "schema/field_type.hpp"
 
@@ -23,6 +24,17 @@ namespace sampark {
 
 enum class Origin : std::uint8_t { built_in, custom, system };  // system: id, version, created_at …
 
+// As an administrator wrote it: one language is enough, the other falls back to it.
+struct Bilingual {
+    std::string en;
+    std::string bn;
+
+    std::string const& in(Language language) const {
+        auto const& wanted = language == Language::bn ? bn : en;
+        return wanted.empty() ? (language == Language::bn ? en : bn) : wanted;
+    }
+};
+
 struct FieldDef {
     std::string name;
     Kind kind = Kind::text;
@@ -34,8 +46,9 @@ struct FieldDef {
     std::vector<FieldDef> attributes;
     std::string pattern;
     std::string default_value;
-    std::string label_en;  // custom fields; built-in ones have theirs in locales/
-    std::string label_bn;
+    // Of custom fields; built-in ones have theirs in locales/.
+    Bilingual label;
+    std::vector<Bilingual> choice_labels;  // beside the choices
     bool retired = false;   // kept for its data, no longer written
     std::size_t index = 0;  // into Record::values; npos-like for system fields
 
@@ -72,8 +85,7 @@ struct CustomField {
     std::string entity;
     std::string name;
     std::string kind;
-    std::string label_en;
-    std::string label_bn;
+    Bilingual label;
     bool required = false;
     bool unique = false;
     bool searchable = false;
@@ -84,8 +96,11 @@ struct CustomField {
     std::string target;
     std::string default_value;  // JSON
     std::vector<std::string> choices;
+    std::vector<Bilingual> choice_labels;  // beside the choices
 };
 
+// The choices of a custom field as they are stored: [{"value", "label", "label_bn"}].
+void read_choices(json::array const& stored, CustomField& field);
 // The field that a custom field is.
 FieldDef field_of(CustomField const& custom, FieldType const& type);
 // min and max of a custom field that are lengths or counts (not those of numbers) are at most this.

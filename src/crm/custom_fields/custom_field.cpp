@@ -1,13 +1,17 @@
 #include "crm/custom_fields/custom_field.hpp"
 
+#include "base/text.hpp"
 #include "crm/index_job.hpp"
 #include "records/hooks.hpp"
 #include "records/list.hpp"
 #include "records/lookup.hpp"
 #include "records/unique.hpp"
+#include "schema/labels.hpp"
 #include "schema/types/types.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include <unicode/regex.h>
 
@@ -96,6 +100,7 @@ public:
             choose_name(context, row, errors);
         }
         check(context, row, errors);
+        check_choices(context, record, before, errors);
         if (before != nullptr && errors.empty()) follow_uniqueness(context, record, *before, errors);
     }
     // Records may have values already when a field becomes searchable.
@@ -187,12 +192,65 @@ private:
         if (row.has(max)) field.max = row[max];
         field.pattern = row[pattern];
         field.target = row[target];
-        if (row.has(choices)) {
-            for (auto const& entry : row[choices].get_array()) {
-                field.choices.emplace_back(std::string_view(entry.at("value").as_string()));
-            }
-        }
+        if (row.has(choices)) read_choices(row[choices].get_array(), field);
         return field;
+    }
+
+    static CustomField choices_in(Record const& record) {
+        CustomField field;
+        auto const& value = record.at(choices.info);
+        if (!is_empty(value)) read_choices(std::get<json::value>(value).get_array(), field);
+        return field;
+    }
+
+    static void check_choices(Context const& context, Record const& record, Record const* before,
+                              std::vector<FieldError>& errors) {
+        auto const offered = choices_in(record);
+        if (before != nullptr && before->at(choices.info) == record.at(choices.info)) return;
+        check_words(offered, errors);
+        if (before != nullptr) check_removed(context, *before, choices_in(*before), offered, errors);
+    }
+
+    // Imports find a choice by its value and by its labels: none may mean two.
+    static void check_words(CustomField const& offered, std::vector<FieldError>& errors) {
+        std::map<std::string, std::size_t> meant;
+        for (std::size_t i = 0; i < offered.choices.size(); ++i) {
+            auto const& label = offered.choice_labels[i];
+            auto const place = "choices[" + std::to_string(i) + ']';
+            std::pair<std::string_view, std::string const*> const words[]{
+                {".value", &offered.choices[i]}, {".label", &label.en}, {".label_bn", &label.bn}};
+            auto const* of_two = std::find_if(std::begin(words), std::end(words), [&](auto const& word) {
+                return !word.second->empty() &&
+                       meant.try_emplace(lower_case(*word.second), i).first->second != i;
+            });
+            if (of_two == std::end(words)) continue;
+            errors.push_back({place + std::string(of_two->first), "two_choices", {{"value", *of_two->second}}});
+        }
+    }
+
+    // A choice that records have stays: what they say would have no name any more. Those in the trash do not
+    // count.
+    static void check_removed(Context const& context, Record const& record, CustomField const& before,
+                              CustomField const& offered, std::vector<FieldError>& errors) {
+        auto const* noun = context.catalog.find(std::get<std::string>(record.at(entity_name.info)));
+        auto const* field = noun == nullptr ? nullptr : noun->find(std::get<std::string>(record.at(name.info)));
+        if (field == nullptr) return;
+        for (auto const& choice : before.choices) {
+            auto const& kept = offered.choices;
+            if (std::find(kept.begin(), kept.end(), choice) != kept.end()) continue;
+            auto const count = records_with(context, *noun, *field, choice);
+            if (count == 0) continue;
+            auto const label = choice_label_of(*noun, *field, choice, context.actor.language);
+            errors.push_back({"choices", "choice_in_use", {{"value", label}, {"count", count}}});
+        }
+    }
+
+    static std::int64_t records_with(Context const& context, EntityDef const& noun, FieldDef const& field,
+                                     std::string_view choice) {
+        auto const everything = system_actor(context.workspace());
+        ListQuery query;
+        query.filter = {{field.name, {{field.kind == Kind::multi_choice ? "has" : "eq", choice}}}};
+        return count(context.acting_as(everything), noun, query);
     }
 
     // Numbers may have any bounds, lengths and counts only some.

@@ -20,7 +20,7 @@ inline constexpr auto searchable = boolean<CustomFieldRecord>("searchable");
 inline constexpr auto min = number<CustomFieldRecord>("min");
 inline constexpr auto max = number<CustomFieldRecord>("max");
 inline constexpr auto pattern = text<CustomFieldRecord>("pattern", {.max = 300});
-inline constexpr auto choices = handles<CustomFieldRecord>("choices", {.max = 200});
+inline constexpr auto choices = handles<CustomFieldRecord>("choices", {.max = 200, .bilingual = true});
 inline constexpr auto target = text<CustomFieldRecord>("target", {.max = 60});
 inline constexpr auto default_value =
     text<CustomFieldRecord>("default_value", {.max = 500, .holds_json = true});

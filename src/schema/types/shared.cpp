@@ -85,16 +85,19 @@ bool is_too_large(json::value const& input, std::int64_t scale) {
 
 void refuse_unknown_members(Parse const& parse, json::object const& object) {
     for (auto const& [name, ignored] : object) {
-        if (name != "value" && name != "label") parse.at('.' + std::string(name)).fail("unknown_field");
+        auto const known =
+            name == "value" || name == "label" || (name == "label_bn" && parse.field.options.bilingual);
+        if (!known) parse.at('.' + std::string(name)).fail("unknown_field");
     }
 }
 
-// The label and the members beside it; nothing for the empty one.
-std::optional<std::string> parse_label(Parse const& parse, json::object const& object) {
+// The label of that member; nothing for the empty one.
+std::optional<std::string> parse_label(Parse const& parse, json::object const& object,
+                                       std::string_view member) {
     constexpr int label_limit = 60;
     FieldDef const free_text{};  // the limits are the label's, not those of the field's values
-    Parse const here{free_text, parse.settings, parse.path + ".label", parse.errors};
-    auto const* given = object.if_contains("label");
+    Parse const here{free_text, parse.settings, parse.path + '.' + std::string(member), parse.errors};
+    auto const* given = object.if_contains(member);
     return given == nullptr || given->is_null() ? std::nullopt : parse_text(here, *given, label_limit);
 }
 
@@ -105,12 +108,14 @@ std::optional<json::object> parse_entry(Parse const& parse, json::value const& i
     if (object != nullptr) refuse_unknown_members(parse, *object);
     auto const* inner = object != nullptr ? object->if_contains("value") : &input;
     if (inner == nullptr) parse.at(".value").fail("required");
-    auto const label = object != nullptr ? parse_label(parse, *object) : std::nullopt;
     auto const value = inner == nullptr || inner->is_null() ? Value{} : element(parse, *inner);
     if (is_empty(value)) return std::nullopt;
     json::object entry{
         {"value", std::holds_alternative<std::string>(value) ? write_text(value) : write_json(value)}};
-    if (label) entry["label"] = *label;
+    for (auto const* member : {"label", "label_bn"}) {
+        auto label = object != nullptr ? parse_label(parse, *object, member) : std::nullopt;
+        if (label) entry[member] = std::move(*label);
+    }
     return entry;
 }
 

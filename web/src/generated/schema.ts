@@ -35,6 +35,11 @@ export interface Labelled<T = string> {
   label?: string;
 }
 
+/** A choice of a custom field: one label is enough, the other language falls back to it. */
+export interface BilingualChoice extends Labelled {
+  label_bn?: string;
+}
+
 /** What every record has, set by the server. */
 export interface Stamps {
   id: Id;
@@ -485,7 +490,7 @@ export interface CustomField extends Stamps {
   min: number | null;
   max: number | null;
   pattern: string | null;
-  choices: Labelled[] | null;
+  choices: BilingualChoice[] | null;
   target: string | null;
   default_value: string | null;
   position: number | null;
@@ -505,7 +510,7 @@ export interface CustomFieldInput {
   min?: number | null;
   max?: number | null;
   pattern?: string | null;
-  choices?: (string | Labelled)[] | null;
+  choices?: (string | BilingualChoice)[] | null;
   target?: string | null;
   default_value?: string | null;
   position?: number | null;

@@ -1,7 +1,9 @@
 // What can be said of a field of one's own, by its kind.
+
 import { type Field, looseField } from '@/api/schema';
+import type { Language } from '@/base/format';
 import { isEmpty } from '@/fields/type';
-import type { FieldKind } from '@/generated/schema';
+import type { BilingualChoice, FieldKind } from '@/generated/schema';
 
 /** In the order they are offered: the frequent ones first. */
 export const kinds = [
@@ -54,6 +56,13 @@ export const hasDefault = of(
 export const hasRare = (kind: OwnKind): boolean =>
   [hasRange, hasLength, hasDefault, mayBeUnique].some((may) => may(kind));
 
+/** What a choice is called in both languages; its value stays what it was first called. */
+export interface ChoiceDraft {
+  value: string;
+  label: string;
+  label_bn: string;
+}
+
 export interface FieldDraft {
   label: string;
   label_bn: string;
@@ -66,7 +75,7 @@ export interface FieldDraft {
   pattern: string;
   /** What new records start with, as a read would return it. */
   initial: unknown;
-  choices: { value: string; label: string }[];
+  choices: ChoiceDraft[];
   target: string | null;
 }
 
@@ -94,20 +103,39 @@ export const saysRare = (draft: FieldDraft): boolean =>
   draft.searchable ||
   !isEmpty(draft.initial);
 
+/** Whether a fault is one of the choices: "choices", "choices[1].label". */
+export const ofChoices = (field: string) => field === 'choices' || field.startsWith('choices[');
+
+export const emptyChoice: ChoiceDraft = { value: '', label: '', label_bn: '' };
+
+const wordsOf = ({ label, label_bn }: ChoiceDraft) => [label, label_bn].map((word) => word.trim());
+
 /** A new choice is kept under what it is first called. */
-const choicesOf = ({ choices }: FieldDraft) =>
-  choices
-    .filter(({ label }) => label.trim() !== '')
-    .map(({ value, label }) => ({ value: value || label.trim(), label: label.trim() }));
+const choicesOf = ({ choices }: FieldDraft): BilingualChoice[] =>
+  choices.flatMap((choice) => {
+    const [label = '', label_bn = ''] = wordsOf(choice);
+    const value = choice.value || label || label_bn;
+    if (!label && !label_bn) return [];
+    return [{ value, ...(label && { label }), ...(label_bn && { label_bn }) }];
+  });
+
+/** In that language, and else in the other. */
+export const wordIn = (
+  { label, label_bn }: { label?: string | null; label_bn?: string | null },
+  language: Language,
+) => (language === 'bn' ? label_bn || label : label || label_bn);
 
 /** The field as forms will have it, to choose its first value with. */
-export function previewOf(draft: FieldDraft, label: string): Field {
+export function previewOf(draft: FieldDraft, label: string, language: Language): Field {
   return looseField({
     name: 'default_value',
     label,
     kind: draft.kind,
     origin: 'custom',
-    choices: choicesOf(draft),
+    choices: choicesOf(draft).map((choice) => ({
+      value: choice.value,
+      label: wordIn(choice, language) ?? choice.value,
+    })),
   });
 }
 
