@@ -19,8 +19,8 @@ CustomField read_custom_field(db::Row const& row) {
     field.required = row.integer(5) != 0;
     field.unique = row.integer(6) != 0;
     field.searchable = row.integer(7) != 0;
-    if (!row.is_null(8)) field.min = row.integer(8);
-    if (!row.is_null(9)) field.max = row.integer(9);
+    field.min = row.text(8);
+    field.max = row.text(9);
     field.pattern = row.text(10);
     if (!row.is_null(11)) read_choices(json::parse(row.text(11)).as_array(), field);
     field.target = row.text(12);

@@ -41,6 +41,10 @@ struct FieldDef {
     FieldType const* type = nullptr;
     Origin origin = Origin::built_in;
     FieldOptions options;
+    // The range of an amount or a moment: a number, millionths (of money too), microseconds, the text of a
+    // date. Empty: no end.
+    Value least;
+    Value most;
     std::string target;
     std::vector<std::string> choices;
     std::vector<FieldDef> attributes;
@@ -49,8 +53,8 @@ struct FieldDef {
     // Of custom fields; built-in ones have theirs in locales/.
     Bilingual label;
     std::vector<Bilingual> choice_labels;  // beside the choices
-    bool retired = false;   // kept for its data, no longer written
-    std::size_t index = 0;  // into Record::values; npos-like for system fields
+    bool retired = false;                  // kept for its data, no longer written
+    std::size_t index = 0;                 // into Record::values; npos-like for system fields
 
     bool stored_in_json() const { return origin == Origin::custom; }
     // Where the currency of an amount stands: a column, or a member of the JSON that no field's name can
@@ -90,8 +94,8 @@ struct CustomField {
     bool unique = false;
     bool searchable = false;
     bool retired = false;
-    std::optional<std::int64_t> min;
-    std::optional<std::int64_t> max;
+    std::string min;  // as written: "2", "0.5", "2025-02-21"
+    std::string max;
     std::string pattern;
     std::string target;
     std::string default_value;  // JSON
@@ -103,7 +107,7 @@ struct CustomField {
 void read_choices(json::array const& stored, CustomField& field);
 // The field that a custom field is.
 FieldDef field_of(CustomField const& custom, FieldType const& type);
-// min and max of a custom field that are lengths or counts (not those of numbers) are at most this.
+// min and max of a custom field that are lengths or counts are at most this.
 inline constexpr std::int64_t largest_bound = 1'000'000;
 
 class Catalog {

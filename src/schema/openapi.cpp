@@ -67,8 +67,7 @@ std::string custom_description(EntityDef const& entity, FieldDef const& field) {
 void name_field(json::object& schema, EntityDef const& entity, FieldDef const& field) {
     auto const label = label_of(entity, field, Language::en);
     schema["title"] = label;
-    auto const described =
-        field.origin == Origin::custom ? custom_description(entity, field) : std::string();
+    auto const described = field.origin == Origin::custom ? custom_description(entity, field) : std::string();
     if (!described.empty()) schema["description"] = described;
     auto const note = std::string(entity.name()) + ".notes." + field.name;
     if (has_message(Language::en, note)) schema["description"] = translate(Language::en, note);
@@ -81,6 +80,8 @@ FieldDef without_demands(FieldDef field) {
     auto const read_only = field.options.read_only;
     field.options = {};
     field.options.read_only = read_only;
+    field.least = {};
+    field.most = {};
     field.pattern.clear();
     return field;
 }

@@ -8,6 +8,7 @@ import { Disclosure } from '@/ui/Disclosure';
 import type { Asked } from './asked';
 import { Bounds } from './Bounds';
 import {
+  hasCount,
   hasDefault,
   hasLength,
   hasPattern,
@@ -35,7 +36,7 @@ export function Rare({ draft, set, problem }: Asked) {
       fewer={t('rare_less')}
     >
       <Stack gap="sm">
-        {(hasRange(draft.kind) || hasLength(draft.kind)) && (
+        {(hasRange(draft.kind) || hasLength(draft.kind) || hasCount(draft.kind)) && (
           <Bounds draft={draft} onChange={set} problem={problem} />
         )}
         {hasPattern(draft.kind) && (

@@ -8,7 +8,7 @@ describe('what is written of a field', () => {
       label: ' Shoe size ',
       unique: true,
       searchable: true,
-      min: 1,
+      min: '1',
       target: 'contact',
     };
     expect(inputOf({ ...draft, kind: 'number' })).toEqual({
@@ -17,11 +17,13 @@ describe('what is written of a field', () => {
       required: false,
       unique: true,
       searchable: false,
-      min: 1,
+      min: '1',
       max: null,
       pattern: null,
       default_value: null,
     });
+    expect(inputOf({ ...draft, kind: 'date', min: '2025-01-01' })).toMatchObject({ min: '2025-01-01' });
+    expect(inputOf({ ...draft, kind: 'multi_choice', max: '2' })).toMatchObject({ min: null, max: '2' });
     expect(inputOf({ ...draft, kind: 'link' })).toMatchObject({
       target: 'contact',
       unique: false,

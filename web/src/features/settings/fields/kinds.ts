@@ -36,10 +36,12 @@ export const hasChoices = of('choice', 'multi_choice');
 export const hasTarget = of('link', 'links');
 export const mayBeUnique = of('text', 'number', 'phone', 'mail', 'url');
 export const maySearch = of('text', 'long_text', 'phone', 'mail', 'url');
-/** Bounds of the number itself, or of the length of a text. */
-export const hasRange = of('number', 'decimal', 'money');
+/** Bounds of the number or the moment itself, of the length of a text, or of how many a list holds at most. */
+export const hasRange = of('number', 'decimal', 'money', 'date', 'date_time');
+export const hasMoments = of('date', 'date_time');
 export const hasLength = of('text', 'long_text');
-export const hasPattern = of('text');
+export const hasCount = of('multi_choice', 'links');
+export const hasPattern = hasLength;
 /** Of the others nothing is usual: a day, a link or a file is of one record. */
 export const hasDefault = of(
   'text',
@@ -54,7 +56,7 @@ export const hasDefault = of(
 
 /** Whether there is more to say of the kind than most fields need. */
 export const hasRare = (kind: OwnKind): boolean =>
-  [hasRange, hasLength, hasDefault, mayBeUnique].some((may) => may(kind));
+  [hasRange, hasLength, hasCount, hasDefault, mayBeUnique].some((may) => may(kind));
 
 /** What a choice is called in both languages; its value stays what it was first called. */
 export interface ChoiceDraft {
@@ -70,8 +72,9 @@ export interface FieldDraft {
   required: boolean;
   unique: boolean;
   searchable: boolean;
-  min: number | null;
-  max: number | null;
+  /** As the server keeps them: "0.5", "2025-02-21". */
+  min: string | null;
+  max: string | null;
   pattern: string;
   /** What new records start with, as a read would return it. */
   initial: unknown;
@@ -165,7 +168,7 @@ export function inputOf(draft: FieldDraft): Record<string, unknown> {
     unique: mayBeUnique(kind) && draft.unique,
     searchable: maySearch(kind) && draft.searchable,
     min: bounded ? draft.min : null,
-    max: bounded ? draft.max : null,
+    max: bounded || hasCount(kind) ? draft.max : null,
     pattern: (hasPattern(kind) && draft.pattern.trim()) || null,
     default_value: initialText(draft),
     ...(hasChoices(kind) && { choices: choicesOf(draft) }),
