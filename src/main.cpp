@@ -187,15 +187,49 @@ int finished(int code) {
     return 1;
 }
 
-bool names_unknown_command(CLI::App const& app) {
-    return app.get_subcommands().empty() && app.remaining_size() > 0 &&
-           !app.remaining().front().starts_with('-');
+// The command that the line got as far as.
+CLI::App const& reached(CLI::App const& app) {
+    auto const* here = &app;
+    while (!here->get_subcommands().empty()) here = here->get_subcommands().front();
+    return *here;
 }
 
-int say_unknown(CLI::App const& app) {
-    std::cerr << "sampark: there is no command \"" << app.remaining().front() << "\". Commands:\n";
-    for (auto const* known : app.get_subcommands({}))
-        std::cerr << "  " << known->get_name() << "  " << known->get_description() << '\n';
+std::string commands_of(CLI::App const& app) {
+    std::vector<std::string> names;
+    for (auto const* known : app.get_subcommands({})) names.push_back(known->get_name());
+    return CLI::detail::join(names, ", ");
+}
+
+std::string missing_in(CLI::App const& command) {
+    std::vector<std::string> names;
+    for (auto const* option : command.get_options())
+        if (option->get_required() && option->count() == 0) names.push_back(option->get_name());
+    return CLI::detail::join(names, ", ");
+}
+
+std::string misuse(CLI::App const& app, CLI::ParseError const& error) {
+    auto const language = terminal_language();
+    auto const& command = reached(app);
+    auto const extra = app.remaining(true);
+    auto const commands = commands_of(command);
+    if (!commands.empty() && !extra.empty() && !extra.front().starts_with('-'))
+        return translate(language, "usage.unknown_command",
+                         {{"name", extra.front()}, {"commands", commands}});
+    if (dynamic_cast<CLI::ExtrasError const*>(&error) != nullptr)
+        return translate(language, "usage.unexpected", {{"arguments", CLI::detail::join(extra, " ")}});
+    if (dynamic_cast<CLI::RequiredError const*>(&error) == nullptr)
+        return translate(language, "usage.malformed", {{"reason", error.what()}});
+    auto const missing = missing_in(command);
+    if (missing.empty()) return translate(language, "usage.command_missing", {{"commands", commands}});
+    return translate(language, "usage.missing", {{"names", missing}});
+}
+
+int say_misuse(CLI::App const& app, CLI::ParseError const& error) {
+    std::string command;
+    for (auto const* here = &reached(app); here->get_parent() != nullptr; here = here->get_parent())
+        command = ' ' + here->get_name() + command;
+    std::cerr << "sampark: " << misuse(app, error) << '\n'
+              << translate(terminal_language(), "usage.help", {{"command", "sampark" + command}}) << '\n';
     return 2;
 }
 
@@ -211,8 +245,8 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
-        if (error.get_exit_code() != 0 && names_unknown_command(app)) return say_unknown(app);
-        return finished(app.exit(error) == 0 ? 0 : 2);
+        if (error.get_exit_code() != 0) return say_misuse(app, error);
+        return finished(app.exit(error));
     }
     try {
         complete(line.options, line.settings);

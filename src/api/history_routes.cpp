@@ -54,6 +54,8 @@ public:
         query_.before = number_parameter(request, "before");
         query_.record = id("record");
         query_.actor = id("actor");
+        query_.group = id("group");
+        query_.newest_of_group = flag_parameter(request, "grouped");
         query_.from = time("from");
         query_.until = time("to");
         read_order();
@@ -113,14 +115,18 @@ Response list_changes(App& app, Request& request) {
     ChangesRequest const asked(request);
     return http::json(app.read(request, [&](Context const& context) {
         auto const query = asked.query(context.catalog);
+        // The counts of a group are of everything that was done in it.
+        if (query.newest_of_group && !context.actor.role->has(Right::audit))
+            throw forbidden("change", "audit");
         auto changes = visible_events(context, query);
         auto const oldest_first = query.order == EventQuery::Order::oldest_first;
         json::value next;
         if (changes.last && (oldest_first || !changes.ended)) next = *changes.last;
         // Whoever follows asks again from where nothing was left.
         if (oldest_first && !changes.last) next = query.after.value_or(0);
-        return json::object{{"items", events_json(context, std::move(changes.events))},
-                            {"next", std::move(next)}};
+        auto items = query.newest_of_group ? groups_json(context, query, std::move(changes.events))
+                                           : events_json(context, std::move(changes.events));
+        return json::object{{"items", std::move(items)}, {"next", std::move(next)}};
     }));
 }
 
@@ -136,7 +142,8 @@ void add_history_routes(http::Router& router, App& app) {
     add("/api/v1/{noun}/{id}/history", record_history, {"limit", "before"});
     add("/api/v1/{noun}/{id}/timeline", record_timeline, {"kinds", "q", "limit", "before", "can"});
     add("/api/v1/changes", list_changes,
-        {"after", "before", "limit", "noun", "record", "actor", "from", "to", "type", "order"});
+        {"after", "before", "limit", "noun", "record", "actor", "from", "to", "type", "order", "group",
+         "grouped"});
 }
 
 }  // namespace sampark::api

@@ -103,8 +103,25 @@ void add_people(Context const& context) {
         create(context, context.catalog.at("contact"), contact_input(all[i], i, ties));
 }
 
+struct Offer {
+    Id product;
+    Money price;
+};
+
+std::vector<Offer> offers(Context const& context) {
+    auto const& product = context.catalog.at("product");
+    auto const& price = product.at("price");
+    ListQuery query;
+    query.limit = 7;
+    query.fields = {price.name};
+    std::vector<Offer> found;
+    for (auto const& record : list(context, product, query).records)
+        found.push_back({record.id, std::get<Money>(record.at(price))});
+    return found;
+}
+
 // Open ones close around today, closed ones were closed in the last weeks.
-json::object deal_input(std::size_t number, std::string const& stage, Id const& contact, Id const& product) {
+json::object deal_input(std::size_t number, std::string const& stage, Id const& contact, Offer const& offer) {
     static std::vector<std::string> const steps{"Send the quote", "প্রস্তাব পাঠানো", "Call back", "Visit",
                                                 "চুক্তির খসড়া দেখা"};
     static std::vector<std::string> const needs{
@@ -112,12 +129,16 @@ json::object deal_input(std::size_t number, std::string const& stage, Id const& 
         "Replacement of old units",     "পাইকারি অর্ডার",      "Trial order"};
     auto const age = static_cast<std::int64_t>(number * 17 % 56);
     auto const quantity = static_cast<std::int64_t>(number * 5 % 9) + 1;
+    auto const money = [&](std::int64_t minor) {
+        return json::object{{"minor", minor}, {"currency", offer.price.currency}};
+    };
     json::object input{
         {"title", pick(needs, number)},
-        {"amount", json::object{{"minor", quantity * 48'000'00 / 10 + age * 100'00}, {"currency", "USD"}}},
+        {"amount", money(quantity * offer.price.minor)},
         {"contacts", json::array{json::object{{"id", to_text(contact)}, {"role", "decision_maker"}}}},
-        {"products",
-         json::array{json::object{{"id", to_text(product)}, {"quantity", std::to_string(quantity)}}}},
+        {"products", json::array{json::object{{"id", to_text(offer.product)},
+                                              {"quantity", std::to_string(quantity)},
+                                              {"price", money(offer.price.minor)}}}},
         {"started_on", day(-age - 20)}};
     if (stage == "Won" || stage == "Lost") {
         input["closed_on"] = day(-age);
@@ -141,7 +162,7 @@ void add_deals(Context const& context) {
                                                  "Negotiation", "Won",      "Won",      "Lost"};
     auto const ties = ties_of(context);
     auto const contacts = latest(context, "contact", 200);
-    auto const products = latest(context, "product", 7);
+    auto const products = offers(context);
     for (std::size_t i = 0; i < deals; ++i) {
         auto const& stage = pick(stages, i);
         auto input = deal_input(i, stage, pick(contacts, i), pick(products, i));

@@ -53,8 +53,7 @@ std::chrono::milliseconds page_patience() {
     int milliseconds = -1;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), milliseconds);
     if (error != std::errc() || end != text.data() + text.size() || milliseconds < 0)
-        throw Problem(400, "serve_unusable",
-                      {{"reason", "SAMPARK_PAGE_PATIENCE is no number of milliseconds"}});
+        throw Problem(400, "page_patience_malformed", {{"value", text}});
     return std::chrono::milliseconds(milliseconds);
 }
 
@@ -146,14 +145,6 @@ http::ServerConfig server_config(Options const& options, std::filesystem::path c
     return config;
 }
 
-void check_settings(Options const& options) {
-    try {
-        http::check_settings(server_config(options, options.data));
-    } catch (http::SettingsError const& error) {
-        throw Problem(400, "serve_unusable", {{"reason", error.what()}});
-    }
-}
-
 std::string address_of(Options const& options, std::uint16_t port) {
     auto const host = options.listen.substr(0, options.listen.rfind(':'));
     return (options.tls_certificate.empty() ? "http://" : "https://") + host + ':' + std::to_string(port);
@@ -186,7 +177,7 @@ void warn_of_lost_key(Instance& instance) {
 
 int serve(Options const& options) {
     configure_log(log_config(options));
-    check_settings(options);
+    http::check_settings(server_config(options, options.data));
     http::check_address(server_config(options, options.data));
     Instance instance(options, Opening::make);
     FolderLock const lock(instance.data(), Hold::shared);

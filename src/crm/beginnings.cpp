@@ -26,7 +26,7 @@ struct StageSeed {
 constexpr StageSeed stage_seeds[]{
     {{"New", "নতুন"}, "open", 10},         {{"Contacted", "যোগাযোগ হয়েছে"}, "open", 20},
     {{"Proposal", "প্রস্তাব"}, "open", 50}, {{"Negotiation", "দর-কষাকষি"}, "open", 75},
-    {{"Won", "জিত"}, "won", 100},         {{"Lost", "হার"}, "lost", 0},
+    {{"Won", "জেতা"}, "won", 100},        {{"Lost", "হাতছাড়া"}, "lost", 0},
 };
 
 constexpr Words loss_reason_lines{"Price\nChose a competitor\nNo reply\nNo need any more\nNot now",

@@ -144,7 +144,8 @@ public:
 class Database {
 public:
     virtual ~Database() = default;
-    // Opens or creates; throws DatabaseError with a sentence an administrator can act on.
+    // Opens or creates; throws Problem 503 "database_unreachable" when there is no server, and DatabaseError
+    // with a sentence an administrator can act on for anything else.
     static std::unique_ptr<Database> open(DatabaseConfig const& config);
 
     virtual Dialect const& dialect() const = 0;

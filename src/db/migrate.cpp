@@ -1,5 +1,6 @@
 #include "db/migrate.hpp"
 
+#include "base/problem.hpp"
 #include "base/time.hpp"
 
 #include <algorithm>
@@ -81,10 +82,7 @@ std::vector<Applied> lock_and_read_applied(Tx& tx) {
 
 void refuse_unless_known(std::span<Applied const> applied, std::span<Migration const> known) {
     if (applied.size() > known.size()) {
-        throw DatabaseError("This database was upgraded by a newer Sampark (its schema is number " +
-                            std::to_string(applied.back().number) + ", this program knows " +
-                            std::to_string(known.size()) +
-                            "). Start that version or a later one; nothing was changed.");
+        throw Problem(500, "database_newer", {{"has", applied.back().number}, {"knows", known.size()}});
     }
     for (std::size_t i = 0; i < applied.size(); ++i) {
         if (applied[i].number == known[i].number && applied[i].checksum == known[i].checksum) continue;

@@ -36,9 +36,8 @@ struct MigrateReport {
     std::optional<std::string> backup = {};  // the copy's path, if one was made
 };
 
-// Applies what is pending in one transaction. Throws DatabaseError with a sentence, having changed nothing,
-// when a migration fails, when an applied one was altered since, or when the database is newer than this
-// program.
+// Applies what is pending in one transaction. Having changed nothing, throws DatabaseError with a sentence
+// when a migration fails or an applied one was altered since, and Problem "database_newer" {has, knows}.
 MigrateReport migrate(Database& database, MigrateOptions const& options = {});
 
 // The number of the last migration applied to a database that is ours; nothing is changed.
@@ -46,8 +45,8 @@ int version_of(Database& database);
 // The number of the last migration that this program knows.
 int newest_version();
 
-// Whether the database was made by these migrations, or by the first of them. Throws DatabaseError when it
-// was made by others of their kind: a newer program's, or altered ones.
+// Whether the database was made by these migrations, or by the first of them. Throws as migrate
+// does when it was made by others of their kind: a newer program's, or altered ones.
 bool is_ours(Database& database, std::vector<embedded::File> const& files = embedded::migrations());
 
 // The SQL of a migration file for one database. Throws DatabaseError naming the file and line of a mistake.

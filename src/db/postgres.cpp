@@ -245,7 +245,7 @@ std::unique_ptr<Database> open_postgres(DatabaseConfig const& config) {
     try {
         return std::make_unique<PostgresDatabase>(config);
     } catch (ConnectionLost const& lost) {
-        throw DatabaseError(std::string("The PostgreSQL server cannot be reached: ") + lost.what());
+        throw Problem(503, "database_unreachable", {{"reason", lost.what()}});
     }
 }
 

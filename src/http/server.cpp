@@ -50,8 +50,7 @@ Address parse_address(std::string const& listen) {
     auto const* end = address.port.data() + address.port.size();
     auto const [stopped, failure] = std::from_chars(address.port.data(), end, number);
     if (!address.host.empty() && failure == std::errc() && stopped == end) return address;
-    throw SettingsError("cannot listen on \"" + listen +
-                        "\": write HOST:PORT, an IPv6 address in brackets: [::1]:8080");
+    throw Problem(400, "listen_malformed", {{"value", listen}});
 }
 
 // How often to look for connections past their time: often enough for the shortest limit to mean something.
@@ -63,7 +62,7 @@ std::chrono::milliseconds sweep_interval(ServerConfig const& config) {
 
 ServerConfig completed(ServerConfig config) {
     if (config.tls_certificate.empty() != config.tls_key.empty()) {
-        throw SettingsError("TLS needs both a certificate and a key");
+        throw Problem(400, "tls_incomplete");
     }
     if (config.spool_folder.empty())
         config.spool_folder = std::filesystem::temp_directory_path() / "sampark-uploads";
@@ -72,7 +71,7 @@ ServerConfig completed(ServerConfig config) {
     return config;
 }
 
-// Throws ServerError.
+// Throws Problem 500 "listen_failed".
 Acceptor acceptor_on(asio::io_context& context, std::string const& listen) {
     auto const address = parse_address(listen);
     try {
@@ -85,7 +84,9 @@ Acceptor acceptor_on(asio::io_context& context, std::string const& listen) {
         acceptor.listen();
         return acceptor;
     } catch (boost::system::system_error const& error) {
-        throw ServerError("cannot listen on " + listen + ": " + error.code().message());
+        auto const* code =
+            error.code() == asio::error::address_in_use ? "listen_address_in_use" : "listen_failed";
+        throw Problem(500, code, {{"address", listen}, {"reason", error.code().message()}});
     }
 }
 

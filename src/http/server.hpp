@@ -46,35 +46,24 @@ struct ServerConfig {
     std::chrono::milliseconds drain_timeout{30'000};  // for requests in flight at stop()
 };
 
-// A sentence an administrator can act on: an address in use, a certificate that cannot be read.
-class ServerError : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
-
-// The settings make no sense, or a certificate cannot be used: no second try will help.
-class SettingsError : public ServerError {
-public:
-    using ServerError::ServerError;
-};
-
-// Throws SettingsError for what can be told before starting.
+// Throws Problem 400 for what can be told before starting: "listen_malformed", "tls_incomplete",
+// "tls_unreadable", "tls_key_encrypted".
 void check_settings(ServerConfig const& config);
 
-// Throws ServerError when another process listens there: before anything is made that a failed start would
-// leave behind.
+// Throws Problem 500 "listen_address_in_use" or "listen_failed": before anything is made that a failed start
+// would leave behind.
 void check_address(ServerConfig const& config);
 
 class Server {
 public:
-    // Throws SettingsError when the settings make no sense or the certificate cannot be used.
+    // Throws what check_settings throws.
     Server(ServerConfig config, Router router);
     // Stops.
     ~Server();  // NOLINT(bugprone-exception-escape): see the definition
     Server(Server const&) = delete;
     Server& operator=(Server const&) = delete;
 
-    // Listens and returns. Throws ServerError.
+    // Listens and returns. Throws what check_address throws.
     void start();
     // The port listened on, once started.
     std::uint16_t port() const;

@@ -2,6 +2,7 @@
 
 #include "base/members.hpp"
 #include "records/input.hpp"
+#include "records/journal.hpp"
 #include "records/list.hpp"
 #include "records/visibility.hpp"
 
@@ -17,10 +18,30 @@ json::array items_of(json::object const& request, std::string_view name) {
     return items->get_array();
 }
 
-Id id_member(json::value const& value) {
+Id id_member(std::string_view name, json::value const& value) {
     auto const id = value.is_string() ? parse_id(std::string_view(value.get_string())) : std::nullopt;
-    if (!id) throw invalid({{"id", "not_an_id", {}}});
+    if (!id) throw invalid({{std::string(name), "not_an_id", {}}});
     return *id;
+}
+
+// An action must not grow behind the back of those who have read of it: only its own maker goes on with it,
+// by the same door, and soon. An import or an undo counts what belongs to it and is not added to.
+bool goes_on(Actor const& actor, Event const& newest) {
+    constexpr auto longest_pause = 10 * 60 * micros_per_second;
+    return newest.actor == actor.user && newest.via == to_text(actor.via) && !newest.undoes &&
+           now_micros() - newest.at < longest_pause;
+}
+
+Id group_of(Context const& context, json::object const& request) {
+    auto const* named = request.if_contains("group");
+    if (named == nullptr) return new_id();
+    EventQuery query;
+    query.group = id_member("group", *named);
+    query.limit = 1;
+    auto const newest = events(context.tx, context.workspace(), query);
+    if (newest.empty() || !goes_on(context.actor, newest.front()))
+        throw not_found("group", to_text(*query.group));
+    return *query.group;
 }
 
 // What a bulk edit does: the changes it makes, or null when it deletes. It must say which, in so many words:
@@ -85,16 +106,23 @@ public:
             if (id == nullptr) members.fail("id", "required");
             if (changes == nullptr || !changes->is_object()) members.fail("changes", "required");
             members.check();
-            update(context_, entity_, id_member(*id), changes->get_object(), version_in(item));
+            update(context_, entity_, id_member("id", *id), changes->get_object(), version_in(item));
             ++updated_;
         });
     }
 
     void delete_all(json::array const& ids) {
         for (std::size_t i = 0; i < ids.size(); ++i) {
-            at("delete", i, [&] { trash(context_, entity_, id_member(ids[i]), std::nullopt); });
+            at("delete", i, [&] { trash(context_, entity_, id_member("id", ids[i]), std::nullopt); });
         }
         deleted_ += static_cast<std::int64_t>(ids.size());
+    }
+
+    void restore_all(json::array const& ids) {
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            at("restore", i, [&] { restore(context_, entity_, id_member("id", ids[i])); });
+        }
+        restored_ += static_cast<std::int64_t>(ids.size());
     }
 
     // Every record that matches the filter and the caller may read: updated, or trashed without changes.
@@ -128,7 +156,8 @@ public:
         return {{"group", to_text(*context_.journal.group())},
                 {"created", std::move(created_)},
                 {"updated", updated_},
-                {"deleted", deleted_}};
+                {"deleted", deleted_},
+                {"restored", restored_}};
     }
 
 private:
@@ -164,6 +193,7 @@ private:
     json::array created_;
     std::int64_t updated_ = 0;
     std::int64_t deleted_ = 0;
+    std::int64_t restored_ = 0;
     std::vector<FieldError> errors_;
     std::optional<Problem> forbidden_;
 };
@@ -172,25 +202,28 @@ private:
 
 json::object batch(Context const& context, EntityDef const& entity, json::object const& request) {
     Members members(request, "batch");
-    for (auto const* name : {"create", "update", "delete", "filter", "changes"}) members.value(name);
+    for (auto const* name : {"create", "update", "delete", "restore", "filter", "changes", "group"})
+        members.value(name);
     members.check();
-    context.journal.group(new_id());
+    context.journal.group(group_of(context, request));
     auto const creates = items_of(request, "create");
     auto const updates = items_of(request, "update");
     auto const by_filter = request.contains("filter") || request.contains("changes");
     auto const* changes = by_filter ? changes_of(request) : nullptr;
     auto const deletes = by_filter ? json::array{} : items_of(request, "delete");
-    if (creates.size() + updates.size() + deletes.size() > batch_limit) {
+    auto const restores = items_of(request, "restore");
+    if (creates.size() + updates.size() + deletes.size() + restores.size() > batch_limit) {
         throw Problem(413, "batch_too_large", {{"max", batch_limit}});
     }
     if (!creates.empty()) require(context, entity, Act::create);
     if (!updates.empty() || (by_filter && request.contains("changes"))) require(context, entity, Act::update);
-    if (!deletes.empty() || (by_filter && !request.contains("changes")))
+    if (!deletes.empty() || !restores.empty() || (by_filter && !request.contains("changes")))
         require(context, entity, Act::remove);
     Batch work(context, entity);
     work.create_all(creates);
     work.update_all(updates);
     work.delete_all(deletes);
+    work.restore_all(restores);
     if (by_filter) work.matching(request.at("filter").get_object(), changes);
     return work.result();
 }

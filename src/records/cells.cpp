@@ -59,6 +59,10 @@ std::string labelled_address_text(FieldDef const& field, std::string_view label,
     return tabular::label_text(label) + tabular::parts_text(parts);
 }
 
+std::string money_text(Money const& amount) {
+    return format_minor(amount.minor, minor_digits(amount.currency).value_or(2)) + ' ' + amount.currency;
+}
+
 std::string detail_text(json::value const& value) {
     if (value.is_string()) return std::string(value.get_string());
     auto const* money = value.if_object();
@@ -128,10 +132,6 @@ std::string link_text(FieldDef const& field, std::string_view name, json::object
             item.details.push_back({attribute.name, detail_text(*value)});
     }
     return tabular::detailed_text(item, detail_names(field));
-}
-
-std::string money_text(Money const& amount) {
-    return format_minor(amount.minor, minor_digits(amount.currency).value_or(2)) + ' ' + amount.currency;
 }
 
 }  // namespace sampark::cells

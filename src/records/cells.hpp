@@ -26,6 +26,4 @@ std::string address_text(FieldDef const& field, json::object const& address);
 tabular::Detailed read_link(FieldDef const& field, std::string_view item);
 std::string link_text(FieldDef const& field, std::string_view name, json::object const& entry);
 
-std::string money_text(Money const& amount);
-
 }  // namespace sampark::cells

@@ -13,6 +13,8 @@
 namespace sampark {
 namespace {
 
+constexpr int usual_minor_digits = 2;
+
 std::string label_text(Labels const& labels, std::string_view entity, Id const& id) {
     auto const* label = labels.find(entity, id);
     return label == nullptr ? std::string() : *label;
@@ -45,12 +47,17 @@ std::string list_text(Source const& source, json::value const& value, Labels con
     if (field.kind == Kind::address) return cells::address_text(field, value.as_object());
     std::string text;
     for (auto const& item : value.as_array()) {
-        auto const written = item.is_string()
-                                 ? tabular::item_text(choice_text(source, std::string_view(item.get_string())))
-                                 : item_text(field, item, labels);
+        auto const written =
+            item.is_string() ? tabular::item_text(choice_text(source, std::string_view(item.get_string())))
+                             : item_text(field, item, labels);
         if (!written.empty()) text += (text.empty() ? "" : "; ") + written;
     }
     return text;
+}
+
+std::string currency_cell(Value const& value) {
+    auto const* amount = std::get_if<Money>(&value);
+    return amount == nullptr ? std::string() : amount->currency;
 }
 
 std::string cell(Source const& source, Value const& value, Labels const& labels) {
@@ -60,7 +67,9 @@ std::string cell(Source const& source, Value const& value, Labels const& labels)
         return tabular::shielded(field.kind == Kind::choice ? choice_text(source, *text) : *text);
     }
     if (auto const* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
-    if (auto const* amount = std::get_if<Money>(&value)) return cells::money_text(*amount);
+    if (auto const* amount = std::get_if<Money>(&value)) {
+        return format_minor(amount->minor, minor_digits(amount->currency).value_or(usual_minor_digits));
+    }
     if (auto const* id = std::get_if<Id>(&value)) {
         return field.kind == Kind::file ? to_text(*id)
                                         : tabular::shielded(label_text(labels, field.target, *id));
@@ -70,12 +79,35 @@ std::string cell(Source const& source, Value const& value, Labels const& labels)
     return written.is_string() ? std::string(written.get_string()) : json::serialize(written);
 }
 
-// A field, or one of the record that a link leads to.
+Value optional_value(std::optional<Id> const& id) { return id ? Value(*id) : Value(); }
+
+// What stands beside a record's values as well.
+Value value_of(Record const& record, FieldDef const& field) {
+    if (field.origin != Origin::system) return record.at(field);
+    if (field.name == "id") return to_text(record.id);
+    if (field.name == "version") return record.version;
+    if (field.name == "created_at") return record.created_at;
+    if (field.name == "updated_at") return record.updated_at;
+    if (field.name == "created_by") return optional_value(record.created_by);
+    if (field.name == "updated_by") return optional_value(record.updated_by);
+    return record.deleted_at ? Value(*record.deleted_at) : Value();
+}
+
+// A field, or one of the record that a link leads to; or the currency of either.
 struct Column {
     FieldDef const* field;
     EntityDef const* target = nullptr;
     FieldDef const* inner = nullptr;
+    bool is_currency = false;
+
+    FieldDef const& shown() const { return inner == nullptr ? *field : *inner; }
 };
+
+std::string cell_of(Column const& column, Record const& record, Labels const& labels, Headings headings) {
+    auto const value = value_of(record, column.shown());
+    return column.is_currency ? currency_cell(value)
+                              : cell({*record.entity, column.shown(), headings}, value, labels);
+}
 
 std::string_view first_name(std::string_view path) { return path.substr(0, path.find('.')); }
 
@@ -98,10 +130,11 @@ std::optional<Column> find_column(Context const& context, EntityDef const& entit
     return Column{field, &target, inner};
 }
 
-// System fields stand beside a record's values, and are not exported.
-bool is_value(Column const& column) {
-    return column.field->origin != Origin::system &&
-           (column.inner == nullptr || column.inner->origin != Origin::system);
+void add_column(std::vector<Column>& columns, Column column) {
+    columns.push_back(column);
+    if (column.shown().kind != Kind::money) return;
+    column.is_currency = true;
+    columns.push_back(column);
 }
 
 std::vector<Column> columns_of(Context const& context, EntityDef const& entity,
@@ -109,14 +142,14 @@ std::vector<Column> columns_of(Context const& context, EntityDef const& entity,
     std::vector<Column> columns;
     std::vector<FieldError> errors;
     if (paths.empty()) {
-        for (auto const* field : all) columns.push_back({field});
+        for (auto const* field : all) add_column(columns, {field});
     }
     for (auto const& path : paths) {
         auto const column = find_column(context, entity, path);
         if (!column) {
             errors.push_back({path, "unknown_field", {{"entity", entity.name()}}});
-        } else if (is_value(*column)) {
-            columns.push_back(*column);
+        } else {
+            add_column(columns, *column);
         }
     }
     if (!errors.empty()) throw invalid(std::move(errors));
@@ -133,11 +166,22 @@ std::string own_label(EntityDef const& entity, FieldDef const& field, Language l
     return label.empty() || others > 1 || field.kind == Kind::file ? field.name : label;
 }
 
+std::string wire_name(Column const& column) {
+    return column.field->name + (column.inner == nullptr ? "" : '.' + column.inner->name) +
+           (column.is_currency ? ".currency" : "");
+}
+
+std::string label(EntityDef const& entity, Column const& column, Language language) {
+    auto const own = own_label(entity, *column.field, language);
+    return column.inner == nullptr ? own : own + " › " + label_of(*column.target, *column.inner, language);
+}
+
 std::string heading(EntityDef const& entity, Column const& column, Headings headings) {
-    if (!headings) return column.field->name + (column.inner == nullptr ? "" : '.' + column.inner->name);
-    auto const label = own_label(entity, *column.field, *headings);
-    return column.inner == nullptr ? label
-                                   : label + " › " + label_of(*column.target, *column.inner, *headings);
+    if (!headings) return wire_name(column);
+    auto const amount = label(entity, column, *headings);
+    if (!column.is_currency) return amount;
+    if (amount == column.field->name) return wire_name(column);
+    return translate(*headings, "record.currency_of", {{"amount", amount}});
 }
 
 // The linked records of a page, as far as the caller sees them.
@@ -146,7 +190,9 @@ public:
     Linked(Context const& context, std::vector<Column> const& columns, std::vector<Record> const& records) {
         std::map<EntityDef const*, Fields> wanted;
         for (auto const& column : columns) {
-            if (column.inner != nullptr) wanted[column.target].push_back(column.inner);
+            if (column.inner == nullptr) continue;
+            auto& fields = wanted[column.target];
+            if (column.inner->origin != Origin::system && !column.is_currency) fields.push_back(column.inner);
         }
         for (auto const& [target, fields] : wanted) {
             for (auto& found : find_records(context, *target, ids_of(columns, target, records), fields)) {
@@ -157,12 +203,11 @@ public:
         labels_.load(context);
     }
 
-    std::string cell_of(Column const& column, Record const& record, Headings headings) const {
-        auto const* id = std::get_if<Id>(&record.at(*column.field));
+    std::string cell_within(Column const& column, Record const& record, Headings headings) const {
+        auto const value = value_of(record, *column.field);
+        auto const* id = std::get_if<Id>(&value);
         auto const found = id == nullptr ? records_.end() : records_.find(*id);
-        return found == records_.end() ? std::string()
-                                       : cell({*column.target, *column.inner, headings},
-                                              found->second.at(*column.inner), labels_);
+        return found == records_.end() ? std::string() : cell_of(column, found->second, labels_, headings);
     }
 
 private:
@@ -172,7 +217,8 @@ private:
         for (auto const& column : columns) {
             if (column.inner == nullptr || column.target != target) continue;
             for (auto const& record : records) {
-                if (auto const* id = std::get_if<Id>(&record.at(*column.field))) ids.push_back(*id);
+                auto const value = value_of(record, *column.field);
+                if (auto const* id = std::get_if<Id>(&value)) ids.push_back(*id);
             }
         }
         std::sort(ids.begin(), ids.end());
@@ -208,8 +254,8 @@ std::optional<std::string> CsvExport::next(Context const& context) {
     for (auto const& record : page.records) {
         cells.clear();
         for (auto const& column : columns) {
-            cells.push_back(column.inner == nullptr ? cell({entity_, *column.field, headings_}, record.at(*column.field), labels)
-                                : linked.cell_of(column, record, headings_));
+            cells.push_back(column.inner == nullptr ? cell_of(column, record, labels, headings_)
+                                                    : linked.cell_within(column, record, headings_));
         }
         writer.write(cells);
     }

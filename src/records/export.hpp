@@ -1,5 +1,6 @@
-// A noun as CSV, in the form that an import reads back: links by their labels, columns headed by wire names
-// or by what people call the fields.
+// A noun as CSV, in the form that an import reads back: links by their labels, amounts as numbers that a
+// spreadsheet sums with their currencies in the column beside, columns headed by wire names or by what people
+// call the fields.
 #pragma once
 
 #include "base/language.hpp"
@@ -11,7 +12,8 @@ namespace sampark {
 using Headings = std::optional<Language>;
 
 // Writes a page at a time; each call may be in a transaction of its own. Fields of a linked record may be
-// asked for as well ("company.city"); an import leaves those columns out.
+// asked for as well ("company.city"), and what the engine itself keeps ("created_at"); an import leaves those
+// columns out.
 class CsvExport {
 public:
     CsvExport(EntityDef const& entity, ListQuery query, Headings headings = std::nullopt)

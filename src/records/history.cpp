@@ -3,6 +3,9 @@
 #include "records/load.hpp"
 #include "records/visibility.hpp"
 
+#include <map>
+#include <string>
+
 namespace sampark {
 namespace {
 
@@ -66,6 +69,39 @@ json::object event_json(Context const& context, Event const& event, Labels const
     return object;
 }
 
+// The event, or where it stands for its group and is hidden, another of that group.
+std::optional<Event> visible_one(Context const& context, EventQuery const& query, Event event) {
+    if (may_see(context, event)) return event;
+    if (!query.newest_of_group || !event.group) return std::nullopt;
+    auto within = query;
+    within.newest_of_group = false;
+    within.group = event.group;
+    within.before = event.sequence;
+    for (auto& other : events(context.tx, context.workspace(), within)) {
+        if (may_see(context, other)) return std::move(other);
+    }
+    return std::nullopt;
+}
+
+std::map<std::string, json::object> counts_by_group(Context const& context, EventQuery const& query,
+                                                    std::vector<Event> const& events) {
+    std::vector<Id> groups;
+    for (auto const& event : events) {
+        if (event.group) groups.push_back(*event.group);
+    }
+    std::map<std::string, json::object> counts;
+    for (auto const& found : group_counts(context.tx, context.workspace(), query, groups)) {
+        auto const entity = std::string_view(found.type).substr(0, found.type.find('.'));
+        if (context.actor.rule(entity).read == Scope::none) continue;
+        counts[to_text(found.group)][found.type] = found.count;
+    }
+    return counts;
+}
+
+bool is_several(json::object const& counts) {
+    return counts.size() > 1 || (!counts.empty() && counts.begin()->value().as_int64() > 1);
+}
+
 }  // namespace
 
 json::array events_json(Context const& context, std::vector<Event> events) {
@@ -78,9 +114,21 @@ json::array events_json(Context const& context, std::vector<Event> events) {
             for (auto const& id : ids) labels.want(entity, id);
         }
     }
-    labels.load(context);
+    labels.load(context, Trashed::included);
     json::array items;
     for (auto const& event : events) items.emplace_back(event_json(context, event, labels));
+    return items;
+}
+
+json::array groups_json(Context const& context, EventQuery const& query, std::vector<Event> events) {
+    auto counts = counts_by_group(context, query, events);
+    auto items = events_json(context, std::move(events));
+    for (auto& item : items) {
+        auto const* group = item.at("group").if_string();
+        auto const found = group == nullptr ? counts.end() : counts.find(std::string(*group));
+        if (found != counts.end() && is_several(found->second))
+            item.as_object()["together"] = std::move(found->second);
+    }
     return items;
 }
 
@@ -91,7 +139,8 @@ Changes visible_events(Context const& context, EventQuery query) {
         auto found = events(context.tx, context.workspace(), query);
         for (auto& event : found) {
             changes.last = event.sequence;
-            if (may_see(context, event)) changes.events.push_back(std::move(event));
+            if (auto visible = visible_one(context, query, std::move(event)))
+                changes.events.push_back(std::move(*visible));
             if (changes.events.size() == wanted) return changes;
         }
         if (found.size() < wanted) {

@@ -9,8 +9,13 @@
 namespace sampark {
 
 // The wire form of journal.hpp, and beside it "label" of the record, "actor_label", and "labels" of the
-// records that links led to: {"<id>": "Padma"}, as far as they are there and the caller's to see.
+// records that links led to: {"<id>": "Padma"}, as far as they are there, be it in the trash, and the
+// caller's to see.
 json::array events_json(Context const& context, std::vector<Event> events);
+
+// The same of events that stand for their groups: beside each that is not the only one, "together" counts the
+// changes of its group that fit the query, by their types. Nouns that the caller may not read are left out.
+json::array groups_json(Context const& context, EventQuery const& query, std::vector<Event> events);
 
 struct Changes {
     std::vector<Event> events;

@@ -150,7 +150,7 @@ std::string shortened(std::string_view text) {
     return std::string(truncate(text, label_length - 1)) + "…";
 }
 
-void load_labels(Context const& context, EntityDef const& entity, std::span<Id const> ids,
+void load_labels(Context const& context, EntityDef const& entity, std::span<Id const> ids, Trashed trashed,
                  std::unordered_map<Id, std::string>& labels) {
     auto const naming = naming_fields(context, entity);
     if (naming.empty()) return;
@@ -161,7 +161,8 @@ void load_labels(Context const& context, EntityDef const& entity, std::span<Id c
     sql.name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
     sql.add(" AND t.id IN (");
     add_id_list(sql, ids);
-    sql.add(") AND t.deleted_at IS NULL");
+    sql.add(")");
+    if (trashed == Trashed::excluded) sql.add(" AND t.deleted_at IS NULL");
     add_row_filter(sql, context, entity, "t", Act::read);
     context.tx.execute(sql.sql(), sql.params(),
                        [&](db::Row const& row) { labels[row.id(0)] = shortened(row.text(1)); });
@@ -290,7 +291,7 @@ void Labels::want(std::string_view entity, Id const& id) {
     found->second.try_emplace(id);
 }
 
-void Labels::load(Context const& context) {
+void Labels::load(Context const& context, Trashed trashed) {
     for (auto& [name, wanted] : labels_) {
         auto const* entity = context.catalog.find(name);
         std::vector<Id> ids;
@@ -298,7 +299,8 @@ void Labels::load(Context const& context) {
         wanted.clear();
         if (entity == nullptr) continue;
         for (std::size_t i = 0; i < ids.size(); i += batch) {
-            load_labels(context, *entity, std::span(ids).subspan(i, std::min(batch, ids.size() - i)), wanted);
+            load_labels(context, *entity, std::span(ids).subspan(i, std::min(batch, ids.size() - i)), trashed,
+                        wanted);
         }
     }
 }

@@ -44,7 +44,7 @@ std::optional<Record> find_any(Context const& context, EntityDef const& entity, 
 class Labels {
 public:
     void want(std::string_view entity, Id const& id);
-    void load(Context const& context);
+    void load(Context const& context, Trashed trashed = Trashed::excluded);
     // Nothing for a record that is gone or not the caller's to see.
     std::string const* find(std::string_view entity, Id const& id) const;
 

@@ -221,11 +221,18 @@ json::object batch_schema(EntityDef const& entity) {
     properties["create"] = list_of(schema_reference(name + "Input"));
     properties["update"] = list_of(std::move(update));
     properties["delete"] = any_of({list_of(schema_reference("Id")), {{"const", true}}});
+    properties["restore"] = list_of(schema_reference("Id"));
     properties["filter"] = json::object{{"type", "object"}};
     properties["changes"] = schema_reference(name + "Changes");
+    properties["group"] = json::object{
+        {"type", "string"},
+        {"format", "uuid"},
+        {"description",
+         "Goes on with what the caller began in a batch some minutes ago: both are undone as one."}};
     json::object schema{{"type", "object"},
                         {"description",
-                         "Records to create, to update and to delete; or a filter with changes or with "
+                         "Records to create, to update, to delete and to take out of the trash; or a filter "
+                         "with changes or with "
                          "delete true, not both. "
                          "An empty filter means all records."}};
     schema["properties"] = std::move(properties);

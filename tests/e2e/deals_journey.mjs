@@ -192,4 +192,27 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
     await mustBe(deal, 'won');
     await check('deal, won');
   });
+
+  await step('make what is sold the amount of the deal', async () => {
+    const { items } = await api('GET', '/deals?limit=50&status=open&sort=-created_at');
+    const [sold, other] = items.filter(({ products }) => products[0]?.price);
+    const [{ id, price }] = sold.products;
+    await api('PATCH', `/deals/${sold.id}`, { products: [{ id, quantity: '3', price, discount: '50' }] });
+    await api('PATCH', `/deals/${other.id}`, { products: [{ id, quantity: '2' }] });
+    const lines = page.getByRole('region', { name: t('deal_page.products'), exact: true });
+    const open = async (deal) => {
+      await page.goto(`/deals/${deal.id}`);
+      await page.getByRole('heading', { level: 1, name: deal.title }).waitFor();
+      if (phone) await page.getByRole('button', { name: t('record_page.tabs.related') }).click();
+      await lines.waitFor();
+    };
+    await open(other);
+    await lines.getByText(t('deal_page.unpriced', { quantity: numbers.format(2) })).waitFor();
+    await open(sold);
+    await check('deal, sold for another amount');
+    await lines.getByRole('button').last().click();
+    await toast(t('changes.saved', { name: sold.title })).last().waitFor();
+    const { amount } = await api('GET', `/deals/${sold.id}`);
+    if (amount.minor !== Math.round(price.minor * 1.5)) throw new Error(`3 at ${price.minor}, half off, make ${amount.minor}`);
+  });
 }

@@ -115,7 +115,7 @@ export async function tell(scene) {
   await step('find the person in the list', async () => {
     await page.goto('/contacts');
     await page.getByRole('link', { name: another.name, exact: true }).waitFor();
-    await page.getByRole('searchbox', { name: t('list.search', { noun: plural('contact') }) }).fill(sought.misspelt);
+    await page.getByRole('searchbox', { name: t('list.search', { noun: plural('contact').toLowerCase() }) }).fill(sought.misspelt);
     await page.getByRole('link', { name: another.name, exact: true }).waitFor({ state: 'detached' });
     if (phone) {
       await page.getByRole('list', { name: plural('contact') }).getByRole('link', { name: person.name }).waitFor();
@@ -147,7 +147,7 @@ export async function tell(scene) {
     await page.goto('/contacts?sort=-job_title');
     const row = page.getByRole('row').filter({ hasText: person.name }).first();
     const cell = (text) => row.getByRole('gridcell').filter({ hasText: text });
-    await page.getByRole('searchbox', { name: t('list.search', { noun: plural('contact') }) }).fill(person.name.split(' ')[0]);
+    await page.getByRole('searchbox', { name: t('list.search', { noun: plural('contact').toLowerCase() }) }).fill(person.name.split(' ')[0]);
     await cell(person.job_title).click();
     await page.keyboard.type('general / zoo');
     await page.keyboard.press('Enter');
@@ -165,7 +165,7 @@ export async function tell(scene) {
     const [known] = (await api('GET', '/companies?limit=1')).items;
     const firm = 'Turag River Carriers';
     const add = async (name, typed, isRead) => {
-      await page.getByRole('button', { name: t('list.new', { noun: label('contact') }), exact: true }).click();
+      await page.getByRole('button', { name: t('list.new', { noun: label('contact').toLowerCase() }), exact: true }).click();
       const dialog = page.getByRole('dialog');
       const company = dialog.getByRole('combobox', { name: label('contact', 'company') });
       await dialog.getByRole('textbox', { name: label('contact', 'name'), exact: true }).fill(name);

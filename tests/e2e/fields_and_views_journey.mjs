@@ -14,7 +14,7 @@ export async function tell(scene) {
 
   await step('add a field', async () => {
     await page.goto('/settings/fields');
-    await page.getByRole('button', { name: t('settings.fields.add'), exact: true }).click();
+    await page.getByRole('button', { name: t('settings.fields.add_to', { noun: contacts }), exact: true }).click();
     const dialog = page.getByRole('dialog', { name: t('settings.fields.new_on', { noun: label('contact') }) });
     await dialog.getByRole('textbox', { name: t('settings.fields.label'), exact: false }).first().fill(field.en);
     await dialog.getByRole('textbox', { name: t('settings.fields.label_bn') }).fill(field.bn);

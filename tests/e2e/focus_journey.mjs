@@ -37,10 +37,10 @@ export async function tell(scene) {
 
   await walk(`/contacts/${person.id}`, ['edit', button(t('record_page.edit'))]);
   // On a phone they stand behind a tab.
-  if (!phone) await walk(`/companies/${company.id}`, ['add a contact', button(t('related.add', { noun: label('contact') }))]);
+  if (!phone) await walk(`/companies/${company.id}`, ['add a contact', button(t('related.add', { noun: label('contact').toLowerCase() }))]);
   await walk(
     '/contacts',
-    ['create', button(t('list.new', { noun: label('contact') }))],
+    ['create', button(t('list.new', { noun: label('contact').toLowerCase() }))],
     ['export', button(t('list.more')), menu(t('list.export.title'))],
     ['save the view', button(t('list.views.menu', { view: t('list.builtin.all') })), menu(t('list.views.save_as_new'))],
   );

@@ -57,7 +57,7 @@ private:
 UsualStep usual_step(std::string const& name) {
     Words const words(name);
     if (words.have_any({"won", "জিত", "জেতা", "জয়"})) return {"won", {}};
-    if (words.have_any({"lost", "হার", "হারা", "হারানো"})) return {"lost", {}};
+    if (words.have_any({"lost", "হার", "হারা", "হারানো", "হাতছাড়া"})) return {"lost", {}};
     if (words.have_any({"not", "না", "নয়", "হয়নি"})) return {"open", {}};
     for (auto const& usual : usual_steps) {
         if (words.have_any(usual.names)) return {"open", usual.probability};

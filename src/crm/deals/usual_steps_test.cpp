@@ -35,6 +35,7 @@ TEST(UsualSteps, TheEndIsInTheName) {
     EXPECT_EQ(usual_step("Closed Won").outcome, "won");
     EXPECT_EQ(usual_step("জেতা").outcome, "won");
     EXPECT_EQ(usual_step("Lost to a competitor").outcome, "lost");
+    EXPECT_EQ(usual_step("হাতছাড়া").outcome, "lost");
     EXPECT_EQ(usual_step("Wonn").outcome, "open");
 }
 

@@ -1,13 +1,14 @@
 #include "http/edge/tls.hpp"
 
-#include "http/server.hpp"
+#include "base/problem.hpp"
 
 namespace sampark::http::edge {
 namespace {
 
-void refuse(Failure const& failure, std::string const& what, std::filesystem::path const& file) {
+void refuse(Failure const& failure, std::string_view what, std::filesystem::path const& file) {
     if (failure)
-        throw SettingsError("cannot use the TLS " + what + ' ' + file.string() + ": " + failure.message());
+        throw Problem(400, "tls_unreadable",
+                      {{"what", what}, {"path", file.string()}, {"reason", failure.message()}});
 }
 
 }  // namespace
@@ -30,11 +31,7 @@ std::unique_ptr<asio::ssl::context> make_tls(std::filesystem::path const& certif
         return std::string();
     });
     context->use_private_key_file(key.string(), asio::ssl::context::pem, failure);
-    if (failure && encrypted) {
-        throw SettingsError("the TLS key " + key.string() +
-                            " is encrypted; give one without a password (openssl pkey -in KEY -out NEW_KEY), "
-                            "readable by the server alone");
-    }
+    if (failure && encrypted) throw Problem(400, "tls_key_encrypted", {{"path", key.string()}});
     context->set_password_callback(
         [](std::size_t, asio::ssl::context::password_purpose) { return std::string(); });
     refuse(failure, "key", key);

@@ -8,7 +8,8 @@
 
 namespace sampark::http::edge {
 
-// Throws SettingsError when a file cannot be read or the key does not fit the certificate.
+// Throws Problem 400 "tls_unreadable" when a file cannot be read or the key does not fit the certificate, and
+// "tls_key_encrypted".
 std::unique_ptr<asio::ssl::context> make_tls(std::filesystem::path const& certificate,
                                              std::filesystem::path const& key);
 

@@ -2,6 +2,7 @@
 
 #include "base/language.hpp"
 #include "records/import/recall.hpp"
+#include "schema/labels.hpp"
 
 #include <algorithm>
 #include <map>
@@ -296,6 +297,20 @@ std::vector<ColumnProfile> without_currencies(std::vector<ColumnProfile> profile
     return profiles;
 }
 
+// What exports tell beside the fields of the record itself: when it was made, and fields of what it is linked
+// to.
+bool is_told_beside(EntityDef const& entity, std::string const& heading) {
+    auto const* link = entity.find(std::string_view(heading).substr(0, heading.find('.')));
+    if (link != nullptr && link->kind == Kind::link && heading.size() > link->name.size()) return true;
+    if (heading.find(" › ") != std::string::npos) return true;
+    auto const key = tabular::header_key(heading);
+    return std::ranges::any_of(entity.system_fields, [&](FieldDef const& field) {
+        return key == tabular::header_key(field.name) ||
+               key == tabular::header_key(label_of(entity, field, Language::en)) ||
+               key == tabular::header_key(label_of(entity, field, Language::bn));
+    });
+}
+
 }  // namespace
 
 std::set<std::string> headings(Context const& context, EntityDef const& entity) {
@@ -326,7 +341,8 @@ std::vector<Column> propose(Context const& context, EntityDef const& entity, tab
             column.name = rejection_column;
         } else if (is_record_heading(column.name)) {
             column.name = record_column;
-        } else if (matches[i].target) {
+        } else if (matches[i].target &&
+                   (column.reason != MatchReason::content || !is_told_beside(entity, column.name))) {
             column.target = targets[*matches[i].target].name;
         }
         columns.push_back(std::move(column));

@@ -3,6 +3,8 @@
 #include "base/money.hpp"
 #include "records/import/plan.hpp"
 
+#include <algorithm>
+
 namespace sampark::imports {
 namespace {
 
@@ -18,10 +20,24 @@ std::optional<Kind> kind_read(Context const& context, EntityDef const& entity, s
     return is_number(kind) || is_date(kind) ? std::optional(kind) : std::nullopt;
 }
 
+// The currencies that amounts of the column are in, as far as the file tells: its own, or those of the column
+// beside.
+std::vector<std::string> currencies_of(Plan const& plan, Column const& column) {
+    std::vector<std::string> currencies{column.currency};
+    for (auto const& other : plan.columns) {
+        if (other.target != column.target + ".currency") continue;
+        for (auto const& choice : other.profile.choices)
+            currencies.push_back(tabular::currency_named(choice.value));
+    }
+    return currencies;
+}
+
 // Whether no value of the field has three decimals.
-bool has_no_three_decimals(Kind kind, std::string_view currency) {
+bool has_no_three_decimals(Kind kind, std::vector<std::string> const& currencies) {
     return kind == Kind::number ||
-           (kind == Kind::money && minor_digits(currency).value_or(0) < digits_of_a_group);
+           (kind == Kind::money && std::ranges::all_of(currencies, [](std::string const& currency) {
+                return minor_digits(currency).value_or(0) < digits_of_a_group;
+            }));
 }
 
 tabular::NumberFormat as_thousands(std::string_view number) {
@@ -29,10 +45,10 @@ tabular::NumberFormat as_thousands(std::string_view number) {
 }
 
 // A comma is hardly anybody's decimal sign where a point could be, so only the point is asked about.
-void settle_open_numbers(Column& column, std::string_view currency) {
+void settle_open_numbers(Column& column, std::vector<std::string> const& currencies) {
     auto const thousands = as_thousands(column.profile.open_number.text);
     auto const borrowed = column.profile.sign_evidence == tabular::SignEvidence::other_column;
-    if (has_no_three_decimals(*column.kind, currency)) {
+    if (has_no_three_decimals(*column.kind, currencies)) {
         column.number = thousands;
         if (!borrowed || !(thousands == column.profile.number)) column.numbers = Certainty::presumed;
     } else if (!borrowed) {
@@ -42,24 +58,24 @@ void settle_open_numbers(Column& column, std::string_view currency) {
 
 // "1.000" in a column of "12.50" would be one, though whoever wrote it may well mean a thousand: of amounts,
 // which have no third decimal, it is asked; of others it is said.
-void settle_lone_fractions(Column& column, std::string_view currency) {
+void settle_lone_fractions(Column& column, std::vector<std::string> const& currencies) {
     auto const& open = column.profile.open_number.text;
     auto const as_fraction = !open.empty() && !(as_thousands(open) == column.number);
     if (!as_fraction) return;
-    column.numbers = has_no_three_decimals(*column.kind, currency) ? Certainty::open : Certainty::presumed;
+    column.numbers = has_no_three_decimals(*column.kind, currencies) ? Certainty::open : Certainty::presumed;
 }
 
-void settle_numbers(Column& column, std::string_view currency) {
+void settle_numbers(Column& column, std::vector<std::string> const& currencies) {
     using tabular::SignEvidence;
     switch (column.profile.sign_evidence) {
         case SignEvidence::none:
         case SignEvidence::other_column:
-            return settle_open_numbers(column, currency);
+            return settle_open_numbers(column, currencies);
         case SignEvidence::conflict:
             column.numbers = Certainty::open;
             return;
         case SignEvidence::column:
-            return settle_lone_fractions(column, currency);
+            return settle_lone_fractions(column, currencies);
         case SignEvidence::unneeded:
         case SignEvidence::told:
             return;
@@ -80,7 +96,7 @@ void settle_readings(Context const& context, EntityDef const& entity, Plan& plan
         column.number = column.profile.number;
         column.numbers = Certainty::sure;
         column.currency = currency_of(context, plan, column);
-        if (reads_numbers(column)) settle_numbers(column, column.currency);
+        if (reads_numbers(column)) settle_numbers(column, currencies_of(plan, column));
     }
 }
 

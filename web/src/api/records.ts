@@ -40,8 +40,11 @@ export interface Batch<E extends EntityName> {
   create?: Inputs[E][];
   update?: { id: Id; version?: number; changes: Partial<Inputs[E]> }[];
   delete?: Id[] | true;
+  restore?: Id[];
   filter?: Filter;
   changes?: Partial<Inputs[E]>;
+  /** Goes on with what was begun in another batch. */
+  group?: Id;
 }
 
 export interface Event {

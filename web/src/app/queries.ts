@@ -1,13 +1,15 @@
 // How answers are kept: shown at once when known, asked for again in the background.
-import { QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryClient } from '@tanstack/react-query';
 import { isProblem } from '@/api/problem';
 
 const freshMilliseconds = 30_000;
 const keptMilliseconds = 15 * 60_000;
 const retries = 2;
 
-// What the server refused it refuses again; only what did not reach it is worth another try.
-const mayHelp = (error: unknown) => isProblem(error) && (error.code === 'offline' || error.status >= 500);
+// What the server refused it refuses again; only what did not reach it is worth another try, and not before there is a
+// connection: then all that failed is asked for again by itself.
+const mayHelp = (error: unknown) =>
+  isProblem(error) && (error.code === 'offline' ? onlineManager.isOnline() : error.status >= 500);
 
 export function makeQueries(): QueryClient {
   return new QueryClient({

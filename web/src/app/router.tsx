@@ -1,9 +1,10 @@
 // Every address of the application. Pages are loaded when they are first visited.
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryErrorResetBoundary } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  type ErrorComponentProps,
   lazyRouteComponent,
   parseSearchWith,
   stringifySearchWith,
@@ -20,8 +21,24 @@ interface RouterContext {
   queries: QueryClient;
 }
 
+/** What was thrown while a page was drawn; answers that were not had are asked for again. */
+function Failed({ error, reset, wholePage }: ErrorComponentProps & { wholePage?: boolean }) {
+  const answers = useQueryErrorResetBoundary();
+  const again = () => {
+    answers.reset();
+    reset();
+  };
+  return <ProblemNotice error={error} retry={again} wholePage={wholePage} />;
+}
+
 const root = createRootRouteWithContext<RouterContext>()({
   component: Shell,
+  // Without the shell there is nothing around it.
+  errorComponent: (failed) => (
+    <main>
+      <Failed {...failed} wholePage />
+    </main>
+  ),
   notFoundComponent: NotFound,
 });
 
@@ -85,7 +102,7 @@ export function makeRouter(queries: QueryClient) {
     routeTree: root.addChildren([home, leads, search, imports, oneImport, settings, list, record]),
     context: { queries },
     defaultPreload: 'intent',
-    defaultErrorComponent: ({ error, reset }) => <ProblemNotice error={error} retry={reset} />,
+    defaultErrorComponent: Failed,
     scrollRestoration: true,
     parseSearch: parseSearchWith(readJson),
     stringifySearch: stringifySearchWith(JSON.stringify, readJson),

@@ -31,6 +31,27 @@ describe('formats', () => {
     expect(formatsFor(english).money({ minor: 1500, currency: 'JPY' })).toBe('¥1,500');
   });
 
+  it('writes Bengali amounts with the sign first, and lakh and crore in full', () => {
+    const { money } = formatsFor(dhaka);
+    expect(money({ minor: 150050, currency: 'BDT' })).toBe('৳১,৫০০.৫০');
+    expect(money({ minor: -50000, currency: 'BDT' })).toBe('-৳৫০০');
+    expect(money({ minor: 1500, currency: 'KWD' })).toBe('KWD\u00a0১.৫০০');
+    expect(money({ minor: 39_000_000, currency: 'BDT' }, 'compact')).toBe('৳৩.৯ লাখ');
+    expect(money({ minor: 3_940_000, currency: 'USD' }, 'compact')).toBe('$৩৯.৪ হাজার');
+    expect(money({ minor: 39_400_000, currency: 'USD' })).toBe('$৩,৯৪,০০০');
+  });
+
+  it('counts money by lakh where the reader and the currency are at home, in full and in short', () => {
+    const both = (reader: Reader, minor: number, currency: string) => {
+      const { money } = formatsFor(reader);
+      return [money({ minor, currency }), money({ minor, currency }, 'compact')];
+    };
+    expect(both(english, 39_400_000, 'BDT')).toEqual(['৳3,94,000', '৳3.9L']);
+    expect(both(english, 39_400_000, 'USD')).toEqual(['$394,000', '$394k']);
+    expect(both(english, 394_000_000, 'USD')).toEqual(['$3,940,000', '$3.9m']);
+    expect(both({ ...english, region: 'GB' }, 39_400_000, 'BDT')).toEqual(['৳394,000', '৳394k']);
+  });
+
   it('keeps a date on its day in every time zone, and shows a moment in the reader’s', () => {
     expect(formatsFor(english).date('2026-11-26')).toBe('26 Nov 2026');
     expect(formatsFor({ ...english, timeZone: 'America/New_York' }).date('2026-11-26')).toBe('26 Nov 2026');

@@ -23,6 +23,14 @@ export interface Money {
 }
 
 const regionsOfLakh = new Set(['BD', 'IN', 'PK', 'NP', 'LK', 'BT']);
+const currenciesOfLakh = new Set(['BDT', 'INR', 'PKR', 'NPR', 'LKR', 'BTN']);
+
+/**
+ * Bengali counts all money by lakh and crore. English counts so what is counted so at home: dollars and euros are read by
+ * the thousand and the million everywhere.
+ */
+const regionOfMoney = ({ region }: Pick<Reader, 'region'>, currency: string): string =>
+  currenciesOfLakh.has(currency) ? region : '';
 
 /** The BCP 47 tag with the digits wished for, such as bn-BD-u-nu-beng. */
 export function localeTag({
@@ -54,7 +62,8 @@ export interface Formats {
   relative(value: string, now?: number): string;
   weekday(value: string): string;
   month(value: string): string;
-  list(values: readonly string[]): string;
+  /** "a, b and c", or of a choice "a, b or c". */
+  list(values: readonly string[], type?: Intl.ListFormatType): string;
   size(bytes: number): string;
   /** Digits of a text (phone numbers, versions) in the reader's script. */
   digits(text: string): string;
@@ -120,9 +129,12 @@ const week = 7 * 86_400_000;
 export function formatsFor(reader: Reader): Formats {
   const locale = localeTag(reader);
   const bengali = locale.endsWith('beng');
-  const numbers = memo((key: string) => new Intl.NumberFormat(locale, JSON.parse(key)));
-  const number = (value: number, options: Intl.NumberFormatOptions = {}) =>
-    numbers(JSON.stringify(options)).format(value);
+  const numbers = memo((key: string) => {
+    const { tag, ...options } = JSON.parse(key);
+    return new Intl.NumberFormat(tag, options);
+  });
+  const number = (value: number, options: Intl.NumberFormatOptions = {}, tag = locale) =>
+    numbers(JSON.stringify({ ...options, tag })).format(value);
   const moments = memo((key: string) => new Intl.DateTimeFormat(locale, JSON.parse(key)));
   const moment = (value: Date, options: Intl.DateTimeFormatOptions) =>
     moments(JSON.stringify({ timeZone: reader.timeZone, ...options })).format(value);
@@ -131,7 +143,7 @@ export function formatsFor(reader: Reader): Formats {
       new Date(`${value.slice(0, 10)}T00:00:00Z`),
     );
   const relatives = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const lists = memo((type: Intl.ListFormatType) => new Intl.ListFormat(locale, { type }));
   const collator = once(() => new Intl.Collator(reader.language, { numeric: true }));
   const dateParts = once(
     () =>
@@ -153,25 +165,44 @@ export function formatsFor(reader: Reader): Formats {
           new Date(`2000-01-01T${time.slice(0, 5)}Z`),
         );
   const time = (value: string) => clock(wallOf(value, reader.timeZone).time);
+  const money: Formats['money'] = (value, style = 'full') => {
+    const places = minorDigits(value.currency);
+    const whole = value.minor % 10 ** places === 0;
+    const major = majorOf(value);
+    const currency = {
+      style: 'currency',
+      currency: value.currency,
+      currencyDisplay: 'narrowSymbol',
+    } as const;
+    const length: Intl.NumberFormatOptions =
+      style === 'compact'
+        ? {
+            notation: 'compact',
+            compactDisplay: 'long',
+            maximumFractionDigits: 1,
+            trailingZeroDisplay: 'stripIfInteger',
+          }
+        : { minimumFractionDigits: whole ? 0 : places, maximumFractionDigits: places };
+    if (reader.language !== 'bn') {
+      const region = regionOfMoney(reader, value.currency);
+      return number(major, { ...currency, ...length }, localeTag({ ...reader, region }));
+    }
+    // Intl puts the sign last (৫০০৳) and cuts লাখ to “লা”; signs of shops and bills say ৳৫০০, and people ৳৩.৯ লাখ.
+    const sign =
+      numbers(JSON.stringify({ ...currency, tag: locale }))
+        .formatToParts(0)
+        .find(({ type }) => type === 'currency')?.value ?? value.currency;
+    const gap = /\p{L}$/u.test(sign) ? '\u00a0' : '';
+    return `${major < 0 ? '-' : ''}${sign}${gap}${number(Math.abs(major), length)}`;
+  };
 
   return {
     reader,
     locale,
-    number,
+    number: (value, options) => number(value, options),
     decimal: (value) => number(Number(value), { maximumFractionDigits: 6 }),
     percent: (value) => number(value / 100, { style: 'percent', maximumFractionDigits: 1 }),
-    money: (value, style = 'full') => {
-      const places = minorDigits(value.currency);
-      const whole = value.minor % 10 ** places === 0;
-      return number(majorOf(value), {
-        style: 'currency',
-        currency: value.currency,
-        currencyDisplay: 'narrowSymbol',
-        ...(style === 'compact'
-          ? { notation: 'compact', maximumFractionDigits: 1 }
-          : { minimumFractionDigits: whole ? 0 : places, maximumFractionDigits: places }),
-      });
-    },
+    money,
     date: (value) => plainDate(value, day),
     dateTime: (value) => `${moment(new Date(value), day)}, ${time(value)}`,
     time,
@@ -186,7 +217,7 @@ export function formatsFor(reader: Reader): Formats {
     },
     weekday: (value) => plainDate(value, { weekday: 'long' }),
     month: (value) => plainDate(value, { month: 'short', year: 'numeric' }),
-    list: (values) => lists().format(values),
+    list: (values, type = 'conjunction') => lists(type).format(values),
     size: (bytes) => {
       const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
       const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), steps.length - 1);

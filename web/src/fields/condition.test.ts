@@ -62,15 +62,21 @@ describe('conditions in words', () => {
 
   it('names choices and records, not their keys', () => {
     const choices = [{ value: 'won', label: 'Won' }];
-    expect(say(field('choice', { choices }), 'in', ['won'])).toBe('It is any of Won');
-    expect(say(field('link'), 'in', ['1', '2'], new Map([['1', 'Rina']]))).toBe('It is any of Rina, …');
+    expect(say(field('choice', { choices }), 'in', ['won'])).toBe('It is Won');
+    expect(say(field('link'), 'in', ['1', '2'], new Map([['1', 'Rina']]))).toBe('It is Rina or …');
   });
 
   it('speaks Bengali', () => {
     const formats = formatsFor({ ...reader, language: 'bn' });
-    expect(describeCondition(field('number', { label: 'স্কোর' }), 'gte', 50, formats, translate('bn'))).toBe(
-      'স্কোর অন্তত ৫০',
-    );
+    const say = (asked: Field, operator: Operator, value: unknown) =>
+      describeCondition({ ...asked, label: 'এটি' }, operator, value, formats, translate('bn'));
+    expect(say(field('number'), 'gte', 50)).toBe('এটি: কমপক্ষে ৫০');
+    expect(say(field('number'), 'between', [5, 10])).toBe('এটি: ৫ থেকে ১০');
+    expect(say(field('text'), 'contains', 'রহিম')).toBe('এটি: “রহিম” আছে');
+    expect(say(field('date'), 'lt', { span: 'this_month', of: 'date' })).toBe('এটি: এই মাস-এর আগে');
+    expect(say(field('multi_choice'), 'has_any', ['ক', 'খ'])).toBe('এটি: ক বা খ আছে');
+    expect(say(field('multi_choice'), 'has_all', ['ক', 'খ'])).toBe('এটি: ক এবং খ সবই আছে');
+    expect(say(field('text'), 'is_empty', true)).toBe('এটি ফাঁকা');
   });
 
   it('offers what the server allows, and both sides of emptiness', () => {

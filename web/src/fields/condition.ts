@@ -1,4 +1,4 @@
-// A condition in plain words: "Amount is at least ৳1,000", "Owner is any of Rina, Karim".
+// A condition as a sentence: "Amount is at least ৳1,000", "Owner is Rina or Karim".
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { isSpan } from '@/api/filter';
@@ -10,7 +10,7 @@ import { useFormats } from '@/locale/ReaderProvider';
 import { textOf } from '.';
 import { labelOfChoice } from './choice/words';
 import { linkChoicesQuery } from './link/choices';
-import { arityOf, operatorLabel, type Translate, wordingOf } from './operators';
+import { arityOf, type Translate, wordingOf } from './operators';
 
 /** What records are called that a condition names by their id. */
 export type Names = ReadonlyMap<Id, string>;
@@ -39,17 +39,21 @@ export function describeCondition(
   t: Translate,
   names: Names = new Map(),
 ): string {
-  const label = operatorLabel(field, operator, value, t);
-  if (arityOf(operator) === 'none') return `${field.label} ${label}`;
+  if (operator === 'is_empty')
+    return t(value === false ? 'sentences.is_filled' : 'sentences.is_empty', { field: field.label });
   const values = (Array.isArray(value) ? value : [value]).map((each) =>
     valueWords(field, each, formats, t, names),
   );
   const said =
     arityOf(operator) === 'two' && values.length === 2
       ? t('condition.range', { from: values[0] ?? '', to: values[1] ?? '' })
-      : values.join(', ');
-  return `${field.label} ${label} ${said}`.trim();
+      : formats.list(values, operator === 'has_all' ? 'conjunction' : 'disjunction');
+  const own = `sentences.${wordingOf(field.kind)}.${operator}`;
+  const sentence = (t.has(own as Key) ? own : `sentences.text.${operator}`) as 'sentences.text.eq';
+  return t(sentence, { field: field.label, value: said }).trim();
 }
+
+type Key = Parameters<Translate['has']>[0];
 
 /** The labels of records that a condition names. */
 export function useLinkNames(field: Field, value: unknown): Names {

@@ -1,16 +1,19 @@
 // "New …" from anywhere: a dialog above whatever page is open, and above another one where a chooser lacks a record.
 
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { type Creation, CreationContext } from '@/fields/creation';
 import type { EntityName, Link } from '@/generated/schema';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
 import { useQuickCreate } from './form/useCreate';
-import { useSchema } from './schema';
+import { useEntity, useSchema } from './schema';
 
 export interface Creating {
   entity: EntityName;
+  /** What the title calls it, where that says more than its noun. */
+  called?: string;
   /** Filled in ahead, such as the company whose page it is made from. */
   values?: Record<string, unknown>;
   created?(record: AnyRecord): void;
@@ -25,6 +28,14 @@ const CreatingContext = createContext<(what: Creating) => void>(() => undefined)
 
 /** Opens the dialog. */
 export const useCreating = () => use(CreatingContext);
+
+/** A lead is a contact that nobody has looked into yet; undefined where the reader may make none. */
+export function useNewLead(): (Creating & { called: string }) | undefined {
+  const t = useTranslations('form');
+  const contact = useEntity('contact');
+  if (!contact?.may.create || !contact.fields.some(({ name }) => name === 'lifecycle')) return undefined;
+  return { entity: 'contact', called: t('lead'), values: { lifecycle: 'lead', lead_status: 'new' } };
+}
 
 // Nouns of which a name says enough are made at once.
 const simple: readonly EntityName[] = ['tag', 'company', 'product'];

@@ -1,6 +1,8 @@
 // A part of the page that could not be had: the server's sentence, and another try.
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { isReachable, onReach } from '@/api/connection';
 import { isProblem } from '@/api/problem';
 import { Empty } from './Empty';
 import { MissingPart } from './later';
@@ -8,13 +10,14 @@ import { MissingPart } from './later';
 interface Props {
   error: unknown;
   retry?: () => void;
-  /** When there is nothing else on the page: nor is there anything that was typed. */
-  wholePage?: boolean;
+  /** When there is nothing else on the page. */
+  wholePage?: boolean | undefined;
 }
 
 export function ProblemNotice({ error, retry, wholePage = false }: Props) {
   const t = useTranslations('shell');
-  const known = isProblem(error) && error.code !== 'offline';
+  const known = isKnown(error);
+  useRetryWhenBack(known ? undefined : retry);
   if (error instanceof MissingPart) return <Missing />;
   return (
     <Empty
@@ -28,9 +31,34 @@ export function ProblemNotice({ error, retry, wholePage = false }: Props) {
         )
       }
     >
-      {known ? error.message : wholePage ? t('sign_in.offline') : t('problem.offline')}
+      {known ? error.message : t('problem.offline')}
     </Empty>
   );
+}
+
+/** The same in one line, for a part of the page beside others. */
+export function ProblemLine({ error, retry }: { error: unknown; retry(): void }) {
+  const t = useTranslations('shell.problem');
+  const known = isKnown(error);
+  useRetryWhenBack(known ? undefined : retry);
+  return <p className="quiet">{known ? error.message : t('offline')}</p>;
+}
+
+const isKnown = (error: unknown): error is Error => isProblem(error) && error.code !== 'offline';
+
+/** Something else on the page may learn first that the server answers again; or the browser, where there is nothing else. */
+function useRetryWhenBack(retry: (() => void) | undefined) {
+  const run = useRef(retry);
+  run.current = retry;
+  useEffect(() => {
+    const again = () => run.current?.();
+    const stop = onReach(() => isReachable() && again());
+    addEventListener('online', again);
+    return () => {
+      removeEventListener('online', again);
+      stop();
+    };
+  }, []);
 }
 
 function Missing() {

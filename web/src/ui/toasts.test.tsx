@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { renderHook } from '@testing-library/react';
+import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Undo } from '@/api/client';
@@ -8,7 +8,9 @@ import { undo as takeBack } from '@/api/records';
 import { hideNotice, showNotice } from './overlays/notices';
 import { undoNewest, useToasts } from './toasts';
 
-vi.mock('@/api/records', () => ({ undo: vi.fn(() => new Promise(() => undefined)) }));
+vi.mock('@/api/records', () => ({
+  undo: vi.fn(async () => ({ data: { skipped: [] }, undo: { group: 'again' } })),
+}));
 vi.mock('./overlays/notices', () => ({ showNotice: vi.fn(), hideNotice: vi.fn() }));
 vi.mock('use-intl', () => ({ useTranslations: () => String }));
 
@@ -18,27 +20,42 @@ const queries = new QueryClient();
 const wrapper = ({ children }: { children: ReactNode }) => (
   <QueryClientProvider client={queries}>{children}</QueryClientProvider>
 );
+const lastShown = () => vi.mocked(showNotice).mock.lastCall?.[0];
+const step = () => act(async () => undoNewest());
 const undoOf = (name: string) => ({ action: name }) as unknown as Undo;
 
-it('takes back the newest change whose notice is shown and offers it, each once', () => {
+it('shows one notice of a change, and takes back one change more each time', async () => {
   const { result } = renderHook(() => useToasts(), { wrapper });
   result.current.changed('first', undoOf('first'));
+  const first = lastShown();
   result.current.changed('second', undoOf('second'));
+  expect(hideNotice).toHaveBeenCalledWith(first?.id);
   result.current.changed('copied');
-  undoNewest();
+  await step();
   expect(takeBack).toHaveBeenLastCalledWith(undoOf('second'));
-  expect(hideNotice).toHaveBeenCalled();
-  undoNewest();
+  await step();
   expect(takeBack).toHaveBeenLastCalledWith(undoOf('first'));
-  undoNewest();
+  await step();
   expect(takeBack).toHaveBeenCalledTimes(2);
 });
 
-it('takes back nothing whose notice has gone', () => {
+it('replaces a failure by a failure, and leaves the change beside it', () => {
   const { result } = renderHook(() => useToasts(), { wrapper });
+  result.current.changed('changed', undoOf('changed'));
+  result.current.failed(new Error());
+  expect(hideNotice).not.toHaveBeenCalledWith(lastShown()?.id);
+  const failure = lastShown();
+  vi.clearAllMocks();
+  result.current.failed(new Error());
+  expect(vi.mocked(hideNotice).mock.calls).toEqual([[failure?.id]]);
+});
+
+it('takes back nothing once no notice of a change is shown', () => {
+  const { result } = renderHook(() => useToasts(), { wrapper });
+  result.current.changed('replaced', undoOf('replaced'));
   result.current.changed('gone', undoOf('gone'));
-  const [notice] = vi.mocked(showNotice).mock.lastCall ?? [];
-  notice?.onClose?.(notice);
+  const gone = lastShown();
+  if (gone) gone.onClose?.(gone);
   undoNewest();
   expect(takeBack).not.toHaveBeenCalled();
 });

@@ -1,7 +1,7 @@
-// What happened, said once in a corner, with the way back: every change can be undone from its toast.
+// What happened, said once at the side, with the way back: every change can be undone from its toast.
 import { Button, Group, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Undo } from '@/api/client';
 import { isProblem } from '@/api/problem';
@@ -11,12 +11,12 @@ import { hideNotice, showNotice } from './overlays/notices';
 
 const shownMilliseconds = 8000;
 
-// The latest change is the one that somebody wants to take back: older ones make room for it.
-const roomFor = 2;
-let changesShown: string[] = [];
-function makeRoomFor(id: string) {
-  for (const old of changesShown.slice(0, -(roomFor - 1))) hideNotice(old);
-  changesShown = [...changesShown.slice(-(roomFor - 1)), id];
+/** The notice of each kind that is shown: a newer one takes its place. */
+const shown = new Map<'change' | 'failure', string>();
+function takePlace(kind: 'change' | 'failure', id: string) {
+  const old = shown.get(kind);
+  shown.set(kind, id);
+  if (old !== undefined) hideNotice(old);
 }
 
 interface Offer {
@@ -24,13 +24,13 @@ interface Offer {
   back(): void;
 }
 
-/** Of the notices shown, those that can take their change back. */
+/** What can be taken back, oldest first: everything that was changed since no notice of a change was shown. */
 let offers: readonly Offer[] = [];
 const withdraw = (id: string) => {
   offers = offers.filter((offer) => offer.id !== id);
 };
 
-/** Takes back the newest change whose notice is still shown. */
+/** Takes back the newest change, one more each time, as long as the notice of a change is shown. */
 export function undoNewest(): void {
   offers.at(-1)?.back();
 }
@@ -61,71 +61,109 @@ export function useToasts(): Toasts {
   const t = useTranslations('shell.toasts');
   const words = useProblemWords();
   const queries = useQueryClient();
+  return useMemo(() => toastsOf(t, words, queries), [t, words, queries]);
+}
 
-  const failed = useCallback(
-    (error: unknown) => {
-      showNotice({
-        message: words(error),
-        color: 'red',
-        closeButtonProps: { 'aria-label': t('close') },
-        autoClose: shownMilliseconds * 2,
-        role: 'alert',
-      });
-    },
-    [t, words],
+interface Told {
+  sentence: string;
+  undo: Undo | undefined;
+  onward?: Onward | undefined;
+  /** Whether the shortcut takes it back as well. */
+  offered: boolean;
+}
+
+function toastsOf(
+  t: ReturnType<typeof useTranslations<'shell.toasts'>>,
+  words: (error: unknown) => string,
+  queries: QueryClient,
+): Toasts {
+  function failed(error: unknown) {
+    const id = newId(); // crypto.randomUUID is for secure pages only
+    takePlace('failure', id);
+    showNotice({
+      id,
+      message: words(error),
+      color: 'red',
+      closeButtonProps: { 'aria-label': t('close') },
+      autoClose: shownMilliseconds * 2,
+      role: 'alert',
+    });
+  }
+
+  function tell({ sentence, undo, onward, offered }: Told) {
+    const id = newId();
+    let taken = false;
+    const back = async () => {
+      if (!undo || taken) return;
+      taken = true;
+      withdraw(id);
+      if (shown.get('change') === id) shown.delete('change');
+      hideNotice(id);
+      await takeBackAndTell(undo, offered);
+    };
+    if (undo && offered) offers = [...offers, { id, back: () => void back() }];
+    takePlace('change', id);
+    showNotice({
+      id,
+      message: (
+        <Change sentence={sentence}>
+          {onward && (
+            <Way
+              label={onward.label}
+              run={() => {
+                hideNotice(id);
+                onward.run();
+              }}
+            />
+          )}
+          {undo && <Way label={t('undo')} run={back} keys={offered ? 'Control+Z' : undefined} />}
+        </Change>
+      ),
+      autoClose: shownMilliseconds,
+      onClose: () => {
+        if (shown.get('change') === id) offers = [];
+      },
+      closeButtonProps: { 'aria-label': t('close') },
+    });
+  }
+
+  // What was taken back is done again by its button alone: the shortcut goes on to the change before.
+  async function takeBackAndTell(undo: Undo, offered: boolean) {
+    try {
+      const result = await takeBack(undo);
+      await queries.invalidateQueries({ queryKey: ['records'] });
+      const left = result.data.skipped.length;
+      const sentence = left > 0 ? t('partly_undone', { count: left }) : t('undone');
+      tell({ sentence, undo: result.undo, offered: !offered });
+    } catch (error) {
+      offers = [];
+      failed(error);
+    }
+  }
+
+  return {
+    changed: (sentence, undo, onward) => tell({ sentence, undo, onward, offered: true }),
+    failed,
+  };
+}
+
+function Change({ sentence, children }: { sentence: string; children: ReactNode }) {
+  return (
+    <Group justify="space-between" gap="xs">
+      <Text size="sm" flex="1 1 8rem">
+        {sentence}
+      </Text>
+      <Group wrap="nowrap" gap={0} flex="none">
+        {children}
+      </Group>
+    </Group>
   );
+}
 
-  const changed = useCallback(
-    (sentence: string, undo?: Undo, onward?: Onward) => {
-      const id = newId(); // crypto.randomUUID is for secure pages only
-      const back = async () => {
-        withdraw(id);
-        hideNotice(id);
-        if (!undo) return;
-        try {
-          const result = await takeBack(undo);
-          await queries.invalidateQueries({ queryKey: ['records'] });
-          const left = result.data.skipped.length;
-          changed(left > 0 ? t('partly_undone', { count: left }) : t('undone'), result.undo);
-        } catch (error) {
-          failed(error);
-        }
-      };
-      if (undo) offers = [...offers, { id, back: () => void back() }];
-      makeRoomFor(id);
-      showNotice({
-        id,
-        message: (
-          <Group justify="space-between" wrap="nowrap" gap="sm">
-            <Text size="sm">{sentence}</Text>
-            <Group wrap="nowrap" gap={0} flex="none">
-              {onward && (
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  onClick={() => {
-                    hideNotice(id);
-                    onward.run();
-                  }}
-                >
-                  {onward.label}
-                </Button>
-              )}
-              {undo && (
-                <Button size="compact-sm" variant="subtle" flex="none" onClick={back}>
-                  {t('undo')}
-                </Button>
-              )}
-            </Group>
-          </Group>
-        ),
-        autoClose: shownMilliseconds,
-        onClose: () => withdraw(id),
-        closeButtonProps: { 'aria-label': t('close') },
-      });
-    },
-    [queries, t, failed],
+function Way({ label, run, keys }: { label: string; run(): void; keys?: string | undefined }) {
+  return (
+    <Button size="compact-sm" variant="subtle" flex="none" aria-keyshortcuts={keys} onClick={run}>
+      {label}
+    </Button>
   );
-
-  return useMemo(() => ({ changed, failed }), [changed, failed]);
 }

@@ -1,10 +1,10 @@
 // "New": what the role may make, one key away.
 import { ActionIcon, Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
+import { IconFlame, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useCreating } from '@/records/creating';
+import { useCreating, useNewLead } from '@/records/creating';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 import { MenuOnDemand } from '@/ui/OnDemand';
@@ -17,6 +17,7 @@ export function NewMenu({ compact = false }: { compact?: boolean }) {
   const t = useTranslations('shell');
   const schema = useSchema();
   const create = useCreating();
+  const lead = useNewLead();
   const [opened, setOpened] = useState(false);
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const entities = makeable.flatMap((name) => schema.find(name) ?? []).filter((entity) => entity.may.create);
@@ -37,17 +38,24 @@ export function NewMenu({ compact = false }: { compact?: boolean }) {
   );
   return (
     <MenuOnDemand button={button} opened={opened} onChange={setOpened} position="bottom-start" width={220}>
-      {() =>
-        entities.map((entity) => (
-          <Menu.Item
-            key={entity.name}
-            leftSection={<NounIcon entity={entity.name} size={16} />}
-            onClick={() => create({ entity: entity.name })}
-          >
-            {entity.label}
-          </Menu.Item>
-        ))
-      }
+      {() => (
+        <>
+          {entities.map((entity) => (
+            <Menu.Item
+              key={entity.name}
+              leftSection={<NounIcon entity={entity.name} size={16} />}
+              onClick={() => create({ entity: entity.name })}
+            >
+              {entity.label}
+            </Menu.Item>
+          ))}
+          {lead && (
+            <Menu.Item leftSection={<IconFlame size={16} aria-hidden />} onClick={() => create(lead)}>
+              {lead.called}
+            </Menu.Item>
+          )}
+        </>
+      )}
     </MenuOnDemand>
   );
 }

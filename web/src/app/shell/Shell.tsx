@@ -1,13 +1,13 @@
 // What is around every page: navigation at the side, or at the bottom of a phone; search, "new", help, and the notices
 // that concern everything.
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CreatingProvider } from '@/records/creating';
 import { UnsavedNotice } from '@/records/unsaved/UnsavedNotice';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
-import { useShortcut, wasCovered } from '@/ui/shortcuts';
+import { useKeyHelp, useShortcut, wasCovered } from '@/ui/shortcuts';
 import { undoNewest } from '@/ui/toasts';
 import { useNarrow } from '@/ui/useNarrow';
 import { BottomBar } from './BottomBar';
@@ -42,6 +42,7 @@ export function Shell() {
     group: t('everywhere'),
     run: () => wasCovered() || undoNewest(),
   });
+  useKeyHelp(useMemo(() => [{ keys: 'mod+Enter', label: t('save'), group: t('everywhere') }], [t]));
 
   return (
     <CreatingProvider>

@@ -2,10 +2,12 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { is } from '@/api/filter';
+import type { Money } from '@/base/format';
 import { LinkTo } from '@/fields/link/LinkTo';
-import { type Line, sumOf, totalOf } from '@/fields/links/lines';
+import { inOneCurrency, type Line, sumOf, totalOf } from '@/fields/links/lines';
 import type { Deal } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { useUpdate } from '@/records/changes';
 import { usePage } from '@/records/record/context';
 import related from '@/records/record/related/Related.module.css';
 import { RelatedList } from '@/records/record/related/RelatedList';
@@ -127,7 +129,31 @@ function Products() {
           </tfoot>
         )}
       </table>
+      {!inOneCurrency(lines) && <p className="quiet">{t('several_currencies')}</p>}
+      {sum && <UseSum sum={sum} />}
     </section>
+  );
+}
+
+/** Where the amount of the deal is not what its products come to, the way to make it so. */
+function UseSum({ sum }: { sum: Money }) {
+  const t = useTranslations('deal_page');
+  const formats = useFormats();
+  const { record, editable } = usePage();
+  const { id, version, amount } = record as unknown as Deal;
+  const update = useUpdate('deal');
+  const same = amount?.minor === sum.minor && amount.currency === sum.currency;
+  if (same || !editable) return null;
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      className={styles.use_sum}
+      loading={update.isPending}
+      onClick={() => update.mutate({ id, values: { amount: sum }, version })}
+    >
+      {t('use_sum', { amount: formats.money(sum) })}
+    </Button>
   );
 }
 
@@ -137,15 +163,14 @@ function ProductLine({ line }: { line: Line }) {
   const total = totalOf(line);
   const quantity = formats.decimal(line.quantity ?? '1');
   const details = [
-    line.price && t('times', { quantity, price: formats.money(line.price) }),
-    !line.price && line.quantity && quantity,
+    line.price ? t('times', { quantity, price: formats.money(line.price) }) : t('unpriced', { quantity }),
     line.discount && t('discount', { discount: formats.percent(Number(line.discount)) }),
   ].filter(Boolean);
   return (
     <tr>
       <td>
         <LinkTo value={line} target="product" />
-        {details.length > 0 && <div className="quiet numbers">{details.join(', ')}</div>}
+        <div className="quiet numbers">{details.join(', ')}</div>
       </td>
       <td className="numbers">{total && formats.money(total)}</td>
     </tr>

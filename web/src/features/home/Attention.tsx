@@ -61,7 +61,7 @@ function Row({ deal, planned }: { deal: Deal; planned: boolean }) {
 export function Attention({ within }: { within: Filter | undefined }) {
   const t = useTranslations('home');
   const formats = useFormats();
-  const { data } = useQuery({
+  const asked = useQuery({
     ...recordsOf('deal').list({
       filter: allOf(needsAttention(formats.today()), within),
       sort: '-amount',
@@ -70,12 +70,14 @@ export function Attention({ within }: { within: Filter | undefined }) {
     }),
     placeholderData: (before) => before,
   });
+  const { data } = asked;
   const planned = usePlanned(data?.items);
   // Whether something is planned decides how high a row is.
   const items = planned.isLoading ? undefined : data?.items;
   return (
     <Section
       title={t('attention')}
+      asked={asked}
       count={data?.count === undefined ? undefined : formats.number(data.count)}
       more={
         <Link to="/$plural" params={{ plural: 'deals' }} search={{ shape: 'board' }}>

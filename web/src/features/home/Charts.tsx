@@ -26,7 +26,7 @@ export function Won({ within }: Props) {
   const formats = useFormats();
   const month = firstOfMonth(formats.today());
   const before = firstOfMonth(formats.today(), 1);
-  const { data } = useQuery(
+  const asked = useQuery(
     totalsQuery('deal', {
       filter: allOf(is('status', 'won'), { closed_on: { gte: before } }, within),
       group: 'closed_on',
@@ -34,13 +34,14 @@ export function Won({ within }: Props) {
       measures: 'sum:amount',
     }),
   );
+  const { data } = asked;
   const currency = mainCurrency(sumsOf(data), formats.reader.currency);
   const now = wonByWeek(data?.groups ?? [], month, currency);
   const then = wonByWeek(data?.groups ?? [], before, currency);
   const shown = (minor: number) => formats.money({ minor, currency }, 'compact');
   const total = now.reduce((sum, minor) => sum + minor, 0);
   return (
-    <Section title={t('won')} count={data && shown(total)}>
+    <Section title={t('won')} asked={asked} count={data && shown(total)}>
       <Bars
         title={t('won')}
         legend={{ now: formats.month(month), before: formats.month(before) }}
@@ -61,13 +62,14 @@ export function Pipeline({ within }: Props) {
   const stages = useQuery(
     recordsOf('stage').list({ filter: is('outcome', 'open'), sort: 'position', limit: 100 }),
   ).data?.items;
-  const { data } = useQuery(
+  const asked = useQuery(
     totalsQuery('deal', {
       filter: allOf(is('status', 'open'), within),
       group: 'stage',
       measures: 'count,sum:amount',
     }),
   );
+  const { data } = asked;
   const currency = mainCurrency(sumsOf(data), formats.reader.currency);
   const rows = (stages ?? []).flatMap(({ id, name }) => {
     const group = data?.groups.find(({ key }) => typeof key.stage === 'object' && key.stage?.id === id);
@@ -80,6 +82,7 @@ export function Pipeline({ within }: Props) {
   return (
     <Section
       title={t('open_pipeline')}
+      asked={asked}
       more={
         <Link to="/$plural" params={{ plural: 'deals' }} search={{ shape: 'board' }}>
           {t('open_board')}
@@ -106,7 +109,7 @@ export function Done({ within }: Props) {
   const formats = useFormats();
   const { timeZone } = formats.reader;
   const first = addDays(formats.today(), 1 - daysShown);
-  const { data } = useQuery(
+  const asked = useQuery(
     totalsQuery('activity', {
       filter: allOf(is('status', 'done'), { completed_at: { gte: startOfDay(first, timeZone) } }, within),
       group: 'completed_at',
@@ -114,6 +117,7 @@ export function Done({ within }: Props) {
       zone: timeZone,
     }),
   );
+  const { data } = asked;
   const days = Array.from({ length: daysShown }, (_, index) => addDays(first, index));
   const bars = days.map((day) => {
     const count = data?.groups.find(({ key }) => String(key.completed_at).slice(0, 10) === day)?.count ?? 0;
@@ -125,7 +129,7 @@ export function Done({ within }: Props) {
   });
   const total = bars.reduce((sum, { value }) => sum + value, 0);
   return (
-    <Section title={t('done')} count={data && formats.number(total)}>
+    <Section title={t('done')} asked={asked} count={data && formats.number(total)}>
       <Bars title={t('done')} bars={bars} />
     </Section>
   );

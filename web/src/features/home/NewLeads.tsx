@@ -68,7 +68,7 @@ export function NewLeads({ within }: { within: Filter | undefined }) {
   const formats = useFormats();
   const entity = useEntity('contact');
   const theirs: Filter | undefined = within && { or: [within, is('owner', null)] };
-  const { data } = useQuery({
+  const asked = useQuery({
     ...recordsOf('contact').list({
       filter: allOf(is('lifecycle', 'lead'), is('lead_status', 'new'), theirs),
       sort: '-created_at',
@@ -78,9 +78,11 @@ export function NewLeads({ within }: { within: Filter | undefined }) {
     }),
     placeholderData: (before) => before,
   });
+  const { data } = asked;
   return (
     <Section
       title={t('new_leads')}
+      asked={asked}
       count={data?.count === undefined ? undefined : formats.number(data.count)}
       more={<Link to="/leads">{t('see_all')}</Link>}
     >

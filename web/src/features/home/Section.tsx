@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ProblemLine } from '@/ui/Problem';
 import styles from './Home.module.css';
 
 interface Props {
@@ -7,10 +8,18 @@ interface Props {
   count?: string | undefined;
   /** Where all of them are. */
   more?: ReactNode;
+  /** What it shows: where that was not had, it says why. */
+  asked?: Asked;
   children: ReactNode;
 }
 
-export function Section({ title, count, more, children }: Props) {
+interface Asked {
+  data?: unknown;
+  error: unknown;
+  refetch(): unknown;
+}
+
+export function Section({ title, count, more, asked, children }: Props) {
   return (
     <section className={styles.section}>
       <header className={styles.sectionHead}>
@@ -18,7 +27,11 @@ export function Section({ title, count, more, children }: Props) {
         {count && <span className={styles.count}>{count}</span>}
         {more && <span className={styles.more}>{more}</span>}
       </header>
-      {children}
+      {asked?.error && !asked.data ? (
+        <ProblemLine error={asked.error} retry={() => void asked.refetch()} />
+      ) : (
+        children
+      )}
     </section>
   );
 }

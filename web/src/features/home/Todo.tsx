@@ -102,7 +102,7 @@ export function Todo({ within }: { within: Filter | undefined }) {
   const { timeZone } = formats.reader;
   const today = Date.parse(startOfDay(formats.today(), timeZone));
   const tomorrow = startOfDay(addDays(formats.today(), 1), timeZone);
-  const { data } = useQuery({
+  const asked = useQuery({
     ...recordsOf('activity').list({
       filter: allOf({ status: { eq: 'planned' } }, { due_at: { lt: tomorrow } }, within),
       sort: 'due_at',
@@ -112,6 +112,7 @@ export function Todo({ within }: { within: Filter | undefined }) {
     }),
     placeholderData: (before) => before,
   });
+  const { data } = asked;
   // What was just done or put off leaves before the list is asked for again.
   const left = data?.items.filter(({ status, due_at }) => status === 'planned' && (due_at ?? '') < tomorrow);
   const late = (left ?? []).filter(({ due_at }) => Date.parse(due_at ?? '') < today);
@@ -123,6 +124,7 @@ export function Todo({ within }: { within: Filter | undefined }) {
   return (
     <Section
       title={t('todo')}
+      asked={asked}
       count={data?.count === undefined ? undefined : formats.number(data.count)}
       more={
         <Link to="/$plural" params={{ plural: 'activities' }}>

@@ -6,7 +6,7 @@ import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { allOf } from '@/api/filter';
 import type { Entity } from '@/api/schema';
-import { useCreating } from '@/records/creating';
+import { useCreating, useNewLead } from '@/records/creating';
 import { Chips } from '@/records/list/filter/Chips';
 import { FilterButton } from '@/records/list/filter/FilterButton';
 import { MoreMenu } from '@/records/list/MoreMenu';
@@ -23,7 +23,6 @@ import { type Desk, useDesk } from './desk';
 import { LeadList } from './LeadList';
 import styles from './Leads.module.css';
 import { useTabCounts } from './leads';
-import { newLead } from './Nothing';
 import type { LeadSearch } from './search';
 import { boardFilterOf, type Tab, tabNames } from './tabs';
 
@@ -112,6 +111,7 @@ const shaped = (search: LeadSearch, board: boolean): LeadSearch =>
 function Actions({ desk, board, onBoard }: { desk: Desk; board: boolean; onBoard(board: boolean): void }) {
   const t = useTranslations('leads');
   const create = useCreating();
+  const newLead = useNewLead();
   const shapes = [
     { value: 'list', label: t('list'), icon: <IconList size={16} aria-hidden /> },
     { value: 'board', label: t('board'), icon: <IconLayoutKanban size={16} aria-hidden /> },
@@ -133,7 +133,7 @@ function Actions({ desk, board, onBoard }: { desk: Desk; board: boolean; onBoard
         }))}
       />
       {!board && <MoreMenu list={desk} />}
-      {desk.entity.may.create && (
+      {newLead && (
         <Button leftSection={<IconPlus size={16} aria-hidden />} size="sm" onClick={() => create(newLead)}>
           {t('create')}
         </Button>

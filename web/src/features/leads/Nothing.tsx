@@ -3,9 +3,10 @@ import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
-import { useCreating } from '@/records/creating';
+import { inSentence } from '@/base/words';
+import { useCreating, useNewLead } from '@/records/creating';
 import { isNone } from '@/records/list/settings';
-import { useEntity, useSession } from '@/records/schema';
+import { useSession } from '@/records/schema';
 import { Empty } from '@/ui/Empty';
 import type { Desk } from './desk';
 import type { Tab } from './tabs';
@@ -18,7 +19,7 @@ export function Nothing({ tab, desk }: { tab: Tab; desk: Desk }) {
   if (!isNone(filter))
     return (
       <Empty
-        title={list('no_match', { noun: title })}
+        title={list('no_match', { noun: inSentence(title) })}
         action={
           <Button variant="default" onClick={() => desk.change({ filter: {} })}>
             {list('clear_filter')}
@@ -41,7 +42,7 @@ function Ways() {
   const t = useTranslations('leads');
   const session = useSession();
   const create = useCreating();
-  const mayCreate = useEntity('contact')?.may.create;
+  const newLead = useNewLead();
   return (
     <Group gap="xs" justify="center">
       {hasRight(session, 'data_import') && (
@@ -49,7 +50,7 @@ function Ways() {
           {t('import')}
         </Button>
       )}
-      {mayCreate && (
+      {newLead && (
         <Button variant="default" onClick={() => create(newLead)}>
           {t('create')}
         </Button>
@@ -57,5 +58,3 @@ function Ways() {
     </Group>
   );
 }
-
-export const newLead = { entity: 'contact', values: { lifecycle: 'lead', lead_status: 'new' } } as const;

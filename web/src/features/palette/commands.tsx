@@ -12,8 +12,9 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { inSentence } from '@/base/words';
 import { useLook } from '@/locale/ReaderProvider';
-import { useCreating } from '@/records/creating';
+import { useCreating, useNewLead } from '@/records/creating';
 import { useSchema, useSession } from '@/records/schema';
 import { allowedSections } from '@/records/settings_sections';
 import { useChangeLook } from '@/ui/useChangeLook';
@@ -62,19 +63,28 @@ function useNewRecords(): Command[] {
   const t = useTranslations('palette');
   const schema = useSchema();
   const create = useCreating();
-  return makeable.flatMap((name) => {
+  const lead = useNewLead();
+  const leads = lead && {
+    id: 'new lead',
+    label: t('new', { noun: lead.called }),
+    icon: <IconPlus size={size} aria-hidden />,
+    words: 'new lead নতুন',
+    run: () => create(lead),
+  };
+  const nouns = makeable.flatMap((name) => {
     const entity = schema.find(name);
     if (!entity?.may.create) return [];
     return [
       {
         id: `new ${name}`,
-        label: t('new', { noun: entity.label }),
+        label: t('new', { noun: inSentence(entity.label) }),
         icon: <IconPlus key={name} size={size} aria-hidden />,
         words: `new ${name} নতুন`,
         run: () => create({ entity: name }),
       },
     ];
   });
+  return [...nouns, ...(leads ? [leads] : [])];
 }
 
 function useSettings(): Command[] {

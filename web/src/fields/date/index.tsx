@@ -35,6 +35,6 @@ const type: FieldType<string> = {
   Show,
   Edit,
   text: (value, _field, formats) => (isIsoDate(value) ? formats.date(value) : value),
-  width: 8,
+  width: 9,
 };
 export const date: AnyFieldType = type;

@@ -20,10 +20,15 @@ export function dayWords(value: string, formats: Formats, now = Date.now()): str
   return nearDay(value, formats, now) ?? formats.date(value);
 }
 
+/** By its day and time, as an appointment is told. */
+export function appointmentWords(value: string, formats: Formats, now = Date.now()): string {
+  if (!isMoment(value)) return value;
+  const day = nearDay(wallOf(value, formats.reader.timeZone).date, formats, now);
+  return day ? `${day}, ${formats.time(value)}` : formats.dateTime(value);
+}
+
 /** What was, by how long ago it was; what comes, by its day and time. */
 export function momentWords(value: string, formats: Formats, now = Date.now()): string {
   if (!isMoment(value)) return value;
-  if (Date.parse(value) <= now) return formats.relative(value, now);
-  const day = nearDay(wallOf(value, formats.reader.timeZone).date, formats, now);
-  return day ? `${day}, ${formats.time(value)}` : formats.dateTime(value);
+  return Date.parse(value) <= now ? formats.relative(value, now) : appointmentWords(value, formats, now);
 }

@@ -6,16 +6,18 @@ import { readDateAndTime } from '@/base/dates';
 import { momentOf, wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { DateInput } from '../date/DateInput';
-import { isMoment, momentWords } from '../date/words';
+import { appointmentWords, isMoment, momentWords } from '../date/words';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
 
 const startOfWork = '09:00';
 
-function Show({ value }: ShowProps<string>) {
+// What the server stamps is said by how long ago it was; what people enter, by its day and time.
+function Show({ value, field }: ShowProps<string>) {
   const formats = useFormats();
+  const words = field.read_only ? momentWords : appointmentWords;
   return (
     <time dateTime={value} title={isMoment(value) ? formats.dateTime(value) : value} className="cut numbers">
-      {momentWords(value, formats)}
+      {words(value, formats)}
     </time>
   );
 }

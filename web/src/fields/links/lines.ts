@@ -16,10 +16,16 @@ export function totalOf(line: Line): Money | undefined {
   return Number.isFinite(minor) ? { minor, currency: line.price.currency } : undefined;
 }
 
+const totalsOf = (lines: readonly Line[]) => lines.flatMap((line) => totalOf(line) ?? []);
+
+/** What has a price has it in the same currency. */
+export const inOneCurrency = (lines: readonly Line[]): boolean =>
+  new Set(totalsOf(lines).map(({ currency }) => currency)).size <= 1;
+
 /** Undefined when no line has a price, or they are in several currencies. */
 export function sumOf(lines: readonly Line[]): Money | undefined {
-  const totals = lines.flatMap((line) => totalOf(line) ?? []);
+  const totals = totalsOf(lines);
   const currency = totals[0]?.currency;
-  if (!currency || totals.some((total) => total.currency !== currency)) return undefined;
+  if (!currency || !inOneCurrency(lines)) return undefined;
   return { minor: totals.reduce((sum, { minor }) => sum + minor, 0), currency };
 }

@@ -29,6 +29,6 @@ const type: FieldType<string> = {
   Show: MailLink,
   Edit,
   text: (value) => value,
-  width: 14,
+  width: 16,
 };
 export const mail: AnyFieldType = type;

@@ -74,6 +74,7 @@ export default function Days({ entity, field, entries, phone, onRange, leave }: 
         listMonth: { text: t('agenda') },
       }}
       noEventsContent={t('nothing')}
+      eventsHint={entity.plural_label}
       dayMaxEvents={shownInADay}
       nowIndicator
       eventTimeFormat={clock}

@@ -8,6 +8,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { newId } from '@/base/id';
+import { inSentence } from '@/base/words';
 import { isEmpty } from '@/fields/type';
 import { Menu } from '@/ui/overlays';
 import type { Creating } from '../creating';
@@ -49,6 +50,7 @@ function useInitial(entity: Entity, start: Values, given: Values | undefined): V
 
 function Dialog({
   entity,
+  called,
   values: given,
   created,
   once,
@@ -108,7 +110,7 @@ function Dialog({
   return (
     <div onKeyDownCapture={onKeyDown}>
       <FormDialog
-        title={t('new', { noun: definition.label.toLowerCase() })}
+        title={t('new', { noun: inSentence(called ?? definition.label) })}
         entity={entity}
         changed={form.changed}
         onClose={onClose}

@@ -56,7 +56,7 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
   const [field] = only?.length === 1 ? entity.fields.filter(({ name }) => name === only[0]) : [];
   return (
     <FormDialog
-      title={field?.label ?? labelOf(entity, seen)}
+      title={field?.label ?? t('edit', { name: labelOf(entity, seen) })}
       entity={entity.name}
       changed={form.changed}
       onClose={onClose}

@@ -67,19 +67,26 @@ const layouts: { [E in EntityName]?: Layout } = {
     hidden: ['last_conversation'],
   },
   activity: {
-    essential: ['subject', 'kind', 'priority', 'due_at', 'contacts', 'company', 'deal', 'owner'],
-    sections: {
-      plan: ['start_at', 'end_at', 'all_day', 'place', 'status', 'completed_at'],
-      details: ['description', 'outcome'],
-    },
+    essential: [
+      'subject',
+      'kind',
+      'due_at',
+      'contacts',
+      'company',
+      'deal',
+      'owner',
+      'description',
+      'outcome',
+    ],
+    sections: { plan: ['start_at', 'end_at', 'all_day', 'place', 'priority', 'status', 'completed_at'] },
   },
   note: {
     essential: ['body', 'contact', 'company', 'deal'],
     sections: { details: ['title', 'pinned', 'owner'] },
   },
   product: {
-    essential: ['name', 'code', 'price', 'unit', 'category', 'picture'],
-    sections: { details: ['name_bn', 'cost', 'tax_rate', 'active', 'description'] },
+    essential: ['name', 'code', 'category', 'price', 'unit', 'description'],
+    sections: { details: ['name_bn', 'cost', 'tax_rate', 'active', 'picture'] },
   },
 };
 

@@ -7,7 +7,7 @@ import { wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
-import { type ExportWish, exportAddress, fetchChosen, fileColumns, saveFile } from './exporting';
+import { countInFile, type ExportWish, exportAddress, fetchChosen, saveFile } from './exporting';
 import type { ChoosingList } from './list';
 
 interface Props {
@@ -30,7 +30,7 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
     entity: entity.name,
     match,
     sort: settings.sort,
-    fields: fileColumns(columns),
+    fields: columns.map(({ path }) => path),
     language,
   };
   const name = `${entity.plural_label}-${wallOf(Date.now(), timeZone).date}.csv`;
@@ -61,9 +61,10 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
             : t('rows', {
                 count,
                 number: formats.number(count),
-                columns: formats.number(wish.fields.length),
+                columns: formats.number(countInFile(columns)),
               })}
         </Text>
+        {columns.some(({ field }) => field.kind === 'money') && <Text size="sm">{t('amounts')}</Text>}
         <Text size="sm" c="dimmed">
           {name}
         </Text>

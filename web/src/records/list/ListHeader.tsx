@@ -3,6 +3,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { inSentence } from '@/base/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { PageHeader } from '@/ui/PageHeader';
 import { useCreating } from '../creating';
@@ -33,7 +34,7 @@ export function ListHeader({ list, state, narrow, title, actions }: Props) {
   return (
     <PageHeader
       title={title ?? entity.plural_label}
-      aside={<Count total={list.total} />}
+      aside={<Count total={list.total} waiting={!list.source.error} />}
       actions={
         <>
           {actions}
@@ -46,7 +47,7 @@ export function ListHeader({ list, state, narrow, title, actions }: Props) {
       <SearchBox
         key={state.view.key}
         value={settings.q}
-        label={t('search', { noun: entity.plural_label })}
+        label={t('search', { noun: inSentence(entity.plural_label) })}
         onChange={(q) => change({ q }, { replace: true })}
       />
       <div className={styles.tools}>
@@ -64,10 +65,11 @@ export function ListHeader({ list, state, narrow, title, actions }: Props) {
   );
 }
 
-function Count({ total }: { total: number | undefined }) {
+function Count({ total, waiting }: { total: number | undefined; waiting: boolean }) {
   const t = useTranslations('list');
   const formats = useFormats();
-  return <span aria-live="polite">{total === undefined ? t('counting') : formats.number(total)}</span>;
+  const unknown = waiting ? t('counting') : '';
+  return <span aria-live="polite">{total === undefined ? unknown : formats.number(total)}</span>;
 }
 
 function NewButton({ list, narrow }: { list: List; narrow: boolean }) {
@@ -76,7 +78,7 @@ function NewButton({ list, narrow }: { list: List; narrow: boolean }) {
   const { entity } = list;
   if (!entity.may.create) return null;
   const make = () => create({ entity: entity.name });
-  const label = t('new', { noun: entity.label });
+  const label = t('new', { noun: inSentence(entity.label) });
   return narrow ? (
     <ActionIcon size={40} aria-label={label} onClick={make}>
       <IconPlus size={18} />

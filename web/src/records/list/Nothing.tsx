@@ -3,6 +3,7 @@ import { Anchor, Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
+import { inSentence } from '@/base/words';
 import { Empty } from '@/ui/Empty';
 import { ProblemNotice } from '@/ui/Problem';
 import { useCreating } from '../creating';
@@ -21,7 +22,7 @@ export function Nothing({ list }: { list: List }) {
 function useLimits({ entity }: List): string | undefined {
   const t = useTranslations('list.nothing');
   const reach = reachesOnly(entity);
-  return reach && t(`only.${reach}`, { noun: entity.plural_label });
+  return reach && t(`only.${reach}`, { noun: inSentence(entity.plural_label) });
 }
 
 function NoneMatch({ list }: { list: List }) {
@@ -32,7 +33,7 @@ function NoneMatch({ list }: { list: List }) {
   const asked = match.q || !same(settings.filter, base.filter);
   return (
     <Empty
-      title={t('no_match', { noun: entity.plural_label })}
+      title={t('no_match', { noun: inSentence(entity.plural_label) })}
       action={
         <Group justify="center">
           {match.q && (
@@ -62,12 +63,12 @@ function NoneAtAll({ list }: { list: List }) {
   const mayImport = entity.traits.includes('importable') && hasRight(session, 'data_import');
   return (
     <Empty
-      title={t('none', { noun: entity.plural_label })}
+      title={t('none', { noun: inSentence(entity.plural_label) })}
       action={
         entity.may.create && (
           <Group justify="center">
             <Button onClick={() => create({ entity: entity.name })}>
-              {t('create', { noun: entity.label })}
+              {t('create', { noun: inSentence(entity.label) })}
             </Button>
             {mayImport && (
               <Anchor component={Link} to="/imports">

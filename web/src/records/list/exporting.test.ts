@@ -1,16 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Column } from './columns';
-import { fileColumns } from './exporting';
+import { countInFile } from './exporting';
 
-const column = (path: string, origin: string) => ({ path, field: { origin } }) as Column;
+const column = (path: string, kind: string) => ({ path, field: { kind } }) as Column;
 
-it('leaves out of a file what the server keeps about linked records', () => {
-  const columns = [
-    column('name', 'built_in'),
-    column('created_at', 'system'),
-    column('company.city', 'built_in'),
-    column('company.rating', 'custom'),
-    column('company.created_at', 'system'),
-  ];
-  expect(fileColumns(columns)).toEqual(['name', 'created_at', 'company.city', 'company.rating']);
+it('counts the columns of a file, where amounts have two', () => {
+  expect(countInFile([column('name', 'text'), column('created_at', 'date_time')])).toBe(2);
+  expect(countInFile([column('amount', 'money'), column('company.revenue', 'money')])).toBe(4);
 });

@@ -23,11 +23,9 @@ export interface ExportWish {
 
 const idsAtOnce = 100;
 
-/** Files have the columns of the list, but of linked records only the fields that people fill in. */
-export const fileColumns = (columns: readonly Column[]): string[] =>
-  columns
-    .filter(({ path, field }) => !(path.includes('.') && field.origin === 'system'))
-    .map(({ path }) => path);
+/** Files have the columns of the list, and beside each amount one for its currency. */
+export const countInFile = (columns: readonly Column[]): number =>
+  columns.length + columns.filter(({ field }) => field.kind === 'money').length;
 
 export function exportAddress({ entity, match, sort, fields, language }: ExportWish): string {
   return urlOf(`${pathOf(entity)}.csv`, {

@@ -42,7 +42,7 @@ export function RecordScreen(props: Props) {
   // Much is drawn when the record comes: in pieces, so that the page answers meanwhile.
   const drawn = useDeferredValue(record !== undefined);
   if (isProblem(error) && error.status === 404) return <NotThere entity={props.entity} />;
-  if (error && !record) return <ProblemNotice error={error} retry={() => void refetch()} />;
+  if (error && !record) return <ProblemNotice error={error} retry={() => void refetch()} wholePage />;
   if (!record || !drawn) return <PageSkeleton />;
   return <Known {...props} record={record} complete={!isPlaceholderData} />;
 }

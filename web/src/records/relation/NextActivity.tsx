@@ -1,4 +1,5 @@
 // What is planned next with a person or a firm; in red when its time has passed, and a word when nothing is.
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
@@ -7,8 +8,35 @@ import { recordsOf } from '@/api/records';
 import { momentWords } from '@/fields/date/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Figure } from '@/ui/Figures';
+import { useComposable } from '../record/composer/kinds';
+import { usePage } from '../record/context';
 import { useEntity } from '../schema';
 import styles from './NextActivity.module.css';
+
+/** A customer with whom nothing is planned is soon forgotten: one press plans something. */
+function Nothing() {
+  const t = useTranslations('relation');
+  const { entity, extendable, compose } = usePage();
+  const mayPlan = useComposable(entity).includes('task') && extendable;
+  return (
+    <Figure label={t('next')}>
+      {mayPlan ? (
+        <button
+          type="button"
+          className={styles.plan}
+          title={t('plan')}
+          aria-label={t('plan')}
+          onClick={() => compose('task')}
+        >
+          {t('nothing_planned')}
+          <IconPlus size={14} aria-hidden />
+        </button>
+      ) : (
+        t('nothing_planned')
+      )}
+    </Figure>
+  );
+}
 
 export function NextActivity({ about }: { about: Filter }) {
   const t = useTranslations('relation');
@@ -26,7 +54,7 @@ export function NextActivity({ about }: { about: Filter }) {
   if (!activity) return null;
   if (!data) return <Figure label={t('next')}>…</Figure>;
   const [next] = data.items;
-  if (!next) return <Figure label={t('next')}>{t('nothing_planned')}</Figure>;
+  if (!next) return <Nothing />;
   const moment = next.due_at ?? next.start_at;
   const late = moment !== null && Date.parse(moment) < Date.now();
   return (

@@ -61,6 +61,13 @@ describe('a change in words', () => {
     ).toEqual([['contacts', '', 'Rina and Karim', 'set']]);
   });
 
+  it('does not say that a name became the same name, where more is said about a link', () => {
+    const [before, after] = [[{ id: 'a', role: 'user' }], [{ id: 'a', role: 'buyer' }]];
+    expect(said({ contacts: { old: before, new: after } }, { a: 'Rina' })).toEqual([
+      ['contacts', '', '', 'rewritten'],
+    ]);
+  });
+
   it('does not quote what is long or gone', () => {
     expect(said({ description: { old: 'x', new: 'y' } })).toEqual([['description', '', '', 'rewritten']]);
     expect(said({ stage: { old: 'gone', new: 'b' } }, { b: 'Won' })[0]?.[3]).toBe('rewritten');

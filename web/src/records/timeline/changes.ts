@@ -60,6 +60,8 @@ function changeOf(field: Field, old: unknown, now: unknown, labels: Labels, word
   const to = words(now, field, labels, wording);
   if (to === undefined || from === undefined)
     return { name, label, from: '', to: to ?? '', how: 'rewritten' };
+  // The same products at other prices.
+  if (from === to) return { name, label, from: '', to: '', how: 'rewritten' };
   return { name, label, from, to, how: isEmpty(old) ? 'set' : 'changed' };
 }
 

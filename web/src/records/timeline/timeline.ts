@@ -89,17 +89,22 @@ export interface Day {
 export const momentKey = (moment: Moment): string =>
   moment.kind === 'change' ? `e${moment.event.seq}` : moment.record.id;
 
-/** In the order given, under the day of the reader; what lies ahead stands together. */
+/** The latest first, as given, under the day of the reader; what lies ahead stands together, the soonest first. */
 export function byDay(moments: readonly Moment[], dayOf: (at: string) => string, now: number): Day[] {
   const days: Day[] = [];
+  const upcoming: Moment[] = [];
   const seen = new Set<string>();
   for (const moment of moments) {
     if (seen.has(momentKey(moment))) continue;
     seen.add(momentKey(moment));
-    const key = new Date(moment.at).getTime() > now ? 'upcoming' : dayOf(moment.at);
+    if (new Date(moment.at).getTime() > now) {
+      upcoming.unshift(moment);
+      continue;
+    }
+    const key = dayOf(moment.at);
     const last = days.at(-1);
     if (last?.key === key) last.moments.push(moment);
     else days.push({ key, moments: [moment] });
   }
-  return days;
+  return upcoming.length > 0 ? [{ key: 'upcoming', moments: upcoming }, ...days] : days;
 }

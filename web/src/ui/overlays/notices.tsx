@@ -2,9 +2,18 @@
 import type { NotificationData } from '@mantine/notifications';
 import { Suspense, use, useEffect, useState } from 'react';
 import { awaitFirstUse, loadOverlays } from './load';
+import styles from './notices.module.css';
 
-export function showNotice(notice: NotificationData): void {
-  void loadOverlays().then(({ notifications }) => notifications.show(notice));
+/** Mantine waits while the pointer is over a notice; whoever got there by keyboard has as much time. */
+export function showNotice(notice: NotificationData & { id: string }): void {
+  const { id, autoClose } = notice;
+  void loadOverlays().then(({ notifications }) =>
+    notifications.show({
+      ...notice,
+      onFocus: () => notifications.update({ id, message: notice.message, autoClose: false }),
+      onBlur: () => notifications.update({ id, message: notice.message, autoClose }),
+    }),
+  );
 }
 
 export function hideNotice(id: string): void {
@@ -13,7 +22,8 @@ export function hideNotice(id: string): void {
 
 function Corner() {
   const { Notifications } = use(loadOverlays());
-  return <Notifications position="bottom-left" limit={3} />;
+  // Above dialogs, and below menus, which somebody has just opened.
+  return <Notifications className={styles.place} position="bottom-left" limit={3} zIndex={250} />;
 }
 
 /** Where they are shown. */

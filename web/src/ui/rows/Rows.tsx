@@ -1,9 +1,17 @@
 // Rows that a keyboard walks over, of which only those in sight exist. One of them is the current one: shortcuts of the page
 // act upon it, and it alone is a stop for Tab. When it leaves the list, the row that takes its place is next.
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
 import { useTranslations } from 'use-intl';
-import { useShortcut } from '../shortcuts';
+import { useKeyHelp, useShortcut } from '../shortcuts';
 import styles from './Rows.module.css';
 import { nextPlace, step } from './walk';
 
@@ -125,6 +133,7 @@ function useWalk<Item>(
   };
   useShortcut({ keys: 'j', label: t('next'), group: t('group'), run: () => move(1) });
   useShortcut({ keys: 'k', label: t('previous'), group: t('group'), run: () => move(-1) });
+  useKeyHelp(useMemo(() => [{ keys: 'Enter', label: t('open'), group: t('group') }], [t]));
   useImperativeHandle(ref, () => ({
     show: (key) => list.scrollToIndex(keys.indexOf(key), { align: 'start' }),
     focusCurrent: () => go(current),

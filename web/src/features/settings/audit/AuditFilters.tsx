@@ -1,8 +1,13 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { recordsOf } from '@/api/records';
+import { looseField } from '@/api/schema';
+import { EditField } from '@/fields';
+import { isIsoDate } from '@/fields/date/words';
 import { useSchema } from '@/records/schema';
+import styles from './Audit.module.css';
 import { type AuditFilter, actions, everything } from './changes';
 
 interface Props {
@@ -48,25 +53,42 @@ export function AuditFilters({ filter, onChange }: Props) {
         clearable
         w="11rem"
       />
-      <TextInput
-        type="date"
-        label={t('from')}
-        value={filter.from}
-        max={filter.to || undefined}
-        onChange={(event) => set({ from: event.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        label={t('to')}
-        value={filter.to}
-        min={filter.from || undefined}
-        onChange={(event) => set({ to: event.currentTarget.value })}
-      />
+      <Day label={t('from')} value={filter.from} onChange={(from) => set({ from })} />
+      <Day label={t('to')} value={filter.to} onChange={(to) => set({ to })} />
       {narrowed && (
         <Button variant="subtle" onClick={() => onChange(everything)}>
           {t('clear')}
         </Button>
       )}
     </Group>
+  );
+}
+
+interface DayProps {
+  label: string;
+  /** An ISO date, or nothing. */
+  value: string;
+  onChange(value: string): void;
+}
+
+function Day({ label, value, onChange }: DayProps) {
+  const t = useTranslations('settings.audit');
+  // What is no date (yet) stays as typed, and narrows nothing.
+  const [unread, setUnread] = useState<string | null>(null);
+  const change = (typed: unknown) => {
+    const day = typeof typed === 'string' && isIsoDate(typed) ? typed : '';
+    setUnread(typeof typed === 'string' && day === '' ? typed : null);
+    onChange(day);
+  };
+  return (
+    <div className={styles.day}>
+      <EditField
+        field={looseField({ name: 'day', label, kind: 'date' })}
+        label={label}
+        value={unread ?? (value || null)}
+        error={unread === null ? undefined : t('no_date')}
+        onChange={change}
+      />
+    </div>
   );
 }

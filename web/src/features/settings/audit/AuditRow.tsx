@@ -9,7 +9,7 @@ import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 import styles from './Audit.module.css';
-import { type AuditEvent, actions } from './changes';
+import { type AuditEvent, actionOf } from './changes';
 import { valueText } from './valueText';
 
 const shownAtFirst = 4;
@@ -82,17 +82,14 @@ function Changes({ event }: { event: AuditEvent }) {
 
 export function AuditRow({ event }: { event: AuditEvent }) {
   const t = useTranslations('settings.audit');
-  const formats = useFormats();
   const noun = useSchema().find(event.entity)?.label ?? event.entity;
-  const done = event.type.split('.')[1];
-  const action = actions.find((each) => each === done) ?? 'other';
   return (
     <li className={styles.row}>
       <NounIcon entity={event.entity} size={17} />
       <div className={styles.what}>
         <p>
           {t.rich('sentence', {
-            action,
+            action: actionOf(event.type),
             actor: () => <strong>{event.actor_label ?? t('system')}</strong>,
             noun: inSentence(noun),
             record: () => <RecordName event={event} />,
@@ -101,10 +98,18 @@ export function AuditRow({ event }: { event: AuditEvent }) {
         </p>
         <Changes event={event} />
       </div>
-      <time dateTime={event.at} className={styles.when} title={formats.dateTime(event.at)}>
-        {formats.dateTime(event.at)}
-        <span className={styles.via}>{t('via', { via: event.via })}</span>
-      </time>
+      <When event={event} />
     </li>
+  );
+}
+
+export function When({ event }: { event: AuditEvent }) {
+  const t = useTranslations('settings.audit');
+  const formats = useFormats();
+  return (
+    <time dateTime={event.at} className={styles.when} title={formats.dateTime(event.at)}>
+      {formats.dateTime(event.at)}
+      <span className={styles.via}>{t('via', { via: event.via })}</span>
+    </time>
   );
 }

@@ -8,8 +8,8 @@ import { ProblemNotice } from '@/ui/Problem';
 import { Section } from '../parts/Section';
 import { Waiting } from '../parts/Waiting';
 import styles from './Audit.module.css';
+import { AuditEntry } from './AuditEntry';
 import { AuditFilters } from './AuditFilters';
-import { AuditRow } from './AuditRow';
 import { auditQuery, everything } from './changes';
 
 export default function AuditSection() {
@@ -34,7 +34,7 @@ export default function AuditSection() {
       {events?.length === 0 && <p className="quiet">{t('none')}</p>}
       <ol className={styles.log} aria-busy={isFetching}>
         {events?.map((event) => (
-          <AuditRow key={event.seq} event={event} />
+          <AuditEntry key={event.seq} event={event} filter={filter} />
         ))}
       </ol>
       <div ref={ref} className={styles.end}>

@@ -2,8 +2,10 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { get } from '@/api/client';
 import type { Event } from '@/api/records';
+import type { QueryValue } from '@/api/url';
 import { addDays } from '@/base/dates';
 import { startOfDay } from '@/base/zone';
+import type { Id } from '@/generated/schema';
 
 export interface AuditEvent extends Event {
   /** Of the record, as it is called now; null when it is gone or hidden. */
@@ -11,6 +13,8 @@ export interface AuditEvent extends Event {
   actor_label?: string | null;
   /** Of the records that the values lead to, by id. */
   labels?: Record<string, string | null>;
+  /** Where it stands for an action that did more than this: how many changes of each type ("contact.updated"). */
+  together?: Record<string, number>;
 }
 
 export interface AuditFilter {
@@ -27,6 +31,12 @@ export const everything: AuditFilter = { actor: null, noun: null, type: null, fr
 
 export const actions = ['created', 'updated', 'trashed', 'restored', 'purged', 'closed', 'reopened'] as const;
 
+/** Of "deal.closed". */
+export function actionOf(type: string): (typeof actions)[number] | 'other' {
+  const done = type.split('.')[1];
+  return actions.find((each) => each === done) ?? 'other';
+}
+
 const pageLength = 50;
 
 export function auditParameters(filter: AuditFilter, timeZone: string) {
@@ -42,13 +52,23 @@ export function auditParameters(filter: AuditFilter, timeZone: string) {
 }
 
 export const auditQuery = (filter: AuditFilter, timeZone: string) =>
+  changesQuery([filter, timeZone], { ...auditParameters(filter, timeZone), grouped: true });
+
+const changesQuery = (key: readonly unknown[], query: Record<string, QueryValue>) =>
   infiniteQueryOptions({
-    queryKey: ['changes', filter, timeZone],
+    queryKey: ['changes', ...key],
     queryFn: ({ signal, pageParam }) =>
       get<{ items: AuditEvent[]; next: number | null }>('/changes', {
-        query: { ...auditParameters(filter, timeZone), before: pageParam },
+        query: { ...query, before: pageParam },
         signal,
       }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+/** What an action that stands on one line did in all, as far as the filter lets it through. */
+export const groupQuery = (group: Id, filter: AuditFilter, timeZone: string) =>
+  changesQuery(['group', group, filter, timeZone], {
+    ...auditParameters(filter, timeZone),
+    group,
   });

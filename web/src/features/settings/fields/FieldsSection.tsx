@@ -1,11 +1,12 @@
 // Fields of one's own on any kind of record. They are everywhere as soon as they are made.
-import { Button, Select } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
+import type { Entity } from '@/api/schema';
 import type { CustomField, EntityName } from '@/generated/schema';
 import { useLook } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
@@ -20,74 +21,104 @@ import { FieldRow } from './FieldRow';
 
 const notExtended: ReadonlySet<string> = new Set(['custom_field', 'workspace', 'view']);
 
-function useFields(entity: EntityName) {
-  return useQuery(
-    recordsOf('custom_field').list({ filter: is('entity', entity), sort: 'position', limit: 200 }),
-  );
+/** Those that nearly everybody extends: offered before there is any field of one's own. */
+const usual: ReadonlySet<string> = new Set(['contact', 'company', 'deal', 'activity', 'product']);
+
+interface Open {
+  entity: EntityName;
+  /** A new one without. */
+  field?: CustomField;
 }
 
 export default function FieldsSection() {
   const t = useTranslations('settings.fields');
   const schema = useSchema();
-  const { language } = useLook();
   const nouns = schema.entities.filter(({ name }) => !notExtended.has(name));
-  const [entity, setEntity] = useState<EntityName>('contact');
-  const [open, setOpen] = useState<CustomField | 'new'>();
-  const order = useOrder('custom_field');
-  const fields = useFields(entity);
-  const items = [...(fields.data?.items ?? [])].sort(byPosition);
-  const inUse = items.filter(({ retired }) => !retired);
-  const retired = items.filter((field) => field.retired);
-  const label = schema.find(entity)?.label ?? entity;
+  const [only, setOnly] = useState<string | null>(null);
+  const [open, setOpen] = useState<Open>();
+  const fields = useQuery(
+    recordsOf('custom_field').list({
+      filter: only === null ? {} : is('entity', only),
+      sort: 'position',
+      limit: 200,
+    }),
+  );
+  const of = ({ name }: Entity) => (fields.data?.items ?? []).filter(({ entity }) => entity === name);
+  const shown = nouns.filter((noun) =>
+    only === null ? usual.has(noun.name) || of(noun).length > 0 : noun.name === only,
+  );
   return (
-    <Section
-      title={t('title')}
-      help={t('help')}
-      actions={
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
-          {t('add')}
-        </Button>
-      }
-    >
+    <Section title={t('title')} help={t('help')}>
       <Select
         label={t('of')}
+        placeholder={t('all')}
         data={nouns.map(({ name, plural_label }) => ({ value: name, label: plural_label }))}
-        value={entity}
-        onChange={(value) => value && setEntity(value as EntityName)}
-        allowDeselect={false}
+        value={only}
+        onChange={setOnly}
+        clearable
         maw="20rem"
       />
       {fields.error && !fields.data && (
         <ProblemNotice error={fields.error} retry={() => void fields.refetch()} />
       )}
-      {fields.data && inUse.length === 0 && <p className="quiet">{t('none', { noun: label })}</p>}
+      {fields.data &&
+        shown.map((noun) => <OfNoun key={noun.name} noun={noun} fields={of(noun)} open={setOpen} />)}
+      {open && <FieldDialog entity={open.entity} field={open.field} onClose={() => setOpen(undefined)} />}
+    </Section>
+  );
+}
+
+function OfNoun({
+  noun,
+  fields,
+  open,
+}: {
+  noun: Entity;
+  fields: readonly CustomField[];
+  open(what: Open): void;
+}) {
+  const t = useTranslations('settings.fields');
+  const { language } = useLook();
+  const order = useOrder('custom_field');
+  const items = [...fields].sort(byPosition);
+  const inUse = items.filter(({ retired }) => !retired);
+  const retired = items.filter((field) => field.retired);
+  const edit = (field: CustomField) => open({ entity: noun.name, field });
+  return (
+    <section aria-label={noun.plural_label}>
+      <Group justify="space-between">
+        <h3 className={styles.blockTitle}>{noun.plural_label}</h3>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={15} aria-hidden />}
+          aria-label={t('add_to', { noun: noun.plural_label })}
+          onClick={() => open({ entity: noun.name })}
+        >
+          {t('add')}
+        </Button>
+      </Group>
+      {inUse.length === 0 && <p className="quiet">{t('none')}</p>}
       <Sortable
         items={inUse}
         nameOf={(field) => namesOf(field, language)[0]}
         onOrder={(list) => order.mutate([...list, ...retired])}
       >
-        {(field, grip) => <FieldRow field={field} grip={grip} onEdit={() => setOpen(field)} />}
+        {(field, grip) => <FieldRow field={field} grip={grip} onEdit={() => edit(field)} />}
       </Sortable>
       {retired.length > 0 && (
-        <div>
-          <h3 className={styles.blockTitle}>{t('retired')}</h3>
+        <>
+          <h4 className={styles.blockTitle}>{t('retired')}</h4>
           <p className={styles.help}>{t('retired_help')}</p>
           <ul className={styles.rows}>
             {retired.map((field) => (
               <li key={field.id} className={styles.row}>
-                <FieldRow field={field} onEdit={() => setOpen(field)} />
+                <FieldRow field={field} onEdit={() => edit(field)} />
               </li>
             ))}
           </ul>
-        </div>
+        </>
       )}
-      {open && (
-        <FieldDialog
-          entity={entity}
-          field={open === 'new' ? undefined : open}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
-    </Section>
+    </section>
   );
 }

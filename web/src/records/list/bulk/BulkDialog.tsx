@@ -8,7 +8,7 @@ import { EditField, isEmpty } from '@/fields';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Modal, Select } from '@/ui/overlays';
 import type { ChoosingList } from '../list';
-import { batchLimit, type Work } from './batches';
+import type { Work } from './batches';
 import { type BulkKind, workOf } from './work';
 
 interface Props {
@@ -67,7 +67,6 @@ export function BulkDialog({ kind, list, count, run, onClose }: Props) {
           />
         )}
         {kind === 'edit' && field && isEmpty(value) && !field.required && <Alert>{t('empties')}</Alert>}
-        {count > batchLimit && <Alert>{t('parts', { number: formats.number(batchLimit) })}</Alert>}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}

@@ -10,13 +10,11 @@ import { ExportDialog } from '../ExportDialog';
 import type { ChoosingList } from '../list';
 import styles from './Bulk.module.css';
 import { BulkDialog } from './BulkDialog';
-import { batchLimit } from './batches';
 import { useBulk } from './useBulk';
 import type { BulkKind } from './work';
 
 export default function SelectionBar({ list }: { list: ChoosingList }) {
   const t = useTranslations('list.bulk');
-  const formats = useFormats();
   const bulk = useBulk(list);
   const [dialog, setDialog] = useState<BulkKind | 'export'>();
   const close = () => setDialog(undefined);
@@ -32,9 +30,6 @@ export default function SelectionBar({ list }: { list: ChoosingList }) {
         />
       ) : (
         <Actions list={list} open={setDialog} reach={bulk.reach} trash={() => void bulk.run('trash')} />
-      )}
-      {(list.selection.count ?? 0) > batchLimit && (
-        <p className={styles.parts}>{t('parts', { number: formats.number(batchLimit) })}</p>
       )}
       <Reach list={list} reach={bulk.reach} />
       {dialog === 'export' && <ExportDialog list={list} chosen onClose={close} />}

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { type Batch, recordsOf } from '@/api/records';
 import { everything, nothing } from '../selection';
-import { byFilter, type Chosen, partsOf } from './batches';
+import { batchLimit, byFilter, type Chosen, carryOut, partsOf } from './batches';
 import { retagged } from './work';
+
+vi.mock('@/api/records', async (original) => ({ ...(await original<object>()), recordsOf: vi.fn() }));
 
 const chosen: Chosen = { entity: 'deal', match: {}, selection: everything, count: 5000 };
 const changes = { changes: { source: 'Fair' } };
@@ -20,6 +23,47 @@ describe('bulk changes', () => {
   it('parts what is too much for one request', () => {
     expect(partsOf([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
     expect(partsOf([], 2)).toEqual([]);
+  });
+
+  const many: Chosen = {
+    ...chosen,
+    selection: { all: false, ids: new Set(Array.from({ length: 2 * batchLimit + 1 }, (_, at) => `${at}`)) },
+    count: 2 * batchLimit + 1,
+  };
+  const answering = (...answers: (() => object)[]) => {
+    const sent: Batch<'deal'>[] = [];
+    const batch = async (one: Batch<'deal'>) => {
+      sent.push(one);
+      return answers[sent.length - 1]?.();
+    };
+    vi.mocked(recordsOf).mockReturnValue({ batch } as never);
+    return sent;
+  };
+
+  it('makes one action of what takes several requests, from the first that changes anything', async () => {
+    const undo = { group: 'g' };
+    const sent = answering(
+      () => ({}),
+      () => ({ undo }),
+      () => ({ undo }),
+    );
+    expect(await carryOut(many, 'trash', () => undefined)).toEqual({ count: many.count, undo });
+    expect(sent.map(({ group }) => group)).toEqual([undefined, undefined, 'g']);
+  });
+
+  it('keeps the way back from what was done before a failure', async () => {
+    const failure = new Error();
+    answering(
+      () => ({ undo: { group: 'g' } }),
+      () => {
+        throw failure;
+      },
+    );
+    expect(await carryOut(many, 'trash', () => undefined)).toEqual({
+      count: batchLimit,
+      undo: { group: 'g' },
+      failure,
+    });
   });
 
   it('adds and removes tags beside those that a record has', () => {

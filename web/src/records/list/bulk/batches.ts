@@ -1,4 +1,4 @@
-// One change of many records, in as few requests as the server allows; each of them can be undone as one.
+// One change of many records, in as few requests as the server allows; all of them are one action, undone as one.
 import { get, type Undo } from '@/api/client';
 import {
   type AnyRecord,
@@ -116,22 +116,25 @@ async function batchesOf(chosen: Chosen, work: Work, say: Say): Promise<Part[]> 
 export interface Done {
   count: number;
   undo?: Undo;
+  /** Why it ended before everything was done. */
+  failure?: unknown;
 }
 
-/** Tells of each part as soon as it is done; answers how many records were changed. */
-export async function carryOut(
-  chosen: Chosen,
-  work: Work,
-  say: Say,
-  partDone: (done: Done, part: number, parts: number) => void,
-): Promise<number> {
-  const parts = await batchesOf(chosen, work, say);
-  let count = 0;
-  for (const [at, { batch, size }] of parts.entries()) {
-    const { undo } = await recordsOf(chosen.entity).batch(batch);
-    count += size;
-    say({ done: count, of: chosen.count });
-    partDone({ count: size, ...(undo && { undo }) }, at + 1, parts.length);
+/** What was done before a failure is kept, and can be undone like the whole. */
+export async function carryOut(chosen: Chosen, work: Work, say: Say): Promise<Done> {
+  const done: Done = { count: 0 };
+  try {
+    for (const { batch, size } of await batchesOf(chosen, work, say)) {
+      const { undo } = await recordsOf(chosen.entity).batch({ ...batch, ...groupOf(done.undo) });
+      done.count += size;
+      done.undo ??= undo;
+      say({ done: done.count, of: chosen.count });
+    }
+  } catch (failure) {
+    done.failure = failure;
   }
-  return count;
+  return done;
 }
+
+/** A part that changed nothing has begun no group to go on with. */
+const groupOf = (undo: Undo | undefined) => (undo && 'group' in undo ? { group: undo.group } : {});

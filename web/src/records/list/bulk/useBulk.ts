@@ -25,7 +25,11 @@ export function useBulk(list: ChoosingList) {
     const word = work === 'trash' ? 'trashed' : 'changed';
     setProgress({ done: 0, of: count });
     try {
-      const done = await carryOut(
+      const {
+        count: done,
+        undo,
+        failure,
+      } = await carryOut(
         {
           entity: entity.name,
           match,
@@ -35,16 +39,11 @@ export function useBulk(list: ChoosingList) {
         },
         work,
         setProgress,
-        (part, at, parts) => {
-          const sentence = t(word, { count: part.count, number: formats.number(part.count) });
-          const place = t('part', { part: formats.number(at), parts: formats.number(parts) });
-          toasts.changed(parts > 1 ? `${sentence} (${place})` : sentence, part.undo);
-        },
       );
+      if (done > 0) toasts.changed(t(word, { count: done, number: formats.number(done) }), undo);
+      if (failure) return toasts.failed(failure);
       if (done === 0) toasts.changed(t('nothing_to_do'));
       if (work === 'trash') selection.clear();
-    } catch (error) {
-      toasts.failed(error);
     } finally {
       setProgress(undefined);
       void queries.invalidateQueries({ queryKey: keys.noun(entity.name) });

@@ -8,9 +8,11 @@ import { useTranslations } from 'use-intl';
 import type { Filter } from '@/api/filter';
 import { type AnyRecord, recordsOf } from '@/api/records';
 import { type Entity, labelOf } from '@/api/schema';
+import { inSentence } from '@/base/words';
 import { isEmpty, ShowField } from '@/fields';
 import type { EntityName } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { ProblemLine } from '@/ui/Problem';
 import { RecordLink } from '@/ui/RecordLink';
 import { useCreating } from '../../creating';
 import { useEntity } from '../../schema';
@@ -48,7 +50,7 @@ function List({ definition, ...relation }: Relation & { definition: Entity }) {
   const { filter, columns, sort = '-updated_at', title = definition.plural_label, summary } = relation;
   const { extendable } = usePage();
   const seen = columns.flatMap((name) => definition.fields.find((field) => field.name === name) ?? []);
-  const { data } = useQuery(
+  const { data, error, refetch } = useQuery(
     recordsOf(relation.entity).list({
       filter,
       sort,
@@ -69,7 +71,9 @@ function List({ definition, ...relation }: Relation & { definition: Entity }) {
         add={add}
       />
       {count > 0 && summary}
-      {data ? (
+      {error && !data && <ProblemLine error={error} retry={() => void refetch()} />}
+      {!error && !data && <Skeleton height={40} radius={6} />}
+      {data && (
         <ul className={styles.list}>
           {(data.items as AnyRecord[]).map((record) => (
             <Row
@@ -81,8 +85,6 @@ function List({ definition, ...relation }: Relation & { definition: Entity }) {
             />
           ))}
         </ul>
-      ) : (
-        <Skeleton height={40} radius={6} />
       )}
       {count > shown && <ShowAll definition={definition} filter={filter} />}
     </section>
@@ -100,7 +102,7 @@ function Heading({ title, count, definition, add }: HeadingProps) {
   const t = useTranslations('related');
   const formats = useFormats();
   const create = useCreating();
-  const label = t('add', { noun: definition.label });
+  const label = t('add', { noun: inSentence(definition.label) });
   return (
     <header className={styles.heading}>
       <h2>{title}</h2>
