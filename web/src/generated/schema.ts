@@ -487,8 +487,8 @@ export interface CustomField extends Stamps {
   required: boolean | null;
   unique: boolean | null;
   searchable: boolean | null;
-  min: number | null;
-  max: number | null;
+  min: string | null;
+  max: string | null;
   pattern: string | null;
   choices: BilingualChoice[] | null;
   target: string | null;
@@ -507,8 +507,8 @@ export interface CustomFieldInput {
   required?: boolean | null;
   unique?: boolean | null;
   searchable?: boolean | null;
-  min?: number | null;
-  max?: number | null;
+  min?: string | null;
+  max?: string | null;
   pattern?: string | null;
   choices?: (string | BilingualChoice)[] | null;
   target?: string | null;

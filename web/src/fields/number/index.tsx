@@ -1,6 +1,7 @@
 // Whole numbers. What is none stays as it was typed, for the server to refuse.
-import { useFormats } from '@/locale/ReaderProvider';
+
 import type { Field } from '@/api/schema';
+import { useFormats } from '@/locale/ReaderProvider';
 import { TypedInput } from '../TypedInput';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
 import { readWhole } from './read';
@@ -28,9 +29,7 @@ const type: FieldType<number | string> = {
   Show,
   Edit,
   text: (value, field, formats) =>
-    typeof value === 'number'
-      ? formats.number(value, { useGrouping: !isYear(field) })
-      : value,
+    typeof value === 'number' ? formats.number(value, { useGrouping: !isYear(field) }) : value,
   align: 'end',
   width: 7,
 };
