@@ -6,6 +6,7 @@
 #include "records/filter.hpp"
 #include "schema/labels.hpp"
 #include "schema/openapi.hpp"
+#include "schema/types/types.hpp"
 
 namespace sampark::api {
 namespace {
@@ -49,8 +50,8 @@ void add_limits(FieldDef const& field, json::object& result) {
     auto const& options = field.options;
     if (options.min > 0) result["min"] = options.min;
     if (options.max > 0) result["max"] = options.max;
-    if (options.least != FieldOptions{}.least) result["least"] = options.least;
-    if (options.most != FieldOptions{}.most) result["most"] = options.most;
+    if (!is_empty(field.least)) result["least"] = types::bound_json(*field.type, field.least);
+    if (!is_empty(field.most)) result["most"] = types::bound_json(*field.type, field.most);
     if (!field.pattern.empty()) result["pattern"] = field.pattern;
     if (!field.default_value.empty()) result["default"] = json::parse(field.default_value);
     if (!field.target.empty()) result["target"] = field.target;

@@ -21,9 +21,10 @@ CustomField shoe() {
     field.entity = "contact";
     field.name = "c_shoe";
     field.kind = "choice";
-    field.label_en = "Shoe size";
-    field.label_bn = "জুতার মাপ";
+    field.label.en = "Shoe size";
+    field.label.bn = "জুতার মাপ";
     field.choices = {"small", "large"};
+    field.choice_labels = {{"Small one", "ছোট"}, {}};
     return field;
 }
 
@@ -162,6 +163,7 @@ TEST(OpenApi, HoldsCustomFields) {
     auto const& read = schemas.at("Contact").at("properties").at("c_shoe");
     EXPECT_EQ(read.at("title").as_string(), "Shoe size");
     EXPECT_EQ(read.at("enum"), (json::array{"small", "large", nullptr}));
+    EXPECT_EQ(read.at("description").as_string(), "জুতার মাপ. small: Small one, ছোট; large");
     EXPECT_TRUE(schemas.at("ContactChanges").at("properties").as_object().contains("c_shoe"));
 }
 

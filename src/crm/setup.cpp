@@ -10,29 +10,19 @@
 namespace sampark::crm {
 namespace {
 
-std::vector<std::string> choice_values(std::string_view document) {
-    std::vector<std::string> values;
-    auto const choices = json::parse(document);
-    for (auto const& entry : choices.as_array()) {
-        values.emplace_back(std::string_view(entry.at("value").as_string()));
-    }
-    return values;
-}
-
 CustomField read_custom_field(db::Row const& row) {
     CustomField field;
     field.entity = row.text(0);
     field.name = row.text(1);
     field.kind = row.text(2);
-    field.label_en = row.text(3);
-    field.label_bn = row.text(4);
+    field.label = {std::string(row.text(3)), std::string(row.text(4))};
     field.required = row.integer(5) != 0;
     field.unique = row.integer(6) != 0;
     field.searchable = row.integer(7) != 0;
-    if (!row.is_null(8)) field.min = row.integer(8);
-    if (!row.is_null(9)) field.max = row.integer(9);
+    field.min = row.text(8);
+    field.max = row.text(9);
     field.pattern = row.text(10);
-    if (!row.is_null(11)) field.choices = choice_values(row.text(11));
+    if (!row.is_null(11)) read_choices(json::parse(row.text(11)).as_array(), field);
     field.target = row.text(12);
     field.default_value = row.text(13);
     field.retired = row.integer(14) != 0;

@@ -20,9 +20,21 @@ std::string label_text(Labels const& labels, std::string_view entity, Id const& 
     return label == nullptr ? std::string() : *label;
 }
 
+// What a cell tells of, and in whose words.
+struct Source {
+    EntityDef const& entity;
+    FieldDef const& field;
+    Headings headings;
+};
+
+// Choices are called as the columns are.
+std::string choice_text(Source const& source, std::string_view value) {
+    return source.headings ? choice_label_of(source.entity, source.field, value, *source.headings)
+                           : std::string(value);
+}
+
 // Nothing for a record that the caller does not see.
 std::string item_text(FieldDef const& field, json::value const& item, Labels const& labels) {
-    if (item.is_string()) return tabular::item_text(std::string_view(item.get_string()));
     auto const& entry = item.as_object();
     if (field.kind != Kind::links) return cells::entry_text(field, entry);
     auto const id = parse_id(std::string_view(entry.at("id").as_string()));
@@ -30,11 +42,14 @@ std::string item_text(FieldDef const& field, json::value const& item, Labels con
     return label.empty() ? std::string() : cells::link_text(field, label, entry);
 }
 
-std::string list_text(FieldDef const& field, json::value const& value, Labels const& labels) {
+std::string list_text(Source const& source, json::value const& value, Labels const& labels) {
+    auto const& field = source.field;
     if (field.kind == Kind::address) return cells::address_text(field, value.as_object());
     std::string text;
     for (auto const& item : value.as_array()) {
-        auto const written = item_text(field, item, labels);
+        auto const written =
+            item.is_string() ? tabular::item_text(choice_text(source, std::string_view(item.get_string())))
+                             : item_text(field, item, labels);
         if (!written.empty()) text += (text.empty() ? "" : "; ") + written;
     }
     return text;
@@ -45,9 +60,12 @@ std::string currency_cell(Value const& value) {
     return amount == nullptr ? std::string() : amount->currency;
 }
 
-std::string cell(FieldDef const& field, Value const& value, Labels const& labels) {
+std::string cell(Source const& source, Value const& value, Labels const& labels) {
+    auto const& field = source.field;
     if (is_empty(value)) return {};
-    if (auto const* text = std::get_if<std::string>(&value)) return tabular::shielded(*text);
+    if (auto const* text = std::get_if<std::string>(&value)) {
+        return tabular::shielded(field.kind == Kind::choice ? choice_text(source, *text) : *text);
+    }
     if (auto const* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
     if (auto const* amount = std::get_if<Money>(&value)) {
         return format_minor(amount->minor, minor_digits(amount->currency).value_or(usual_minor_digits));
@@ -57,7 +75,7 @@ std::string cell(FieldDef const& field, Value const& value, Labels const& labels
                                         : tabular::shielded(label_text(labels, field.target, *id));
     }
     auto const written = field.type->write(value);
-    if (std::holds_alternative<json::value>(value)) return list_text(field, written, labels);
+    if (std::holds_alternative<json::value>(value)) return list_text(source, written, labels);
     return written.is_string() ? std::string(written.get_string()) : json::serialize(written);
 }
 
@@ -85,9 +103,10 @@ struct Column {
     FieldDef const& shown() const { return inner == nullptr ? *field : *inner; }
 };
 
-std::string cell_of(Column const& column, Record const& record, Labels const& labels) {
+std::string cell_of(Column const& column, Record const& record, Labels const& labels, Headings headings) {
     auto const value = value_of(record, column.shown());
-    return column.is_currency ? currency_cell(value) : cell(column.shown(), value, labels);
+    return column.is_currency ? currency_cell(value)
+                              : cell({*record.entity, column.shown(), headings}, value, labels);
 }
 
 std::string_view first_name(std::string_view path) { return path.substr(0, path.find('.')); }
@@ -184,11 +203,11 @@ public:
         labels_.load(context);
     }
 
-    std::string cell_within(Column const& column, Record const& record) const {
+    std::string cell_within(Column const& column, Record const& record, Headings headings) const {
         auto const value = value_of(record, *column.field);
         auto const* id = std::get_if<Id>(&value);
         auto const found = id == nullptr ? records_.end() : records_.find(*id);
-        return found == records_.end() ? std::string() : cell_of(column, found->second, labels_);
+        return found == records_.end() ? std::string() : cell_of(column, found->second, labels_, headings);
     }
 
 private:
@@ -235,8 +254,8 @@ std::optional<std::string> CsvExport::next(Context const& context) {
     for (auto const& record : page.records) {
         cells.clear();
         for (auto const& column : columns) {
-            cells.push_back(column.inner == nullptr ? cell_of(column, record, labels)
-                                                    : linked.cell_within(column, record));
+            cells.push_back(column.inner == nullptr ? cell_of(column, record, labels, headings_)
+                                                    : linked.cell_within(column, record, headings_));
         }
         writer.write(cells);
     }

@@ -8,12 +8,20 @@
 namespace sampark {
 namespace {
 
+// A bound that is declared in whole units.
+Value amount_bound(FieldInfo const& info, std::int64_t bound, std::int64_t none) {
+    if (bound == none) return {};
+    return info.kind == Kind::decimal ? bound * types::decimal_scale : bound;
+}
+
 FieldDef from_info(FieldInfo const& info) {
     FieldDef field;
     field.name = info.name;
     field.kind = info.kind;
     field.type = &field_type(info.kind);
     field.options = info.options;
+    field.least = amount_bound(info, info.options.least, FieldOptions{}.least);
+    field.most = amount_bound(info, info.options.most, FieldOptions{}.most);
     field.target = info.target;
     field.choices.assign(info.choices.begin(), info.choices.end());
     for (auto const* attribute : info.attributes) field.attributes.push_back(from_info(*attribute));
@@ -22,9 +30,15 @@ FieldDef from_info(FieldInfo const& info) {
     return field;
 }
 
-// Bounds of a length or count; what does not fit was refused when the field was made.
-int bound(std::optional<std::int64_t> const& value) {
-    return static_cast<int>(std::clamp<std::int64_t>(value.value_or(0), 0, largest_bound));
+// What is no bound of the kind was refused when the field was made, but for fields that are older than that.
+Value bound(FieldType const& type, std::string const& text) {
+    std::vector<FieldError> ignored;
+    return text.empty() ? Value{} : types::read_bound(type, "", text, ignored);
+}
+
+int size_bound(Value const& value) {
+    auto const* size = std::get_if<std::int64_t>(&value);
+    return size == nullptr ? 0 : static_cast<int>(std::clamp<std::int64_t>(*size, 0, largest_bound));
 }
 
 std::vector<FieldDef> system_fields(std::string_view entity) {
@@ -53,6 +67,15 @@ std::vector<FieldDef> system_fields(std::string_view entity) {
 
 }  // namespace
 
+void read_choices(json::array const& stored, CustomField& field) {
+    for (auto const& entry : stored) {
+        auto const& choice = entry.as_object();
+        field.choices.emplace_back(std::string_view(choice.at("value").as_string()));
+        field.choice_labels.push_back({std::string(text_member(choice, "label").value_or("")),
+                                       std::string(text_member(choice, "label_bn").value_or(""))});
+    }
+}
+
 FieldDef field_of(CustomField const& custom, FieldType const& type) {
     FieldDef field;
     field.name = custom.name;
@@ -62,19 +85,20 @@ FieldDef field_of(CustomField const& custom, FieldType const& type) {
     field.options.required = custom.required;
     field.options.unique = custom.unique;
     field.options.search_weight = custom.searchable ? 1 : 0;
-    if (types::bounds_are_amounts(type)) {
-        if (custom.min) field.options.least = *custom.min;
-        if (custom.max) field.options.most = *custom.max;
-    } else {
-        field.options.min = bound(custom.min);
-        field.options.max = bound(custom.max);
+    if (types::has_range(type)) {
+        field.least = bound(type, custom.min);
+        field.most = bound(type, custom.max);
+    } else if (types::has_size(type)) {
+        field.options.min = size_bound(bound(type, custom.min));
+        field.options.max = size_bound(bound(type, custom.max));
     }
     field.target = custom.target;
     field.choices = custom.choices;
+    field.choice_labels = custom.choice_labels;
+    field.choice_labels.resize(field.choices.size());
     field.pattern = custom.pattern;
     field.default_value = custom.default_value;
-    field.label_en = custom.label_en;
-    field.label_bn = custom.label_bn;
+    field.label = custom.label;
     field.retired = custom.retired;
     return field;
 }

@@ -5,6 +5,7 @@
 // (Catalogs).
 #pragma once
 
+#include "base/language.hpp"
 #include "base/time.hpp"
 #include "schema/field_type.hpp"
 
@@ -23,21 +24,37 @@ namespace sampark {
 
 enum class Origin : std::uint8_t { built_in, custom, system };  // system: id, version, created_at …
 
+// As an administrator wrote it: one language is enough, the other falls back to it.
+struct Bilingual {
+    std::string en;
+    std::string bn;
+
+    std::string const& in(Language language) const {
+        auto const& wanted = language == Language::bn ? bn : en;
+        return wanted.empty() ? (language == Language::bn ? en : bn) : wanted;
+    }
+};
+
 struct FieldDef {
     std::string name;
     Kind kind = Kind::text;
     FieldType const* type = nullptr;
     Origin origin = Origin::built_in;
     FieldOptions options;
+    // The range of an amount or a moment: a number, millionths (of money too), microseconds, the text of a
+    // date. Empty: no end.
+    Value least;
+    Value most;
     std::string target;
     std::vector<std::string> choices;
     std::vector<FieldDef> attributes;
     std::string pattern;
     std::string default_value;
-    std::string label_en;  // custom fields; built-in ones have theirs in locales/
-    std::string label_bn;
-    bool retired = false;   // kept for its data, no longer written
-    std::size_t index = 0;  // into Record::values; npos-like for system fields
+    // Of custom fields; built-in ones have theirs in locales/.
+    Bilingual label;
+    std::vector<Bilingual> choice_labels;  // beside the choices
+    bool retired = false;                  // kept for its data, no longer written
+    std::size_t index = 0;                 // into Record::values; npos-like for system fields
 
     bool stored_in_json() const { return origin == Origin::custom; }
     // Where the currency of an amount stands: a column, or a member of the JSON that no field's name can
@@ -72,23 +89,25 @@ struct CustomField {
     std::string entity;
     std::string name;
     std::string kind;
-    std::string label_en;
-    std::string label_bn;
+    Bilingual label;
     bool required = false;
     bool unique = false;
     bool searchable = false;
     bool retired = false;
-    std::optional<std::int64_t> min;
-    std::optional<std::int64_t> max;
+    std::string min;  // as written: "2", "0.5", "2025-02-21"
+    std::string max;
     std::string pattern;
     std::string target;
     std::string default_value;  // JSON
     std::vector<std::string> choices;
+    std::vector<Bilingual> choice_labels;  // beside the choices
 };
 
+// The choices of a custom field as they are stored: [{"value", "label", "label_bn"}].
+void read_choices(json::array const& stored, CustomField& field);
 // The field that a custom field is.
 FieldDef field_of(CustomField const& custom, FieldType const& type);
-// min and max of a custom field that are lengths or counts (not those of numbers) are at most this.
+// min and max of a custom field that are lengths or counts are at most this.
 inline constexpr std::int64_t largest_bound = 1'000'000;
 
 class Catalog {

@@ -16,9 +16,56 @@ TEST(FieldTypes, StandInTheOrderOfTheirKinds) {
 
 TEST(FieldOf, KeepsBoundsWithinWhatAFieldCanHold) {
     CustomField custom;
-    custom.max = std::int64_t{3'000'000'000};
+    custom.max = "3000000000";
     EXPECT_EQ(field_of(custom, field_type(Kind::text)).options.max, largest_bound);
-    EXPECT_EQ(field_of(custom, field_type(Kind::number)).options.most, *custom.max);
+    EXPECT_EQ(field_of(custom, field_type(Kind::multi_choice)).options.max, largest_bound);
+    EXPECT_EQ(field_of(custom, field_type(Kind::number)).most, Value(std::int64_t{3'000'000'000}));
+}
+
+TEST(FieldOf, ReadsBoundsAsItsKindTakesValues) {
+    auto const least = [](Kind kind, std::string text) {
+        CustomField custom;
+        custom.min = std::move(text);
+        return field_of(custom, field_type(kind)).least;
+    };
+    EXPECT_EQ(least(Kind::decimal, "0.5"), Value(std::int64_t{500'000}));
+    EXPECT_EQ(least(Kind::money, "5E-1"), Value(std::int64_t{500'000}));
+    EXPECT_EQ(least(Kind::date, "2025-02-21"), Value(std::string("2025-02-21")));
+    EXPECT_EQ(least(Kind::date_time, "1970-01-01T00:00:01Z"), Value(std::int64_t{1'000'000}));
+    // What older fields were allowed to say.
+    EXPECT_EQ(least(Kind::date, "1"), Value());
+    EXPECT_EQ(least(Kind::boolean, "1"), Value());
+    EXPECT_EQ(least(Kind::number, ""), Value());
+}
+
+std::vector<FieldError> errors_of(Kind kind, std::string min, std::string max, json::value const& input) {
+    CustomField custom;
+    custom.min = std::move(min);
+    custom.max = std::move(max);
+    custom.choices = {"a", "b", "c"};
+    auto const field = field_of(custom, field_type(kind));
+    std::vector<FieldError> errors;
+    field.type->parse({field, {}, "field", errors}, input);
+    return errors;
+}
+
+std::string refusal(Kind kind, std::string min, std::string max, json::value const& input) {
+    auto const errors = errors_of(kind, std::move(min), std::move(max), input);
+    return errors.empty() ? std::string() : errors.front().code;
+}
+
+TEST(FieldOf, KeepsToItsBounds) {
+    EXPECT_EQ(refusal(Kind::decimal, "0.5", "1.5", "0.499999"), "too_small");
+    EXPECT_EQ(refusal(Kind::decimal, "0.5", "1.5", "0.5"), "");
+    EXPECT_EQ(refusal(Kind::decimal, "0.5", "1.5", 1.6), "too_large");
+    EXPECT_EQ(refusal(Kind::money, "0.05", "", "0.04"), "too_small");
+    EXPECT_EQ(refusal(Kind::money, "0.05", "", "0.05"), "");
+    EXPECT_EQ(refusal(Kind::date, "2025-01-01", "2025-12-31", "2024-12-31"), "too_early");
+    EXPECT_EQ(refusal(Kind::date, "2025-01-01", "2025-12-31", "2025-12-31"), "");
+    EXPECT_EQ(refusal(Kind::date, "2025-01-01", "2025-12-31", "2026-01-01"), "too_late");
+    EXPECT_EQ(refusal(Kind::date_time, "", "2025-01-01T00:00:00Z", "2025-01-01T00:00:01Z"), "too_late");
+    EXPECT_EQ(refusal(Kind::multi_choice, "", "2", {"a", "b", "a"}), "");
+    EXPECT_EQ(refusal(Kind::multi_choice, "", "2", {"a", "b", "c"}), "too_many");
 }
 
 // Counts how often a workspace's catalog is loaded.

@@ -57,6 +57,7 @@ struct FieldOptions {
     std::string_view default_value = {};  // JSON
     bool read_only = false;               // set by the system only
     bool holds_json = false;  // text: a JSON document; any value but a text is taken as what it is
+    bool bilingual = false;   // labelled list: a label may have one in Bengali beside it, label_bn
     bool guarding = false;    // link: who may not see its target does not see the record either
 };
 

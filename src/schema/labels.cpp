@@ -1,5 +1,6 @@
 #include "schema/labels.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace sampark {
@@ -28,14 +29,18 @@ std::string description_of(EntityDef const& entity, Language language) {
 std::string label_of(EntityDef const& entity, FieldDef const& field, Language language) {
     if (field.origin == Origin::system) return message(language, {"record", "fields", field.name});
     if (field.origin == Origin::built_in) return message(language, {entity.name(), "fields", field.name});
-    auto const& wanted = language == Language::bn ? field.label_bn : field.label_en;
-    auto const& other = language == Language::bn ? field.label_en : field.label_bn;
-    return wanted.empty() ? other : wanted;
+    return field.label.in(language);
 }
 
 std::string choice_label_of(EntityDef const& entity, FieldDef const& field, std::string_view choice,
                             Language language) {
-    if (field.origin == Origin::custom) return std::string(choice);
+    if (field.origin == Origin::custom) {
+        auto const found = std::find(field.choices.begin(), field.choices.end(), choice);
+        if (found == field.choices.end()) return std::string(choice);
+        auto const& label =
+            field.choice_labels[static_cast<std::size_t>(found - field.choices.begin())].in(language);
+        return label.empty() ? *found : label;
+    }
     return message(language, {entity.name(), "choices", field.name, choice});
 }
 

@@ -14,7 +14,8 @@ std::string plural_label_of(EntityDef const& entity, Language language);
 std::string description_of(EntityDef const& entity, Language language);
 // A custom field that has no label in the language answers the one it has.
 std::string label_of(EntityDef const& entity, FieldDef const& field, Language language);
-// The value itself when the choice is a custom field's.
+// A custom field's choice that has no label in the language answers the one it has, or else its value; so
+// does a value that is no choice any more.
 std::string choice_label_of(EntityDef const& entity, FieldDef const& field, std::string_view choice,
                             Language language);
 

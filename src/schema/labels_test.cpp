@@ -91,13 +91,21 @@ TEST(Labels, OfACustomFieldAreTheAdministrators) {
     shoe.entity = "contact";
     shoe.name = "c_shoe";
     shoe.kind = "choice";
-    shoe.label_en = "Shoe size";
-    shoe.choices = {"small", "large"};
+    shoe.label.en = "Shoe size";
+    shoe.choices = {"small", "large", "odd"};
+    shoe.choice_labels = {{"Small one", "ছোট"}, {"", "বড়"}, {}};
     Catalog const with_shoe(crm::entities(), std::span(&shoe, 1), {});
     auto const& contact = with_shoe.at("contact");
     EXPECT_EQ(label_of(contact, contact.at("c_shoe"), Language::en), "Shoe size");
     EXPECT_EQ(label_of(contact, contact.at("c_shoe"), Language::bn), "Shoe size");
-    EXPECT_EQ(choice_label_of(contact, contact.at("c_shoe"), "small", Language::bn), "small");
+    auto const called = [&](std::string_view choice, Language language) {
+        return choice_label_of(contact, contact.at("c_shoe"), choice, language);
+    };
+    EXPECT_EQ(called("small", Language::en), "Small one");
+    EXPECT_EQ(called("small", Language::bn), "ছোট");
+    EXPECT_EQ(called("large", Language::en), "বড়");
+    EXPECT_EQ(called("odd", Language::bn), "odd");
+    EXPECT_EQ(called("removed", Language::en), "removed");
 }
 
 }  // namespace

@@ -45,12 +45,30 @@ void anchor_pattern(json::object& schema, FieldDef const& field) {
     if (!field.pattern.empty()) schema["pattern"] = "^(?:" + field.pattern + ")$";
 }
 
+// "g1: First, প্রথম; g2: Second", where an administrator gave the values names.
+std::string words_of_choices(EntityDef const& entity, FieldDef const& field) {
+    std::string text;
+    for (auto const& choice : field.choices) {
+        auto words = choice_label_of(entity, field, choice, Language::en);
+        auto const other = choice_label_of(entity, field, choice, Language::bn);
+        if (other != words) words += ", " + other;
+        text += (text.empty() ? "" : "; ") + choice + (words == choice ? "" : ": " + words);
+    }
+    return text;
+}
+
+// What else an administrator calls it, and its choices.
+std::string custom_description(EntityDef const& entity, FieldDef const& field) {
+    auto text = field.label.bn == label_of(entity, field, Language::en) ? std::string() : field.label.bn;
+    if (!field.choices.empty()) text += (text.empty() ? "" : ". ") + words_of_choices(entity, field);
+    return text;
+}
+
 void name_field(json::object& schema, EntityDef const& entity, FieldDef const& field) {
     auto const label = label_of(entity, field, Language::en);
     schema["title"] = label;
-    if (field.origin == Origin::custom && !field.label_bn.empty() && field.label_bn != label) {
-        schema["description"] = field.label_bn;
-    }
+    auto const described = field.origin == Origin::custom ? custom_description(entity, field) : std::string();
+    if (!described.empty()) schema["description"] = described;
     auto const note = std::string(entity.name()) + ".notes." + field.name;
     if (has_message(Language::en, note)) schema["description"] = translate(Language::en, note);
     if (field.retired) schema["deprecated"] = true;
@@ -62,6 +80,8 @@ FieldDef without_demands(FieldDef field) {
     auto const read_only = field.options.read_only;
     field.options = {};
     field.options.read_only = read_only;
+    field.least = {};
+    field.most = {};
     field.pattern.clear();
     return field;
 }

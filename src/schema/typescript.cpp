@@ -43,6 +43,11 @@ export interface Labelled<T = string> {
   label?: string;
 }
 
+/** A choice of a custom field: one label is enough, the other language falls back to it. */
+export interface BilingualChoice extends Labelled {
+  label_bn?: string;
+}
+
 /** What every record has, set by the server. */
 export interface Stamps {
   id: Id;
@@ -80,6 +85,7 @@ bool is_written(FieldDef const& field) { return !field.options.read_only && !fie
 
 // A single value, read or written, without what a list or null adds.
 std::string value_type(FieldDef const& field) {
+    if (field.options.bilingual) return "BilingualChoice[]";
     return field.kind == Kind::choice ? union_of(field.choices) : std::string(field.type->typescript);
 }
 
@@ -116,7 +122,7 @@ std::string write_value_type(FieldDef const& field) {
         case Kind::mails:
         case Kind::phones:
         case Kind::handles:
-            return "(string | Labelled)[]";
+            return field.options.bilingual ? "(string | BilingualChoice)[]" : "(string | Labelled)[]";
         case Kind::links:
             return "(Id | ({ id: Id }" + attributes_type(field, write_value_type) + "))[]";
         case Kind::multi_choice:

@@ -25,9 +25,9 @@ export async function tell(scene) {
     await dialog.getByRole('button', { name: t('settings.fields.rare_less'), exact: true }).click();
     await dialog.getByRole('combobox', { name: t('settings.fields.kind_label') }).click();
     await page.getByRole('option', { name: t('settings.fields.kind.choice.name'), exact: true }).click();
-    await dialog.getByRole('textbox', { name: t('settings.fields.choice', { place: 1 }) }).fill(field.choices[0]);
+    await dialog.getByRole('textbox', { name: t('settings.fields.choice.label', { place: 1 }) }).fill(field.choices[0]);
     await page.keyboard.press('Enter');
-    await dialog.getByRole('textbox', { name: t('settings.fields.choice', { place: 2 }) }).fill(field.choices[1]);
+    await dialog.getByRole('textbox', { name: t('settings.fields.choice.label', { place: 2 }) }).fill(field.choices[1]);
     await check('new field');
     await dialog.getByRole('button', { name: t('settings.fields.make') }).click();
     await dialog.waitFor({ state: 'detached' });

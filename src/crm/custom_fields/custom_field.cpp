@@ -1,13 +1,17 @@
 #include "crm/custom_fields/custom_field.hpp"
 
+#include "base/text.hpp"
 #include "crm/index_job.hpp"
 #include "records/hooks.hpp"
 #include "records/list.hpp"
 #include "records/lookup.hpp"
 #include "records/unique.hpp"
+#include "schema/labels.hpp"
 #include "schema/types/types.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include <unicode/regex.h>
 
@@ -95,7 +99,8 @@ public:
         } else {
             choose_name(context, row, errors);
         }
-        check(context, row, errors);
+        check(context, row, record, before, errors);
+        check_choices(context, record, before, errors);
         if (before != nullptr && errors.empty()) follow_uniqueness(context, record, *before, errors);
     }
     // Records may have values already when a field becomes searchable.
@@ -138,7 +143,8 @@ private:
         }
     }
 
-    static void check(Context const& context, Row<CustomFieldRecord>& row, std::vector<FieldError>& errors) {
+    static void check(Context const& context, Row<CustomFieldRecord>& row, Record const& record,
+                      Record const* before, std::vector<FieldError>& errors) {
         if (!is_named(row)) errors.push_back({"label", "required", {}});
         if (row.has(entity_name) && context.catalog.find(row[entity_name]) == nullptr) {
             errors.push_back({"entity", "unknown_entity", {{"value", row[entity_name]}}});
@@ -154,8 +160,7 @@ private:
         if (is_link && row.has(target) && context.catalog.find(row[target]) == nullptr) {
             errors.push_back({"target", "unknown_entity", {{"value", row[target]}}});
         }
-        check_bounds(row, *type, errors);
-        if (row.has(pattern) && !compiles(row[pattern])) errors.push_back({"pattern", "bad_pattern", {}});
+        check_rules(row, record, before, *type, errors);
         if (row.has(default_value)) check_default(context, row, *type, errors);
     }
 
@@ -183,31 +188,127 @@ private:
     static CustomField described(Row<CustomFieldRecord> const& row) {
         CustomField field;
         field.name = row[name];
-        if (row.has(min)) field.min = row[min];
-        if (row.has(max)) field.max = row[max];
+        field.min = row[min];
+        field.max = row[max];
         field.pattern = row[pattern];
         field.target = row[target];
-        if (row.has(choices)) {
-            for (auto const& entry : row[choices].get_array()) {
-                field.choices.emplace_back(std::string_view(entry.at("value").as_string()));
-            }
-        }
+        if (row.has(choices)) read_choices(row[choices].get_array(), field);
         return field;
     }
 
-    // Numbers may have any bounds, lengths and counts only some.
-    static void check_bounds(Row<CustomFieldRecord> const& row, FieldType const& type,
-                             std::vector<FieldError>& errors) {
-        if (row.has(min) && row.has(max) && row[min] > row[max]) {
-            errors.push_back({"max", "too_small", {{"min", row[min]}}});
+    static CustomField choices_in(Record const& record) {
+        CustomField field;
+        auto const& value = record.at(choices.info);
+        if (!is_empty(value)) read_choices(std::get<json::value>(value).get_array(), field);
+        return field;
+    }
+
+    static void check_choices(Context const& context, Record const& record, Record const* before,
+                              std::vector<FieldError>& errors) {
+        auto const offered = choices_in(record);
+        if (before != nullptr && before->at(choices.info) == record.at(choices.info)) return;
+        check_words(offered, errors);
+        if (before != nullptr) check_removed(context, *before, choices_in(*before), offered, errors);
+    }
+
+    // Imports find a choice by its value and by its labels: none may mean two.
+    static void check_words(CustomField const& offered, std::vector<FieldError>& errors) {
+        std::map<std::string, std::size_t> meant;
+        for (std::size_t i = 0; i < offered.choices.size(); ++i) {
+            auto const& label = offered.choice_labels[i];
+            auto const place = "choices[" + std::to_string(i) + ']';
+            std::pair<std::string_view, std::string const*> const words[]{
+                {".value", &offered.choices[i]}, {".label", &label.en}, {".label_bn", &label.bn}};
+            auto const* of_two = std::find_if(std::begin(words), std::end(words), [&](auto const& word) {
+                return !word.second->empty() &&
+                       meant.try_emplace(lower_case(*word.second), i).first->second != i;
+            });
+            if (of_two == std::end(words)) continue;
+            errors.push_back(
+                {place + std::string(of_two->first), "two_choices", {{"value", *of_two->second}}});
         }
-        if (types::bounds_are_amounts(type)) return;
-        for (auto const* bound : {&min, &max}) {
-            if (row.has(*bound) && (row[*bound] < 0 || row[*bound] > largest_bound)) {
-                errors.push_back(
-                    {std::string(bound->info.name), "out_of_range", {{"min", 0}, {"max", largest_bound}}});
-            }
+    }
+
+    // A choice that records have stays: what they say would have no name any more. Those in the trash do not
+    // count.
+    static void check_removed(Context const& context, Record const& record, CustomField const& before,
+                              CustomField const& offered, std::vector<FieldError>& errors) {
+        auto const* noun = context.catalog.find(std::get<std::string>(record.at(entity_name.info)));
+        auto const* field =
+            noun == nullptr ? nullptr : noun->find(std::get<std::string>(record.at(name.info)));
+        if (field == nullptr) return;
+        for (auto const& choice : before.choices) {
+            auto const& kept = offered.choices;
+            if (std::find(kept.begin(), kept.end(), choice) != kept.end()) continue;
+            auto const count = records_with(context, *noun, *field, choice);
+            if (count == 0) continue;
+            auto const label = choice_label_of(*noun, *field, choice, context.actor.language);
+            errors.push_back({"choices", "choice_in_use", {{"value", label}, {"count", count}}});
         }
+    }
+
+    static std::int64_t records_with(Context const& context, EntityDef const& noun, FieldDef const& field,
+                                     std::string_view choice) {
+        auto const everything = system_actor(context.workspace());
+        ListQuery query;
+        query.filter = {{field.name, {{field.kind == Kind::multi_choice ? "has" : "eq", choice}}}};
+        return count(context.acting_as(everything), noun, query);
+    }
+
+    // Every rule of a kind is kept to; one that its kind does not know is refused. What is there already is
+    // left alone.
+    static void check_rules(Row<CustomFieldRecord>& row, Record const& record, Record const* before,
+                            FieldType const& type, std::vector<FieldError>& errors) {
+        auto const is_new = [&](FieldInfo const& rule) {
+            return !is_empty(record.at(rule)) && (before == nullptr || before->at(rule) != record.at(rule));
+        };
+        auto const has_choices = type.kind == Kind::choice || type.kind == Kind::multi_choice;
+        auto const is_link = type.kind == Kind::link || type.kind == Kind::links;
+        auto const bounded = types::has_range(type) || types::has_length(type);
+        std::pair<FieldInfo const*, bool> const rules[]{{&min.info, bounded},
+                                                        {&max.info, bounded || types::has_count(type)},
+                                                        {&pattern.info, types::has_length(type)},
+                                                        {&choices.info, has_choices},
+                                                        {&target.info, is_link}};
+        for (auto const& [rule, fits] : rules) {
+            if (!fits && is_new(*rule))
+                errors.push_back({std::string(rule->name), "not_for_kind", {{"kind", type.name}}});
+        }
+        if (is_new(pattern.info) && types::has_length(type) && !compiles(row[pattern]))
+            errors.push_back({"pattern", "bad_pattern", {}});
+        if (!bounded && !types::has_count(type)) return;
+        Value ends[2];
+        if (is_new(min.info) || is_new(max.info)) {
+            if (bounded) ends[0] = read_end(row, min, type, errors);
+            ends[1] = read_end(row, max, type, errors);
+        }
+        check_order(type, ends[0], ends[1], errors);
+    }
+
+    // In its own form from now on.
+    static Value read_end(Row<CustomFieldRecord>& row, Field<CustomFieldRecord, std::string> const& end,
+                          FieldType const& type, std::vector<FieldError>& errors) {
+        if (!row.has(end)) return {};
+        auto value = types::read_bound(type, end.info.name, row[end], errors);
+        if (is_empty(value)) return value;
+        row.set(end, types::bound_text(type, value));
+        if (types::has_range(type)) return value;
+        auto const size = std::get<std::int64_t>(value);
+        if (size >= 0 && size <= largest_bound) return value;
+        errors.push_back({std::string(end.info.name), "out_of_range", {{"min", 0}, {"max", largest_bound}}});
+        return {};
+    }
+
+    static void check_order(FieldType const& type, Value const& least, Value const& most,
+                            std::vector<FieldError>& errors) {
+        if (is_empty(least) || is_empty(most)) return;
+        auto const moments = type.kind == Kind::date || type.kind == Kind::date_time;
+        auto const swapped = std::holds_alternative<std::string>(least)
+                                 ? std::get<std::string>(least) > std::get<std::string>(most)
+                                 : std::get<std::int64_t>(least) > std::get<std::int64_t>(most);
+        if (!swapped) return;
+        errors.push_back(
+            {"max", moments ? "too_early" : "too_small", {{"min", types::bound_json(type, least)}}});
     }
 };
 

@@ -17,10 +17,11 @@ inline constexpr auto kind = text<CustomFieldRecord>("kind", {.required = true, 
 inline constexpr auto is_required = boolean<CustomFieldRecord>("required");
 inline constexpr auto is_unique = boolean<CustomFieldRecord>("unique");
 inline constexpr auto searchable = boolean<CustomFieldRecord>("searchable");
-inline constexpr auto min = number<CustomFieldRecord>("min");
-inline constexpr auto max = number<CustomFieldRecord>("max");
+// As the field itself takes its values, or a number of characters or entries.
+inline constexpr auto min = text<CustomFieldRecord>("min", {.max = 40, .holds_json = true});
+inline constexpr auto max = text<CustomFieldRecord>("max", {.max = 40, .holds_json = true});
 inline constexpr auto pattern = text<CustomFieldRecord>("pattern", {.max = 300});
-inline constexpr auto choices = handles<CustomFieldRecord>("choices", {.max = 200});
+inline constexpr auto choices = handles<CustomFieldRecord>("choices", {.max = 200, .bilingual = true});
 inline constexpr auto target = text<CustomFieldRecord>("target", {.max = 60});
 inline constexpr auto default_value =
     text<CustomFieldRecord>("default_value", {.max = 500, .holds_json = true});

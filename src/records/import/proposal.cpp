@@ -103,7 +103,7 @@ tabular::Target target_of(EntityDef const& entity, FieldDef const& field) {
         if (has_message(language, label)) target.labels.push_back(translate(language, label));
         if (has_message(language, synonyms)) add_words(target.synonyms, translate(language, synonyms));
     }
-    for (auto const& label : {field.label_en, field.label_bn}) {
+    for (auto const& label : {field.label.en, field.label.bn}) {
         if (!label.empty()) target.labels.push_back(label);
     }
     return target;

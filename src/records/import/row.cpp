@@ -6,6 +6,7 @@
 #include "records/cells.hpp"
 #include "records/import/recall.hpp"
 #include "records/visibility.hpp"
+#include "schema/labels.hpp"
 #include "tabular/header.hpp"
 #include "tabular/value.hpp"
 #include "tabular/value_list.hpp"
@@ -16,20 +17,28 @@
 namespace sampark::imports {
 namespace {
 
+bool is_called(EntityDef const& entity, FieldDef const& field, std::string_view choice,
+               std::string (*reading)(std::string_view), std::string_view wanted) {
+    return reading(choice) == wanted ||
+           reading(choice_label_of(entity, field, choice, Language::en)) == wanted ||
+           reading(choice_label_of(entity, field, choice, Language::bn)) == wanted;
+}
+
 // A choice by its wire value, or one that reads like it, or its label in either language.
 std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& field,
                                      std::string const& cell) {
     if (std::find(field.choices.begin(), field.choices.end(), cell) != field.choices.end())
         return json::value(cell);
-    auto const wanted = tabular::header_key(cell);
-    for (auto const& choice : field.choices) {
-        if (tabular::header_key(choice) == wanted) return json::value(choice);
-        auto const key = std::string(entity.name()) + ".choices." + field.name + '.' + choice;
-        for (auto const language : {Language::en, Language::bn}) {
-            if (has_message(language, key) && tabular::header_key(translate(language, key)) == wanted) {
-                return json::value(choice);
-            }
+    // "A+" and "A-" read alike without their signs: only then what is called exactly so counts.
+    using Reading = std::string (*)(std::string_view);
+    for (Reading const reading : {Reading(lower_case), Reading(tabular::header_key)}) {
+        std::optional<std::string> found;
+        for (auto const& choice : field.choices) {
+            if (!is_called(entity, field, choice, reading, reading(cell))) continue;
+            if (found) return std::nullopt;
+            found = choice;
         }
+        if (found) return json::value(*found);
     }
     return std::nullopt;
 }

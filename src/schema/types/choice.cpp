@@ -40,6 +40,11 @@ Value parse_multi_choice(Parse const& parse, json::value const& input) {
             result.push_back(std::move(entry));
     }
     if (result.empty()) return {};
+    auto const max = parse.field.options.max;
+    if (max > 0 && result.size() > static_cast<std::size_t>(max)) {
+        parse.fail("too_many", {{"max", max}, {"count", result.size()}});
+        return {};
+    }
     return json::value(std::move(result));
 }
 

@@ -10,10 +10,31 @@ std::string text_of(json::value const& input) {
                              : std::string("?");
 }
 
+// Dates are texts that sort as they follow one another, times are numbers.
+bool is_before(Value const& one, Value const& other) {
+    if (auto const* date = std::get_if<std::string>(&one)) return *date < std::get<std::string>(other);
+    return std::get<std::int64_t>(one) < std::get<std::int64_t>(other);
+}
+
+Value in_range(Parse const& parse, Value value) {
+    auto const& least = parse.field.least;
+    auto const& most = parse.field.most;
+    auto const write = [&](Value const& bound) { return bound_json(*parse.field.type, bound); };
+    if (!is_empty(least) && is_before(value, least)) {
+        parse.fail("too_early", {{"min", write(least)}});
+        return {};
+    }
+    if (!is_empty(most) && is_before(most, value)) {
+        parse.fail("too_late", {{"max", write(most)}});
+        return {};
+    }
+    return value;
+}
+
 Value parse_date(Parse const& parse, json::value const& input) {
     auto text = text_of(input);
     if (text.empty()) return {};
-    if (is_date(text)) return text;
+    if (is_date(text)) return in_range(parse, text);
     parse.fail("not_a_date");
     return {};
 }
@@ -21,7 +42,7 @@ Value parse_date(Parse const& parse, json::value const& input) {
 Value parse_date_time(Parse const& parse, json::value const& input) {
     auto const text = text_of(input);
     if (text.empty()) return {};
-    if (auto const time = parse_time(text)) return *time;
+    if (auto const time = parse_time(text)) return in_range(parse, *time);
     parse.fail("not_a_time");
     return {};
 }

@@ -3,7 +3,6 @@
 namespace sampark::types {
 namespace {
 
-constexpr std::int64_t decimal_scale = 1'000'000;
 constexpr int decimal_places = 6;
 
 Value parse_number(Parse const& parse, json::value const& input) {
@@ -27,10 +26,8 @@ json::value write_decimal(Value const& value) {
 
 json::object number_schema(FieldDef const& field) {
     json::object schema{{"type", "integer"}, {"format", "int64"}};
-    if (field.options.least != std::numeric_limits<std::int64_t>::min())
-        schema["minimum"] = field.options.least;
-    if (field.options.most != std::numeric_limits<std::int64_t>::max())
-        schema["maximum"] = field.options.most;
+    if (!is_empty(field.least)) schema["minimum"] = std::get<std::int64_t>(field.least);
+    if (!is_empty(field.most)) schema["maximum"] = std::get<std::int64_t>(field.most);
     return schema;
 }
 

@@ -83,18 +83,36 @@ bool is_too_large(json::value const& input, std::int64_t scale) {
     return !whole.empty() && is_digits(whole) && is_digits(fraction) && finest > 0;
 }
 
+bool is_amount(FieldType const& type) {
+    return type.kind == Kind::number || type.kind == Kind::decimal || type.kind == Kind::money;
+}
+
+// What the bound of a field is itself: of money an amount in whatever currency, of sizes a number.
+FieldType const& type_of_bound(FieldType const& type) {
+    if (type.kind == Kind::money) return decimal_type;
+    return has_range(type) ? type : number_type;
+}
+
+double whole_bound(FieldDef const& field, Value const& bound) {
+    auto const parts = static_cast<double>(std::get<std::int64_t>(bound));
+    return field.kind == Kind::number ? parts : parts / static_cast<double>(decimal_scale);
+}
+
 void refuse_unknown_members(Parse const& parse, json::object const& object) {
     for (auto const& [name, ignored] : object) {
-        if (name != "value" && name != "label") parse.at('.' + std::string(name)).fail("unknown_field");
+        auto const known =
+            name == "value" || name == "label" || (name == "label_bn" && parse.field.options.bilingual);
+        if (!known) parse.at('.' + std::string(name)).fail("unknown_field");
     }
 }
 
-// The label and the members beside it; nothing for the empty one.
-std::optional<std::string> parse_label(Parse const& parse, json::object const& object) {
+// The label of that member; nothing for the empty one.
+std::optional<std::string> parse_label(Parse const& parse, json::object const& object,
+                                       std::string_view member) {
     constexpr int label_limit = 60;
     FieldDef const free_text{};  // the limits are the label's, not those of the field's values
-    Parse const here{free_text, parse.settings, parse.path + ".label", parse.errors};
-    auto const* given = object.if_contains("label");
+    Parse const here{free_text, parse.settings, parse.path + '.' + std::string(member), parse.errors};
+    auto const* given = object.if_contains(member);
     return given == nullptr || given->is_null() ? std::nullopt : parse_text(here, *given, label_limit);
 }
 
@@ -105,12 +123,14 @@ std::optional<json::object> parse_entry(Parse const& parse, json::value const& i
     if (object != nullptr) refuse_unknown_members(parse, *object);
     auto const* inner = object != nullptr ? object->if_contains("value") : &input;
     if (inner == nullptr) parse.at(".value").fail("required");
-    auto const label = object != nullptr ? parse_label(parse, *object) : std::nullopt;
     auto const value = inner == nullptr || inner->is_null() ? Value{} : element(parse, *inner);
     if (is_empty(value)) return std::nullopt;
     json::object entry{
         {"value", std::holds_alternative<std::string>(value) ? write_text(value) : write_json(value)}};
-    if (label) entry["label"] = *label;
+    for (auto const* member : {"label", "label_bn"}) {
+        auto label = object != nullptr ? parse_label(parse, *object, member) : std::nullopt;
+        if (label) entry[member] = std::move(*label);
+    }
     return entry;
 }
 
@@ -148,21 +168,68 @@ std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& 
         parse.fail("wrong_type", {{"expected", parse.field.type->name}});
         return std::nullopt;
     }
-    auto const& options = parse.field.options;
+    auto const& field = parse.field;
     auto const whole = static_cast<double>(*value) / static_cast<double>(unit);
-    if (whole < static_cast<double>(options.least)) {
-        parse.fail("too_small", {{"min", options.least}});
+    if (!is_empty(field.least) && whole < whole_bound(field, field.least)) {
+        parse.fail("too_small", {{"min", bound_json(*field.type, field.least)}});
         return std::nullopt;
     }
-    if (whole > static_cast<double>(options.most)) {
-        parse.fail("too_large", {{"max", options.most}});
+    if (!is_empty(field.most) && whole > whole_bound(field, field.most)) {
+        parse.fail("too_large", {{"max", bound_json(*field.type, field.most)}});
         return std::nullopt;
     }
     return value;
 }
 
-bool bounds_are_amounts(FieldType const& type) {
-    return type.storage == Storage::integer || type.storage == Storage::money;
+bool has_range(FieldType const& type) {
+    return is_amount(type) || type.kind == Kind::date || type.kind == Kind::date_time;
+}
+
+bool has_length(FieldType const& type) { return type.kind == Kind::text || type.kind == Kind::long_text; }
+
+bool has_count(FieldType const& type) {
+    switch (type.kind) {
+        case Kind::multi_choice:
+        case Kind::links:
+        case Kind::mails:
+        case Kind::phones:
+        case Kind::addresses:
+        case Kind::handles:
+            return true;
+        default:
+            return false;
+    }
+}
+
+Value read_bound(FieldType const& type, std::string_view path, std::string_view text,
+                 std::vector<FieldError>& errors) {
+    FieldDef free;
+    free.type = &type_of_bound(type);
+    Settings const settings;
+    auto const read = [&](json::value const& value, std::vector<FieldError>& found) {
+        return free.type->parse({free, settings, std::string(path), found}, value);
+    };
+    // A number that came as such may stand there as 5E-1.
+    boost::system::error_code error;
+    auto const number = json::parse(text, error);
+    std::vector<FieldError> refused;
+    if (!error && number.is_double()) {
+        auto value = read(number, refused);
+        if (refused.empty()) return value;
+    }
+    return read(json::value(text), errors);
+}
+
+std::string bound_text(FieldType const& type, Value const& bound) {
+    auto const written = type_of_bound(type).write(bound);
+    return written.is_string() ? std::string(written.get_string()) : json::serialize(written);
+}
+
+json::value bound_json(FieldType const& type, Value const& bound) {
+    if (&type_of_bound(type) != &decimal_type) return type_of_bound(type).write(bound);
+    auto const parts = std::get<std::int64_t>(bound);
+    if (parts % decimal_scale == 0) return parts / decimal_scale;
+    return static_cast<double>(parts) / static_cast<double>(decimal_scale);
 }
 
 Value parse_labelled(Parse const& parse, json::value const& input, int limit,

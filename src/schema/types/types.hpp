@@ -27,8 +27,21 @@ std::optional<std::string> parse_text(Parse const& parse, json::value const& inp
 // bounds of the field are in whole units, of which the result has `unit` parts.
 std::optional<std::int64_t> parse_scaled(Parse const& parse, json::value const& input, std::int64_t scale,
                                          std::int64_t unit);
-// Whether bounds are such, and not those of a length or a count.
-bool bounds_are_amounts(FieldType const& type);
+inline constexpr std::int64_t decimal_scale = 1'000'000;
+
+// What min and max of a custom field bound: the amount or the moment itself, the characters of a text, the
+// entries of a list; of other kinds nothing.
+bool has_range(FieldType const& type);
+bool has_length(FieldType const& type);
+bool has_count(FieldType const& type);
+inline bool has_size(FieldType const& type) { return has_length(type) || has_count(type); }
+// Such a bound as people write it; errors stand at the path. Nothing after an error.
+Value read_bound(FieldType const& type, std::string_view path, std::string_view text,
+                 std::vector<FieldError>& errors);
+// As read_bound takes it: "0.5".
+std::string bound_text(FieldType const& type, Value const& bound);
+// The same for people and programs: a number, but a text of a date or a time.
+json::value bound_json(FieldType const& type, Value const& bound);
 // One element of a labelled list: a bare text, or {"value": …, "label": …}.
 Value parse_labelled(Parse const& parse, json::value const& input, int limit,
                      Value (*element)(Parse const&, json::value const&));

@@ -43,12 +43,13 @@ json::object url_schema(FieldDef const&) {
     return {{"type", "string"}, {"format", "uri"}, {"maxLength", url_limit}};
 }
 
-json::object handles_schema(FieldDef const&) {
-    return {{"type", "array"},
-            {"items",
-             {{"type", "object"},
-              {"properties", {{"value", {{"type", "string"}}}, {"label", {{"type", "string"}}}}},
-              {"required", {"value"}}}}};
+json::object handles_schema(FieldDef const& field) {
+    json::object properties{{"value", {{"type", "string"}}}, {"label", {{"type", "string"}}}};
+    if (field.options.bilingual) properties["label_bn"] = json::object{{"type", "string"}};
+    return {
+        {"type", "array"},
+        {"items",
+         {{"type", "object"}, {"properties", std::move(properties)}, {"required", json::array{"value"}}}}};
 }
 
 }  // namespace

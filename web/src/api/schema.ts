@@ -53,9 +53,9 @@ export interface Field {
   /** Characters of a text, entries of a list. */
   min?: number;
   max?: number;
-  /** Range of a number. */
-  least?: number;
-  most?: number;
+  /** Range of a number, or of a date or time as it is written. */
+  least?: number | string;
+  most?: number | string;
   pattern?: string;
   default?: unknown;
   /** What a link leads to. */

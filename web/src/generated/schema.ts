@@ -35,6 +35,11 @@ export interface Labelled<T = string> {
   label?: string;
 }
 
+/** A choice of a custom field: one label is enough, the other language falls back to it. */
+export interface BilingualChoice extends Labelled {
+  label_bn?: string;
+}
+
 /** What every record has, set by the server. */
 export interface Stamps {
   id: Id;
@@ -482,10 +487,10 @@ export interface CustomField extends Stamps {
   required: boolean | null;
   unique: boolean | null;
   searchable: boolean | null;
-  min: number | null;
-  max: number | null;
+  min: string | null;
+  max: string | null;
   pattern: string | null;
-  choices: Labelled[] | null;
+  choices: BilingualChoice[] | null;
   target: string | null;
   default_value: string | null;
   position: number | null;
@@ -502,10 +507,10 @@ export interface CustomFieldInput {
   required?: boolean | null;
   unique?: boolean | null;
   searchable?: boolean | null;
-  min?: number | null;
-  max?: number | null;
+  min?: string | null;
+  max?: string | null;
   pattern?: string | null;
-  choices?: (string | Labelled)[] | null;
+  choices?: (string | BilingualChoice)[] | null;
   target?: string | null;
   default_value?: string | null;
   position?: number | null;

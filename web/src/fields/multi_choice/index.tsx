@@ -14,6 +14,7 @@ function Edit(props: EditProps<string[]>) {
       data={props.field.choices ?? []}
       value={props.value ?? []}
       onChange={(values) => props.onChange(values.length > 0 ? values : null)}
+      maxValues={props.field.max ?? Number.POSITIVE_INFINITY}
       clearable={!props.required}
       clearButtonProps={{ 'aria-label': t('clear') }}
       searchable

@@ -1,4 +1,6 @@
 // Whole numbers. What is none stays as it was typed, for the server to refuse.
+
+import type { Field } from '@/api/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { TypedInput } from '../TypedInput';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
@@ -21,15 +23,13 @@ function Edit(props: EditProps<number | string>) {
 }
 
 // A year is no quantity: it is not grouped.
-const isYear = (least = 0, most = 0) => least >= 1000 && most <= 9999;
+const isYear = ({ least = 0, most = 0 }: Field) => Number(least) >= 1000 && Number(most) <= 9999;
 
 const type: FieldType<number | string> = {
   Show,
   Edit,
   text: (value, field, formats) =>
-    typeof value === 'number'
-      ? formats.number(value, { useGrouping: !isYear(field.least, field.most) })
-      : value,
+    typeof value === 'number' ? formats.number(value, { useGrouping: !isYear(field) }) : value,
   align: 'end',
   width: 7,
 };

@@ -2,8 +2,10 @@ import { Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Problem } from '@/api/problem';
+import { looseField } from '@/api/schema';
 import { decimalOf } from '@/base/digits';
-import { type FieldDraft, hasLength } from './kinds';
+import { EditField } from '@/fields';
+import { type FieldDraft, hasCount, hasLength, hasMoments } from './kinds';
 
 interface Props {
   draft: FieldDraft;
@@ -11,18 +13,35 @@ interface Props {
   problem: Problem | undefined;
 }
 
-function Bound({ name, draft, onChange, problem }: Props & { name: 'min' | 'max' }) {
+type BoundProps = Props & { name: 'min' | 'max' };
+
+function Moment({ name, draft, onChange, problem }: BoundProps) {
   const t = useTranslations('settings.fields');
-  const [typed, setTyped] = useState(draft[name] === null ? '' : String(draft[name]));
+  const label = t(`moments.${name}`);
+  return (
+    <EditField
+      field={looseField({ name, label, kind: draft.kind })}
+      label={label}
+      value={draft[name]}
+      onChange={(value) => onChange({ [name]: typeof value === 'string' ? value : null })}
+      error={problem?.of(name)}
+    />
+  );
+}
+
+/** What is no number goes to the server as it stands, which says so. */
+function Amount({ name, draft, onChange, problem }: BoundProps) {
+  const t = useTranslations('settings.fields');
+  const [typed, setTyped] = useState(draft[name] ?? '');
   const read = (text: string) => {
     setTyped(text);
-    const number = decimalOf(text);
-    onChange({ [name]: number === undefined ? null : Math.trunc(Number(number)) });
+    onChange({ [name]: decimalOf(text) ?? (text.trim() || null) });
   };
+  const labels = hasCount(draft.kind) ? 'count' : hasLength(draft.kind) ? 'length' : 'range';
   return (
     <TextInput
-      label={hasLength(draft.kind) ? t(`length.${name}`) : t(`range.${name}`)}
-      inputMode="numeric"
+      label={t(`${labels}.${name}`)}
+      inputMode="decimal"
       value={typed}
       onChange={(event) => read(event.currentTarget.value)}
       error={problem?.of(name)}
@@ -30,11 +49,13 @@ function Bound({ name, draft, onChange, problem }: Props & { name: 'min' | 'max'
   );
 }
 
-/** The smallest and the largest that a field takes, in digits of either script. */
+/** The least and the most that a field takes, in digits of either script. */
 export function Bounds(props: Props) {
+  const { kind } = props.draft;
+  const Bound = hasMoments(kind) ? Moment : Amount;
   return (
-    <Group grow align="flex-start">
-      <Bound {...props} name="min" />
+    <Group grow align="flex-start" key={kind}>
+      {!hasCount(kind) && <Bound {...props} name="min" />}
       <Bound {...props} name="max" />
     </Group>
   );

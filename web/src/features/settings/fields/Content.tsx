@@ -1,10 +1,18 @@
 // What values a field takes, and whether a record must have one.
 import { Select, Switch } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import type { Problem } from '@/api/problem';
 import { useSchema } from '@/records/schema';
 import type { Asked } from './asked';
 import { ChoicesEditor } from './ChoicesEditor';
-import { hasChoices, hasTarget } from './kinds';
+import { hasChoices, hasTarget, ofChoices } from './kinds';
+
+/** Of the list, or of one word in it: "choices[1].label". */
+const refusedChoices = (problem: Problem | undefined) =>
+  problem?.errors
+    .filter(({ field }) => ofChoices(field))
+    .map(({ message }) => message)
+    .join(' ') || undefined;
 
 export function Content({ draft, set, problem, made }: Asked) {
   const t = useTranslations('settings.fields');
@@ -15,7 +23,7 @@ export function Content({ draft, set, problem, made }: Asked) {
         <ChoicesEditor
           choices={draft.choices}
           onChange={(choices) => set({ choices })}
-          error={problem?.of('choices')}
+          error={refusedChoices(problem)}
         />
       )}
       {hasTarget(draft.kind) && (

@@ -11,23 +11,12 @@ import { Modal } from '@/ui/overlays';
 import { useSaving } from '../parts/useSaving';
 import { Content } from './Content';
 import { draftOf, namesOf } from './draft';
-import { type FieldDraft, inputOf } from './kinds';
+import { type FieldDraft, inputOf, ofChoices } from './kinds';
 import { Naming } from './Naming';
 import { Rare } from './Rare';
 
 /** Said at their inputs; whatever else is wrong is said below. */
-const shown = [
-  'label',
-  'label_bn',
-  'kind',
-  'choices',
-  'target',
-  'min',
-  'max',
-  'pattern',
-  'default_value',
-  'unique',
-];
+const shown = ['label', 'label_bn', 'kind', 'target', 'min', 'max', 'pattern', 'default_value', 'unique'];
 
 interface Props {
   entity: EntityName;
@@ -60,7 +49,9 @@ export function FieldDialog({ entity, field, onClose }: Props) {
       // Said beside the fields, or in a toast.
     }
   };
-  const rest = problem?.errors.filter((error) => !shown.includes(error.field)).map(({ message }) => message);
+  const rest = problem?.errors
+    .filter(({ field }) => !shown.includes(field) && !ofChoices(field))
+    .map(({ message }) => message);
 
   return (
     <Modal

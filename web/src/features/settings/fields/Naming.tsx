@@ -31,7 +31,7 @@ export function Naming({ draft, set, problem, made }: Asked) {
         description={made && t('kind_fixed')}
         data={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}.name`) }))}
         value={draft.kind}
-        onChange={(kind) => kind && set({ kind: kind as OwnKind, initial: null })}
+        onChange={(kind) => kind && set({ kind: kind as OwnKind, initial: null, min: null, max: null })}
         disabled={made}
         allowDeselect={false}
         searchable

@@ -3,10 +3,12 @@ import { Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { EditField } from '@/fields';
+import { useLook } from '@/locale/ReaderProvider';
 import { Disclosure } from '@/ui/Disclosure';
 import type { Asked } from './asked';
 import { Bounds } from './Bounds';
 import {
+  hasCount,
   hasDefault,
   hasLength,
   hasPattern,
@@ -22,6 +24,7 @@ const rare = ['min', 'max', 'pattern', 'default_value', 'unique'];
 
 export function Rare({ draft, set, problem }: Asked) {
   const t = useTranslations('settings.fields');
+  const { language } = useLook();
   const [open, setOpen] = useState(() => saysRare(draft));
   const refused = problem?.errors.some(({ field }) => rare.includes(field)) ?? false;
   if (!hasRare(draft.kind)) return null;
@@ -33,7 +36,7 @@ export function Rare({ draft, set, problem }: Asked) {
       fewer={t('rare_less')}
     >
       <Stack gap="sm">
-        {(hasRange(draft.kind) || hasLength(draft.kind)) && (
+        {(hasRange(draft.kind) || hasLength(draft.kind) || hasCount(draft.kind)) && (
           <Bounds draft={draft} onChange={set} problem={problem} />
         )}
         {hasPattern(draft.kind) && (
@@ -50,7 +53,7 @@ export function Rare({ draft, set, problem }: Asked) {
         {hasDefault(draft.kind) && (
           <EditField
             key={draft.kind}
-            field={previewOf(draft, t('initial'))}
+            field={previewOf(draft, t('initial'), language)}
             label={t('initial')}
             value={draft.initial}
             onChange={(initial) => set({ initial })}

@@ -1,13 +1,20 @@
 // What is asked for of a field of one's own, as it stands in the dialog.
 import type { Language } from '@/base/format';
-import type { CustomField } from '@/generated/schema';
-import { emptyDraft, type FieldDraft, kinds, readInitial } from './kinds';
+import type { BilingualChoice, CustomField } from '@/generated/schema';
+import { type ChoiceDraft, emptyDraft, type FieldDraft, kinds, readInitial } from './kinds';
 
 /** In the reader's language, and else in the other. */
 export function namesOf({ label, label_bn }: CustomField, language: Language): [string, string | null] {
   const [own, other] = language === 'bn' ? [label_bn, label] : [label, label_bn];
   return own ? [own, other] : [other ?? '', null];
 }
+
+/** A choice without words is called what it is kept under. */
+const choiceDraft = ({ value, label = '', label_bn = '' }: BilingualChoice): ChoiceDraft => ({
+  value,
+  label: label || (label_bn ? '' : value),
+  label_bn,
+});
 
 export function draftOf(field: CustomField | undefined): FieldDraft {
   if (!field) return emptyDraft;
@@ -22,7 +29,7 @@ export function draftOf(field: CustomField | undefined): FieldDraft {
     max: field.max,
     pattern: field.pattern ?? '',
     initial: readInitial(field.default_value),
-    choices: (field.choices ?? []).map(({ value, label }) => ({ value, label: label ?? value })),
+    choices: (field.choices ?? []).map(choiceDraft),
     target: field.target,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft, inputOf, readInitial } from './kinds';
+import { emptyDraft, type FieldDraft, inputOf, previewOf, readInitial } from './kinds';
 
 describe('what is written of a field', () => {
   it('leaves out what its kind does not know', () => {
@@ -8,7 +8,7 @@ describe('what is written of a field', () => {
       label: ' Shoe size ',
       unique: true,
       searchable: true,
-      min: 1,
+      min: '1',
       target: 'contact',
     };
     expect(inputOf({ ...draft, kind: 'number' })).toEqual({
@@ -17,11 +17,13 @@ describe('what is written of a field', () => {
       required: false,
       unique: true,
       searchable: false,
-      min: 1,
+      min: '1',
       max: null,
       pattern: null,
       default_value: null,
     });
+    expect(inputOf({ ...draft, kind: 'date', min: '2025-01-01' })).toMatchObject({ min: '2025-01-01' });
+    expect(inputOf({ ...draft, kind: 'multi_choice', max: '2' })).toMatchObject({ min: null, max: '2' });
     expect(inputOf({ ...draft, kind: 'link' })).toMatchObject({
       target: 'contact',
       unique: false,
@@ -47,13 +49,21 @@ describe('what is written of a field', () => {
 
   it('keeps the value of a choice that is renamed, and names new ones by what they are called', () => {
     const choices = [
-      { value: 'gold', label: 'Golden' },
-      { value: '', label: ' রুপা ' },
-      { value: '', label: ' ' },
+      { value: 'gold', label: 'Golden', label_bn: 'সোনা' },
+      { value: '', label: '', label_bn: ' রুপা ' },
+      { value: '', label: ' Bronze', label_bn: 'ব্রোঞ্জ' },
+      { value: '', label: ' ', label_bn: '' },
     ];
-    expect(inputOf({ ...emptyDraft, kind: 'choice', choices }).choices).toEqual([
-      { value: 'gold', label: 'Golden' },
-      { value: 'রুপা', label: 'রুপা' },
+    const draft: FieldDraft = { ...emptyDraft, kind: 'choice', choices };
+    expect(inputOf(draft).choices).toEqual([
+      { value: 'gold', label: 'Golden', label_bn: 'সোনা' },
+      { value: 'রুপা', label_bn: 'রুপা' },
+      { value: 'Bronze', label: 'Bronze', label_bn: 'ব্রোঞ্জ' },
+    ]);
+    expect(previewOf(draft, 'Begins as', 'bn').choices?.map(({ label }) => label)).toEqual([
+      'সোনা',
+      'রুপা',
+      'ব্রোঞ্জ',
     ]);
   });
 });

@@ -1,7 +1,9 @@
 // What can be said of a field of one's own, by its kind.
+
 import { type Field, looseField } from '@/api/schema';
+import type { Language } from '@/base/format';
 import { isEmpty } from '@/fields/type';
-import type { FieldKind } from '@/generated/schema';
+import type { BilingualChoice, FieldKind } from '@/generated/schema';
 
 /** In the order they are offered: the frequent ones first. */
 export const kinds = [
@@ -34,10 +36,12 @@ export const hasChoices = of('choice', 'multi_choice');
 export const hasTarget = of('link', 'links');
 export const mayBeUnique = of('text', 'number', 'phone', 'mail', 'url');
 export const maySearch = of('text', 'long_text', 'phone', 'mail', 'url');
-/** Bounds of the number itself, or of the length of a text. */
-export const hasRange = of('number', 'decimal', 'money');
+/** Bounds of the number or the moment itself, of the length of a text, or of how many a list holds at most. */
+export const hasRange = of('number', 'decimal', 'money', 'date', 'date_time');
+export const hasMoments = of('date', 'date_time');
 export const hasLength = of('text', 'long_text');
-export const hasPattern = of('text');
+export const hasCount = of('multi_choice', 'links');
+export const hasPattern = hasLength;
 /** Of the others nothing is usual: a day, a link or a file is of one record. */
 export const hasDefault = of(
   'text',
@@ -52,7 +56,14 @@ export const hasDefault = of(
 
 /** Whether there is more to say of the kind than most fields need. */
 export const hasRare = (kind: OwnKind): boolean =>
-  [hasRange, hasLength, hasDefault, mayBeUnique].some((may) => may(kind));
+  [hasRange, hasLength, hasCount, hasDefault, mayBeUnique].some((may) => may(kind));
+
+/** What a choice is called in both languages; its value stays what it was first called. */
+export interface ChoiceDraft {
+  value: string;
+  label: string;
+  label_bn: string;
+}
 
 export interface FieldDraft {
   label: string;
@@ -61,12 +72,13 @@ export interface FieldDraft {
   required: boolean;
   unique: boolean;
   searchable: boolean;
-  min: number | null;
-  max: number | null;
+  /** As the server keeps them: "0.5", "2025-02-21". */
+  min: string | null;
+  max: string | null;
   pattern: string;
   /** What new records start with, as a read would return it. */
   initial: unknown;
-  choices: { value: string; label: string }[];
+  choices: ChoiceDraft[];
   target: string | null;
 }
 
@@ -94,20 +106,39 @@ export const saysRare = (draft: FieldDraft): boolean =>
   draft.searchable ||
   !isEmpty(draft.initial);
 
+/** Whether a fault is one of the choices: "choices", "choices[1].label". */
+export const ofChoices = (field: string) => field === 'choices' || field.startsWith('choices[');
+
+export const emptyChoice: ChoiceDraft = { value: '', label: '', label_bn: '' };
+
+const wordsOf = ({ label, label_bn }: ChoiceDraft) => [label, label_bn].map((word) => word.trim());
+
 /** A new choice is kept under what it is first called. */
-const choicesOf = ({ choices }: FieldDraft) =>
-  choices
-    .filter(({ label }) => label.trim() !== '')
-    .map(({ value, label }) => ({ value: value || label.trim(), label: label.trim() }));
+const choicesOf = ({ choices }: FieldDraft): BilingualChoice[] =>
+  choices.flatMap((choice) => {
+    const [label = '', label_bn = ''] = wordsOf(choice);
+    const value = choice.value || label || label_bn;
+    if (!label && !label_bn) return [];
+    return [{ value, ...(label && { label }), ...(label_bn && { label_bn }) }];
+  });
+
+/** In that language, and else in the other. */
+export const wordIn = (
+  { label, label_bn }: { label?: string | null; label_bn?: string | null },
+  language: Language,
+) => (language === 'bn' ? label_bn || label : label || label_bn);
 
 /** The field as forms will have it, to choose its first value with. */
-export function previewOf(draft: FieldDraft, label: string): Field {
+export function previewOf(draft: FieldDraft, label: string, language: Language): Field {
   return looseField({
     name: 'default_value',
     label,
     kind: draft.kind,
     origin: 'custom',
-    choices: choicesOf(draft),
+    choices: choicesOf(draft).map((choice) => ({
+      value: choice.value,
+      label: wordIn(choice, language) ?? choice.value,
+    })),
   });
 }
 
@@ -137,7 +168,7 @@ export function inputOf(draft: FieldDraft): Record<string, unknown> {
     unique: mayBeUnique(kind) && draft.unique,
     searchable: maySearch(kind) && draft.searchable,
     min: bounded ? draft.min : null,
-    max: bounded ? draft.max : null,
+    max: bounded || hasCount(kind) ? draft.max : null,
     pattern: (hasPattern(kind) && draft.pattern.trim()) || null,
     default_value: initialText(draft),
     ...(hasChoices(kind) && { choices: choicesOf(draft) }),
