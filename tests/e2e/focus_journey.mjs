@@ -60,7 +60,7 @@ export async function tell(scene) {
     ['add', button(settings('teams.add'))],
     ['edit', button(settings('teams.actions', { name: team })), menu(settings('teams.edit'))],
   );
-  await walk('/settings/fields', ['add', button(settings('fields.add'))]);
+  await walk('/settings/fields', ['add', button(settings('fields.add_to', { noun: plural('contact') }))]);
   await walk('/settings/tags', ['add', button(settings('tags.add'))]);
   await walk(
     '/settings/pipelines',

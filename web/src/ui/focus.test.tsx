@@ -49,3 +49,26 @@ it('gives the focus back to the button of a menu, which is gone by then', async 
   await act(() => new Promise((resolve) => setTimeout(resolve)));
   expect(document.activeElement).toBe(screen.getByText('more'));
 });
+
+it('knows the button of a menu that is closing already', async () => {
+  const menu = (shown: 'menu' | 'dialog' | 'none') => (
+    <>
+      <button type="button" id="m1">
+        more
+      </button>
+      {shown !== 'none' && (
+        <div role="menu" id="m1-dropdown">
+          <button type="button">edit</button>
+        </div>
+      )}
+      {shown === 'dialog' && <Dialog />}
+    </>
+  );
+  const { rerender } = render(menu('menu'));
+  screen.getByText('edit').focus();
+  rerender(menu('dialog'));
+  screen.getByText('inside').focus();
+  rerender(menu('none'));
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
+  expect(document.activeElement).toBe(screen.getByText('more'));
+});

@@ -1,9 +1,12 @@
 // Where the focus goes when something closes that had taken it.
 import { useEffect, useRef, useState } from 'react';
 
+// A popup that is closing is controlled by nobody any more; those of OnDemand are named after their button.
 function buttonOf({ id }: Element): Element | null {
+  if (id === '') return null;
   const buttons = [...document.querySelectorAll('[aria-controls]')];
-  return buttons.find((button) => id !== '' && button.getAttribute('aria-controls') === id) ?? null;
+  const button = buttons.find((each) => each.getAttribute('aria-controls') === id);
+  return button ?? document.getElementById(id.replace(/-dropdown$/, ''));
 }
 
 /** What has the focus, and then what opened that, should it be gone by then: the button of a menu. */
