@@ -9,7 +9,7 @@ const colleague = { mail: 'colleague@sampark.example', password: 'river-stone-la
 const middleOf = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 });
 
 export async function tell(scene) {
-  const { page, t, step, check, api, phone, language } = scene;
+  const { page, t, step, check, api, until, phone, language } = scene;
   const [pipeline] = (await api('GET', '/pipelines?sort=position&limit=1')).items;
   const inPipeline = encodeURIComponent(JSON.stringify({ pipeline: pipeline.id, outcome: 'open' }));
   const stages = (await api('GET', `/stages?sort=position&limit=100&filter=${inPipeline}`)).items;
@@ -65,8 +65,14 @@ export async function tell(scene) {
       await page.waitForFunction((column) => column.getBoundingClientRect().left < 10, await next.elementHandle());
       await finger.move(edge, { x: edge.x / 2, y: edge.y });
       await finger.lift();
-      await cardOf(page, stages[1], id).waitFor();
-      await cardOf(theirs, stages[1], id).waitFor();
+      // The board may have gone on by another column before the finger left its edge.
+      await cardOf(page, stages[0], id).waitFor({ state: 'detached' });
+      const stage = await until(async () => {
+        const now = (await api('GET', `/deals/${id}`)).stage;
+        if (now.id === stages[0].id) throw new Error('the deal is where it was');
+        return now;
+      });
+      for (const on of [page, theirs]) await cardOf(on, { name: stage.label }, id).waitFor();
       await check('board, card carried');
     });
     return;
