@@ -39,6 +39,38 @@ it('shows one notice of a change, and takes back one change more each time', asy
   expect(takeBack).toHaveBeenCalledTimes(2);
 });
 
+it('takes back one at a time, and goes on where one cannot be', async () => {
+  const { result } = renderHook(() => useToasts(), { wrapper });
+  for (const name of ['first', 'second', 'third']) result.current.changed(name, undoOf(name));
+  let refuse = () => {};
+  vi.mocked(takeBack).mockImplementationOnce(
+    () =>
+      new Promise((_, reject) => {
+        refuse = () => reject(new Error());
+      }),
+  );
+  await step();
+  await step();
+  expect(vi.mocked(takeBack).mock.calls).toEqual([[undoOf('third')]]);
+  await act(async () => refuse());
+  expect(takeBack).toHaveBeenLastCalledWith(undoOf('second'));
+  await step();
+  expect(takeBack).toHaveBeenLastCalledWith(undoOf('first'));
+});
+
+it('offers nothing more once the notice of what stayed is closed', async () => {
+  const { result } = renderHook(() => useToasts(), { wrapper });
+  result.current.changed('first', undoOf('first'));
+  result.current.changed('second', undoOf('second'));
+  vi.mocked(takeBack).mockRejectedValueOnce(new Error());
+  await step();
+  const failure = lastShown();
+  if (failure) failure.onClose?.(failure);
+  vi.mocked(takeBack).mockClear();
+  await step();
+  expect(takeBack).not.toHaveBeenCalled();
+});
+
 it('replaces a failure by a failure, and leaves the change beside it', () => {
   const { result } = renderHook(() => useToasts(), { wrapper });
   result.current.changed('changed', undoOf('changed'));

@@ -11,6 +11,14 @@ import { hideNotice, showNotice } from './overlays/notices';
 
 const shownMilliseconds = 8000;
 
+interface Offer {
+  id: string;
+  back(): void;
+}
+
+/** What can be taken back, oldest first: everything that was changed since no notice of a change was shown. */
+let offers: readonly Offer[] = [];
+
 /** The notice of each kind that is shown: a newer one takes its place. */
 const shown = new Map<'change' | 'failure', string>();
 function takePlace(kind: 'change' | 'failure', id: string) {
@@ -19,18 +27,26 @@ function takePlace(kind: 'change' | 'failure', id: string) {
   if (old !== undefined) hideNotice(old);
 }
 
-interface Offer {
-  id: string;
-  back(): void;
+/** With the last that was told of a change goes what was offered. */
+function closed(kind: 'change' | 'failure', id: string) {
+  if (shown.get(kind) !== id) return;
+  shown.delete(kind);
+  if (!shown.has('change')) offers = [];
 }
 
-/** What can be taken back, oldest first: everything that was changed since no notice of a change was shown. */
-let offers: readonly Offer[] = [];
 const withdraw = (id: string) => {
   offers = offers.filter((offer) => offer.id !== id);
 };
 
-/** Takes back the newest change, one more each time, as long as the notice of a change is shown. */
+/** What is taken back, one after the other: a change before may wait for the place that the one after it has taken. */
+let turns: Promise<unknown> = Promise.resolve();
+function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  const turn = turns.then(run, run);
+  turns = turn;
+  return turn;
+}
+
+/** Takes back the newest change, one more each time, as long as the notice of a change is shown, or why one stayed. */
 export function undoNewest(): void {
   offers.at(-1)?.back();
 }
@@ -86,6 +102,7 @@ function toastsOf(
       color: 'red',
       closeButtonProps: { 'aria-label': t('close') },
       autoClose: shownMilliseconds * 2,
+      onClose: () => closed('failure', id),
       role: 'alert',
     });
   }
@@ -120,9 +137,7 @@ function toastsOf(
         </Change>
       ),
       autoClose: shownMilliseconds,
-      onClose: () => {
-        if (shown.get('change') === id) offers = [];
-      },
+      onClose: () => closed('change', id),
       closeButtonProps: { 'aria-label': t('close') },
     });
   }
@@ -130,13 +145,12 @@ function toastsOf(
   // What was taken back is done again by its button alone: the shortcut goes on to the change before.
   async function takeBackAndTell(undo: Undo, offered: boolean) {
     try {
-      const result = await takeBack(undo);
+      const result = await inTurn(() => takeBack(undo));
       await queries.invalidateQueries({ queryKey: ['records'] });
       const left = result.data.skipped.length;
       const sentence = left > 0 ? t('partly_undone', { count: left }) : t('undone');
       tell({ sentence, undo: result.undo, offered: !offered });
     } catch (error) {
-      offers = [];
       failed(error);
     }
   }
