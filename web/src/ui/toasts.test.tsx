@@ -30,7 +30,9 @@ it('shows one notice of a change, and takes back one change more each time', asy
   const first = lastShown();
   result.current.changed('second', undoOf('second'));
   expect(hideNotice).toHaveBeenCalledWith(first?.id);
+  const second = lastShown();
   result.current.changed('copied');
+  expect(hideNotice).not.toHaveBeenCalledWith(second?.id);
   await step();
   expect(takeBack).toHaveBeenLastCalledWith(undoOf('second'));
   await step();

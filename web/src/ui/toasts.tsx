@@ -19,16 +19,19 @@ interface Offer {
 /** What can be taken back, oldest first: everything that was changed since no notice of a change was shown. */
 let offers: readonly Offer[] = [];
 
+/** A word has no way back, and leaves the way back that is shown. */
+type Kind = 'change' | 'word' | 'failure';
+
 /** The notice of each kind that is shown: a newer one takes its place. */
-const shown = new Map<'change' | 'failure', string>();
-function takePlace(kind: 'change' | 'failure', id: string) {
+const shown = new Map<Kind, string>();
+function takePlace(kind: Kind, id: string) {
   const old = shown.get(kind);
   shown.set(kind, id);
   if (old !== undefined) hideNotice(old);
 }
 
 /** With the last that was told of a change goes what was offered. */
-function closed(kind: 'change' | 'failure', id: string) {
+function closed(kind: Kind, id: string) {
   if (shown.get(kind) !== id) return;
   shown.delete(kind);
   if (!shown.has('change')) offers = [];
@@ -46,7 +49,7 @@ function inTurn<T>(run: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-/** Takes back the newest change, one more each time, as long as the notice of a change is shown, or why one stayed. */
+/** Takes back the newest change, one more each time, as long as a notice of a change is shown, or of what became of one. */
 export function undoNewest(): void {
   offers.at(-1)?.back();
 }
@@ -58,7 +61,7 @@ export interface Onward {
 }
 
 export interface Toasts {
-  /** A change that was made; `undo` is what the server said it can be taken back by. */
+  /** What was done; `undo` is what the server said it can be taken back by, if it changed something. */
   changed(sentence: string, undo?: Undo, onward?: Onward): void;
   /** A failure, in the server's words. */
   failed(error: unknown): void;
@@ -109,6 +112,7 @@ function toastsOf(
 
   function tell({ sentence, undo, onward, offered }: Told) {
     const id = newId();
+    const kind = undo ? 'change' : 'word';
     let taken = false;
     const back = async () => {
       if (!undo || taken) return;
@@ -119,7 +123,7 @@ function toastsOf(
       await takeBackAndTell(undo, offered);
     };
     if (undo && offered) offers = [...offers, { id, back: () => void back() }];
-    takePlace('change', id);
+    takePlace(kind, id);
     showNotice({
       id,
       message: (
@@ -137,7 +141,7 @@ function toastsOf(
         </Change>
       ),
       autoClose: shownMilliseconds,
-      onClose: () => closed('change', id),
+      onClose: () => closed(kind, id),
       closeButtonProps: { 'aria-label': t('close') },
     });
   }
