@@ -5,6 +5,7 @@ import { IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useReasons } from '@/records/board/LossReason';
+import { longestReason } from '@/records/board/reasons';
 import { PanelOnDemand } from '@/ui/OnDemand';
 import styles from './Deal.module.css';
 
@@ -53,7 +54,7 @@ function Reasons({ reason, setReason, onLose }: Props) {
       <p className={styles.question}>{t('why_lost')}</p>
       <div className={styles.reasons}>
         {reasons.map((one) => (
-          <Button key={one} variant="default" size="compact-sm" onClick={() => onLose(one)}>
+          <Button key={one} variant="default" size="compact-sm" maw="100%" onClick={() => onLose(one)}>
             {one}
           </Button>
         ))}
@@ -61,7 +62,7 @@ function Reasons({ reason, setReason, onLose }: Props) {
       <TextInput
         aria-label={t('other_reason')}
         placeholder={t('other_reason')}
-        maxLength={200}
+        maxLength={longestReason}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
         data-autofocus

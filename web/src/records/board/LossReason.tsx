@@ -1,4 +1,4 @@
-// Asks, after a deal was lost, why: the reasons given most often are one click away.
+// Asks, after a deal was lost, why: the usual reasons are one click away.
 import { Button, Group, Paper, TextInput } from '@mantine/core';
 import { useFocusTrap } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -11,7 +11,7 @@ import { useFocusBack } from '@/ui/focus';
 import { useSession } from '../schema';
 import { useKeeping } from '../unsaved/useKeeping';
 import styles from './Board.module.css';
-import { reasonsFrom } from './reasons';
+import { longestReason, reasonsFrom } from './reasons';
 
 interface Props {
   deal: AnyRecord;
@@ -67,7 +67,7 @@ export function LossReason({ deal, name, onClose }: Props) {
       <p className={styles.why}>{t('why_lost', { name })}</p>
       <Group gap={6}>
         {reasons.map((one) => (
-          <Button key={one} variant="default" size="compact-md" onClick={() => save(one)}>
+          <Button key={one} variant="default" size="compact-md" maw="100%" onClick={() => save(one)}>
             {one}
           </Button>
         ))}
@@ -77,7 +77,7 @@ export function LossReason({ deal, name, onClose }: Props) {
           className={styles.grow}
           aria-label={t('other_reason')}
           placeholder={t('other_reason')}
-          maxLength={200}
+          maxLength={longestReason}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           data-autofocus
