@@ -104,6 +104,21 @@ export function recordsOf<E extends EntityName>(entity: E) {
         queryFn: ({ signal }) => page(query, undefined, signal),
         initialData: () => takeBrought<Page<Records[E]>>(path, listParameters(query)),
       }),
+    /** All pages as one, of what there are some hundreds of at most. */
+    all: (query: ListQuery = {}) =>
+      queryOptions({
+        queryKey: [...keys.lists(entity), 'all', query],
+        queryFn: async ({ signal }) => {
+          const items: Records[E][] = [];
+          let cursor: string | undefined;
+          do {
+            const { items: more, next } = await page({ limit: 200, ...query }, cursor, signal);
+            items.push(...more);
+            cursor = next ?? undefined;
+          } while (cursor !== undefined);
+          return { items };
+        },
+      }),
     pages: (query: ListQuery = {}) =>
       infiniteQueryOptions({
         queryKey: [...keys.lists(entity), 'pages', query],

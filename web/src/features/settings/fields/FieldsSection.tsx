@@ -37,10 +37,9 @@ export default function FieldsSection() {
   const [only, setOnly] = useState<string | null>(null);
   const [open, setOpen] = useState<Open>();
   const fields = useQuery(
-    recordsOf('custom_field').list({
+    recordsOf('custom_field').all({
       filter: only === null ? {} : is('entity', only),
       sort: 'position',
-      limit: 200,
     }),
   );
   const of = ({ name }: Entity) => (fields.data?.items ?? []).filter(({ entity }) => entity === name);
