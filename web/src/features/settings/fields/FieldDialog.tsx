@@ -16,7 +16,18 @@ import { Naming } from './Naming';
 import { Rare } from './Rare';
 
 /** Said at their inputs; whatever else is wrong is said below. */
-const shown = ['label', 'label_bn', 'kind', 'target', 'min', 'max', 'pattern', 'default_value', 'unique'];
+const shown = [
+  'name',
+  'label',
+  'label_bn',
+  'kind',
+  'target',
+  'min',
+  'max',
+  'pattern',
+  'default_value',
+  'unique',
+];
 
 interface Props {
   entity: EntityName;

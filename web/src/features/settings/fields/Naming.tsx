@@ -3,6 +3,7 @@ import { Select, Text, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useLook } from '@/locale/ReaderProvider';
 import type { Asked } from './asked';
+import { faultOfName } from './draft';
 import { kinds, type OwnKind } from './kinds';
 
 const names = ['label', 'label_bn'] as const;
@@ -23,7 +24,7 @@ export function Naming({ draft, set, problem, made }: Asked) {
           maxLength={100}
           value={draft[name]}
           onChange={(event) => set({ [name]: event.currentTarget.value })}
-          error={place === 0 ? (problem?.of('label') ?? problem?.of('name')) : problem?.of('label_bn')}
+          error={problem && faultOfName(problem, name, place === 0)}
         />
       ))}
       <Select

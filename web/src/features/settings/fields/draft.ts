@@ -1,4 +1,5 @@
 // What is asked for of a field of one's own, as it stands in the dialog.
+import type { Problem } from '@/api/problem';
 import type { Language } from '@/base/format';
 import type { BilingualChoice, CustomField } from '@/generated/schema';
 import { type ChoiceDraft, emptyDraft, type FieldDraft, kinds, readInitial } from './kinds';
@@ -32,4 +33,16 @@ export function draftOf(field: CustomField | undefined): FieldDraft {
     choices: (field.choices ?? []).map(choiceDraft),
     target: field.target,
   };
+}
+
+/** What is wrong with one of the two names; with none at all, or the key made of them, it is said at the first input. */
+export function faultOfName(
+  { errors }: Problem,
+  name: 'label' | 'label_bn',
+  first: boolean,
+): string | undefined {
+  const unnamed = errors.find(({ field, code }) => field === 'label' && code === 'required');
+  const own = errors.find((error) => error.field === name && error !== unnamed);
+  const ofBoth = first ? (unnamed ?? errors.find(({ field }) => field === 'name')) : undefined;
+  return (own ?? ofBoth)?.message;
 }
