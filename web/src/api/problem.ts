@@ -37,6 +37,9 @@ export function isProblem(error: unknown, code?: string): error is Problem {
   return error instanceof Problem && (code === undefined || error.code === code);
 }
 
+/** The server's own words, and not that it could not be reached. */
+export const isRefusal = (error: unknown): error is Problem => isProblem(error) && error.code !== 'offline';
+
 /** What an answer refuses; `body` is what it says, read as JSON. */
 export function problemIn(status: number, statusText: string, body: unknown): Problem {
   if (typeof body === 'object' && body !== null && 'code' in body) {

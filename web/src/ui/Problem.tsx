@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { isReachable, onReach } from '@/api/connection';
-import { isProblem } from '@/api/problem';
+import { isRefusal } from '@/api/problem';
 import { Empty } from './Empty';
 import { MissingPart } from './later';
 
@@ -16,7 +16,7 @@ interface Props {
 
 export function ProblemNotice({ error, retry, wholePage = false }: Props) {
   const t = useTranslations('shell');
-  const known = isKnown(error);
+  const known = isRefusal(error);
   useRetryWhenBack(known ? undefined : retry);
   if (error instanceof MissingPart) return <Missing />;
   return (
@@ -39,12 +39,10 @@ export function ProblemNotice({ error, retry, wholePage = false }: Props) {
 /** The same in one line, for a part of the page beside others. */
 export function ProblemLine({ error, retry }: { error: unknown; retry(): void }) {
   const t = useTranslations('shell.problem');
-  const known = isKnown(error);
+  const known = isRefusal(error);
   useRetryWhenBack(known ? undefined : retry);
   return <p className="quiet">{known ? error.message : t('offline')}</p>;
 }
-
-const isKnown = (error: unknown): error is Error => isProblem(error) && error.code !== 'offline';
 
 /** Something else on the page may learn first that the server answers again; or the browser, where there is nothing else. */
 function useRetryWhenBack(retry: (() => void) | undefined) {

@@ -4,7 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Undo } from '@/api/client';
-import { isProblem } from '@/api/problem';
+import { isRefusal } from '@/api/problem';
 import { undo as takeBack } from '@/api/records';
 import { newId } from '@/base/id';
 import { hideNotice, showNotice } from './overlays/notices';
@@ -70,10 +70,7 @@ export interface Toasts {
 /** A failure as it is told to people. */
 export function useProblemWords(): (error: unknown) => string {
   const t = useTranslations('shell.toasts');
-  return useCallback(
-    (error) => (isProblem(error) && error.code !== 'offline' ? error.words : t('offline')),
-    [t],
-  );
+  return useCallback((error) => (isRefusal(error) ? error.words : t('offline')), [t]);
 }
 
 export function useToasts(): Toasts {

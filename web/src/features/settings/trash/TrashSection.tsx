@@ -1,41 +1,21 @@
 // What was thrown away of all kinds, or of one, and when it is gone for good.
 import { Button, Checkbox, Group, Select } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type AnyRecord, keys, recordsOf } from '@/api/records';
+import { isRefusal } from '@/api/problem';
+import { type AnyRecord, recordsOf } from '@/api/records';
 import { type Entity, labelOf } from '@/api/schema';
 import { inSentence } from '@/base/words';
-import type { EntityName, Id } from '@/generated/schema';
+import type { EntityName } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
-import { ProblemNotice } from '@/ui/Problem';
-import { useToasts } from '@/ui/toasts';
+import { ProblemLine, ProblemNotice } from '@/ui/Problem';
 import styles from '../parts/parts.module.css';
 import { Section } from '../parts/Section';
 import { goneOn } from './goneOn';
-
-type Chosen = ReadonlySet<string>;
-const none: Chosen = new Set();
-
-/** All of a kind come back at once, or none of them. */
-function useRestore(entity: EntityName) {
-  const t = useTranslations('settings.trash');
-  const queries = useQueryClient();
-  const toasts = useToasts();
-  return useMutation({
-    mutationFn: async (ids: readonly Id[]) => {
-      const [first, ...rest] = ids;
-      const records = recordsOf(entity);
-      if (first === undefined) return undefined;
-      return (await (rest.length === 0 ? records.restore(first) : records.batch({ restore: [...ids] }))).undo;
-    },
-    onSuccess: (undo, ids) => toasts.changed(t('restored', { count: ids.length }), undo),
-    onError: toasts.failed,
-    onSettled: () => queries.invalidateQueries({ queryKey: keys.noun(entity) }),
-  });
-}
+import { useRestoring } from './useRestoring';
 
 interface RowProps {
   label: string;
@@ -87,8 +67,7 @@ interface OfKindProps {
 /** What is in the trash of one kind; nothing at all where there is nothing. */
 function OfKind({ entity, told, leads }: OfKindProps) {
   const t = useTranslations('settings.trash');
-  const [chosen, setChosen] = useState(none);
-  const restore = useRestore(entity.name);
+  const { chosen, choose, bring, busy } = useRestoring(entity.name);
   const trash = useInfiniteQuery(
     recordsOf(entity.name).pages({ trash: true, act: 'remove', sort: '-deleted_at', limit: 50, count: true }),
   );
@@ -98,9 +77,15 @@ function OfKind({ entity, told, leads }: OfKindProps) {
     if (count !== undefined) told(entity.name, count);
   }, [told, entity.name, count]);
   const all = items.length > 0 && items.every(({ id }) => chosen.has(id));
-  const bring = (ids: readonly Id[]) => restore.mutate(ids, { onSettled: () => setChosen(none) });
-  if (leads && trash.error && !trash.data)
-    return <ProblemNotice error={trash.error} retry={() => void trash.refetch()} />;
+  const retry = () => void trash.refetch();
+  if (trash.error && !trash.data && isRefusal(trash.error))
+    return (
+      <section aria-label={entity.plural_label}>
+        <h3 className={styles.blockTitle}>{entity.plural_label}</h3>
+        <ProblemLine error={trash.error} retry={retry} />
+      </section>
+    );
+  if (leads && trash.error && !trash.data) return <ProblemNotice error={trash.error} retry={retry} />;
   if (items.length === 0) return null;
   return (
     <section aria-label={entity.plural_label}>
@@ -109,11 +94,11 @@ function OfKind({ entity, told, leads }: OfKindProps) {
           aria-label={t('choose_all', { nouns: inSentence(entity.plural_label) })}
           checked={all}
           indeterminate={!all && chosen.size > 0}
-          onChange={() => setChosen(all ? none : new Set(items.map(({ id }) => id)))}
+          onChange={() => choose(all ? [...chosen] : items.map(({ id }) => id), !all)}
         />
         <h3 className={styles.blockTitle}>{entity.plural_label}</h3>
         {chosen.size > 0 && (
-          <Button size="compact-sm" loading={restore.isPending} onClick={() => bring([...chosen])}>
+          <Button size="compact-sm" loading={busy} onClick={() => bring([...chosen])}>
             {t('restore_many', { count: chosen.size })}
           </Button>
         )}
@@ -125,7 +110,7 @@ function OfKind({ entity, told, leads }: OfKindProps) {
             label={labelOf(entity, record) || t('unnamed')}
             record={record}
             chosen={chosen.has(record.id)}
-            onChoose={(on) => setChosen(withOrWithout(chosen, record.id, on))}
+            onChoose={(on) => choose([record.id], on)}
             onRestore={() => bring([record.id])}
           />
         ))}
@@ -142,13 +127,6 @@ function OfKind({ entity, told, leads }: OfKindProps) {
       )}
     </section>
   );
-}
-
-function withOrWithout(chosen: Chosen, id: Id, on: boolean): Chosen {
-  const next = new Set(chosen);
-  if (on) next.add(id);
-  else next.delete(id);
-  return next;
 }
 
 export default function TrashSection() {
