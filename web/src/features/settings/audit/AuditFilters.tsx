@@ -1,6 +1,6 @@
 import { Button, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { recordsOf } from '@/api/records';
 import { looseField } from '@/api/schema';
@@ -21,6 +21,12 @@ export function AuditFilters({ filter, onChange }: Props) {
   const users =
     useQuery(recordsOf('user').list({ sort: 'name', fields: ['name'], limit: 200 })).data?.items ?? [];
   const set = (changes: Partial<AuditFilter>) => onChange({ ...filter, ...changes });
+  // With the filter goes what is typed in the days and is no date.
+  const [cleared, setCleared] = useState(0);
+  const clear = () => {
+    setCleared(cleared + 1);
+    onChange(everything);
+  };
   const narrowed = JSON.stringify(filter) !== JSON.stringify(everything);
   return (
     <Group align="flex-end" gap="sm">
@@ -53,10 +59,12 @@ export function AuditFilters({ filter, onChange }: Props) {
         clearable
         w="11rem"
       />
-      <Day label={t('from')} value={filter.from} onChange={(from) => set({ from })} />
-      <Day label={t('to')} value={filter.to} onChange={(to) => set({ to })} />
+      <Fragment key={cleared}>
+        <Day label={t('from')} value={filter.from} onChange={(from) => set({ from })} />
+        <Day label={t('to')} value={filter.to} onChange={(to) => set({ to })} />
+      </Fragment>
       {narrowed && (
-        <Button variant="subtle" onClick={() => onChange(everything)}>
+        <Button variant="subtle" onClick={clear}>
           {t('clear')}
         </Button>
       )}
