@@ -41,7 +41,14 @@ export function ProblemLine({ error, retry }: { error: unknown; retry(): void })
   const t = useTranslations('shell.problem');
   const known = isRefusal(error);
   useRetryWhenBack(known ? undefined : retry);
-  return <p className="quiet">{known ? error.message : t('offline')}</p>;
+  return (
+    <p className="quiet">
+      {known ? error.message : t('offline')}{' '}
+      <Button size="compact-sm" variant="subtle" onClick={retry}>
+        {t('retry')}
+      </Button>
+    </p>
+  );
 }
 
 /** Something else on the page may learn first that the server answers again; or the browser, where there is nothing else. */
