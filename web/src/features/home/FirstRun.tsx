@@ -2,36 +2,14 @@
 // all is done or the reader sends it away.
 import { Button, Group } from '@mantine/core';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { loginsQuery } from '@/api/logins';
 import { hasRight, type Session } from '@/api/session';
-import { totalsQuery } from '@/api/totals';
-import { keep, kept } from '@/base/storage';
-import { boardSeen } from '@/records/board/seen';
 import { useCreating } from '@/records/creating';
 import { useSession } from '@/records/schema';
+import { useGuide } from './guide';
 import styles from './Home.module.css';
-
-interface State {
-  /** It was begun in an empty workspace. */
-  begun?: boolean;
-  dismissed?: boolean;
-  sawFirm?: boolean;
-}
-
-function useGuideState(workspace: string) {
-  const name = `guide.${workspace}`;
-  const [state, setState] = useState<State>(() => kept<State>(name) ?? {});
-  const change = (changes: State) => {
-    const next = { ...state, ...changes };
-    setState(next);
-    keep(name, next);
-  };
-  return [state, change] as const;
-}
 
 function Step({
   done,
@@ -60,19 +38,6 @@ function Step({
   );
 }
 
-/** How much is there of what a table of customers brings. */
-function useCustomers(): number | undefined {
-  const counts = [
-    useQuery(totalsQuery('contact', {})).data?.count,
-    useQuery(totalsQuery('company', {})).data?.count,
-    useQuery(totalsQuery('deal', {})).data?.count,
-  ];
-  return counts.reduce<number | undefined>(
-    (sum, count) => (sum === undefined || count === undefined ? undefined : sum + count),
-    0,
-  );
-}
-
 export function FirstRun() {
   const session = useSession();
   return hasRight(session, 'workspace') && hasRight(session, 'users') ? <Guide session={session} /> : null;
@@ -81,24 +46,8 @@ export function FirstRun() {
 function Guide({ session }: { session: Session }) {
   const t = useTranslations('home.guide');
   const create = useCreating();
-  const [state, change] = useGuideState(session.workspace.id);
-  const customers = useCustomers();
-  const logins = useQuery(loginsQuery).data?.length;
-  const empty = customers === 0;
-  useEffect(() => {
-    if (empty && !state.begun) change({ begun: true });
-  });
-
-  const known = customers !== undefined && logins !== undefined;
-  if (!known || !state.begun || state.dismissed) return null;
-  const steps = {
-    firm: session.workspace.updated_by !== null || state.sawFirm === true,
-    customers: customers > 0,
-    colleagues: logins > 1,
-    board: boardSeen(session.workspace.id),
-  };
-  const done = Object.values(steps).filter(Boolean).length;
-  if (done === 4) return null;
+  const { shown, steps, done, change } = useGuide(session);
+  if (!shown) return null;
   return (
     <section className={styles.guide} aria-labelledby="guide-title">
       <header>

@@ -1,0 +1,66 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Session } from '@/api/session';
+import { useGuide } from './guide';
+
+const { count, logins } = vi.hoisted(() => ({ count: vi.fn(), logins: vi.fn() }));
+vi.mock('@/api/totals', () => ({
+  totalsQuery: (entity: string) => ({
+    queryKey: [entity],
+    queryFn: () => ({ count: count(entity) }),
+  }),
+}));
+vi.mock('@/api/logins', () => ({ loginsQuery: { queryKey: ['logins'], queryFn: () => logins() } }));
+
+const session = { workspace: { id: 'w', updated_by: null } } as unknown as Session;
+const visit = () => {
+  const queries = new QueryClient();
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+  );
+  return renderHook(() => useGuide(session), { wrapper });
+};
+
+beforeEach(() => {
+  localStorage.clear();
+  count.mockReset().mockReturnValue(0);
+  logins.mockReset().mockReturnValue([{}]);
+});
+
+it('guides from an empty workspace until it is sent away, and asks nothing after', async () => {
+  const first = visit();
+  await waitFor(() => expect(first.result.current.shown).toBe(true));
+  act(() => first.result.current.change({ dismissed: true }));
+  expect(first.result.current.shown).toBe(false);
+  first.unmount();
+
+  vi.clearAllMocks();
+  expect(visit().result.current.shown).toBe(false);
+  expect(count).not.toHaveBeenCalled();
+  expect(logins).not.toHaveBeenCalled();
+});
+
+it('counts once where there were customers before', async () => {
+  count.mockReturnValue(3);
+  const first = visit();
+  await waitFor(() => expect(localStorage.length).toBe(1));
+  expect(first.result.current.shown).toBe(false);
+  expect(count.mock.calls).toEqual([['contact']]);
+  first.unmount();
+  visit();
+  expect(count).toHaveBeenCalledTimes(1);
+  expect(logins).not.toHaveBeenCalled();
+});
+
+it('goes on with what is not done when customers have come', async () => {
+  const first = visit();
+  await waitFor(() => expect(first.result.current.shown).toBe(true));
+  first.unmount();
+  count.mockImplementation((entity) => (entity === 'company' ? 2 : 0));
+  const next = visit();
+  await waitFor(() => expect(next.result.current.shown).toBe(true));
+  expect(next.result.current.steps).toMatchObject({ customers: true, colleagues: false });
+});
