@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Filter } from '@/api/filter';
 import { keep, kept } from '@/base/storage';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useEntity, useSession } from '@/records/schema';
@@ -37,9 +38,6 @@ export default function HomePage() {
   const [chosen, setChosen] = useState(() => kept<Scope>(keptScope));
   const usual = useUsualScope(chosen === undefined);
   const scope = chosen && scopes.includes(chosen) ? chosen : usual;
-  const within = ownedWithin(scope, session);
-  const [deals, contacts, activities] = [useEntity('deal'), useEntity('contact'), useEntity('activity')];
-  const seesAmounts = deals?.fields.some(({ name }) => name === 'amount');
   const part = usePartOfDay();
   const choose = (next: string) => {
     setChosen(next as Scope);
@@ -65,20 +63,28 @@ export default function HomePage() {
       />
       <div className={styles.page}>
         <FirstRun />
-        <div className={styles.columns}>
-          <div className={styles.main}>
-            {activities && <Todo within={within} />}
-            {deals && <Attention within={within} />}
-          </div>
-          <div className={styles.side}>
-            {contacts && <NewLeads within={within} />}
-            {seesAmounts && <Won within={within} />}
-            {seesAmounts && <Pipeline within={within} />}
-            {activities && <Done within={within} />}
-            <Recent />
-          </div>
-        </div>
+        {scope && <Sections within={ownedWithin(scope, session)} />}
       </div>
     </>
+  );
+}
+
+function Sections({ within }: { within: Filter | undefined }) {
+  const [deals, contacts, activities] = [useEntity('deal'), useEntity('contact'), useEntity('activity')];
+  const seesAmounts = deals?.fields.some(({ name }) => name === 'amount');
+  return (
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        {activities && <Todo within={within} />}
+        {deals && <Attention within={within} />}
+      </div>
+      <div className={styles.side}>
+        {contacts && <NewLeads within={within} />}
+        {seesAmounts && <Won within={within} />}
+        {seesAmounts && <Pipeline within={within} />}
+        {activities && <Done within={within} />}
+        <Recent />
+      </div>
+    </div>
   );
 }

@@ -16,12 +16,16 @@ export function ownedWithin(scope: Scope, { user }: Session): Filter | undefined
   return scope === 'team' && user.team ? is('owner.team', user.team.id) : undefined;
 }
 
-/** One's own, until one chooses; of the whole firm for who leads it and sells nothing, such as a new owner after an import. */
-export function useUsualScope(asked: boolean): Scope {
+/**
+ * One's own, until one chooses; of the whole firm for who leads it and sells nothing, such as a new owner after an import.
+ * Undefined until that is known; a count that fails holds nothing up.
+ */
+export function useUsualScope(asked: boolean): Scope | undefined {
   const session = useSession();
-  const { data } = useQuery({
+  const { data, isLoading, failureCount } = useQuery({
     ...totalsQuery('deal', { filter: is('owner', session.user.id) }),
     enabled: asked && hasRight(session, 'workspace'),
   });
+  if (isLoading && failureCount === 0) return undefined;
   return data?.count === 0 ? 'all' : 'mine';
 }
