@@ -77,6 +77,9 @@ describe('formats', () => {
     expect(formatsFor(english).relative('2026-11-26T09:00:00Z', now)).toBe('3 hours ago');
     expect(formatsFor(dhaka).relative('2026-11-26T09:00:00Z', now)).toMatch(/^৩ ঘ[ণন]্টা আগে$/);
     expect(formatsFor(english).relative('2026-10-01T09:00:00Z', now)).toBe('1 Oct 2026');
+    // By days of the calendar, however late it is.
+    expect(formatsFor(english).relative('2026-11-30T01:00:00Z', now)).toBe('in 4 days');
+    expect(formatsFor(english).relative('2026-11-22T18:30:00Z', now)).toBe('3 days ago');
   });
 
   it('gives amounts back as text to edit', () => {

@@ -120,11 +120,11 @@ export function amountText({ minor, currency }: Money): string {
 }
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
 ];
-const week = 7 * 86_400_000;
+const dayMilliseconds = 86_400_000;
+const week = 7 * dayMilliseconds;
 
 export function formatsFor(reader: Reader): Formats {
   const locale = localeTag(reader);
@@ -164,6 +164,7 @@ export function formatsFor(reader: Reader): Formats {
       : moments(JSON.stringify({ timeZone: 'UTC', ...hours })).format(
           new Date(`2000-01-01T${time.slice(0, 5)}Z`),
         );
+  const today = (now = Date.now()) => dateParts().format(new Date(now));
   const time = (value: string) => clock(wallOf(value, reader.timeZone).time);
   const money: Formats['money'] = (value, style = 'full') => {
     const places = minorDigits(value.currency);
@@ -210,6 +211,11 @@ export function formatsFor(reader: Reader): Formats {
     relative: (value, now = Date.now()) => {
       const away = new Date(value).getTime() - now;
       if (Math.abs(away) >= week) return moment(new Date(value), day);
+      if (Math.abs(away) >= dayMilliseconds) {
+        const to = Date.parse(wallOf(value, reader.timeZone).date);
+        const days = Math.round((to - Date.parse(today(now))) / dayMilliseconds);
+        return relatives().format(days, 'day');
+      }
       for (const [unit, length] of units) {
         if (Math.abs(away) >= length) return relatives().format(Math.trunc(away / length), unit);
       }
@@ -224,7 +230,7 @@ export function formatsFor(reader: Reader): Formats {
       return number(bytes / 1000 ** step, { style: 'unit', unit: steps[step], maximumFractionDigits: 1 });
     },
     digits,
-    today: (now = Date.now()) => dateParts().format(new Date(now)),
+    today,
     compare: (a, b) => collator().compare(a, b),
   };
 }

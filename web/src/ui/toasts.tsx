@@ -168,9 +168,7 @@ function Change({ sentence, children }: { sentence: string; children: ReactNode 
       <Text size="sm" flex="1 1 8rem">
         {sentence}
       </Text>
-      <Group wrap="nowrap" gap={0} flex="none">
-        {children}
-      </Group>
+      <Group gap={0}>{children}</Group>
     </Group>
   );
 }

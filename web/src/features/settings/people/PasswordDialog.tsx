@@ -6,7 +6,9 @@ import { useTranslations } from 'use-intl';
 import { send } from '@/api/client';
 import { loginsQuery } from '@/api/logins';
 import { isProblem } from '@/api/problem';
+import { keys, recordsOf } from '@/api/records';
 import type { User } from '@/generated/schema';
+import { useSchema } from '@/records/schema';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { Secret } from '../parts/Secret';
@@ -24,10 +26,17 @@ export function PasswordDialog({
   const t = useTranslations('settings.users');
   const toasts = useToasts();
   const queries = useQueryClient();
+  const mailField = useSchema().field('user', 'mail');
+  const [mail, setMail] = useState(user.mail ?? '');
   const [password, setPassword] = useState(newPassword);
   const setting = useMutation({
-    mutationFn: () => send('PUT', `/users/${user.id}/password`, { body: { password } }),
+    // Whom an import named has no address to sign in with yet.
+    mutationFn: async () => {
+      if (!user.mail) await recordsOf('user').update(user.id, { mail });
+      return send('PUT', `/users/${user.id}/password`, { body: { password } });
+    },
     onSuccess: () => queries.invalidateQueries(loginsQuery),
+    onSettled: () => user.mail || queries.invalidateQueries({ queryKey: keys.noun('user') }),
     onError: (error) => {
       if (!isProblem(error) || error.errors.length === 0) toasts.failed(error);
     },
@@ -36,7 +45,8 @@ export function PasswordDialog({
     event.preventDefault();
     setting.mutate();
   };
-  const handedOver = [user.mail, password].filter(Boolean).join('\n');
+  const refused = (name: string) => (isProblem(setting.error) ? setting.error.of(name) : undefined);
+  const handedOver = [mail, password].filter(Boolean).join('\n');
   return (
     <Modal
       opened
@@ -57,16 +67,28 @@ export function PasswordDialog({
         <form onSubmit={submit}>
           <Stack gap="sm">
             <Text size="sm">{first ? t('first_password') : t('set_password_help')}</Text>
-            {!user.mail && <Text size="sm">{t('needs_mail')}</Text>}
+            {!user.mail && (
+              <TextInput
+                data-autofocus
+                type="email"
+                label={mailField?.label}
+                description={t('needs_mail')}
+                autoComplete="off"
+                required
+                value={mail}
+                onChange={(event) => setMail(event.currentTarget.value)}
+                error={refused('mail')}
+              />
+            )}
             <TextInput
-              data-autofocus
+              data-autofocus={user.mail ? true : undefined}
               label={t('password')}
               autoComplete="off"
               spellCheck={false}
               required
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
-              error={isProblem(setting.error) ? setting.error.of('password') : undefined}
+              error={refused('password')}
             />
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={onClose}>
