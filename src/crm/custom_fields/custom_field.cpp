@@ -287,12 +287,15 @@ private:
         if (is_new(pattern.info) && types::has_length(type) && !compiles(row[pattern]))
             errors.push_back({"pattern", "bad_pattern", {}});
         if (!bounded && !types::has_count(type)) return;
-        Value ends[2];
-        if (is_new(min.info) || is_new(max.info)) {
-            if (bounded) ends[0] = read_end(row, min, type, errors);
-            ends[1] = read_end(row, max, type, errors);
-        }
-        check_order(type, ends[0], ends[1], errors);
+        if (!is_new(min.info) && !is_new(max.info)) return;
+        // An end that stays is only compared with.
+        std::vector<FieldError> ignored;
+        auto const read = [&](Field<CustomFieldRecord, std::string> const& end) {
+            return read_end(row, end, type, is_new(end.info) ? errors : ignored);
+        };
+        auto const least = bounded ? read(min) : Value{};
+        auto const most = read(max);
+        check_order(type, least, most, errors);
     }
 
     // In its own form from now on.
