@@ -42,9 +42,11 @@ std::optional<json::value> choice_of(Offer const& offer, std::string const& cell
     // "A+" and "A-" read alike without their signs: only then what is called exactly so counts.
     using Reading = std::string (*)(std::string_view);
     for (Reading const reading : {Reading(lower_case), Reading(tabular::header_key)}) {
+        auto const wanted = reading(cell);
+        if (wanted.empty()) continue;  // all signs would read alike
         std::optional<std::string> found;
         for (auto const& choice : choices) {
-            if (!is_called(offer, choice, reading, reading(cell))) continue;
+            if (!is_called(offer, choice, reading, wanted)) continue;
             if (found) return std::nullopt;
             found = choice;
         }
