@@ -53,13 +53,12 @@ void note_login(db::Tx& tx, Account const& account, Micros now) {
 std::vector<Login> list_logins(db::Tx& tx, Id const& workspace) {
     std::vector<Login> logins;
     tx.each(
-        "SELECT c.user_id, COALESCE(l.last_used_at, 0) FROM credential c JOIN \"user\" u ON u.workspace_id = "
-        "c.workspace_id AND u.id = c.user_id LEFT JOIN login l ON l.workspace_id = c.workspace_id AND "
-        "l.user_id "
-        "= c.user_id WHERE c.workspace_id = $1 AND u.deleted_at IS NULL ORDER BY c.user_id",
+        "SELECT c.user_id, NULLIF(l.last_used_at, 0) FROM credential c "
+        "JOIN \"user\" u ON u.workspace_id = c.workspace_id AND u.id = c.user_id "
+        "LEFT JOIN login l ON l.workspace_id = c.workspace_id AND l.user_id = c.user_id "
+        "WHERE c.workspace_id = $1 AND u.deleted_at IS NULL AND u.active <> 0 ORDER BY c.user_id",
         [&](db::Row const& row) {
-            auto const used = row.integer(1);
-            logins.push_back({row.id(0), used > 0 ? std::optional(used) : std::nullopt});
+            logins.push_back({row.id(0), row.is_null(1) ? std::nullopt : std::optional(row.integer(1))});
         },
         workspace);
     return logins;

@@ -4,6 +4,7 @@
 #include "records/write.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace sampark::crm::beginnings {
@@ -32,25 +33,46 @@ constexpr StageSeed stage_seeds[]{
 constexpr Words loss_reason_lines{"Price\nChose a competitor\nNo reply\nNo need any more\nNot now",
                                   "দাম বেশি\nঅন্য প্রতিষ্ঠান বেছে নিয়েছেন\nসাড়া মেলেনি\nআর দরকার নেই\nএখন নয়"};
 
+// The pipeline that came with the workspace. Imports on the command line are by nobody as well, but later;
+// in the trash it is still the first.
+std::optional<Id> seeded_pipeline(Context const& context) {
+    return context.tx.first(
+        "SELECT id FROM pipeline WHERE workspace_id = $1 AND created_by IS NULL ORDER BY created_at, id "
+        "LIMIT 1",
+        [](db::Row const& row) { return row.id(0); }, context.workspace());
+}
+
 struct Named {
     Id id;
     std::string name;
-    bool seeded;  // made with the workspace, by nobody
+    bool seeded;
 };
 
-std::vector<Named> all_named(Context const& context, std::string_view table) {
+Named read_named(db::Row const& row) { return {row.id(0), std::string(row.text(1)), row.integer(2) != 0}; }
+
+std::vector<Named> pipelines(Context const& context, Id const& seeded) {
     std::vector<Named> found;
-    SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT t.id, t.name, t.created_by FROM ").name(table).add(" t WHERE t.workspace_id = ");
-    sql.param(context.workspace()).add(" AND t.deleted_at IS NULL");
-    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-        found.push_back({row.id(0), std::string(row.text(1)), row.is_null(2)});
-    });
+    context.tx.each(
+        "SELECT id, name, CASE WHEN id = $2 THEN 1 ELSE 0 END FROM pipeline WHERE workspace_id = $1 AND "
+        "deleted_at IS NULL",
+        [&](db::Row const& row) { found.push_back(read_named(row)); }, context.workspace(), seeded);
     return found;
 }
 
+std::vector<Named> stages_of(Context const& context, Id const& pipeline) {
+    std::vector<Named> found;
+    context.tx.each(
+        "SELECT id, name, CASE WHEN created_by IS NULL THEN 1 ELSE 0 END FROM stage WHERE workspace_id = $1 "
+        "AND pipeline = $2 AND deleted_at IS NULL",
+        [&](db::Row const& row) { found.push_back(read_named(row)); }, context.workspace(), pipeline);
+    return found;
+}
+
+// Unless another among them is called so.
 void rename(Context const& context, std::string_view noun, std::vector<Named> const& all, Words const& name,
             std::string_view from, std::string_view to) {
+    auto const is_taken = [&](Named const& named) { return named.name == name.in(to); };
+    if (std::any_of(all.begin(), all.end(), is_taken)) return;
     for (auto const& [id, now, seeded] : all) {
         if (seeded && now == name.in(from))
             update(context, context.catalog.at(noun), id, {{"name", name.in(to)}}, std::nullopt);
@@ -78,12 +100,10 @@ std::string_view loss_reasons(std::string_view locale) { return loss_reason_line
 
 void rename_pipeline(Context const& context, std::string_view from, std::string_view to) {
     SystemContext const system(context);
-    auto const pipelines = all_named(*system, "pipeline");
-    // The name of a pipeline is its own.
-    auto const is_taken = [&](Named const& pipeline) { return pipeline.name == pipeline_name.in(to); };
-    if (std::none_of(pipelines.begin(), pipelines.end(), is_taken))
-        rename(*system, "pipeline", pipelines, pipeline_name, from, to);
-    auto const stages = all_named(*system, "stage");
+    auto const seeded = seeded_pipeline(*system);
+    if (!seeded) return;
+    rename(*system, "pipeline", pipelines(*system, *seeded), pipeline_name, from, to);
+    auto const stages = stages_of(*system, *seeded);
     for (auto const& seed : stage_seeds) rename(*system, "stage", stages, seed.name, from, to);
 }
 

@@ -32,6 +32,16 @@ bool goes_on(Actor const& actor, Event const& newest) {
            now_micros() - newest.at < longest_pause;
 }
 
+// What was taken back is over: an undo of it would not take back what came after.
+bool is_undone(Context const& context, Event const& event) {
+    return context.tx
+        .first(
+            "SELECT 1 FROM event WHERE workspace_id = $1 AND record_id = $2 AND sequence > $3 AND undoes = "
+            "$3",
+            [](db::Row const&) { return true; }, context.workspace(), event.record, event.sequence)
+        .has_value();
+}
+
 Id group_of(Context const& context, json::object const& request) {
     auto const* named = request.if_contains("group");
     if (named == nullptr) return new_id();
@@ -39,7 +49,7 @@ Id group_of(Context const& context, json::object const& request) {
     query.group = id_member("group", *named);
     query.limit = 1;
     auto const newest = events(context.tx, context.workspace(), query);
-    if (newest.empty() || !goes_on(context.actor, newest.front()))
+    if (newest.empty() || !goes_on(context.actor, newest.front()) || is_undone(context, newest.front()))
         throw not_found("group", to_text(*query.group));
     return *query.group;
 }
@@ -89,7 +99,8 @@ void require_all(Context const& context, EntityDef const& entity, std::vector<Re
 
 class Batch {
 public:
-    Batch(Context const& context, EntityDef const& entity) : context_(context), entity_(entity) {}
+    Batch(Context const& context, EntityDef const& entity, bool goes_on)
+        : context_(context), entity_(entity), goes_on_(goes_on) {}
 
     void create_all(json::array const& items) {
         each("create", items, [&](json::object const& item) {
@@ -153,7 +164,8 @@ public:
                                       [](FieldError const& error) { return error.code == "forbidden"; });
         if (all_forbidden) throw std::move(*forbidden_);
         if (!errors_.empty()) throw invalid(std::move(errors_));
-        return {{"group", to_text(*context_.journal.group())},
+        auto const has_group = goes_on_ || !context_.journal.changes().empty();
+        return {{"group", has_group ? json::value(to_text(*context_.journal.group())) : json::value(nullptr)},
                 {"created", std::move(created_)},
                 {"updated", updated_},
                 {"deleted", deleted_},
@@ -190,6 +202,7 @@ private:
 
     Context const& context_;
     EntityDef const& entity_;
+    bool goes_on_;  // with a group that is there
     json::array created_;
     std::int64_t updated_ = 0;
     std::int64_t deleted_ = 0;
@@ -219,7 +232,7 @@ json::object batch(Context const& context, EntityDef const& entity, json::object
     if (!updates.empty() || (by_filter && request.contains("changes"))) require(context, entity, Act::update);
     if (!deletes.empty() || !restores.empty() || (by_filter && !request.contains("changes")))
         require(context, entity, Act::remove);
-    Batch work(context, entity);
+    Batch work(context, entity, request.contains("group"));
     work.create_all(creates);
     work.update_all(updates);
     work.delete_all(deletes);

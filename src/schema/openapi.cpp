@@ -228,7 +228,8 @@ json::object batch_schema(EntityDef const& entity) {
         {"type", "string"},
         {"format", "uuid"},
         {"description",
-         "Goes on with what the caller began in a batch some minutes ago: both are undone as one."}};
+         "Goes on with what the caller did some minutes ago, likewise in the web application or likewise "
+         "with a token, and has not undone since: both are undone as one."}};
     json::object schema{{"type", "object"},
                         {"description",
                          "Records to create, to update, to delete and to take out of the trash; or a filter "

@@ -10,8 +10,10 @@
 #include "schema/types/types.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include <unicode/regex.h>
 
@@ -237,10 +239,16 @@ private:
         auto const* field =
             noun == nullptr ? nullptr : noun->find(std::get<std::string>(record.at(name.info)));
         if (field == nullptr) return;
-        for (auto const& choice : before.choices) {
-            auto const& kept = offered.choices;
-            if (std::find(kept.begin(), kept.end(), choice) != kept.end()) continue;
-            auto const count = records_with(context, *noun, *field, choice);
+        std::vector<std::string> removed;
+        std::copy_if(before.choices.begin(), before.choices.end(), std::back_inserter(removed),
+                     [&](std::string const& choice) {
+                         auto const& kept = offered.choices;
+                         return std::find(kept.begin(), kept.end(), choice) == kept.end();
+                     });
+        // Most removals take what nobody has: one look at the records is enough for those.
+        if (removed.empty() || records_with(context, *noun, *field, removed) == 0) return;
+        for (auto const& choice : removed) {
+            auto const count = records_with(context, *noun, *field, {choice});
             if (count == 0) continue;
             auto const label = choice_label_of(*noun, *field, choice, context.actor.language);
             errors.push_back({"choices", "choice_in_use", {{"value", label}, {"count", count}}});
@@ -248,10 +256,12 @@ private:
     }
 
     static std::int64_t records_with(Context const& context, EntityDef const& noun, FieldDef const& field,
-                                     std::string_view choice) {
+                                     std::vector<std::string> const& wanted) {
         auto const everything = system_actor(context.workspace());
         ListQuery query;
-        query.filter = {{field.name, {{field.kind == Kind::multi_choice ? "has" : "eq", choice}}}};
+        json::array any(wanted.begin(), wanted.end());
+        auto const* condition = field.kind == Kind::multi_choice ? "has_any" : "in";
+        query.filter = json::object{{field.name, json::object{{condition, std::move(any)}}}};
         return count(context.acting_as(everything), noun, query);
     }
 
@@ -277,12 +287,15 @@ private:
         if (is_new(pattern.info) && types::has_length(type) && !compiles(row[pattern]))
             errors.push_back({"pattern", "bad_pattern", {}});
         if (!bounded && !types::has_count(type)) return;
-        Value ends[2];
-        if (is_new(min.info) || is_new(max.info)) {
-            if (bounded) ends[0] = read_end(row, min, type, errors);
-            ends[1] = read_end(row, max, type, errors);
-        }
-        check_order(type, ends[0], ends[1], errors);
+        if (!is_new(min.info) && !is_new(max.info)) return;
+        // An end that stays is only compared with.
+        std::vector<FieldError> ignored;
+        auto const read = [&](Field<CustomFieldRecord, std::string> const& end) {
+            return read_end(row, end, type, is_new(end.info) ? errors : ignored);
+        };
+        auto const least = bounded ? read(min) : Value{};
+        auto const most = read(max);
+        check_order(type, least, most, errors);
     }
 
     // In its own form from now on.

@@ -7,17 +7,18 @@ namespace sampark::imports {
 
 std::optional<Duplicate> DuplicateFinder::find(Context const& context, json::object const& input) {
     for (auto const& key : keys(context, input)) {
-        if (auto noted = find_noted(key)) return noted;
+        if (auto noted = find_noted(context, key)) return noted;
         auto const record = context.tx.first(
             "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND "
             "value = $4 ORDER BY record_id LIMIT 1",
             [](db::Row const& row) { return row.id(0); }, context.workspace(), entity_.name(),
             key.field->name, key.value);
-        if (record) return Duplicate{record, 0, key.field->name, key.written, key.field->options.unique};
+        if (record)
+            return Duplicate{record, 0, key.field->name, written(context, key), key.field->options.unique};
     }
     auto const called = name(input);
     if (!called) return std::nullopt;
-    if (auto noted = find_noted(*called)) return noted;
+    if (auto noted = find_noted(context, *called)) return noted;
     auto const record = links_.find_existing(context, entity_, called->value);
     if (!record) return std::nullopt;
     return Duplicate{record, 0, called->field->name, called->value, false};
@@ -29,13 +30,14 @@ std::uint64_t DuplicateFinder::hash_of(Key const& key) {
     return std::hash<std::string>{}(name + '\n' + (name == "name" ? compact_name(key.value) : key.value));
 }
 
-std::optional<Duplicate> DuplicateFinder::find_noted(Key const& key) const {
+std::optional<Duplicate> DuplicateFinder::find_noted(Context const& context, Key const& key) const {
     if (noted_.empty() && imagined_.empty()) return std::nullopt;
     auto const hash = hash_of(key);
     for (auto const* rows : {&noted_, &imagined_}) {
         auto const known = rows->find(hash);
         if (known != rows->end())
-            return Duplicate{{}, known->second, key.field->name, key.written, key.field->options.unique};
+            return Duplicate{
+                {}, known->second, key.field->name, written(context, key), key.field->options.unique};
     }
     return std::nullopt;
 }
@@ -50,6 +52,10 @@ void DuplicateFinder::imagine() {
     noted_.clear();
 }
 
+std::string DuplicateFinder::written(Context const& context, Key const& key) {
+    return value_behind(*key.field, key.given, key.value, context.catalog.settings());
+}
+
 // What identifies the record, each value in its normal form.
 std::vector<DuplicateFinder::Key> DuplicateFinder::keys(Context const& context,
                                                         json::object const& input) const {
@@ -61,10 +67,7 @@ std::vector<DuplicateFinder::Key> DuplicateFinder::keys(Context const& context,
         auto const* given = has_keys ? input.if_contains(field.name) : nullptr;
         if (given == nullptr) continue;
         auto const value = field.type->parse({field, settings, field.name, ignored}, *given);
-        for (auto& key : keys_of(field, value, settings)) {
-            auto written = value_behind(field, value, key, settings);
-            found.push_back({&field, std::move(key), std::move(written)});
-        }
+        for (auto& key : keys_of(field, value, settings)) found.push_back({&field, std::move(key), value});
     }
     return found;
 }
@@ -75,7 +78,7 @@ std::optional<DuplicateFinder::Key> DuplicateFinder::name(json::object const& in
     auto const given = text_member(input, field.name);
     if (!given) return std::nullopt;
     std::string const name(*given);
-    return Key{&field, name, name};
+    return Key{&field, name, Value(name)};
 }
 
 }  // namespace sampark::imports

@@ -32,13 +32,15 @@ private:
     struct Key {
         FieldDef const* field;
         std::string value;
-        std::string written;  // as the row has it
+        Value given;  // of the row, with this and maybe other keys
     };
 
     std::vector<Key> keys(Context const& context, json::object const& input) const;
     std::optional<Key> name(json::object const& input) const;
     static std::uint64_t hash_of(Key const& key);
-    std::optional<Duplicate> find_noted(Key const& key) const;
+    // As the row has it.
+    static std::string written(Context const& context, Key const& key);
+    std::optional<Duplicate> find_noted(Context const& context, Key const& key) const;
 
     EntityDef const& entity_;
     Links& links_;

@@ -191,6 +191,8 @@ void Links::forget() {
             if (record.within) indexes_.erase(key_of(record.noun, record.within));
         }
     }
+    // They are the last of their noun.
+    for (auto const& record : made_) siblings_[record.noun].pop_back();
     settle();
 }
 

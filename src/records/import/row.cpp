@@ -1,6 +1,5 @@
 #include "records/import/row.hpp"
 
-#include "base/language.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "records/cells.hpp"
@@ -17,24 +16,37 @@
 namespace sampark::imports {
 namespace {
 
-bool is_called(EntityDef const& entity, FieldDef const& field, std::string_view choice,
-               std::string (*reading)(std::string_view), std::string_view wanted) {
-    return reading(choice) == wanted ||
-           reading(choice_label_of(entity, field, choice, Language::en)) == wanted ||
-           reading(choice_label_of(entity, field, choice, Language::bn)) == wanted;
+// What a cell chooses among: the choices of a field, or of what its links carry.
+struct Offer {
+    EntityDef const& entity;
+    FieldDef const& field;
+    FieldDef const* attribute;
+
+    auto const& choices() const { return attribute == nullptr ? field.choices : attribute->choices; }
+    std::string label(std::string_view choice, Language language) const {
+        return attribute == nullptr ? choice_label_of(entity, field, choice, language)
+                                    : attribute_choice_label_of(entity, field, *attribute, choice, language);
+    }
+};
+
+bool is_called(Offer const& offer, std::string_view choice, std::string (*reading)(std::string_view),
+               std::string_view wanted) {
+    return reading(choice) == wanted || reading(offer.label(choice, Language::en)) == wanted ||
+           reading(offer.label(choice, Language::bn)) == wanted;
 }
 
 // A choice by its wire value, or one that reads like it, or its label in either language.
-std::optional<json::value> choice_of(EntityDef const& entity, FieldDef const& field,
-                                     std::string const& cell) {
-    if (std::find(field.choices.begin(), field.choices.end(), cell) != field.choices.end())
-        return json::value(cell);
+std::optional<json::value> choice_of(Offer const& offer, std::string const& cell) {
+    auto const& choices = offer.choices();
+    if (std::find(choices.begin(), choices.end(), cell) != choices.end()) return json::value(cell);
     // "A+" and "A-" read alike without their signs: only then what is called exactly so counts.
     using Reading = std::string (*)(std::string_view);
     for (Reading const reading : {Reading(lower_case), Reading(tabular::header_key)}) {
+        auto const wanted = reading(cell);
+        if (wanted.empty()) continue;  // all signs would read alike
         std::optional<std::string> found;
-        for (auto const& choice : field.choices) {
-            if (!is_called(entity, field, choice, reading, reading(cell))) continue;
+        for (auto const& choice : choices) {
+            if (!is_called(offer, choice, reading, wanted)) continue;
             if (found) return std::nullopt;
             found = choice;
         }
@@ -58,27 +70,28 @@ std::vector<std::string> items_in(FieldDef const& field, std::string const& cell
 }
 
 // What is no choice of the field, and what is.
-FieldError no_choice(std::string_view column, FieldDef const& field, std::string const& item) {
+FieldError no_choice(std::string_view column, Offer const& offer, Language language,
+                     std::string const& item) {
     constexpr std::size_t most_named = 20;
     json::array choices;
-    for (auto const& choice : field.choices) {
-        choices.push_back(choices.size() == most_named ? json::value("…") : json::value(choice));
+    for (auto const& choice : offer.choices()) {
+        choices.push_back(json::value(choices.size() == most_named ? "…" : offer.label(choice, language)));
         if (choices.size() > most_named) break;
     }
     return {std::string(column), "import_not_a_choice", {{"value", item}, {"choices", std::move(choices)}}};
 }
 
 // All choices that the cell lists; nothing when one of them is none.
-std::optional<json::value> choices_of(EntityDef const& entity, FieldDef const& field, std::string_view column,
+std::optional<json::value> choices_of(Offer const& offer, Language language, std::string_view column,
                                       std::string const& cell, std::vector<FieldError>& errors) {
     json::array items;
     auto const before = errors.size();
     for (auto const& part : tabular::split_items(cell, tabular::list_signs)) {
         auto const written = tabular::plain(part);
-        if (auto const item = choice_of(entity, field, written)) {
+        if (auto const item = choice_of(offer, written)) {
             items.push_back(*item);
         } else {
-            errors.push_back(no_choice(column, field, written));
+            errors.push_back(no_choice(column, offer, language, written));
         }
     }
     return errors.size() > before ? std::nullopt : std::optional(json::value(std::move(items)));
@@ -182,7 +195,8 @@ RowReader::RowReader(Context const& context, EntityDef const& entity, Plan const
     : entity_(entity),
       plan_(plan),
       links_(links),
-      zone_(tabular::TimeZone::named(context.catalog.settings().time_zone)) {
+      zone_(tabular::TimeZone::named(context.catalog.settings().time_zone)),
+      language_(context.actor.language) {
     for (std::size_t i = 0; i < plan.columns.size(); ++i) {
         auto const& column = plan.columns[i];
         if (is_record_heading(column.name)) record_cell_ = i;
@@ -426,6 +440,8 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
     auto const& profile = mapped.column->profile;
     std::optional<json::value> value;
     if (is_number(field.kind)) return number(mapped, field, cell, mapped.column->number, row);
+    auto const is_own = &field == mapped.target.field;
+    Offer const offer{entity_, *mapped.target.field, is_own ? nullptr : &field};
     switch (field.kind) {
         case Kind::boolean:
             if (auto const parsed = tabular::parse_boolean(cell)) value = json::value(*parsed);
@@ -439,11 +455,11 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
             }
             break;
         case Kind::choice:
-            value = choice_of(entity_, field, cell);
-            if (!value) row.errors.push_back(no_choice(mapped.column->name, field, cell));
+            value = choice_of(offer, cell);
+            if (!value) row.errors.push_back(no_choice(mapped.column->name, offer, language_, cell));
             return value;
         case Kind::multi_choice:
-            return choices_of(entity_, field, mapped.column->name, cell, row.errors);
+            return choices_of(offer, language_, mapped.column->name, cell, row.errors);
         case Kind::address:
             return cells::read_address(field, cell);
         default:

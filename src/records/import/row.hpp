@@ -2,6 +2,7 @@
 // column.
 #pragma once
 
+#include "base/language.hpp"
 #include "records/import/links.hpp"
 #include "records/import/plan.hpp"
 #include "tabular/cell_notation.hpp"
@@ -91,6 +92,7 @@ private:
     };
     std::map<std::string_view, Surroundings> surroundings_;  // by field
     tabular::TimeZone zone_;
+    Language language_;  // of what is said of the cells
 };
 
 }  // namespace sampark::imports
