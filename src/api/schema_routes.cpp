@@ -1,6 +1,7 @@
 #include "api/schema_routes.hpp"
 
 #include "access/role_rules.hpp"
+#include "base/phone_number.hpp"
 #include "http/etag.hpp"
 #include "records/allowed_acts.hpp"
 #include "records/filter.hpp"
@@ -158,11 +159,15 @@ json::object schema_json(Catalog const& catalog, Role const& role, Language lang
             entities.push_back(entity_json(entity, role, language));
     }
     auto const& settings = catalog.settings();
-    return {
-        {"language", language_tag(language)},
-        {"settings",
-         {{"currency", settings.currency}, {"region", settings.region}, {"time_zone", settings.time_zone}}},
-        {"entities", std::move(entities)}};
+    json::object told{
+        {"currency", settings.currency}, {"region", settings.region}, {"time_zone", settings.time_zone}};
+    if (auto const plan = dialling_plan(settings.region)) {
+        told["calling_code"] = plan->calling_code;
+        told["national_prefix"] = plan->national_prefix;
+    }
+    return {{"language", language_tag(language)},
+            {"settings", std::move(told)},
+            {"entities", std::move(entities)}};
 }
 
 void add_schema_routes(http::Router& router, App& app) {

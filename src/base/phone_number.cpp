@@ -179,4 +179,11 @@ std::string format_international(PhoneNumber const& number) {
 
 bool is_phone_region(std::string_view region) { return find_region(region) != nullptr; }
 
+std::optional<DiallingPlan> dialling_plan(std::string_view region) {
+    auto const* plan = find_region(region);
+    if (plan == nullptr) return std::nullopt;
+    auto const plain = plan->national_prefix.find_first_not_of("0123456789") == std::string_view::npos;
+    return DiallingPlan{plan->calling_code, plain ? plan->national_prefix : std::string_view()};
+}
+
 }  // namespace sampark

@@ -28,4 +28,12 @@ std::string format_international(PhoneNumber const& number);
 // Whether there is a numbering plan for the region.
 bool is_phone_region(std::string_view region);
 
+// How a number of the region is dialled from elsewhere: the calling code in place of the national prefix.
+struct DiallingPlan {
+    std::string_view calling_code;     // "880"
+    std::string_view national_prefix;  // "0"; empty where there is none, or not one alone
+};
+// Nothing for a region without a numbering plan.
+std::optional<DiallingPlan> dialling_plan(std::string_view region);
+
 }  // namespace sampark

@@ -42,6 +42,10 @@ TEST(PhoneNumber, WithoutARegionOnlyInternationalNumbers) {
     EXPECT_EQ(e164("008801711234567", ""), "+8801711234567");
     EXPECT_EQ(e164("01711234567", ""), "");
     EXPECT_FALSE(is_phone_region("XX"));
+    EXPECT_FALSE(dialling_plan("XX"));
+    EXPECT_EQ(dialling_plan("BD")->calling_code, "880");
+    EXPECT_EQ(dialling_plan("BD")->national_prefix, "0");
+    EXPECT_EQ(dialling_plan("IT")->national_prefix, "");
     EXPECT_FALSE(is_phone_region("001"));
     EXPECT_TRUE(is_phone_region("BD"));
 }

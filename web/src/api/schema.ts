@@ -95,7 +95,14 @@ export interface Entity {
 
 export interface SchemaAnswer {
   language: string;
-  settings: { currency: string; region: string; time_zone: string };
+  settings: {
+    currency: string;
+    region: string;
+    time_zone: string;
+    /** How numbers of the region are dialled from elsewhere: this in place of the national prefix. */
+    calling_code?: string;
+    national_prefix?: string;
+  };
   entities: Entity[];
 }
 

@@ -15,6 +15,7 @@ import { useLabels } from '@/fields/labelled/LabelledList';
 import { useFormats } from '@/locale/ReaderProvider';
 import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
+import { useSchema } from '../../schema';
 import { usePage } from '../context';
 import styles from './actions.module.css';
 import { type Way, waysOf } from './ways';
@@ -29,7 +30,8 @@ const icons: Record<Way['via'], ComponentType<IconProps>> = {
 export function Reach() {
   const t = useTranslations('record_page.reach');
   const { record, compose, extendable } = usePage();
-  const { call, mail, message, warnings } = waysOf(record);
+  const { settings } = useSchema();
+  const { call, mail, message, warnings } = waysOf(record, settings);
   const consent = warnings.consent ? t('consent_withdrawn') : undefined;
   const called = extendable ? () => compose('call') : undefined;
   return (

@@ -1,6 +1,7 @@
 // The ways in which a person or firm can be reached, and what they asked not to be done.
 
 import type { AnyRecord } from '@/api/records';
+import type { SchemaAnswer } from '@/api/schema';
 import { toLatinDigits } from '@/base/digits';
 import type { Labelled } from '@/generated/schema';
 
@@ -29,13 +30,25 @@ const entries = (value: unknown): Labelled[] =>
 /** For a tel: address. */
 export const dialled = (phone: string): string => toLatinDigits(phone).replace(/[^\d+*#,;]/g, '');
 
-/** WhatsApp knows numbers with their country alone, without a plus. */
-export function whatsAppUrl(phone: string): string | undefined {
+/** How numbers are dialled that are written without their country. */
+export type Dialling = Pick<SchemaAnswer['settings'], 'calling_code' | 'national_prefix'>;
+
+/** With the country: of the firm where the number names none. */
+function abroad(phone: string, { calling_code: code, national_prefix: prefix = '' }: Dialling): string {
   const digits = dialled(phone);
+  if (digits.startsWith('+') || !code) return digits;
+  if (digits.startsWith('00')) return `+${digits.slice(2)}`;
+  if (prefix === '' || !digits.startsWith(prefix)) return digits;
+  return `+${code}${digits.slice(prefix.length)}`;
+}
+
+/** WhatsApp knows numbers with their country alone, without a plus. */
+export function whatsAppUrl(phone: string, dialling: Dialling): string | undefined {
+  const digits = abroad(phone, dialling);
   return /^\+\d{8,15}$/.test(digits) ? `https://wa.me/${digits.slice(1)}` : undefined;
 }
 
-export function waysOf(record: AnyRecord): Ways {
+export function waysOf(record: AnyRecord, dialling: Dialling): Ways {
   const phones = [
     ...entries(record.phones),
     ...entries(typeof record.phone === 'string' ? [{ value: record.phone }] : null),
@@ -46,10 +59,10 @@ export function waysOf(record: AnyRecord): Ways {
   ];
   const whatsApps = entries(record.handles).filter(({ label }) => label?.toLowerCase() === 'whatsapp');
   const numbers = [
-    ...new Map([...whatsApps, ...phones].map((entry) => [dialled(entry.value), entry])).values(),
+    ...new Map([...whatsApps, ...phones].map((entry) => [abroad(entry.value, dialling), entry])).values(),
   ];
   const whatsApp = numbers.flatMap(({ value, label }): Way[] => {
-    const href = whatsAppUrl(value);
+    const href = whatsAppUrl(value, dialling);
     return href ? [{ key: `w${value}`, said: value, label, href, via: 'whatsapp' }] : [];
   });
   return {
