@@ -59,6 +59,7 @@ export function RuleRow({ entity, rule, onChange }: Props) {
         onClick={(event) => event.currentTarget.select()}
         limit={200}
         comboboxProps={{ withinPortal: false, width: 280, position: 'bottom-start' }}
+        selectFirstOptionOnChange
         nothingFoundMessage={t('no_field')}
       />
       <Select
