@@ -3,7 +3,7 @@
 export const demo = true;
 
 export async function tell(scene) {
-  const { page, t, step, api, label, phone } = scene;
+  const { page, t, step, api, label, plural, phone } = scene;
   const [person] = (await api('GET', '/contacts?limit=1')).items;
   const [company] = (await api('GET', '/companies?limit=1')).items;
   await api('POST', '/users', { name: 'Colleague', mail: 'colleague@sampark.example', role: 'member' });
