@@ -16,6 +16,7 @@ import {
   useRef,
 } from 'react';
 import { closesOnEscape } from './escape';
+import { notePressed } from './focus';
 import { Menu, Popover } from './overlays';
 import { useOnceOpened } from './useOnceOpened';
 
@@ -37,6 +38,7 @@ function useOnDemand({ button, opened: given, onChange }: Omit<Given, 'children'
   const { made, opened } = useOnceOpened(wanted);
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     button.props.onClick?.(event);
+    notePressed(event.currentTarget);
     setOpened(!wanted);
   };
   const shown = cloneElement(button, {

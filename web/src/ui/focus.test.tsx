@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { useFocusBack } from './focus';
+import { notePressed, useFocusBack } from './focus';
 
 afterEach(cleanup);
 
@@ -71,4 +71,14 @@ it('knows the button of a menu that is closing already', async () => {
   rerender(menu('none'));
   await act(() => new Promise((resolve) => setTimeout(resolve)));
   expect(document.activeElement).toBe(screen.getByText('more'));
+});
+
+it('goes to the button pressed last where the menu and its focus are gone before the dialog is there', async () => {
+  const { rerender } = render(page(false));
+  notePressed(screen.getByText('open'));
+  rerender(page(true));
+  screen.getByText('inside').focus();
+  rerender(page(false));
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
+  expect(document.activeElement).toBe(screen.getByText('open'));
 });

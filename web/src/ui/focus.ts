@@ -9,6 +9,12 @@ function buttonOf({ id }: Element): Element | null {
   return button ?? document.getElementById(id.replace(/-dropdown$/, ''));
 }
 
+let pressed: HTMLElement | undefined;
+/** The button of a menu or a panel: what is chosen there may open a dialog when they are gone already, and the focus with them. */
+export function notePressed(button: HTMLElement): void {
+  pressed = button;
+}
+
 /** What has the focus, and then what opened that, should it be gone by then: the button of a menu. */
 function openers(): HTMLElement[] {
   const found: HTMLElement[] = [];
@@ -18,7 +24,7 @@ function openers(): HTMLElement[] {
     const popup = element.closest('[role="menu"], [role="dialog"]');
     element = popup ? buttonOf(popup) : null;
   }
-  return found;
+  return found.length === 0 && pressed ? [pressed] : found;
 }
 
 /** Gives the focus back to where it was when this was first shown. */

@@ -5,9 +5,10 @@ import { looseField } from '@/api/schema';
 import { useLinkOptions } from './options';
 import { keepRecent } from './recent';
 
+let settled = true;
 vi.mock('use-intl', () => ({ useTranslations: () => (key: string) => key }));
 vi.mock('./choices', () => ({
-  useLinkChoices: () => ({ choices: [{ id: 'rina', label: 'Rina' }], settled: true }),
+  useLinkChoices: () => ({ choices: [{ id: 'rina', label: 'Rina' }], settled }),
 }));
 vi.mock('./recent', () => ({ keepRecent: vi.fn() }));
 afterEach(cleanup);
@@ -34,4 +35,12 @@ it('leaves it out where something else is typed', () => {
   result.current.setQ('rin');
   rerender();
   expect(result.current.options.map(({ value }) => value)).toEqual(['rina']);
+});
+
+it('takes the record that is called as was typed, though the answer to that is not there yet', () => {
+  settled = false;
+  const { result, rerender } = renderHook(() => useLinkOptions(owner, [], true));
+  result.current.setQ('RINA');
+  rerender();
+  expect(result.current.meant).toBe('rina');
 });

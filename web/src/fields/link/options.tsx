@@ -47,10 +47,9 @@ export function useLinkOptions(field: Field, chosen: readonly Link[], opened: bo
     name !== '' && settled && creation.may(target) && !choices.some(({ label }) => same(label ?? '', name));
   if (offered) options.push({ value: creating, label: t('create', { name }) });
   // What is plainly meant by the text when somebody goes on: the record called so, or a new one where none is like it.
-  const meant = !settled
-    ? undefined
-    : (choices.find(({ label }) => same(label ?? '', name))?.id ??
-      (offered && choices.length === 0 ? creating : undefined));
+  const meant =
+    choices.find(({ label }) => same(label ?? '', name))?.id ??
+    (offered && choices.length === 0 ? creating : undefined);
   // Until the answer to what was typed is there, only what plainly fits it is offered: Enter takes nothing else.
   const fits = (option: Option) =>
     name === '' || (!option.kept && (settled || option.label.toLowerCase().includes(name.toLowerCase())));
