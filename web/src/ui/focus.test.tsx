@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { notePressed, useFocusBack } from './focus';
 
@@ -27,8 +28,19 @@ it('gives the focus back to what opened a dialog', async () => {
   expect(document.activeElement).toBe(screen.getByText('open'));
 });
 
+type Shown = 'menu' | 'dialog' | 'none';
+async function comesBackToMore(menu: (shown: Shown) => ReactNode) {
+  const { rerender } = render(menu('menu'));
+  screen.getByText('edit').focus();
+  rerender(menu('dialog'));
+  screen.getByText('inside').focus();
+  rerender(menu('none'));
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
+  expect(document.activeElement).toBe(screen.getByText('more'));
+}
+
 it('gives the focus back to the button of a menu, which is gone by then', async () => {
-  const menu = (shown: 'menu' | 'dialog' | 'none') => (
+  const menu = (shown: Shown) => (
     <>
       <button type="button" aria-controls="menu">
         more
@@ -41,17 +53,11 @@ it('gives the focus back to the button of a menu, which is gone by then', async 
       {shown === 'dialog' && <Dialog />}
     </>
   );
-  const { rerender } = render(menu('menu'));
-  screen.getByText('edit').focus();
-  rerender(menu('dialog'));
-  screen.getByText('inside').focus();
-  rerender(menu('none'));
-  await act(() => new Promise((resolve) => setTimeout(resolve)));
-  expect(document.activeElement).toBe(screen.getByText('more'));
+  await comesBackToMore(menu);
 });
 
 it('knows the button of a menu that is closing already', async () => {
-  const menu = (shown: 'menu' | 'dialog' | 'none') => (
+  const menu = (shown: Shown) => (
     <>
       <button type="button" id="m1">
         more
@@ -64,13 +70,7 @@ it('knows the button of a menu that is closing already', async () => {
       {shown === 'dialog' && <Dialog />}
     </>
   );
-  const { rerender } = render(menu('menu'));
-  screen.getByText('edit').focus();
-  rerender(menu('dialog'));
-  screen.getByText('inside').focus();
-  rerender(menu('none'));
-  await act(() => new Promise((resolve) => setTimeout(resolve)));
-  expect(document.activeElement).toBe(screen.getByText('more'));
+  await comesBackToMore(menu);
 });
 
 it('goes to the button pressed last where the menu and its focus are gone before the dialog is there', async () => {

@@ -1,5 +1,5 @@
 // Fields of one's own on any kind of record. They are everywhere as soon as they are made.
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import type { CustomField, EntityName } from '@/generated/schema';
 import { useLook } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import { ProblemNotice } from '@/ui/Problem';
+import { KindSelect } from '../parts/KindSelect';
 import styles from '../parts/parts.module.css';
 import { Section } from '../parts/Section';
 import { Sortable } from '../parts/Sortable';
@@ -48,15 +49,7 @@ export default function FieldsSection() {
   );
   return (
     <Section title={t('title')} help={t('help')}>
-      <Select
-        label={t('of')}
-        placeholder={t('all')}
-        data={nouns.map(({ name, plural_label }) => ({ value: name, label: plural_label }))}
-        value={only}
-        onChange={setOnly}
-        clearable
-        maw="20rem"
-      />
+      <KindSelect label={t('of')} all={t('all')} kinds={nouns} only={only} onChange={setOnly} />
       {fields.error && !fields.data && (
         <ProblemNotice error={fields.error} retry={() => void fields.refetch()} />
       )}

@@ -1,5 +1,5 @@
 // What was thrown away of all kinds, or of one, and when it is gone for good.
-import { Button, Checkbox, Group, Select } from '@mantine/core';
+import { Button, Checkbox, Group } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
@@ -12,6 +12,7 @@ import type { EntityName } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import { ProblemLine, ProblemNotice } from '@/ui/Problem';
+import { KindSelect } from '../parts/KindSelect';
 import styles from '../parts/parts.module.css';
 import { Section } from '../parts/Section';
 import { goneOn } from './goneOn';
@@ -144,15 +145,7 @@ export default function TrashSection() {
   const shown = nouns.filter(({ name }) => only === null || name === only);
   return (
     <Section title={t('title')} help={t('help')}>
-      <Select
-        label={t('of')}
-        placeholder={t('all')}
-        data={nouns.map(({ name, plural_label }) => ({ value: name, label: plural_label }))}
-        value={only}
-        onChange={setOnly}
-        clearable
-        maw="20rem"
-      />
+      <KindSelect label={t('of')} all={t('all')} kinds={nouns} only={only} onChange={setOnly} />
       {shown.map((entity, at) => (
         <OfKind key={entity.name} entity={entity} told={told} leads={at === 0} />
       ))}
