@@ -76,6 +76,7 @@ describe('formats', () => {
     const now = Date.UTC(2026, 10, 26, 12);
     expect(formatsFor(english).relative('2026-11-26T09:00:00Z', now)).toBe('3 hours ago');
     expect(formatsFor(dhaka).relative('2026-11-26T09:00:00Z', now)).toMatch(/^৩ ঘ[ণন]্টা আগে$/);
+    expect(formatsFor(english).relative(new Date(now - 20_000).toISOString(), now)).toBe('now');
     expect(formatsFor(english).relative('2026-10-01T09:00:00Z', now)).toBe('1 Oct 2026');
     // By days of the calendar, however late it is.
     expect(formatsFor(english).relative('2026-11-30T01:00:00Z', now)).toBe('in 4 days');

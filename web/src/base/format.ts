@@ -219,7 +219,7 @@ export function formatsFor(reader: Reader): Formats {
       for (const [unit, length] of units) {
         if (Math.abs(away) >= length) return relatives().format(Math.trunc(away / length), unit);
       }
-      return relatives().format(0, 'minute');
+      return relatives().format(0, 'second');
     },
     weekday: (value) => plainDate(value, { weekday: 'long' }),
     month: (value) => plainDate(value, { month: 'short', year: 'numeric' }),
