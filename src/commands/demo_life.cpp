@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "records/list.hpp"
+#include "records/load.hpp"
 #include "records/write.hpp"
 
 namespace sampark::commands {
@@ -94,6 +95,37 @@ void add_tags(Context const& context) {
         {"VIP", "orange"}, {"Wholesale", "blue"}, {"Newsletter", "teal"}, {"নতুন", "green"}};
     for (auto const& [name, color] : tags)
         create(context, context.catalog.at("tag"), {{"name", name}, {"color", color}});
+}
+
+// What the file of companies does not say. Nearly all of them are in the United States.
+json::object company_input(std::string const& name, std::string const& country, std::size_t number,
+                           Ties const& ties) {
+    static std::vector<std::string> const cities{"New York", "Chicago", "Houston", "Seattle",
+                                                 "Boston",   "Denver",  "Atlanta"};
+    static std::vector<std::string> const relations{"customer", "customer", "customer", "prospect",
+                                                    "partner"};
+    std::string host;
+    for (auto const c : lower_ascii(name))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) host += c;
+    json::object input{{"relation", pick(relations, number)},
+                       {"owner", to_text(pick(ties.users, number))},
+                       {"phones", json::array{"+88018" + std::to_string(10000000 + number * 30011)}},
+                       {"website", "https://" + host + ".example.com"}};
+    if (country == "United States") input["city"] = pick(cities, number);
+    return input;
+}
+
+void add_facts_of_companies(Context const& context) {
+    auto const ties = ties_of(context);
+    auto const& noun = context.catalog.at("company");
+    Fields const known{&noun.at("name"), &noun.at("country")};
+    std::size_t number = 0;
+    for (auto const& company : find_records(context, noun, ties.companies, known)) {
+        auto const text = [&](std::size_t field) {
+            return std::get<std::string>(company.at(*known.at(field)));
+        };
+        update(context, noun, company.id, company_input(text(0), text(1), number++, ties), std::nullopt);
+    }
 }
 
 void add_people(Context const& context) {
@@ -270,6 +302,7 @@ std::vector<Id> latest(Context const& context, std::string_view entity, int limi
 void add_life(Instance& instance, Actor const& actor) {
     instance.write(actor, [](Context const& context) {
         add_tags(context);
+        add_facts_of_companies(context);
         add_people(context);
         drop_spare_stages(context);
         add_deals(context);
