@@ -33,6 +33,8 @@ bool is_plus(char32_t c) { return c == '+' || c == 0xFF0B; }
 std::string_view without_extension(std::string_view text, std::string& extension) {
     static constexpr std::string_view marks[]{";ext=",    "extension", "extn.", "extn", "ext.", "ext",
                                               "এক্সটেনশন", "এক্সট.",     "এক্স.",  "এক্স",  "x",    "#"};
+    static constexpr std::string_view in_every_mark = "x#\xE0";  // one of them; most numbers have none
+    if (text.find_first_of(in_every_mark) == std::string_view::npos) return text;
     for (auto const mark : marks) {
         auto const at = text.rfind(mark);
         if (at == std::string_view::npos || at == 0) continue;
@@ -71,7 +73,8 @@ PhoneRegion const* find_region(std::string_view region) {
 
 Regions regions_of_code(std::string_view code) {
     auto const first = std::ranges::lower_bound(phone_regions, code, {}, &PhoneRegion::calling_code);
-    auto const last = std::ranges::upper_bound(phone_regions, code, {}, &PhoneRegion::calling_code);
+    auto last = first;  // few regions share a code
+    while (last != phone_regions.end() && last->calling_code == code) ++last;
     return {first, last};
 }
 

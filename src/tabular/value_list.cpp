@@ -17,7 +17,7 @@ constexpr std::string_view or_signs[]{"/", " or ", " OR ", " Or ", " অথব�
 
 std::size_t sign_at(std::string_view text, std::size_t at, Signs signs) {
     for (auto const sign : signs) {
-        if (text.substr(at).starts_with(sign)) return sign.size();
+        if (sign.front() == text[at] && text.substr(at).starts_with(sign)) return sign.size();
     }
     return 0;
 }
