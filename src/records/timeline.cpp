@@ -26,12 +26,14 @@ bool says(json::value const& value, std::string const& text) {
 
 constexpr std::string_view change_kind = "change";
 
-// Entries stand in the order of time, then of kind, then of id; all but the kind descending.
+// Entries stand in the order of time, then of kind, then of id; all but the kind descending. What is still to
+// come stands before all of them, in the opposite order.
 struct Place {
     Micros at = 0;
     std::string kind;
     Id id;                      // of a record …
     std::int64_t sequence = 0;  // … or of an event
+    bool ahead = false;
 };
 
 struct Entry {
@@ -45,50 +47,73 @@ bool is_earlier(Place const& a, Place const& b) {
     return a.id != b.id ? a.id < b.id : a.sequence < b.sequence;
 }
 
+bool stands_before(Place const& a, Place const& b) {
+    if (a.ahead != b.ahead) return a.ahead;
+    return a.ahead ? is_earlier(a, b) : is_earlier(b, a);
+}
+
 Id last_id() {
     Id id;
     id.bytes.fill(0xFF);
     return id;
 }
 
-std::string write_cursor(Place const& place) {
-    json::object const object{
-        {"at", place.at}, {"kind", place.kind}, {"id", to_text(place.id)}, {"seq", place.sequence}};
+struct Cursor {
+    Place place;
+    Micros now = 0;  // when the first page was asked for
+};
+
+std::string write_cursor(Cursor const& cursor) {
+    auto const& place = cursor.place;
+    json::object const object{{"at", place.at},        {"kind", place.kind},   {"id", to_text(place.id)},
+                              {"seq", place.sequence}, {"ahead", place.ahead}, {"now", cursor.now}};
     return base64url(json::serialize(object));
 }
 
-Place read_cursor(std::string_view text) {
+std::optional<std::int64_t> number_member(json::object const& object, std::string_view name) {
+    auto const* number = object.if_contains(name);
+    return number != nullptr && number->is_int64() ? std::optional(number->get_int64()) : std::nullopt;
+}
+
+Cursor read_cursor(std::string_view text) {
     auto const bytes = from_base64url(text);
     boost::system::error_code error;
     auto const parsed = bytes ? json::parse(*bytes, error) : json::value();
     auto const* object = error ? nullptr : parsed.if_object();
-    auto const* at = object == nullptr ? nullptr : object->if_contains("at");
-    auto const* sequence = object == nullptr ? nullptr : object->if_contains("seq");
-    auto const id = object == nullptr ? std::nullopt : parse_id(text_member(*object, "id").value_or(""));
-    auto const good = at != nullptr && at->is_int64() && sequence != nullptr && sequence->is_int64() && id;
-    if (!good) throw Problem(400, "bad_cursor");
-    return {at->get_int64(), std::string(text_member(*object, "kind").value_or("")), *id,
-            sequence->get_int64()};
+    if (object == nullptr) throw Problem(400, "bad_cursor");
+    auto const at = number_member(*object, "at");
+    auto const sequence = number_member(*object, "seq");
+    auto const now = number_member(*object, "now");
+    auto const id = parse_id(text_member(*object, "id").value_or(""));
+    auto const* ahead = object->if_contains("ahead");
+    if (!at || !sequence || !now || !id || ahead == nullptr || !ahead->is_bool())
+        throw Problem(400, "bad_cursor");
+    return {{*at, std::string(text_member(*object, "kind").value_or("")), *id, *sequence, ahead->get_bool()},
+            *now};
 }
 
 class Timeline {
 public:
     Timeline(Context const& context, EntityDef const& entity, Id const& id, TimelineQuery const& query)
         : context_(context), entity_(entity), id_(id), query_(query), kinds_(chosen_kinds()) {
-        if (!query.before.empty()) cursor_ = read_cursor(query.before);
+        if (query.before.empty()) return;
+        auto cursor = read_cursor(query.before);
+        now_ = cursor.now;
+        cursor_ = std::move(cursor.place);
     }
 
     json::object page() {
         for (auto const& kind : kinds_) kind == change_kind ? add_changes() : add_records(kind);
         std::sort(entries_.begin(), entries_.end(),
-                  [](Entry const& a, Entry const& b) { return is_earlier(b.place, a.place); });
+                  [](Entry const& a, Entry const& b) { return stands_before(a.place, b.place); });
         auto const limit = static_cast<std::size_t>(query_.limit);
         auto const more = entries_.size() > limit;
         json::array items;
         for (auto& entry : std::span(entries_).first(std::min(limit, entries_.size())))
             items.emplace_back(std::move(entry.item));
         json::object answer{{"items", std::move(items)}};
-        answer["next"] = more ? json::value(write_cursor(entries_[limit - 1].place)) : json::value(nullptr);
+        answer["next"] =
+            more ? json::value(write_cursor({entries_[limit - 1].place, now_})) : json::value(nullptr);
         return answer;
     }
 
@@ -109,15 +134,31 @@ private:
         return query_.kinds.empty() ? known : query_.kinds;
     }
 
-    // Where entries of the kind begin that come after the cursor.
+    // What only happens when it is made never lies ahead.
+    bool lies_ahead(std::string_view kind) const {
+        return kind != change_kind && !context_.catalog.at(kind).info->moments.empty();
+    }
+
+    // Where entries of the kind begin that come after the cursor, of what was.
     Place start(std::string_view kind) const {
-        Place place{INT64_MAX, std::string(kind), last_id(), INT64_MAX};
-        if (!cursor_) return place;
+        // What cannot lie ahead was, even by the clock of another machine.
+        Place place{lies_ahead(kind) ? now_ : INT64_MAX, std::string(kind), last_id(), INT64_MAX};
+        if (!cursor_ || cursor_->ahead) return place;
         place.at = cursor_->at;
         if (kind > cursor_->kind) return place;
         auto const same = kind == cursor_->kind;
         place.id = same ? cursor_->id : Id{};
         place.sequence = same ? cursor_->sequence : 0;
+        return place;
+    }
+
+    // The same, of what is still to come.
+    Place start_ahead(std::string_view kind) const {
+        Place place{now_, std::string(kind), last_id(), 0, true};
+        if (!cursor_) return place;
+        place.at = cursor_->at;
+        if (kind == cursor_->kind) place.id = cursor_->id;
+        if (kind < cursor_->kind) place.id = Id{};
         return place;
     }
 
@@ -161,16 +202,20 @@ private:
         auto const& noun = context_.catalog.at(kind);
         if (!allows(context_, noun, Act::read)) return;
         std::map<Id, Micros> moments;
+        auto const has_ahead = lies_ahead(kind) && (!cursor_ || cursor_->ahead);
         for (auto const* field : visible_fields(context_, noun)) {
             auto const links = field->kind == Kind::link || field->kind == Kind::links;
-            if (links && field->target == entity_.name()) find_linked(noun, *field, moments);
+            if (!links || field->target != entity_.name()) continue;
+            if (has_ahead) find_linked(noun, *field, start_ahead(kind), moments);
+            find_linked(noun, *field, start(kind), moments);
         }
         take_records(noun, moments);
     }
 
-    void find_linked(EntityDef const& noun, FieldDef const& link, std::map<Id, Micros>& moments) const {
-        auto const place = start(noun.name());
+    void find_linked(EntityDef const& noun, FieldDef const& link, Place const& place,
+                     std::map<Id, Micros>& moments) const {
         SqlBuilder sql(context_.tx.dialect());
+        auto const beyond = [&]() -> SqlBuilder& { return place.ahead ? sql.add(" > ") : sql.add(" < "); };
         sql.add("SELECT t.id, ");
         add_moment(sql, noun);
         ListQuery query;
@@ -178,13 +223,11 @@ private:
         add_matching(sql, context_, noun, query, Conditions::shown);
         sql.add(" AND (");
         add_moment(sql, noun);
-        sql.add(" < ").param(place.at).add(" OR (");
+        beyond().param(place.at).add(" OR (");
         add_moment(sql, noun);
-        sql.add(" = ")
-            .param(place.at)
-            .add(" AND t.id < ")
-            .param(place.id)
-            .add(")) ORDER BY 2 DESC, 1 DESC LIMIT ");
+        sql.add(" = ").param(place.at).add(" AND t.id");
+        beyond().param(place.id);
+        place.ahead ? sql.add(")) ORDER BY 2, 1 LIMIT ") : sql.add(")) ORDER BY 2 DESC, 1 DESC LIMIT ");
         sql.param(std::int64_t{wanted()});
         context_.tx.execute(sql.sql(), sql.params(),
                             [&](db::Row const& row) { moments.emplace(row.id(0), row.integer(1)); });
@@ -219,9 +262,10 @@ private:
         Labels labels;
         for (auto const& record : records) want_labels(record, fields, labels);
         labels.load(context_);
+        auto const ahead = lies_ahead(noun.name());
         for (auto const& record : records) {
             auto const at = moments.at(record.id);
-            entries_.push_back({{at, std::string(noun.name()), record.id, 0},
+            entries_.push_back({{at, std::string(noun.name()), record.id, 0, ahead && at > now_},
                                 {{"kind", noun.name()},
                                  {"at", format_time(at)},
                                  {"record", to_json(record, fields, labels)}}});
@@ -242,6 +286,7 @@ private:
     Id id_;
     TimelineQuery const& query_;
     std::vector<std::string> kinds_;
+    Micros now_ = now_micros();
     std::optional<Place> cursor_;
     std::vector<Entry> entries_;
 };

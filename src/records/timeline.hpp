@@ -15,8 +15,8 @@ struct TimelineQuery {
 };
 
 // {"items": [{"kind": "activity", "at", "record": {…}} | {"kind": "change", "at", "event": {…}}], "next"}:
-// the latest first, what is still to come before all. Throws 404 for a record that the caller may not see,
-// 422 for unknown kinds, 400 "bad_cursor".
+// what is still to come, the nearest first; then what was, the latest first. Throws 404 for a record that the
+// caller may not see, 422 for unknown kinds, 400 "bad_cursor".
 json::object timeline(Context const& context, EntityDef const& entity, Id const& id,
                       TimelineQuery const& query);
 

@@ -384,11 +384,13 @@ void add_paths(EntityDef const& entity, json::object& paths) {
                                .answers("200", "Events of the record.", json_content("EventList"))
                                .done());
     if (entity.has(Trait::timeline)) {
-        paths[root + "/{id}/timeline"] = single_path(
-            "get", Operation(entity, "read_" + one + "_timeline", "What happened around it, latest first")
-                       .parameters({"kinds", "q", "limit", "before_place", "can"})
-                       .answers("200", "Activities, notes and changes.", json_content("Timeline"))
-                       .done());
+        paths[root + "/{id}/timeline"] =
+            single_path("get", Operation(entity, "read_" + one + "_timeline",
+                                         "What happened around it: first what is still to come, the nearest "
+                                         "first, then the rest, latest first")
+                                   .parameters({"kinds", "q", "limit", "before_place", "can"})
+                                   .answers("200", "Activities, notes and changes.", json_content("Timeline"))
+                                   .done());
     }
     // There is only one to change.
     if (!entity.has(Trait::single)) paths[root + "/batch"] = batch_path(entity);

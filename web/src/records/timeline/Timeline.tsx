@@ -1,7 +1,7 @@
 // Everything that happened around a record, the latest first under its day, further back as one scrolls.
 import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { wallOf } from '@/base/zone';
@@ -48,19 +48,38 @@ export function Timeline({ entity, id, query, pinned = none, mayUndo }: Props) {
       {days.map((day) => (
         <section key={day.key}>
           <DayHeading day={day.key} />
-          <ol className={styles.moments}>
-            {day.moments.map((moment) => (
-              <li key={momentKey(moment)}>
-                <Item moment={moment} mayUndo={mayUndo} />
-              </li>
-            ))}
-          </ol>
+          <Moments moments={day.moments} fold={day.key === 'upcoming'} mayUndo={mayUndo} />
         </section>
       ))}
       {hasNextPage && (
         <Further key={data.pages.length} busy={isFetchingNextPage} load={() => void fetchNextPage()} />
       )}
     </div>
+  );
+}
+
+/** Of what lies ahead the nearest, so that what was stays in reach. */
+const nearest = 5;
+
+function Moments({ moments, fold, mayUndo }: { moments: Moment[]; fold: boolean; mayUndo: boolean }) {
+  const t = useTranslations('timeline');
+  const [whole, setWhole] = useState(false);
+  const folded = fold && !whole && moments.length > nearest + 1;
+  return (
+    <>
+      <ol className={styles.moments}>
+        {(folded ? moments.slice(0, nearest) : moments).map((moment) => (
+          <li key={momentKey(moment)}>
+            <Item moment={moment} mayUndo={mayUndo} />
+          </li>
+        ))}
+      </ol>
+      {folded && (
+        <button type="button" className={styles.unfold} onClick={() => setWhole(true)}>
+          {t('more_upcoming')}
+        </button>
+      )}
+    </>
   );
 }
 

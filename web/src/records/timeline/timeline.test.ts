@@ -8,8 +8,8 @@ const dayOf = (at: string) => at.slice(0, 10);
 describe('a timeline by day', () => {
   it('puts what lies ahead before the days, the soonest first, and each moment once', () => {
     const moments = [
-      note('plan', '2026-01-03T00:00:00Z'),
       note('soon', '2026-01-02T13:00:00Z'),
+      note('plan', '2026-01-03T00:00:00Z'),
       note('now', '2026-01-02T11:00:00Z'),
       note('then', '2026-01-01T11:00:00Z'),
       note('now', '2026-01-02T11:00:00Z'),

@@ -89,7 +89,7 @@ export interface Day {
 export const momentKey = (moment: Moment): string =>
   moment.kind === 'change' ? `e${moment.event.seq}` : moment.record.id;
 
-/** The latest first, as given, under the day of the reader; what lies ahead stands together, the soonest first. */
+/** In the order given, the past under the days of the reader; what lies ahead stands together before it. */
 export function byDay(moments: readonly Moment[], dayOf: (at: string) => string, now: number): Day[] {
   const days: Day[] = [];
   const upcoming: Moment[] = [];
@@ -98,7 +98,7 @@ export function byDay(moments: readonly Moment[], dayOf: (at: string) => string,
     if (seen.has(momentKey(moment))) continue;
     seen.add(momentKey(moment));
     if (new Date(moment.at).getTime() > now) {
-      upcoming.unshift(moment);
+      upcoming.push(moment);
       continue;
     }
     const key = dayOf(moment.at);
