@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+
+import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, renderHook } from '@testing-library/react';
+import { act, cleanup, render, renderHook, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Undo } from '@/api/client';
@@ -14,6 +16,8 @@ vi.mock('@/api/records', () => ({
 vi.mock('./overlays/notices', () => ({ showNotice: vi.fn(), hideNotice: vi.fn() }));
 vi.mock('use-intl', () => ({ useTranslations: () => String }));
 
+vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+
 beforeEach(() => vi.clearAllMocks());
 
 const queries = new QueryClient();
@@ -21,6 +25,12 @@ const wrapper = ({ children }: { children: ReactNode }) => (
   <QueryClientProvider client={queries}>{children}</QueryClientProvider>
 );
 const lastShown = () => vi.mocked(showNotice).mock.lastCall?.[0];
+const buttonsOf = (notice: ReturnType<typeof lastShown>): string[] => {
+  render(<MantineProvider>{notice?.message}</MantineProvider>);
+  const labels = screen.getAllByRole('button').map(({ textContent }) => textContent ?? '');
+  cleanup();
+  return labels;
+};
 const step = () => act(async () => undoNewest());
 const undoOf = (name: string) => ({ action: name }) as unknown as Undo;
 
@@ -39,6 +49,16 @@ it('shows one notice of a change, and takes back one change more each time', asy
   expect(takeBack).toHaveBeenLastCalledWith(undoOf('first'));
   await step();
   expect(takeBack).toHaveBeenCalledTimes(2);
+});
+
+it('offers to do again what was taken back, whoever took it back', async () => {
+  const { result } = renderHook(() => useToasts(), { wrapper });
+  result.current.changed('first', undoOf('first'));
+  expect(buttonsOf(lastShown())).toEqual(['undo']);
+  await step();
+  expect(buttonsOf(lastShown())).toEqual(['redo']);
+  result.current.undone('an import', undoOf('again'));
+  expect(buttonsOf(lastShown())).toEqual(['redo']);
 });
 
 it('takes back one at a time, and goes on where one cannot be', async () => {

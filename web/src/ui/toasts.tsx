@@ -63,6 +63,8 @@ export interface Onward {
 export interface Toasts {
   /** What was done; `undo` is what the server said it can be taken back by, if it changed something. */
   changed(sentence: string, undo?: Undo, onward?: Onward): void;
+  /** What was taken back; `again` is what does it once more. */
+  undone(sentence: string, again?: Undo): void;
   /** A failure, in the server's words. */
   failed(error: unknown): void;
 }
@@ -84,8 +86,9 @@ interface Told {
   sentence: string;
   undo: Undo | undefined;
   onward?: Onward | undefined;
-  /** Whether the shortcut takes it back as well. */
-  offered: boolean;
+  /** It tells of something taken back: the way back from there is to do it again, by the button alone, since the shortcut
+   * goes on to the change before. */
+  redo: boolean;
 }
 
 function toastsOf(
@@ -107,7 +110,7 @@ function toastsOf(
     });
   }
 
-  function tell({ sentence, undo, onward, offered }: Told) {
+  function tell({ sentence, undo, onward, redo }: Told) {
     const id = newId();
     const kind = undo ? 'change' : 'word';
     let taken = false;
@@ -117,9 +120,9 @@ function toastsOf(
       withdraw(id);
       if (shown.get('change') === id) shown.delete('change');
       hideNotice(id);
-      await takeBackAndTell(undo, offered);
+      await takeBackAndTell(undo, redo);
     };
-    if (undo && offered) offers = [...offers, { id, back: () => void back() }];
+    if (undo && !redo) offers = [...offers, { id, back: () => void back() }];
     takePlace(kind, id);
     showNotice({
       id,
@@ -134,7 +137,13 @@ function toastsOf(
               }}
             />
           )}
-          {undo && <Way label={t('undo')} run={back} keys={offered ? 'Control+Z' : undefined} />}
+          {undo && (
+            <Way
+              label={t(redo ? 'redo' : 'undo')}
+              run={() => void back()}
+              keys={redo ? undefined : 'Control+Z'}
+            />
+          )}
         </Change>
       ),
       autoClose: shownMilliseconds,
@@ -143,21 +152,22 @@ function toastsOf(
     });
   }
 
-  // What was taken back is done again by its button alone: the shortcut goes on to the change before.
-  async function takeBackAndTell(undo: Undo, offered: boolean) {
+  async function takeBackAndTell(undo: Undo, redo: boolean) {
     try {
       const result = await inTurn(() => takeBack(undo));
       await queries.invalidateQueries({ queryKey: ['records'] });
       const left = result.data.skipped.length;
-      const sentence = left > 0 ? t('partly_undone', { count: left }) : t('undone');
-      tell({ sentence, undo: result.undo, offered: !offered });
+      const done = redo ? 'redone' : 'undone';
+      const sentence = left > 0 ? t(`partly_${done}`, { count: left }) : t(done);
+      tell({ sentence, undo: result.undo, redo: !redo });
     } catch (error) {
       failed(error);
     }
   }
 
   return {
-    changed: (sentence, undo, onward) => tell({ sentence, undo, onward, offered: true }),
+    changed: (sentence, undo, onward) => tell({ sentence, undo, onward, redo: false }),
+    undone: (sentence, again) => tell({ sentence, undo: again, redo: true }),
     failed,
   };
 }

@@ -83,7 +83,7 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
     },
     onSuccess: ({ data, undo: back }) => {
       setLeft(data.skipped.length > 0 ? data : undefined);
-      toasts.changed(t('done', { count: data.undone }), back);
+      toasts.undone(t('done', { count: data.undone }), back);
       return queries.invalidateQueries({ queryKey: ['records'] });
     },
   });

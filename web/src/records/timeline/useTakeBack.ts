@@ -16,7 +16,7 @@ export function useTakeBack() {
         const { data, undo: again } = await undo(what);
         await queries.invalidateQueries({ queryKey: ['records'] });
         const left = data.skipped.length;
-        toasts.changed(
+        toasts.undone(
           left > 0 ? t('undone_but', { count: data.undone, left }) : t('undone', { count: data.undone }),
           again,
         );
