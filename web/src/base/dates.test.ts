@@ -29,6 +29,10 @@ describe('dates as people type them', () => {
     ['friday', '2026-11-27'],
     ['thursday', '2026-12-03'],
     ['সোমবার', '2026-11-30'],
+    ['আগামী সোমবারে', '2026-11-30'],
+    ['৫ ডিসেম্বরে', '2026-12-05'],
+    ['১০ মে', '2026-05-10'],
+    ['পরশুদিন', '2026-11-28'],
   ])('reads %s', (typed, date) => expect(readDate(typed, today)).toBe(date));
 
   it.each(['', '31/2/2026', '13/13/2026', 'soon', '5', '3 days', '26 Nov 20265'])('refuses %s', (typed) =>
@@ -50,7 +54,9 @@ describe('times', () => {
     ['noon', '12:00'],
   ])('reads %s', (typed, time) => expect(readTime(typed)).toBe(time));
 
-  it.each(['25:00', '12:60', '3', 'later'])('refuses %s', (typed) => expect(readTime(typed)).toBeUndefined());
+  it.each(['25:00', '12:60', '3', 'later', 'একটা'])('refuses %s', (typed) =>
+    expect(readTime(typed)).toBeUndefined(),
+  );
 
   it('reads a day, a time or both', () => {
     expect(readDateAndTime('tomorrow 3pm', today)).toEqual({ date: '2026-11-27', time: '15:00' });
@@ -71,6 +77,12 @@ describe('times of the day in Bengali', () => {
     ['রাত ২টা', '02:00'],
     ['রাতে ১০টা', '22:00'],
     ['দুপুর ১২টা', '12:00'],
+    ['বিকাল ৩টায়', '15:00'],
+    ['সকালবেলা ১০টায়', '10:00'],
+    ['বেলা ২টায়', '14:00'],
+    ['বিকাল সাড়ে ৩টায়', '15:30'],
+    ['পৌনে ৪টার দিকে', '03:45'],
+    ['বিকাল তিনটায়', '15:00'],
   ])('%s', (typed, time) => {
     expect(readTime(typed)).toBe(time);
   });

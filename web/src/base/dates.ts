@@ -44,11 +44,13 @@ const words: Record<string, number> = {
   আজ: 0,
   আজকে: 0,
   কাল: 1,
+  কালকে: 1,
   আগামীকাল: 1,
   'আগামী কাল': 1,
   গতকাল: -1,
   'গত কাল': -1,
   পরশু: 2,
+  পরশুদিন: 2,
   'next week': 7,
   'আগামী সপ্তাহ': 7,
   'আগামী সপ্তাহে': 7,
@@ -96,7 +98,7 @@ function byStep(text: string, today: string): string | undefined {
 }
 
 function byWeekday(text: string, today: string): string | undefined {
-  const name = text.replace(/^(next|on|আগামী)\s+/, '');
+  const name = text.replace(/^(next|on|আগামী)\s+/, '').replace(/বারে$/, 'বার');
   const wanted = weekdays.findIndex((names) => names.some((each) => each.normalize('NFC') === name));
   if (wanted < 0) return undefined;
   return addDays(today, ((wanted - weekdayOf(today) + 6) % 7) + 1);
@@ -120,11 +122,18 @@ function byNumbers(text: string, today: string): string | undefined {
   return dateOf(year, Number(european[2]), Number(european[1]));
 }
 
+/** 0 for what is none. */
+function monthOf(word: string): number {
+  const found = months.findIndex((names) => names.includes(word));
+  // "ডিসেম্বরে" and "ডিসেম্বরের" say "in" and "of".
+  return found >= 0 ? found + 1 : months.findIndex((names) => names.includes(word.replace(/ের?$/, ''))) + 1;
+}
+
 function byMonthName(text: string, today: string): string | undefined {
   const parts = text.replace(/(\d)(st|nd|rd|th)\b/, '$1').split(/[\s,.-]+/);
-  const named = parts.findIndex((part) => months.some((names) => names.includes(part)));
+  const named = parts.findIndex((part) => monthOf(part) > 0);
   if (named < 0) return undefined;
-  const month = months.findIndex((names) => names.includes(parts[named] ?? '')) + 1;
+  const month = monthOf(parts[named] ?? '');
   const [day, year, ...rest] = parts.filter((part, index) => index !== named && part !== '');
   if (!day || rest.length > 0 || !/^\d{1,2}$/.test(day) || (year && !/^(\d{4}|\d{2})$/.test(year)))
     return undefined;
@@ -145,19 +154,39 @@ export function readDate(typed: string, today: string): string | undefined {
 // The hour by a clock of twelve, in the part of the day that is named.
 const afternoonHour = (hour: number) => (hour < 12 ? hour + 12 : hour);
 const partsOfDay: [RegExp, (hour: number) => number][] = [
-  [/(সকাল|ভোর)ে?/, (hour) => hour],
-  [/(দুপুর|বিকাল|বিকেল|সন্ধ্যা)[েয়]*/, afternoonHour],
+  [/(সকাল|ভোর)(বেলা)?[েয়]*/, (hour) => hour],
+  [/(দুপুর|বিকাল|বিকেল|সন্ধ্যা)(বেলা)?[েয়]*/, afternoonHour],
+  [/বেলা/, (hour) => (hour < 6 ? hour + 12 : hour)],
   // The night goes on after midnight.
   [/রাতে?/, (hour) => (hour === 12 ? 0 : hour < 5 ? hour : afternoonHour(hour))],
 ];
 
-/** "15:30", "3pm", "3.30 pm", "1530", "বিকাল ৩টা" as "HH:mm". */
+/** Hours that are counted from the next or the last full one. */
+const quarters: [RegExp, number][] = [
+  [/^সাড়ে /, 30],
+  [/^(সোয়া|সওয়া) /, 15],
+  [/^পৌনে /, -15],
+];
+const hourWords = ['এক', 'দুই', 'তিন', 'চার', 'পাঁচ', 'ছয়', 'সাত', 'আট', 'নয়', 'দশ', 'এগারো', 'বারো'];
+
+// "তিনটায়" as "3টায়".
+const inDigits = (text: string) =>
+  text.replace(/^\S+(?=টা)/, (word) => {
+    const hour = hourWords.indexOf(word) + 1;
+    return hour > 0 ? String(hour) : word;
+  });
+
+/** "15:30", "3pm", "3.30 pm", "1530", "বিকাল ৩টায়", "সাড়ে ৩টা" as "HH:mm". */
 export function readTime(typed: string): string | undefined {
-  const text = plain(typed);
+  const text = plain(typed).replace(/টার (সময়|দিকে|মধ্যে)$/, 'টায়');
   if (/^(noon|midday)$/.test(text)) return '12:00';
   const part = partsOfDay.find(([pattern]) => pattern.test(text));
-  const bare = part ? text.replace(part[0], '') : text;
-  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm|a|p|টা|টায়)?$/.exec(bare.replaceAll('য়', 'য়').trim());
+  const said = (part ? text.replace(part[0], '') : text).trim();
+  const quarter = quarters.find(([pattern]) => pattern.test(said));
+  const bare = quarter ? said.replace(quarter[0], '') : said;
+  // Without the part of the day "একটা" is "one of them".
+  const digits = part || quarter ? inDigits(bare) : bare;
+  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm|a|p|টা|টায়)?$/.exec(digits);
   const [, first, minutes = '0', suffix = ''] = match ?? [];
   // A number alone is not yet a time: "3" may be a day.
   if (!first || (!match?.[2] && !suffix && !part)) return undefined;
@@ -165,7 +194,9 @@ export function readTime(typed: string): string | undefined {
   if (part) hour = part[1](hour);
   else if (suffix.startsWith('p')) hour = afternoonHour(hour);
   else if (suffix.startsWith('a') && hour === 12) hour = 0;
-  return hour < 24 && Number(minutes) < 60 ? `${pad(hour)}:${pad(Number(minutes))}` : undefined;
+  if (hour >= 24 || Number(minutes) >= 60) return undefined;
+  const moment = hour * 60 + Number(minutes) + (quarter?.[1] ?? 0);
+  return `${pad(Math.floor(moment / 60))}:${pad(moment % 60)}`;
 }
 
 /** A day, a time, or both; what is left out is undefined. */

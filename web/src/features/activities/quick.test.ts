@@ -54,6 +54,55 @@ describe('a line of work', () => {
     });
   });
 
+  it('says when in its middle', () => {
+    const call = { subject: 'রুমানা আহমেদকে ফোন', kind: 'call', date: '2026-11-27', time: '15:00' };
+    expect(read('রুমানা আহমেদকে আগামীকাল বিকাল ৩টায় ফোন')).toEqual(call);
+    expect(read('রুমানা আহমেদকে ফোন আগামীকাল বিকাল ৩টায়।')).toEqual(call);
+    expect(read('আগামীকাল রুমানা আহমেদকে বিকাল ৩টায় ফোন')).toEqual(call);
+    expect(read('আগামীকাল বিকাল ৩টায় রুমানা আহমেদকে ফোন করতে হবে')).toEqual({
+      ...call,
+      subject: 'রুমানা আহমেদকে ফোন করতে হবে',
+    });
+    expect(read('করিমের সঙ্গে সোমবার সকাল ১১টায় মিটিং')).toEqual({
+      subject: 'করিমের সঙ্গে মিটিং',
+      kind: 'meeting',
+      date: '2026-11-30',
+      time: '11:00',
+    });
+    expect(read('call Rumana tomorrow at 3 pm about the quote')).toEqual({
+      subject: 'call Rumana about the quote',
+      kind: 'call',
+      date: '2026-11-27',
+      time: '15:00',
+    });
+    expect(read('Call Rina on 5/12 about the offer')).toMatchObject({
+      subject: 'Call Rina about the offer',
+      date: '2026-12-05',
+    });
+    expect(read('tomorrow call Rina at 3 pm')).toMatchObject({
+      subject: 'call Rina',
+      date: '2026-11-27',
+      time: '15:00',
+    });
+  });
+
+  it('keeps in its middle what may be something else', () => {
+    const kept = [
+      'Call Tom about the offer',
+      'Send 5/12 mm pipes',
+      'রুমানাকে ৫টা স্যাম্পল পাঠান',
+      'রবিকে রবি সিম দিন',
+    ];
+    for (const line of kept)
+      expect(read(line)).toMatchObject({ subject: line, date: undefined, time: undefined });
+  });
+
+  it('is of the kind that it names first, with its endings, and of none by a word that only begins so', () => {
+    expect(read('Call Rina about the meeting')?.kind).toBe('call');
+    expect(read('করিমের বাসায় মিটিংটা')?.kind).toBe('meeting');
+    expect(read('কলকাতার চালান পাঠানো')?.kind).toBe('task');
+  });
+
   it('means today by a time alone', () => {
     expect(read('Call Rina 5pm')).toMatchObject({ subject: 'Call Rina', date: today, time: '17:00' });
   });
