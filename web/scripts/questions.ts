@@ -99,7 +99,7 @@ const planned = (about: object) =>
   ask('/activities', {
     filter: filter({ and: [about, is('status', 'planned')] }),
     sort: 'due_at',
-    fields: 'subject,due_at,start_at',
+    fields: 'subject,due_at,start_at,all_day',
     limit: 1,
   });
 

@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { countDaysFrom, type Filter, wireFilter } from './filter';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { countDaysFrom, type Filter, now, wireFilter } from './filter';
 
 beforeAll(() => countDaysFrom(() => ({ today: '2026-11-26', timeZone: 'Asia/Dhaka', weekStart: 0 })));
 
@@ -19,6 +19,12 @@ describe('filters for the server', () => {
     expect(wireFilter({ not: { closed_on: { ne: last } } })).toEqual({
       not: { not: { closed_on: { between: ['2026-11-20', '2026-11-26'] } } },
     });
+  });
+
+  it('means the moment of asking by now', () => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-26T09:00:00Z') });
+    expect(wireFilter({ due_at: { lt: now } })).toEqual({ due_at: { lt: '2026-11-26T09:00:00.000Z' } });
+    vi.useRealTimers();
   });
 
   it('takes a range of days to its last moment', () => {

@@ -28,6 +28,9 @@ export interface Span {
   of: 'date' | 'date_time';
 }
 
+/** The moment at which it is asked. */
+export const now: Span = { span: 'now', of: 'date_time' };
+
 export const isSpan = (value: unknown): value is Span =>
   typeof value === 'object' && value !== null && 'span' in value && 'of' in value;
 
@@ -42,6 +45,10 @@ export function countDaysFrom(reader: () => Almanac): void {
 }
 
 function endsOf({ span, of }: Span): [string, string] {
+  if (span === now.span) {
+    const moment = new Date().toISOString();
+    return [moment, moment];
+  }
   const days = daysOf(span, almanac());
   return of === 'date' ? days : momentsOf(days, almanac().timeZone);
 }

@@ -1,7 +1,7 @@
 // A condition as a sentence: "Amount is at least ৳1,000", "Owner is Rina or Karim".
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { isSpan, me } from '@/api/filter';
+import { isSpan, me, now } from '@/api/filter';
 import type { Field, Operator } from '@/api/schema';
 import type { Formats } from '@/base/format';
 import { isPeriod } from '@/base/periods';
@@ -21,7 +21,10 @@ export const idOf = (value: unknown): Id =>
   typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value);
 
 function valueWords(field: Field, value: unknown, formats: Formats, t: Translate, names: Names): string {
-  if (isSpan(value)) return isPeriod(value.span) ? t(`periods.${value.span}`) : formats.date(value.span);
+  if (isSpan(value)) {
+    if (value.span === now.span) return t('condition.now');
+    return isPeriod(value.span) ? t(`periods.${value.span}`) : formats.date(value.span);
+  }
   if (isLinked(field)) return names.get(idOf(value)) ?? (typeof value === 'string' ? '…' : '');
   if (field.kind === 'boolean') return t(value === true ? 'yes' : 'no');
   if (field.kind === 'choice' || field.kind === 'multi_choice')

@@ -2,7 +2,7 @@
 
 import { Group } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { isSpan, me, type Span } from '@/api/filter';
+import { isSpan, me, now, type Span } from '@/api/filter';
 import type { Field, Operator } from '@/api/schema';
 import { decimalOf, toLatinDigits } from '@/base/digits';
 import { isPeriod, periods } from '@/base/periods';
@@ -158,12 +158,14 @@ function YesOrNo({ field, value, onChange, autoFocus }: OperandProps) {
 }
 
 const exact = 'exact';
+const relative: readonly Operator[] = ['lt', 'lte', 'gt', 'gte'];
+const isWord = (span: string) => span === now.span || isPeriod(span);
 
 /** A period in words, or days of the reader's own. */
 function Days({ field, operator, value, onChange, autoFocus }: OperandProps) {
   const t = useTranslations('fields');
   const of = field.kind as Span['of'];
-  const period = isSpan(value) && isPeriod(value.span) ? value.span : undefined;
+  const period = isSpan(value) && isWord(value.span) ? value.span : undefined;
   const [from, to] = Array.isArray(value) ? value : [value, undefined];
   const dayOf = (each: unknown) =>
     isSpan(each) ? each.span : typeof each === 'string' ? each.slice(0, 10) : null;
@@ -179,6 +181,9 @@ function Days({ field, operator, value, onChange, autoFocus }: OperandProps) {
         autoFocus={autoFocus}
         data={[
           { value: exact, label: t(range ? 'condition.exact_range' : 'condition.exact_day') },
+          ...(of === now.of && relative.includes(operator)
+            ? [{ value: now.span, label: t('condition.now') }]
+            : []),
           ...periods.map((each) => ({ value: each, label: t(`periods.${each}`) })),
         ]}
         value={exactly ? exact : (period ?? null)}
@@ -211,7 +216,7 @@ function Days({ field, operator, value, onChange, autoFocus }: OperandProps) {
 export function isComplete(operator: Operator, value: unknown): boolean {
   const given = (each: unknown) =>
     isSpan(each)
-      ? isPeriod(each.span) || /^\d{4}-\d{2}-\d{2}$/.test(each.span)
+      ? isWord(each.span) || /^\d{4}-\d{2}-\d{2}$/.test(each.span)
       : each !== null && each !== undefined && each !== '';
   if (operator === 'is_empty') return typeof value === 'boolean';
   if (arityOf(operator) === 'two') {

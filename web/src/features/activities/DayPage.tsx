@@ -8,10 +8,10 @@ import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { totalsQuery } from '@/api/totals';
 import type { Activity } from '@/generated/schema';
-import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
 import { useCreating } from '@/records/creating';
 import { mayUpdate } from '@/records/may';
+import { movedTo } from '@/records/reschedule';
 import { useSession } from '@/records/schema';
 import { CountTabs } from '@/ui/CountTabs';
 import { Empty } from '@/ui/Empty';
@@ -28,9 +28,8 @@ import { DayList, headingKey } from './DayList';
 import { DoneList, doneFilter } from './DoneList';
 import { type Section, useDay } from './day';
 import { QuickAdd } from './QuickAdd';
-import { movedTo } from './reschedule';
 import { type Scope, useScope } from './scope';
-import type { SectionName } from './sections';
+import type { Days, SectionName } from './sections';
 import { useDays } from './useDays';
 
 const PickDay = lazy(() => import('./PickDay'));
@@ -53,7 +52,7 @@ export function DayPage({ entity }: { entity: Entity }) {
   const [picking, setPicking] = useState<Activity>();
   const rows = useRef<RowsHandle>(null);
   const first = showsDone ? undefined : day.sections.find((section) => section.rows.length > 0)?.rows[0]?.id;
-  const state = useRows(entity, first, rows, setPicking);
+  const state = useRows(entity, days, first, rows, setPicking);
 
   const goTo = (name: TabName) => {
     if (name === done || showsDone) {
@@ -111,12 +110,12 @@ const tabOf = ({ name, count }: Section) => ({ name, count, urgent: name === 'ov
 
 function useRows(
   entity: Entity,
+  days: Days,
   first: string | undefined,
   rows: { current: RowsHandle | null },
   pick: (activity: Activity) => void,
 ) {
   const t = useTranslations('activities');
-  const { timeZone } = useFormats().reader;
   const { workspace } = useSession();
   const { mutate } = useUpdate('activity');
   const [wanted, setCurrent] = useState<string>();
@@ -131,7 +130,7 @@ function useRows(
     update(activity, values);
   };
   const moveTo = (activity: Activity, to: string) =>
-    move(activity, movedTo(to, activity, timeZone, workspace.work_from ?? '09:00'));
+    move(activity, movedTo(to, activity, days, workspace.work_from ?? '09:00'));
   const current = wanted ?? first;
   const comeBack = () => requestAnimationFrame(() => rows.current?.focusCurrent());
   useShortcut(

@@ -7,10 +7,10 @@ import { addDays } from '@/base/dates';
 import { wallOf } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { timeOf } from '@/records/activity_time';
 import { Menu } from '@/ui/overlays';
 import styles from './Activities.module.css';
 import { useDayState } from './context';
-import { timeOf } from './sections';
 
 export function MoveMenu({ activity, here }: { activity: Activity; here: boolean }) {
   const t = useTranslations('activities');

@@ -9,10 +9,10 @@ import { EditField } from '@/fields';
 import { isMoment } from '@/fields/date/words';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { type Present, presentOf, timeOf } from '@/records/activity_time';
+import { movedTo } from '@/records/reschedule';
 import { Modal } from '@/ui/overlays';
 import styles from './Activities.module.css';
-import { movedTo } from './reschedule';
-import { timeOf } from './sections';
 
 interface Props {
   entity: Entity;
@@ -23,7 +23,7 @@ interface Props {
 
 export default function PickDay({ entity, activity, onPick, onClose }: Props) {
   const t = useTranslations('activities');
-  const { timeZone } = useFormats().reader;
+  const formats = useFormats();
   const [value, setValue] = useState<string | null>(timeOf(activity));
   const [refused, setRefused] = useState(false);
   const timed = activity.due_at === null && activity.start_at !== null ? 'start_at' : 'due_at';
@@ -32,7 +32,7 @@ export default function PickDay({ entity, activity, onPick, onClose }: Props) {
 
   const save = () => {
     if (value !== null && !isMoment(value)) return setRefused(true);
-    if (value !== timeOf(activity)) onPick(valuesAt(value, activity, timed, timeZone));
+    if (value !== timeOf(activity)) onPick(valuesAt(value, activity, timed, presentOf(formats)));
     onClose();
   };
   return (
@@ -77,10 +77,11 @@ function valuesAt(
   value: string | null,
   activity: Activity,
   timed: 'due_at' | 'start_at',
-  zone: string,
+  present: Present,
 ): Partial<Activity> {
   if (value === null) return { [timed]: null };
-  const moved = movedTo(wallOf(value, zone).date, activity, zone, wallOf(value, zone).time);
+  const { date, time } = wallOf(value, present.timeZone);
+  const { all_day: _day, ...moved } = movedTo(date, activity, present, time);
   if (timed === 'due_at' || !activity.start_at || !activity.end_at) return { ...moved, [timed]: value };
   const length = Date.parse(activity.end_at) - Date.parse(activity.start_at);
   return { start_at: value, end_at: new Date(Date.parse(value) + length).toISOString() };

@@ -49,7 +49,7 @@ function useQuickAdd() {
         subject: read.subject,
         kind,
         owner: { id: user.id, label: user.name },
-        ...(due && { due_at: due }),
+        ...(due && { due_at: due, all_day: !read.time }),
         ...linkedTo(await who.meant()),
       });
       setTyped('');
@@ -125,7 +125,7 @@ function Understood({ read, due, onLiteral }: { read: Quick; due: string | undef
   if (!read.date || !due) return <span className={`quiet ${styles.due}`}>{t('sections.undated')}</span>;
   return (
     <span className={styles.due} role="status">
-      {dayWords(read.date, formats)}, {formats.time(due)}
+      {[dayWords(read.date, formats), read.time && formats.time(due)].filter(Boolean).join(', ')}
       <CloseButton size="xs" aria-label={t('no_day')} title={t('no_day')} onClick={onLiteral} />
     </span>
   );

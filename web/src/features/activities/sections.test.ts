@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { daysFrom, filterOf, sectionOf } from './sections';
 
 // A Thursday in a week that begins on Sunday.
-const days = daysFrom('2026-11-26', 0, 'Asia/Dhaka');
+const morning = { at: Date.parse('2026-11-26T03:00:00Z'), today: '2026-11-26', timeZone: 'Asia/Dhaka' };
+const days = daysFrom(morning, 0);
 const at = (due_at: string | null, start_at: string | null = null) =>
-  sectionOf({ due_at, start_at, status: 'planned' }, days);
+  sectionOf({ due_at, start_at, all_day: false, status: 'planned' }, days);
 
 describe('the sections of the day', () => {
   it('begin and end at midnight where the reader is', () => {
     expect(at('2026-11-25T17:59:59Z')).toBe('overdue');
-    expect(at('2026-11-25T18:00:00Z')).toBe('today');
+    expect(at('2026-11-26T03:00:00Z')).toBe('today');
     expect(at('2026-11-26T17:59:00Z')).toBe('today');
     expect(at('2026-11-26T18:00:00Z')).toBe('tomorrow');
     expect(at('2026-11-28T10:00:00Z')).toBe('week');
@@ -20,18 +21,23 @@ describe('the sections of the day', () => {
     expect(at(null, '2026-11-26T05:00:00Z')).toBe('today');
     expect(at('2026-11-28T10:00:00Z', '2026-11-26T05:00:00Z')).toBe('week');
     expect(at(null)).toBe('undated');
-    expect(sectionOf({ due_at: null, start_at: null, status: 'done' }, days)).toBeUndefined();
+    expect(sectionOf({ due_at: null, start_at: null, all_day: false, status: 'done' }, days)).toBeUndefined();
   });
 
   it('leave out the rest of a week that is over', () => {
-    const saturday = daysFrom('2026-11-28', 0, 'Asia/Dhaka');
+    const saturday = daysFrom({ ...morning, today: '2026-11-28' }, 0);
     expect(filterOf('week', saturday)).toBeUndefined();
-    expect(sectionOf({ due_at: '2026-11-30T05:00:00Z', start_at: null, status: 'planned' }, saturday)).toBe(
-      'later',
-    );
-    expect(sectionOf({ due_at: '2026-11-29T05:00:00Z', start_at: null, status: 'planned' }, saturday)).toBe(
-      'tomorrow',
-    );
+    const on = (due_at: string) =>
+      sectionOf({ due_at, start_at: null, all_day: false, status: 'planned' }, saturday);
+    expect(on('2026-11-30T05:00:00Z')).toBe('later');
+    expect(on('2026-11-29T05:00:00Z')).toBe('tomorrow');
+  });
+
+  it('end with the hour that was set, and with the day where none was', () => {
+    const passed = { due_at: '2026-11-26T02:59:00Z', start_at: null, status: 'planned' } as const;
+    expect(sectionOf({ ...passed, all_day: false }, days)).toBe('overdue');
+    expect(sectionOf({ ...passed, all_day: true }, days)).toBe('today');
+    expect(sectionOf({ ...passed, all_day: true, due_at: '2026-11-25T17:59:59Z' }, days)).toBe('overdue');
   });
 
   it('ask for the moments at which days change', () => {
@@ -46,12 +52,8 @@ describe('the sections of the day', () => {
             {
               and: [
                 { due_at: { is_empty: true } },
-                {
-                  and: [
-                    { start_at: { gte: '2026-11-26T18:00:00Z' } },
-                    { start_at: { lt: '2026-11-27T18:00:00Z' } },
-                  ],
-                },
+                { start_at: { gte: '2026-11-26T18:00:00Z' } },
+                { start_at: { lt: '2026-11-27T18:00:00Z' } },
               ],
             },
           ],

@@ -8,12 +8,15 @@ import { useTranslations } from 'use-intl';
 import { allOf, type Filter } from '@/api/filter';
 import { recordsOf } from '@/api/records';
 import { addDays } from '@/base/dates';
-import { onDay, startOfDay } from '@/base/zone';
+import { startOfDay } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { isOverdue, ofTime, planned, presentOf, timeOf } from '@/records/activity_time';
 import { useUpdate } from '@/records/changes';
 import { askingCan, mayUpdate } from '@/records/may';
-import { useEntity } from '@/records/schema';
+import { movedTo } from '@/records/reschedule';
+import { useEntity, useSession } from '@/records/schema';
+import { usePresent } from '@/records/usePresent';
 import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
 import styles from './Home.module.css';
@@ -22,18 +25,18 @@ import { Lines, Section } from './Section';
 const icons = { task: IconCheckbox, call: IconPhone, meeting: IconUsers };
 const shownAtOnce = 12;
 
+const momentOf = (activity: Activity): number => Date.parse(timeOf(activity) ?? '');
+
 function PutOff({ activity }: { activity: Activity }) {
   const t = useTranslations('home');
   const formats = useFormats();
   const update = useUpdate('activity');
   const today = formats.today();
+  const { workspace } = useSession();
   const to = (days: number) => {
-    const due = onDay(
-      activity.due_at ?? new Date().toISOString(),
-      addDays(today, days),
-      formats.reader.timeZone,
-    );
-    update.mutate({ id: activity.id, values: { due_at: due }, version: activity.version });
+    const start = workspace.work_from ?? '09:00';
+    const values = movedTo(addDays(today, days), activity, presentOf(formats), start);
+    update.mutate({ id: activity.id, values, version: activity.version });
   };
   return (
     <MenuOnDemand
@@ -62,7 +65,6 @@ function PutOff({ activity }: { activity: Activity }) {
 
 function Row({ activity, late }: { activity: Activity; late: boolean }) {
   const t = useTranslations('home');
-  const formats = useFormats();
   const update = useUpdate('activity');
   const writable = mayUpdate(useEntity('activity'), activity);
   const Icon = icons[activity.kind];
@@ -85,27 +87,34 @@ function Row({ activity, late }: { activity: Activity; late: boolean }) {
         <span className="cut">{activity.subject}</span>
         <span className={styles.about}>{about.slice(0, 2).join(' · ')}</span>
       </Link>
-      {activity.due_at && (
-        <span className={late ? styles.late : styles.when}>
-          {late ? formats.relative(activity.due_at) : formats.time(activity.due_at)}
-        </span>
-      )}
+      <When activity={activity} late={late} />
       {writable && <PutOff activity={activity} />}
     </li>
   );
+}
+
+function When({ activity, late }: { activity: Activity; late: boolean }) {
+  const formats = useFormats();
+  const time = timeOf(activity);
+  if (!time) return null;
+  if (late) return <span className={styles.late}>{formats.relative(time)}</span>;
+  return activity.all_day ? null : <span className={styles.when}>{formats.time(time)}</span>;
 }
 
 export function Todo({ within }: { within: Filter | undefined }) {
   const t = useTranslations('home');
   const formats = useFormats();
   const entity = useEntity('activity');
-  const { timeZone } = formats.reader;
-  const today = Date.parse(startOfDay(formats.today(), timeZone));
-  const tomorrow = startOfDay(addDays(formats.today(), 1), timeZone);
+  const present = usePresent();
+  const tomorrow = startOfDay(addDays(present.today, 1), present.timeZone);
   const asked = useQuery({
     ...recordsOf('activity').list({
-      filter: allOf({ status: { eq: 'planned' } }, { due_at: { lt: tomorrow } }, within),
-      sort: 'due_at',
+      filter: allOf(
+        planned,
+        ofTime((time) => [{ [time]: { lt: tomorrow } }]),
+        within,
+      ),
+      sort: 'due_at,start_at',
       limit: 50,
       ...askingCan(entity),
       count: true,
@@ -114,9 +123,12 @@ export function Todo({ within }: { within: Filter | undefined }) {
   });
   const { data } = asked;
   // What was just done or put off leaves before the list is asked for again.
-  const left = data?.items.filter(({ status, due_at }) => status === 'planned' && (due_at ?? '') < tomorrow);
-  const late = (left ?? []).filter(({ due_at }) => Date.parse(due_at ?? '') < today);
-  const now = (left ?? []).filter(({ due_at }) => Date.parse(due_at ?? '') >= today);
+  const left = data?.items.filter(
+    (activity) => activity.status === 'planned' && momentOf(activity) < Date.parse(tomorrow),
+  );
+  const inOrder = left?.toSorted((a, b) => momentOf(a) - momentOf(b)) ?? [];
+  const late = inOrder.filter((activity) => isOverdue(activity, present));
+  const now = inOrder.filter((activity) => !isOverdue(activity, present));
   const groups = [
     { name: t('overdue'), items: late, late: true },
     { name: t('today'), items: now, late: false },

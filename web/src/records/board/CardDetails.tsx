@@ -5,10 +5,13 @@ import type { AnyRecord } from '@/api/records';
 import type { Field } from '@/api/schema';
 import type { Formats } from '@/base/format';
 import { initialsOf } from '@/base/names';
+import { wallOf } from '@/base/zone';
 import { isEmpty, textOf } from '@/fields';
+import { dayWords, isMoment } from '@/fields/date/words';
 import type { Link } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Pill } from '@/ui/Pill';
+import { isOverdue, presentOf, type Timed } from '../activity_time';
 import styles from './Board.module.css';
 import { useBoard } from './context';
 import type { CardFacts } from './facts';
@@ -33,14 +36,21 @@ function useFacts(record: AnyRecord) {
   return { factOf, words, formats };
 }
 
-function isPast(value: string, formats: Formats): boolean {
-  return value.length > 10 ? new Date(value).getTime() < Date.now() : value < formats.today();
+/** An activity by its own rule; a day once it is over. */
+function isLate(record: AnyRecord, due: string, formats: Formats): boolean {
+  if (isMoment(due)) return isOverdue(record as unknown as Timed, presentOf(formats));
+  return !ended.has(record.status) && due < formats.today();
 }
 
-function Due({ value, late }: { value: string; late: boolean }) {
+function Due({ value, day, late }: { value: string; day: boolean; late: boolean }) {
   const t = useTranslations('board');
   const formats = useFormats();
-  const shown = value.length > 10 ? formats.relative(value) : formats.date(value);
+  const date = isMoment(value) ? wallOf(value, formats.reader.timeZone).date : value;
+  const shown = day
+    ? dayWords(date, formats)
+    : isMoment(value)
+      ? formats.relative(value)
+      : formats.date(value);
   const Icon = late ? IconAlertTriangleFilled : IconCalendarEvent;
   return (
     <span className={late ? styles.late : styles.fact}>
@@ -93,7 +103,7 @@ export function CardDetails({ record }: { record: AnyRecord }) {
       )}
       <p className={styles.foot}>
         {money && !isEmpty(money) && <b className={styles.money}>{formats.money(money)}</b>}
-        {due && <Due value={due} late={!ended.has(record.status) && isPast(due, formats)} />}
+        {due && <Due value={due} day={record.all_day === true} late={isLate(record, due, formats)} />}
         {since && (
           <span className={styles.fact}>
             <IconHistory size={14} aria-hidden />

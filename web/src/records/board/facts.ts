@@ -31,9 +31,12 @@ export function factsOf(entity: Entity): CardFacts {
   return Object.fromEntries(Object.entries(wanted).filter(([, name]) => name && seen.has(name)));
 }
 
+/** What a card's look depends on. */
+const standing = ['status', 'probability', 'all_day', 'start_at'];
+
 /** What a list of cards asks for. */
 export function wantedFields(entity: Entity, facts: CardFacts, group: string): string[] {
-  const state = entity.fields.filter(({ name }) => name === 'status' || name === 'probability');
+  const state = entity.fields.filter(({ name }) => standing.includes(name));
   return [
     ...new Set([...entity.label_fields, ...Object.values(facts), group, ...state.map(({ name }) => name)]),
   ];

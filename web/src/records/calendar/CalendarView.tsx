@@ -11,6 +11,7 @@ import { Empty } from '@/ui/Empty';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
 import { useNarrow } from '@/ui/useNarrow';
+import { presentOf } from '../activity_time';
 import type { Order } from '../list/list';
 import styles from './Calendar.module.css';
 import { dateFields, entryOf, type Range, useEntries } from './events';
@@ -74,11 +75,12 @@ interface EntriesProps {
 
 function Entries({ entity, field, range, setRange, given, phone, remember }: EntriesProps) {
   const t = useTranslations('calendar');
+  const present = presentOf(useFormats());
   const { data, error, refetch } = useEntries(entity, field, range, given);
   // A record without the date any more was changed elsewhere on this page.
   const entries = (data?.items ?? [])
     .filter((record) => record[field.name])
-    .map((record) => entryOf(entity, field, record));
+    .map((record) => entryOf(entity, field, record, present));
   if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />;
   return (
     <>

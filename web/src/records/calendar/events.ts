@@ -5,6 +5,7 @@ import { allOf, type Filter } from '@/api/filter';
 import { type AnyRecord, keys, listParameters, type Page, pathOf } from '@/api/records';
 import { type Entity, type Field, labelOf } from '@/api/schema';
 import { wallOf } from '@/base/zone';
+import { isOverdue, type Present, type Timed } from '../activity_time';
 import { askingCan, mayUpdate } from '../may';
 
 export interface Range {
@@ -64,12 +65,12 @@ export function useEntries(
   range: Range | undefined,
   given: { filter: Filter | undefined; q: string | undefined; timeZone: string },
 ) {
-  const status = entity.fields.some(({ name }) => name === 'status') ? ['status'] : [];
+  const looks = entity.fields.map(({ name }) => name).filter((name) => standing.includes(name));
   const query = {
     filter: allOf(given.filter, range && within(field, range, given.timeZone)),
     q: given.q,
     sort: field.name,
-    fields: [...entity.label_fields, field.name, ...status],
+    fields: [...new Set([...entity.label_fields, field.name, ...looks])],
     limit: pageSize,
     ...askingCan(entity),
   };
@@ -81,15 +82,23 @@ export function useEntries(
   });
 }
 
+/** What an entry's look depends on. */
+const standing = ['status', 'due_at', 'start_at', 'all_day'];
+
 const ended: ReadonlySet<unknown> = new Set(['done', 'cancelled', 'won', 'lost']);
 
-export function entryOf(entity: Entity, field: Field, record: AnyRecord) {
+function lookOf({ name }: Entity, record: AnyRecord, present: Present): 'ended' | 'late' | '' {
+  if (ended.has(record.status)) return 'ended';
+  return name === 'activity' && isOverdue(record as unknown as Timed, present) ? 'late' : '';
+}
+
+export function entryOf(entity: Entity, field: Field, record: AnyRecord, present: Present) {
   return {
     id: record.id,
     title: labelOf(entity, record) || '…',
     start: String(record[field.name]),
     allDay: field.kind === 'date',
-    className: ended.has(record.status) ? 'ended' : '',
+    className: lookOf(entity, record, present),
     editable: mayUpdate(entity, record) && !field.read_only,
     extendedProps: { version: record.version },
   };

@@ -5,9 +5,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { type Filter, is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
-import { momentWords } from '@/fields/date/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Figure } from '@/ui/Figures';
+import { isOverdue, presentOf, timeWords } from '../activity_time';
 import { useComposable } from '../record/composer/kinds';
 import { usePage } from '../record/context';
 import { useEntity } from '../schema';
@@ -46,7 +46,7 @@ export function NextActivity({ about }: { about: Filter }) {
     ...recordsOf('activity').list({
       filter: { and: [about, is('status', 'planned')] },
       sort: 'due_at',
-      fields: ['subject', 'due_at', 'start_at'],
+      fields: ['subject', 'due_at', 'start_at', 'all_day'],
       limit: 1,
     }),
     enabled: activity !== undefined,
@@ -55,8 +55,8 @@ export function NextActivity({ about }: { about: Filter }) {
   if (!data) return <Figure label={t('next')}>…</Figure>;
   const [next] = data.items;
   if (!next) return <Nothing />;
-  const moment = next.due_at ?? next.start_at;
-  const late = moment !== null && Date.parse(moment) < Date.now();
+  const late = isOverdue({ ...next, status: 'planned' }, presentOf(formats));
+  const words = timeWords(next, formats);
   return (
     <Figure label={late ? t('overdue') : t('next')} tone={late ? 'bad' : undefined}>
       <Link
@@ -67,7 +67,7 @@ export function NextActivity({ about }: { about: Filter }) {
       >
         {next.subject}
       </Link>
-      {moment && <span className={styles.when}>{momentWords(moment, formats)}</span>}
+      {words && <span className={styles.when}>{words}</span>}
     </Figure>
   );
 }

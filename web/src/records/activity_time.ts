@@ -1,0 +1,60 @@
+// An activity's time: when it is due, or else when it starts (meetings). And the one rule of every screen for when it is
+// overdue: with a time of day, once that has passed; for a whole day, once the day is over where the reader is.
+import { type Filter, is, now, type Span } from '@/api/filter';
+import type { Formats } from '@/base/format';
+import { wallOf } from '@/base/zone';
+import { dayWords, momentWords } from '@/fields/date/words';
+import type { Activity } from '@/generated/schema';
+
+type Times = Pick<Activity, 'due_at' | 'start_at'>;
+export type Timed = Times & Pick<Activity, 'all_day' | 'status'>;
+
+export const timeOf = ({ due_at, start_at }: Times): string | null => due_at ?? start_at;
+
+/** A moment, and where the reader is. */
+export interface Present {
+  at: number;
+  today: string;
+  timeZone: string;
+}
+
+export const presentOf = (formats: Formats): Present => ({
+  at: Date.now(),
+  today: formats.today(),
+  timeZone: formats.reader.timeZone,
+});
+
+export function isOverdue(activity: Timed, { at, today, timeZone }: Present): boolean {
+  const time = timeOf(activity);
+  if (activity.status !== 'planned' || !time) return false;
+  return activity.all_day ? wallOf(time, timeZone).date < today : Date.parse(time) < at;
+}
+
+/** In words; the day alone where that is all that is known. */
+export function timeWords(activity: Times & Pick<Activity, 'all_day'>, formats: Formats): string {
+  const time = timeOf(activity);
+  if (!time) return '';
+  return activity.all_day
+    ? dayWords(wallOf(time, formats.reader.timeZone).date, formats)
+    : momentWords(time, formats);
+}
+
+export const planned: Filter = is('status', 'planned');
+
+type Name = keyof Times;
+
+/** The same as conditions for the server; `today` is where that day begins. */
+export const passed =
+  (today: Span | string) =>
+  (time: Name): Filter[] => [
+    { [time]: { lt: now } },
+    { or: [{ all_day: { ne: true } }, { [time]: { lt: today } }] },
+  ];
+
+/** Not passed yet, of what is for today or later. */
+export const ahead = (time: Name): Filter => ({ or: [is('all_day', true), { [time]: { gte: now } }] });
+
+/** Conditions on its time, whichever of the two that is. */
+export const ofTime = (conditions: (time: Name) => Filter[]): Filter => ({
+  or: [{ and: conditions('due_at') }, { and: [is('due_at', null), ...conditions('start_at')] }],
+});
