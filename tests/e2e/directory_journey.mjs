@@ -103,13 +103,27 @@ export async function tell(scene) {
   await step('plan a call in one line', async () => {
     await page.goto('/activities');
     const line = page.getByRole('textbox', { name: t('activities.add'), exact: true });
-    await line.fill(`Call ${person.name} next monday`);
+    await line.fill(`Call ${person.name} next monday at 3 pm about the price`);
     await page.getByRole('main').locator('form').getByText(person.name, { exact: true }).waitFor();
     await check('activities, a line');
     await line.press('Enter');
     await page.waitForFunction((element) => element.value === '', await line.elementHandle());
     const [call] = (await api('GET', '/activities?sort=-created_at&limit=1')).items;
-    if (call.subject !== `Call ${person.name}` || call.contacts[0]?.id !== person.id) throw new Error(`not about the person: ${JSON.stringify(call)}`);
+    const told = call.subject === `Call ${person.name} about the price` && call.kind === 'call' && call.due_at && !call.all_day;
+    if (!told || call.contacts[0]?.id !== person.id) throw new Error(`not what was typed: ${JSON.stringify(call)}`);
+  });
+
+  await step('find on the home page who mentions oneself', async () => {
+    const { user } = await api('GET', '/session');
+    const body = `Please ask @${user.name} for the old prices`;
+    await api('POST', '/notes', { body, contact: person.id });
+    await page.goto('/');
+    const mention = page.getByRole('link').filter({ hasText: body });
+    await mention.getByText(t('home.new_mention'), { exact: true }).waitFor();
+    await check('home, mentioned');
+    await mention.click();
+    const note = page.getByRole('article', { name: t('timeline.note') }).filter({ hasText: body });
+    await note.locator('b').filter({ hasText: user.name }).waitFor();
   });
 
   await step('find the person in the list', async () => {

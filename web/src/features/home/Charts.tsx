@@ -10,7 +10,7 @@ import { startOfDay } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Bars } from '@/ui/Bars';
 import styles from './Home.module.css';
-import { firstOfMonth, wonByWeek } from './month';
+import { daysOfMonth, firstOfMonth, wonByWeek } from './month';
 import { Section } from './Section';
 
 interface Props {
@@ -39,6 +39,7 @@ export function Won({ within }: Props) {
   const now = wonByWeek(data?.groups ?? [], month, currency);
   const then = wonByWeek(data?.groups ?? [], before, currency);
   const shown = (minor: number) => formats.money({ minor, currency }, 'compact');
+  const lastDay = Math.max(daysOfMonth(month), daysOfMonth(before));
   const total = now.reduce((sum, minor) => sum + minor, 0);
   return (
     <Section title={t('won')} asked={asked} count={data && shown(total)}>
@@ -46,7 +47,7 @@ export function Won({ within }: Props) {
         title={t('won')}
         legend={{ now: formats.month(month), before: formats.month(before) }}
         bars={now.map((value, index) => ({
-          label: t('days_of_month', { from: index * 7 + 1 }),
+          label: t('days_of_month', { from: index * 7 + 1, to: Math.min(index * 7 + 7, lastDay) }),
           value,
           shown: shown(value),
           before: { value: then[index] ?? 0, shown: shown(then[index] ?? 0) },

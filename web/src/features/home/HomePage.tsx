@@ -12,6 +12,7 @@ import { Attention } from './Attention';
 import { Done, Pipeline, Won } from './Charts';
 import { FirstRun } from './FirstRun';
 import styles from './Home.module.css';
+import { Mentions } from './Mentions';
 import { NewLeads } from './NewLeads';
 import { Recent } from './Recent';
 import { ownedWithin, type Scope, scopesOf, useUsualScope } from './scope';
@@ -71,6 +72,7 @@ export default function HomePage() {
 
 function Sections({ within }: { within: Filter | undefined }) {
   const [deals, contacts, activities] = [useEntity('deal'), useEntity('contact'), useEntity('activity')];
+  const notes = useEntity('note');
   const seesAmounts = deals?.fields.some(({ name }) => name === 'amount');
   return (
     <div className={styles.columns}>
@@ -80,6 +82,7 @@ function Sections({ within }: { within: Filter | undefined }) {
       </div>
       <div className={styles.side}>
         {contacts && <NewLeads within={within} />}
+        {notes && <Mentions />}
         {seesAmounts && <Won within={within} />}
         {seesAmounts && <Pipeline within={within} />}
         {activities && <Done within={within} />}

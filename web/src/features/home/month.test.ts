@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { firstOfMonth, wonByWeek } from './month';
+import { daysOfMonth, firstOfMonth, wonByWeek } from './month';
 
 describe('the month', () => {
   it('begins on its first, also over the turn of a year', () => {
     expect(firstOfMonth('2026-11-26')).toBe('2026-11-01');
     expect(firstOfMonth('2026-01-05', 1)).toBe('2025-12-01');
+    expect(daysOfMonth('2026-02-10')).toBe(28);
   });
 
   it('is summed by week, of one month and one currency', () => {

@@ -1,5 +1,6 @@
 // Turning totals by day into the weeks of a month, side by side with the month before.
 import { amountsOf, type Group } from '@/api/totals';
+import { addDays, addMonths } from '@/base/dates';
 
 const weeksShown = 5;
 
@@ -8,6 +9,9 @@ export function firstOfMonth(date: string, before = 0): string {
   const [year = 0, month = 1] = date.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1 - before, 1)).toISOString().slice(0, 10);
 }
+
+export const daysOfMonth = (month: string): number =>
+  Number(addDays(addMonths(firstOfMonth(month), 1), -1).slice(8));
 
 /** What was won in the first seven days, the next seven … of a month, in minor units of one currency. */
 export function wonByWeek(groups: readonly Group[], month: string, currency: string): number[] {

@@ -4,17 +4,20 @@ import { IconCalendarEvent, IconCheckbox, IconPencil, IconPhone, type IconProps 
 import { type ComponentType, Suspense, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
+import { wallOf } from '@/base/zone';
 import type { Link } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { IconButton } from '@/ui/IconButton';
 import { lazy } from '@/ui/parts';
 import { RecordLink } from '@/ui/RecordLink';
+import { isOverdue, presentOf, type Timed } from '../activity_time';
 import { useUpdate } from '../changes';
 import { mayUpdate } from '../may';
 import { useEntity } from '../schema';
 import styles from './Timeline.module.css';
 import { useLatest } from './useLatest';
 import { When } from './When';
+import { Written } from './Written';
 
 const EditDialog = lazy(() => import('../form/EditDialog'));
 
@@ -27,13 +30,13 @@ const icons: Record<string, ComponentType<IconProps>> = {
 export function ActivityItem({ told }: { told: AnyRecord }) {
   const activity = useLatest('activity', told);
   const t = useTranslations('timeline');
+  const formats = useFormats();
   const entity = useEntity('activity');
   const [editing, setEditing] = useState(false);
   const done = activity.status === 'done';
-  const planned = activity.status === 'planned';
   const Icon = icons[String(activity.kind)] ?? IconCheckbox;
   const at = momentOfActivity(activity);
-  const late = planned && at !== undefined && new Date(at).getTime() < Date.now();
+  const late = isOverdue(activity as unknown as Timed, presentOf(formats));
   return (
     <article className={styles.card} data-done={done || undefined} aria-label={String(activity.subject)}>
       <div className={styles.sentence}>
@@ -105,11 +108,11 @@ export function Done({ activity }: { activity: AnyRecord }) {
 function Details({ activity }: { activity: AnyRecord }) {
   const formats = useFormats();
   const owner = (activity.owner as Link | null)?.label;
-  const start = typeof activity.start_at === 'string' ? formats.dateTime(activity.start_at) : undefined;
+  const words = (at: string) =>
+    activity.all_day ? formats.date(wallOf(at, formats.reader.timeZone).date) : formats.dateTime(at);
+  const start = typeof activity.start_at === 'string' ? words(activity.start_at) : undefined;
   const due =
-    typeof activity.due_at === 'string' && activity.status === 'planned'
-      ? formats.dateTime(activity.due_at)
-      : undefined;
+    typeof activity.due_at === 'string' && activity.status === 'planned' ? words(activity.due_at) : undefined;
   const facts = [start ?? due, activity.place, owner].filter(
     (fact) => typeof fact === 'string' && fact !== '',
   );
@@ -119,11 +122,7 @@ function Details({ activity }: { activity: AnyRecord }) {
       {[activity.description, activity.outcome].map(
         (text, index) =>
           typeof text === 'string' &&
-          text !== '' && (
-            <p key={index === 0 ? 'description' : 'outcome'} className={styles.body}>
-              {text}
-            </p>
-          ),
+          text !== '' && <Written key={index === 0 ? 'description' : 'outcome'} text={text} />,
       )}
     </>
   );

@@ -18,6 +18,7 @@ import { ItemMenu } from './ItemMenu';
 import styles from './Timeline.module.css';
 import { useLatest } from './useLatest';
 import { When } from './When';
+import { Written } from './Written';
 
 export function NoteItem({ told }: { told: AnyRecord }) {
   const note = useLatest('note', told);
@@ -39,7 +40,7 @@ export function NoteItem({ told }: { told: AnyRecord }) {
           {typeof note.title === 'string' && note.title !== '' && (
             <h4 className={styles.subject}>{note.title}</h4>
           )}
-          <p className={styles.body}>{String(note.body)}</p>
+          <Written text={String(note.body)} />
         </>
       )}
     </article>

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { excerptOf, mayMention, mentions, partsOf } from './mentions';
+
+describe('mentions in a text', () => {
+  it('are the names of colleagues after an @ of its own', () => {
+    expect(partsOf('Ask @Rina Das, or mail rina@Rina Das.', ['Rina', 'Rina Das'])).toEqual([
+      { text: 'Ask ' },
+      { text: '@Rina Das', name: 'Rina Das' },
+      { text: ', or mail rina@Rina Das.' },
+    ]);
+    expect(partsOf('@Rinata knows', ['Rina'])).toEqual([{ text: '@Rinata knows' }]);
+    expect(partsOf('', ['Rina'])).toEqual([{ text: '' }]);
+    expect(partsOf('@Rina', [])).toEqual([{ text: '@Rina' }]);
+  });
+
+  it('may have an ending', () => {
+    expect(mentions('@রিনা দাসকে জানান', 'রিনা দাস')).toBe(true);
+    expect(mentions('@রিনা দাসগুপ্ত জানেন', 'রিনা দাস')).toBe(false);
+  });
+
+  it('are looked for only where there may be some', () => {
+    expect(mayMention('write to info@padma.example')).toBe(false);
+    expect(mayMention('জানতে চান @রিনা')).toBe(true);
+  });
+
+  it('are quoted with what stands around them', () => {
+    const long = `${'word '.repeat(40)}then @Rina calls`;
+    expect(excerptOf(long, 'Rina')).toMatch(/^… word .*then @Rina calls$/);
+    expect(excerptOf('One\n@Rina calls', 'Rina')).toBe('One @Rina calls');
+  });
+});

@@ -1,0 +1,29 @@
+// What somebody wrote, with the colleagues who are named in it.
+import { useQuery } from '@tanstack/react-query';
+import { recordsOf } from '@/api/records';
+import { mayMention, partsOf } from '../mentions';
+import { useSession } from '../schema';
+import styles from './Timeline.module.css';
+
+export function Written({ text }: { text: string }) {
+  const { user } = useSession();
+  const { data } = useQuery({
+    ...recordsOf('user').all({ fields: ['name'], sort: 'name' }),
+    enabled: mayMention(text),
+  });
+  const names = [user.name, ...(data?.items ?? []).map(({ name }) => name)];
+  return (
+    <p className={styles.body}>
+      {partsOf(text, names).map((part, at) =>
+        part.name === undefined ? (
+          part.text
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text
+          <b key={at} className={styles.mention} data-me={part.name === user.name || undefined}>
+            {part.text}
+          </b>
+        ),
+      )}
+    </p>
+  );
+}
