@@ -153,6 +153,24 @@ std::unordered_map<Id, SearchMatched> matched_by(Context const& context, std::st
     return found;
 }
 
+// How those of the hits stand whose noun has a choice for that, as far as the role shows it.
+std::unordered_map<Id, std::string> standings(Context const& context, std::span<SearchHit const> hits) {
+    std::map<std::string_view, std::vector<Id>> by_noun;
+    for (auto const& hit : hits) by_noun[hit.entity].push_back(hit.record);
+    std::unordered_map<Id, std::string> found;
+    for (auto const& [noun, ids] : by_noun) {
+        auto const& entity = context.catalog.at(noun);
+        auto const name = entity.info->standing;
+        auto const* field = name.empty() ? nullptr : visible_field(context, entity, name);
+        if (field == nullptr) continue;
+        for (auto const& record : find_records(context, entity, ids, {field})) {
+            if (auto const* text = std::get_if<std::string>(&record.at(*field)))
+                found.emplace(record.id, *text);
+        }
+    }
+    return found;
+}
+
 json::array alike_json(std::string const& label, SearchMatched const* matched, SearchTerms const& query) {
     json::array words;
     auto const add = [&](std::string_view text) {
@@ -231,12 +249,16 @@ json::object search_json(Context const& context, std::string const& query,
     std::erase_if(hits, [&](SearchHit const& hit) { return labels.find(hit.entity, hit.record) == nullptr; });
     auto const shown = std::span(hits).first(std::min(hits.size(), static_cast<std::size_t>(limit)));
     auto const matched = matched_by(context, query, shown);
+    auto const standing = standings(context, shown);
     auto const terms = search_terms(query);
     json::array items;
     for (auto const& hit : shown) {
         auto const found = matched.find(hit.record);
-        items.emplace_back(hit_json(hit, *labels.find(hit.entity, hit.record),
-                                    found == matched.end() ? nullptr : &found->second, terms));
+        auto item = hit_json(hit, *labels.find(hit.entity, hit.record),
+                             found == matched.end() ? nullptr : &found->second, terms);
+        auto const stands = standing.find(hit.record);
+        item["standing"] = stands == standing.end() ? json::value(nullptr) : json::value(stands->second);
+        items.emplace_back(std::move(item));
     }
     return {{"items", std::move(items)}};
 }

@@ -20,8 +20,8 @@ std::vector<Id> search_ids(Context const& context, EntityDef const& entity, std:
 // {"<id>": {"field", "text"}}: what of each record answers the query.
 json::object matches_json(Context const& context, EntityDef const& entity, std::string_view query,
                           std::span<Id const> records);
-// {"items": [{"entity", "id", "label", "match", "part", "score", "field", "text", "alike"}]} over every noun
-// that the caller may read, or those named.
+// {"items": [{"entity", "id", "label", "match", "part", "score", "field", "text", "alike", "standing"}]} over
+// every noun that the caller may read, or those named.
 json::object search_json(Context const& context, std::string const& query,
                          std::vector<std::string> const& plurals, int limit);
 

@@ -153,6 +153,8 @@ struct EntityInfo {
     // Fields that say in which order its records stand, before their label does: what links to it is sorted
     // so.
     std::span<std::string_view const> order = {};
+    // The choice that tells how a record stands, where a search does not know its fields otherwise.
+    std::string_view standing = {};
 };
 
 template <class E>

@@ -61,6 +61,20 @@ export async function tell({ page, t, step, check, api, label, choice, phone }) 
     await check('leads, mine');
   });
 
+  await step('open the lead, which is one there too, and go back to where it waits', async () => {
+    await row.getByRole('link', { name: lead.name, exact: true }).click();
+    const here = page.getByRole('navigation', { name: t('shell.places.navigation') }).locator('[aria-current="page"]');
+    await here.filter({ hasText: t('shell.places.leads') }).waitFor();
+    if ((await here.count()) !== 1) throw new Error('the navigation marks several places');
+    await page.getByText(t('contact_page.hint.lead')).waitFor();
+    await check('lead');
+    await page.getByRole('button', { name: t('contact_page.hint.read') }).click();
+    await page.getByText(t('contact_page.hint.lead')).waitFor({ state: 'detached' });
+    await page.getByRole('main').getByRole('link', { name: t('shell.places.leads'), exact: true }).click();
+    await row.waitFor();
+    if (new URL(page.url()).searchParams.get('tab') !== 'mine') throw new Error(`this is not where the lead was: ${page.url()}`);
+  });
+
   const dialog = page.getByRole('dialog', { name: t('conversion.title', { name: lead.name }) });
   await step('convert the lead', async () => {
     await act('leads.convert');

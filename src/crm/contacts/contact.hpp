@@ -99,6 +99,7 @@ inline constexpr EntityInfo entity{.name = "contact",
                                    .label_fallback = "name_bn",
                                    .traits = traits,
                                    .indexes = indexes,
-                                   .hooks = rules};
+                                   .hooks = rules,
+                                   .standing = "lifecycle"};
 
 }  // namespace sampark::crm::contact

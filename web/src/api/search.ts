@@ -17,6 +17,8 @@ export interface Hit {
   text: string | null;
   /** Words of the label and the text that sound like what was asked for, and are spelt otherwise. */
   alike: string[];
+  /** How the record stands, by the choice that its noun has for that; null where it has none. */
+  standing: string | null;
 }
 
 export const searchQuery = (q: string, options: { nouns?: string; limit?: number } = {}) =>

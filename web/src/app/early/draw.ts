@@ -6,6 +6,7 @@ import { type Known, readPage } from '@/api/page';
 import type { Entity } from '@/api/schema';
 import type { Link } from '@/generated/schema';
 import board from '@/records/board/Board.module.css';
+import { isLead } from '@/records/leads';
 import cards from '@/records/list/cards/Cards.module.css';
 import header from '@/records/record/Header.module.css';
 import { narrowNow } from '@/ui/narrow';
@@ -26,7 +27,8 @@ function recordHead(entity: Entity, record: Item): HTMLElement {
   const name = element(header.name, element(header.title, labelOf(entity, record) || emptyLine));
   return element(
     `${header.header} ${styles.page}`,
-    element(header.way, entity.plural_label),
+    // Leads stand elsewhere, and the word for that comes with the application.
+    element(header.way, isLead(record) ? emptyLine : entity.plural_label),
     element(header.row, element(header.who, name, element(header.line, emptyLine))),
   );
 }

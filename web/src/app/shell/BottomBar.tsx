@@ -9,12 +9,14 @@ import { useOnceOpened } from '@/ui/useOnceOpened';
 import { usePlaces } from './places';
 import styles from './Shell.module.css';
 import { UserMenu } from './UserMenu';
+import { usePlaceMark } from './usePlaceMark';
 
 const withinReach = ['/', '/leads', '/activities', '/deals'];
 
 export function BottomBar() {
   const t = useTranslations('shell.places');
   const { main, more } = usePlaces();
+  const mark = usePlaceMark();
   const [opened, { open, close }] = useDisclosure();
   const drawer = useOnceOpened(opened);
   const near = main.filter((place) => withinReach.includes(place.path));
@@ -22,12 +24,7 @@ export function BottomBar() {
   return (
     <nav className={styles.bottom} aria-label={t('navigation')}>
       {near.map((place) => (
-        <Link
-          key={place.path}
-          to={place.path}
-          className={styles.tab}
-          activeOptions={{ exact: place.path === '/' }}
-        >
+        <Link key={place.path} to={place.path} className={styles.tab} {...mark(place.path)}>
           {place.icon}
           <span className="cut">{place.label}</span>
         </Link>
@@ -41,7 +38,7 @@ export function BottomBar() {
           <ul className={styles.links}>
             {far.map((place) => (
               <li key={place.path}>
-                <Link to={place.path} className={styles.link} onClick={close}>
+                <Link to={place.path} className={styles.link} {...mark(place.path)} onClick={close}>
                   {place.icon}
                   {place.label}
                 </Link>

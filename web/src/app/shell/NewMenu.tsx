@@ -40,6 +40,11 @@ export function NewMenu({ compact = false }: { compact?: boolean }) {
     <MenuOnDemand button={button} opened={opened} onChange={setOpened} position="bottom-start" width={220}>
       {() => (
         <>
+          {lead && (
+            <Menu.Item leftSection={<IconFlame size={16} aria-hidden />} onClick={() => create(lead)}>
+              {lead.called}
+            </Menu.Item>
+          )}
           {entities.map((entity) => (
             <Menu.Item
               key={entity.name}
@@ -49,11 +54,6 @@ export function NewMenu({ compact = false }: { compact?: boolean }) {
               {entity.label}
             </Menu.Item>
           ))}
-          {lead && (
-            <Menu.Item leftSection={<IconFlame size={16} aria-hidden />} onClick={() => create(lead)}>
-              {lead.called}
-            </Menu.Item>
-          )}
         </>
       )}
     </MenuOnDemand>

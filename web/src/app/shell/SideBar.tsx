@@ -8,11 +8,13 @@ import { NewMenu } from './NewMenu';
 import { type Place, usePlaces } from './places';
 import styles from './Shell.module.css';
 import { UserMenu } from './UserMenu';
+import { usePlaceMark } from './usePlaceMark';
 
 function PlaceLink({ place }: { place: Place }) {
+  const mark = usePlaceMark();
   return (
     <li>
-      <Link to={place.path} className={styles.link} activeOptions={{ exact: place.path === '/' }}>
+      <Link to={place.path} className={styles.link} {...mark(place.path)}>
         {place.icon}
         <span className="cut">{place.label}</span>
       </Link>

@@ -3,6 +3,7 @@ import { IconFileImport, IconFlame, IconHome, IconSettings } from '@tabler/icons
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
+import { leadsPath } from '@/records/leads';
 import { useSchema, useSession } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 
@@ -34,7 +35,7 @@ export function usePlaces(): { main: Place[]; more: Place[] } {
     ];
   });
   const leads: Place = {
-    path: '/leads',
+    path: leadsPath,
     label: t('leads'),
     icon: <IconFlame size={18} stroke={1.6} aria-hidden />,
     letter: 'l',

@@ -6,6 +6,7 @@ import { ShowField } from '@/fields';
 import type { Contact } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useUpdate } from '@/records/changes';
+import { isLead } from '@/records/leads';
 import { usePage } from '@/records/record/context';
 import { NextActivity } from '@/records/relation/NextActivity';
 import { DealFigures, LastPurchase, LastTalk } from '@/records/relation/RelationFigures';
@@ -14,7 +15,8 @@ import { Steps } from '@/ui/Steps';
 import { placesAround } from '@/ui/way';
 import styles from './ContactTop.module.css';
 import { ConvertButton } from './ConvertButton';
-import { isLead, way, wishesOf } from './standing';
+import { LeadHint } from './LeadHint';
+import { way, wishesOf } from './standing';
 
 export function ContactTop() {
   const { id } = usePage();
@@ -22,12 +24,13 @@ export function ContactTop() {
     <div className={styles.top}>
       <Wishes />
       <div className={styles.way}>
-        <Way />
         <div className={styles.lead}>
           <LeadStatus />
           <ConvertButton />
         </div>
+        <Way />
       </div>
+      <LeadHint />
       <Figures>
         <LastTalk />
         <NextActivity about={{ contacts: { has: id } }} />

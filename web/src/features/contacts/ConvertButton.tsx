@@ -3,11 +3,11 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Contact } from '@/generated/schema';
+import { isLead } from '@/records/leads';
 import { usePage } from '@/records/record/context';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
 import styles from './ContactTop.module.css';
-import { isLead } from './standing';
 
 const ConvertDialog = lazy(() => import('@/records/convert/ConvertDialog'));
 

@@ -6,9 +6,6 @@ type Lifecycle = NonNullable<Contact['lifecycle']>;
 /** The way of a customer; whoever has left it ("former") is on none of its steps. */
 export const way: readonly Lifecycle[] = ['subscriber', 'lead', 'qualified', 'opportunity', 'customer'];
 
-const leads: readonly unknown[] = ['subscriber', 'lead', 'qualified'];
-export const isLead = ({ lifecycle }: Partial<Contact>): boolean => leads.includes(lifecycle);
-
 export type Wish = 'do_not_call' | 'do_not_mail' | 'consent_withdrawn' | 'consent_pending';
 
 /** What is to be minded before writing or calling, the gravest first. */

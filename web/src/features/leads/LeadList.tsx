@@ -25,7 +25,15 @@ const ConvertDialog = lazy(() => import('@/records/convert/ConvertDialog'));
 const rowHeight = { wide: 45, narrow: 96 };
 const ahead = 10;
 
-export function LeadList({ tab, desk, me }: { tab: Tab; desk: Desk; me: Id }) {
+interface Props {
+  tab: Tab;
+  desk: Desk;
+  me: Id;
+  /** There is no lead at all. */
+  none: boolean;
+}
+
+export function LeadList({ tab, desk, me, none }: Props) {
   const t = useTranslations('leads');
   const { leads, query } = useLeads(tab, desk.match, me);
   const narrow = useNarrow();
@@ -69,7 +77,7 @@ export function LeadList({ tab, desk, me }: { tab: Tab; desk: Desk; me: Id }) {
     return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
   }
   if (query.isPending || (query.isPlaceholderData && leads.length === 0)) return <Waiting />;
-  if (leads.length === 0 && !hasNextPage) return <Nothing tab={tab} desk={desk} />;
+  if (leads.length === 0 && !hasNextPage) return <Nothing tab={none ? 'none' : tab} desk={desk} />;
   return (
     <InboxProvider value={inbox}>
       <Rows

@@ -50,6 +50,7 @@ function Inbox({ entity }: { entity: Entity }) {
   const go = (next: LeadSearch, replace = false) => void navigate({ to: '/leads', search: next, replace });
   const desk = useDesk(entity, tab, counts[tab], search, go);
   const narrow = useNarrow();
+  const none = counts.open === 0 && counts.not_a_fit === 0;
   const [filtering, setFiltering] = useState(false);
 
   return (
@@ -89,7 +90,7 @@ function Inbox({ entity }: { entity: Entity }) {
           />
         </Suspense>
       ) : (
-        <LeadList key={tab} tab={tab} desk={desk} me={user.id} />
+        <LeadList key={tab} tab={tab} desk={desk} me={user.id} none={none} />
       )}
       {!board && desk.selection.extent !== 'none' && (
         <OverlaySuspense>

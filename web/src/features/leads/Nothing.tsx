@@ -11,7 +11,7 @@ import { Empty } from '@/ui/Empty';
 import type { Desk } from './desk';
 import type { Tab } from './tabs';
 
-export function Nothing({ tab, desk }: { tab: Tab; desk: Desk }) {
+export function Nothing({ tab, desk }: { tab: Tab | 'none'; desk: Desk }) {
   const t = useTranslations('leads.empty');
   const title = useTranslations('leads')('title');
   const list = useTranslations('list.nothing');

@@ -1,6 +1,7 @@
 // The inbox as a list of its own kind: it is filtered, chosen from and taken out like any other.
 import { allOf } from '@/api/filter';
 import type { Entity } from '@/api/schema';
+import { leadsPath } from '@/records/leads';
 import { columnsOf } from '@/records/list/columns';
 import type { ChoosingList, FilteredList, Order } from '@/records/list/list';
 import { rememberList } from '@/records/list/neighbours';
@@ -48,6 +49,6 @@ export function useDesk(
       const { filter: _before, ...rest } = search;
       go({ ...rest, ...(wanted && !isNone(wanted) && { filter: wanted }) }, replace);
     },
-    remember: ({ ids, more }) => rememberList(entity.plural, ids, { path: '/leads', search }, more),
+    remember: ({ ids, more }) => rememberList(entity.plural, ids, { path: leadsPath, search }, more),
   };
 }

@@ -1,18 +1,17 @@
 // The parts of the lead inbox: what the server is asked for, and whether a lead still belongs there after it was changed.
 import { allOf, type Filter, is } from '@/api/filter';
 import type { Contact, Id } from '@/generated/schema';
+import { isLead, leadStages } from '@/records/leads';
 
 export const tabNames = ['new', 'mine', 'unassigned', 'open', 'not_a_fit'] as const;
 export type Tab = (typeof tabNames)[number];
 
 export const isTab = (value: unknown): value is Tab => tabNames.some((name) => name === value);
 
-/** Not customers yet, nor in the middle of a deal. */
-const stages = ['subscriber', 'lead', 'qualified'];
 const untouched = ['subscriber', 'lead'];
 export const refused = 'unqualified';
 
-export const leadFilter: Filter = { lifecycle: { in: stages } };
+export const leadFilter: Filter = { lifecycle: { in: [...leadStages] } };
 const open: Filter = { lead_status: { not_in: [refused] } };
 
 const filters: Record<Tab, (me: Id) => Filter> = {
@@ -37,7 +36,7 @@ export function boardFilterOf(tab: Tab, me: Id): Filter {
 type Standing = Pick<Contact, 'lifecycle' | 'lead_status' | 'owner'>;
 
 export function belongs(lead: Standing, tab: Tab, me: Id): boolean {
-  if (!stages.includes(lead.lifecycle ?? '')) return false;
+  if (!isLead(lead)) return false;
   const closed = lead.lead_status === refused;
   if (tab === 'not_a_fit') return closed;
   if (tab === 'mine') return !closed && lead.owner?.id === me;

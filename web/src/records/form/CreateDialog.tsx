@@ -43,9 +43,22 @@ function useInitial(entity: Entity, start: Values, given: Values | undefined): V
   return {
     ...Object.fromEntries(defaults),
     ...(mine && { owner: { id: user.id, label: user.name } }),
+    // The usual lifecycle is that of people who come in by themselves; whoever makes a contact knows them.
+    ...(entity.name === 'contact' && { lifecycle: null }),
     ...(!given?.pipeline && !given?.stage && start),
     ...given,
   };
+}
+
+/** What was emptied is said where it would be filled again otherwise. */
+function inputOf({ fields }: Entity, values: Values): Values {
+  const filled = new Set(fields.filter((field) => !isEmpty(field.default)).map(({ name }) => name));
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]): [string, unknown][] => {
+      if (!isEmpty(value)) return [[name, value]];
+      return filled.has(name) ? [[name, null]] : [];
+    }),
+  );
 }
 
 function Dialog({
@@ -71,8 +84,7 @@ function Dialog({
     if (saving) return;
     setSaving(true);
     try {
-      const wanted = Object.entries(form.values).filter(([, value]) => !isEmpty(value));
-      const record = await create(entity, id, Object.fromEntries(wanted));
+      const record = await create(entity, id, inputOf(definition, form.values));
       created?.(record);
       form.restart(initial);
       setId(newId());

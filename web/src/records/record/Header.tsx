@@ -9,9 +9,11 @@ import { initialsOf } from '@/base/names';
 import { isEmpty, ShowField } from '@/fields';
 import type { Link } from '@/generated/schema';
 import { NounIcon } from '@/ui/nouns';
+import { Pill } from '@/ui/Pill';
 import { usePage } from './context';
 import styles from './Header.module.css';
 import { headlineOf } from './headline';
+import { useCalled, useWayBack } from './wayBack';
 
 interface Props {
   actions: ReactNode;
@@ -24,11 +26,12 @@ interface Props {
 export function Header({ actions, paging, children }: Props) {
   const { entity, record } = usePage();
   const name = labelOf(entity, record);
+  const { path, search, label } = useWayBack();
   return (
     <header className={styles.header}>
-      <nav className={styles.way} aria-label={entity.plural_label}>
-        <RouterLink to="/$plural" params={{ plural: entity.plural }} className={styles.back}>
-          {entity.plural_label}
+      <nav className={styles.way} aria-label={label}>
+        <RouterLink to={path} search={search as never} className={styles.back}>
+          {label}
         </RouterLink>
         {paging}
       </nav>
@@ -61,15 +64,17 @@ function Name({ name }: { name: string }) {
   const t = useTranslations('record_page');
   const { entity, record } = usePage();
   const { pills } = headlineOf(entity);
+  const called = useCalled();
   const other = typeof record.name_bn === 'string' && record.name_bn !== name ? record.name_bn : undefined;
   return (
     <div className={styles.name}>
-      <h1 className={styles.title}>{name || t('nameless', { noun: entity.label })}</h1>
+      <h1 className={styles.title}>{name || t('nameless', { noun: called ?? entity.label })}</h1>
       {other && (
         <span className={styles.other} lang="bn">
           {other}
         </span>
       )}
+      {called && <Pill of="lead">{called}</Pill>}
       {pills.map(
         (field) =>
           !isEmpty(record[field.name]) && (

@@ -9,6 +9,7 @@ import { useNeighbours } from '../list/neighbours';
 import { usePage } from './context';
 import { unlessCovered } from './keys';
 import styles from './Paging.module.css';
+import { useWayBack } from './wayBack';
 
 export function Paging() {
   const t = useTranslations('record_page');
@@ -18,10 +19,8 @@ export function Paging() {
   const neighbours = useNeighbours(plural, id);
   const group = t('on_this_page');
   const go = (to: Id | undefined) => to && void navigate({ to: '/$plural/$id', params: { plural, id: to } });
-  const back = () => {
-    const { path, search } = neighbours?.from ?? { path: `/${plural}`, search: {} };
-    void navigate({ to: path, search: search as never });
-  };
+  const { path, search } = useWayBack();
+  const back = () => void navigate({ to: path, search: search as never });
   const listed = neighbours !== undefined;
   useShortcut({ keys: 'e', label: t('edit'), group, run: unlessCovered(() => edit()) }, editable);
   useShortcut({ keys: 'Escape', label: t('back_to_list'), group, run: unlessCovered(back) });

@@ -8,6 +8,7 @@ import type { Id } from '@/generated/schema';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
+import { useStandUnder } from '@/ui/place';
 import { mayUpdate } from '../may';
 import { rememberRecent } from '../recent';
 import { momentKinds, type TimelineQuery } from '../timeline/timeline';
@@ -20,6 +21,7 @@ import { NotThere } from './NotThere';
 import { PageSkeleton } from './PageSkeleton';
 import { Paging } from './Paging';
 import { useRecord } from './useRecord';
+import { placeOf } from './wayBack';
 
 const EditDialog = lazy(() => import('../form/EditDialog'));
 
@@ -58,7 +60,7 @@ function Known({
 }: Props & { record: AnyRecord; complete: boolean }) {
   const [editing, setEditing] = useState<{ only?: readonly string[] }>();
   const [composing, setComposing] = useState<Composing>();
-  const [tab, setTab] = useState<Tab>('overview');
+  const [tab, setTab] = useState<Tab>(tabOfAddress);
   const [query, setQuery] = useState<TimelineQuery>({ kinds: momentKinds, q: '' });
   const edit = useCallback((only?: readonly string[]) => setEditing(only ? { only } : {}), []);
   const compose = useCallback((kind: Composing) => {
@@ -84,6 +86,7 @@ function Known({
     [entity, id, record, complete, edit, compose, showHistory],
   );
   useVisited(entity, id, record, complete);
+  useStandUnder(placeOf(entity, record));
 
   return (
     <PageContext value={page}>
@@ -108,6 +111,9 @@ function Known({
     </PageContext>
   );
 }
+
+/** A link may lead to what was written. */
+const tabOfAddress = (): Tab => (location.hash === '#timeline' ? 'timeline' : 'overview');
 
 function useVisited(entity: Entity, id: Id, record: AnyRecord, complete: boolean) {
   const label = labelOf(entity, record);

@@ -4,6 +4,8 @@ import { useTranslations } from 'use-intl';
 import type { Entity, Schema } from '@/api/schema';
 import type { Hit } from '@/api/search';
 import { Marked } from '@/ui/Marked';
+import { Pill } from '@/ui/Pill';
+import { isLead } from '../leads';
 import { useSchema } from '../schema';
 import styles from './hits.module.css';
 
@@ -38,7 +40,8 @@ export function useGroupTitle(): (group: HitGroup) => string {
 /** The label, and beside it the field that matched when it is another one. */
 export function HitText({ hit, q }: { hit: Hit; q: string }) {
   const schema = useSchema();
-  const { entity, label, field, text, alike } = hit;
+  const lead = useTranslations('form');
+  const { entity, label, field, text, alike, standing } = hit;
   const name =
     field && !schema.find(entity)?.label_fields.includes(field) && schema.field(entity, field)?.label;
   const elsewhere = text !== null && text !== label;
@@ -47,6 +50,7 @@ export function HitText({ hit, q }: { hit: Hit; q: string }) {
       <span className={styles.label}>
         <Marked text={label || '…'} q={q} words={alike} />
       </span>
+      {entity === 'contact' && isLead({ lifecycle: standing }) && <Pill of="lead">{lead('lead')}</Pill>}
       {elsewhere && (
         <span className={styles.why}>
           {name && `${name}: `}

@@ -11,6 +11,7 @@ import { useToasts } from '@/ui/toasts';
 import { useRemove } from '../../changes';
 import { mayRemove } from '../../may';
 import { usePage } from '../context';
+import { useWayBack } from '../wayBack';
 import styles from './actions.module.css';
 import { Reach } from './Reach';
 import { Write } from './Write';
@@ -46,13 +47,14 @@ function More() {
   const remove = useRemove(entity.name);
   const navigate = useNavigate();
   const toasts = useToasts();
+  const { path, search } = useWayBack();
   const copy = async () => {
     await navigator.clipboard.writeText(location.href);
     toasts.changed(t('link_copied'));
   };
   const trash = () =>
     remove.mutate([id], {
-      onSuccess: () => void navigate({ to: '/$plural', params: { plural: entity.plural } }),
+      onSuccess: () => void navigate({ to: path, search: search as never }),
     });
   const button = (
     <ActionIcon
