@@ -33,7 +33,10 @@ function UserRow({ user, signsIn, onStep }: RowProps) {
   const nameOf = useRoleName();
   const roles = useQuery(rolesQuery).data ?? [];
   const role = roles.find(({ key }) => key === user.role) ?? { key: user.role, name: '' };
-  const facts = [nameOf(role), user.team?.label, user.mail ?? t('no_mail')].filter(Boolean);
+  const { team, manager } = user;
+  // A team is often called after whoever leads it.
+  const under = manager?.label && manager.label !== team?.label && t('under', { manager: manager.label });
+  const facts = [nameOf(role), team?.label, user.mail ?? t('no_mail'), under].filter(Boolean);
   return (
     <li className={styles.row}>
       <Avatar
@@ -47,10 +50,7 @@ function UserRow({ user, signsIn, onStep }: RowProps) {
         <button type="button" className={styles.rowButton} onClick={() => onStep('edit')}>
           {user.name}
         </button>
-        <span className={styles.rowFacts}>
-          {facts.join(' · ')}
-          {user.manager?.label && ` · ${t('under', { manager: user.manager.label })}`}
-        </span>
+        <span className={styles.rowFacts}>{facts.join(' · ')}</span>
       </div>
       <div className={styles.rowEnd}>
         {user.active === false && <Pill of="lost">{t('inactive')}</Pill>}
