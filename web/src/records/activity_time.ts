@@ -43,18 +43,23 @@ export const planned: Filter = is('status', 'planned');
 
 type Name = keyof Times;
 
-/** The same as conditions for the server; `today` is where that day begins. */
-export const passed =
-  (today: Span | string) =>
-  (time: Name): Filter[] => [
-    { [time]: { lt: now } },
-    { or: [{ all_day: { ne: true } }, { [time]: { lt: today } }] },
-  ];
-
-/** Not passed yet, of what is for today or later. */
-export const ahead = (time: Name): Filter => ({ or: [is('all_day', true), { [time]: { gte: now } }] });
+const today: Span = { span: 'today', of: 'date_time' };
 
 /** Conditions on its time, whichever of the two that is. */
 export const ofTime = (conditions: (time: Name) => Filter[]): Filter => ({
   or: [{ and: conditions('due_at') }, { and: [is('due_at', null), ...conditions('start_at')] }],
 });
+
+/** The same as conditions for the server; `from` is where today begins. */
+export const passed =
+  (from: Span | string) =>
+  (time: Name): Filter[] => [
+    { [time]: { lt: now } },
+    { or: [{ all_day: { ne: true } }, { [time]: { lt: from } }] },
+  ];
+
+/** Seen from the day on which it is asked; `planned` stands beside it. */
+export const overdue: Filter = ofTime(passed(today));
+
+/** Not passed yet, of what is for today or later. */
+export const ahead = (time: Name): Filter => ({ or: [is('all_day', true), { [time]: { gte: now } }] });

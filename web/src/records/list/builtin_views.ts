@@ -2,7 +2,7 @@
 import { allOf, type Filter, is, me, type Span } from '@/api/filter';
 import type { Entity } from '@/api/schema';
 import type { EntityName } from '@/generated/schema';
-import { ofTime, passed, planned } from '../activity_time';
+import { overdue, planned } from '../activity_time';
 import type { ViewSettings } from './settings';
 
 export type BuiltinName =
@@ -75,7 +75,7 @@ const views: { [E in EntityName]?: readonly BuiltinView[] } = {
     {
       name: 'overdue',
       settings: {
-        filter: { and: [planned, ofTime(passed(today))] },
+        filter: { and: [planned, overdue] },
         sort: 'due_at',
       },
     },

@@ -5,12 +5,15 @@ import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { useConditionWords } from '@/fields/condition';
 import { IconButton } from '@/ui/IconButton';
+import { overdue } from '../../activity_time';
 import { useSchema } from '../../schema';
 import { columnLabel } from '../columns';
 import type { FilteredList } from '../list';
 import { isNone } from '../settings';
 import styles from './Filter.module.css';
 import { filterOf, newGroup, type Rule, type RuleNode, replaceNode, treeOf } from './tree';
+
+const overdueText = JSON.stringify(overdue);
 
 export function Chips({ list, edit }: { list: FilteredList; edit(): void }) {
   const t = useTranslations('list.filter');
@@ -45,6 +48,7 @@ export function Chips({ list, edit }: { list: FilteredList; edit(): void }) {
 
 function NodeWords({ entity, node }: { entity: Entity; node: RuleNode }) {
   const t = useTranslations('list.filter');
+  const words = useTranslations('list.builtin');
   if (node.kind === 'rule') return <RuleWords entity={entity} rule={node} />;
   if (node.kind === 'kept') {
     const inner = 'not' in node.filter ? treeOf(node.filter.not as never) : undefined;
@@ -54,6 +58,8 @@ function NodeWords({ entity, node }: { entity: Entity; node: RuleNode }) {
       </>
     ) : null;
   }
+  // Said in one word, where it is the whole rule.
+  if (JSON.stringify(filterOf(node)) === overdueText) return words('overdue');
   return node.items.map((item, at) => (
     <span key={item.key}>
       {at > 0 && <i className={styles.joint}> {t(node.word)} </i>}
