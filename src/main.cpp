@@ -167,6 +167,8 @@ void add_data(CLI::App& app, Line& line) {
                                "COLUMN: make records that it names and nobody has, users too; repeatable");
     import_command->add_option("--take", request.take,
                                "NOUN:NAME=OTHER: this name means a record called otherwise; repeatable");
+    import_command->add_option("--default", request.defaults,
+                               "FIELD=VALUE: of new records whose row says nothing of it; repeatable");
     import_command->add_flag("--dry-run", request.dry_run,
                              "go over the whole file, say what would be done, and write nothing");
     auto* undo_command = command(app, line, "undo", "take back an import, or another change of many records",

@@ -3,6 +3,8 @@
 #include "commands/import_words.hpp"
 #include "commands/instance.hpp"
 #include "records/export.hpp"
+#include "records/import/defaults.hpp"
+#include "tabular/encoding.hpp"
 #include "tabular/file_kind.hpp"
 
 #include <csignal>
@@ -21,7 +23,7 @@ bool on_terminal() { return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) =
 
 // Refuses what is no table by what it is, before anything else is wrong with it.
 void check_kind(std::string const& path) {
-    std::string head(1024, '\0');
+    std::string head(tabular::encoding_head_size, '\0');
     std::ifstream file(path, std::ios::binary);
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(file.gcount()));
@@ -111,7 +113,21 @@ json::object taken_names(std::vector<std::string> const& options) {
     return taken;
 }
 
-json::object choices_of(Import const& request, imports::Plan const& plan) {
+// "lifecycle=customer"
+json::object defaults_of(std::vector<std::string> const& options, EntityDef const& entity) {
+    json::object defaults;
+    for (auto const& given : options) {
+        auto const equals = given.find('=');
+        if (equals == std::string::npos) throw Problem(400, "default_malformed", {{"value", given}});
+        auto const name = trim(std::string_view(given).substr(0, equals));
+        auto const text = trim(std::string_view(given).substr(equals + 1));
+        auto const* field = entity.find(name);
+        defaults[name] = field == nullptr ? json::value(text) : imports::default_of(*field, text);
+    }
+    return defaults;
+}
+
+json::object choices_of(Import const& request, EntityDef const& entity, imports::Plan const& plan) {
     json::object columns;
     for (auto const& pair : request.map) {
         auto const equals = pair.find('=');
@@ -126,6 +142,7 @@ json::object choices_of(Import const& request, imports::Plan const& plan) {
     if (!request.duplicates.empty()) choices["duplicates"] = request.duplicates;
     if (!request.take.empty()) choices["take"] = taken_names(request.take);
     if (!request.currency.empty()) choices["currency"] = request.currency;
+    if (!request.defaults.empty()) choices["defaults"] = defaults_of(request.defaults, entity);
     return choices;
 }
 
@@ -247,12 +264,14 @@ private:
         return request_.dry_run ? job_.rehearse(progress) : job_.run(progress);
     }
 
+    json::object choices() const { return choices_of(request_, job_.entity(), job_.plan()); }
+
     void choose() {
         if (job_.done() == 0) {
-            job_.choose(choices_of(request_, job_.plan()));
+            job_.choose(choices());
             if (on_terminal()) job_.choose(ask(job_.plan()));
         } else if (!options_.json) {
-            auto const changed = !job_.was_begun_with(choices_of(request_, job_.plan()));
+            auto const changed = !job_.was_begun_with(choices());
             words_.going_on(job_.done(), changed ? to_text(job_.id()) : std::string());
         }
     }

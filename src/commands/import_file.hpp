@@ -26,6 +26,7 @@ public:
     // Of the import, and of the group of its changes.
     Id const& id() const { return stored_.id; }
     imports::Plan const& plan() const { return plan_; }
+    EntityDef const& entity() const { return entity_; }
     // Whether an import that goes on was begun with these, beside others.
     bool was_begun_with(json::object const& choices) const;
     // As imports::apply_choices; later choices go beside earlier ones.

@@ -1,5 +1,6 @@
 #include "commands/import_words.hpp"
 
+#include "records/import/defaults.hpp"
 #include "records/import/recall.hpp"
 
 #include <iostream>
@@ -69,6 +70,9 @@ void ImportWords::plan(imports::Plan const& plan) const {
     for (auto const& each : plan.columns) {
         if (!imports::is_own_heading(each.name)) column(plan, each);
     }
+    for (auto const& [field, value] : plan.defaults)
+        say(value.is_null() ? "default_empty" : "default",
+            {{"field", field}, {"value", imports::text_of_default(value)}});
 }
 
 // "  started → started_on, day first"

@@ -31,6 +31,7 @@ def tell(story):
         check_details(shop)
         check_updates(shop)
         check_phones(shop)
+        check_defaults(shop)
         check_bad_files(shop)
         check_bengali(shop)
         check_no_installation(shop)
@@ -381,12 +382,25 @@ def check_phones(shop):
                ([phone["value"] for phone in twice["phones"]], [mail["value"] for mail in twice["mails"]]))
 
 
+def check_defaults(shop):
+    table = "name,email\nDefault One,d1@x.example\nDefault Two,nonsense\n"
+    shop.says("what new people become", shop.run("contacts", table, "--default", "lifecycle=customer", "--default", "score=7", "--default", "lead_status="), 1,
+              "New records get lifecycle = customer where the file says nothing of it.", "New records get no lead_status", "1 created")
+    rejected = (shop.folder / "contacts.csv.rejected.csv").read_text("utf-8-sig")
+    shop.says("the corrected row", shop.run("contacts", rejected.replace("nonsense", "d2@x.example")), 0, "New records get lifecycle = customer", "1 created")
+    for name in ("One", "Two"):
+        person = shop.story.all_of(f"/api/v1/contacts?name=Default%20{name}")[0]
+        shop.check(f"Default {name}", ("customer", 7, None), (person["lifecycle"], person["score"], person["lead_status"]))
+    for option, part in (("lifecycle", "Write --default field=value"), ("lifecycle=whale", "defaults.lifecycle"), ("shape=round", "defaults.shape")):
+        shop.says(f"--default {option}", shop.run("contacts", table, "--dry-run", "--default", option), 2, part)
+
+
 def check_bad_files(shop):
     shop.says("a header alone", shop.run("contacts", "name,email\n"), 2, "no rows below the header")
     shop.says("a zero byte", shop.run("contacts", b"name,city\nGood,Dhaka\nBa\0d,Dhaka\n"), 1, "1 created", "line 3: name: This holds a zero byte")
     book = shop.file("contacts.xlsx", b"PK\x03\x04\x14\0\0\0[Content_Types].xml xl/workbook.xml")
     card = shop.file("contacts.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Rina\nEND:VCARD\n")
-    for arguments, part in (((book,), "Excel workbook"), (("contacts", book), "Save it as CSV"), (("contacts", card), "vCard"), ((book, "contacts"), "Excel workbook"),
+    for arguments, part in (((book,), "Excel workbook"), (("contacts", book), "Download → CSV"), (("contacts", card), "vCard"), ((book, "contacts"), "Excel workbook"),
                             ((shop.file("people.csv", "name\nRina\n"),), "sampark import contacts")):
         shop.says(f"import {arguments}", shop.story.world.command("import", *arguments), 2, part)
 

@@ -1,6 +1,6 @@
 // What the user chooses about an import, checked against its plan: every wrong choice is named at once.
 #include "base/money.hpp"
-#include "records/import/plan.hpp"
+#include "records/import/defaults.hpp"
 
 #include <algorithm>
 #include <set>
@@ -14,7 +14,8 @@ public:
         : context_(context), entity_(entity), plan_(plan) {}
 
     void apply(json::object const& choices) {
-        known_members("", choices, {"columns", "duplicates", "missing_links", "currency", "take"});
+        known_members("", choices,
+                      {"columns", "duplicates", "missing_links", "currency", "take", "defaults"});
         if (auto const* columns = choices.if_contains("columns")) {
             if (!columns->is_object()) fail("columns", "wrong_type", {{"expected", "object"}});
             for (auto const& [name, choice] : object_or_empty(*columns)) column(name, choice);
@@ -27,6 +28,7 @@ public:
             plan_.currency = *currency;
         }
         if (auto const* taken = choices.if_contains("take")) take(*taken);
+        if (auto const* chosen = choices.if_contains("defaults")) defaults(*chosen);
         shared_targets();
         if (!errors_.empty()) throw invalid(std::move(errors_));
         settle_readings(context_, entity_, plan_);
@@ -134,6 +136,14 @@ private:
             auto const given = text(names, within, name);
             if (given && !given->empty()) taken[std::string(name)] = *given;
         }
+    }
+
+    // Replaces those that were chosen before, or that the file brought along.
+    void defaults(json::value const& chosen) {
+        if (!chosen.is_object()) return fail("defaults", "wrong_type", {{"expected", "object"}});
+        plan_.defaults = chosen.get_object();
+        for (auto& error : faults_of_defaults(context_, entity_, plan_.defaults))
+            errors_.push_back({path("defaults", error.field), error.code, std::move(error.parameters)});
     }
 
     void shared_targets() {

@@ -231,7 +231,8 @@ json::object to_json(Plan const& plan) {
             {"duplicates", duplicates[static_cast<std::size_t>(plan.duplicates)]},
             {"missing_links", word_of(plan.missing_links)},
             {"currency", plan.currency},
-            {"take", json::value_from(plan.take)}};
+            {"take", json::value_from(plan.take)},
+            {"defaults", plan.defaults}};
 }
 
 MissingLinks when_missing(Plan const& plan, std::string_view column, std::string_view target) {

@@ -59,6 +59,7 @@ struct Plan {
     Duplicates duplicates = Duplicates::skip;
     MissingLinks missing_links = MissingLinks::create;
     TakenNames take;
+    json::object defaults;  // by field, as the API takes them: of new records whose row says nothing of it
 };
 
 // Throws Problem 422 for what is not a table, 422 "not_importable" for a noun without the trait.
@@ -94,8 +95,9 @@ void settle_readings(Context const& context, EntityDef const& entity, Plan& plan
 // and `notices`.
 json::object to_json(Plan const& plan);
 // Applies {"columns": {"name": {"target", "date_order", "number_format", "missing_links"}}, "duplicates",
-// "missing_links", "currency", "take": {"company": {"Acem Ltd": "Acme Ltd"}}}. Throws 422 naming unknown
-// columns and members, wrong types and words, and targets that two columns share.
+// "missing_links", "currency", "take": {"company": {"Acem Ltd": "Acme Ltd"}}, "defaults": {"lifecycle":
+// "customer"}}. Throws 422 naming unknown columns and members, wrong types, words and values, and targets
+// that two columns share.
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);
 // Puts more choices beside those made before: what is chosen for one column, or taken for names of one noun,
 // leaves the others as they were; so does one choice about a column the others about it.

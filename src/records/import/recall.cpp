@@ -1,6 +1,8 @@
 #include "records/import/recall.hpp"
 
 #include "base/money.hpp"
+#include "base/text.hpp"
+#include "records/import/defaults.hpp"
 
 #include <algorithm>
 
@@ -10,6 +12,7 @@ namespace {
 constexpr std::string_view between_columns = "; ";
 constexpr std::string_view between_words = ", ";
 constexpr std::string_view nowhere = "-";
+constexpr std::string_view of_all = "=";  // before a field: what new records get
 
 bool needs_order(Column const& column) {
     return reads_dates(column) && column.profile.date.order != tabular::DateOrder::ambiguous &&
@@ -82,6 +85,26 @@ void recall(Plan& plan, Column& column, std::string_view part) {
     while (!part.empty()) take_over(column, take_word(part));
 }
 
+// What the heading says new records get.
+json::object defaults_in(Context const& context, EntityDef const& entity, std::string_view heading) {
+    json::object defaults;
+    for (std::size_t begin = 0; begin < heading.size();) {
+        auto const end = std::min(heading.find(between_columns, begin), heading.size());
+        auto const part = heading.substr(begin, end - begin);
+        begin = end + between_columns.size();
+        auto const colon = part.find(": ");
+        if (!part.starts_with(of_all) || colon == std::string_view::npos) continue;
+        auto const name = part.substr(of_all.size(), colon - of_all.size());
+        auto const text = trim(part.substr(colon + 2));
+        auto const* field = entity.find(name);
+        if (field == nullptr) continue;
+        json::object one;
+        one[name] = text == nowhere ? json::value(nullptr) : default_of(*field, text);
+        if (faults_of_defaults(context, entity, one).empty()) defaults[name] = one.at(name);
+    }
+    return defaults;
+}
+
 }  // namespace
 
 bool is_rejection_heading(std::string_view heading) {
@@ -101,6 +124,11 @@ std::string rejection_heading(Plan const& plan) {
         auto const words = is_own_heading(column.name) ? std::string() : words_about(column);
         if (!words.empty()) heading.append(between_columns).append(column.name).append(": ").append(words);
     }
+    for (auto const& [field, value] : plan.defaults) {
+        auto const text = value.is_null() ? std::string(nowhere) : text_of_default(value);
+        if (text.find(between_columns) != std::string::npos) continue;
+        heading.append(between_columns).append(of_all).append(field).append(": ").append(text);
+    }
     return heading;
 }
 
@@ -117,6 +145,7 @@ void recall(Context const& context, EntityDef const& entity, tabular::Header con
         told.emplace_back(&column, part);
     }
     for (auto const& [column, part] : told) recall(plan, *column, part);
+    plan.defaults = defaults_in(context, entity, *heading);
 }
 
 }  // namespace sampark::imports

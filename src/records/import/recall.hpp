@@ -2,7 +2,7 @@
 // the whole file did.
 //
 // The heading of the column of reasons says it, in words that its reader can check:
-// "sampark_error; Born: birthday, dmy; Amount: amount, 1.234,56, EUR; Remarks: -".
+// "sampark_error; Born: birthday, dmy; Amount: amount, 1.234,56, EUR; Remarks: -; =lifecycle: customer".
 #pragma once
 
 #include "records/import/plan.hpp"

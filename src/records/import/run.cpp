@@ -197,6 +197,7 @@ private:
     void add_faults(Context const& context, ReadRow& row) {
         auto const known =
             row.record || (plan_.duplicates != Duplicates::create && duplicates_.find(context, row.input));
+        if (!known) add_defaults(row);
         for (auto& error : check(context, entity_, row.input)) {
             auto const follows = known && (!gives(row, error) || error.code == "not_unique");
             auto column = reader_->column_of(error.field);
@@ -204,6 +205,13 @@ private:
                                           [&](FieldError const& other) { return other.field == column; });
             if (follows || told || may_come(row, error)) continue;
             row.errors.push_back({std::move(column), error.code, std::move(error.parameters)});
+        }
+    }
+
+    // What the plan says of new records, where the row says nothing.
+    void add_defaults(ReadRow& row) const {
+        for (auto const& [name, value] : plan_.defaults) {
+            if (!row.input.contains(name) && !awaits_link(row, name)) row.input[name] = value;
         }
     }
 
@@ -222,6 +230,7 @@ private:
         auto const same =
             existing && plan_.duplicates == Duplicates::update ? existing->record : std::nullopt;
         auto const known = row.record ? row.record : same;
+        if (!known) add_defaults(row);
         // Nothing is made for a row that is then refused.
         if (!known && !row.missing.empty()) check_given(context, row);
         reader_->link_missing(context, row);
@@ -247,6 +256,7 @@ private:
         auto const second = plan_.duplicates == Duplicates::create;
         if (second && existing.unique)
             throw invalid({{existing.field, "not_unique", {{"value", existing.value}}}});
+        if (second) add_defaults(row);
         check_given(context, row);
         reader_->link_missing(context, row);
         if (second) {
@@ -343,9 +353,9 @@ private:
         return row.input.contains(name_in(error));
     }
 
-    static bool awaits_link(ReadRow const& row, FieldError const& error) {
-        auto const is_missing = [&](MissingLink const& link) { return link.field->name == name_in(error); };
-        auto const comes_later = [&](LaterLink const& link) { return link.field == name_in(error); };
+    static bool awaits_link(ReadRow const& row, std::string_view field) {
+        auto const is_missing = [&](MissingLink const& link) { return link.field->name == field; };
+        auto const comes_later = [&](LaterLink const& link) { return link.field == field; };
         return std::any_of(row.missing.begin(), row.missing.end(), is_missing) ||
                std::any_of(row.later.begin(), row.later.end(), comes_later);
     }
@@ -362,7 +372,7 @@ private:
         auto const links =
             !row.missing.empty() || std::any_of(row.errors.begin(), row.errors.end(), is_open_link);
         auto const label = name_in(error) == entity_.info->label && !gives(row, error);
-        return awaits_link(row, error) || (links && label && hooks_of(entity_).names_after_links());
+        return awaits_link(row, name_in(error)) || (links && label && hooks_of(entity_).names_after_links());
     }
 
     // Throws what is wrong with the row, unless it only lacks what may come from the links that are still to
