@@ -8,6 +8,7 @@
 #include "http/multipart.hpp"
 #include "records/export.hpp"
 #include "records/files.hpp"
+#include "records/import/outlook.hpp"
 #include "records/search.hpp"
 #include "schema/labels.hpp"
 
@@ -269,15 +270,9 @@ Response list_names(App& app, Request& request) {
     }));
 }
 
-// What taking it back would come to now.
 Response outlook(App& app, Request& request) {
     return http::json(app.read(request, [&](Context const& context) {
-        auto const stored = find_import(context, request);
-        auto const group = imports::group_of(stored);
-        if (!group || imports::is_taken_back(stored)) return json::object{{"undone", 0}, {"kept", 0}};
-        auto result = imagine_undo(context, *group);
-        imports::leave_out_done(result);
-        return json::object{{"undone", result.undone}, {"kept", result.skipped.size()}};
+        return imports::outlook(context, find_import(context, request));
     }));
 }
 

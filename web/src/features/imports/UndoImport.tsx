@@ -1,71 +1,53 @@
-// Takes back all that an import did, as one; what others changed since stays, and is told.
-import { Button } from '@mantine/core';
+// Takes back all that an import did, as one. Where something of it would stay, that is said before, and why.
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type UndoResult, undo } from '@/api/records';
-import { plurals } from '@/generated/schema';
-import { useSchema } from '@/records/schema';
+import { undo } from '@/api/records';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
-import styles from './Imports.module.css';
-import { canBeUndone, type Import, importsQuery } from './imports';
+import { canBeUndone, type Import, importsQuery, type Outlook, readOutlook } from './imports';
+import { StayingList } from './StayingList';
 
-type Skipped = UndoResult['skipped'][number];
-
-function SkippedRow({ skipped: { entity, record, code, fields } }: { skipped: Skipped }) {
-  const t = useTranslations('import_wizard.undo');
-  const schema = useSchema();
-  const labels = fields.map((name) => schema.field(entity, name)?.label ?? name).join(', ');
-  const known = [
-    'undo_conflict',
-    'edited_since',
-    'still_linked',
-    'not_found',
-    'link_not_found',
-    'undone_already',
-    'in_use',
-  ];
-  const reason = known.includes(code) ? code : 'other';
-  return (
-    <li>
-      <Link to="/$plural/$id" params={{ plural: plurals[entity], id: record }} className="inner-link">
-        {schema.find(entity)?.label ?? entity}
-      </Link>
-      : {t('reason', { reason, fields: labels })}
-    </li>
-  );
-}
-
-const shownSkipped = 100;
-
-interface LeftOverProps {
-  result: UndoResult;
-  onTakeAll(): void;
+interface QuestionProps {
+  item: Import;
+  outlook: Outlook;
+  busy: boolean;
+  onUndo(edited: 'keep' | 'trash'): void;
   onClose(): void;
 }
 
-function LeftOver({ result, onTakeAll, onClose }: LeftOverProps) {
+/** Asked with what follows from it. */
+function Question({ item, outlook: { undone, staying }, busy, onUndo, onClose }: QuestionProps) {
   const t = useTranslations('import_wizard.undo');
-  const edited = result.skipped.some(({ code }) => code === 'edited_since');
+  const edited = staying.some(({ code }) => code === 'edited_since');
   return (
     <Modal
       opened
       onClose={onClose}
-      title={t('partly', { undone: result.undone, count: result.skipped.length })}
+      title={t('ask', { file: item.file })}
+      closeButtonProps={{ 'aria-label': t('leave') }}
     >
-      <ul className={styles.plain}>
-        {result.skipped.slice(0, shownSkipped).map((skipped) => (
-          <SkippedRow key={`${skipped.entity}${skipped.record}${skipped.code}`} skipped={skipped} />
-        ))}
-      </ul>
-      {edited && (
-        <Button mt="md" color="red.9" onClick={onTakeAll}>
-          {t('edited_too')}
-        </Button>
-      )}
+      <Stack gap="md">
+        <Text>{t('goes', { count: undone })}</Text>
+        <StayingList staying={staying} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t('leave')}
+          </Button>
+          {edited && (
+            <Button color="red.9" loading={busy} onClick={() => onUndo('trash')}>
+              {t('edited_too')}
+            </Button>
+          )}
+          {undone > 0 && (
+            <Button loading={busy} onClick={() => onUndo('keep')}>
+              {t('go', { count: undone })}
+            </Button>
+          )}
+        </Group>
+      </Stack>
     </Modal>
   );
 }
@@ -74,7 +56,7 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
   const t = useTranslations('import_wizard.undo');
   const queries = useQueryClient();
   const toasts = useToasts();
-  const [left, setLeft] = useState<UndoResult>();
+  const [asked, setAsked] = useState<Outlook>();
   const taking = useMutation({
     mutationFn: (edited: 'keep' | 'trash') => undo({ group: item.group ?? '' }, edited),
     onError: (error) => {
@@ -82,10 +64,17 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
       void queries.invalidateQueries({ queryKey: importsQuery.queryKey });
     },
     onSuccess: ({ data, undo: back }) => {
-      setLeft(data.skipped.length > 0 ? data : undefined);
-      toasts.undone(t('done', { count: data.undone }), back);
+      setAsked(undefined);
+      const kept = data.skipped.length;
+      const words = kept > 0 ? t('partly', { undone: data.undone, count: kept }) : undefined;
+      toasts.undone(words ?? t('done', { count: data.undone }), back);
       return queries.invalidateQueries({ queryKey: ['records'] });
     },
+  });
+  const looking = useMutation({
+    mutationFn: () => readOutlook(item.id),
+    onError: toasts.failed,
+    onSuccess: (outlook) => (outlook.kept > 0 ? setAsked(outlook) : taking.mutate('keep')),
   });
   if (!canBeUndone(item)) return null;
   const words = item.undone ? t('rest') : t('all');
@@ -95,14 +84,20 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
         variant={compact ? 'subtle' : 'default'}
         size={compact ? 'compact-sm' : 'sm'}
         leftSection={<IconArrowBackUp size={16} aria-hidden />}
-        loading={taking.isPending}
-        onClick={() => taking.mutate('keep')}
+        loading={looking.isPending || taking.isPending}
+        onClick={() => looking.mutate()}
         aria-label={compact ? t('of', { file: item.file }) : undefined}
       >
         {compact ? t('short') : words}
       </Button>
-      {left && (
-        <LeftOver result={left} onTakeAll={() => taking.mutate('trash')} onClose={() => setLeft(undefined)} />
+      {asked && (
+        <Question
+          item={item}
+          outlook={asked}
+          busy={taking.isPending}
+          onUndo={taking.mutate}
+          onClose={() => setAsked(undefined)}
+        />
       )}
     </>
   );

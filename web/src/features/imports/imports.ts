@@ -72,8 +72,11 @@ export interface Plan {
   currency: string;
   /** Names in the file, and the names of the records that they mean. */
   take?: Taken;
+  /** What each new record gets where its row says nothing of the field. */
+  defaults?: Defaults;
 }
 
+export type Defaults = Record<string, unknown>;
 export type Taken = { [E in EntityName]?: Record<string, string> };
 
 export interface NamedLink {
@@ -171,6 +174,8 @@ export interface Choices {
   missing_links?: MissingLinks;
   currency?: string;
   take?: Taken;
+  /** In place of all that there were. */
+  defaults?: Defaults;
 }
 
 export const isOpen = ({ state }: Import) => state === 'ready' || state === 'checked';
@@ -206,8 +211,24 @@ export async function showAnswer(queries: QueryClient, answer: Import): Promise<
   queries.setQueryData(queryKey, answer);
 }
 
+/** Records of one kind that an undo leaves for one reason. */
+export interface Staying {
+  entity: EntityName;
+  code: string;
+  count: number;
+  /** What kinds of records refer to them, where that is the reason. */
+  referrers: EntityName[];
+  /** The first hundred. */
+  records: Link[];
+}
+export interface Outlook {
+  undone: number;
+  kept: number;
+  staying: Staying[];
+}
+
 /** What taking an import back would come to now. */
-export const readOutlook = (id: Id) => get<{ undone: number; kept: number }>(`/imports/${id}/undo`);
+export const readOutlook = (id: Id) => get<Outlook>(`/imports/${id}/undo`);
 
 export interface FoundName extends NamedLink {
   rows: number;
