@@ -31,6 +31,14 @@ export async function tell(scene) {
     await page.getByRole('link', { name: t('home.guide.import') }).waitFor();
     await check('guide');
   });
+  await step('say who you are', async () => {
+    const name = page.getByRole('textbox', { name: t('home.guide.you_label') });
+    await name.fill('Rahima Khatun');
+    await page.getByRole('button', { name: t('home.guide.you_do'), exact: true }).click();
+    await name.waitFor({ state: 'detached' });
+    const { user: me } = await api('GET', '/session');
+    if (me.name !== 'Rahima Khatun') throw new Error(`the owner is called ${me.name}`);
+  });
   await step('go from it to a new colleague', async () => {
     await page.getByRole('link', { name: t('home.guide.colleagues_do') }).click();
     await page.getByRole('dialog', { name: t('settings.users.add') }).waitFor();

@@ -10,6 +10,7 @@ import { useCreating } from '@/records/creating';
 import { useSession } from '@/records/schema';
 import { useGuide } from './guide';
 import styles from './Home.module.css';
+import { YourName } from './YourName';
 
 function Step({
   done,
@@ -46,7 +47,7 @@ export function FirstRun() {
 function Guide({ session }: { session: Session }) {
   const t = useTranslations('home.guide');
   const create = useCreating();
-  const { shown, steps, done, change } = useGuide(session);
+  const { shown, nameless, steps, done, change } = useGuide(session);
   if (!shown) return null;
   return (
     <section className={styles.guide} aria-labelledby="guide-title">
@@ -57,6 +58,7 @@ function Guide({ session }: { session: Session }) {
           {t('dismiss')}
         </Button>
       </header>
+      {nameless && <YourName user={session.user} onSkip={() => change({ nameless: true })} />}
       <ol>
         <Step done={steps.firm} title={t('firm')} text={t('firm_text')}>
           <Button

@@ -15,13 +15,15 @@ vi.mock('@/api/totals', () => ({
 }));
 vi.mock('@/api/logins', () => ({ loginsQuery: { queryKey: ['logins'], queryFn: () => logins() } }));
 
-const session = { workspace: { id: 'w', updated_by: null } } as unknown as Session;
-const visit = () => {
+const owner = { name: 'owner@x.example', mail: 'owner@x.example' };
+const sessionOf = (user: object) =>
+  ({ workspace: { id: 'w', updated_by: null }, user }) as unknown as Session;
+const visit = (user: object = owner) => {
   const queries = new QueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={queries}>{children}</QueryClientProvider>
   );
-  return renderHook(() => useGuide(session), { wrapper });
+  return renderHook(() => useGuide(sessionOf(user)), { wrapper });
 };
 
 beforeEach(() => {
@@ -63,4 +65,15 @@ it('goes on with what is not done when customers have come', async () => {
   const next = visit();
   await waitFor(() => expect(next.result.current.shown).toBe(true));
   expect(next.result.current.steps).toMatchObject({ customers: true, colleagues: false });
+});
+
+it('asks who is called by their address for a name, until they say it or would rather not', async () => {
+  const first = visit();
+  await waitFor(() => expect(first.result.current.shown).toBe(true));
+  expect(first.result.current.nameless).toBe(true);
+  act(() => first.result.current.change({ nameless: true }));
+  expect(first.result.current.nameless).toBe(false);
+  first.unmount();
+  localStorage.clear();
+  expect(visit({ ...owner, name: 'Rahima' }).result.current.nameless).toBe(false);
 });

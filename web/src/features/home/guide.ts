@@ -14,6 +14,8 @@ interface State {
   /** Sent away, or all done. */
   dismissed?: boolean;
   sawFirm?: boolean;
+  /** They would rather not say their name. */
+  nameless?: boolean;
 }
 
 function useGuideState(workspace: string) {
@@ -40,7 +42,7 @@ function useHasCustomers(asked: boolean): boolean | undefined {
   return counts.includes(undefined) ? undefined : false;
 }
 
-export function useGuide({ workspace }: Session) {
+export function useGuide({ workspace, user }: Session) {
   const [state, change] = useGuideState(workspace.id);
   const open = state.begun !== false && !state.dismissed;
   const begun = open && state.begun === true;
@@ -59,5 +61,7 @@ export function useGuide({ workspace }: Session) {
     if (state.begun === undefined && hasCustomers !== undefined) change({ begun: !hasCustomers });
     if (over) change({ dismissed: true });
   });
-  return { shown: begun && known && !over, steps, done, change };
+  // Until they say their name, they are called by their address.
+  const nameless = user.name === user.mail && !state.nameless;
+  return { shown: begun && known && !over, nameless, steps, done, change };
 }
