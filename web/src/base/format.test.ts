@@ -83,6 +83,16 @@ describe('formats', () => {
     expect(formatsFor(english).relative('2026-11-22T18:30:00Z', now)).toBe('3 days ago');
   });
 
+  it('gives sizes their units and plurals', () => {
+    expect([1, 182, 12_000, 1_500_000].map(formatsFor(english).size)).toEqual([
+      '1 byte',
+      '182 bytes',
+      '12 kB',
+      '1.5 MB',
+    ]);
+    expect([182, 12_000].map(formatsFor(dhaka).size)).toEqual(['১৮২ বাইট', '১২ কিলোবাইট']);
+  });
+
   it('gives amounts back as text to edit', () => {
     expect(amountText({ minor: 5, currency: 'BDT' })).toBe('0.05');
     expect(amountText({ minor: -150000, currency: 'BDT' })).toBe('-1500');

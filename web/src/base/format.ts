@@ -227,7 +227,14 @@ export function formatsFor(reader: Reader): Formats {
     size: (bytes) => {
       const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
       const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), steps.length - 1);
-      return number(bytes / 1000 ** step, { style: 'unit', unit: steps[step], maximumFractionDigits: 1 });
+      // In short "182 byte", and Latin letters within Bengali.
+      const unitDisplay = step === 0 || reader.language === 'bn' ? 'long' : 'short';
+      return number(bytes / 1000 ** step, {
+        style: 'unit',
+        unit: steps[step],
+        unitDisplay,
+        maximumFractionDigits: 1,
+      });
     },
     digits,
     today,

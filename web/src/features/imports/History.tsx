@@ -15,10 +15,12 @@ import { UndoImport } from './UndoImport';
 function Brought({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.history');
   const { created = 0, updated = 0, unchanged = 0, skipped = 0, rejected = 0 } = item.totals;
+  const named = Object.values(item.totals.linked ?? {}).reduce((sum, count) => sum + count, 0);
   if (item.undone?.kept === 0) return <>{t('undone', { count: item.undone.changes })}</>;
   if (isOpen(item)) return <>{t('not_yet')}</>;
   const parts = [
     t('created', { count: created }),
+    named > 0 && t('named', { count: named }),
     updated > 0 && t('updated', { count: updated }),
     unchanged > 0 && t('unchanged', { count: unchanged }),
     skipped > 0 && t('skipped', { count: skipped }),
