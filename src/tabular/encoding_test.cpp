@@ -129,6 +129,7 @@ TEST(Encoding, RefusesWhatIsNoTable) {
         {"\xFF\xD8\xFF\xE0\0\x10JFIF"s, "import_not_a_table", "jpeg"},
         {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "import_not_a_table", "pdf"},
         {"PK\x03\x04\x14\0\0\0[Content_Types].xml xl/workbook.xml"s, "import_not_a_table", "xlsx"},
+        {"PK\x03\x04\x14\0\6\0[Content_Types].xml"s + std::string(600, 'z'), "import_not_a_table", "xlsx"},
         {"PK\x03\x04\x14\0\0\0word/document.xml"s, "import_not_a_table", "docx"},
         {"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet"s, "import_not_a_table",
          "ods"},

@@ -59,7 +59,8 @@ std::string_view kind_of_archive(std::string_view head) {
     if (has("xl/")) return "xlsx";
     if (has("word/")) return "docx";
     if (has("ppt/")) return "pptx";
-    return "zip";
+    // Its other entries come later; of office files, a workbook is what one takes for a table.
+    return has("[Content_Types].xml") ? "xlsx" : "zip";
 }
 
 bool is_json(std::string_view text) {

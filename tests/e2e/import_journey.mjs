@@ -7,7 +7,9 @@ const file = (name) => fileURLToPath(new URL(`../../demo/${name}`, import.meta.u
 const longWorkMilliseconds = 300_000;
 const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
-export async function tell({ page, t, step, check, api, until, plural, label, language }) {
+const table = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+export async function tell({ page, t, step, check, api, until, plural, label, choice, language }) {
   const count = async (noun) => (await api('GET', `/${noun}?count=true&limit=1`)).count;
 
   const button = (name, values) => page.getByRole('button', { name: t(`import_wizard.${name}`, values), exact: true });
@@ -37,6 +39,55 @@ export async function tell({ page, t, step, check, api, until, plural, label, la
     await check(`${title}, done`);
   }
 
+  const fileOf = (name, text) => page.locator('input[type=file]').setInputFiles(table(name, text));
+
+  await step('what is no table is told before it is sent', async () => {
+    await page.goto('/imports');
+    await fileOf('people.xlsx', 'PK\x03\x04[Content_Types].xml xl/workbook.xml');
+    await page.getByText(t('import_wizard.foreign', { found: 'xlsx' })).waitFor();
+    await check('a workbook');
+    await button('upload.other').click();
+    await page.getByText(t('import_wizard.drop.title')).waitFor();
+  });
+
+  async function people(name, text, kind) {
+    await page.goto('/imports');
+    await fileOf(name, text);
+    await page.getByRole('radio', { name: kind, exact: true }).and(page.locator(':checked')).waitFor({ state: 'attached' });
+    await button('upload.start').click();
+    await page.getByRole('heading', { name: t('import_wizard.people.title') }).waitFor();
+  }
+  const become = (words) => page.getByRole('radiogroup', { name: t('import_wizard.people.title') }).getByRole('radio', { name: words, exact: true });
+  async function finish(person) {
+    await button('check.start').click();
+    await runOf(1, 'contact').click();
+    await page.getByRole('heading', { name: t('import_wizard.result.done') }).waitFor();
+    const { items } = await api('GET', `/contacts?name=${person}&fields=lifecycle,lead_status`);
+    return items.map(({ lifecycle, lead_status }) => `${lifecycle} ${lead_status}`).join();
+  }
+  const lead = () => choice('contact', 'lifecycle', 'lead');
+
+  await step('people are no leads unless that is said', async () => {
+    await people('people.csv', 'Name,Email\nRina,rina@x.example\n', plural('contact'));
+    await become(t('import_wizard.people.none')).and(page.locator(':checked')).waitFor({ state: 'attached' });
+    await check('what people become');
+    await page.locator('main label').getByText(choice('contact', 'lifecycle', 'customer'), { exact: true }).click();
+    await become(choice('contact', 'lifecycle', 'customer')).and(page.locator(':checked')).waitFor({ state: 'attached' });
+    const made = await finish('Rina');
+    if (made !== 'customer null') throw new Error(`Rina became ${made}`);
+  });
+  await step('leads are', async () => {
+    await people('leads.csv', 'Name,Email\nMina,mina@x.example\n', t('import_wizard.noun.leads'));
+    await become(lead()).and(page.locator(':checked')).waitFor({ state: 'attached' });
+    await page.getByRole('combobox', { name: label('contact', 'lead_status') }).waitFor();
+    await check('leads');
+    const made = await finish('Mina');
+    if (made !== 'lead new') throw new Error(`Mina became ${made}`);
+  });
+  await step('they go again', async () => {
+    for (const { group } of (await api('GET', '/imports')).items) await api('POST', '/undo', { group, edited: 'trash' });
+    for (const { id } of (await api('GET', '/imports')).items) await api('DELETE', `/imports/${id}`);
+  });
   await step('names that nobody has are one thing to decide', async () => {
     await send('sales_pipeline.csv', 'deal');
     await button('check.start').click();
@@ -61,7 +112,10 @@ export async function tell({ page, t, step, check, api, until, plural, label, la
     if ((await api('GET', '/imports')).items.length > 0) throw new Error('the import is still there');
     if ((await count('deals')) + (await count('companies')) > 0) throw new Error('a check has written something');
   });
-  await step('those who sell', () => bring('sales_teams.csv', 'user', 35, 'users'));
+  await step('those who sell', async () => {
+    await bring('sales_teams.csv', 'user', 35, 'users');
+    await page.getByText(t('import_wizard.counts.both', { all: 41, noun: counted(41, 'user').noun, created: 35, named: 6 })).waitFor();
+  });
   await step('companies', () => bring('accounts.csv', 'company', 85, 'companies'));
   await step('products', () => bring('products.csv', 'product', 7, 'products'));
   await step('deals', () => bring('sales_pipeline.csv', 'deal', 8800, 'deals'));
@@ -104,5 +158,22 @@ export async function tell({ page, t, step, check, api, until, plural, label, la
     await page.getByRole('heading', { name: t('import_wizard.result.done') }).waitFor();
     await button('undo.all').waitFor();
     await check('put back');
+  });
+  await step('whom deals name stays, and that is said before', async () => {
+    await page.goto('/imports');
+    await page.getByRole('link', { name: 'sales_teams.csv' }).click();
+    const { undone, staying } = await api('GET', `${new URL(page.url()).pathname}/undo`);
+    const [users] = staying;
+    if (users.entity !== 'user' || users.referrers.join() !== 'deal') throw new Error(`because of ${users.referrers.join()} stay ${users.entity}`);
+    await button('undo.all').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(t('import_wizard.undo.goes', { count: undone })).waitFor();
+    const { noun } = counted(users.count, 'user');
+    await dialog.getByText(t('import_wizard.undo.stays', { reason: 'still_linked', count: users.count, noun, others: counted(2, 'deal').noun })).waitFor();
+    await check('an undo that leaves something');
+    await dialog.getByRole('button', { name: t('import_wizard.undo.show_all', { count: users.count }) }).click();
+    await dialog.getByRole('link').nth(users.count - 1).waitFor();
+    await dialog.getByRole('button', { name: t('import_wizard.undo.leave') }).last().click();
+    await dialog.waitFor({ state: 'detached' });
   });
 }

@@ -11,6 +11,7 @@ import styles from './Imports.module.css';
 import { type Import, importQuery, isUnderWay } from './imports';
 import { Columns } from './plan/Columns';
 import { Decisions } from './plan/Decisions';
+import { People } from './plan/People';
 import { Rehearsal } from './Rehearsal';
 import { Result } from './Result';
 import { StatePill } from './StatePill';
@@ -43,6 +44,7 @@ function Steps({ item }: { item: Import }) {
   return (
     <>
       <Columns item={item} plan={item.plan} entity={entity} />
+      <People item={item} plan={item.plan} entity={entity} />
       <Decisions item={item} plan={item.plan} entity={entity} />
       <Rehearsal item={item} plan={item.plan} entity={entity} />
     </>

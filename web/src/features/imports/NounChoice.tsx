@@ -1,53 +1,110 @@
-// What the chosen file holds: guessed, corrected by the reader, and sent.
+// What the chosen file holds: guessed, corrected by the reader, and sent. What is no table is told at once.
 import { Button, Chip, Group, Progress } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { isProblem } from '@/api/problem';
-import type { EntityName } from '@/generated/schema';
+import type { Entity } from '@/api/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
-import { beginningOf, guessNoun, headings } from './guess';
+import { foreignKind } from './foreign';
+import { beginningOf, guessKind, headings } from './guess';
 import styles from './Imports.module.css';
+import { type FileKind, nounOf } from './kinds';
+import { UploadProblem } from './UploadProblem';
 import { useUpload } from './useUpload';
 
 function useImportable() {
   return useSchema().entities.filter(({ traits, may }) => traits.includes('importable') && may.create);
 }
 
-function useHeadings(file: File): string[] {
-  const [heads, setHeads] = useState<string[]>([]);
+interface Look {
+  heads: string[];
+  /** What it is instead of a table. */
+  foreign?: string;
+}
+
+/** What the beginning of the file tells; nothing before it was read. */
+function useLook(file: File): Look | undefined {
+  const [look, setLook] = useState<Look>();
   useEffect(() => {
     let current = true;
-    void beginningOf(file).then((text) => current && setHeads(headings(text)));
+    const read = async () => {
+      const foreign = await foreignKind(file);
+      const heads = foreign ? [] : headings(await beginningOf(file));
+      if (current) setLook({ heads, foreign });
+    };
+    void read();
     return () => {
       current = false;
     };
   }, [file]);
-  return heads;
+  return look;
 }
 
 const shownHeadings = 12;
 
-export function NounChoice({ file, onBack }: { file: File; onBack(): void }) {
+function FileLine({ file }: { file: File }) {
+  const formats = useFormats();
+  return (
+    <div className={styles.file}>
+      <IconFileSpreadsheet size={22} stroke={1.4} aria-hidden />
+      <strong className="cut">{file.name}</strong>
+      <span className="quiet">{formats.size(file.size)}</span>
+    </div>
+  );
+}
+
+interface Props {
+  file: File;
+  onBack(): void;
+}
+
+export function NounChoice({ file, onBack }: Props) {
+  const t = useTranslations('import_wizard');
+  const look = useLook(file);
+  return (
+    <section className={styles.panel} aria-label={t('noun.title')}>
+      <FileLine file={file} />
+      {look?.foreign ? (
+        <>
+          <p className="refused" role="alert">
+            {t('foreign', { found: look.foreign })}
+          </p>
+          <Group>
+            <Button variant="default" onClick={onBack}>
+              {t('upload.other')}
+            </Button>
+          </Group>
+        </>
+      ) : (
+        <TableChoice file={file} heads={look?.heads ?? []} onBack={onBack} />
+      )}
+    </section>
+  );
+}
+
+/** Leads are contacts, and have their place beside them. */
+function useKinds(entities: readonly Entity[]): { kind: FileKind; label: string }[] {
+  const t = useTranslations('import_wizard.noun');
+  return entities.flatMap(({ name, plural_label, fields }) => {
+    const own = { kind: name, label: plural_label };
+    const hasLeads = name === 'contact' && fields.some((field) => field.name === 'lifecycle');
+    return hasLeads ? [own, { kind: 'lead' as const, label: t('leads') }] : [own];
+  });
+}
+
+function TableChoice({ file, heads, onBack }: Props & { heads: readonly string[] }) {
   const t = useTranslations('import_wizard');
   const formats = useFormats();
   const entities = useImportable();
-  const heads = useHeadings(file);
-  const guessed = guessNoun(entities, file.name, heads);
-  const [told, setTold] = useState<EntityName>();
+  const kinds = useKinds(entities);
+  const [told, setTold] = useState<FileKind>();
   const { sending, start, stop } = useUpload();
-  const noun = told ?? guessed;
+  const kind = told ?? guessKind(entities, file.name, heads);
   const busy = sending.state === 'sending';
-
   return (
-    <section className={styles.panel} aria-label={t('noun.title')}>
-      <div className={styles.file}>
-        <IconFileSpreadsheet size={22} stroke={1.4} aria-hidden />
-        <strong className="cut">{file.name}</strong>
-        <span className="quiet">{formats.size(file.size)}</span>
-      </div>
+    <>
       <p className={styles.heads}>
         {heads.slice(0, shownHeadings).join(' · ')}
         {heads.length > shownHeadings && ' …'}
@@ -55,22 +112,21 @@ export function NounChoice({ file, onBack }: { file: File; onBack(): void }) {
       <h2 className={styles.question} id="noun-question">
         {t('noun.title')}
       </h2>
-      <Chip.Group value={noun ?? ''} onChange={(value) => setTold(value as EntityName)}>
+      <Chip.Group value={kind ?? ''} onChange={(value) => setTold(value as FileKind)}>
         <div className={styles.nouns} role="radiogroup" aria-labelledby="noun-question">
-          {entities.map(({ name, plural_label }) => (
-            <Chip key={name} value={name} disabled={busy} icon={<NounIcon entity={name} size={14} />}>
-              {plural_label}
+          {kinds.map((each) => (
+            <Chip
+              key={each.kind}
+              value={each.kind}
+              disabled={busy}
+              icon={<NounIcon entity={nounOf(each.kind)} size={14} />}
+            >
+              {each.label}
             </Chip>
           ))}
         </div>
       </Chip.Group>
-      {sending.state === 'refused' && (
-        <p className="refused" role="alert">
-          {isProblem(sending.error) && sending.error.code !== 'offline'
-            ? sending.error.words
-            : t('upload.offline')}
-        </p>
-      )}
+      <UploadProblem sending={sending} />
       {busy && (
         <Progress.Root size="lg">
           <Progress.Section
@@ -81,7 +137,7 @@ export function NounChoice({ file, onBack }: { file: File; onBack(): void }) {
         </Progress.Root>
       )}
       <Group gap="sm" aria-live="polite">
-        <Button disabled={!noun} loading={busy} onClick={() => noun && void start(file, noun)}>
+        <Button disabled={!kind} loading={busy} onClick={() => kind && void start(file, kind)}>
           {sending.state === 'refused' ? t('upload.again') : t('upload.start')}
         </Button>
         <Button variant="default" onClick={busy ? stop : onBack}>
@@ -93,6 +149,6 @@ export function NounChoice({ file, onBack }: { file: File; onBack(): void }) {
           </span>
         )}
       </Group>
-    </section>
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { useDraft } from './DraftContext';
 import { choicesOf, decisionsIn } from './draft';
 import { Counts } from './findings/Counts';
 import { Findings } from './findings/Findings';
+import { NamedBeside } from './findings/NamedBeside';
 import { Names } from './findings/Names';
 import styles from './Imports.module.css';
 import { chooseFor, type Import, importsQuery, type Plan, showAnswer, startCheck, startRun } from './imports';
@@ -110,6 +111,7 @@ export function Rehearsal(props: Props) {
             {t('title')}
           </h2>
           <Counts totals={item.totals} would />
+          <NamedBeside item={item} would />
           <Names item={item} would />
           <Findings item={item} />
         </section>

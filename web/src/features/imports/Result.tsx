@@ -5,7 +5,6 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import type { Filter } from '@/api/filter';
-import { isProblem } from '@/api/problem';
 import { inSentence } from '@/base/words';
 import { plurals } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
@@ -15,12 +14,15 @@ import { Discard } from './Discard';
 import { acceptedFiles } from './DropZone';
 import { Counts } from './findings/Counts';
 import { Findings } from './findings/Findings';
+import { NamedBeside } from './findings/NamedBeside';
 import { Names } from './findings/Names';
 import styles from './Imports.module.css';
 import { canBeUndone, type Import, isTakenBack, readOutlook } from './imports';
+import { StayingList } from './StayingList';
 import { type Standing, standingOf } from './standing';
 import { UndoImport } from './UndoImport';
 import { UndoneNote } from './UndoneNote';
+import { UploadProblem } from './UploadProblem';
 import { useUpload } from './useUpload';
 
 /** Records that came into being while it ran. */
@@ -48,13 +50,7 @@ function SendAgain({ item }: { item: Import }) {
       {sending.state === 'sending' && (
         <Progress value={sending.done * 100} w="8rem" aria-label={t('upload.sending')} />
       )}
-      {sending.state === 'refused' && (
-        <span className="refused" role="alert">
-          {isProblem(sending.error) && sending.error.code !== 'offline'
-            ? sending.error.words
-            : t('upload.offline')}
-        </span>
-      )}
+      <UploadProblem sending={sending} />
     </>
   );
 }
@@ -76,14 +72,17 @@ function Outlook({ item }: { item: Import }) {
     onError: toasts.failed,
   });
   return (
-    <Group gap="sm">
-      <Button variant="subtle" size="compact-sm" loading={isPending} onClick={() => mutate()}>
-        {t('look_ahead')}
-      </Button>
-      <p className={styles.small} role="status">
-        {data && t('outlook', { count: data.undone, kept: data.kept })}
-      </p>
-    </Group>
+    <>
+      <Group gap="sm">
+        <Button variant="subtle" size="compact-sm" loading={isPending} onClick={() => mutate()}>
+          {t('look_ahead')}
+        </Button>
+        <p className={styles.small} role="status">
+          {data && t('outlook', { count: data.undone, kept: data.kept })}
+        </p>
+      </Group>
+      {data && data.staying.length > 0 && <StayingList staying={data.staying} />}
+    </>
   );
 }
 
@@ -127,6 +126,7 @@ export function Result({ item }: { item: Import }) {
       <UndoneNote item={item} />
       {item.cut_off && <p>{t('cut_off_help')}</p>}
       <Counts totals={item.totals} would={false} />
+      <NamedBeside item={item} would={false} />
       <p className={styles.small}>
         {t('as_of', { when: formats.dateTime(item.finished_at ?? item.created_at) })}
       </p>

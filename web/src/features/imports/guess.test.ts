@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '@/api/schema';
-import { beginningOf, guessNoun, headings } from './guess';
+import { beginningOf, guessKind, guessNoun, headings } from './guess';
 
 const entity = (name: string, plural: string, fields: string[]) =>
   ({
@@ -38,6 +38,15 @@ describe('guessing what a table is about', () => {
     ['Contacts 2026.csv', 'a,b', 'contact'],
   ])('%s', (name, head, noun) => {
     expect(guessNoun(entities, name, headings(head))).toBe(noun);
+  });
+
+  it.each([
+    ['leads-october.csv', 'name,mails', 'lead'],
+    ['export.csv', 'Lead Name,phones', 'lead'],
+    ['hubspot-contacts.csv', 'name,Lead Status', 'contact'],
+    ['sales_teams.csv', 'sales_agent,manager,regional_office', 'user'],
+  ])('leads among contacts: %s', (name, head, kind) => {
+    expect(guessKind(entities, name, headings(head))).toBe(kind);
   });
 
   it('says nothing when nothing speaks for any', () => {

@@ -1,13 +1,14 @@
 // What a table is about, guessed from its name and its headings before it is sent; the reader has the last word.
 import type { Entity } from '@/api/schema';
 import type { EntityName } from '@/generated/schema';
+import type { FileKind } from './kinds';
 
 const headBytes = 64 * 1024;
 
 // How other products and people call what we call otherwise. Headings and parts of file names, in lower case.
 const names: { [E in EntityName]?: string } = {
   contact:
-    'contact person people customer client lead lead_name birthday নাম মোবাইল গ্রাহক পরিচিতি যোগাযোগ লিড ব্যক্তি',
+    'contact person people customer client lead leads lead_name birthday নাম মোবাইল গ্রাহক পরিচিতি যোগাযোগ লিড ব্যক্তি',
   company:
     'account accounts organisation organization organizations firm sector subsidiary_of employees কোম্পানি প্রতিষ্ঠান',
   deal: 'opportunity opportunities opportunity_id pipeline deal_stage stage close_date close_value ডিল চুক্তি',
@@ -22,6 +23,11 @@ const wordOf = (text: string) =>
     .trim()
     .toLowerCase()
     .replace(/[\s.\-/]+/g, '_');
+
+function partsOf(fileName: string): string[] {
+  const bare = wordOf(fileName.replace(/\.[^.]*$/, ''));
+  return [bare, ...bare.split('_')];
+}
 
 /** The first line of a table, split at the separator that it has most of. */
 export function headings(text: string): string[] {
@@ -49,8 +55,7 @@ export function guessNoun(
   fileName: string,
   heads: readonly string[],
 ): EntityName | undefined {
-  const bare = wordOf(fileName.replace(/\.[^.]*$/, ''));
-  const parts = [bare, ...bare.split('_')];
+  const parts = partsOf(fileName);
   const words = heads.map(wordOf);
   let best: { name: EntityName; score: number } | undefined;
   for (const entity of entities) {
@@ -58,6 +63,19 @@ export function guessNoun(
     if (score > (best?.score ?? 0)) best = { name: entity.name, score };
   }
   return best?.name;
+}
+
+const leadWords = new Set(['lead', 'leads', 'lead_name', 'lead_id', 'লিড']);
+
+/** Contacts that the file itself calls leads are those. */
+export function guessKind(
+  entities: readonly Entity[],
+  fileName: string,
+  heads: readonly string[],
+): FileKind | undefined {
+  const noun = guessNoun(entities, fileName, heads);
+  const words = [...partsOf(fileName), ...heads.map(wordOf)];
+  return noun === 'contact' && words.some((word) => leadWords.has(word)) ? 'lead' : noun;
 }
 
 /** The beginning of a file as text, in UTF-8 or the UTF-16 that spreadsheets write. */
