@@ -169,6 +169,8 @@ void add_data(CLI::App& app, Line& line) {
                                "NOUN:NAME=OTHER: this name means a record called otherwise; repeatable");
     import_command->add_option("--default", request.defaults,
                                "FIELD=VALUE: of new records whose row says nothing of it; repeatable");
+    import_command->add_flag("--list-prices", request.list_prices,
+                             "deals that say no amount are worth their products, at the products' prices");
     import_command->add_flag("--dry-run", request.dry_run,
                              "go over the whole file, say what would be done, and write nothing");
     auto* undo_command = command(app, line, "undo", "take back an import, or another change of many records",

@@ -57,6 +57,7 @@ struct Import {
     std::vector<std::string> create_from;  // columns whose missing records are made whatever the rest says
     std::vector<std::string> take;         // "company:Acem Ltd=Acme Ltd"
     std::vector<std::string> defaults;     // "field=value"; "field=" leaves it empty
+    bool list_prices = false;
     bool dry_run = false;
 };
 int import(Options const& options, Import const& request);

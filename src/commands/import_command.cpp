@@ -142,6 +142,7 @@ json::object choices_of(Import const& request, EntityDef const& entity, imports:
     if (!request.duplicates.empty()) choices["duplicates"] = request.duplicates;
     if (!request.take.empty()) choices["take"] = taken_names(request.take);
     if (!request.currency.empty()) choices["currency"] = request.currency;
+    if (request.list_prices) choices["list_prices"] = true;
     if (!request.defaults.empty()) choices["defaults"] = defaults_of(request.defaults, entity);
     return choices;
 }

@@ -21,6 +21,12 @@ public:
     virtual void named(Context const& context, json::object& input, std::span<Id const> siblings) const {
         (void)context, (void)input, (void)siblings;
     }
+    // Whether a new record can be worth what it links to at list prices; they are put into such an input that
+    // says no amount, for an import that was told so.
+    virtual bool has_list_prices() const { return false; }
+    virtual void take_list_prices(Context const& context, json::object& input) const {
+        (void)context, (void)input;
+    }
     // Whether a record that is given no label is called after what it links to.
     virtual bool names_after_links() const { return false; }
     // What the change is called in the journal: "updated", or a step that others wait for.

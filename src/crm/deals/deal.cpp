@@ -4,6 +4,7 @@
 #include "crm/deals/pipeline.hpp"
 #include "crm/deals/stage.hpp"
 #include "records/hooks.hpp"
+#include "records/input.hpp"
 #include "records/load.hpp"
 #include "records/lookup.hpp"
 
@@ -124,6 +125,18 @@ void derive_amount(Row<Deal>& row) {
     if (total) row.set(amount, *total);
 }
 
+// The product's own price, if it has one and the caller may see it.
+std::optional<json::value> list_price(Context const& context, json::object const& line) {
+    auto const text = text_member(line, "id");
+    auto const id = text ? parse_id(*text) : std::nullopt;
+    auto const& entity = context.catalog.at(products.info.target);
+    auto const& field = entity.at("price");
+    if (!id || context.actor.rule(entity.name()).hides(field.name)) return std::nullopt;
+    auto const found = find_any(context, entity, *id);
+    if (!found || is_empty(found->at(field))) return std::nullopt;
+    return wire(field, found->at(field));
+}
+
 class DealHooks final : public Hooks {
 public:
     void prepare(Context const& context, Record& record, Record const* before,
@@ -143,6 +156,19 @@ public:
         if (!row.has(title)) {
             auto derived = derived_title(context, row);
             if (!derived.empty()) row.set(title, std::move(derived));
+        }
+    }
+
+    bool has_list_prices() const override { return true; }
+    // The lines then come to the amount, as they do wherever a deal is made of products with prices.
+    void take_list_prices(Context const& context, json::object& input) const override {
+        auto* const lines = input.if_contains(products.info.name);
+        auto const* said = input.if_contains(amount.info.name);
+        if ((said != nullptr && !said->is_null()) || lines == nullptr || !lines->is_array()) return;
+        for (auto& line : lines->get_array()) {
+            if (!line.is_object() || line.get_object().contains(price.info.name)) continue;
+            if (auto const listed = list_price(context, line.get_object()))
+                line.get_object()[price.info.name] = *listed;
         }
     }
 

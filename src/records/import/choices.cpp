@@ -1,5 +1,6 @@
 // What the user chooses about an import, checked against its plan: every wrong choice is named at once.
 #include "base/money.hpp"
+#include "records/hooks.hpp"
 #include "records/import/defaults.hpp"
 
 #include <algorithm>
@@ -14,8 +15,7 @@ public:
         : context_(context), entity_(entity), plan_(plan) {}
 
     void apply(json::object const& choices) {
-        known_members("", choices,
-                      {"columns", "duplicates", "missing_links", "currency", "take", "defaults"});
+        known_members("", choices, members());
         if (auto const* columns = choices.if_contains("columns")) {
             if (!columns->is_object()) fail("columns", "wrong_type", {{"expected", "object"}});
             for (auto const& [name, choice] : object_or_empty(*columns)) column(name, choice);
@@ -29,12 +29,20 @@ public:
         }
         if (auto const* taken = choices.if_contains("take")) take(*taken);
         if (auto const* chosen = choices.if_contains("defaults")) defaults(*chosen);
+        if (auto const* wanted = choices.if_contains("list_prices")) list_prices(*wanted);
         shared_targets();
         if (!errors_.empty()) throw invalid(std::move(errors_));
         settle_readings(context_, entity_, plan_);
     }
 
 private:
+    std::vector<std::string_view> members() const {
+        std::vector<std::string_view> names{"columns",  "duplicates", "missing_links",
+                                            "currency", "take",       "defaults"};
+        if (hooks_of(entity_).has_list_prices()) names.emplace_back("list_prices");
+        return names;
+    }
+
     void fail(std::string_view field, std::string_view code, json::object parameters = {}) {
         errors_.push_back({std::string(field), std::string(code), std::move(parameters)});
     }
@@ -144,6 +152,11 @@ private:
         plan_.defaults = chosen.get_object();
         for (auto& error : faults_of_defaults(context_, entity_, plan_.defaults))
             errors_.push_back({path("defaults", error.field), error.code, std::move(error.parameters)});
+    }
+
+    void list_prices(json::value const& wanted) {
+        if (!wanted.is_bool()) return fail("list_prices", "wrong_type", {{"expected", "boolean"}});
+        plan_.list_prices = wanted.get_bool();
     }
 
     void shared_targets() {

@@ -232,7 +232,8 @@ json::object to_json(Plan const& plan) {
             {"missing_links", word_of(plan.missing_links)},
             {"currency", plan.currency},
             {"take", json::value_from(plan.take)},
-            {"defaults", plan.defaults}};
+            {"defaults", plan.defaults},
+            {"list_prices", plan.list_prices}};
 }
 
 MissingLinks when_missing(Plan const& plan, std::string_view column, std::string_view target) {

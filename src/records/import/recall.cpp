@@ -2,6 +2,7 @@
 
 #include "base/money.hpp"
 #include "base/text.hpp"
+#include "records/hooks.hpp"
 #include "records/import/defaults.hpp"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ constexpr std::string_view between_columns = "; ";
 constexpr std::string_view between_words = ", ";
 constexpr std::string_view nowhere = "-";
 constexpr std::string_view of_all = "=";  // before a field: what new records get
+constexpr std::string_view at_list_prices = "; =list_prices: yes";
 
 bool needs_order(Column const& column) {
     return reads_dates(column) && column.profile.date.order != tabular::DateOrder::ambiguous &&
@@ -124,6 +126,7 @@ std::string rejection_heading(Plan const& plan) {
         auto const words = is_own_heading(column.name) ? std::string() : words_about(column);
         if (!words.empty()) heading.append(between_columns).append(column.name).append(": ").append(words);
     }
+    if (plan.list_prices) heading.append(at_list_prices);
     for (auto const& [field, value] : plan.defaults) {
         auto const text = value.is_null() ? std::string(nowhere) : text_of_default(value);
         if (text.find(between_columns) != std::string::npos) continue;
@@ -146,6 +149,8 @@ void recall(Context const& context, EntityDef const& entity, tabular::Header con
     }
     for (auto const& [column, part] : told) recall(plan, *column, part);
     plan.defaults = defaults_in(context, entity, *heading);
+    plan.list_prices =
+        hooks_of(entity).has_list_prices() && heading->find(at_list_prices) != std::string::npos;
 }
 
 }  // namespace sampark::imports

@@ -267,7 +267,9 @@ private:
     }
 
     Id add(Context const& context, SourceRow const& source, ReadRow const& row) {
-        auto const record = create(context, entity_, row.input).record;
+        auto input = row.input;
+        if (plan_.list_prices) hooks_of(entity_).take_list_prices(context, input);
+        auto const record = create(context, entity_, input).record;
         ++totals_.created;
         if (auto const* name = std::get_if<std::string>(&record.at(entity_.at(entity_.info->label)))) {
             links_.add(entity_, *name, record.id);

@@ -74,6 +74,8 @@ export interface Plan {
   take?: Taken;
   /** What each new record gets where its row says nothing of the field. */
   defaults?: Defaults;
+  /** New deals without an amount are worth their products. */
+  list_prices?: boolean;
 }
 
 export type Defaults = Record<string, unknown>;
@@ -176,6 +178,7 @@ export interface Choices {
   take?: Taken;
   /** In place of all that there were. */
   defaults?: Defaults;
+  list_prices?: boolean;
 }
 
 export const isOpen = ({ state }: Import) => state === 'ready' || state === 'checked';
