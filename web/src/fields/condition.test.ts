@@ -76,7 +76,7 @@ describe('conditions in words', () => {
     expect(say(field('date'), 'lt', { span: 'this_month', of: 'date' })).toBe('এটি: এই মাস-এর আগে');
     expect(say(field('multi_choice'), 'has_any', ['ক', 'খ'])).toBe('এটি: ক বা খ আছে');
     expect(say(field('multi_choice'), 'has_all', ['ক', 'খ'])).toBe('এটি: ক এবং খ সবই আছে');
-    expect(say(field('text'), 'is_empty', true)).toBe('এটি ফাঁকা');
+    expect(say(field('text'), 'is_empty', true)).toBe('এটি খালি');
   });
 
   it('offers what the server allows, and both sides of emptiness', () => {
