@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useR
 import { useTranslations } from 'use-intl';
 import type { Id } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { overscan, useOverscan } from '@/ui/useIdle';
 import { type Column, selectWidth } from '../columns';
 import { isChosen, type Selection } from '../selection';
 import type { Source } from '../source';
@@ -17,7 +18,6 @@ import { cellId, Row, SkeletonRow } from './Row';
 import type { GridKeys } from './useGridKeys';
 
 export const rowRem = 2.375;
-const overscan = 8;
 
 export const pixelsOfRem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
@@ -126,7 +126,7 @@ function useLines(frame: React.RefObject<HTMLDivElement | null>, { source, keys 
     count: source.length,
     getScrollElement: () => frame.current,
     estimateSize: () => size,
-    overscan,
+    overscan: useOverscan(),
     scrollPaddingStart: size,
     scrollMargin: 0,
     initialRect: { width: 0, height: window.innerHeight },
