@@ -49,7 +49,7 @@ export function Grid(props: Props) {
     !cursor.lost && visible(row) && (row < 0 || (drawn && source.at(row) !== undefined));
   useFollow(frame, props.keys, cursor, visible);
   const preview = useCallback(
-    (at: number, rem: number) => previewWidth(frame.current, columns, at, rem),
+    (at: number, rem?: number) => previewWidth(frame.current, columns, at, rem),
     [columns],
   );
 
@@ -183,16 +183,19 @@ function useFollow(
 }
 
 function widthsOf(columns: readonly Column[]): Record<string, string> {
-  const widths = columns.flatMap(({ width, left }, at) => [
+  const widths = columns.flatMap(({ width, grow, left }, at) => [
     [`--width-${at}`, `${width}rem`],
+    [`--grow-${at}`, String(grow)],
     [`--left-${at}`, `${left}rem`],
   ]);
   const all = columns.reduce((sum, { width }) => sum + width, selectWidth);
   return { ...Object.fromEntries(widths), '--all-width': `${all}rem` };
 }
 
-function previewWidth(frame: HTMLElement | null, columns: readonly Column[], at: number, rem: number) {
-  const resized = columns.map((column, index) => (index === at ? { ...column, width: rem } : column));
+function previewWidth(frame: HTMLElement | null, columns: readonly Column[], at: number, rem?: number) {
+  const resized = columns.map((column, index) =>
+    index === at && rem !== undefined ? { ...column, width: rem, grow: 0 } : { ...column },
+  );
   let left = selectWidth;
   for (const column of resized) {
     column.left = left;
