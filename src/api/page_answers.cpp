@@ -3,6 +3,7 @@
 #include "api/history_routes.hpp"
 #include "api/record_routes.hpp"
 #include "api/totals_routes.hpp"
+#include "base/local_days.hpp"
 
 #include <algorithm>
 #include <map>
@@ -18,13 +19,26 @@ constexpr std::size_t size_limit = std::size_t{256} * 1024;  // of all answers; 
 constexpr std::string_view base = "/api/v1";
 constexpr std::string_view record_routes = "/api/v1/{noun}";
 
-using Answers = std::map<std::string, json::value, std::less<>>;  // by the question's name
+// What asterisks in a question stand for.
+struct Known {
+    std::map<std::string, json::value, std::less<>> answers;  // by the question's name, and the session
+    std::optional<LocalDays> days;
+};
 
-// "deal.pipeline.id" within the answers; nothing where there is no such text.
-std::optional<std::string> text_at(Answers const& answers, std::string_view path) {
+std::optional<LocalDays> days_of(json::object const& session) try {
+    auto const zone = text_member(session, "time_zone");
+    return zone ? std::optional(LocalDays(now_micros(), *zone)) : std::nullopt;
+} catch (std::runtime_error const&) {
+    return std::nullopt;
+}
+
+// "deal.pipeline.id" within the answers, or "date.-14"; nothing where there is no such text.
+std::optional<std::string> text_at(Known const& known, std::string_view path) {
+    if (known.days)
+        if (auto const day = known.days->at(path)) return http::percent_encode(*day);
     auto const dot = path.find('.');
-    auto const answer = answers.find(path.substr(0, dot));
-    if (dot == std::string_view::npos || answer == answers.end()) return std::nullopt;
+    auto const answer = known.answers.find(path.substr(0, dot));
+    if (dot == std::string_view::npos || answer == known.answers.end()) return std::nullopt;
     auto pointer = std::string(path.substr(dot));
     std::ranges::replace(pointer, '.', '/');
     boost::system::error_code missing;
@@ -34,14 +48,14 @@ std::optional<std::string> text_at(Answers const& answers, std::string_view path
 }
 
 // Nothing where it asks about what an earlier answer lacks.
-std::optional<std::string> with_answers(std::string_view url, Answers const& answers) {
+std::optional<std::string> with_answers(std::string_view url, Known const& known) {
     std::string filled;
     for (;;) {
         auto const start = url.find('*');
         if (start == std::string_view::npos) return filled.append(url);
         auto const end = url.find('*', start + 1);
         if (end == std::string_view::npos) return std::nullopt;
-        auto const value = text_at(answers, url.substr(start + 1, end - start - 1));
+        auto const value = text_at(known, url.substr(start + 1, end - start - 1));
         if (!value) return std::nullopt;
         filled.append(url.substr(0, start)).append(*value);
         url.remove_prefix(end + 1);
@@ -90,18 +104,18 @@ std::optional<std::string> PageAnswers::answer_to(std::string_view url, Request 
     return std::nullopt;  // not there, or not for this reader: whoever asks for it is told
 }
 
-std::string PageAnswers::to(std::vector<Question> const& questions, Request const& page,
-                            Language language) const {
+std::string PageAnswers::to(std::vector<Question> const& questions, Request const& page, Language language,
+                            json::object const& session) const {
     auto const end = std::chrono::steady_clock::now() + patience_;
-    Answers named;
+    Known known{{{"session", session}}, days_of(session)};
     std::string object = "{";
     for (auto const& [name, pattern] : questions) {
         if (std::chrono::steady_clock::now() >= end) break;
-        auto const url = with_answers(pattern, named);
+        auto const url = with_answers(pattern, known);
         auto const answer = url ? answer_to(*url, page, language) : std::nullopt;
         if (!answer || object.size() + answer->size() > size_limit) continue;
         append(object, *url, *answer);
-        if (!name.empty()) named.emplace(name, parse_json(*answer));
+        if (!name.empty()) known.answers.emplace(name, parse_json(*answer));
     }
     return object + "}";
 }

@@ -15,9 +15,10 @@ class PageAnswers {
 public:
     explicit PageAnswers(App& app);
 
-    // A JSON object: answers by the path and query that the application would ask.
-    std::string to(std::vector<http::Question> const& questions, http::Request const& page,
-                   Language language) const;
+    // A JSON object: answers by the path and query that the application would ask. Questions may be about the
+    // session, and about days of its time zone.
+    std::string to(std::vector<http::Question> const& questions, http::Request const& page, Language language,
+                   json::object const& session) const;
 
 private:
     std::optional<std::string> answer_to(std::string_view url, http::Request const& page,

@@ -44,7 +44,7 @@ Reader reader_of(App& app, PageAnswers const& page_answers, Request& request,
     auto const last_event = app.live().last_sequence(actor.workspace);
     auto const session = app.read_as(actor, session_json);
     auto const language = language_of(session, request);
-    auto const answers = page_answers.to(questions, request, language);
+    auto const answers = page_answers.to(questions, request, language, session);
     return {Visitor::user, language, to_text(actor.user),
             known_by(app, actor, session, language, answers, last_event)};
 }

@@ -2,7 +2,7 @@
 // another deal along the path on its page.
 export const demo = true;
 
-export async function tell({ page, t, step, check, api, plural, phone, language }) {
+export async function tell({ page, t, step, check, api, label, plural, phone, language }) {
   const numbers = new Intl.NumberFormat(language === 'bn' ? 'bn-BD-u-nu-beng' : 'en-IN');
   const [pipeline] = (await api('GET', '/pipelines?sort=position&limit=1')).items;
   const inPipeline = encodeURIComponent(JSON.stringify({ pipeline: pipeline.id, outcome: 'open' }));
@@ -214,5 +214,32 @@ export async function tell({ page, t, step, check, api, plural, phone, language 
     await toast(t('changes.saved', { name: sold.title })).last().waitFor();
     const { amount } = await api('GET', `/deals/${sold.id}`);
     if (amount.minor !== Math.round(price.minor * 1.5)) throw new Error(`3 at ${price.minor}, half off, make ${amount.minor}`);
+  });
+
+  // Thousands of records: once is enough.
+  if (phone || language !== 'en') return;
+  await step('change more than one request can, and take it all back', async () => {
+    const marked = encodeURIComponent(JSON.stringify({ next_step: 'Ask again after Eid' }));
+    const countOf = async (query = '') => (await api('GET', `/deals/totals${query}`)).count;
+    const all = await countOf();
+    if (all <= 5000) throw new Error(`${all} deals fit into one request`);
+    const number = numbers.format(all);
+    await page.goto('/deals?view=all');
+    await page.getByRole('checkbox', { name: t('list.selection.choose_all') }).click();
+    const bar = page.getByRole('region', { name: t('list.bulk.title') });
+    await bar.getByRole('button', { name: t('list.bulk.all', { number }) }).click();
+    await bar.getByRole('button', { name: t('list.bulk.edit'), exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: t('list.bulk.field') }).fill(label('deal', 'next_step'));
+    await page.getByRole('option', { name: label('deal', 'next_step'), exact: true }).click();
+    await dialog.getByRole('textbox', { name: label('deal', 'next_step') }).fill('Ask again after Eid');
+    await dialog.getByRole('button', { name: t('list.bulk.apply') }).click();
+    const told = toast(t('list.bulk.changed', { count: all, number })).last();
+    await told.waitFor();
+    if ((await countOf(`?filter=${marked}`)) !== all) throw new Error('not all of them were changed');
+    await told.getByRole('button', { name: t('shell.toasts.undo') }).click();
+    await toast(t('shell.toasts.undone')).last().waitFor();
+    const left = await countOf(`?filter=${marked}`);
+    if (left > 0) throw new Error(`${left} deals were not taken back`);
   });
 }

@@ -9,10 +9,13 @@ const addresses = async (api) => {
   const pipeline = await first('pipelines', '&sort=position');
   const stage = await first('stages', `&sort=position&filter=${encodeURIComponent(JSON.stringify({ pipeline: pipeline.id }))}`);
   const tag = await first('tags');
+  const { user } = await api('GET', '/session');
+  const due = await first('activities', `&sort=due_at&filter=${encodeURIComponent(JSON.stringify({ status: 'planned', owner: user.id }))}`);
   const newest = await first('deals', `&filter=${encodeURIComponent(JSON.stringify({ status: 'open' }))}`);
   // The colours of tags are asked for where there is one.
   for (const path of [`/contacts/${contact.id}`, `/companies/${company.id}`, `/deals/${newest.id}`]) await api('PATCH', path, { tags: [tag.id] });
   return [
+    ['/', due.subject],
     ['/contacts', contact.name],
     ['/companies', company.name],
     ['/deals', newest.title],
@@ -94,7 +97,10 @@ export async function tell({ api, another, user, step, until, phone }) {
 
   if (!phone) return;
   await step('before the application is there', async () => {
-    for (const [address, name] of told) {
+    await page.goto('/');
+    const greeting = await page.getByRole('heading', { level: 1 }).innerText();
+    for (const [address, first] of told) {
+      const name = address === '/' ? greeting : first;
       await page.route(isApplication, (route) => route.abort());
       await page.goto(address);
       const early = page.locator('.starting').getByText(name, { exact: true }).first();

@@ -1,6 +1,8 @@
 // The sentences of the application are in the locale files that the server reads too, those named web_*.json. Importing
 // `virtual:sentences/en` gives them merged into one object, so that a reader loads one language and nothing else.
 //
+// `virtual:greetings` gives the sentences of both languages with which home begins, for the page's first script.
+//
 // A build takes the ICU messages apart here, so that no browser has to, nor loads what could.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +10,8 @@ import compile from 'icu-minify/compile';
 import type { Plugin } from 'vite';
 
 const prefix = 'virtual:sentences/';
+const greetings = 'virtual:greetings';
+const languages = ['en', 'bn'];
 
 function filesOf(folder: string): string[] {
   return readdirSync(folder)
@@ -27,6 +31,13 @@ function compiled(sentences: Sentences): unknown {
   );
 }
 
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+
+function greetingsOf(root: string): string {
+  const of = (language: string) => read(join(root, language, 'web_home.json')).home.greeting;
+  return JSON.stringify(Object.fromEntries(languages.map((language) => [language, of(language)])));
+}
+
 export function locales(root: string): Plugin {
   let builds = false;
   return {
@@ -36,19 +47,20 @@ export function locales(root: string): Plugin {
       const alias = { 'use-intl/format-message': 'use-intl/format-message/format-only' };
       return builds ? { resolve: { alias } } : undefined;
     },
-    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+    resolveId: (id) => (id.startsWith(prefix) || id === greetings ? `\0${id}` : undefined),
     load(id) {
+      if (id === `\0${greetings}`) return `export default ${greetingsOf(root)}`;
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       const files = filesOf(join(root, id.slice(prefix.length + 1)));
       for (const file of files) this.addWatchFile(file);
-      const merged = Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(file, 'utf8'))));
+      const merged = Object.assign({}, ...files.map(read));
       return `export default ${JSON.stringify(builds ? compiled(merged) : merged)}`;
     },
     configureServer(server) {
       server.watcher.add(root);
       server.watcher.on('change', (file) => {
         if (!file.startsWith(root)) return;
-        for (const language of ['en', 'bn']) {
+        for (const language of languages) {
           const module = server.moduleGraph.getModuleById(`\0${prefix}${language}`);
           if (module) server.moduleGraph.invalidateModule(module);
         }

@@ -2,7 +2,9 @@
 // (src/api/page_answers.cpp). It is an answer for nobody where the application asks something else, so a journey holds the two
 // together (tests/e2e/first_screen_journey.mjs).
 //
-// "*1*" is what the address has for its first "*", "*deal.pipeline.id*" what the answer called "deal" says there.
+// "*1*" is what the address has for its first "*", "*deal.pipeline.id*" what the answer called "deal" says there,
+// "*session.user.id*" who asks, and "*date.-14*", "*begin.1*" and "*month.-1*" are days of theirs: a date two weeks ago, the
+// moment when tomorrow begins, the first of the last month.
 import { type QueryValue, questionOf } from '../src/api/url.ts';
 import { standardColumns } from '../src/records/list/standard_columns.ts';
 
@@ -106,8 +108,78 @@ const planned = (about: object) =>
 const dealFigures = (about: object) =>
   ask('/deals/totals', { filter: filter(about), group: 'status', measures: 'count,sum:amount' });
 
+const mine = is('owner', '*session.user.id*');
+const all = (...conditions: object[]) => filter({ and: conditions });
+/** As many as home shows: where there are fewer, nobody is told beforehand what is planned for them. */
+const attention = Array.from({ length: 8 }, (_, at) => `*attention.items.${at}.id*`);
+const longAgo = '*date.-14*T00:00:00Z';
+
+/** Of the reader's own, which home begins with for whoever has deals. */
+const home: Question[] = [
+  ask('/deals/totals', { filter: filter(mine) }),
+  ask('/activities', {
+    filter: all(is('status', 'planned'), { due_at: { lt: '*begin.1*' } }, mine),
+    sort: 'due_at',
+    limit: 50,
+    count: true,
+  }),
+  ask(
+    '/deals',
+    {
+      filter: all(
+        {
+          and: [
+            open,
+            {
+              or: [
+                { expected_close: { lt: '*date.0*' } },
+                { and: [{ expected_close: { is_empty: true } }, { next_step: { is_empty: true } }] },
+                { last_conversation: { lt: longAgo } },
+                { and: [{ last_conversation: { is_empty: true } }, { created_at: { lt: longAgo } }] },
+              ],
+            },
+          ],
+        },
+        mine,
+      ),
+      sort: '-amount',
+      limit: attention.length,
+      count: true,
+    },
+    'attention',
+  ),
+  ask('/activities', {
+    filter: all(is('status', 'planned'), { deal: { in: attention } }),
+    fields: 'deal',
+    limit: 200,
+  }),
+  ask('/contacts', {
+    filter: all(is('lifecycle', 'lead'), is('lead_status', 'new'), {
+      or: [mine, { owner: { is_empty: true } }],
+    }),
+    sort: '-created_at',
+    limit: 6,
+    count: true,
+  }),
+  ask('/deals/totals', {
+    filter: all(is('status', 'won'), { closed_on: { gte: '*month.-1*' } }, mine),
+    group: 'closed_on',
+    measures: 'sum:amount',
+    bucket: 'day',
+  }),
+  ask('/stages', { filter: filter(is('outcome', 'open')), sort: 'position', limit: 100 }),
+  ask('/deals/totals', { filter: all(open, mine), group: 'stage', measures: 'count,sum:amount' }),
+  ask('/activities/totals', {
+    filter: all(is('status', 'done'), { completed_at: { gte: '*begin.-6*' } }, mine),
+    group: 'completed_at',
+    bucket: 'day',
+    zone: '*session.time_zone*',
+  }),
+];
+
 /** By the addresses of scripts/screens.ts. */
 export const questions: Readonly<Record<string, readonly Question[]>> = {
+  '/': home,
   '/contacts': list({ noun: 'contact', plural: 'contacts', label: ['name', 'name_bn'] }),
   '/companies': list({ noun: 'company', plural: 'companies', label: ['name', 'name_bn'] }),
   '/deals': list({ noun: 'deal', plural: 'deals', label: ['title'], filter: open }),

@@ -1,5 +1,6 @@
 // One line of text that means something else: a number, an amount, a phone.
 import { TextInput, type TextInputProps } from '@mantine/core';
+import { useBounds } from './bounds';
 import { commonInputProps, useTyped } from './inputs';
 import type { EditProps } from './type';
 
@@ -12,14 +13,20 @@ interface Typed<Value> {
 
 export function TypedInput<Value>({ props, write, read, input }: Typed<Value>) {
   const { leave, ...typed } = useTyped<Value>(props.value, write, read, props.onChange);
-  const common = commonInputProps(props);
+  const bounds = useBounds(props);
   return (
     <TextInput
-      {...common}
+      {...commonInputProps(props)}
+      {...bounds.said}
       {...typed}
       {...input}
+      onChange={(event) => {
+        bounds.typing();
+        typed.onChange(event);
+      }}
       onBlur={() => {
         leave();
+        bounds.leave();
         props.onDone?.();
       }}
     />

@@ -16,7 +16,7 @@ import {
   useRef,
 } from 'react';
 import { closesOnEscape } from './escape';
-import { notePressed } from './focus';
+import { notePressed, useFocusBack } from './focus';
 import { Menu, Popover } from './overlays';
 import { useOnceOpened } from './useOnceOpened';
 
@@ -95,6 +95,12 @@ export function MenuOnDemand({
   );
 }
 
+// However it is closed: a press beside it may land on nothing that takes the focus.
+function Content({ children }: { children: ReactNode }) {
+  useFocusBack();
+  return children;
+}
+
 export function PanelOnDemand({
   button,
   children,
@@ -126,7 +132,9 @@ export function PanelOnDemand({
           <Popover.Target>
             <Point element={element} />
           </Popover.Target>
-          <Popover.Dropdown onKeyDown={closesOnEscape(close)}>{children()}</Popover.Dropdown>
+          <Popover.Dropdown onKeyDown={closesOnEscape(close)}>
+            <Content>{children()}</Content>
+          </Popover.Dropdown>
         </Popover>
       )}
     </>

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { type ReactNode, Suspense } from 'react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { lazy, tryMissingParts, useMissingParts } from './parts';
 
 afterEach(cleanup);
@@ -34,4 +34,17 @@ it('keeps the page while a part of it cannot be loaded, and loads it when it is 
   await act(async () => tryMissingParts());
   await screen.findByText('the part');
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('shows at once what was loaded before it is wanted', async () => {
+  const load = vi.fn(async () => ({ default: () => <p>the part</p> }));
+  const Part = lazy(load);
+  await Part.preload();
+  render(
+    <Page>
+      <Part />
+    </Page>,
+  );
+  screen.getByText('the part');
+  expect(load).toHaveBeenCalledOnce();
 });

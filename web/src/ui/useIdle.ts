@@ -1,5 +1,7 @@
 import { startTransition, useEffect, useState } from 'react';
 
+export const overscan = 8;
+
 // Safari has no idle callbacks.
 const whenIdle = (act: () => void): (() => void) => {
   if (typeof requestIdleCallback === 'undefined') {
@@ -15,4 +17,9 @@ export function useIdle(): boolean {
   const [idle, setIdle] = useState(false);
   useEffect(() => whenIdle(() => startTransition(() => setIdle(true))), []);
   return idle;
+}
+
+/** How many rows a list draws beyond those in sight: at first hardly any, so that what is in sight is there sooner. */
+export function useOverscan(): number {
+  return useIdle() ? overscan : 1;
 }

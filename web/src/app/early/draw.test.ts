@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Known } from '@/api/page';
 import { drawn } from './draw';
 
@@ -34,6 +34,20 @@ it('shows the first cards of a board', () => {
   const items = [{ title: 'Rice', company: { label: 'Mills' }, next_step: null }];
   const early = drawn(known({ '/deals?limit=60': { items } }), at('/deals?shape=board'));
   expect(early?.textContent).toBe('RiceMills');
+});
+
+it('greets whoever comes home in their language, by the time of day where they are', () => {
+  vi.useFakeTimers({ now: new Date('2026-11-26T19:00:00Z') });
+  const session = (language: string | null) => ({
+    session: { user: { name: 'Rina', language, time_zone: null }, workspace: { time_zone: 'Asia/Dhaka' } },
+  });
+  const greeting = (language: string | null) =>
+    drawn(session(language) as unknown as Known, at('/'))?.textContent;
+  expect(greeting('en')).toBe('Still up, Rina?');
+  expect(greeting('bn')).toMatch(/Rina/);
+  expect(greeting('bn')).not.toMatch(/[{}]/);
+  expect(greeting(null)).toBe(greeting('en'));
+  vi.useRealTimers();
 });
 
 it('shows nothing where nothing of that address was brought', () => {

@@ -1,15 +1,20 @@
 // What a reader waits for on a phone, drawn from what the page brought before the application is there to draw it: whose page
-// it is, or whose names the first rows bear. It stands where the application will draw it again, in the styles of the same
+// it is, whose names the first rows bear, or the greeting with which home begins. It stands where the application will draw it again, in the styles of the same
 // parts, and answers to nothing yet.
+import greetings from 'virtual:greetings';
 import { labelOf } from '@/api/label';
 import { type Known, readPage } from '@/api/page';
 import type { Entity } from '@/api/schema';
+import type { Session } from '@/api/session';
+import { partOfDay } from '@/base/part_of_day';
 import type { Link } from '@/generated/schema';
+import { keptLook } from '@/locale/look';
 import board from '@/records/board/Board.module.css';
 import { isLead } from '@/records/leads';
 import cards from '@/records/list/cards/Cards.module.css';
 import header from '@/records/record/Header.module.css';
 import { narrowNow } from '@/ui/narrow';
+import head from '@/ui/PageHeader.module.css';
 import styles from './early.module.css';
 
 type Item = Record<string, unknown>;
@@ -22,6 +27,16 @@ function element(className: string | undefined, ...content: (Node | string)[]): 
 }
 
 const emptyLine = '\u00a0';
+
+function homeHead({ user, workspace }: Session): HTMLElement {
+  const language = user.language ?? keptLook().language;
+  const part = partOfDay(user.time_zone ?? workspace.time_zone);
+  const greeting = greetings[language][part].replace('{name}', user.name);
+  return element(
+    `${head.header} ${styles.page}`,
+    element(`${head.row} ${styles.greeting}`, element(head.title, greeting)),
+  );
+}
 
 function recordHead(entity: Entity, record: Item): HTMLElement {
   const name = element(header.name, element(header.title, labelOf(entity, record) || emptyLine));
@@ -59,7 +74,9 @@ function items(entity: Entity, list: unknown, draw: typeof row): HTMLElement[] {
 }
 
 /** Nothing where the screen at that address shows something else first. */
-export function drawn({ schema, answers = {} }: Known, { pathname, search }: URL): HTMLElement | undefined {
+export function drawn(known: Known, { pathname, search }: URL): HTMLElement | undefined {
+  const { session, schema, answers = {} } = known;
+  if (pathname === '/') return session ? homeHead(session) : undefined;
   const plural = pathname.split('/')[1];
   const entity = schema?.entities.find((one) => one.plural === plural);
   if (!entity) return undefined;

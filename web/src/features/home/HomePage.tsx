@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Filter } from '@/api/filter';
+import { partOfDay } from '@/base/part_of_day';
 import { keep, kept } from '@/base/storage';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useEntity, useSession } from '@/records/schema';
@@ -20,17 +21,6 @@ import { Todo } from './Todo';
 
 const keptScope = 'home.scope';
 
-function usePartOfDay(): 'morning' | 'noon' | 'evening' | 'night' {
-  const { timeZone } = useFormats().reader;
-  const hour = Number(
-    new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(new Date()),
-  );
-  if (hour < 5) return 'night';
-  if (hour < 12) return 'morning';
-  if (hour < 17) return 'noon';
-  return 'evening';
-}
-
 export default function HomePage() {
   const t = useTranslations('home');
   const formats = useFormats();
@@ -39,7 +29,7 @@ export default function HomePage() {
   const [chosen, setChosen] = useState(() => kept<Scope>(keptScope));
   const usual = useUsualScope(chosen === undefined);
   const scope = chosen && scopes.includes(chosen) ? chosen : usual;
-  const part = usePartOfDay();
+  const part = partOfDay(formats.reader.timeZone);
   const choose = (next: string) => {
     setChosen(next as Scope);
     keep(keptScope, next);

@@ -16,10 +16,10 @@ import {
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import type { ComponentType, LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
 import { useSchema, useSession } from '@/records/schema';
 import { allowedSections, type SectionName } from '@/records/settings_sections';
-import { lazy } from '@/ui/parts';
+import { lazy, type Part } from '@/ui/parts';
 
 export type GroupName = 'own' | 'firm' | 'sales' | 'data';
 
@@ -29,7 +29,7 @@ export interface Section {
   icon: ComponentType<IconProps>;
   /** Where it is, when it is no section of these pages. */
   path?: string;
-  Page?: LazyExoticComponent<ComponentType>;
+  Page?: Part<object>;
 }
 
 const sections: readonly Section[] = [

@@ -34,6 +34,6 @@ const type: FieldType<string> = {
   Show: ({ value, field }) => <Pill of={value}>{labelOfChoice(value, field.choices)}</Pill>,
   Edit,
   text: (value, field) => labelOfChoice(value, field.choices),
-  width: 9,
+  width: 8,
 };
 export const choice: AnyFieldType = type;

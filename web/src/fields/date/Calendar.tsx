@@ -14,9 +14,14 @@ const format = (locale: string, options: Intl.DateTimeFormatOptions) => {
 
 export default function Calendar({
   value,
+  least,
+  most,
   onChange,
 }: {
   value: string | null;
+  /** Days before and after these cannot be chosen. */
+  least: string | undefined;
+  most: string | undefined;
   onChange(date: string | null): void;
 }) {
   const t = useTranslations('fields.date');
@@ -28,6 +33,8 @@ export default function Calendar({
       value={value}
       onChange={onChange}
       defaultDate={value ?? undefined}
+      minDate={least}
+      maxDate={most}
       highlightToday
       __stopPropagation
       firstDayOfWeek={weekStart(working) as DayOfWeek}

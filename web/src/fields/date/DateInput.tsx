@@ -12,6 +12,7 @@ import { addDays } from '@/base/dates';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Popover } from '@/ui/overlays';
 import { lazy } from '@/ui/parts';
+import { useBounds } from '../bounds';
 import { commonInputProps, useTyped } from '../inputs';
 import type { EditProps } from '../type';
 import styles from './date.module.css';
@@ -35,15 +36,19 @@ export function DateInput({ props, kind }: { props: EditProps<string>; kind: Dat
   const dropdown = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const { leave, ...typed } = useTyped<string>(props.value, kind.write, kind.read, props.onChange);
+  const bounds = useBounds(props);
   const { ref: within } = useFocusWithin<HTMLDivElement>({
     onBlur: () => {
       leave();
+      bounds.leave();
       setOpened(false);
       props.onDone?.();
     },
   });
   const value = props.value ?? null;
   const day = value && kind.dateOf(value);
+  const dayOf = (bound: number | string | undefined) =>
+    bound === undefined ? undefined : (kind.dateOf(String(bound)) ?? undefined);
 
   const choose = (date: string | null) => {
     leave();
@@ -87,11 +92,16 @@ export function DateInput({ props, kind }: { props: EditProps<string>; kind: Dat
         <Popover.Target>
           <TextInput
             {...commonInputProps(props)}
+            {...bounds.said}
             {...typed}
             ref={input}
             autoComplete="off"
             data-mantine-stop-propagation={opened || undefined}
             placeholder={kind.placeholder}
+            onChange={(event) => {
+              bounds.typing();
+              typed.onChange(event);
+            }}
             onBlur={undefined}
             onKeyDown={onKeyDown}
             rightSection={
@@ -123,7 +133,13 @@ export function DateInput({ props, kind }: { props: EditProps<string>; kind: Dat
           }}
         >
           <Suspense fallback={<div className={styles.waiting} />}>
-            <Calendar key={day ?? ''} value={day} onChange={choose} />
+            <Calendar
+              key={day ?? ''}
+              value={day}
+              least={dayOf(props.field.least)}
+              most={dayOf(props.field.most)}
+              onChange={choose}
+            />
           </Suspense>
           <Group gap={4} className={styles.days}>
             {days.map(([name, away]) => (

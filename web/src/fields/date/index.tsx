@@ -35,6 +35,6 @@ const type: FieldType<string> = {
   Show,
   Edit,
   text: (value, _field, formats) => (isIsoDate(value) ? formats.date(value) : value),
-  width: 9,
+  width: 8.5,
 };
 export const date: AnyFieldType = type;

@@ -29,6 +29,6 @@ const type: FieldType<string> = {
   Show: MailLink,
   Edit,
   text: (value) => value,
-  width: 16,
+  width: 17,
 };
 export const mail: AnyFieldType = type;

@@ -17,7 +17,7 @@ const type: FieldType<Labelled[]> = {
   ),
   Edit: (props) => <LabelledList<string> props={props} kind="mails" none="" Entry={Entry} />,
   text: (value) => value.map((each) => each.value).join(', '),
-  width: 16,
+  width: 17,
   bulky: true,
 };
 export const mails: AnyFieldType = type;

@@ -84,6 +84,6 @@ const type: FieldType<Money | string> = {
   Edit,
   text: (value, _field, formats) => (typeof value === 'string' ? value : formats.money(value)),
   align: 'end',
-  width: 9,
+  width: 8.5,
 };
 export const money: AnyFieldType = type;

@@ -22,6 +22,6 @@ const type: FieldType<string> = {
   ),
   Edit,
   text: (value) => value,
-  width: 12,
+  width: 11,
 };
 export const text: AnyFieldType = type;

@@ -2,10 +2,13 @@
 //
 // The library is loaded when a calendar is first shown. Its styles are files, so the page's policy needs no exception.
 import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Filter } from '@/api/filter';
+import { allOf, type Filter } from '@/api/filter';
 import type { Entity } from '@/api/schema';
+import { totalsQuery } from '@/api/totals';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Empty } from '@/ui/Empty';
 import { ProblemNotice } from '@/ui/Problem';
@@ -99,6 +102,23 @@ function Entries({ entity, field, range, setRange, given, phone, remember }: Ent
       <p role="status" className={styles.more}>
         {data?.more && t('more', { count: data.items.length })}
       </p>
+      {!field.required && <Undated entity={entity} field={field} given={given} />}
     </>
+  );
+}
+
+/** A calendar has no place for what has no date: that there is more, and where. */
+function Undated({ entity, field, given }: Pick<EntriesProps, 'entity' | 'field' | 'given'>) {
+  const t = useTranslations('calendar');
+  const filter = allOf(given.filter, { [field.name]: { is_empty: true } });
+  const count = useQuery(totalsQuery(entity.name, { filter, ...(given.q && { q: given.q }) })).data?.count;
+  if (!count) return null;
+  return (
+    <p className={styles.more}>
+      {t('undated', { count, field: field.label })}{' '}
+      <Link to="." search={(now) => ({ ...now, shape: 'table', filter }) as never}>
+        {t('show_undated')}
+      </Link>
+    </p>
   );
 }

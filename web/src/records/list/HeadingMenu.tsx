@@ -15,6 +15,7 @@ import { useTranslations } from 'use-intl';
 import { Menu } from '@/ui/overlays';
 import type { Column } from './columns';
 import type { OpenMenu } from './GridView';
+import { shownWidth } from './grid/Header';
 import { canGroup } from './group/groups';
 import type { List } from './list';
 import { MenuAt } from './MenuAt';
@@ -36,8 +37,10 @@ export function HeadingMenu({ menu, column, list, move, onClose }: Props) {
   const { settings, columns, change } = list;
   const { path, field, opens } = column;
   const at = menu.column;
-  const resize = (by: number) =>
-    change({ widths: { ...settings.widths, [path]: clampWidth(column.width + by) } }, { replace: true });
+  const resize = (by: number) => {
+    const width = clampWidth(Math.round((shownWidth(at) ?? column.width) + by));
+    change({ widths: { ...settings.widths, [path]: width } }, { replace: true });
+  };
   const others = sortTerms(settings.sort).filter((term) => term.path !== path);
   const grouped = settings.group === path;
   return (

@@ -46,12 +46,7 @@ const views: { [E in EntityName]?: readonly BuiltinView[] } = {
     { name: 'customers', settings: { filter: is('relation', 'customer') } },
   ],
   deal: [
-    {
-      name: 'open',
-      settings: { filter: is('status', 'open') },
-      // Days that are over would be empty.
-      shapes: { calendar: { filter: { status: { in: ['open', 'won'] } } } },
-    },
+    { name: 'open', settings: { filter: is('status', 'open') } },
     { name: 'mine', settings: { filter: allOf(mine, is('status', 'open')) ?? {} } },
     {
       name: 'closing',
@@ -89,14 +84,12 @@ const views: { [E in EntityName]?: readonly BuiltinView[] } = {
   ],
 };
 
-// The order of a table is none for a board, where what was touched last is on top and a card stays where it was dropped.
+// The order of a table is none for a board, where what was touched last is on top and a card stays where it was dropped. What
+// is shown is the same in every shape.
 const unsorted = { sort: '' };
 
 /** Never empty: every noun can be seen as a whole. */
 export function builtinViews(entity: Entity): BuiltinView[] {
   const own = views[entity.name] ?? [{ name: 'all', settings: {} }];
-  return own.map(({ shapes, ...view }) => ({
-    ...view,
-    shapes: { board: { ...unsorted, ...shapes?.board }, calendar: { ...unsorted, ...shapes?.calendar } },
-  }));
+  return own.map((view) => ({ ...view, shapes: { board: unsorted, calendar: unsorted } }));
 }

@@ -2,7 +2,7 @@
 import type { AnyRecord } from '@/api/records';
 import { type Entity, type Field, labelOf, type Schema } from '@/api/schema';
 import { fieldType } from '@/fields';
-import type { EntityName } from '@/generated/schema';
+import type { EntityName, FieldKind } from '@/generated/schema';
 import type { ListSettings } from './settings';
 import { standardColumns } from './standard_columns';
 
@@ -13,6 +13,8 @@ export interface Column {
   label: string;
   /** In rem. */
   width: number;
+  /** Its part of the room that a frame has left; none of what somebody has resized, or what is short anyway. */
+  grow: number;
   frozen: boolean;
   /** Where a frozen column stands, in rem. */
   left: number;
@@ -24,7 +26,28 @@ export interface Column {
 
 /** Room for the box that selects a row, in rem. */
 export const selectWidth = 2.5;
-const openerWidth = 16;
+const openerWidth = 17;
+/** Names of people are short, those of firms are not. */
+const openerWidths: { [E in EntityName]?: number } = { contact: 14, user: 14, company: 15, deal: 15.5 };
+const targetWidths: { [E in EntityName]?: number } = {
+  user: 10.5,
+  tag: 11,
+  stage: 9,
+  company: 13.5,
+  deal: 14,
+};
+/** Names and sentences, which take whatever room there is. */
+const roomy: ReadonlySet<FieldKind> = new Set<FieldKind>([
+  'text',
+  'long_text',
+  'link',
+  'links',
+  'mail',
+  'mails',
+  'url',
+  'address',
+  'addresses',
+]);
 
 const shownOfOthers = 7;
 
@@ -59,6 +82,11 @@ export function columnLabel(entity: Entity, schema: Schema, path: string): strin
   return labels.filter((label) => label !== undefined).join(' › ');
 }
 
+function usualWidth(entity: EntityName, { kind, target }: Field, opens: boolean): number {
+  if (opens) return openerWidths[entity] ?? openerWidth;
+  return (target && targetWidths[target]) ?? fieldType(kind).width;
+}
+
 export function columnsOf(
   entity: Entity,
   schema: Schema,
@@ -69,12 +97,13 @@ export function columnsOf(
     const field = schema.field(entity.name, path);
     if (!field) return [];
     const opens = index === 0;
-    const width = widths[path] ?? (opens ? openerWidth : fieldType(field.kind).width);
+    const width = widths[path] ?? usualWidth(entity.name, field, opens);
     const column: Column = {
       path,
       field,
       label: columnLabel(entity, schema, path),
       width,
+      grow: widths[path] === undefined && roomy.has(field.kind) ? width : 0,
       frozen: index < frozen,
       left,
       editable: entity.may.update !== 'none' && !field.read_only && !path.includes('.'),

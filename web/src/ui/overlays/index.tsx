@@ -1,6 +1,7 @@
 // Mantine's floating parts under their own names, loaded when they are needed (load.ts). None of them is there before
 // somebody has pressed something, and by then they have come.
 import type * as Mantine from '@mantine/core';
+import { type MantineStyleProps, TextInput, type TextInputProps } from '@mantine/core';
 import { type ComponentType, type FunctionComponent, Suspense, use, useEffect, useState } from 'react';
 import { useFocusBack } from '../focus';
 import { Typeahead } from '../OverlaySuspense';
@@ -21,10 +22,34 @@ function within<P extends object>(pick: Pick): FunctionComponent<P> {
   };
 }
 
+const looks = [
+  'label',
+  'description',
+  'aria-label',
+  'placeholder',
+  'required',
+  'withAsterisk',
+  'error',
+  'size',
+  'variant',
+  'className',
+  'w',
+  'maw',
+  'flex',
+  'mt',
+] as const satisfies readonly (keyof (TextInputProps & MantineStyleProps))[];
+
+/** What a chooser looks like until it can choose, so that nothing moves when it has come. */
+function Room({ props }: { props: object }) {
+  const given = Object.entries(props).filter(([name]) => looks.some((look) => look === name));
+  return <TextInput {...Object.fromEntries(given)} readOnly aria-busy />;
+}
+
+/** For what stands in a page by itself. */
 function alone<P extends object>(pick: Pick): FunctionComponent<P> {
   const Real = within<P>(pick);
   return (props) => (
-    <Suspense>
+    <Suspense fallback={<Room props={props} />}>
       <Real {...props} />
     </Suspense>
   );

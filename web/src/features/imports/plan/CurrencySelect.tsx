@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import { currencyChoices } from '@/ui/currencies';
+import { Select } from '@/ui/overlays';
 import type { Plan } from '../imports';
 
 export function CurrencySelect({ plan, onChoose }: { plan: Plan; onChoose(currency: string): void }) {

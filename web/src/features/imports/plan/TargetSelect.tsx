@@ -1,11 +1,11 @@
 // Where a column goes: any field of the noun, a new field of one's own, or nowhere.
-import { Select } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { hasRight } from '@/api/session';
 import { useSession } from '@/records/schema';
+import { Select } from '@/ui/overlays';
 import styles from '../Imports.module.css';
 import type { Column, Plan } from '../imports';
 import { bareTarget, targetsOf } from '../targets';

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
-import { expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { loadOverlays } from '@/ui/overlays/load';
 import { AuditFilters } from './AuditFilters';
 import { everything } from './changes';
 
@@ -35,12 +36,14 @@ vi.stubGlobal(
   },
 );
 
+beforeAll(async () => void (await loadOverlays()));
+
 function Filters() {
   const [filter, setFilter] = useState({ ...everything, from: '2026-01-01' });
   return <AuditFilters filter={filter} onChange={setFilter} />;
 }
 
-it('clears what is no date with the filter', () => {
+it('clears what is no date with the filter', async () => {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MantineProvider>
@@ -48,6 +51,7 @@ it('clears what is no date with the filter', () => {
       </MantineProvider>
     </QueryClientProvider>,
   );
+  await act(async () => undefined);
   fireEvent.change(screen.getByLabelText('to'), { target: { value: '31/31' } });
   expect(screen.queryByText('no_date')).not.toBeNull();
   fireEvent.click(screen.getByText('clear'));

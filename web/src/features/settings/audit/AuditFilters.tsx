@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -7,6 +7,7 @@ import { looseField } from '@/api/schema';
 import { EditField } from '@/fields';
 import { isIsoDate } from '@/fields/date/words';
 import { useSchema } from '@/records/schema';
+import { Select } from '@/ui/overlays';
 import styles from './Audit.module.css';
 import { type AuditFilter, actions, everything } from './changes';
 

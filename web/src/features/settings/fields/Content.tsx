@@ -1,8 +1,9 @@
 // What values a field takes, and whether a record must have one.
-import { Select, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Problem } from '@/api/problem';
 import { useSchema } from '@/records/schema';
+import { Select } from '@/ui/overlays';
 import type { Asked } from './asked';
 import { ChoicesEditor } from './ChoicesEditor';
 import { hasChoices, hasTarget, ofChoices } from './kinds';

@@ -7,11 +7,12 @@ import { isProblem } from '@/api/problem';
 import type { CustomField, EntityName } from '@/generated/schema';
 import { useLook } from '@/locale/ReaderProvider';
 import { useEntity } from '@/records/schema';
+import { useContests } from '@/records/unsaved/useContests';
 import { Modal } from '@/ui/overlays';
 import { useSaving } from '../parts/useSaving';
 import { Content } from './Content';
-import { draftOf, namesOf } from './draft';
-import { type FieldDraft, inputOf, ofChoices } from './kinds';
+import { changesOf, draftOf, namesOf, partOf } from './draft';
+import { type FieldDraft, ofChoices } from './kinds';
 import { Naming } from './Naming';
 import { Rare } from './Rare';
 
@@ -39,21 +40,29 @@ export function FieldDialog({ entity, field, onClose }: Props) {
   const t = useTranslations('settings.fields');
   const queries = useQueryClient();
   const { language } = useLook();
-  const [seen] = useState(field);
+  // What was seen when the dialog was opened: what others change meanwhile is not overwritten silently.
+  const [seen, setSeen] = useState(field);
   const [draft, setDraft] = useState(() => draftOf(seen));
-  const saving = useSaving('custom_field', seen ?? {});
-  const problem = isProblem(saving.error) ? saving.error : undefined;
   const set = (changes: Partial<FieldDraft>) => setDraft((before) => ({ ...before, ...changes }));
+  const changed = changesOf(seen, draft);
+  const contests = useContests(useEntity('custom_field'), seen ?? {}, (name, theirs) => {
+    if (!seen) return;
+    setSeen({ ...seen, [name]: theirs });
+    set(partOf(seen, name, theirs));
+  });
+  const saving = useSaving(
+    'custom_field',
+    { id: seen?.id, version: contests.version },
+    (error) => (isProblem(error) && error.errors.length > 0) || contests.take(error, changed),
+  );
+  const problem = isProblem(saving.error) ? saving.error : undefined;
   const noun = useEntity(entity)?.label ?? entity;
   const asked = { draft, set, problem, made: field !== undefined };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      await saving.mutateAsync({
-        ...inputOf(draft),
-        ...(!field && { entity, kind: draft.kind }),
-      });
+      await saving.mutateAsync({ ...changed, ...(!field && { entity, kind: draft.kind }) });
       await queries.invalidateQueries({ queryKey: ['schema'] });
       onClose();
     } catch {
@@ -76,6 +85,7 @@ export function FieldDialog({ entity, field, onClose }: Props) {
           <Naming {...asked} />
           <Content {...asked} />
           <Rare {...asked} />
+          {contests.questions}
           {rest && rest.length > 0 && (
             <Text className="refused" role="alert" size="sm">
               {rest.join(' ')}
@@ -85,7 +95,7 @@ export function FieldDialog({ entity, field, onClose }: Props) {
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={saving.isPending}>
+            <Button type="submit" disabled={contests.open} loading={saving.isPending}>
               {field ? t('save') : t('make')}
             </Button>
           </Group>

@@ -1,7 +1,8 @@
 // What a field is called, and of which kind it is, which is chosen once: values are kept by it.
-import { Select, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useLook } from '@/locale/ReaderProvider';
+import { Select } from '@/ui/overlays';
 import type { Asked } from './asked';
 import { faultOfName } from './draft';
 import { kinds, type OwnKind } from './kinds';

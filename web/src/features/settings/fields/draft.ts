@@ -2,7 +2,7 @@
 import type { Problem } from '@/api/problem';
 import type { Language } from '@/base/format';
 import type { BilingualChoice, CustomField } from '@/generated/schema';
-import { type ChoiceDraft, emptyDraft, type FieldDraft, kinds, readInitial } from './kinds';
+import { type ChoiceDraft, emptyDraft, type FieldDraft, inputOf, kinds, readInitial } from './kinds';
 
 /** In the reader's language, and else in the other. */
 export function namesOf({ label, label_bn }: CustomField, language: Language): [string, string | null] {
@@ -33,6 +33,20 @@ export function draftOf(field: CustomField | undefined): FieldDraft {
     choices: (field.choices ?? []).map(choiceDraft),
     target: field.target,
   };
+}
+
+/** What the draft makes of the field as it was seen; all of it where there is none yet. */
+export function changesOf(seen: CustomField | undefined, draft: FieldDraft): Record<string, unknown> {
+  const before = seen && inputOf(draftOf(seen));
+  const kept = ([name, value]: [string, unknown]) => JSON.stringify(before?.[name]) !== JSON.stringify(value);
+  return Object.fromEntries(Object.entries(inputOf(draft)).filter(kept));
+}
+
+/** What another value of the record's makes of the draft. */
+export function partOf(seen: CustomField, name: string, value: unknown): Partial<FieldDraft> {
+  const other = draftOf({ ...seen, [name]: value });
+  const key = name === 'default_value' ? 'initial' : (name as keyof FieldDraft);
+  return { [key]: other[key] };
 }
 
 /** What is wrong with one of the two names; with none at all, or the key made of them, it is said at the first input. */

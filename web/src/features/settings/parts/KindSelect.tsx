@@ -1,6 +1,6 @@
 // Narrows a section that shows all kinds of records to one of them.
-import { Select } from '@mantine/core';
 import type { Entity } from '@/api/schema';
+import { Select } from '@/ui/overlays';
 
 interface Props {
   label: string;

@@ -43,10 +43,13 @@ export function RecordDialog({
   const t = useTranslations('settings.dialog');
   const definition = useEntity(entity);
   // What was seen when the dialog was opened: what others change meanwhile is not overwritten silently.
-  const [seen] = useState(record);
+  const [seen, setSeen] = useState(record);
   const [values, setValues] = useState<Values>(seen);
   const put = (name: string, value: unknown) => setValues((before) => ({ ...before, [name]: value }));
-  const contests = useContests(definition, seen, put);
+  const contests = useContests(definition, seen, (name, theirs) => {
+    setSeen((before) => ({ ...before, [name]: theirs }));
+    put(name, theirs);
+  });
   const changed = Object.fromEntries(
     Object.entries(values).filter(([name, value]) => seen.id === undefined || value !== seen[name]),
   );

@@ -1,10 +1,10 @@
 // A field of words that the browser knows a list of, such as time zones: chosen by searching, saved at once.
-import { Select } from '@mantine/core';
 import { isProblem } from '@/api/problem';
 import type { EntityName } from '@/generated/schema';
 import { useUpdate } from '@/records/changes';
 import { useEntity } from '@/records/schema';
 import type { NamedChoice } from '@/ui/currencies';
+import { Select } from '@/ui/overlays';
 
 interface Props {
   entity: EntityName;

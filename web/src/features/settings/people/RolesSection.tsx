@@ -1,5 +1,5 @@
 // What each role may do: kind of record by kind of record, and the rights beside them; and who has it, to give them another.
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import type { User } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema, useSession } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
+import { Select } from '@/ui/overlays';
 import { Section } from '../parts/Section';
 import styles from './Roles.module.css';
 import { type Role, rolesQuery, ruleOf, useRoleName } from './roles';

@@ -1,10 +1,11 @@
 // Somebody new, or changes to somebody who is there. Who is new gets a first password, to be handed over.
-import { Select, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { User } from '@/generated/schema';
 import { useEntity } from '@/records/schema';
+import { Select } from '@/ui/overlays';
 import { RecordDialog } from '../parts/RecordDialog';
 import { PasswordDialog } from './PasswordDialog';
 import { rolesQuery, useRoleName } from './roles';

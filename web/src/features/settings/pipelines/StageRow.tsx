@@ -1,5 +1,5 @@
 // One stage: its name, what reaching it means, and how likely a deal in it is won.
-import { ActionIcon, Select, TextInput } from '@mantine/core';
+import { ActionIcon, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
@@ -7,6 +7,7 @@ import { NumberField } from '@/fields/number/NumberField';
 import type { Stage } from '@/generated/schema';
 import { useRemove, useUpdate } from '@/records/changes';
 import { useEntity } from '@/records/schema';
+import { Select } from '@/ui/overlays';
 import { useSavedValue } from '../parts/useSavedValue';
 import styles from './Pipelines.module.css';
 

@@ -1,5 +1,5 @@
 // Tokens through which programs act for somebody, without the password.
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -8,7 +8,7 @@ import { isProblem } from '@/api/problem';
 import { wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Confirm } from '@/ui/Confirm';
-import { Modal } from '@/ui/overlays';
+import { Modal, Select } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import styles from '../parts/parts.module.css';
 import { Secret } from '../parts/Secret';

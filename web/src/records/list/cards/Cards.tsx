@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { AnyRecord } from '@/api/records';
+import { useOverscan } from '@/ui/useIdle';
 import { pixelsOfRem } from '../grid/Grid';
 import { GroupTitle } from '../grid/GroupRow';
 import type { List } from '../list';
@@ -10,7 +11,6 @@ import styles from './Cards.module.css';
 
 const cardRem = 4.75;
 const headingRem = 2.75;
-const overscan = 8;
 
 export default function Cards({ list }: { list: List }) {
   const frame = useRef<HTMLUListElement>(null);
@@ -73,7 +73,7 @@ function useLines(frame: React.RefObject<HTMLUListElement | null>, { source }: L
     count: source.length,
     getScrollElement: () => frame.current,
     estimateSize: (index) => rem * (isHeading(index) ? headingRem : cardRem),
-    overscan,
+    overscan: useOverscan(),
     initialRect: { width: 0, height: window.innerHeight },
   });
   const items = virtualizer.getVirtualItems();

@@ -2,13 +2,14 @@
 
 import { useClickOutside } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { cloneElement, useMemo, useState } from 'react';
+import { cloneElement, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import { PanelOnDemand } from '@/ui/OnDemand';
-import { OverlaySuspense } from '@/ui/OverlaySuspense';
+import { Typeahead } from '@/ui/OverlaySuspense';
 import { Drawer } from '@/ui/overlays';
-import { lazy } from '@/ui/parts';
+import { awaitFirstUse } from '@/ui/overlays/load';
+import { lazy, useLoaded } from '@/ui/parts';
 import { useOnceOpened } from '@/ui/useOnceOpened';
 import type { FilteredList } from '../list';
 import { isNone } from '../settings';
@@ -25,8 +26,12 @@ interface Props {
   setOpened(opened: boolean): void;
 }
 
-export function FilterButton({ list, narrow, opened, setOpened }: Props) {
+export function FilterButton({ list, narrow, opened: wanted, setOpened }: Props) {
   const t = useTranslations('list.filter');
+  // Opened when it can be shown whole, so that the focus goes into its first field.
+  const loaded = useLoaded(FilterPanel, wanted);
+  const opened = wanted && loaded;
+  useEffect(() => awaitFirstUse(() => void FilterPanel.preload()), []);
   const formats = useFormats();
   const { filter } = list.settings;
   const count = useMemo(() => treeOf(filter).items.length, [filter]);
@@ -46,14 +51,12 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
       active={!isNone(filter)}
     />
   );
-  const panel = (
-    <OverlaySuspense>
-      <FilterPanel list={list} />
-    </OverlaySuspense>
-  );
+  const panel = <FilterPanel list={list} narrow={narrow} />;
+  const waiting = wanted && !loaded && <Typeahead />;
   if (narrow)
     return (
       <>
+        {waiting}
         {cloneElement(button, { 'aria-expanded': opened, onClick: () => setOpened(!opened) })}
         {drawer.made && (
           <Drawer
@@ -70,15 +73,18 @@ export function FilterButton({ list, narrow, opened, setOpened }: Props) {
       </>
     );
   return (
-    <PanelOnDemand
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      width={640}
-      closeOnClickOutside={false}
-      button={button}
-    >
-      {() => <div ref={setDropdown}>{panel}</div>}
-    </PanelOnDemand>
+    <>
+      {waiting}
+      <PanelOnDemand
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-end"
+        width={640}
+        closeOnClickOutside={false}
+        button={button}
+      >
+        {() => <div ref={setDropdown}>{panel}</div>}
+      </PanelOnDemand>
+    </>
   );
 }

@@ -15,7 +15,12 @@ import { filterOf, newGroup, newRule, type RuleGroup, type RuleNode, replaceNode
 const deepest = 3;
 const pauseMilliseconds = 300;
 
-export default function FilterPanel({ list }: { list: FilteredList }) {
+interface Props {
+  list: FilteredList;
+  narrow: boolean;
+}
+
+export default function FilterPanel({ list, narrow }: Props) {
   const { entity, settings, change } = list;
   const [tree, setTree] = useState(() => started(entity, treeOf(settings.filter)));
   const shown = useRef(settings.filter);
@@ -43,7 +48,9 @@ export default function FilterPanel({ list }: { list: FilteredList }) {
     setTree(treeOf(settings.filter));
   }, [settings.filter]);
 
-  return <GroupEditor entity={entity} group={tree} depth={1} onChange={(next) => setTree(next)} />;
+  return (
+    <GroupEditor entity={entity} narrow={narrow} group={tree} depth={1} onChange={(next) => setTree(next)} />
+  );
 }
 
 const firstPath = (entity: Entity) => entity.label_fields[0] ?? 'created_at';
@@ -54,15 +61,20 @@ function started(entity: Entity, tree: RuleGroup): RuleGroup {
 
 interface EditorProps {
   entity: Entity;
+  narrow: boolean;
   group: RuleGroup;
   depth: number;
   onChange(group: RuleGroup): void;
   onRemove?(): void;
 }
 
-function GroupEditor({ entity, group, depth, onChange, onRemove }: EditorProps) {
+function GroupEditor({ entity, narrow, group, depth, onChange, onRemove }: EditorProps) {
   const t = useTranslations('list.filter');
-  const add = (node: RuleNode) => onChange({ ...group, items: [...group.items, node] });
+  const [added, setAdded] = useState<string>();
+  const add = (node: RuleNode) => {
+    setAdded(node.key);
+    onChange({ ...group, items: [...group.items, node] });
+  };
   const replace = (key: string, next: RuleNode | undefined) => onChange(replaceNode(group, key, next));
   return (
     <Stack gap="xs" className={depth > 1 ? styles.nested : undefined}>
@@ -82,7 +94,9 @@ function GroupEditor({ entity, group, depth, onChange, onRemove }: EditorProps) 
         <NodeEditor
           key={node.key}
           entity={entity}
+          narrow={narrow}
           node={node}
+          added={node.key === added}
           depth={depth}
           onChange={(next) => replace(node.key, next)}
         />
@@ -117,20 +131,22 @@ function GroupEditor({ entity, group, depth, onChange, onRemove }: EditorProps) 
   );
 }
 
-interface NodeProps {
-  entity: Entity;
+interface NodeProps extends Pick<EditorProps, 'entity' | 'narrow' | 'depth'> {
   node: RuleNode;
-  depth: number;
+  /** Just now, by a button of the group. */
+  added: boolean;
   onChange(node: RuleNode | undefined): void;
 }
 
-function NodeEditor({ entity, node, depth, onChange }: NodeProps) {
+function NodeEditor({ entity, narrow, node, added, depth, onChange }: NodeProps) {
   const t = useTranslations('list.filter');
-  if (node.kind === 'rule') return <RuleRow entity={entity} rule={node} onChange={onChange} />;
+  if (node.kind === 'rule')
+    return <RuleRow entity={entity} narrow={narrow} rule={node} autoFocus={added} onChange={onChange} />;
   if (node.kind === 'group')
     return (
       <GroupEditor
         entity={entity}
+        narrow={narrow}
         group={node}
         depth={depth + 1}
         onChange={onChange}

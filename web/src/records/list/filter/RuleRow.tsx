@@ -20,11 +20,13 @@ import type { Rule } from './tree';
 
 interface Props {
   entity: Entity;
+  narrow: boolean;
   rule: Rule;
+  autoFocus: boolean;
   onChange(rule: Rule | undefined): void;
 }
 
-export function RuleRow({ entity, rule, onChange }: Props) {
+export function RuleRow({ entity, narrow, rule, autoFocus, onChange }: Props) {
   const t = useTranslations('list.filter');
   const words = useTranslations('fields');
   const schema = useSchema();
@@ -54,6 +56,11 @@ export function RuleRow({ entity, rule, onChange }: Props) {
         onChange={(path) => path && setField(path)}
         allowDeselect={false}
         searchable
+        // Of the first rule when the panel opens. On a phone the keyboard would cover the rest of it.
+        data-autofocus={!narrow || undefined}
+        autoFocus={autoFocus && !narrow}
+        // The list would hide the rules below of whoever has only come here.
+        openOnFocus={false}
         // Typing looks for another field, rather than going on with the name of this one.
         onFocus={(event) => event.currentTarget.select()}
         onClick={(event) => event.currentTarget.select()}

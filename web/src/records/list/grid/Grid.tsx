@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useR
 import { useTranslations } from 'use-intl';
 import type { Id } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { overscan, useOverscan } from '@/ui/useIdle';
 import { type Column, selectWidth } from '../columns';
 import { isChosen, type Selection } from '../selection';
 import type { Source } from '../source';
@@ -17,7 +18,6 @@ import { cellId, Row, SkeletonRow } from './Row';
 import type { GridKeys } from './useGridKeys';
 
 export const rowRem = 2.375;
-const overscan = 8;
 
 export const pixelsOfRem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
@@ -49,7 +49,7 @@ export function Grid(props: Props) {
     !cursor.lost && visible(row) && (row < 0 || (drawn && source.at(row) !== undefined));
   useFollow(frame, props.keys, cursor, visible);
   const preview = useCallback(
-    (at: number, rem: number) => previewWidth(frame.current, columns, at, rem),
+    (at: number, rem?: number) => previewWidth(frame.current, columns, at, rem),
     [columns],
   );
 
@@ -126,7 +126,7 @@ function useLines(frame: React.RefObject<HTMLDivElement | null>, { source, keys 
     count: source.length,
     getScrollElement: () => frame.current,
     estimateSize: () => size,
-    overscan,
+    overscan: useOverscan(),
     scrollPaddingStart: size,
     scrollMargin: 0,
     initialRect: { width: 0, height: window.innerHeight },
@@ -183,16 +183,19 @@ function useFollow(
 }
 
 function widthsOf(columns: readonly Column[]): Record<string, string> {
-  const widths = columns.flatMap(({ width, left }, at) => [
+  const widths = columns.flatMap(({ width, grow, left }, at) => [
     [`--width-${at}`, `${width}rem`],
+    [`--grow-${at}`, String(grow)],
     [`--left-${at}`, `${left}rem`],
   ]);
   const all = columns.reduce((sum, { width }) => sum + width, selectWidth);
   return { ...Object.fromEntries(widths), '--all-width': `${all}rem` };
 }
 
-function previewWidth(frame: HTMLElement | null, columns: readonly Column[], at: number, rem: number) {
-  const resized = columns.map((column, index) => (index === at ? { ...column, width: rem } : column));
+function previewWidth(frame: HTMLElement | null, columns: readonly Column[], at: number, rem?: number) {
+  const resized = columns.map((column, index) =>
+    index === at && rem !== undefined ? { ...column, width: rem, grow: 0 } : { ...column },
+  );
   let left = selectWidth;
   for (const column of resized) {
     column.left = left;

@@ -15,8 +15,8 @@ import { cellId, cellStyle } from './Row';
 
 export interface HeaderActions {
   sortBy(path: string, more: boolean): void;
-  /** While an edge is dragged. */
-  preview(at: number, rem: number): void;
+  /** While an edge is dragged; without a width, as it was. */
+  preview(at: number, rem?: number): void;
   resize(path: string, rem: number): void;
   move(path: string, to: number): void;
   menu(at: number, corner: { x: number; y: number }): void;
@@ -158,6 +158,12 @@ function useMovable(column: Column, at: number, move: HeaderActions['move']) {
 
 const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
+/** How wide a column stands there, in rem: at least its own width. */
+export function shownWidth(at: number): number | undefined {
+  const heading = document.getElementById(cellId(-1, at));
+  return heading ? heading.getBoundingClientRect().width / rem() : undefined;
+}
+
 function Edge({ column, at, preview, resize }: Pick<CellProps, 'column' | 'at' | 'preview' | 'resize'>) {
   const from = useRef<{ x: number; width: number }>(undefined);
   const widthAt = (event: PointerEvent) =>
@@ -166,7 +172,7 @@ function Edge({ column, at, preview, resize }: Pick<CellProps, 'column' | 'at' |
     event.preventDefault();
     event.stopPropagation();
     event.currentTarget.setPointerCapture(event.pointerId);
-    from.current = { x: event.clientX, width: column.width };
+    from.current = { x: event.clientX, width: shownWidth(at) ?? column.width };
   };
   const drag = (event: PointerEvent) => {
     const width = widthAt(event);
@@ -174,8 +180,9 @@ function Edge({ column, at, preview, resize }: Pick<CellProps, 'column' | 'at' |
   };
   const up = (event: PointerEvent) => {
     const width = widthAt(event);
+    const moved = from.current?.x !== event.clientX;
     from.current = undefined;
-    if (width !== undefined && width !== column.width) resize(column.path, Math.round(width * 4) / 4);
+    if (width !== undefined && moved) resize(column.path, Math.round(width * 4) / 4);
   };
   return (
     <div
@@ -187,7 +194,7 @@ function Edge({ column, at, preview, resize }: Pick<CellProps, 'column' | 'at' |
       onPointerUp={up}
       onPointerCancel={() => {
         from.current = undefined;
-        preview(at, column.width);
+        preview(at);
       }}
     />
   );

@@ -118,7 +118,7 @@ function Cell({ record, row, at, column, unsaved, active, editing }: CellProps) 
 /** Widths are variables of the grid, so that dragging a column's edge draws no row again. */
 export function cellStyle(column: Column, at: number) {
   return {
-    width: `var(--width-${at})`,
+    flex: `var(--grow-${at}) 0 var(--width-${at})`,
     ...(column.frozen && { insetInlineStart: `var(--left-${at})` }),
   };
 }

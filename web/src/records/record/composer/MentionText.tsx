@@ -1,4 +1,5 @@
 // A text of several lines in which "@" offers colleagues.
+// biome-ignore lint/style/noRestrictedImports: part of a text that is itself loaded when somebody begins to write
 import { Combobox, Textarea, useCombobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
