@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTranslator } from 'use-intl';
 import { describe, expect, it } from 'vitest';
+import { now } from '@/api/filter';
 import type { Field, Operator } from '@/api/schema';
 import { formatsFor, type Reader } from '@/base/format';
 import { describeCondition } from './condition';
@@ -77,6 +78,7 @@ describe('conditions in words', () => {
     expect(say(field('multi_choice'), 'has_any', ['ক', 'খ'])).toBe('এটি: ক বা খ আছে');
     expect(say(field('multi_choice'), 'has_all', ['ক', 'খ'])).toBe('এটি: ক এবং খ সবই আছে');
     expect(say(field('text'), 'is_empty', true)).toBe('এটি খালি');
+    expect(say(field('date_time'), 'lt', now)).toBe('এটি: এই মুহূর্ত-এর আগে');
   });
 
   it('offers what the server allows, and both sides of emptiness', () => {
