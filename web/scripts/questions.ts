@@ -118,8 +118,17 @@ const longAgo = '*date.-14*T00:00:00Z';
 const home: Question[] = [
   ask('/deals/totals', { filter: filter(mine) }),
   ask('/activities', {
-    filter: all(is('status', 'planned'), { due_at: { lt: '*begin.1*' } }, mine),
-    sort: 'due_at',
+    filter: all(
+      is('status', 'planned'),
+      {
+        or: [
+          { and: [{ due_at: { lt: '*begin.1*' } }] },
+          { and: [{ due_at: { is_empty: true } }, { start_at: { lt: '*begin.1*' } }] },
+        ],
+      },
+      mine,
+    ),
+    sort: 'due_at,start_at',
     limit: 50,
     count: true,
   }),
