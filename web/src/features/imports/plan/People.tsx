@@ -1,7 +1,8 @@
 // What people become whose rows do not say it: asked, so that nobody becomes a lead unawares.
-import { Chip, Select } from '@mantine/core';
+import { Chip } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
+import { Select } from '@/ui/overlays';
 import styles from '../Imports.module.css';
 import type { Import, Plan } from '../imports';
 import { silentOn, withLifecycle } from '../kinds';
