@@ -19,8 +19,8 @@ public:
     // The zone is an IANA name. Throws std::runtime_error for one that is not known.
     LocalDays(Micros now, std::string_view zone);
 
-    // "date.-14" is the date fourteen days ago, "begin.1" the moment when tomorrow begins (RFC 3339), "month.-1"
-    // the first day of the last month. Nothing for what is none of these.
+    // "date.-14" is the date fourteen days ago, "begin.1" the moment when tomorrow begins (RFC 3339),
+    // "month.-1" the first day of the last month. Nothing for what is none of these.
     std::optional<std::string> at(std::string_view name) const;
 
 private:

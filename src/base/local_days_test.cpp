@@ -1,8 +1,8 @@
 #include "base/local_days.hpp"
 
-#include <gtest/gtest.h>
-
 #include <stdexcept>
+
+#include <gtest/gtest.h>
 
 namespace sampark {
 namespace {

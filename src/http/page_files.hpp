@@ -19,8 +19,8 @@ enum class Visitor { nobody, user };
 
 // What a screen asks the API for: "/stages?sort=position". Between asterisks stands what is known only when
 // it is asked: "*1*" is what the address has in its first place that may be anything,
-// "*deal.pipeline.id*" stands in the answer to the question of that name, "*session.user.id*" in who is signed
-// in, and "*date.-14*" is a day of theirs (base/local_days.hpp).
+// "*deal.pipeline.id*" stands in the answer to the question of that name, "*session.user.id*" in who is
+// signed in, and "*date.-14*" is a day of theirs (base/local_days.hpp).
 struct Question {
     std::string name;  // may be empty
     std::string url;
