@@ -69,7 +69,7 @@ Turn now(Context const& context, Turn::Way way, UndoResult const& result) {
 // What an earlier undo took back is taken back still.
 Turn undone(Context const& context, Stored const& import, UndoResult const& result) {
     auto turn = now(context, Turn::Way::undone, result);
-    turn.kept = static_cast<std::int64_t>(result.skipped.size()) + result.unseen;
+    turn.kept = result.kept() + result.unseen;
     if (!import.turn || import.turn->way != Turn::Way::undone) return turn;
     turn.changes += import.turn->changes;
     return turn;
