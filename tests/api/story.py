@@ -62,9 +62,9 @@ class Story:
             time.sleep(0.02)
         return found
 
-    def undo(self, group: str) -> Answer:
+    def undo(self, group: str, who: str = "owner") -> Answer:
         """As the server answers: at once, or with an undoing that goes on."""
-        return self.ask("POST", "/api/v1/undo", json.dumps({"group": group}).encode())
+        return self.ask("POST", "/api/v1/undo", json.dumps({"group": group}).encode(), who)
 
     def undo_to_the_end(self, group: str) -> dict:
         answer = self.undo(group)

@@ -53,6 +53,8 @@ def trashed(story, group):
 
 def check_others(story, group):
     """The newest goes first, so that there is time to get at the oldest."""
+    refused = story.undo(group, "readonly")
+    story.check("undoing it without the right to", (403, "forbidden"), (refused.status, refused.json().get("code")))
     edited, linked = named(story, "Undone 0"), named(story, "Undone 1")
     path, undoing = begin(story, group)
     story.check("editing one", 200, story.ask("PATCH", f"/api/v1/companies/{edited}", b'{"city":"Khulna"}').status)
