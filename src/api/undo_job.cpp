@@ -93,7 +93,7 @@ private:
         UndoResult result;
         result.undone = undone;
         result.more_skipped = run.standing();
-        imports::note_turn(context, turning, result);
+        imports::note_turn(context, turning, result, run.result.undone - undone);
     }
 
     static void end(UndoRun& run) {

@@ -154,7 +154,7 @@ export function Result({ item }: { item: Import }) {
         <UndoImport item={item} />
         <Discard item={item} />
       </Group>
-      {canBeUndone(item) && <Outlook key={item.undone?.at} item={item} />}
+      {canBeUndone(item) && item.undoing === null && <Outlook key={item.undone?.at} item={item} />}
       <Names item={item} would={false} />
       <Findings item={item} />
     </section>
