@@ -111,13 +111,12 @@ Response set_user_password(App& app, Request& request) {
     Members members(body, "password");
     auto const password = members.text("password");
     members.check();
-    auto const id = parse_id(request.parameter("id"));
-    if (!id) throw not_found(names::user, request.parameter("id"));
+    auto const id = id_in_path(request, names::user);
     app.write_as(actor, [&](Context const& context) {
-        require_administered(context, *id);
+        require_administered(context, id);
         return 0;
     });
-    app.access().set_password({actor.workspace, *id}, password);
+    app.access().set_password({actor.workspace, id}, password);
     return http::no_content();
 }
 
@@ -180,9 +179,8 @@ Response list_tokens(App& app, Request& request) {
 
 Response revoke_token(App& app, Request& request) {
     auto const caller = app.caller(request);
-    auto const id = parse_id(request.parameter("id"));
-    if (!id) throw not_found("token", request.parameter("id"));
-    app.access().revoke_api_token(account_of(*caller), *id);
+    auto const id = id_in_path(request, "token");
+    app.access().revoke_api_token(account_of(*caller), id);
     return http::no_content();
 }
 
@@ -203,9 +201,8 @@ Response list_own_sessions(App& app, Request& request) {
 
 Response end_session(App& app, Request& request) {
     auto const caller = app.caller(request);
-    auto const id = parse_id(request.parameter("id"));
-    if (!id) throw not_found("session", request.parameter("id"));
-    app.access().revoke_session(account_of(*caller), *id);
+    auto const id = id_in_path(request, "session");
+    app.access().revoke_session(account_of(*caller), id);
     return http::no_content();
 }
 

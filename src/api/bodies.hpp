@@ -1,6 +1,7 @@
-// What handlers outside the record engine read from a JSON body.
+// What handlers outside the record engine read from a path or a JSON body.
 #pragma once
 
+#include "base/id.hpp"
 #include "base/members.hpp"
 #include "http/request.hpp"
 
@@ -15,6 +16,13 @@ inline json::object body_of(http::Request const& request) {
     auto value = parse_json(request.body);
     if (!value.is_object()) throw Problem(400, "body_not_an_object");
     return std::move(value.get_object());
+}
+
+// The id in the path. Throws Problem 404 for anything else, as for what is not there.
+inline Id id_in_path(http::Request const& request, std::string_view what) {
+    auto const id = parse_id(request.parameter("id"));
+    if (!id) throw not_found(what, request.parameter("id"));
+    return *id;
 }
 
 // For what takes no members at all: throws 422 for every one that is sent.

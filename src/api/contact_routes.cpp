@@ -12,11 +12,10 @@ json::value record_json(Context const& context, std::optional<Record> const& rec
 }
 
 http::Response convert_contact(App& app, http::Request& request) {
-    auto const id = parse_id(request.parameter("id"));
-    if (!id) throw not_found("contact", request.parameter("id"));
+    auto const id = id_in_path(request, "contact");
     auto const input = body_of(request);
     return http::json(app.write(request, [&](Context const& context) {
-        auto const converted = crm::contact::convert(context, *id, input);
+        auto const converted = crm::contact::convert(context, id, input);
         auto const changed = !context.journal.changes().empty();
         json::object answer;
         answer["contact"] = record_json(context, converted.contact);

@@ -6,11 +6,7 @@
 namespace sampark::api {
 namespace {
 
-Id deal_id(http::Request const& request) {
-    auto const id = parse_id(request.parameter("id"));
-    if (!id) throw not_found("deal", request.parameter("id"));
-    return *id;
-}
+Id deal_id(http::Request const& request) { return id_in_path(request, "deal"); }
 
 http::Response close_deal(App& app, http::Request& request) {
     auto const body = body_of(request);

@@ -2,13 +2,10 @@
 
 #include "base/file_lock.hpp"
 #include "base/log.hpp"
+#include "records/undo_run.hpp"
 
 namespace sampark::api {
 namespace {
-
-Id id_in(JobContext const& job, std::string_view member) {
-    return parse_id(std::string_view(job.job().payload.at(member).as_string())).value_or(Id{});
-}
 
 ImportAct act_of(JobContext const& job) {
     auto const* check = job.job().payload.if_contains("check");
@@ -25,7 +22,7 @@ public:
           job_(job),
           actor_(std::move(actor)),
           catalog_(app.catalogs().of(actor_.workspace)),
-          id_(id_in(job, "import")) {
+          id_(id_in(job.job(), "import")) {
         app_.read_as(actor_, [&](Context const& context) {
             auto found = imports::find(context, id_);
             if (!found) throw not_found("import", to_text(id_));
@@ -118,11 +115,6 @@ bool is_under_way(std::filesystem::path const& data, Context const& context, imp
     return job && !job->finished_at;
 }
 
-bool is_importing(std::filesystem::path const& data, Context const& context, Id const& group) {
-    auto const stored = imports::find(context, group);
-    return stored && stored->state == "running" && is_under_way(data, context, *stored);
-}
-
 // What a file of rejected rows takes from the upload, read before that goes. Nothing where it was kept
 // before.
 std::optional<imports::Headings> headings_to_keep(App& app, Actor const& actor,
@@ -186,28 +178,14 @@ void enqueue_import(Context const& context, Jobs& jobs, imports::Stored& stored,
     imports::set_job(context, stored.id, *stored.job);
 }
 
-bool is_importing(App const& app, Context const& context, Id const& group) {
-    return is_importing(std::filesystem::path(app.config().data_directory), context, group);
+bool is_importing(std::filesystem::path const& data, Context const& context, Id const& group) {
+    auto const stored = imports::find(context, group);
+    return stored && stored->state == "running" && is_under_way(data, context, *stored);
 }
 
 bool is_cut_off(App const& app, Context const& context, imports::Stored const& stored) {
     return (stored.state == "running" || stored.state == "checking") &&
            !is_under_way(app.config().data_directory, context, stored);
-}
-
-UndoResult undo_group_of(std::filesystem::path const& data, Context const& context, Id const& group,
-                         Edited edited) {
-    if (is_importing(data, context, group)) throw Problem(409, "import_under_way");
-    auto const turning = imports::turning_of(context, group);
-    if (turning) imports::refuse_second_undo(*turning);
-    auto result =
-        undo_group(context, group, edited, turning ? imports::group_of_turn(*turning) : std::nullopt);
-    if (!turning) return result;
-    if (turning->is_first) imports::leave_out_done(result);
-    imports::note_turn(context, *turning, result);
-    auto const cut_off = turning->is_first && turning->import.state == "running";
-    if (cut_off) imports::set_state(context, group, "cancelled");
-    return result;
 }
 
 void purge_imports(App& app, JobContext& job, Id const& workspace) {
@@ -220,18 +198,22 @@ void purge_imports(App& app, JobContext& job, Id const& workspace) {
         job.stop_if_asked();
         purge_import(app, actor, stored, since);
     }
+    app.write_as(actor, [&](Context const& context) {
+        purge_undos(context, since);
+        return 0;
+    });
 }
 
 void run_import(App& app, JobContext& job) {
     auto const workspace = job.job().workspace;
-    auto const user = id_in(job, "user");
+    auto const user = id_in(job.job(), "user");
     auto actor = app.database().read([&](db::Tx& tx) {
         tx.enter_workspace(workspace);
         return app.access().find_actor(tx, {workspace, user}, Actor::Via::import);
     });
     if (!actor) throw not_found("user", to_text(user));
     auto const is_there = app.read_as(*actor, [&](Context const& context) {
-        return imports::find(context, id_in(job, "import")).has_value();
+        return imports::find(context, id_in(job.job(), "import")).has_value();
     });
     if (!is_there) return;  // discarded while its job waited
     ImportJob(app, job, std::move(*actor)).perform(act_of(job));

@@ -15,18 +15,13 @@ inline constexpr std::string_view import_job = "import";
 enum class ImportAct { check, run };
 void enqueue_import(Context const& context, Jobs& jobs, imports::Stored& stored, ImportAct act);
 void run_import(App& app, JobContext& job);
-// Whether the changes of this group are an import's that still goes on.
-bool is_importing(App const& app, Context const& context, Id const& group);
+// Whether the changes of this group are an import's that still goes on. `data` is the data folder.
+bool is_importing(std::filesystem::path const& data, Context const& context, Id const& group);
 // Whether nobody takes care of it any more, though it is not over: its process died, or its job gave up.
 bool is_cut_off(App const& app, Context const& context, imports::Stored const& stored);
-// Takes back the changes of a group. Those of an import are noted with it; one that its process left half
-// done is over with this. Throws as undo_group does, and Problem 409 "import_under_way" while it still goes
-// on, "import_undone" and "import_put_back". `data` is the data folder.
-UndoResult undo_group_of(std::filesystem::path const& data, Context const& context, Id const& group,
-                         Edited edited);
-
 std::filesystem::path import_file(App const& app, Id const& import_id);
-// Removes what was uploaded a month ago for imports that are over, and imports that nobody has run since.
+// Removes what was uploaded a month ago for imports that are over, imports that nobody has run since, and
+// what is told of long undoings that ended before.
 void purge_imports(App& app, JobContext& job, Id const& workspace);
 // What the file holds and the user chose.
 imports::Plan import_plan(App const& app, Context const& context, imports::Stored const& stored);

@@ -3,6 +3,7 @@
 #include "api/bodies.hpp"
 #include "api/list_request.hpp"
 #include "api/record_routes.hpp"
+#include "api/undo_job.hpp"
 #include "base/bucket.hpp"
 #include "base/kept_file.hpp"
 #include "http/multipart.hpp"
@@ -52,9 +53,24 @@ imports::Stored find_open(Context const& context, Request const& request) {
     return stored;
 }
 
+// What takes it back, or puts it back, at this moment.
+json::value undoing_of(App const& app, Context const& context, imports::Stored const& stored,
+                       std::vector<UndoRun> const& running) {
+    auto const turned = stored.turn ? std::optional(stored.turn->group) : std::nullopt;
+    for (auto const& run : running) {
+        if (run.group != stored.id && run.group != turned) continue;
+        auto const stands = as_it_stands(app.config().data_directory, context, run);
+        if (stands.state == "running")
+            return json::object{
+                {"id", to_text(run.id)}, {"changes", run.changes}, {"looked_at", run.looked_at}};
+    }
+    return nullptr;
+}
+
 json::object described(App const& app, Context const& context, imports::Stored const& stored) {
     auto object = imports::to_json(context, stored);
     object["cut_off"] = is_cut_off(app, context, stored);
+    object["undoing"] = undoing_of(app, context, stored, running_undos(context));
     return object;
 }
 
@@ -150,8 +166,12 @@ Response list_imports(App& app, Request& request) {
                 seen, [&](imports::Stored const& stored) { return stored.created_by != context.actor.user; });
         }
         auto items = imports::to_json(context, seen);
-        for (std::size_t i = 0; i < seen.size(); ++i)
-            items[i].as_object()["cut_off"] = is_cut_off(app, context, seen[i]);
+        auto const running = running_undos(context);
+        for (std::size_t i = 0; i < seen.size(); ++i) {
+            auto& item = items[i].as_object();
+            item["cut_off"] = is_cut_off(app, context, seen[i]);
+            item["undoing"] = undoing_of(app, context, seen[i], running);
+        }
         return json::object{{"items", std::move(items)}};
     }));
 }

@@ -2,7 +2,6 @@
 
 #include "api/bodies.hpp"
 #include "api/idempotency.hpp"
-#include "api/import_job.hpp"
 #include "api/list_request.hpp"
 #include "http/etag.hpp"
 #include "records/allowed_acts.hpp"
@@ -226,53 +225,6 @@ Response restore_record(App& app, Request& request) {
                            200, request);
 }
 
-// What is to be undone: an event, or all of a group.
-struct Undoing {
-    std::int64_t event = 0;
-    std::optional<Id> group;
-    Edited edited = Edited::keep;
-};
-
-Undoing undoing_of(Request const& request) {
-    auto const body = body_of(request);
-    Members members(body, "undo");
-    Undoing wanted;
-    auto const* event = members.value("event");
-    auto const* group = members.value("group");
-    if (event == nullptr && group == nullptr) members.fail("event", "required");
-    if (event != nullptr && !event->is_int64()) members.fail("event", "wrong_type", {{"expected", "number"}});
-    if (event != nullptr && event->is_int64()) wanted.event = event->get_int64();
-    if (group != nullptr && group->is_string())
-        wanted.group = parse_id(std::string_view(group->get_string()));
-    if (group != nullptr && !wanted.group) members.fail("group", "not_an_id");
-    auto const edited = members.optional_text("edited").value_or("keep");
-    if (edited == "trash") wanted.edited = Edited::trash;
-    if (edited != "keep" && edited != "trash")
-        members.fail("edited", "not_a_choice", {{"value", edited}, {"choices", {"keep", "trash"}}});
-    members.check();
-    return wanted;
-}
-
-Response undo_change(App& app, Request& request) {
-    auto const wanted = undoing_of(request);
-    auto const& group = wanted.group;
-    // Asked by reading first: an import that goes on hardly lets others write.
-    auto const importing = group && app.read(request, [&](Context const& context) {
-        return is_importing(app, context, *group);
-    });
-    if (importing) throw Problem(409, "import_under_way");
-    return http::json(app.write(request, [&](Context const& context) {
-        auto result = group ? undo_group_of(app.config().data_directory, context, *group, wanted.edited)
-                            : undo(context, wanted.event, wanted.edited);
-        json::object answer{{"undone", result.undone},
-                            {"completed", result.completed},
-                            {"skipped", std::move(result.skipped)}};
-        answer["group"] =
-            context.journal.group() ? json::value(to_text(*context.journal.group())) : json::value(nullptr);
-        return answer;
-    }));
-}
-
 Response run_batch(App& app, Request& request) {
     auto const body = body_of(request);
     return app.write(request, [&](Context const& current) {
@@ -318,11 +270,7 @@ EntityDef const& entity_of(Context const& context, Request const& request) {
     throw Problem(404, "unknown_format", {{"noun", plural}, {"format", noun.substr(dot + 1)}});
 }
 
-Id id_of(EntityDef const& entity, Request const& request) {
-    auto const id = parse_id(request.parameter("id"));
-    if (!id) throw not_found(entity.name(), request.parameter("id"));
-    return *id;
-}
+Id id_of(EntityDef const& entity, Request const& request) { return id_in_path(request, entity.name()); }
 
 void add_record_routes(http::Router& router, App& app) {
     constexpr std::uint64_t batch_limit = std::uint64_t{16} * 1024 * 1024;
@@ -339,7 +287,6 @@ void add_record_routes(http::Router& router, App& app) {
     add(Method::del, record_path, trash_record);
     add(Method::del, "/api/v1/{noun}/{id}/trash", restore_record);
     add(Method::post, "/api/v1/{noun}/batch", run_batch, {.body_limit = batch_limit});
-    add(Method::post, "/api/v1/undo", undo_change);
     add(Method::get, "/api/v1/search", search_all, {.query = http::QueryNames{"q", "nouns", "limit"}});
     add(Method::get, "/api/v1/events", live_events, {.query = http::QueryNames{"after"}});
 }

@@ -79,13 +79,12 @@ Response renew_recovery_codes(App& app, Request& request) {
 Response disable_totp_of_user(App& app, Request& request) {
     auto const actor = app.actor(request);
     if (!actor.role->has(Right::users)) throw forbidden(names::user, "administer");
-    auto const id = parse_id(request.parameter("id"));
-    if (!id) throw not_found(names::user, request.parameter("id"));
+    auto const id = id_in_path(request, names::user);
     app.write_as(actor, [&](Context const& context) {
-        require_administered(context, *id);
+        require_administered(context, id);
         return 0;
     });
-    app.access().disable_totp({actor.workspace, *id});
+    app.access().disable_totp({actor.workspace, id});
     return http::no_content();
 }
 

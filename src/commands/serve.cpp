@@ -12,6 +12,8 @@
 #include "api/system_routes.hpp"
 #include "api/totals_routes.hpp"
 #include "api/totp_routes.hpp"
+#include "api/undo_job.hpp"
+#include "api/undo_routes.hpp"
 #include "api/web_routes.hpp"
 #include "base/log.hpp"
 #include "commands/commands.hpp"
@@ -103,6 +105,7 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
 JobHandlers job_handlers(Instance& instance, api::App& app) {
     JobHandlers handlers;
     handlers[std::string(api::import_job)] = [&app](JobContext& job) { api::run_import(app, job); };
+    handlers[std::string(api::undo_job)] = [&app](JobContext& job) { api::run_undo(app, job); };
     handlers["purge_trash"] = [&instance](JobContext& job) {
         for (auto const& workspace : crm::workspaces(instance.database())) {
             purge_workspace(instance.database(), instance.catalogs(), workspace, job);
@@ -199,6 +202,7 @@ int serve(Options const& options) {
     api::add_import_routes(router, app, jobs);
     api::add_totals_routes(router, app);
     api::add_history_routes(router, app);
+    api::add_undo_routes(router, app, jobs);
     api::add_record_routes(router, app);
     api::add_web_routes(router, app, http::WebApplication(http::assets_in("web/dist/", embedded::web())));
     http::Server server(server_config(options, instance.data()), std::move(router));

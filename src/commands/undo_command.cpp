@@ -1,5 +1,6 @@
-#include "api/import_job.hpp"
+#include "api/undo_job.hpp"
 #include "commands/commands.hpp"
+#include "commands/folder_lock.hpp"
 #include "commands/instance.hpp"
 
 #include <iostream>
@@ -9,13 +10,40 @@ namespace {
 
 void say(Options const& options, UndoResult const& result) {
     if (options.json) {
-        std::cout << json::serialize(json::object{{"undone", result.undone}, {"skipped", result.skipped}})
-                  << '\n';
+        json::object told{{"undone", result.undone}, {"kept", result.kept()}, {"skipped", result.skipped}};
+        std::cout << json::serialize(told) << '\n';
         return;
     }
     std::cerr << translate(terminal_language(), "import.undone",
-                           {{"count", result.undone}, {"kept", result.skipped.size()}})
+                           {{"count", result.undone}, {"kept", result.kept()}})
               << '\n';
+}
+
+UndoResult undo_at_once(Instance& instance, Actor const& actor, Id const& group, Edited edited) {
+    return instance.write(actor, [&](Context const& context) {
+        return api::undo_group_of(instance.data(), context, group, edited);
+    });
+}
+
+// Killed, it goes on where it stood when it is run again.
+UndoResult undo_in_steps(Instance& instance, Actor const& actor, Id const& group, Edited edited) {
+    auto run = instance.write(actor, [&](Context const& context) {
+        return api::begin_undo(instance.data(), context, group, edited);
+    });
+    FolderLock const lock(instance.data(), Hold::alone, api::undo_lock_name(group), "undo_under_way");
+    api::UndoOptions options;
+    options.read = [&](api::InTransaction const& function) { instance.read(actor, function); };
+    options.write = [&](api::InTransaction const& function) {
+        instance.write(actor, [&](Context const& context) {
+            function(context);
+            return 0;
+        });
+    };
+    options.checkpoint = [](Context const&, UndoRun const&) {};
+    options.progress = [](UndoRun const&) {};
+    run = api::take_back(std::move(run), options);
+    if (run.state == "failed") throw not_found("group", to_text(group));
+    return std::move(run.result);
 }
 
 }  // namespace
@@ -26,11 +54,13 @@ int undo(Options const& options, std::string const& group, bool edited_too) {
     require_database(options);
     Instance instance(options);
     auto const actor = system_actor(instance.workspace(options.workspace));
-    auto const result = instance.write(actor, [&](Context const& context) {
-        return api::undo_group_of(instance.data(), context, *id, edited_too ? Edited::trash : Edited::keep);
-    });
+    auto const edited = edited_too ? Edited::trash : Edited::keep;
+    auto const lengthy =
+        instance.read(actor, [&](Context const& context) { return api::is_lengthy(context, *id); });
+    auto const result =
+        lengthy ? undo_in_steps(instance, actor, *id, edited) : undo_at_once(instance, actor, *id, edited);
     say(options, result);
-    return result.skipped.empty() ? 0 : 1;
+    return result.kept() == 0 ? 0 : 1;
 }
 
 }  // namespace sampark::commands

@@ -73,6 +73,10 @@ Id enqueue(db::Tx& tx, NewJob const& request, Micros now) {
     return *id;
 }
 
+Id id_in(Job const& job, std::string_view member) {
+    return parse_id(std::string_view(job.payload.at(member).as_string())).value_or(Id{});
+}
+
 std::optional<Job> find_job(db::Tx& tx, Id const& workspace, Id const& id) {
     return tx.first(
         "SELECT workspace_id, id, kind, payload, state, run_at, attempts, max_attempts, progress, "

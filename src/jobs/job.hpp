@@ -46,6 +46,9 @@ struct Job {
     std::optional<Micros> finished_at;
 };
 
+// The id that a member of the payload holds; nil for none.
+Id id_in(Job const& job, std::string_view member);
+
 // A claimed job and the name of the lease, which only its holder knows.
 struct Claim {
     Job job;

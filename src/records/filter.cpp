@@ -1,94 +1,18 @@
 #include "records/filter.hpp"
 
-#include "base/function_ref.hpp"
-#include "base/text.hpp"
+#include "records/filter_comparison.hpp"
+#include "records/filter_operands.hpp"
+#include "records/filter_operators.hpp"
+#include "records/filter_path.hpp"
 #include "records/visibility.hpp"
-
-#include <algorithm>
-#include <array>
-#include <map>
 
 namespace sampark {
 namespace {
 
-constexpr std::size_t path_depth_limit = 3;
-
-bool is_link(FieldDef const& field) { return field.kind == Kind::link || field.kind == Kind::links; }
-
-bool allows(FieldDef const& field, Operator wanted) {
-    auto const& operators = field.type->operators;
-    return std::find(operators.begin(), operators.end(), wanted) != operators.end();
-}
-
-FieldDef const* part_of(FieldDef const& field, std::string_view name) {
-    static auto const texts = [] {
-        std::map<std::string_view, FieldDef> made;
-        for (auto const part : field_type(Kind::address).parts) {
-            auto& text = made[part];
-            text.name = part;
-            text.type = &field_type(Kind::text);
-        }
-        return made;
-    }();
-    auto const& parts = field.type->parts;
-    return std::find(parts.begin(), parts.end(), name) == parts.end() ? nullptr : &texts.at(name);
-}
-
-std::string escape_like(std::string_view text) {
-    std::string result;
-    for (auto const c : lower_case(text)) {
-        if (c == '%' || c == '_' || c == '\\') result += '\\';
-        result += c;
-    }
-    return result;
-}
-
-// Patterns of the keys that a typed part of a phone number finds: "01711-22", "+880 1711", "৭১১২২". Nothing
-// for what is no number.
-std::vector<std::string> phone_patterns(std::string_view typed) {
-    std::string digits;
-    for (auto const c : ascii_digits(std::string(typed))) {
-        if (c >= '0' && c <= '9') digits += c;
-        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) return {};
-    }
-    if (digits.empty()) return {};
-    auto const plus = trim(typed).starts_with('+');
-    if (plus) return {'+' + digits + '%'};
-    std::vector<std::string> patterns{'%' + digits + '%'};
-    auto const bare = digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
-    if (bare.empty() || bare.size() == digits.size()) return patterns;
-    if (digits.starts_with("00")) patterns.push_back('+' + bare + '%');  // from abroad
-    // The national prefix gives way to a country code of up to three digits.
-    for (auto const* code : {"+_", "+__", "+___"}) patterns.push_back(code + bare + '%');
-    return patterns;
-}
-
-// What a wire operator means: a positive condition, perhaps negated.
-struct Spelling {
-    std::string_view wire;
-    Operator family;
-    bool negated;
-    std::string_view positive;
-};
-constexpr std::array<Spelling, 14> spellings{{{"eq", Operator::equal, false, "eq"},
-                                              {"ne", Operator::equal, true, "eq"},
-                                              {"in", Operator::equal, false, "in"},
-                                              {"not_in", Operator::equal, true, "in"},
-                                              {"lt", Operator::less, false, "lt"},
-                                              {"lte", Operator::less, false, "lte"},
-                                              {"gt", Operator::less, false, "gt"},
-                                              {"gte", Operator::less, false, "gte"},
-                                              {"between", Operator::less, false, "between"},
-                                              {"contains", Operator::contains, false, "contains"},
-                                              {"not_contains", Operator::contains, true, "contains"},
-                                              {"starts_with", Operator::contains, false, "starts_with"},
-                                              {"has_any", Operator::has, false, "in"},
-                                              {"has", Operator::has, false, "eq"}}};
-
 class Compiler {
 public:
     Compiler(SqlBuilder& sql, Context const& context, Reach reach)
-        : sql_(sql), context_(context), reach_(reach) {}
+        : sql_(sql), context_(context), reach_(reach), operands_(context, errors), comparison_(sql) {}
 
     std::vector<FieldError> errors;
 
@@ -161,9 +85,8 @@ private:
         }
         if (wire == "is_empty") return empty_condition(entity, alias, path, operand);
         if (wire == "has_all") return has_all(entity, alias, path, operand);
-        auto const found = std::find_if(spellings.begin(), spellings.end(),
-                                        [&](Spelling const& spelling) { return spelling.wire == wire; });
-        if (found == spellings.end() || !allows(*last, found->family)) {
+        auto const* found = spelling_of(*last, wire);
+        if (found == nullptr) {
             sql_.add("1 = 0");
             return fail(path, "unknown_operator", {{"operator", wire}});
         }
@@ -246,7 +169,7 @@ private:
             if (resolve_path(context_, entity, path) == nullptr) return (void)sql_.add("(1 = 0)");
             return descend(entity, alias, path, positive, operand);
         }
-        auto const operands = values(field, operand, positive);
+        auto const operands = operands_.read(path_, field, operand, positive);
         auto const phone = field.kind == Kind::phone || field.kind == Kind::phones;
         auto const patterns = phone && positive == "contains" && !operands.empty()
                                   ? phone_patterns(std::get<std::string>(operands.front()))
@@ -270,7 +193,8 @@ private:
     void part(Alias alias, FieldDef const& address, FieldDef const& text, std::string_view positive,
               json::value const& operand) {
         auto const list = address.kind == Kind::addresses;
-        auto const operands = positive == "filled" ? std::vector<Value>() : values(text, operand, positive);
+        auto const operands =
+            positive == "filled" ? std::vector<Value>() : operands_.read(path_, text, operand, positive);
         list ? sql_.add("EXISTS (SELECT 1 FROM ").elements(alias, address).add(" WHERE ") : sql_.add("(");
         auto const subject = [&] {
             list ? sql_.element_text(address, text.name) : sql_.part(alias, address, text.name);
@@ -281,7 +205,7 @@ private:
         } else if (operands.empty()) {
             sql_.add("1 = 0");
         } else {
-            compare(subject, true, positive, operands);
+            comparison_.compare(subject, true, positive, operands);
         }
         sql_.add(")");
     }
@@ -295,63 +219,12 @@ private:
         }
     }
 
-    // The operands as the field's own values; errors are collected.
-    std::vector<Value> values(FieldDef const& field, json::value const& operand, std::string_view positive) {
-        std::vector<Value> result;
-        auto const many = positive == "in" || positive == "between";
-        if (many && !operand.is_array()) {
-            fail(path_, "wrong_type", {{"expected", "list"}});
-            return result;
-        }
-        auto const items = many ? operand.get_array() : json::array{operand};
-        if (positive == "between" && items.size() != 2) {
-            fail(path_, "not_a_range", {});
-            return result;
-        }
-        auto const too_many = items.size() > filter_list_limit;
-        operands_ += items.size();
-        if (too_many || operands_ > filter_operand_limit) {
-            fail(path_, "too_many",
-                 {{"max", too_many ? filter_list_limit : filter_operand_limit},
-                  {"count", too_many ? items.size() : operands_}});
-            return result;
-        }
-        for (auto const& item : items) {
-            auto value = parse_operand(field, item, positive);
-            if (!is_empty(value)) result.push_back(std::move(value));
-        }
-        return result;
-    }
-
-    // A field's limits bind what is written, not what is asked for.
-    Value parse_operand(FieldDef const& field, json::value const& item, std::string_view positive) {
-        auto const storage = field.storage();
-        auto const as_text = positive == "contains" || positive == "starts_with" ||
-                             field.kind == Kind::choice || folds_case(field.kind) ||
-                             (storage == Storage::json);
-        if (as_text) {
-            if (item.is_string()) return std::string(item.get_string());
-            fail(path_, "wrong_type", {{"expected", "text"}});
-            return {};
-        }
-        if (is_link(field) && field.target == "user" && item == json::value("me")) return context_.actor.user;
-        auto unlimited = field;
-        unlimited.options = {};
-        Parse const parse{unlimited, context_.catalog.settings(), std::string(path_), errors};
-        if (field.kind == Kind::links) return field_type(Kind::link).parse(parse, item);
-        auto value = field.type->parse(parse, item);
-        if (auto* amount = std::get_if<Money>(&value); amount != nullptr && !item.is_object()) {
-            amount->currency.clear();
-        }
-        return value;
-    }
-
     void relation(EntityDef const& entity, Alias alias, FieldDef const& field,
                   std::vector<Value> const& operands) {
         sql_.add("(");
         links_of(entity, alias, field, reach_);
         sql_.add(" AND r.to_id IN (");
-        parameters(operands, false);
+        comparison_.parameters(operands, false);
         sql_.add(")))");
     }
 
@@ -360,33 +233,20 @@ private:
         auto const keyed = field.kind == Kind::mails || field.kind == Kind::phones;
         if (keyed && (positive == "eq" || positive == "in")) return by_key(entity, alias, field, operands);
         if (field.kind == Kind::address) {
-            return like_any([&] { sql_.words(alias, field); }, positive, operands);
+            return comparison_.like_any([&] { sql_.words(alias, field); }, positive, operands);
         }
         sql_.add("EXISTS (SELECT 1 FROM ").elements(alias, field).add(" WHERE ");
         auto const whole = positive == "eq" || positive == "in";
         if (whole && field.kind == Kind::multi_choice) {
             sql_.add("value IN (");
-            parameters(operands, false);
+            comparison_.parameters(operands, false);
             sql_.add(")");
         } else if (whole && field.kind == Kind::handles) {
             sql_.element_text(field).add(" IN (");
-            parameters(operands, true);
+            comparison_.parameters(operands, true);
             sql_.add(")");
         } else {
-            like_any([&] { sql_.element_text(field); }, positive, operands);
-        }
-        sql_.add(")");
-    }
-
-    void like_any(FunctionRef<void()> subject, std::string_view positive,
-                  std::vector<Value> const& operands) {
-        std::string const before = positive == "starts_with" ? "" : "%";
-        sql_.add("(1 = 0");
-        for (auto const& operand : operands) {
-            auto const pattern = before + escape_like(std::get<std::string>(operand)) + "%";
-            sql_.add(" OR ");
-            subject();
-            sql_.add(" LIKE ").param(std::string_view(pattern)).add(" ESCAPE '\\'");
+            comparison_.like_any([&] { sql_.element_text(field); }, positive, operands);
         }
         sql_.add(")");
     }
@@ -426,46 +286,10 @@ private:
     void scalar(Alias alias, FieldDef const& field, std::string_view positive,
                 std::vector<Value> const& operands) {
         sql_.add("(");
-        compare([&] { sql_.comparable(alias, field); }, folds_case(field.kind), positive, operands);
+        comparison_.compare([&] { sql_.comparable(alias, field); }, folds_case(field.kind), positive,
+                            operands);
         currency(alias, field, operands.front());
         sql_.add(")");
-    }
-
-    void compare(FunctionRef<void()> subject, bool fold, std::string_view positive,
-                 std::vector<Value> const& operands) {
-        subject();
-        if (positive == "contains") {
-            auto const any = "%" + escape_like(std::get<std::string>(operands.front())) + "%";
-            sql_.add(" LIKE ").param(std::string_view(any)).add(" ESCAPE '\\'");
-        } else if (positive == "starts_with") {
-            auto const low = lower_case(std::get<std::string>(operands.front()));
-            auto const high = low + "\xF4\x8F\xBF\xBF";  // U+10FFFF: a range that an index can serve
-            sql_.add(" >= ").param(std::string_view(low)).add(" AND ");
-            subject();
-            sql_.add(" < ").param(std::string_view(high));
-        } else if (positive == "between") {
-            sql_.add(" BETWEEN ");
-            parameter(operands.front(), fold);
-            sql_.add(" AND ");
-            parameter(operands.back(), fold);
-        } else {
-            comparison(fold, positive, operands);
-        }
-    }
-
-    void comparison(bool fold, std::string_view positive, std::vector<Value> const& operands) {
-        if (positive == "in") {
-            sql_.add(" IN (");
-            parameters(operands, fold);
-            sql_.add(")");
-            return;
-        }
-        if (positive == "eq") sql_.add(" = ");
-        if (positive == "lt") sql_.add(" < ");
-        if (positive == "lte") sql_.add(" <= ");
-        if (positive == "gt") sql_.add(" > ");
-        if (positive == "gte") sql_.add(" >= ");
-        parameter(operands.front(), fold);
     }
 
     // An amount with a currency is compared within it; a bare number with all amounts.
@@ -475,61 +299,16 @@ private:
         sql_.add(" AND ").currency(alias, field).add(" = ").param(std::string_view(amount->currency));
     }
 
-    void parameters(std::vector<Value> const& operands, bool fold) {
-        for (std::size_t i = 0; i < operands.size(); ++i) {
-            if (i > 0) sql_.add(", ");
-            parameter(operands[i], fold);
-        }
-    }
-
-    void parameter(Value const& value, bool fold) {
-        if (auto const* text = std::get_if<std::string>(&value)) {
-            auto const folded = fold ? lower_case(*text) : *text;
-            sql_.param(std::string_view(folded));
-        } else if (auto const* id = std::get_if<Id>(&value)) {
-            sql_.param(*id);
-        } else if (auto const* whole = std::get_if<std::int64_t>(&value)) {
-            sql_.param(*whole);
-        } else if (auto const* flag = std::get_if<bool>(&value)) {
-            sql_.param(std::int64_t{*flag ? 1 : 0});
-        } else if (auto const* amount = std::get_if<Money>(&value)) {
-            sql_.param(amount->minor);
-        }
-    }
-
     SqlBuilder& sql_;
     Context const& context_;
     Reach reach_;
     int count_ = 0;
-    std::size_t operands_ = 0;
+    Operands operands_;
+    Comparison comparison_;
     std::string_view path_;  // of the condition at hand, for its errors
 };
 
 }  // namespace
-
-std::vector<std::string_view> operators_of(FieldDef const& field) {
-    std::vector<std::string_view> operators;
-    for (auto const& spelling : spellings) {
-        if (allows(field, spelling.family)) operators.push_back(spelling.wire);
-    }
-    if (allows(field, Operator::has)) operators.push_back("has_all");
-    operators.push_back("is_empty");
-    return operators;
-}
-
-FieldDef const* resolve_path(Context const& context, EntityDef const& entity, std::string_view path) {
-    auto const* here = &entity;
-    for (std::size_t depth = 0; depth < path_depth_limit; ++depth) {
-        auto const dot = path.find('.');
-        auto const* field = visible_field(context, *here, path.substr(0, dot));
-        if (field == nullptr || dot == std::string_view::npos) return field;
-        if (auto const* part = part_of(*field, path.substr(dot + 1))) return part;
-        here = is_link(*field) ? context.catalog.find(field->target) : nullptr;
-        if (here == nullptr) return nullptr;
-        path.remove_prefix(dot + 1);
-    }
-    return nullptr;
-}
 
 void add_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias,
                 json::value const& filter, Reach reach) {

@@ -1,5 +1,6 @@
 #include "records/history.hpp"
 
+#include "records/event_groups.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
 
@@ -91,8 +92,7 @@ std::map<std::string, json::object> counts_by_group(Context const& context, Even
     }
     std::map<std::string, json::object> counts;
     for (auto const& found : group_counts(context.tx, context.workspace(), query, groups)) {
-        auto const entity = std::string_view(found.type).substr(0, found.type.find('.'));
-        if (context.actor.rule(entity).read == Scope::none) continue;
+        if (context.actor.rule(found.entity()).read == Scope::none) continue;
         counts[to_text(found.group)][found.type] = found.count;
     }
     return counts;

@@ -1,7 +1,6 @@
 #include "records/journal.hpp"
 
-#include "records/load.hpp"
-#include "records/sql_builder.hpp"
+#include "records/event_groups.hpp"
 
 #include <algorithm>
 #include <array>
@@ -120,44 +119,34 @@ void Journal::write(db::Tx& tx, Actor const& actor) {
     if (changes_.empty()) return;
     if (changes_.size() > 1 && !group_) group_ = new_id();
     auto head = reserve(tx, actor.workspace, static_cast<std::int64_t>(changes_.size()));
+    GroupTally tally;
     for (auto const& change : changes_) {
         auto event = to_event(change, actor, group_);
         event.sequence = ++head.sequence;
         auto const changes = json::serialize(change.changes);
         head.hash = chained_hash(head.hash, event, changes);
         insert(tx, actor.workspace, event, changes, head.hash);
+        tally.add(event);
     }
+    if (group_) tally.write(tx, actor.workspace, *group_);
     tx.run("UPDATE event_chain SET hash = $2 WHERE workspace_id = $1", actor.workspace, head.hash);
     tx.notify();
     last_sequence_ = head.sequence;
 }
-
-namespace {
-
-// What an event is, as against where it stands.
-void add_conditions(SqlBuilder& sql, Alias alias, Id const& workspace, EventQuery const& query) {
-    sql.add(alias).add(".workspace_id = ").param(workspace);
-    if (query.record) sql.add(" AND ").add(alias).add(".record_id = ").param(*query.record);
-    if (!query.entity.empty()) sql.add(" AND ").add(alias).add(".entity = ").param(query.entity);
-    if (!query.action.empty()) sql.add(" AND ").add(alias).add(".action = ").param(query.action);
-    if (query.above_version) sql.add(" AND ").add(alias).add(".version > ").param(*query.above_version);
-    if (query.group) sql.add(" AND ").add(alias).add(".group_id = ").param(*query.group);
-    if (query.actor) sql.add(" AND ").add(alias).add(".actor = ").param(*query.actor);
-    if (query.from) sql.add(" AND ").add(alias).add(".at >= ").param(*query.from);
-    if (query.until) sql.add(" AND ").add(alias).add(".at < ").param(*query.until);
-}
-
-}  // namespace
 
 std::vector<Event> events(db::Tx& tx, Id const& workspace, EventQuery const& query) {
     SqlBuilder sql(tx.dialect());
     sql.add(
         "SELECT sequence, at, actor, via, action, entity, record_id, version, group_id, undoes, changes "
         "FROM event e WHERE ");
-    add_conditions(sql, "e", workspace, query);
-    if (query.newest_of_group) {
+    add_event_conditions(sql, "e", workspace, query);
+    if (query.newest_of_group && is_tallied(query)) {
+        sql.add(" AND sequence IN (");
+        add_newest_of_groups(sql, workspace, query);
+        sql.add(")");
+    } else if (query.newest_of_group) {
         sql.add(" AND (group_id IS NULL OR NOT EXISTS (SELECT 1 FROM event later WHERE ");
-        add_conditions(sql, "later", workspace, query);
+        add_event_conditions(sql, "later", workspace, query);
         sql.add(" AND later.group_id = e.group_id AND later.sequence > e.sequence))");
     }
     if (query.after) sql.add(" AND sequence > ").param(*query.after);
@@ -172,23 +161,6 @@ std::vector<Event> events(db::Tx& tx, Id const& workspace, EventQuery const& que
     std::vector<Event> found;
     tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.push_back(read_event(row)); });
     return found;
-}
-
-std::vector<GroupCount> group_counts(db::Tx& tx, Id const& workspace, EventQuery const& query,
-                                     std::vector<Id> const& groups) {
-    if (groups.empty()) return {};
-    SqlBuilder sql(tx.dialect());
-    sql.add("SELECT group_id, entity, action, COUNT(*) FROM event e WHERE ");
-    add_conditions(sql, "e", workspace, query);
-    sql.add(" AND group_id IN (");
-    add_id_list(sql, groups);
-    sql.add(") GROUP BY group_id, entity, action");
-    std::vector<GroupCount> counts;
-    tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-        counts.push_back(
-            {row.id(0), std::string(row.text(1)) + '.' + std::string(row.text(2)), row.integer(3)});
-    });
-    return counts;
 }
 
 std::optional<Event> event_at(db::Tx& tx, Id const& workspace, std::int64_t sequence) {

@@ -87,14 +87,6 @@ struct EventQuery {
 };
 
 std::vector<Event> events(db::Tx& tx, Id const& workspace, EventQuery const& query);
-// How many events of the groups fit the query, whatever its place and limit.
-struct GroupCount {
-    Id group;
-    std::string type;  // "contact.updated"
-    std::int64_t count = 0;
-};
-std::vector<GroupCount> group_counts(db::Tx& tx, Id const& workspace, EventQuery const& query,
-                                     std::vector<Id> const& groups);
 std::optional<Event> event_at(db::Tx& tx, Id const& workspace, std::int64_t sequence);
 json::object to_json(Event const& event);
 

@@ -11,10 +11,6 @@ namespace {
 constexpr std::size_t batch = 256;         // ids in one IN list
 constexpr std::size_t label_length = 200;  // code points
 
-bool in_row(FieldDef const& field) {
-    return field.origin == Origin::built_in && field.storage() != Storage::relation;
-}
-
 bool any_custom(Fields const& fields) {
     return std::any_of(fields.begin(), fields.end(),
                        [](auto const* field) { return field->stored_in_json(); });
@@ -201,7 +197,7 @@ void add_columns(SqlBuilder& sql, Alias alias, Fields const& fields) {
         sql.add(alias).add(".").name(name);
     }
     for (auto const* field : fields) {
-        if (!in_row(*field)) continue;
+        if (!field->stored_in_row()) continue;
         sql.add(", ").field(alias, *field);
         if (field->storage() == Storage::money) sql.add(", ").currency(alias, *field);
     }
@@ -212,7 +208,7 @@ Record read_row(db::Row const& row, EntityDef const& entity, Fields const& field
     Record record(entity);
     read_system(row, record, column);
     for (auto const* field : fields) {
-        if (in_row(*field)) record.at(*field) = read_value(row, *field, column);
+        if (field->stored_in_row()) record.at(*field) = read_value(row, *field, column);
     }
     if (!any_custom(fields)) return record;
     if (!row.is_null(column)) {

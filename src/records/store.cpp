@@ -27,10 +27,6 @@ void add_value(SqlBuilder& sql, FieldDef const& field, Value const& value) {
     }
 }
 
-bool in_row(FieldDef const& field) {
-    return field.origin == Origin::built_in && field.storage() != Storage::relation;
-}
-
 void add_to_custom(json::object& custom, FieldDef const& field, Value const& value) {
     if (is_empty(value) || field.storage() == Storage::relation) return;
     if (auto const* amount = std::get_if<Money>(&value)) {
@@ -90,7 +86,7 @@ void insert_row(Context const& context, Record const& record) {
     sql.add("INSERT INTO ").name(record.entity->name());
     sql.add(" (workspace_id, id, version, created_at, updated_at, created_by, updated_by, custom");
     for (auto const& field : record.entity->fields) {
-        if (!in_row(field)) continue;
+        if (!field.stored_in_row()) continue;
         sql.add(", ").name(field.name);
         if (field.storage() == Storage::money) sql.add(", ").name(field.currency_name());
     }
@@ -107,7 +103,7 @@ void insert_row(Context const& context, Record const& record) {
     auto const custom = custom_document(record);
     sql.add(", ").param(std::string_view(custom));
     for (auto const& field : record.entity->fields) {
-        if (!in_row(field)) continue;
+        if (!field.stored_in_row()) continue;
         sql.add(", ");
         add_value(sql, field, record.at(field));
     }
@@ -124,7 +120,7 @@ void update_row(Context const& context, Record const& record, Record const& befo
     for (auto const& field : record.entity->fields) {
         if (!differs(field, record, before)) continue;
         custom_changed |= field.stored_in_json();
-        if (!in_row(field)) continue;
+        if (!field.stored_in_row()) continue;
         if (field.storage() == Storage::money) {
             sql.add(", (").name(field.name).add(", ").name(field.currency_name()).add(") = (");
             add_value(sql, field, record.at(field));

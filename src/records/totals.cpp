@@ -1,256 +1,31 @@
 #include "records/totals.hpp"
 
-#include "base/bucket.hpp"
 #include "records/demands.hpp"
+#include "records/totals_plan.hpp"
+#include "records/totals_sums.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_map>
 
 namespace sampark {
 namespace {
 
-constexpr std::size_t group_field_limit = 3;
-constexpr std::size_t measure_limit = 10;
-constexpr std::size_t kept_groups = 100'000;   // what comes beyond is summed up as "other" at once
-constexpr std::int64_t part_size = 1'000'000;  // sums are taken in two parts, so that none overflows
+using totalling::Plan;
+using totalling::Quantity;
+using totalling::Sum;
+using totalling::Totals;
+using totalling::Writer;
 
-// What is summed: a field, or an amount of money weighted by a percentage.
-struct Quantity {
-    std::string name;
-    FieldDef const* field;
-    FieldDef const* percent = nullptr;
-
-    bool is_money() const { return field->kind == Kind::money; }
-};
-
-struct Wanted {
-    enum class Function : std::uint8_t { sum, average };
-    Function function;
-    std::size_t quantity;
-};
+constexpr std::size_t kept_groups = 100'000;  // what comes beyond is summed up as "other" at once
 
 bool is_time(FieldDef const& field) { return field.kind == Kind::date || field.kind == Kind::date_time; }
-
-bool can_group(FieldDef const& field) {
-    switch (field.kind) {
-        case Kind::text:
-        case Kind::number:
-        case Kind::decimal:
-        case Kind::boolean:
-        case Kind::date:
-        case Kind::date_time:
-        case Kind::choice:
-        case Kind::mail:
-        case Kind::phone:
-        case Kind::url:
-        case Kind::link:
-            return true;
-        default:
-            return false;
-    }
-}
-
-bool can_sum(FieldDef const& field) {
-    return field.kind == Kind::number || field.kind == Kind::decimal || field.kind == Kind::money;
-}
-
-// A request whose every name was found.
-class Plan {
-public:
-    Plan(Context const& context, EntityDef const& entity, TotalsQuery const& query)
-        : context_(context), entity_(entity) {
-        if (query.group.size() > group_field_limit) too_many("group", group_field_limit, query.group.size());
-        if (query.measures.size() > measure_limit) too_many("measures", measure_limit, query.measures.size());
-        for (auto const& name : query.group) add_key(name);
-        for (auto const& text : query.measures) add_measure(text);
-        check_choice("bucket", query.bucket, bucket_units);
-        if (!query.zone.empty() && !is_time_zone(query.zone))
-            errors_.push_back({"zone", "unknown_time_zone", {{"value", query.zone}}});
-        if (!errors_.empty()) throw invalid(std::move(errors_));
-    }
-
-    Fields const& keys() const { return keys_; }
-    std::vector<Quantity> const& quantities() const { return quantities_; }
-    std::vector<Wanted> const& wanted() const { return wanted_; }
-
-private:
-    void too_many(std::string_view name, std::size_t max, std::size_t count) {
-        errors_.push_back({std::string(name), "too_many", {{"max", max}, {"count", count}}});
-    }
-
-    template <class Choices>
-    void check_choice(std::string_view name, std::string_view value, Choices const& choices) {
-        if (std::find(std::begin(choices), std::end(choices), value) != std::end(choices)) return;
-        errors_.push_back(
-            {std::string(name),
-             "not_a_choice",
-             {{"value", value}, {"choices", json::array(std::begin(choices), std::end(choices))}}});
-    }
-
-    void unknown(std::string_view name) {
-        errors_.push_back({std::string(name), "unknown_field", {{"entity", entity_.name()}}});
-    }
-
-    void add_key(std::string const& name) {
-        auto const* field = visible_field(context_, entity_, name);
-        if (field == nullptr) return unknown(name);
-        if (!can_group(*field)) return errors_.push_back({name, "not_groupable", {}});
-        if (std::find(keys_.begin(), keys_.end(), field) == keys_.end()) keys_.push_back(field);
-    }
-
-    void add_measure(std::string_view text) {
-        static constexpr std::string_view functions[]{"count", "sum", "average"};
-        auto const colon = text.find(':');
-        auto const function = text.substr(0, colon);
-        check_choice("measures", function, functions);
-        if (function == "count") return;
-        auto const place =
-            quantity(colon == std::string_view::npos ? std::string_view() : text.substr(colon + 1));
-        if (!place) return;
-        wanted_.push_back({function == "sum" ? Wanted::Function::sum : Wanted::Function::average, *place});
-    }
-
-    std::optional<std::size_t> quantity(std::string_view name) {
-        auto const known = std::find_if(quantities_.begin(), quantities_.end(),
-                                        [&](Quantity const& quantity) { return quantity.name == name; });
-        if (known != quantities_.end()) return static_cast<std::size_t>(known - quantities_.begin());
-        auto found = find_quantity(name);
-        if (!found) {
-            unknown(name);
-        } else if (!can_sum(*found->field)) {
-            errors_.push_back({std::string(name), "not_measurable", {}});
-        } else {
-            quantities_.push_back(std::move(*found));
-            return quantities_.size() - 1;
-        }
-        return std::nullopt;
-    }
-
-    std::optional<Quantity> find_quantity(std::string_view name) const {
-        for (auto const& measure : entity_.info->measures) {
-            if (measure.name != name) continue;
-            auto const* amount = visible_field(context_, entity_, measure.amount);
-            auto const* percent = visible_field(context_, entity_, measure.percent);
-            if (amount == nullptr || percent == nullptr) return std::nullopt;
-            return Quantity{std::string(name), amount, percent};
-        }
-        auto const* field = visible_field(context_, entity_, name);
-        return field == nullptr ? std::nullopt : std::optional(Quantity{std::string(name), field});
-    }
-
-    Context const& context_;
-    EntityDef const& entity_;
-    Fields keys_;
-    std::vector<Quantity> quantities_;
-    std::vector<Wanted> wanted_;
-    std::vector<FieldError> errors_;
-};
-
-// high × part_size + low.
-struct Sum {
-    std::int64_t count = 0;  // of values
-    std::int64_t high = 0;
-    std::int64_t low = 0;
-
-    void add(Sum const& other) {
-        count += other.count;
-        high += other.high + (low + other.low) / part_size;
-        low = (low + other.low) % part_size;
-    }
-    std::optional<std::int64_t> whole() const {
-        std::int64_t value = 0;
-        auto const overflows =
-            __builtin_mul_overflow(high, part_size, &value) || __builtin_add_overflow(value, low, &value);
-        return overflows ? std::nullopt : std::optional(value);
-    }
-    long double value() const {
-        return static_cast<long double>(high) * part_size + static_cast<long double>(low);
-    }
-};
-
-using ByCurrency = std::map<std::string, Sum, std::less<>>;  // "" for what is no money
-
-struct Totals {
-    std::int64_t count = 0;
-    std::vector<ByCurrency> sums;  // by quantity
-
-    void add(Totals const& other) {
-        count += other.count;
-        sums.resize(other.sums.size());
-        for (std::size_t i = 0; i < sums.size(); ++i) {
-            for (auto const& [currency, sum] : other.sums[i]) sums[i][currency].add(sum);
-        }
-    }
-};
 
 struct Group {
     std::string name;  // what tells it from the others
     json::array keys;
     std::vector<std::optional<Id>> links;  // of the keys
     Totals totals;
-};
-
-// A whole number where it is one, exact as far as it can be.
-json::value number_json(Sum const& sum, std::int64_t divisor) {
-    auto const whole = sum.whole();
-    if (whole && divisor == 1) return *whole;
-    auto const value = sum.value() / static_cast<long double>(divisor);
-    if (std::abs(value) < static_cast<long double>(INT64_MAX)) return std::llround(value);
-    return static_cast<double>(value);
-}
-
-json::value decimal_json(long double value) {
-    constexpr long double millionths = 1'000'000;
-    std::array<char, 64> buffer{};
-    auto const length = std::snprintf(buffer.data(), buffer.size(), "%.6Lf", value / millionths);
-    std::string text(buffer.data(), static_cast<std::size_t>(length));
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return json::string(text);
-}
-
-class Writer {
-public:
-    explicit Writer(Plan const& plan) : plan_(plan) {}
-
-    void write(Totals const& totals, json::object& result) const {
-        result["count"] = totals.count;
-        for (auto const& wanted : plan_.wanted()) {
-            auto const average = wanted.function == Wanted::Function::average;
-            auto& place = result[average ? "average" : "sum"];
-            if (!place.is_object()) place = json::object{};
-            auto const& quantity = plan_.quantities()[wanted.quantity];
-            static ByCurrency const none;
-            auto const& sums = totals.sums.empty() ? none : totals.sums[wanted.quantity];
-            place.get_object()[quantity.name] =
-                quantity.is_money() ? money(quantity, sums, average) : number(quantity, sums, average);
-        }
-    }
-
-private:
-    static json::value money(Quantity const& quantity, ByCurrency const& sums, bool average) {
-        json::array amounts;
-        for (auto const& [currency, sum] : sums) {
-            if (sum.count == 0) continue;
-            auto const divisor = (average ? sum.count : 1) * (quantity.percent == nullptr ? 1 : 100);
-            amounts.push_back({{"minor", number_json(sum, divisor)}, {"currency", currency}});
-        }
-        return amounts;
-    }
-
-    static json::value number(Quantity const& quantity, ByCurrency const& sums, bool average) {
-        auto const found = sums.find("");
-        auto const sum = found == sums.end() ? Sum{} : found->second;
-        if (average && sum.count == 0) return nullptr;
-        auto const divisor = static_cast<long double>(average ? sum.count : 1);
-        if (quantity.field->kind == Kind::decimal) return decimal_json(sum.value() / divisor);
-        if (average) return static_cast<double>(sum.value() / divisor);
-        return number_json(sum, 1);
-    }
-
-    Plan const& plan_;
 };
 
 class Totaller {
@@ -441,7 +216,7 @@ private:
         } else if (field.kind == Kind::number) {
             group.keys.emplace_back(row.integer(key));
         } else if (field.kind == Kind::decimal) {
-            group.keys.push_back(decimal_json(static_cast<long double>(row.integer(key))));
+            group.keys.push_back(totalling::decimal_json(static_cast<long double>(row.integer(key))));
         } else {
             group.keys.emplace_back(json::string(row.text(folds_case(field.kind) ? display : key)));
         }

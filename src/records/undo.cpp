@@ -1,5 +1,7 @@
 #include "records/undo.hpp"
 
+#include "records/event_groups.hpp"
+#include "records/history.hpp"
 #include "records/input.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
@@ -228,8 +230,13 @@ private:
 // refer to one in the trash.
 class Kept {
 public:
-    Kept(Context const& context, Edited edited, Deed deed)
-        : context_(context), edited_(edited), deed_(deed) {}
+    Kept(Context const& context, Edited edited, Deed deed, UndoGround& ground)
+        : context_(context),
+          edited_(edited),
+          deed_(deed),
+          made_(ground.made),
+          held_(ground.held),
+          since_(ground.since) {}
 
     // Of every event of the action, before anything is written.
     void consider(Event const& event) {
@@ -250,6 +257,11 @@ public:
                 if (wanted) hold_referred_by(entity, field);
             }
         }
+    }
+
+    // A record that others have written to since: it stays, unless it was made to go in any case.
+    void consider_later(std::string entity, Id const& record) {
+        if (edited_ == Edited::keep || !made_.contains(record)) keep({std::move(entity), record});
     }
 
     // What the record refers to stays, and so on from there.
@@ -331,9 +343,9 @@ private:
     Context const& context_;
     Edited edited_;
     Deed deed_;
-    std::unordered_map<Id, std::string> made_;  // with their nouns
-    std::unordered_set<Id> held_;
-    Micros since_ = std::numeric_limits<Micros>::max();  // of the first change
+    std::unordered_map<Id, std::string>& made_;
+    std::unordered_set<Id>& held_;
+    Micros& since_;
 };
 
 // Newest first.
@@ -350,14 +362,26 @@ void each_event(Context const& context, Id const& group, Function function) {
     }
 }
 
+void survey(Context const& context, Id const& group, Kept& kept) {
+    each_event(context, group, [&](Event const& event) { kept.consider(event); });
+    kept.hold_referred();
+}
+
+std::int64_t newest_event(Context const& context) {
+    return context.tx
+        .first(
+            "SELECT sequence FROM event_chain WHERE workspace_id = $1",
+            [](db::Row const& row) { return row.integer(0); }, context.workspace())
+        .value_or(0);
+}
+
 class Undo {
 public:
-    Undo(Context const& context, Edited edited, Deed deed)
-        : context_(context), edited_(edited), deed_(deed), kept_(context, edited, deed) {}
+    Undo(Context const& context, Edited edited, Deed deed, UndoGround& ground)
+        : context_(context), edited_(edited), deed_(deed), kept_(context, edited, deed, ground) {}
 
     void take_back(Id const& group) {
-        each_event(context_, group, [&](Event const& event) { kept_.consider(event); });
-        kept_.hold_referred();
+        survey(context_, group, kept_);
         each_event(context_, group, [&](Event const& event) { take_back(event); });
     }
 
@@ -449,21 +473,92 @@ UndoResult undo(Context const& context, std::int64_t sequence, Edited edited) {
     if (refusal) throw Problem(*refusal);
     if (!record) throw not_found("event", std::to_string(sequence));
     Reversal reversal(context, *event, std::move(*record), edited, Deed::write);
-    Undo work(context, edited, Deed::write);
+    UndoGround ground;
+    Undo work(context, edited, Deed::write, ground);
     work.write(*event, reversal);
     return std::move(work.result());
 }
 
 UndoResult undo_group(Context const& context, Id const& group, Edited edited, std::optional<Id> const& as) {
     context.journal.group(as ? *as : new_id());
-    Undo work(context, edited, Deed::write);
+    UndoGround ground;
+    Undo work(context, edited, Deed::write, ground);
     work.take_back(group);
     work.check_tried(group);
     return std::move(work.result());
 }
 
+UndoGround survey_group(Context const& context, Id const& group, Edited edited) {
+    UndoGround ground;
+    ground.seen = newest_event(context);
+    Kept kept(context, edited, Deed::imagine, ground);
+    survey(context, group, kept);
+    return ground;
+}
+
+namespace {
+
+// What others have done since the ground was looked at.
+void catch_up(Context const& context, Kept& kept, UndoGround& ground, Id const& as) {
+    auto const now = newest_event(context);
+    std::vector<std::pair<std::string, Id>> touched;
+    context.tx.each(
+        "SELECT entity, record_id FROM event WHERE workspace_id = $1 AND sequence > $2 "
+        "AND (group_id IS NULL OR group_id <> $3)",
+        [&](db::Row const& row) { touched.emplace_back(row.text(0), row.id(1)); }, context.workspace(),
+        ground.seen, as);
+    for (auto& [entity, record] : touched) kept.consider_later(std::move(entity), record);
+    ground.seen = now;
+}
+
+}  // namespace
+
+UndoStep undo_some(Context const& context, Id const& group, UndoGround& ground, Edited edited, Id const& as,
+                   std::optional<std::int64_t> before, int most) {
+    context.journal.group(as);
+    Kept kept(context, edited, Deed::write, ground);
+    catch_up(context, kept, ground, as);
+    Undo work(context, edited, Deed::write, ground);
+    EventQuery query;
+    query.group = group;
+    query.before = before;
+    query.limit = most;
+    auto const found = events(context.tx, context.workspace(), query);
+    for (auto const& event : found) work.take_back(event);
+    UndoStep step;
+    step.result = std::move(work.result());
+    step.looked_at = static_cast<std::int64_t>(found.size());
+    step.before = found.empty() ? before : found.back().sequence;
+    step.is_last = found.size() < static_cast<std::size_t>(most);
+    return step;
+}
+
+std::int64_t changes_of(Context const& context, Id const& group) {
+    std::int64_t changes = 0;
+    for (auto const& kind : group_counts(context.tx, context.workspace(), {}, {group})) changes += kind.count;
+    return changes;
+}
+
+void check_reach(Context const& context, Id const& group) {
+    EventQuery query;
+    query.group = group;
+    auto const seen = visible_events(context, query).events;
+    if (seen.empty()) throw not_found("group", to_text(group));
+    auto const kinds = group_counts(context.tx, context.workspace(), {}, {group});
+    auto const within_reach = std::any_of(kinds.begin(), kinds.end(), [&](GroupCount const& kind) {
+        Event event;
+        event.entity = kind.entity();
+        event.action = kind.action();
+        auto const* entity = context.catalog.find(event.entity);
+        return entity != nullptr && allows(context, *entity, act_back(event));
+    });
+    auto const refusal = within_reach ? std::nullopt : forbidden_by_role(context, seen.front());
+    if (refusal) throw Problem(*refusal);
+}
+
 UndoResult imagine_undo(Context const& context, Id const& group) {
-    Undo work(context, Edited::keep, Deed::imagine);
+    UndoGround ground;
+    Undo work(context, Edited::keep, Deed::imagine, ground);
     work.take_back(group);
     return std::move(work.result());
 }

@@ -3,6 +3,10 @@
 
 #include "records/context.hpp"
 
+#include <limits>
+#include <unordered_map>
+#include <unordered_set>
+
 namespace sampark {
 
 struct UndoResult {
@@ -14,7 +18,10 @@ struct UndoResult {
     // is gone: undone again when that is back, these follow. "still_linked" names none: a record that stays
     // refers to this one.
     json::array skipped;
-    std::int64_t unseen = 0;  // left in silence: for the engine to know, not for the caller
+    std::int64_t more_skipped = 0;  // beyond those of the list
+    std::int64_t unseen = 0;        // left in silence: for the engine to know, not for the caller
+
+    std::int64_t kept() const { return static_cast<std::int64_t>(skipped.size()) + more_skipped; }
 };
 
 // What becomes of records that would go to the trash but were edited since.
@@ -30,6 +37,36 @@ UndoResult undo(Context const& context, std::int64_t sequence, Edited edited = E
 // The changes are made as the group `as`: those of an earlier undo that this one completes, or a new one.
 UndoResult undo_group(Context const& context, Id const& group, Edited edited = Edited::keep,
                       std::optional<Id> const& as = std::nullopt);
+// The same in several transactions, between which others write.
+
+// What stands in the way of a group as a whole: the records that it made, and those of them that have to stay
+// since what stays refers to them.
+struct UndoGround {
+    std::unordered_map<Id, std::string> made;  // with their nouns
+    std::unordered_set<Id> held;
+    Micros since = std::numeric_limits<Micros>::max();  // of the first change that made one
+    std::int64_t seen = 0;                              // the last event that is taken into account
+};
+// Reads only; also of a group that is taken back in part.
+UndoGround survey_group(Context const& context, Id const& group, Edited edited);
+
+struct UndoStep {
+    UndoResult result;
+    std::int64_t looked_at = 0;          // events
+    std::optional<std::int64_t> before;  // where the next step begins
+    bool is_last = false;
+};
+// At most `most` events of the group that are older than `before`, the newest first, with regard to what
+// others did since the ground was surveyed. When the transaction fails, the step may be done again.
+UndoStep undo_some(Context const& context, Id const& group, UndoGround& ground, Edited edited, Id const& as,
+                   std::optional<std::int64_t> before, int most);
+
+// How many changes a group has.
+std::int64_t changes_of(Context const& context, Id const& group);
+// Throws as undo_group does where nothing of the group is the caller's to take back, as far as a look at some
+// of its changes tells.
+void check_reach(Context const& context, Id const& group);
+
 // What undo_group would come to now, without writing anything. Of a record that the action changed more than
 // once, only the last change is sure to be counted.
 UndoResult imagine_undo(Context const& context, Id const& group);

@@ -57,6 +57,7 @@ struct FieldDef {
     std::size_t index = 0;                 // into Record::values; npos-like for system fields
 
     bool stored_in_json() const { return origin == Origin::custom; }
+    bool stored_in_row() const { return origin == Origin::built_in && storage() != Storage::relation; }
     // Where the currency of an amount stands: a column, or a member of the JSON that no field's name can
     // take, for names have no hyphen.
     std::string currency_name() const { return name + (stored_in_json() ? "-currency" : "_currency"); }

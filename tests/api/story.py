@@ -4,6 +4,7 @@ A story is a file tests/cli/*_story.py with a function tell(story). The runner g
 database and counts what it checks.
 """
 import importlib.util
+import json
 import pathlib
 import sys
 import time
@@ -60,6 +61,17 @@ class Story:
         while not fits(found := self.ask("GET", path).json()) and time.monotonic() < end:
             time.sleep(0.02)
         return found
+
+    def undo(self, group: str, who: str = "owner") -> Answer:
+        """As the server answers: at once, or with an undoing that goes on."""
+        return self.ask("POST", "/api/v1/undo", json.dumps({"group": group}).encode(), who)
+
+    def undo_to_the_end(self, group: str) -> dict:
+        answer = self.undo(group)
+        return self.end_of_undo(answer.json()["id"]) if answer.status == 202 else answer.json()
+
+    def end_of_undo(self, undoing: str) -> dict:
+        return self.wait_for(f"/api/v1/undos/{undoing}", lambda found: found["state"] != "running")
 
     def tell(self, file: pathlib.Path) -> None:
         spec = importlib.util.spec_from_file_location(file.stem, file)

@@ -69,16 +69,20 @@ Turn now(Context const& context, Turn::Way way, UndoResult const& result) {
 // What an earlier undo took back is taken back still.
 Turn undone(Context const& context, Stored const& import, UndoResult const& result) {
     auto turn = now(context, Turn::Way::undone, result);
-    turn.kept = static_cast<std::int64_t>(result.skipped.size()) + result.unseen;
+    turn.kept = result.kept() + result.unseen;
     if (!import.turn || import.turn->way != Turn::Way::undone) return turn;
     turn.changes += import.turn->changes;
     return turn;
 }
 
 // What stays taken back keeps it an import that was undone in part.
-Turn put_back(Context const& context, Stored const& import, UndoResult const& result) {
+Turn put_back(Context const& context, Stored const& import, UndoResult const& result, std::int64_t earlier) {
     auto turn = import.turn.value_or(Turn{});
-    if (turn.changes <= result.undone) return now(context, Turn::Way::put_back, result);
+    if (turn.changes <= result.undone) {
+        turn = now(context, Turn::Way::put_back, result);
+        turn.changes += earlier;
+        return turn;
+    }
     turn.changes -= result.undone;
     turn.kept += result.undone;
     return turn;
@@ -136,13 +140,14 @@ void leave_out_done(UndoResult& result) {
     skipped.erase(std::remove_if(skipped.begin(), skipped.end(), is_done), skipped.end());
 }
 
-void note_turn(Context const& context, Turning const& turning, UndoResult const& result) {
+void note_turn(Context const& context, Turning const& turning, UndoResult const& result,
+               std::int64_t earlier) {
     auto const& import = turning.import;
     auto const was_undone = import.turn && import.turn->way == Turn::Way::undone;
     if (result.undone == 0 && !was_undone) return;
     set_turn(context, import.id,
              turning.way == Turn::Way::undone ? undone(context, import, result)
-                                              : put_back(context, import, result));
+                                              : put_back(context, import, result, earlier));
 }
 
 }  // namespace sampark::imports

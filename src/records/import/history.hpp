@@ -28,7 +28,8 @@ void refuse_second_undo(Turning const& turning);
 std::optional<Id> group_of_turn(Turning const& turning);
 // Leaves out of what was skipped what an earlier undo of the import had taken back.
 void leave_out_done(UndoResult& result);
-// Notes what the undoing came to.
-void note_turn(Context const& context, Turning const& turning, UndoResult const& result);
+// Notes what the undoing came to, or a step of it; the steps before it took back `earlier` changes.
+void note_turn(Context const& context, Turning const& turning, UndoResult const& result,
+               std::int64_t earlier = 0);
 
 }  // namespace sampark::imports

@@ -7,6 +7,7 @@ import { type EntityName, type Id, type Inputs, plurals, type Records } from '@/
 import { takeBrought } from './brought';
 import { type Answer, get, send, type Undo } from './client';
 import { type Filter, wireFilter } from './filter';
+import { isProblem, Problem } from './problem';
 
 export interface ListQuery {
   filter?: Filter | undefined;
@@ -153,9 +154,48 @@ export function recordsOf<E extends EntityName>(entity: E) {
 export interface UndoResult {
   undone: number;
   skipped: { entity: EntityName; record: Id; code: string; fields: string[] }[];
+  /** Changes that stay, where `skipped` may be but the first of them. */
+  kept?: number;
   group: Id | null;
 }
 
-/** `edited`: what becomes of new records that somebody has edited since. */
-export const undo = (what: Undo, edited: 'keep' | 'trash' = 'keep'): Promise<Answer<UndoResult>> =>
-  send<UndoResult>('POST', '/undo', { body: { ...what, edited } });
+/** Many changes are taken back in many steps, between which others write. */
+export interface Undoing extends UndoResult {
+  id: Id;
+  state: 'running' | 'done' | 'failed';
+  /** Of what is taken back, and how many of them had their turn. */
+  changes: number;
+  looked_at: number;
+}
+
+const undoPollMilliseconds = 700;
+
+/** The page may be left: it goes on at the server. */
+async function endOf(begun: Undoing, tell: (undoing: Undoing) => void): Promise<Undoing> {
+  let undoing = begun;
+  while (undoing.state === 'running') {
+    tell(undoing);
+    await new Promise((resolve) => setTimeout(resolve, undoPollMilliseconds));
+    try {
+      undoing = await get<Undoing>(`/undos/${begun.id}`);
+    } catch (error) {
+      if (!isProblem(error, 'offline')) throw error;
+    }
+  }
+  if (undoing.state === 'failed')
+    throw new Problem(409, 'undo_stopped', undoing.state, { undone: undoing.undone });
+  return undoing;
+}
+
+/**
+ * `edited`: what becomes of new records that somebody has edited since. What takes long is told now and then, until it is
+ * done; one that stopped in the middle is a Problem "undo_stopped" {undone}.
+ */
+export async function undo(
+  what: Undo,
+  edited: 'keep' | 'trash' = 'keep',
+  tell: (undoing: Undoing) => void = () => {},
+): Promise<Answer<UndoResult>> {
+  const answer = await send<UndoResult | Undoing>('POST', '/undo', { body: { ...what, edited } });
+  return 'state' in answer.data ? { ...answer, data: await endOf(answer.data, tell) } : answer;
+}

@@ -6,7 +6,7 @@ import { act, cleanup, render, renderHook, screen } from '@testing-library/react
 import type { ReactNode } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Undo } from '@/api/client';
-import { undo as takeBack } from '@/api/records';
+import { undo as takeBack, type Undoing } from '@/api/records';
 import { hideNotice, showNotice } from './overlays/notices';
 import { undoNewest, useToasts } from './toasts';
 
@@ -33,6 +33,7 @@ const buttonsOf = (notice: ReturnType<typeof lastShown>): string[] => {
 };
 const step = () => act(async () => undoNewest());
 const undoOf = (name: string) => ({ action: name }) as unknown as Undo;
+const asked = (name: string) => [undoOf(name), 'keep', expect.any(Function)] as const;
 
 it('shows one notice of a change, and takes back one change more each time', async () => {
   const { result } = renderHook(() => useToasts(), { wrapper });
@@ -44,9 +45,9 @@ it('shows one notice of a change, and takes back one change more each time', asy
   result.current.changed('copied');
   expect(hideNotice).not.toHaveBeenCalledWith(second?.id);
   await step();
-  expect(takeBack).toHaveBeenLastCalledWith(undoOf('second'));
+  expect(takeBack).toHaveBeenLastCalledWith(...asked('second'));
   await step();
-  expect(takeBack).toHaveBeenLastCalledWith(undoOf('first'));
+  expect(takeBack).toHaveBeenLastCalledWith(...asked('first'));
   await step();
   expect(takeBack).toHaveBeenCalledTimes(2);
 });
@@ -73,11 +74,11 @@ it('takes back one at a time, and goes on where one cannot be', async () => {
   );
   await step();
   await step();
-  expect(vi.mocked(takeBack).mock.calls).toEqual([[undoOf('third')]]);
+  expect(vi.mocked(takeBack).mock.calls).toEqual([asked('third')]);
   await act(async () => refuse());
-  expect(takeBack).toHaveBeenLastCalledWith(undoOf('second'));
+  expect(takeBack).toHaveBeenLastCalledWith(...asked('second'));
   await step();
-  expect(takeBack).toHaveBeenLastCalledWith(undoOf('first'));
+  expect(takeBack).toHaveBeenLastCalledWith(...asked('first'));
 });
 
 it('offers nothing more once the notice of what stayed is closed', async () => {
@@ -112,4 +113,25 @@ it('takes back nothing once no notice of a change is shown', () => {
   if (gone) gone.onClose?.(gone);
   undoNewest();
   expect(takeBack).not.toHaveBeenCalled();
+});
+
+it('tells how far a long undoing came, and no more once it is done', async () => {
+  const { result } = renderHook(() => useToasts(), { wrapper });
+  result.current.changed('much', undoOf('much'));
+  let finish = () => {};
+  vi.mocked(takeBack).mockImplementationOnce(
+    (_what, _edited, tell) =>
+      new Promise((resolve) => {
+        const undoing = { id: 'u', state: 'running', changes: 5000, looked_at: 200 } as Undoing;
+        tell?.(undoing);
+        tell?.({ ...undoing, looked_at: 400 });
+        finish = () => resolve({ data: { undone: 5000, skipped: [], group: 'again' } });
+      }),
+  );
+  vi.mocked(showNotice).mockClear();
+  await step();
+  expect(showNotice).toHaveBeenCalledTimes(1);
+  const told = lastShown();
+  await act(async () => finish());
+  expect(hideNotice).toHaveBeenCalledWith(told?.id);
 });

@@ -1,11 +1,11 @@
 // What happened, said once at the side, with the way back: every change can be undone from its toast.
 import { Button, Group, Text } from '@mantine/core';
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Undo } from '@/api/client';
-import { isRefusal } from '@/api/problem';
-import { undo as takeBack } from '@/api/records';
+import { isProblem, isRefusal } from '@/api/problem';
+import { undo as takeBack, type Undoing } from '@/api/records';
 import { newId } from '@/base/id';
 import { hideNotice, showNotice } from './overlays/notices';
 
@@ -72,7 +72,13 @@ export interface Toasts {
 /** A failure as it is told to people. */
 export function useProblemWords(): (error: unknown) => string {
   const t = useTranslations('shell.toasts');
-  return useCallback((error) => (isRefusal(error) ? error.words : t('offline')), [t]);
+  return useCallback(
+    (error) => {
+      if (isProblem(error, 'undo_stopped')) return t('undo_stopped', { count: Number(error.details.undone) });
+      return isRefusal(error) ? error.words : t('offline');
+    },
+    [t],
+  );
 }
 
 export function useToasts(): Toasts {
@@ -152,16 +158,34 @@ function toastsOf(
     });
   }
 
+  // Shown until it ends, if it takes long enough to be told of at all.
+  function toldUndoing() {
+    const id = newId();
+    let shows = false;
+    return Object.assign(
+      (undoing: Undoing) => {
+        queries.setQueryData(undoingKey(id), undoing);
+        if (!shows)
+          showNotice({ id, message: <UndoingNote of={id} />, autoClose: false, withCloseButton: false });
+        shows = true;
+      },
+      { end: () => shows && hideNotice(id) },
+    );
+  }
+
   async function takeBackAndTell(undo: Undo, redo: boolean) {
+    const tellUndoing = toldUndoing();
     try {
-      const result = await inTurn(() => takeBack(undo));
+      const result = await inTurn(() => takeBack(undo, 'keep', tellUndoing));
       await queries.invalidateQueries({ queryKey: ['records'] });
-      const left = result.data.skipped.length;
+      const left = result.data.kept ?? result.data.skipped.length;
       const done = redo ? 'redone' : 'undone';
       const sentence = left > 0 ? t(`partly_${done}`, { count: left }) : t(done);
       tell({ sentence, undo: result.undo, redo: !redo });
     } catch (error) {
       failed(error);
+    } finally {
+      tellUndoing.end();
     }
   }
 
@@ -170,6 +194,14 @@ function toastsOf(
     undone: (sentence, again) => tell({ sentence, undo: again, redo: true }),
     failed,
   };
+}
+
+const undoingKey = (id: string) => ['undoing', id] as const;
+
+function UndoingNote({ of }: { of: string }) {
+  const t = useTranslations('shell.toasts');
+  const { data } = useQuery<Undoing>({ queryKey: undoingKey(of), enabled: false });
+  return <Text size="sm">{data && t('undoing', { done: data.looked_at, count: data.changes })}</Text>;
 }
 
 function Change({ sentence, children }: { sentence: string; children: ReactNode }) {

@@ -21,6 +21,7 @@ import { canBeUndone, type Import, isTakenBack, readOutlook } from './imports';
 import { StayingList } from './StayingList';
 import { type Standing, standingOf } from './standing';
 import { UndoImport } from './UndoImport';
+import { Undoing } from './Undoing';
 import { UndoneNote } from './UndoneNote';
 import { UploadProblem } from './UploadProblem';
 import { useUpload } from './useUpload';
@@ -124,6 +125,7 @@ export function Result({ item }: { item: Import }) {
         </p>
       )}
       <UndoneNote item={item} />
+      {item.undoing && <Undoing {...item.undoing} />}
       {item.cut_off && <p>{t('cut_off_help')}</p>}
       <Counts totals={item.totals} would={false} />
       <NamedBeside item={item} would={false} />
@@ -152,7 +154,7 @@ export function Result({ item }: { item: Import }) {
         <UndoImport item={item} />
         <Discard item={item} />
       </Group>
-      {canBeUndone(item) && <Outlook key={item.undone?.at} item={item} />}
+      {canBeUndone(item) && item.undoing === null && <Outlook key={item.undone?.at} item={item} />}
       <Names item={item} would={false} />
       <Findings item={item} />
     </section>

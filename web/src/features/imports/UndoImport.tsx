@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { undo } from '@/api/records';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
-import { canBeUndone, type Import, importsQuery, type Outlook, readOutlook } from './imports';
+import { canBeUndone, type Import, importQuery, importsQuery, type Outlook, readOutlook } from './imports';
 import { StayingList } from './StayingList';
 
 interface QuestionProps {
@@ -58,14 +58,18 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
   const toasts = useToasts();
   const [asked, setAsked] = useState<Outlook>();
   const taking = useMutation({
-    mutationFn: (edited: 'keep' | 'trash') => undo({ group: item.group ?? '' }, edited),
+    mutationFn: (edited: 'keep' | 'trash') =>
+      undo({ group: item.group ?? '' }, edited, () => {
+        setAsked(undefined);
+        void queries.invalidateQueries({ queryKey: importQuery(item.id).queryKey });
+      }),
     onError: (error) => {
       toasts.failed(error);
       void queries.invalidateQueries({ queryKey: importsQuery.queryKey });
     },
     onSuccess: ({ data, undo: back }) => {
       setAsked(undefined);
-      const kept = data.skipped.length;
+      const kept = data.kept ?? data.skipped.length;
       const words = kept > 0 ? t('partly', { undone: data.undone, count: kept }) : undefined;
       toasts.undone(words ?? t('done', { count: data.undone }), back);
       return queries.invalidateQueries({ queryKey: ['records'] });
@@ -84,7 +88,7 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
         variant={compact ? 'subtle' : 'default'}
         size={compact ? 'compact-sm' : 'sm'}
         leftSection={<IconArrowBackUp size={16} aria-hidden />}
-        loading={looking.isPending || taking.isPending}
+        loading={looking.isPending || taking.isPending || item.undoing !== null}
         onClick={() => looking.mutate()}
         aria-label={compact ? t('of', { file: item.file }) : undefined}
       >

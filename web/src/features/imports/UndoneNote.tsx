@@ -7,7 +7,7 @@ import { undo } from '@/api/records';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
 import styles from './Imports.module.css';
-import type { Import, Turn } from './imports';
+import { type Import, importQuery, type Turn } from './imports';
 
 function useTurnWords() {
   const t = useTranslations('import_wizard.turn');
@@ -15,12 +15,15 @@ function useTurnWords() {
   return ({ at, by }: Turn) => ({ at: formats.dateTime(at), by: by?.label ?? t('nobody') });
 }
 
-function PutBack({ undone }: { undone: Turn }) {
+function PutBack({ item, undone }: { item: Import; undone: Turn }) {
   const t = useTranslations('import_wizard.turn');
   const queries = useQueryClient();
   const toasts = useToasts();
   const putting = useMutation({
-    mutationFn: () => undo({ group: undone.group }),
+    mutationFn: () =>
+      undo({ group: undone.group }, 'keep', () =>
+        queries.invalidateQueries({ queryKey: importQuery(item.id).queryKey }),
+      ),
     onError: toasts.failed,
     onSuccess: ({ data, undo: back }) => toasts.changed(t('done', { count: data.undone }), back),
     onSettled: () => queries.invalidateQueries({ queryKey: ['records'] }),
@@ -29,7 +32,7 @@ function PutBack({ undone }: { undone: Turn }) {
     <Button
       variant="default"
       leftSection={<IconArrowForwardUp size={16} aria-hidden />}
-      loading={putting.isPending}
+      loading={putting.isPending || item.undoing !== null}
       onClick={() => putting.mutate()}
     >
       {t('act')}
@@ -37,14 +40,15 @@ function PutBack({ undone }: { undone: Turn }) {
   );
 }
 
-export function UndoneNote({ item: { undone, put_back } }: { item: Import }) {
+export function UndoneNote({ item }: { item: Import }) {
+  const { undone, put_back } = item;
   const t = useTranslations('import_wizard.turn');
   const words = useTurnWords();
   if (undone)
     return (
       <div className={styles.turned}>
         <p>{t('undone', { ...words(undone), count: undone.changes, kept: undone.kept })}</p>
-        <PutBack undone={undone} />
+        <PutBack item={item} undone={undone} />
       </div>
     );
   return put_back && <p>{t('put_back', words(put_back))}</p>;

@@ -25,6 +25,7 @@ const done: Import = {
   rows: 5,
   undone: null,
   put_back: null,
+  undoing: null,
   cut_off: false,
   totals: {},
 };

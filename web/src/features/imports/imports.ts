@@ -150,6 +150,8 @@ export interface Import {
   columns?: string[];
   undone: Turn | null;
   put_back: Turn | null;
+  /** It is being taken back, or put back, in many steps. */
+  undoing: { id: Id; changes: number; looked_at: number } | null;
   /** It began, and nobody goes on with it. */
   cut_off: boolean;
   /** While it can still be changed. */
@@ -191,20 +193,23 @@ export const canBeUndone = (item: Import) => item.group !== null && !isUnderWay(
 export const canBeDiscarded = (item: Import) =>
   item.state !== 'running' || item.cut_off ? item.group === null || isTakenBack(item) : false;
 
+/** Something goes on with it at the server. */
+const moves = (item: Import) => isUnderWay(item) || item.undoing !== null;
+
 const pollMilliseconds = 700;
 
 // Their keys begin as those of records do: what undoes changes of records may have undone an import.
 export const importsQuery = queryOptions({
   queryKey: ['records', 'imports'],
   queryFn: async ({ signal }) => (await get<{ items: Import[] }>('/imports', { signal })).items,
-  refetchInterval: ({ state }) => state.data?.some(isUnderWay) && pollMilliseconds * 3,
+  refetchInterval: ({ state }) => state.data?.some(moves) && pollMilliseconds * 3,
 });
 
 export const importQuery = (id: Id) =>
   queryOptions({
     queryKey: ['records', 'import', id],
     queryFn: ({ signal }) => get<Import>(`/imports/${id}`, { signal }),
-    refetchInterval: ({ state }) => state.data !== undefined && isUnderWay(state.data) && pollMilliseconds,
+    refetchInterval: ({ state }) => state.data !== undefined && moves(state.data) && pollMilliseconds,
   });
 
 /** Shows what the server answered to a change. A reading that is still under way began before it and would tell what was. */

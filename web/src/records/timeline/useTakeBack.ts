@@ -15,7 +15,7 @@ export function useTakeBack() {
       try {
         const { data, undo: again } = await undo(what);
         await queries.invalidateQueries({ queryKey: ['records'] });
-        const left = data.skipped.length;
+        const left = data.kept ?? data.skipped.length;
         toasts.undone(
           left > 0 ? t('undone_but', { count: data.undone, left }) : t('undone', { count: data.undone }),
           again,

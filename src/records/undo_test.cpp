@@ -1,0 +1,169 @@
+// Undo in steps: it comes to what undo at once comes to, and regards what others do between two steps.
+#include "records/undo.hpp"
+
+#include "crm/setup.hpp"
+#include "db/migrate.hpp"
+#include "db/test_database.hpp"
+#include "records/write.hpp"
+
+#include <functional>
+#include <map>
+
+#include <gtest/gtest.h>
+
+namespace sampark {
+namespace {
+
+class UndoStepsTest : public testing::TestWithParam<db::Engine> {
+protected:
+    template <class Function>
+    auto write(Function function) {
+        auto const actor = system_actor(workspace_);
+        return database_->write([&](db::Tx& tx) {
+            Journal journal;
+            return run_in_workspace(tx, *catalog_, actor, journal, function);
+        });
+    }
+
+    void SetUp() override {
+        db::migrate(*database_);
+        workspace_ = crm::create_workspace(*database_, {.name = "Undoing"});
+        catalog_ = crm::load_catalog(*database_, workspace_);
+        write([&](Context const& context) {
+            context.journal.group(group_);
+            for (auto const* name : {"Ashulia", "Bogura", "Cumilla", "Dinajpur", "Feni"})
+                made_[name] = make(context, "company", {{"name", name}});
+            made_["Rina"] =
+                make(context, "contact", {{"name", "Rina"}, {"company", to_text(made_["Bogura"])}});
+            return 0;
+        });
+    }
+
+    static Id make(Context const& context, std::string_view entity, json::object const& input) {
+        return create(context, context.catalog.at(entity), input).record.id;
+    }
+
+    void edit(std::string_view entity, std::string const& name, json::object const& patch) {
+        write([&](Context const& context) {
+            return update(context, context.catalog.at(entity), made_.at(name), patch, std::nullopt).version;
+        });
+    }
+
+    // Of the names, what is in the trash.
+    std::string trashed() {
+        return write([&](Context const& context) {
+            std::string names;
+            for (auto const& [name, id] : made_) {
+                auto const& entity = context.catalog.at(name == "Rina" ? "contact" : "company");
+                if (find_any(context, entity, id)->deleted_at) names += name.substr(0, 1);
+            }
+            return names;
+        });
+    }
+
+    // Why each that stays does, by the first letter of its name.
+    std::map<std::string, std::string> kept_of(json::array const& skipped) const {
+        std::map<std::string, std::string> kept;
+        for (auto const& each : skipped) {
+            for (auto const& [name, id] : made_) {
+                if (each.at("record") == json::value(to_text(id)))
+                    kept[name.substr(0, 1)] = each.at("code").as_string();
+            }
+        }
+        return kept;
+    }
+
+    // In steps of `most`; `between` is called after each but the last.
+    UndoResult take_back(
+        int most, std::function<void()> const& between = [] {}) {
+        auto ground =
+            write([&](Context const& context) { return survey_group(context, group_, Edited::keep); });
+        UndoResult sum;
+        std::optional<std::int64_t> before;
+        for (auto is_last = false; !is_last;) {
+            auto step = write([&](Context const& context) {
+                return undo_some(context, group_, ground, Edited::keep, as_, before, most);
+            });
+            sum.undone += step.result.undone;
+            for (auto& each : step.result.skipped) sum.skipped.push_back(std::move(each));
+            before = step.before;
+            is_last = step.is_last;
+            if (!is_last) between();
+        }
+        return sum;
+    }
+
+    db::TestDatabase database_{GetParam()};
+    Id workspace_;
+    std::shared_ptr<Catalog const> catalog_;
+    Id group_ = new_id();
+    Id as_ = new_id();
+    std::map<std::string, Id> made_;
+};
+
+using Kept = std::map<std::string, std::string>;
+
+TEST_P(UndoStepsTest, TakeEachBackOnce) {
+    for (auto const most : {1, 2, 3, 6, 100}) {
+        auto const result = take_back(most);
+        EXPECT_EQ(result.undone, 6) << most;
+        EXPECT_EQ(trashed(), "ABCDFR") << most;
+        EXPECT_EQ(write([&](Context const& context) { return undo_group(context, as_).undone; }), 6) << most;
+        as_ = new_id();
+    }
+}
+
+TEST_P(UndoStepsTest, KeepWhatWasEditedBeforeAndWhatItNeeds) {
+    edit("contact", "Rina", {{"city", "Khulna"}});
+    auto const result = take_back(1);
+    EXPECT_EQ(kept_of(result.skipped), (Kept{{"R", "edited_since"}, {"B", "still_linked"}}));
+    EXPECT_EQ(trashed(), "ACDF");
+}
+
+TEST_P(UndoStepsTest, KeepWhatOthersCameToReferToMeanwhile) {
+    auto steps = 0;
+    auto const result = take_back(2, [&] {
+        if (steps++ > 0) return;
+        write([&](Context const& context) {
+            return make(context, "deal", {{"title", "Later"}, {"company", to_text(made_.at("Ashulia"))}});
+        });
+    });
+    EXPECT_EQ(kept_of(result.skipped), (Kept{{"A", "still_linked"}}));
+    EXPECT_EQ(trashed(), "BCDFR");
+}
+
+TEST_P(UndoStepsTest, KeepWhatOthersEditMeanwhileAndWhatThatNeeds) {
+    auto steps = 0;
+    auto const result = take_back(2, [&] {
+        if (steps++ > 0) return;
+        edit("company", "Cumilla", {{"parent", to_text(made_.at("Ashulia"))}});
+    });
+    EXPECT_EQ(kept_of(result.skipped), (Kept{{"C", "edited_since"}, {"A", "still_linked"}}));
+    EXPECT_EQ(trashed(), "BDFR");
+}
+
+// As after a crash: nothing but the place is known any more.
+TEST_P(UndoStepsTest, GoOnFromTheirPlace) {
+    auto const begin = [&] {
+        auto ground =
+            write([&](Context const& context) { return survey_group(context, group_, Edited::keep); });
+        return write([&](Context const& context) {
+            return undo_some(context, group_, ground, Edited::keep, as_, std::nullopt, 2);
+        });
+    };
+    auto const first = begin();
+    EXPECT_EQ(first.result.undone, 2);
+    auto ground = write([&](Context const& context) { return survey_group(context, group_, Edited::keep); });
+    auto const rest = write([&](Context const& context) {
+        return undo_some(context, group_, ground, Edited::keep, as_, first.before, 100);
+    });
+    EXPECT_EQ(rest.result.undone, 4);
+    EXPECT_TRUE(rest.result.skipped.empty());
+    EXPECT_EQ(trashed(), "ABCDFR");
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, UndoStepsTest, testing::Values(db::Engine::sqlite, db::Engine::postgres),
+                         [](auto const& suite) { return db::engine_name(suite.param); });
+
+}  // namespace
+}  // namespace sampark

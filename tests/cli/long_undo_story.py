@@ -1,0 +1,121 @@
+"""Many changes are taken back in many steps: others write between them, a power cut loses none and repeats none."""
+import json
+import signal
+
+ROWS = 4000
+
+
+def tell(story):
+    group = run_import(story, "Undone")
+    check_others(story, group)
+    check_put_back(story, group)
+    check_power_cut(story)
+    check_command_cut(story)
+
+
+def run_import(story, prefix):
+    rows = "".join(f"{prefix} {number},Dhaka\n" for number in range(ROWS))
+    path = f"/api/v1/imports/{story.upload('companies', 'name,city' + chr(10) + rows).json()['id']}"
+    story.check("asking for the run", 202, story.ask("PUT", path + "/run").status)
+    found = story.wait_for(path, lambda import_: import_["state"] != "running")
+    story.check("imported", ("done", ROWS), (found["state"], found["totals"]["created"]))
+    return found["group"]
+
+
+def begin(story, group):
+    """The undoing once it has taken something back, and not all."""
+    answer = story.undo(group)
+    story.check(f"asking for the undo: {answer.text[:300]}", 202, answer.status)
+    path = f"/api/v1/undos/{answer.json()['id']}"
+    found = story.wait_for(path, lambda undoing: undoing["undone"] > 0)
+    story.check(f"still going on: {found}", "running", found["state"])
+    return path, found
+
+
+def count(story, prefix):
+    return story.count(f"/api/v1/companies?name[starts_with]={prefix}")
+
+
+def named(story, name):
+    return story.ask("GET", f"/api/v1/companies?name={name.replace(' ', '%20')}").json()["items"][0]["id"]
+
+
+def trashed(story, group):
+    """The records that the group moved to the trash, in order."""
+    records, after = [], 0
+    while True:
+        page = story.ask("GET", f"/api/v1/changes?group={group}&limit=200&after={after}").json()
+        records += [item for item in page["items"] if item["type"] == "company.trashed"]
+        if not page["items"]:
+            return records
+        after = page["next"]
+
+
+def check_others(story, group):
+    """The newest goes first, so that there is time to get at the oldest."""
+    refused = story.undo(group, "readonly")
+    story.check("undoing it without the right to", (403, "forbidden"), (refused.status, refused.json().get("code")))
+    edited, linked = named(story, "Undone 0"), named(story, "Undone 1")
+    path, undoing = begin(story, group)
+    story.check("editing one", 200, story.ask("PATCH", f"/api/v1/companies/{edited}", b'{"city":"Khulna"}').status)
+    deal = json.dumps({"title": "Made meanwhile", "company": linked}).encode()
+    story.check("linking to another", 201, story.ask("POST", "/api/v1/deals", deal).status)
+    between = story.ask("GET", "/api/v1/changes?order=desc&type=deal.created&limit=1").json()["items"][0]["seq"]
+    for what, other in (("it", group), ("the undoing", undoing["group"])):
+        refused = story.undo(other)
+        story.check(f"undoing {what} meanwhile", (409, "undo_under_way"), (refused.status, refused.json().get("code")))
+    story.check("what its import says", undoing["id"], (story.ask("GET", f"/api/v1/imports/{group}").json()["undoing"] or {}).get("id"))
+    story.check("discarding its import", 409, story.ask("DELETE", f"/api/v1/imports/{group}").status)
+    story.check("who did not ask for it", 404, story.ask("GET", path, who="member").status)
+    done = story.end_of_undo(undoing["id"])
+    left = {(skipped["record"], skipped["code"]) for skipped in done["skipped"]}
+    numbers = tuple(done[name] for name in ("state", "changes", "looked_at", "undone", "kept"))
+    story.check("the undoing", ("done", ROWS, ROWS, ROWS - 2, 2), numbers)
+    story.check("what stays", {(edited, "edited_since"), (linked, "still_linked")}, left)
+    events = trashed(story, undoing["group"])
+    story.check("each once", (ROWS - 2, ROWS - 2), (len(events), len({event["record"] for event in events})))
+    story.check("others wrote in between", True, events[0]["seq"] < between < events[-1]["seq"])
+    item = story.ask("GET", f"/api/v1/imports/{group}").json()
+    story.check("its import", (ROWS - 2, 2, None), (item["undone"]["changes"], item["undone"]["kept"], item["undoing"]))
+
+
+def check_put_back(story, group):
+    undoing = story.ask("GET", f"/api/v1/imports/{group}").json()["undone"]["group"]
+    done = story.undo_to_the_end(undoing)
+    story.check(f"put back: {str(done)[:300]}", ("done", ROWS - 2, 0), (done.get("state"), done.get("undone"), done.get("kept")))
+    story.check("companies", ROWS, count(story, "Undone"))
+    item = story.ask("GET", f"/api/v1/imports/{group}").json()
+    put_back = item["put_back"] or {}
+    story.check("its import", (None, ROWS - 2, 0), (item["undone"], put_back.get("changes"), put_back.get("kept")))
+
+
+def check_power_cut(story):
+    group = run_import(story, "Cut")
+    path, undoing = begin(story, group)
+    story.world.restart_after_kill()
+    done = story.wait_for(path, lambda found: found["state"] != "running")
+    numbers = tuple(done[name] for name in ("state", "looked_at", "undone", "kept"))
+    story.check("the undoing after the restart", ("done", ROWS, ROWS, 0), numbers)
+    events = trashed(story, undoing["group"])
+    story.check("none skipped and none repeated", (ROWS, ROWS), (len(events), len({event["record"] for event in events})))
+    story.check("companies left", 0, count(story, "Cut"))
+    item = story.ask("GET", f"/api/v1/imports/{group}").json()
+    story.check("its import", (ROWS, 0), (item["undone"]["changes"], item["undone"]["kept"]))
+    story.check("audit verify", 0, story.world.command("audit", "verify").returncode)
+
+
+def check_command_cut(story):
+    """The command line goes on, when it is asked again, with what it left half done; so would the server."""
+    group = run_import(story, "Commanded")
+    with story.world.begin_command("undo", group) as command:
+        story.wait_for(f"/api/v1/imports/{group}", lambda item: item["undone"] is not None)
+        refused = story.undo(group)
+        command.send_signal(signal.SIGKILL)
+    story.check("undoing it by the server meanwhile", (409, "undo_under_way"), (refused.status, refused.json().get("code")))
+    half = story.ask("GET", f"/api/v1/imports/{group}").json()
+    story.check(f"half done: {half['undone']}", True, 0 < half["undone"]["changes"] < ROWS)
+    again = story.world.command("undo", group, "--json")
+    story.check(f"once more: {again.stderr}", (0, ROWS), (again.returncode, json.loads(again.stdout)["undone"]))
+    events = trashed(story, half["undone"]["group"])
+    story.check("all of it as one action, each once", (ROWS, ROWS), (len(events), len({event["record"] for event in events})))
+    story.check("companies left", 0, count(story, "Commanded"))
