@@ -35,9 +35,18 @@ describe('dates as people type them', () => {
     ['পরশুদিন', '2026-11-28'],
   ])('reads %s', (typed, date) => expect(readDate(typed, today)).toBe(date));
 
-  it.each(['', '31/2/2026', '13/13/2026', 'soon', '5', '3 days', '26 Nov 20265'])('refuses %s', (typed) =>
-    expect(readDate(typed, today)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    '31/2/2026',
+    '13/13/2026',
+    'soon',
+    '5',
+    '3 days',
+    '26 Nov 20265',
+    '+9999y',
+    '-9999y',
+    '5/12/0200',
+  ])('refuses %s', (typed) => expect(readDate(typed, today)).toBeUndefined());
 
   it('ends a short month on its last day', () => expect(addMonths('2026-01-31', 1)).toBe('2026-02-28'));
 });
@@ -83,6 +92,15 @@ describe('times of the day in Bengali', () => {
     ['বিকাল সাড়ে ৩টায়', '15:30'],
     ['পৌনে ৪টার দিকে', '03:45'],
     ['বিকাল তিনটায়', '15:00'],
+    ['রাত পৌনে ১২টায়', '23:45'],
+    ['রাত পৌনে ১টায়', '00:45'],
+    ['রাত সাড়ে ১২টায়', '00:30'],
+    ['রাত পৌনে ৫টা', '04:45'],
+    ['দুপুর পৌনে ১২টায়', '11:45'],
+    ['দুপুর পৌনে ১টায়', '12:45'],
+    ['বিকাল পৌনে ৪টায়', '15:45'],
+    ['সকাল পৌনে ১২টায়', '11:45'],
+    ['পৌনে ০টা', '23:45'],
   ])('%s', (typed, time) => {
     expect(readTime(typed)).toBe(time);
   });

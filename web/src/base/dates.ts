@@ -143,19 +143,23 @@ function byMonthName(text: string, today: string): string | undefined {
 const plain = (text: string) =>
   toLatinDigits(text).normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
 
-/** The ISO date that is meant, seen from today. */
+/** The ISO date that is meant, seen from today; of years with four digits, which ISO writes without a sign. */
 export function readDate(typed: string, today: string): string | undefined {
   const text = plain(typed);
   const days = Object.entries(words).find(([word]) => word.normalize('NFC') === text)?.[1];
   if (days !== undefined) return addDays(today, days);
-  return byNumbers(text, today) ?? byStep(text, today) ?? byWeekday(text, today) ?? byMonthName(text, today);
+  const date =
+    byNumbers(text, today) ?? byStep(text, today) ?? byWeekday(text, today) ?? byMonthName(text, today);
+  return date && /^[1-9]\d{3}-/.test(date) ? date : undefined;
 }
 
 // The hour by a clock of twelve, in the part of the day that is named.
 const afternoonHour = (hour: number) => (hour < 12 ? hour + 12 : hour);
 const partsOfDay: [RegExp, (hour: number) => number][] = [
   [/(সকাল|ভোর)(বেলা)?[েয়]*/, (hour) => hour],
-  [/(দুপুর|বিকাল|বিকেল|সন্ধ্যা)(বেলা)?[েয়]*/, afternoonHour],
+  // Noon is near from eleven on.
+  [/দুপুর(বেলা)?[েয়]*/, (hour) => (hour < 11 ? hour + 12 : hour)],
+  [/(বিকাল|বিকেল|সন্ধ্যা)(বেলা)?[েয়]*/, afternoonHour],
   [/বেলা/, (hour) => (hour < 6 ? hour + 12 : hour)],
   // The night goes on after midnight.
   [/রাতে?/, (hour) => (hour === 12 ? 0 : hour < 5 ? hour : afternoonHour(hour))],
@@ -176,6 +180,14 @@ const inDigits = (text: string) =>
     return hour > 0 ? String(hour) : word;
   });
 
+const dayMinutes = 1440;
+
+function hourMeant(hour: number, inPart: ((hour: number) => number) | undefined, suffix: string): number {
+  if (inPart) return inPart(hour);
+  if (suffix.startsWith('p')) return afternoonHour(hour);
+  return suffix.startsWith('a') && hour === 12 ? 0 : hour;
+}
+
 /** "15:30", "3pm", "3.30 pm", "1530", "বিকাল ৩টায়", "সাড়ে ৩টা" as "HH:mm". */
 export function readTime(typed: string): string | undefined {
   const text = plain(typed).replace(/টার (সময়|দিকে|মধ্যে)$/, 'টায়');
@@ -190,13 +202,12 @@ export function readTime(typed: string): string | undefined {
   const [, first, minutes = '0', suffix = ''] = match ?? [];
   // A number alone is not yet a time: "3" may be a day.
   if (!first || (!match?.[2] && !suffix && !part)) return undefined;
-  let hour = Number(first);
-  if (part) hour = part[1](hour);
-  else if (suffix.startsWith('p')) hour = afternoonHour(hour);
-  else if (suffix.startsWith('a') && hour === 12) hour = 0;
-  if (hour >= 24 || Number(minutes) >= 60) return undefined;
-  const moment = hour * 60 + Number(minutes) + (quarter?.[1] ?? 0);
-  return `${pad(Math.floor(moment / 60))}:${pad(moment % 60)}`;
+  if (Number(first) >= 24 || Number(minutes) >= 60) return undefined;
+  const counted = Number(first) * 60 + Number(minutes) + (quarter?.[1] ?? 0);
+  // Where the quarter was taken off first: a quarter to midnight is of the evening, though twelve is of the day after.
+  const onClock = (counted + dayMinutes) % dayMinutes;
+  const hour = hourMeant(Math.floor(onClock / 60), part?.[1], suffix);
+  return `${pad(hour)}:${pad(onClock % 60)}`;
 }
 
 /** A day, a time, or both; what is left out is undefined. */
@@ -207,7 +218,7 @@ export function readDateAndTime(
   const parts = typed.trim().split(/[\s,]+|(?<=\d)T(?=\d)/);
   for (let cut = parts.length; cut >= 0; cut--) {
     const [before, after] = [parts.slice(0, cut).join(' '), parts.slice(cut).join(' ')];
-    const date = readDate(before.replace(/\s+(at|এ)$/, ''), today);
+    const date = readDate(before.replace(/\s+(at|এ|তে)$/, ''), today);
     const time = readTime(after);
     if (date && (time || after === '')) return { date, time };
     if (time && before === '') return { date: undefined, time };

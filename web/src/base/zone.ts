@@ -18,13 +18,16 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** What calendar and clock of the time zone show at a moment. */
-export function wallOf(moment: string | number, zone: string): { date: string; time: string } {
-  const parts = Object.fromEntries(
+const partsAt = (moment: string | number, zone: string) =>
+  Object.fromEntries(
     clockOf(zone)
       .formatToParts(new Date(moment))
       .map(({ type, value }) => [type, value]),
   );
+
+/** What calendar and clock of the time zone show at a moment. */
+export function wallOf(moment: string | number, zone: string): { date: string; time: string } {
+  const parts = partsAt(moment, zone);
   return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
 }
 
@@ -32,8 +35,9 @@ export function wallOf(moment: string | number, zone: string): { date: string; t
 export function momentOf(date: string, time: string, zone: string): string {
   const wished = Date.parse(`${date}T${time}:00Z`);
   const offset = (at: number) => {
-    const wall = wallOf(at, zone);
-    return Date.parse(`${wall.date}T${wall.time}:00Z`) - at;
+    // In numbers: east of Greenwich the last evening of 9999 is one of a year that no ISO date can say.
+    const { year, month, day, hour, minute } = partsAt(at, zone);
+    return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) - at;
   };
   // The offset may be another one at the moment found, once: where clocks change.
   const guess = wished - offset(wished);
