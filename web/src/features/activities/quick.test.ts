@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { momentOf } from '@/base/zone';
+import { namesIn } from './named';
 import { readQuick } from './quick';
 
 // A Thursday.
@@ -92,9 +94,62 @@ describe('a line of work', () => {
       'Send 5/12 mm pipes',
       'রুমানাকে ৫টা স্যাম্পল পাঠান',
       'রবিকে রবি সিম দিন',
+      'Meet May 5 at the office',
+      'Order 12 pm filters for Rahim',
+      'Call Sunday Okafor about the offer',
+      'Call Rina on 5/1 about the offer',
+      'Ask about yesterday once more',
     ];
     for (const line of kept)
       expect(read(line)).toMatchObject({ subject: line, date: undefined, time: undefined });
+  });
+
+  it('leaves the words that go with what follows or precedes', () => {
+    expect(read('Meet Rina tomorrow at the office')).toMatchObject({
+      subject: 'Meet Rina at the office',
+      date: '2026-11-27',
+    });
+    expect(read('tomorrow at the office meet Rina')).toMatchObject({ subject: 'at the office meet Rina' });
+    expect(read('রহিমের অফিস এ আগামীকাল বিকাল ৩টায় মিটিং')).toMatchObject({
+      subject: 'রহিমের অফিস এ মিটিং',
+      time: '15:00',
+    });
+  });
+
+  it('joins a day in its middle in many ways', () => {
+    const days: [string, string, string][] = [
+      ['Call Rina on Sunday about the offer', 'Call Rina about the offer', '2026-11-29'],
+      ['Call Rina by 5 Dec about the offer', 'Call Rina about the offer', '2026-12-05'],
+      ['Call Rina tomorrow about the offer', 'Call Rina about the offer', '2026-11-27'],
+      ['Call Rina Sunday 3pm about the offer', 'Call Rina about the offer', '2026-11-29'],
+      ['Call Rina in 2 weeks about the offer', 'Call Rina about the offer', '2026-12-10'],
+      ['Call Rina next Friday about the offer', 'Call Rina about the offer', '2026-11-27'],
+      ['রিনাকে ৫/১২ তে ফোন', 'রিনাকে ফোন', '2026-12-05'],
+      ['রিনাকে ৫ ডিসেম্বর ফোন', 'রিনাকে ফোন', '2026-12-05'],
+      ['রিনাকে সোমবার ফোন', 'রিনাকে ফোন', '2026-11-30'],
+    ];
+    for (const [line, subject, date] of days) expect(read(line)).toMatchObject({ subject, date });
+  });
+
+  it('is a moment or none, whatever is typed', () => {
+    const parts =
+      'call Rina at on by in next 0 1 12 12pm 12 am 31 99 9999 0000 +9999y -9999y 9999 weeks later ago 5/12 31/12/9999 1/1/0001 ' +
+      'May 5 tom today 23:59 2359 T9 noon রাত পৌনে সোয়া সাড়ে ০টা ১২টা ১২টায় ১টায় ২৩টায় দুপুর বেলা সকাল ভোর কাল পরশু রবি মে ৯৯ এ তে টা টায় - , .';
+    const words = parts.split(' ');
+    // The same sentences on every run.
+    let seed = 7;
+    const below = (limit: number) => {
+      seed = (seed * 48271) % 2147483647;
+      return seed % limit;
+    };
+    for (let turn = 0; turn < 1500; turn++) {
+      const line = Array.from({ length: 1 + below(6) }, () => words[below(words.length)]).join(' ');
+      const { date, time = '23:59', subject = '' } = read(line) ?? {};
+      expect(time, line).toMatch(/^([01]\d|2[0-3]):[0-5]\d$/);
+      expect(() => namesIn(subject), line).not.toThrow();
+      for (const zone of ['Asia/Dhaka', 'America/New_York'])
+        if (date) expect(() => momentOf(date, time, zone), line).not.toThrow();
+    }
   });
 
   it('is of the kind that it names first, with its endings, and of none by a word that only begins so', () => {

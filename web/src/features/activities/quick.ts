@@ -18,7 +18,9 @@ const kinds: [Kind, RegExp][] = [
 ];
 /** As many words as say a day and a time ("in 2 weeks at 3 pm"). */
 const longest = 6;
-const joining = /^(on|at|by|before|due|এ|তে)$/i;
+/** They go with what follows, and in Bengali with what precedes. */
+const preposition = /^(on|at|by|before|due)$/i;
+const postposition = /^(এ|তে)$/;
 const number = /^[\d০-৯]+$/;
 
 const same = (word: string) =>
@@ -45,26 +47,44 @@ interface Cut {
 // Two bare numbers ("room 10 12") are more likely part of the subject than a day.
 const bare = (words: readonly string[]) => words.every((word) => number.test(word));
 
-const sureDay = /^(today|tomorrow|yesterday|\p{L}+day|আজ(কে)?|(আগামী|গত)?কাল(কে)?|পরশু(দিন)?|\S+বারে?)$/iu;
+const sureDay = /^(today|tomorrow|আজ(কে)?|(আগামী)?কাল(কে)?|পরশু(দিন)?|\S+বারে?)$/iu;
+const counted = /^(next|in|আগামী) | later$/i;
+const bengali = /\p{Script=Bengali}/u;
 const sureTime = /(\d *(am|pm)|\d:\d\d|টায়|টার (সময়|দিকে|মধ্যে)|noon)$/i;
 const partOfDay = /(সকাল|ভোর|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত|বেলা)/;
+const locative = /(টায়|টার (সময়|দিকে|মধ্যে))$/;
 
-// In the middle of a line "tom" is a name, "রবি" too, "5/12" a size and "৫টা" a number of things.
-function isSure(words: readonly string[], { date, time }: When, before: string | undefined): boolean {
-  if (before !== undefined && joining.test(before)) return true;
+const isJoined = (words: readonly string[], before: string | undefined) =>
+  preposition.test(before ?? '') || postposition.test(words.at(-1) ?? '');
+
+// In the middle of a line "tom" is a name, "Sunday", "May" and "রবি" too, "5/12" a size, "৫টা" a number of things and "12 pm" a
+// kind of them. Bengali says "on 5 December" without a word for "on". Nobody plans what is past.
+function isSure(
+  words: readonly string[],
+  { date, time }: When,
+  before: string | undefined,
+  today: string,
+): boolean {
+  if (date && date < today) return false;
+  if (isJoined(words, before)) return true;
   const text = words.join(' ').normalize('NFC');
   if (time && !sureTime.test(text) && !partOfDay.test(text)) return false;
-  return !date || words.some((word) => sureDay.test(same(word))) || (words.length > 1 && /\p{L}/u.test(text));
+  if (!date) return locative.test(text) || partOfDay.test(text);
+  if (words.some((word) => sureDay.test(same(word))) || counted.test(text)) return true;
+  return words.length > 1 && (time ? /\p{L}/u : bengali).test(text);
 }
 
 function readAt(words: readonly string[], start: number, length: number, today: string): Cut | undefined {
   const taken = words.slice(start, start + length);
-  if (bare(taken) || joining.test(taken[0] ?? '')) return undefined;
+  const [first = '', last = ''] = [taken[0], taken.at(-1)];
+  const after = words.slice(start + length);
+  if (bare(taken) || preposition.test(first) || postposition.test(first)) return undefined;
+  if (after.length > 0 && preposition.test(last)) return undefined;
   const when = readDateAndTime(taken.join(' '), today);
   if (!when) return undefined;
   const before = words.slice(0, start);
-  while (before.length > 0 && joining.test(before.at(-1) ?? '')) before.pop();
-  return { rest: [...before, ...words.slice(start + length)], when };
+  while (preposition.test(before.at(-1) ?? '')) before.pop();
+  return { rest: [...before, ...after], when };
 }
 
 const lengths = (words: readonly string[]): number[] =>
@@ -91,7 +111,7 @@ function cutWithin(
     for (let start = 0; start + length <= words.length; start++) {
       const cut = readAt(words, start, length, today);
       const taken = words.slice(start, start + length);
-      if (cut && cut.rest.length > 0 && wanted(cut.when) && isSure(taken, cut.when, words[start - 1]))
+      if (cut && cut.rest.length > 0 && wanted(cut.when) && isSure(taken, cut.when, words[start - 1], today))
         return cut;
     }
   }
