@@ -170,6 +170,11 @@ const home: Question[] = [
     limit: 6,
     count: true,
   }),
+  ask('/notes', {
+    filter: all({ body: { contains: '@*session.user.name*' } }, { created_at: { gte: '*begin.-89*' } }),
+    sort: '-created_at',
+    limit: 20,
+  }),
   ask('/deals/totals', {
     filter: all(is('status', 'won'), { closed_on: { gte: '*month.-1*' } }, mine),
     group: 'closed_on',

@@ -6,6 +6,10 @@ export function questionOf(path: string, query: Record<string, QueryValue> = {})
   const pairs = Object.entries(query).filter(
     ([, value]) => value !== undefined && value !== null && value !== '',
   );
-  const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
+  // Blanks and "~" as the server writes them, which fills in names where the page brings an answer along.
+  const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]))
+    .toString()
+    .replaceAll('+', '%20')
+    .replaceAll('%7E', '~');
   return `${path}${search && `?${search}`}`;
 }

@@ -14,8 +14,15 @@ describe('mentions in a text', () => {
   });
 
   it('may have an ending', () => {
-    expect(mentions('@রিনা দাসকে জানান', 'রিনা দাস')).toBe(true);
-    expect(mentions('@রিনা দাসগুপ্ত জানেন', 'রিনা দাস')).toBe(false);
+    expect(mentions('@রিনা দাসকে জানান', 'রিনা দাস', ['রিনা দাস'])).toBe(true);
+    expect(mentions('@রিনা দাসগুপ্ত জানেন', 'রিনা দাস', ['রিনা দাস'])).toBe(false);
+  });
+
+  it('are of the one whose whole name it is', () => {
+    const names = ['Rina', 'Rina Das'];
+    expect(mentions('Ask @Rina Das about it', 'Rina', names)).toBe(false);
+    expect(mentions('Ask @rina das about it', 'Rina Das', names)).toBe(true);
+    expect(mentions('Ask @Rina Das, then @rina', 'Rina', names)).toBe(true);
   });
 
   it('are looked for only where there may be some', () => {
@@ -24,8 +31,11 @@ describe('mentions in a text', () => {
   });
 
   it('are quoted with what stands around them', () => {
+    const names = ['Rina', 'Rina Das'];
     const long = `${'word '.repeat(40)}then @Rina calls`;
-    expect(excerptOf(long, 'Rina')).toMatch(/^… word .*then @Rina calls$/);
-    expect(excerptOf('One\n@Rina calls', 'Rina')).toBe('One @Rina calls');
+    expect(excerptOf(long, 'Rina', names)).toMatch(/^… word .*then @Rina calls$/);
+    const first = `@Rina Das ${long}`;
+    expect(excerptOf(first, 'Rina', names)).toMatch(/^… word .*then @Rina calls$/);
+    expect(excerptOf('One\n@Rina calls', 'Rina', names)).toBe('One @Rina calls');
   });
 });

@@ -22,6 +22,9 @@ function patternOf(names: readonly string[]): RegExp | undefined {
   );
 }
 
+const isName = (written: string, name: string) =>
+  written.normalize('NFC').toLowerCase() === name.normalize('NFC').toLowerCase();
+
 /** Whether it may name somebody. */
 export const mayMention = (text: string): boolean => /(?<![\p{L}\p{M}\p{N}._])@\p{L}/u.test(text);
 
@@ -40,15 +43,17 @@ export function partsOf(text: string, names: readonly string[]): Part[] {
   return parts;
 }
 
-export const mentions = (text: string, name: string): boolean =>
-  partsOf(text, [name]).some((part) => part.name !== undefined);
+/** Whether it names them; of colleagues' names that begin like theirs the longest counts. */
+export const mentions = (text: string, name: string, names: readonly string[]): boolean =>
+  partsOf(text, names).some((part) => part.name !== undefined && isName(part.name, name));
 
 const around = 60;
 
 /** The piece of a text in which it names them, on one line. */
-export function excerptOf(text: string, name: string): string {
+export function excerptOf(text: string, name: string, names: readonly string[]): string {
   const written = text.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const at = patternOf([name])?.exec(written)?.index ?? 0;
+  const found = [...written.matchAll(patternOf(names) ?? /(?!)/g)].find(([, one = '']) => isName(one, name));
+  const at = found?.index ?? 0;
   const start = at <= around ? 0 : written.lastIndexOf(' ', at - around) + 1;
   return `${start > 0 ? '… ' : ''}${written.slice(start, start + 3 * around)}`;
 }

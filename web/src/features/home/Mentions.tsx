@@ -10,6 +10,7 @@ import { type EntityName, type Note, plurals } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { excerptOf, mentions } from '@/records/mentions';
 import { useSession } from '@/records/schema';
+import { useColleagues } from '@/records/useColleagues';
 import { Pill } from '@/ui/Pill';
 import styles from './Home.module.css';
 import { Lines, Section } from './Section';
@@ -39,7 +40,7 @@ function useSeen(newest: string | undefined): string {
   return seen;
 }
 
-function Row({ note, fresh }: { note: Note; fresh: boolean }) {
+function Row({ note, fresh, names }: { note: Note; fresh: boolean; names: readonly string[] }) {
   const t = useTranslations('home');
   const formats = useFormats();
   const { user } = useSession();
@@ -54,7 +55,7 @@ function Row({ note, fresh }: { note: Note; fresh: boolean }) {
         className={styles.what}
       >
         <span className="cut">
-          {fresh && <Pill of="new">{t('new_mention')}</Pill>} {excerptOf(note.body, user.name)}
+          {fresh && <Pill of="new">{t('new_mention')}</Pill>} {excerptOf(note.body, user.name, names)}
         </span>
         <span className={styles.about}>{[writer, label].filter(Boolean).join(' · ')}</span>
       </Link>
@@ -73,7 +74,11 @@ export function Mentions() {
       limit: asked,
     }),
   );
-  const notes = query.data?.items.filter(({ body }) => mentions(body, user.name)).slice(0, shown);
+  const found = query.data?.items;
+  const { names, known } = useColleagues(found !== undefined && found.length > 0);
+  const notes = known
+    ? found?.filter(({ body }) => mentions(body, user.name, names)).slice(0, shown)
+    : undefined;
   const seen = useSeen(notes?.[0]?.created_at);
   return (
     <Section title={t('mentions')} asked={query}>
@@ -81,7 +86,7 @@ export function Mentions() {
       {notes?.length === 0 && <p className={styles.nothing}>{t('no_mentions')}</p>}
       <ul className={styles.rows}>
         {notes?.map((note) => (
-          <Row key={note.id} note={note} fresh={note.created_at > seen} />
+          <Row key={note.id} note={note} fresh={note.created_at > seen} names={names} />
         ))}
       </ul>
     </Section>

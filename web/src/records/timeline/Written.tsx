@@ -1,17 +1,12 @@
 // What somebody wrote, with the colleagues who are named in it.
-import { useQuery } from '@tanstack/react-query';
-import { recordsOf } from '@/api/records';
 import { mayMention, partsOf } from '../mentions';
 import { useSession } from '../schema';
+import { useColleagues } from '../useColleagues';
 import styles from './Timeline.module.css';
 
 export function Written({ text }: { text: string }) {
   const { user } = useSession();
-  const { data } = useQuery({
-    ...recordsOf('user').all({ fields: ['name'], sort: 'name' }),
-    enabled: mayMention(text),
-  });
-  const names = [user.name, ...(data?.items ?? []).map(({ name }) => name)];
+  const { names } = useColleagues(mayMention(text));
   return (
     <p className={styles.body}>
       {partsOf(text, names).map((part, at) =>
