@@ -24,6 +24,8 @@ export interface EditProps<Value> {
   error?: string | undefined;
   autoFocus?: boolean;
   required?: boolean;
+  /** Of a moment the day alone will do: its value is the ISO date then. */
+  dayAlone?: boolean;
   /** Without a frame of its own, filling a table's cell. */
   inCell?: boolean;
 }

@@ -1,4 +1,4 @@
-// A moment, typed and shown in the reader's time zone ("tomorrow 3pm"). A day alone is meant for the start of work.
+// A moment, typed and shown in the reader's time zone ("tomorrow 3pm"). A day alone is meant for the start of work, unless it will do.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { sessionQuery } from '@/api/session';
@@ -6,7 +6,7 @@ import { readDateAndTime } from '@/base/dates';
 import { momentOf, wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { DateInput } from '../date/DateInput';
-import { appointmentWords, isMoment, momentWords } from '../date/words';
+import { appointmentWords, isIsoDate, isMoment, momentWords } from '../date/words';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
 
 const startOfWork = '09:00';
@@ -27,19 +27,27 @@ function Edit(props: EditProps<string>) {
   const formats = useFormats();
   const zone = formats.reader.timeZone;
   const start = useQuery(sessionQuery).data?.workspace.work_from ?? startOfWork;
-  const timeOf = (value: string | null | undefined) =>
-    value && isMoment(value) ? wallOf(value, zone).time : start;
+  const timeOf = (value: string | null) => (value && isMoment(value) ? wallOf(value, zone).time : undefined);
+  const meant = (day: string, time: string | undefined) =>
+    time === undefined && props.dayAlone ? day : momentOf(day, time ?? start, zone);
   return (
     <DateInput
       props={props}
       kind={{
-        write: (value) => (isMoment(value) ? formats.dateTime(value) : value),
+        write: (value) => {
+          if (isIsoDate(value)) return formats.date(value);
+          return isMoment(value) ? formats.dateTime(value) : value;
+        },
         read: (typed) => {
           const read = readDateAndTime(typed, formats.today());
-          return read && momentOf(read.date ?? formats.today(), read.time ?? start, zone);
+          if (!read) return undefined;
+          return meant(read.date ?? formats.today(), read.time);
         },
-        dateOf: (value) => (isMoment(value) ? wallOf(value, zone).date : null),
-        onDay: (day, value) => momentOf(day, timeOf(value), zone),
+        dateOf: (value) => {
+          if (isIsoDate(value)) return value;
+          return isMoment(value) ? wallOf(value, zone).date : null;
+        },
+        onDay: (day, value) => meant(day, timeOf(value)),
         placeholder: t('time_placeholder'),
       }}
     />

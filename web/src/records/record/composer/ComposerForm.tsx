@@ -5,12 +5,14 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { useTranslations } from 'use-intl';
 import { keys } from '@/api/records';
 import { labelOf } from '@/api/schema';
+import { momentOf } from '@/base/zone';
 import { EditField } from '@/fields';
+import { useFormats } from '@/locale/ReaderProvider';
 import { useShortcut } from '@/ui/shortcuts';
 import { useProblemWords } from '@/ui/toasts';
 import { errorsByField } from '../../form/state';
 import { useCreate } from '../../form/useCreate';
-import { useEntity } from '../../schema';
+import { useEntity, useSession } from '../../schema';
 import { type Composing, usePage } from '../context';
 import { unlessCovered } from '../keys';
 import styles from './Composer.module.css';
@@ -30,6 +32,8 @@ function useSaving({ kind, draft, onClose }: Props) {
   const queries = useQueryClient();
   const words = useProblemWords();
   const create = useCreate();
+  const { workspace } = useSession();
+  const formats = useFormats();
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
   const current = draft.drafts[kind];
@@ -46,7 +50,9 @@ function useSaving({ kind, draft, onClose }: Props) {
     setRefusal(undefined);
     try {
       const subject = t(`subject.${kind}`, { name: labelOf(entity, record) });
-      const about = { entity: entity.name, record, now: new Date().toISOString(), subject };
+      const beginning = (day: string) =>
+        momentOf(day, workspace.work_from ?? '09:00', formats.reader.timeZone);
+      const about = { entity: entity.name, record, now: new Date().toISOString(), subject, beginning };
       await create(plans[kind].entity, current.id, inputOf(kind, current.values, about));
       draft.drop(kind);
       void queries.invalidateQueries({ queryKey: keys.about(entity.name, id) });
@@ -160,6 +166,7 @@ function Small({ kind, name, values, set, errors }: SmallProps) {
       field={field}
       label={label}
       value={values[name]}
+      dayAlone={name === 'due_at'}
       onChange={(value) => set({ [name]: value })}
       error={errors.get(name)}
     />

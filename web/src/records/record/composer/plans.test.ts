@@ -10,6 +10,7 @@ const about = {
   record: contact,
   now: '2026-01-02T03:04:05Z',
   subject: 'Call with Rina',
+  beginning: (day: string) => `${day}T03:00:00Z`,
 };
 
 describe('what is written down', () => {
@@ -48,6 +49,13 @@ describe('what is written down', () => {
       subject: 'Send the offer',
     });
     expect(input).not.toHaveProperty('owner');
+  });
+
+  it('is due on the whole day where no time is said', () => {
+    const due = (due_at: string) => inputOf('task', { subject: 'Send the offer', due_at }, about);
+    expect(due('2026-01-03')).toMatchObject({ due_at: '2026-01-03T03:00:00Z', all_day: true });
+    expect(due('2026-01-03T09:00:00Z')).toMatchObject({ due_at: '2026-01-03T09:00:00Z' });
+    expect(due('2026-01-03T09:00:00Z')).not.toHaveProperty('all_day');
   });
 
   it('is not sent empty', () => {

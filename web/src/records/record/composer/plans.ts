@@ -1,6 +1,7 @@
 // What is asked for of each kind that can be written down, and what becomes of it: a note, or an activity linked to the
 // record and to the firm behind it.
 import type { AnyRecord } from '@/api/records';
+import { isIsoDate } from '@/fields/date/words';
 import { isEmpty } from '@/fields/type';
 import type { EntityName, Link } from '@/generated/schema';
 import type { Composing } from '../context';
@@ -69,14 +70,22 @@ interface About {
   now: string;
   /** When somebody wrote only what was said. */
   subject: string;
+  /** When work begins on a day. */
+  beginning(day: string): string;
+}
+
+/** A day alone is meant whole. */
+function dueOf({ due_at }: Values, beginning: About['beginning']): Values {
+  return typeof due_at === 'string' && isIsoDate(due_at) ? { due_at: beginning(due_at), all_day: true } : {};
 }
 
 /** What is sent; `values.alone` keeps it from the firm's timeline. */
-export function inputOf(kind: Composing, values: Values, { entity, record, now, subject }: About): Values {
+export function inputOf(kind: Composing, values: Values, about: About): Values {
+  const { entity, record, now, subject, beginning } = about;
   const { alone, ...typed } = values;
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => !isEmpty(value)));
   const links = linksOf(kind, entity, record, alone === true);
   if (kind === 'note') return { ...links, ...given };
   const done = kind === 'call' ? { status: 'done', completed_at: now } : { status: 'planned' };
-  return { kind, subject, ...done, ...links, ...given };
+  return { kind, subject, ...done, ...links, ...given, ...dueOf(given, beginning) };
 }
