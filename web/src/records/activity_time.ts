@@ -7,6 +7,8 @@ import { dayWords, momentWords } from '@/fields/date/words';
 import type { Activity } from '@/generated/schema';
 
 type Times = Pick<Activity, 'due_at' | 'start_at'>;
+/** What it depends on whether an activity is overdue; deals have some of it. */
+export const timedFields: readonly string[] = ['status', 'due_at', 'start_at', 'all_day'];
 export type Timed = Times & Pick<Activity, 'all_day' | 'status'>;
 
 export const timeOf = ({ due_at, start_at }: Times): string | null => due_at ?? start_at;

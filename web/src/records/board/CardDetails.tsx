@@ -12,11 +12,11 @@ import type { Link } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Pill } from '@/ui/Pill';
 import { isOverdue, presentOf, type Timed } from '../activity_time';
+import { hasEnded } from '../ended';
 import styles from './Board.module.css';
 import { useBoard } from './context';
 import type { CardFacts } from './facts';
 
-const ended: ReadonlySet<unknown> = new Set(['won', 'lost', 'done', 'cancelled']);
 const shownTags = 3;
 
 function useFacts(record: AnyRecord) {
@@ -39,7 +39,7 @@ function useFacts(record: AnyRecord) {
 /** An activity by its own rule; a day once it is over. */
 function isLate(record: AnyRecord, due: string, formats: Formats): boolean {
   if (isMoment(due)) return isOverdue(record as unknown as Timed, presentOf(formats));
-  return !ended.has(record.status) && due < formats.today();
+  return !hasEnded(record) && due < formats.today();
 }
 
 function Due({ value, day, late }: { value: string; day: boolean; late: boolean }) {

@@ -1,6 +1,7 @@
 // Which of a record's fields its card shows, and so which a board asks for.
 import type { Entity, Field } from '@/api/schema';
 import type { EntityName } from '@/generated/schema';
+import { timedFields } from '../activity_time';
 
 /** Names of fields; those that the reader may not see are left out. */
 export interface CardFacts {
@@ -32,11 +33,11 @@ export function factsOf(entity: Entity): CardFacts {
 }
 
 /** What a card's look depends on. */
-const standing = ['status', 'probability', 'all_day', 'start_at'];
+const looks: readonly string[] = [...timedFields, 'probability'];
 
 /** What a list of cards asks for. */
 export function wantedFields(entity: Entity, facts: CardFacts, group: string): string[] {
-  const state = entity.fields.filter(({ name }) => standing.includes(name));
+  const state = entity.fields.filter(({ name }) => looks.includes(name));
   return [
     ...new Set([...entity.label_fields, ...Object.values(facts), group, ...state.map(({ name }) => name)]),
   ];

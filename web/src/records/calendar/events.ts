@@ -5,7 +5,8 @@ import { allOf, type Filter } from '@/api/filter';
 import { type AnyRecord, keys, listParameters, type Page, pathOf } from '@/api/records';
 import { type Entity, type Field, labelOf } from '@/api/schema';
 import { wallOf } from '@/base/zone';
-import { isOverdue, type Present, type Timed } from '../activity_time';
+import { isOverdue, type Present, type Timed, timedFields } from '../activity_time';
+import { hasEnded } from '../ended';
 import { askingCan, mayUpdate } from '../may';
 
 export interface Range {
@@ -65,7 +66,7 @@ export function useEntries(
   range: Range | undefined,
   given: { filter: Filter | undefined; q: string | undefined; timeZone: string },
 ) {
-  const looks = entity.fields.map(({ name }) => name).filter((name) => standing.includes(name));
+  const looks = entity.fields.map(({ name }) => name).filter((name) => timedFields.includes(name));
   const query = {
     filter: allOf(given.filter, range && within(field, range, given.timeZone)),
     q: given.q,
@@ -82,13 +83,8 @@ export function useEntries(
   });
 }
 
-/** What an entry's look depends on. */
-const standing = ['status', 'due_at', 'start_at', 'all_day'];
-
-const ended: ReadonlySet<unknown> = new Set(['done', 'cancelled', 'won', 'lost']);
-
 function lookOf({ name }: Entity, record: AnyRecord, present: Present): 'ended' | 'late' | '' {
-  if (ended.has(record.status)) return 'ended';
+  if (hasEnded(record)) return 'ended';
   return name === 'activity' && isOverdue(record as unknown as Timed, present) ? 'late' : '';
 }
 

@@ -2,6 +2,7 @@
 import { Chip } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
+import { isLead } from '@/records/leads';
 import { Select } from '@/ui/overlays';
 import styles from '../Imports.module.css';
 import type { Import, Plan } from '../imports';
@@ -15,8 +16,6 @@ interface Props {
 }
 
 const nothing = '\0nothing';
-/** Who is still to be won, and so is among the leads. */
-const leads = ['lead', 'subscriber', 'qualified'];
 
 const fieldOf = (entity: Entity, name: string) => entity.fields.find((field) => field.name === name);
 
@@ -28,7 +27,7 @@ export function People({ item, plan, entity }: Props) {
   if (entity.name !== 'contact' || !field?.choices || rows === 0) return null;
   const told = plan.defaults && 'lifecycle' in plan.defaults ? plan.defaults.lifecycle : field.default;
   const value = typeof told === 'string' ? told : nothing;
-  const help = value === nothing ? 'none_help' : leads.includes(value) ? 'lead_help' : 'other_help';
+  const help = value === nothing ? 'none_help' : isLead({ lifecycle: value }) ? 'lead_help' : 'other_help';
   return (
     <section className={styles.step} aria-labelledby="step-people">
       <h2 className={styles.heading} id="step-people">
