@@ -36,7 +36,7 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
   const form = useForm({ ...seen }, draft);
   const version = useVersionSeen(seen.version, draft, form.changed);
   const contests = useContests(entity, { id: seen.id, version }, (name, theirs) =>
-    form.set({ [name]: theirs }),
+    form.take({ [name]: theirs }),
   );
 
   const save = async () => {

@@ -7,6 +7,8 @@ import { dropDraft, keepDraft, keptDraft, type Values } from './drafts';
 export interface Form {
   values: Values;
   set(changes: Values): void;
+  /** Takes what somebody else has written meanwhile: from there on changes are counted. */
+  take(theirs: Values): void;
   /** Only what differs from the beginning; null where something was emptied. */
   changes: Values;
   changed: boolean;
@@ -76,6 +78,13 @@ export function useForm(given: Values, draft: string): Form {
     setValues((before) => ({ ...before, ...next }));
     setMended((before) => [...before, ...Object.keys(next)]);
   }, []);
+  const take = useCallback(
+    (theirs: Values) => {
+      setInitial((before) => ({ ...before, ...theirs }));
+      set(theirs);
+    },
+    [set],
+  );
   const refuse = useCallback((error: unknown) => {
     setMended([]);
     setRefusal(error);
@@ -96,5 +105,5 @@ export function useForm(given: Values, draft: string): Form {
     return all;
   }, [refusal, mended]);
   const general = isProblem(refusal) && refusal.errors.length > 0 ? undefined : refusal;
-  return { values, set, changes, changed, errors, general, refuse, restart, restored };
+  return { values, set, take, changes, changed, errors, general, refuse, restart, restored };
 }
