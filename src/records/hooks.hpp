@@ -16,6 +16,12 @@ public:
                          std::vector<FieldError>& errors) const {
         (void)context, (void)record, (void)before, (void)errors;
     }
+    // Completes a change as whoever asks for it means it, before `prepare`. `patch` tells what they say; a
+    // change that is taken back asks for nothing.
+    virtual void asked(Context const& context, Record& record, Record const& before,
+                       json::object const& patch) const {
+        (void)context, (void)record, (void)before, (void)patch;
+    }
     // Completes a new record of which no more is known than its name, for an import makes what its rows name.
     // `siblings` are those that the run has made so before, in order.
     virtual void named(Context const& context, json::object& input, std::span<Id const> siblings) const {

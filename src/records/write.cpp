@@ -234,6 +234,7 @@ Record update(Context const& context, EntityDef const& entity, Id const& id, jso
     std::vector<FieldError> errors;
     refuse_kept(before, patch, errors);
     apply_input(context, record, patch, errors);
+    hooks_of(entity).asked(context, record, before, patch);
     save(context, record, before, std::move(errors));
     return record;
 }

@@ -16,16 +16,16 @@ public:
         auto const was_done = before != nullptr && before->at(status.info) == Value(std::string("done"));
         if (done && !was_done && !row.has(completed_at)) row.set(completed_at, now_micros());
         if (!done && was_done) row.clear(completed_at);
-        if (before != nullptr) end_whole_day(context, row, *before);
         if (row.has(start_at) && row.has(end_at) && row[end_at] < row[start_at]) {
             errors.push_back({std::string(end_at.info.name), "ends_before_start", {}});
         }
     }
 
-private:
-    // Whoever sets a time of day means it.
-    static void end_whole_day(Context const& context, Row<Activity>& row, Record const& before) {
-        if (!row[all_day] || before.at(all_day.info) != Value(true)) return;
+    // Whoever sets a time of day means it, unless they say that it is for the whole day.
+    void asked(Context const& context, Record& record, Record const& before,
+               json::object const& patch) const override {
+        Row<Activity> row(record);
+        if (patch.contains(all_day.info.name) || !row[all_day]) return;
         auto const* zone = date::locate_zone(context.actor.time_zone);
         auto const clock = [&](Micros at) {
             auto const moment = date::sys_time<std::chrono::microseconds>(std::chrono::microseconds(at));
