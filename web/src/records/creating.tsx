@@ -7,6 +7,7 @@ import { type Creation, CreationContext } from '@/fields/creation';
 import type { EntityName, Link } from '@/generated/schema';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
+import type { Values } from './form/drafts';
 import { useQuickCreate } from './form/useCreate';
 import { useEntity, useSchema } from './schema';
 
@@ -15,7 +16,7 @@ export interface Creating {
   /** What the title calls it, where that says more than its noun. */
   called?: string;
   /** Filled in ahead, such as the company whose page it is made from. */
-  values?: Record<string, unknown>;
+  values?: Values;
   created?(record: AnyRecord): void;
   /** The dialog is gone, whether or not something was made. */
   closed?(): void;
@@ -68,9 +69,21 @@ function useCreation(open: (what: Creating) => void): Creation {
   );
 }
 
-export function CreatingProvider({ children }: { children: ReactNode }) {
+interface ProviderProps {
+  /** What new records start with where nobody says otherwise, beyond the defaults of their fields; always the same object. */
+  beginnings: { [E in EntityName]?: Values };
+  children: ReactNode;
+}
+
+export function CreatingProvider({ beginnings, children }: ProviderProps) {
   const [dialogs, setDialogs] = useState<readonly Creating[]>([]);
-  const open = useCallback((what: Creating) => setDialogs((before) => [...before, what]), []);
+  const open = useCallback(
+    (what: Creating) => {
+      const begun = { ...what, values: { ...beginnings[what.entity], ...what.values } };
+      setDialogs((before) => [...before, begun]);
+    },
+    [beginnings],
+  );
   const close = (what: Creating) => {
     setDialogs((before) => before.filter((other) => other !== what));
     what.closed?.();

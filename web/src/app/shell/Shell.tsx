@@ -3,6 +3,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { contactBeginning } from '@/features/contacts/beginning';
 import { CreatingProvider } from '@/records/creating';
 import { UnsavedNotice } from '@/records/unsaved/UnsavedNotice';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
@@ -22,6 +23,8 @@ import { useSignOut } from './UserMenu';
 
 const Palette = lazy(() => import('@/features/palette/Palette'));
 const KeyboardHelp = lazy(() => import('@/features/palette/KeyboardHelp'));
+
+const beginnings = { contact: contactBeginning };
 
 type Overlay = 'palette' | 'help';
 
@@ -45,7 +48,7 @@ export function Shell() {
   useKeyHelp(useMemo(() => [{ keys: 'mod+Enter', label: t('save'), group: t('everywhere') }], [t]));
 
   return (
-    <CreatingProvider>
+    <CreatingProvider beginnings={beginnings}>
       <a href="#content" className={styles.skip}>
         {t('skip')}
       </a>

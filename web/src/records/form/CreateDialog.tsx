@@ -43,8 +43,6 @@ function useInitial(entity: Entity, start: Values, given: Values | undefined): V
   return {
     ...Object.fromEntries(defaults),
     ...(mine && { owner: { id: user.id, label: user.name } }),
-    // The usual lifecycle is that of people who come in by themselves; whoever makes a contact knows them.
-    ...(entity.name === 'contact' && { lifecycle: null }),
     ...(!given?.pipeline && !given?.stage && start),
     ...given,
   };
