@@ -100,6 +100,18 @@ export async function tell(scene) {
     await check('contact, with the note');
   });
 
+  await step('plan a task for a day', async () => {
+    const composer = page.getByRole('region', { name: t('composer.title') });
+    await composer.getByRole('button', { name: t('composer.kinds.task'), exact: true }).click();
+    await composer.getByRole('textbox', { name: label('activity', 'subject') }).fill('Send the price list');
+    const due = composer.getByRole('textbox', { name: label('activity', 'due_at') });
+    await due.fill('tomorrow');
+    await due.press('Control+Enter');
+    await page.getByRole('article').filter({ hasText: 'Send the price list' }).waitFor();
+    const [task] = (await api('GET', '/activities?sort=-created_at&limit=1')).items;
+    if (task.subject !== 'Send the price list' || !task.due_at || !task.all_day) throw new Error(`not for the whole day: ${JSON.stringify(task)}`);
+  });
+
   await step('plan a call in one line', async () => {
     await page.goto('/activities');
     const line = page.getByRole('textbox', { name: t('activities.add'), exact: true });

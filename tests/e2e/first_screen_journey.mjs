@@ -2,6 +2,8 @@
 // before the application is there, where the application draws it again.
 export const demo = true;
 
+const name = 'Rina Das';
+
 const addresses = async (api) => {
   const first = async (plural, query = '') => (await api('GET', `/${plural}?limit=1${query}`)).items[0];
   const [contact, company, deal, product] = await Promise.all(['contacts', 'companies', 'deals', 'products'].map((plural) => first(plural)));
@@ -10,6 +12,9 @@ const addresses = async (api) => {
   const stage = await first('stages', `&sort=position&filter=${encodeURIComponent(JSON.stringify({ pipeline: pipeline.id }))}`);
   const tag = await first('tags');
   const { user } = await api('GET', '/session');
+  // Of several words, for it is part of what home asks.
+  await api('PATCH', `/users/${user.id}`, { name });
+  await api('POST', '/notes', { contact: contact.id, body: `Ask @${name} first` });
   const due = await first('activities', `&sort=due_at&filter=${encodeURIComponent(JSON.stringify({ status: 'planned', owner: user.id }))}`);
   const newest = await first('deals', `&filter=${encodeURIComponent(JSON.stringify({ status: 'open' }))}`);
   // The colours of tags are asked for where there is one.
@@ -65,6 +70,8 @@ export async function tell({ api, another, user, step, until, phone }) {
       });
       asked.length = 0;
       await page.goto(address);
+      const mentions = (question) => question.startsWith('/notes?') && question.includes(encodeURIComponent(`@${name}`));
+      if (address === '/' && !brought.some(mentions)) throw new Error('home is not brought where its reader is mentioned');
       await until(() => {
         const idle = brought.filter((question) => !asked.includes(question));
         if (brought.length === 0 || idle.length > 0) throw new Error(`${address} is brought what it never asks: ${idle.join(' ')}`);

@@ -9,7 +9,7 @@ namespace {
 
 class ActivityHooks final : public Hooks {
 public:
-    void prepare(Context const& context, Record& record, Record const* before,
+    void prepare(Context const&, Record& record, Record const* before,
                  std::vector<FieldError>& errors) const override {
         Row<Activity> row(record);
         auto const done = row[status] == "done";
