@@ -21,6 +21,12 @@ public:
     virtual void named(Context const& context, json::object& input, std::span<Id const> siblings) const {
         (void)context, (void)input, (void)siblings;
     }
+    // Whether a new record, of which the input says all else, gets for the field what an import gives those that
+    // say nothing of it.
+    virtual bool takes_default(json::object const& input, std::string_view field) const {
+        (void)input, (void)field;
+        return true;
+    }
     // Whether a new record can be worth what it links to at list prices; they are put into such an input that
     // says no amount, for an import that was told so.
     virtual bool has_list_prices() const { return false; }

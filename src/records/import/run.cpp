@@ -208,10 +208,17 @@ private:
         }
     }
 
-    // What the plan says of new records, where the row says nothing.
+    // What the plan says of new records, where the row says nothing. The noun looks at all of it together, for
+    // one default may hold only beside another.
     void add_defaults(ReadRow& row) const {
+        std::vector<std::string_view> added;
         for (auto const& [name, value] : plan_.defaults) {
-            if (!row.input.contains(name) && !awaits_link(row, name)) row.input[name] = value;
+            if (row.input.contains(name) || awaits_link(row, name)) continue;
+            row.input[name] = value;
+            added.push_back(name);
+        }
+        for (auto const name : added) {
+            if (!hooks_of(entity_).takes_default(row.input, name)) row.input.erase(name);
         }
     }
 
