@@ -32,6 +32,7 @@ def tell(story):
         check_updates(shop)
         check_phones(shop)
         check_defaults(shop)
+        check_odd_defaults(shop)
         check_bad_files(shop)
         check_bengali(shop)
         check_no_installation(shop)
@@ -393,6 +394,23 @@ def check_defaults(shop):
         shop.check(f"Default {name}", ("customer", 7, None), (person["lifecycle"], person["score"], person["lead_status"]))
     for option, part in (("lifecycle", "Write --default field=value"), ("lifecycle=whale", "defaults.lifecycle"), ("shape=round", "defaults.shape")):
         shop.says(f"--default {option}", shop.run("contacts", table, "--dry-run", "--default", option), 2, part)
+
+
+def check_odd_defaults(shop):
+    """Values that look like the heading's own signs come back as they were."""
+    given = {"department": "Sales; East", "job_title": "-", "nickname": '"The boss"', "city": 'a "b"; =score: 5', "country": "x;", "region": "Dhaka: north",
+             "postal_code": None, "description": "One\nand; two", "score": 12,
+             "addresses": json.dumps([{"value": {"street": "1; Lake Road"}}])}
+    options = [part for name, value in given.items() for part in ("--default", f"{name}={'' if value is None else value}")]
+    first = shop.run("contacts", "name,email\nOdd One,nonsense\n", "--json", *options)
+    chosen = json.loads(first.stdout.splitlines()[0])["plan"]["defaults"]
+    shop.check("what was chosen", sorted(given), sorted(chosen))
+    rejected = (shop.folder / "contacts.csv.rejected.csv").read_text("utf-8-sig")
+    again = shop.run("contacts", rejected.replace("nonsense", "odd1@x.example"), "--json")
+    shop.check(f"what the file of rejected rows brings along: {rejected}", chosen, json.loads(again.stdout.splitlines()[0])["plan"]["defaults"])
+    person = shop.story.all_of("/api/v1/contacts?name=Odd%20One")[0]
+    shop.check("what its record got", {name: given[name] for name in given if name != "addresses"}, {name: person[name] for name in given if name != "addresses"})
+    shop.check("its address", "1; Lake Road", person["addresses"][0]["value"]["street"])
 
 
 def check_bad_files(shop):
