@@ -70,7 +70,9 @@ void ImportWords::plan(imports::Plan const& plan) const {
     for (auto const& each : plan.columns) {
         if (!imports::is_own_heading(each.name)) column(plan, each);
     }
-    if (plan.list_prices) say("list_prices");
+    for (auto const& [option, wanted] : plan.options) {
+        if (wanted) say("option." + option);
+    }
     for (auto const& [field, value] : plan.defaults)
         say(value.is_null() ? "default_empty" : "default",
             {{"field", field}, {"value", imports::text_of_default(value)}});

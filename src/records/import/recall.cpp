@@ -2,7 +2,6 @@
 
 #include "base/money.hpp"
 #include "base/text.hpp"
-#include "records/hooks.hpp"
 #include "records/import/defaults.hpp"
 
 #include <algorithm>
@@ -13,8 +12,8 @@ namespace {
 constexpr std::string_view between_columns = "; ";
 constexpr std::string_view between_words = ", ";
 constexpr std::string_view nowhere = "-";
-constexpr std::string_view of_all = "=";  // before a field: what new records get
-constexpr std::string_view at_list_prices = "; =list_prices: yes";
+constexpr std::string_view of_all =
+    "=";  // before a field: what new records get; before an option: it is wanted
 
 bool needs_order(Column const& column) {
     return reads_dates(column) && column.profile.date.order != tabular::DateOrder::ambiguous &&
@@ -87,6 +86,10 @@ void recall(Plan& plan, Column& column, std::string_view part) {
     while (!part.empty()) take_over(column, take_word(part));
 }
 
+std::string words_for(std::string_view option) {
+    return std::string(between_columns) + std::string(of_all) + std::string(option) + ": yes";
+}
+
 // A text that would not be read as it is written stands in quotes, as JSON has it.
 bool needs_quotes(std::string_view text) {
     auto const is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
@@ -152,7 +155,9 @@ std::string rejection_heading(Plan const& plan) {
         auto const words = is_own_heading(column.name) ? std::string() : words_about(column);
         if (!words.empty()) heading.append(between_columns).append(column.name).append(": ").append(words);
     }
-    if (plan.list_prices) heading.append(at_list_prices);
+    for (auto const& [option, wanted] : plan.options) {
+        if (wanted) heading.append(words_for(option));
+    }
     for (auto const& [field, value] : plan.defaults)
         heading.append(between_columns).append(of_all).append(field).append(": ").append(written(value));
     return heading;
@@ -172,8 +177,8 @@ void recall(Context const& context, EntityDef const& entity, tabular::Header con
     }
     for (auto const& [column, part] : told) recall(plan, *column, part);
     plan.defaults = defaults_in(context, entity, *heading);
-    plan.list_prices =
-        hooks_of(entity).has_list_prices() && heading->find(at_list_prices) != std::string::npos;
+    for (auto& [option, wanted] : plan.options)
+        wanted = heading->find(words_for(option)) != std::string::npos;
 }
 
 }  // namespace sampark::imports
