@@ -2,7 +2,8 @@
 // /api on to a server on port 8420.
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type InlineConfig } from 'vite';
+import type { InlineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 import { chunks } from './scripts/chunks.ts';
 import { fonts } from './scripts/fonts.ts';
 import { locales } from './scripts/locales.ts';
@@ -26,6 +27,7 @@ const modules = (): InlineConfig => ({
 export default defineConfig({
   ...modules(),
   plugins: [modules().plugins, chunks(folder, modules()), fonts(), preloads(folder), worker()],
+  test: { setupFiles: 'scripts/clean-up.ts' },
   server: {
     port: 5173,
     proxy: { '/api': { target: process.env.SAMPARK_SERVER ?? 'http://127.0.0.1:8420', changeOrigin: false } },

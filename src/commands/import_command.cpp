@@ -281,7 +281,7 @@ private:
 
     void say_plan() const {
         if (options_.json) return line({{"plan", imports::to_json(job_.plan())}});
-        words_.plan(job_.plan());
+        words_.plan(job_.entity(), job_.plan());
         words_.notices(imports::notices(job_.plan()));
     }
 

@@ -2,7 +2,9 @@
 
 #include "records/import/defaults.hpp"
 #include "records/import/recall.hpp"
+#include "schema/labels.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <set>
 
@@ -63,17 +65,45 @@ void ImportWords::say(std::string_view key, json::object const& parameters) cons
     std::cerr << text(key, parameters) << '\n';
 }
 
-void ImportWords::plan(imports::Plan const& plan) const {
+void ImportWords::plan(EntityDef const& entity, imports::Plan const& plan) const {
     auto const separator = plan.dialect.separator == '\t' ? "Tab" : std::string(1, plan.dialect.separator);
     say("table", {{"rows", plan.rows}, {"encoding", plan.encoding}, {"separator", separator}});
     if (plan.header == tabular::HeaderRow::absent) say("no_header");
     for (auto const& each : plan.columns) {
         if (!imports::is_own_heading(each.name)) column(plan, each);
     }
-    if (plan.list_prices) say("list_prices");
+    for (auto const& [option, wanted] : plan.options) {
+        if (wanted) say("option." + option);
+    }
+    defaults(entity, plan);
+}
+
+void ImportWords::defaults(EntityDef const& entity, imports::Plan const& plan) const {
+    standing(entity, plan);
     for (auto const& [field, value] : plan.defaults)
         say(value.is_null() ? "default_empty" : "default",
             {{"field", field}, {"value", imports::text_of_default(value)}});
+}
+
+// What new records stand as of which neither the file nor an option says it: nobody becomes a lead unawares.
+void ImportWords::standing(EntityDef const& entity, imports::Plan const& plan) const {
+    auto const* field = entity.find(entity.info->standing);
+    if (field == nullptr || field->default_value.empty() || plan.defaults.contains(field->name)) return;
+    auto const column =
+        std::find_if(plan.columns.begin(), plan.columns.end(),
+                     [&](imports::Column const& candidate) { return candidate.target == field->name; });
+    auto const silent = plan.rows - (column == plan.columns.end() ? 0 : column->profile.filled);
+    if (silent == 0) return;
+    auto const value = imports::text_of_default(json::parse(field->default_value));
+    std::string others;
+    for (auto const& choice : field->choices) {
+        if (choice != value) others.append(others.empty() ? "" : ", ").append(choice);
+    }
+    say("standing", {{"rows", silent},
+                     {"field", label_of(entity, *field, language_)},
+                     {"value", choice_label_of(entity, *field, value, language_)},
+                     {"name", field->name},
+                     {"others", others}});
 }
 
 // "  started → started_on, day first"

@@ -13,7 +13,7 @@ public:
     explicit ImportWords(Language language) : language_(language) {}
 
     // Which column goes where, and how its dates are read.
-    void plan(imports::Plan const& plan) const;
+    void plan(EntityDef const& entity, imports::Plan const& plan) const;
     // What only the user can answer, with the option that answers it.
     void questions(std::vector<imports::Question> const& questions) const;
     // What the user need not answer, but should know.
@@ -34,6 +34,8 @@ public:
 private:
     std::string text(std::string_view key, json::object const& parameters = {}) const;
     void say(std::string_view key, json::object const& parameters = {}) const;
+    void defaults(EntityDef const& entity, imports::Plan const& plan) const;
+    void standing(EntityDef const& entity, imports::Plan const& plan) const;
     void column(imports::Plan const& plan, imports::Column const& column) const;
     void links(imports::Totals const& totals, Tense tense) const;
     std::string names(std::vector<imports::NamedLink> const& links, std::string_view similar_key) const;

@@ -1,5 +1,6 @@
 #include "base/language.hpp"
 #include "commands/commands.hpp"
+#include "commands/file_signs.hpp"
 #include "commands/folder_lock.hpp"
 #include "commands/instance.hpp"
 #include "crm/entities.hpp"
@@ -126,7 +127,7 @@ int audit_verify(Options const& options) {
 
 int schema_typescript(Options const&) {
     Catalog const catalog(crm::entities(), {}, {});
-    std::cout << typescript(catalog);
+    std::cout << typescript(catalog) << file_signs_typescript();
     return 0;
 }
 

@@ -27,11 +27,18 @@ public:
     virtual void named(Context const& context, json::object& input, std::span<Id const> siblings) const {
         (void)context, (void)input, (void)siblings;
     }
-    // Whether a new record can be worth what it links to at list prices; they are put into such an input that
-    // says no amount, for an import that was told so.
-    virtual bool has_list_prices() const { return false; }
-    virtual void take_list_prices(Context const& context, json::object& input) const {
-        (void)context, (void)input;
+    // Whether a new record, of which the input says all else, gets for the field what an import gives
+    // those that say nothing of it.
+    virtual bool takes_default(json::object const& input, std::string_view field) const {
+        (void)input, (void)field;
+        return true;
+    }
+    // What may be said of an import besides what goes for every noun, by name; and what it does to the
+    // input of a new record.
+    virtual std::span<std::string_view const> import_options() const { return {}; }
+    virtual void apply_import_option(Context const& context, std::string_view option,
+                                     json::object& input) const {
+        (void)context, (void)option, (void)input;
     }
     // Whether a record that is given no label is called after what it links to.
     virtual bool names_after_links() const { return false; }

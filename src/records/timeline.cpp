@@ -75,6 +75,7 @@ std::optional<std::int64_t> number_member(json::object const& object, std::strin
     return number != nullptr && number->is_int64() ? std::optional(number->get_int64()) : std::nullopt;
 }
 
+// A cursor of before entries could lie ahead says neither `now` nor `ahead`; to it, all was.
 Cursor read_cursor(std::string_view text) {
     auto const bytes = from_base64url(text);
     boost::system::error_code error;
@@ -83,13 +84,12 @@ Cursor read_cursor(std::string_view text) {
     if (object == nullptr) throw Problem(400, "bad_cursor");
     auto const at = number_member(*object, "at");
     auto const sequence = number_member(*object, "seq");
-    auto const now = number_member(*object, "now");
+    auto const now = number_member(*object, "now").value_or(INT64_MAX);
     auto const id = parse_id(text_member(*object, "id").value_or(""));
-    auto const* ahead = object->if_contains("ahead");
-    if (!at || !sequence || !now || !id || ahead == nullptr || !ahead->is_bool())
-        throw Problem(400, "bad_cursor");
-    return {{*at, std::string(text_member(*object, "kind").value_or("")), *id, *sequence, ahead->get_bool()},
-            *now};
+    auto const* said = object->if_contains("ahead");
+    auto const ahead = said != nullptr && said->is_bool() && said->get_bool();
+    if (!at || !sequence || !id) throw Problem(400, "bad_cursor");
+    return {{*at, std::string(text_member(*object, "kind").value_or("")), *id, *sequence, ahead}, now};
 }
 
 class Timeline {

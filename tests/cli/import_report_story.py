@@ -32,6 +32,7 @@ def tell(story):
         check_updates(shop)
         check_phones(shop)
         check_defaults(shop)
+        check_odd_defaults(shop)
         check_bad_files(shop)
         check_bengali(shop)
         check_no_installation(shop)
@@ -386,6 +387,7 @@ def check_defaults(shop):
     table = "name,email\nDefault One,d1@x.example\nDefault Two,nonsense\n"
     shop.says("what new people become", shop.run("contacts", table, "--default", "lifecycle=customer", "--default", "score=7", "--default", "lead_status="), 1,
               "New records get lifecycle = customer where the file says nothing of it.", "New records get no lead_status", "1 created")
+    check_standing(shop)
     rejected = (shop.folder / "contacts.csv.rejected.csv").read_text("utf-8-sig")
     shop.says("the corrected row", shop.run("contacts", rejected.replace("nonsense", "d2@x.example")), 0, "New records get lifecycle = customer", "1 created")
     for name in ("One", "Two"):
@@ -393,6 +395,36 @@ def check_defaults(shop):
         shop.check(f"Default {name}", ("customer", 7, None), (person["lifecycle"], person["score"], person["lead_status"]))
     for option, part in (("lifecycle", "Write --default field=value"), ("lifecycle=whale", "defaults.lifecycle"), ("shape=round", "defaults.shape")):
         shop.says(f"--default {option}", shop.run("contacts", table, "--dry-run", "--default", option), 2, part)
+
+
+def check_standing(shop):
+    """Nobody becomes a lead unawares."""
+    says = "New records become “Lead” where the file says nothing of “Lifecycle”: "
+    partly = "name,lifecycle\nStanding One,customer\nStanding Two,\n"
+    shop.says("people of whom nothing is said", shop.run("contacts", "name\nStanding One\nStanding Two\n", "--dry-run"), 0, f"{says}2 rows",
+              "--default lifecycle=… (subscriber, qualified, opportunity, customer, former)")
+    shop.says("people of whom some are told", shop.run("contacts", partly, "--dry-run"), 0, f"{says}1 row.")
+    told = (shop.run("contacts", partly, "--dry-run", "--default", "lifecycle="), shop.run("contacts", partly.replace("Two,", "Two,lead"), "--dry-run"),
+            shop.run("companies", "name\nStanding\n", "--dry-run"))
+    for done in told:
+        shop.check(f"no word where all is told: {done.stderr}", (0, False), (done.returncode, "New records become" in done.stderr))
+
+
+def check_odd_defaults(shop):
+    """Values that look like the heading's own signs come back as they were."""
+    given = {"department": "Sales; East", "job_title": "-", "nickname": '"The boss"', "city": 'a "b"; =score: 5', "country": "x;", "region": "Dhaka: north",
+             "postal_code": None, "description": "One\nand; two", "score": 12,
+             "addresses": json.dumps([{"value": {"street": "1; Lake Road"}}])}
+    options = [part for name, value in given.items() for part in ("--default", f"{name}={'' if value is None else value}")]
+    first = shop.run("contacts", "name,email\nOdd One,nonsense\n", "--json", *options)
+    chosen = json.loads(first.stdout.splitlines()[0])["plan"]["defaults"]
+    shop.check("what was chosen", sorted(given), sorted(chosen))
+    rejected = (shop.folder / "contacts.csv.rejected.csv").read_text("utf-8-sig")
+    again = shop.run("contacts", rejected.replace("nonsense", "odd1@x.example"), "--json")
+    shop.check(f"what the file of rejected rows brings along: {rejected}", chosen, json.loads(again.stdout.splitlines()[0])["plan"]["defaults"])
+    person = shop.story.all_of("/api/v1/contacts?name=Odd%20One")[0]
+    shop.check("what its record got", {name: given[name] for name in given if name != "addresses"}, {name: person[name] for name in given if name != "addresses"})
+    shop.check("its address", "1; Lake Road", person["addresses"][0]["value"]["street"])
 
 
 def check_bad_files(shop):
@@ -408,7 +440,7 @@ def check_bad_files(shop):
 def check_bengali(shop):
     table = "name,email,company\nনতুন মানুষ,notun@x.example,নতুন প্রতিষ্ঠান\n"
     done = shop.story.world.command("import", "contacts", shop.file("bn.csv", table), "--dry-run", LANG="bn_BD.UTF-8")
-    shop.says("in Bengali", done, 0, "১টি সারি: ১টি তৈরি হবে", "১টি নতুন প্রতিষ্ঠান তৈরি হবে: নতুন প্রতিষ্ঠান", "কিছুই লেখা হয়নি")
+    shop.says("in Bengali", done, 0, "১টি সারি: ১টি তৈরি হবে", "১টি নতুন প্রতিষ্ঠান তৈরি হবে: নতুন প্রতিষ্ঠান", "কিছুই লেখা হয়নি", "নতুন রেকর্ড হবে “লিড”")
 
 
 def check_no_installation(shop):

@@ -58,12 +58,15 @@ export async function tell({ page, t, step, check, api, until, plural, label, ch
     await page.getByRole('heading', { name: t('import_wizard.people.title') }).waitFor();
   }
   const become = (words) => page.getByRole('radiogroup', { name: t('import_wizard.people.title') }).getByRole('radio', { name: words, exact: true });
-  async function finish(person) {
-    await button('check.start').click();
-    await runOf(1, 'contact').click();
-    await page.getByRole('heading', { name: t('import_wizard.result.done') }).waitFor();
-    const { items } = await api('GET', `/contacts?name=${person}&fields=lifecycle,lead_status`);
+  async function became(person) {
+    const { items } = await api('GET', `/contacts?name=${encodeURIComponent(person)}&fields=lifecycle,lead_status`);
     return items.map(({ lifecycle, lead_status }) => `${lifecycle} ${lead_status}`).join();
+  }
+  async function finish(person, rows = 1) {
+    await button('check.start').click();
+    await runOf(rows, 'contact').click();
+    await page.getByRole('heading', { name: t('import_wizard.result.done') }).waitFor();
+    return became(person);
   }
   const lead = () => choice('contact', 'lifecycle', 'lead');
 
@@ -83,6 +86,23 @@ export async function tell({ page, t, step, check, api, until, plural, label, ch
     await check('leads');
     const made = await finish('Mina');
     if (made !== 'lead new') throw new Error(`Mina became ${made}`);
+  });
+  await step('the page of leads asks for a table of them', async () => {
+    await page.goto('/leads?tab=unassigned');
+    await page.getByRole('main').getByRole('link', { name: t('leads.import'), exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: t('import_wizard.title') }).waitFor();
+    // Whatever the file is called.
+    await fileOf('companies.csv', 'Name,Domain\nAcme,acme.example\n');
+    await page.getByRole('radio', { name: t('import_wizard.noun.leads'), exact: true }).and(page.locator(':checked')).waitFor({ state: 'attached' });
+    await check('a table of leads');
+  });
+  await step('a status of leads is nothing to customers', async () => {
+    await people('leads again.csv', 'Name,Lifecycle\nCust One,customer\nSilent Two,\n', t('import_wizard.noun.leads'));
+    await become(lead()).and(page.locator(':checked')).waitFor({ state: 'attached' });
+    await page.getByRole('combobox', { name: label('contact', 'lead_status') }).waitFor();
+    await check('leads, some of them told');
+    const made = [await finish('Cust One', 2), await became('Silent Two')].join('; ');
+    if (made !== 'customer null; lead new') throw new Error(`they became ${made}`);
   });
   await step('they go again', async () => {
     for (const { group } of (await api('GET', '/imports')).items) await api('POST', '/undo', { group, edited: 'trash' });

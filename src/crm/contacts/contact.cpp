@@ -42,6 +42,12 @@ public:
             row.set(consent_at, now_micros());
         }
     }
+
+    // Only a lead has a lead's status; who is given no lifecycle becomes one.
+    bool takes_default(json::object const& input, std::string_view field) const override {
+        auto const* stage = input.if_contains(lifecycle.info.name);
+        return field != lead_status.info.name || stage == nullptr || *stage == "lead";
+    }
 };
 
 }  // namespace

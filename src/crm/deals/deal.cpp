@@ -159,9 +159,13 @@ public:
         }
     }
 
-    bool has_list_prices() const override { return true; }
-    // The lines then come to the amount, as they do wherever a deal is made of products with prices.
-    void take_list_prices(Context const& context, json::object& input) const override {
+    std::span<std::string_view const> import_options() const override {
+        static constexpr std::string_view options[]{"list_prices"};
+        return options;
+    }
+    // A deal without an amount is worth its products at their own prices: its lines then come to the
+    // amount, as they do wherever a deal is made of products with prices.
+    void apply_import_option(Context const& context, std::string_view, json::object& input) const override {
         auto* const lines = input.if_contains(products.info.name);
         auto const* said = input.if_contains(amount.info.name);
         if ((said != nullptr && !said->is_null()) || lines == nullptr || !lines->is_array()) return;

@@ -1,6 +1,5 @@
 // What the user chooses about an import, checked against its plan: every wrong choice is named at once.
 #include "base/money.hpp"
-#include "records/hooks.hpp"
 #include "records/import/defaults.hpp"
 
 #include <algorithm>
@@ -29,7 +28,9 @@ public:
         }
         if (auto const* taken = choices.if_contains("take")) take(*taken);
         if (auto const* chosen = choices.if_contains("defaults")) defaults(*chosen);
-        if (auto const* wanted = choices.if_contains("list_prices")) list_prices(*wanted);
+        for (auto& [name, wanted] : plan_.options) {
+            if (auto const* said = choices.if_contains(name)) option(name, *said, wanted);
+        }
         shared_targets();
         if (!errors_.empty()) throw invalid(std::move(errors_));
         settle_readings(context_, entity_, plan_);
@@ -39,7 +40,7 @@ private:
     std::vector<std::string_view> members() const {
         std::vector<std::string_view> names{"columns",  "duplicates", "missing_links",
                                             "currency", "take",       "defaults"};
-        if (hooks_of(entity_).has_list_prices()) names.emplace_back("list_prices");
+        for (auto const& [name, wanted] : plan_.options) names.emplace_back(name);
         return names;
     }
 
@@ -154,9 +155,9 @@ private:
             errors_.push_back({path("defaults", error.field), error.code, std::move(error.parameters)});
     }
 
-    void list_prices(json::value const& wanted) {
-        if (!wanted.is_bool()) return fail("list_prices", "wrong_type", {{"expected", "boolean"}});
-        plan_.list_prices = wanted.get_bool();
+    void option(std::string_view name, json::value const& said, bool& wanted) {
+        if (!said.is_bool()) return fail(name, "wrong_type", {{"expected", "boolean"}});
+        wanted = said.get_bool();
     }
 
     void shared_targets() {

@@ -1,5 +1,6 @@
 #include "records/import/plan.hpp"
 
+#include "records/hooks.hpp"
 #include "records/import/proposal.hpp"
 #include "records/import/recall.hpp"
 #include "records/visibility.hpp"
@@ -172,6 +173,7 @@ Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::p
     plan.titles = plan.header == tabular::HeaderRow::present ? table.header().skipped_rows - 1 : 0;
     plan.header_again = table.header_again();
     if (plan.rows == 0) throw Problem(422, "import_no_rows");
+    for (auto const option : hooks_of(entity).import_options()) plan.options.emplace(option, false);
     plan.columns = propose(context, entity, table.header(), profiler.finish());
     recall(context, entity, table.header(), plan);
     settle_readings(context, entity, plan);
@@ -219,21 +221,22 @@ json::object to_json(Plan const& plan) {
         said.push_back({{"column", notice.column}, {"code", notice.code}, {"parameters", notice.parameters}});
     }
     static constexpr std::string_view duplicates[]{"create", "skip", "update"};
-    return {{"entity", plan.entity},
-            {"encoding", plan.encoding},
-            {"separator", std::string(1, plan.dialect.separator)},
-            {"header", plan.header == tabular::HeaderRow::present},
-            {"rows", plan.rows},
-            {"stray_quotes", plan.stray_quotes},
-            {"columns", std::move(columns)},
-            {"questions", std::move(open)},
-            {"notices", std::move(said)},
-            {"duplicates", duplicates[static_cast<std::size_t>(plan.duplicates)]},
-            {"missing_links", word_of(plan.missing_links)},
-            {"currency", plan.currency},
-            {"take", json::value_from(plan.take)},
-            {"defaults", plan.defaults},
-            {"list_prices", plan.list_prices}};
+    json::object object{{"entity", plan.entity},
+                        {"encoding", plan.encoding},
+                        {"separator", std::string(1, plan.dialect.separator)},
+                        {"header", plan.header == tabular::HeaderRow::present},
+                        {"rows", plan.rows},
+                        {"stray_quotes", plan.stray_quotes},
+                        {"columns", std::move(columns)},
+                        {"questions", std::move(open)},
+                        {"notices", std::move(said)},
+                        {"duplicates", duplicates[static_cast<std::size_t>(plan.duplicates)]},
+                        {"missing_links", word_of(plan.missing_links)},
+                        {"currency", plan.currency},
+                        {"take", json::value_from(plan.take)},
+                        {"defaults", plan.defaults}};
+    for (auto const& [option, wanted] : plan.options) object[option] = wanted;
+    return object;
 }
 
 MissingLinks when_missing(Plan const& plan, std::string_view column, std::string_view target) {

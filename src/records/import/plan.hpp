@@ -59,8 +59,8 @@ struct Plan {
     Duplicates duplicates = Duplicates::skip;
     MissingLinks missing_links = MissingLinks::create;
     TakenNames take;
-    bool list_prices = false;  // new records that say no amount are worth what they link to
-    json::object defaults;     // by field, as the API takes them: of new records whose row says nothing of it
+    std::map<std::string, bool, std::less<>> options;  // of the noun's own (Hooks): whether they are wanted
+    json::object defaults;  // by field, as the API takes them: of new records whose row says nothing of it
 };
 
 // Throws Problem 422 for what is not a table, 422 "not_importable" for a noun without the trait.
@@ -97,8 +97,8 @@ void settle_readings(Context const& context, EntityDef const& entity, Plan& plan
 json::object to_json(Plan const& plan);
 // Applies {"columns": {"name": {"target", "date_order", "number_format", "missing_links"}}, "duplicates",
 // "missing_links", "currency", "take": {"company": {"Acem Ltd": "Acme Ltd"}}, "defaults": {"lifecycle":
-// "customer"}, "list_prices": true}; the last of nouns that have such. Throws 422 naming unknown columns and
-// members, wrong types, words and values, and targets that two columns share.
+// "customer"}}, and the noun's own options, as in {"list_prices": true}. Throws 422 naming unknown columns
+// and members, wrong types, words and values, and targets that two columns share.
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);
 // Puts more choices beside those made before: what is chosen for one column, or taken for names of one noun,
 // leaves the others as they were; so does one choice about a column the others about it.

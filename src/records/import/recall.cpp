@@ -2,7 +2,6 @@
 
 #include "base/money.hpp"
 #include "base/text.hpp"
-#include "records/hooks.hpp"
 #include "records/import/defaults.hpp"
 
 #include <algorithm>
@@ -13,8 +12,8 @@ namespace {
 constexpr std::string_view between_columns = "; ";
 constexpr std::string_view between_words = ", ";
 constexpr std::string_view nowhere = "-";
-constexpr std::string_view of_all = "=";  // before a field: what new records get
-constexpr std::string_view at_list_prices = "; =list_prices: yes";
+constexpr std::string_view of_all =
+    "=";  // before a field: what new records get; before an option: it is wanted
 
 bool needs_order(Column const& column) {
     return reads_dates(column) && column.profile.date.order != tabular::DateOrder::ambiguous &&
@@ -87,6 +86,36 @@ void recall(Plan& plan, Column& column, std::string_view part) {
     while (!part.empty()) take_over(column, take_word(part));
 }
 
+std::string words_for(std::string_view option) {
+    return std::string(between_columns) + std::string(of_all) + std::string(option) + ": yes";
+}
+
+// A text that would not be read as it is written stands in quotes, as JSON has it.
+bool needs_quotes(std::string_view text) {
+    auto const is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+    return text.empty() || text == nowhere || text.front() == '"' || trim(text) != text ||
+           text.find(between_columns) != std::string_view::npos ||
+           std::any_of(text.begin(), text.end(), is_control);
+}
+
+std::string written(json::value const& value) {
+    if (value.is_null()) return std::string(nowhere);
+    auto const* text = value.if_string();
+    if (text != nullptr && !needs_quotes(*text)) return std::string(*text);
+    auto json = json::serialize(value);
+    // Within JSON it stands only in texts.
+    for (auto at = json.find(between_columns); at != std::string::npos; at = json.find(between_columns, at))
+        json.replace(at, between_columns.size(), ";\\u0020");
+    return json;
+}
+
+json::value read_back(FieldDef const& field, std::string_view text) {
+    if (text == nowhere) return nullptr;
+    boost::system::error_code failed;
+    auto quoted = text.starts_with('"') ? json::parse(text, failed) : json::value();
+    return !failed && quoted.is_string() ? quoted : default_of(field, text);
+}
+
 // What the heading says new records get.
 json::object defaults_in(Context const& context, EntityDef const& entity, std::string_view heading) {
     json::object defaults;
@@ -101,7 +130,7 @@ json::object defaults_in(Context const& context, EntityDef const& entity, std::s
         auto const* field = entity.find(name);
         if (field == nullptr) continue;
         json::object one;
-        one[name] = text == nowhere ? json::value(nullptr) : default_of(*field, text);
+        one[name] = read_back(*field, text);
         if (faults_of_defaults(context, entity, one).empty()) defaults[name] = one.at(name);
     }
     return defaults;
@@ -126,12 +155,11 @@ std::string rejection_heading(Plan const& plan) {
         auto const words = is_own_heading(column.name) ? std::string() : words_about(column);
         if (!words.empty()) heading.append(between_columns).append(column.name).append(": ").append(words);
     }
-    if (plan.list_prices) heading.append(at_list_prices);
-    for (auto const& [field, value] : plan.defaults) {
-        auto const text = value.is_null() ? std::string(nowhere) : text_of_default(value);
-        if (text.find(between_columns) != std::string::npos) continue;
-        heading.append(between_columns).append(of_all).append(field).append(": ").append(text);
+    for (auto const& [option, wanted] : plan.options) {
+        if (wanted) heading.append(words_for(option));
     }
+    for (auto const& [field, value] : plan.defaults)
+        heading.append(between_columns).append(of_all).append(field).append(": ").append(written(value));
     return heading;
 }
 
@@ -149,8 +177,8 @@ void recall(Context const& context, EntityDef const& entity, tabular::Header con
     }
     for (auto const& [column, part] : told) recall(plan, *column, part);
     plan.defaults = defaults_in(context, entity, *heading);
-    plan.list_prices =
-        hooks_of(entity).has_list_prices() && heading->find(at_list_prices) != std::string::npos;
+    for (auto& [option, wanted] : plan.options)
+        wanted = heading->find(words_for(option)) != std::string::npos;
 }
 
 }  // namespace sampark::imports

@@ -208,10 +208,17 @@ private:
         }
     }
 
-    // What the plan says of new records, where the row says nothing.
+    // What the plan says of new records, where the row says nothing. The noun looks at all of it together,
+    // for one default may hold only beside another.
     void add_defaults(ReadRow& row) const {
+        std::vector<std::string_view> added;
         for (auto const& [name, value] : plan_.defaults) {
-            if (!row.input.contains(name) && !awaits_link(row, name)) row.input[name] = value;
+            if (row.input.contains(name) || awaits_link(row, name)) continue;
+            row.input[name] = value;
+            added.push_back(name);
+        }
+        for (auto const name : added) {
+            if (!hooks_of(entity_).takes_default(row.input, name)) row.input.erase(name);
         }
     }
 
@@ -268,7 +275,9 @@ private:
 
     Id add(Context const& context, SourceRow const& source, ReadRow const& row) {
         auto input = row.input;
-        if (plan_.list_prices) hooks_of(entity_).take_list_prices(context, input);
+        for (auto const& [option, wanted] : plan_.options) {
+            if (wanted) hooks_of(entity_).apply_import_option(context, option, input);
+        }
         auto const record = create(context, entity_, input).record;
         ++totals_.created;
         if (auto const* name = std::get_if<std::string>(&record.at(entity_.at(entity_.info->label)))) {

@@ -1,18 +1,17 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import { IntlProvider } from 'use-intl';
 import { afterEach, expect, it, vi } from 'vitest';
 import { SessionGate } from './SessionGate';
 
 afterEach(() => {
-  cleanup();
   vi.unstubAllGlobals();
 });
 
 const messages = {
-  shell: { problem: { offline_title: 'No connection', retry: 'Again' }, sign_in: { offline: 'Unreachable' } },
+  shell: { problem: { offline_title: 'No connection', offline: 'Later', retry: 'Again' } },
 };
 
 it('says that there is no connection before it is tried again', async () => {

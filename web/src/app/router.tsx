@@ -65,6 +65,10 @@ const search = createRoute({
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
+  validateSearch: (given: Record<string, unknown>): { kind?: string } => {
+    const kind = textOf(given.kind);
+    return kind ? { kind } : {};
+  },
   component: lazyRouteComponent(() => import('@/features/imports/ImportsPage')),
 });
 

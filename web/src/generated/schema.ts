@@ -590,3 +590,39 @@ export const plurals = {
   custom_field: 'custom_fields',
   view: 'views',
 } as const satisfies { readonly [E in EntityName]: string };
+
+/** What shows in files that are no table, one letter a byte, and their kinds. */
+export const fileSigns = {
+  beginnings: [
+    ['\x89PNG\x0d\x0a\x1a\x0a', 'png'],
+    ['\xff\xd8\xff', 'jpeg'],
+    ['GIF87a', 'gif'],
+    ['GIF89a', 'gif'],
+    ['%PDF-', 'pdf'],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'xls'],
+    ['\x1f\x8b\x08', 'gzip'],
+    ['7z\xbc\xaf\x27\x1c', '7z'],
+    ['Rar!\x1a\x07', 'rar'],
+    ['BZh91AY&SY', 'bzip2'],
+    ['\xfd7zXZ\x00', 'xz'],
+    ['(\xb5/\xfd', 'zstd'],
+    ['SQLite format 3\x00', 'sqlite'],
+    ['\x7fELF', 'program'],
+    ['OggS\x00', 'ogg'],
+    ['{\\rtf', 'rtf'],
+  ],
+  texts: [
+    ['<!doctype html', 'html'],
+    ['<html', 'html'],
+    ['<?xml', 'xml'],
+    ['begin:vcard', 'vcard'],
+    ['begin:vcalendar', 'icalendar'],
+  ],
+  entries: [
+    ['mimetypeapplication/vnd.oasis.opendocument.spreadsheet', 'ods'],
+    ['mimetypeapplication/vnd.oasis.opendocument', 'opendocument'],
+    ['xl/', 'xlsx'],
+    ['word/', 'docx'],
+    ['ppt/', 'pptx'],
+  ],
+} as const satisfies Record<string, readonly (readonly [bytes: string, kind: string])[]>;

@@ -1,13 +1,12 @@
 // @vitest-environment jsdom
 
 import { MantineProvider } from '@mantine/core';
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { MenuOnDemand } from './OnDemand';
 import { Menu } from './overlays';
 import { loadOverlays } from './overlays/load';
 
-afterEach(cleanup);
 beforeAll(async () => {
   window.matchMedia = vi
     .fn()

@@ -1,10 +1,8 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { type ReactNode, Suspense } from 'react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { lazy, tryMissingParts, useMissingParts } from './parts';
-
-afterEach(cleanup);
 
 function Page({ children }: { children: ReactNode }) {
   const missing = useMissingParts();

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, renderHook } from '@testing-library/react';
+import { fireEvent, render, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type KeyHelp, listenForShortcuts, useKeyHelp, useShortcut, useShortcutsInForce } from './shortcuts';
 
@@ -8,7 +8,6 @@ beforeEach(() => {
   stop = listenForShortcuts();
 });
 afterEach(() => {
-  cleanup();
   stop();
 });
 

@@ -1,11 +1,9 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { useEffect, useRef, useState } from 'react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { OverlaySuspense } from './OverlaySuspense';
 import { lazy } from './parts';
-
-afterEach(cleanup);
 
 function Finder() {
   const field = useRef<HTMLInputElement>(null);

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
+import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { useWho } from './WhoFound';
@@ -26,7 +26,6 @@ const server = () =>
     }),
   );
 afterEach(() => {
-  cleanup();
   vi.unstubAllGlobals();
 });
 

@@ -1,6 +1,7 @@
 // What the chosen file holds: guessed, corrected by the reader, and sent. What is no table is told at once.
 import { Button, Chip, Group, Progress } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
@@ -13,6 +14,8 @@ import styles from './Imports.module.css';
 import { type FileKind, nounOf } from './kinds';
 import { UploadProblem } from './UploadProblem';
 import { useUpload } from './useUpload';
+
+const route = getRouteApi('/imports');
 
 function useImportable() {
   return useSchema().entities.filter(({ traits, may }) => traits.includes('importable') && may.create);
@@ -84,8 +87,13 @@ export function NounChoice({ file, onBack }: Props) {
   );
 }
 
+interface Kind {
+  kind: FileKind;
+  label: string;
+}
+
 /** Leads are contacts, and have their place beside them. */
-function useKinds(entities: readonly Entity[]): { kind: FileKind; label: string }[] {
+function useKinds(entities: readonly Entity[]): Kind[] {
   const t = useTranslations('import_wizard.noun');
   return entities.flatMap(({ name, plural_label, fields }) => {
     const own = { kind: name, label: plural_label };
@@ -94,14 +102,21 @@ function useKinds(entities: readonly Entity[]): { kind: FileKind; label: string 
   });
 }
 
+/** What the page that led here would have brought in. */
+function useAskedFor(kinds: readonly Kind[]): FileKind | undefined {
+  const asked = route.useSearch({ select: (search) => search.kind });
+  return kinds.find(({ kind }) => kind === asked)?.kind;
+}
+
 function TableChoice({ file, heads, onBack }: Props & { heads: readonly string[] }) {
   const t = useTranslations('import_wizard');
   const formats = useFormats();
   const entities = useImportable();
   const kinds = useKinds(entities);
+  const asked = useAskedFor(kinds);
   const [told, setTold] = useState<FileKind>();
   const { sending, start, stop } = useUpload();
-  const kind = told ?? guessKind(entities, file.name, heads);
+  const kind = told ?? asked ?? guessKind(entities, file.name, heads);
   const busy = sending.state === 'sending';
   return (
     <>

@@ -27,6 +27,14 @@ describe('what is no table', () => {
     ['people.vcf', '\xef\xbb\xbfBEGIN:VCARD\r\nVERSION:3.0', 'vcard'],
     ['days.ics', '\r\nBEGIN:VCALENDAR', 'icalendar'],
     ['page.xls', '<!DOCTYPE html>', 'html'],
+    ['people.json', '\n[\r\n  {"name": "Rina"}]', 'json'],
+    ['person.json', '{"name": "Rina"}', 'json'],
+    ['photo.webp', 'RIFF\x10\0\0\0WEBPVP8 ', 'webp'],
+    ['book.xlsx', `${archive}[Content_Types].xml`, 'xlsx'],
+    ['people.csv.bz2', 'BZh91AY&SY', 'bzip2'],
+    ['people.csv.xz', '\xfd7zXZ\0', 'xz'],
+    ['people.csv.zst', '\x28\xb5\x2f\xfd', 'zstd'],
+    ['sampark.db', 'SQLite format 3\0', 'sqlite'],
   ])('%s', async (name, text, kind) => {
     expect(await kindOf(name, text)).toBe(kind);
   });
@@ -35,6 +43,8 @@ describe('what is no table', () => {
     ['people.csv', 'name,mail\nRina,r@x.example'],
     ['people.xlsx.csv', '\xef\xbb\xbfনাম,ফোন'],
     ['people.txt', 'PK number,name\n1,Rina'],
+    ['people.tsv', '[1]\t{a}'],
+    ['people.tsv', '{name}\t[1]'],
     ['empty.csv', ''],
   ])('may be one: %s', async (name, text) => {
     expect(await foreignKind(new File([text], name))).toBeUndefined();

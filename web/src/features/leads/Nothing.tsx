@@ -46,7 +46,10 @@ function Ways() {
   return (
     <Group gap="xs" justify="center">
       {hasRight(session, 'data_import') && (
-        <Button component={Link} to="/imports" variant="default">
+        <Button
+          renderRoot={(props) => <Link {...props} to="/imports" search={{ kind: 'lead' }} />}
+          variant="default"
+        >
           {t('import')}
         </Button>
       )}

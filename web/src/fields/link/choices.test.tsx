@@ -1,15 +1,13 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, renderHook, waitFor } from '@testing-library/react';
+import { renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { get } from '@/api/client';
 import { looseField } from '@/api/schema';
 import { useLinkChoices } from './choices';
 
 vi.mock('@/api/client', () => ({ get: vi.fn() }));
-afterEach(cleanup);
-
 const tags = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ id: `${at}`, name: `tag ${at}` }));
 const field = looseField({ name: 'tags', label: 'Tags', kind: 'links', target: 'tag' });

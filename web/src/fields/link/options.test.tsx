@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { cleanup, renderHook } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { renderHook } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
 import { looseField } from '@/api/schema';
 import { useLinkOptions } from './options';
 import { keepRecent } from './recent';
@@ -11,8 +11,6 @@ vi.mock('./choices', () => ({
   useLinkChoices: () => ({ choices: [{ id: 'rina', label: 'Rina' }], settled }),
 }));
 vi.mock('./recent', () => ({ keepRecent: vi.fn() }));
-afterEach(cleanup);
-
 const owner = looseField({
   name: 'owner',
   label: 'Owner',

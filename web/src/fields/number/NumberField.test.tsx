@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { IntlProvider } from 'use-intl';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { formatsFor } from '@/base/format';
 import { NumberField } from './NumberField';
 
@@ -19,8 +19,6 @@ vi.stubGlobal('matchMedia', () => ({
   addEventListener: () => undefined,
   removeEventListener: () => undefined,
 }));
-
-afterEach(cleanup);
 
 const sentences = { fields: { whole_number: '{least} … {most}' } };
 function show(onChange: (value: number | null | undefined) => void) {

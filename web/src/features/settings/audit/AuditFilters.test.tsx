@@ -44,14 +44,15 @@ function Filters() {
 }
 
 it('clears what is no date with the filter', async () => {
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <MantineProvider>
-        <Filters />
-      </MantineProvider>
-    </QueryClientProvider>,
+  await act(async () =>
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <MantineProvider>
+          <Filters />
+        </MantineProvider>
+      </QueryClientProvider>,
+    ),
   );
-  await act(async () => undefined);
   fireEvent.change(screen.getByLabelText('to'), { target: { value: '31/31' } });
   expect(screen.queryByText('no_date')).not.toBeNull();
   fireEvent.click(screen.getByText('clear'));
