@@ -13,6 +13,7 @@ namespace sampark::imports {
 namespace {
 
 constexpr std::size_t named_records = 100;  // of a reason; the others are counted
+constexpr std::size_t asked_at_once = 500;  // whether others refer to them
 
 struct Staying {
     std::string entity;
@@ -39,7 +40,7 @@ std::vector<Staying> by_reason(json::array const& skipped) {
 // Which of the records that refer to those that stay are meant.
 enum class Made { elsewhere, by_import };
 
-// Whether records of the noun refer through the field to one of these.
+// Whether records of the noun that the caller sees refer through the field to one of these.
 bool refers(Context const& context, EntityDef const& entity, FieldDef const& field,
             std::span<Id const> staying, Id const& import, Made made) {
     auto const related = field.storage() == Storage::relation;
@@ -58,7 +59,9 @@ bool refers(Context const& context, EntityDef const& entity, FieldDef const& fie
     if (made == Made::elsewhere) sql.add("NOT ");
     sql.add("EXISTS (SELECT 1 FROM event e WHERE e.workspace_id = t.workspace_id AND e.entity = ");
     sql.param(entity.name()).add(" AND e.record_id = t.id AND e.action = 'created' AND e.group_id = ");
-    sql.param(import).add(") LIMIT 1");
+    sql.param(import).add(")");
+    add_row_filter(sql, context, entity, "t", Act::read);
+    sql.add(" LIMIT 1");
     auto found = false;
     context.tx.execute(sql.sql(), sql.params(), [&](db::Row const&) { found = true; });
     return found;
@@ -71,13 +74,25 @@ bool leads_to(FieldDef const& field, std::string_view target) {
     return link && findable && field.target == target;
 }
 
+bool refers_to_any(Context const& context, EntityDef const& entity, FieldDef const& field,
+                   Staying const& staying, Id const& import, Made made) {
+    if (!leads_to(field, staying.entity) || visible_field(context, entity, field.name) == nullptr)
+        return false;
+    std::span<Id const> rest(staying.records);
+    while (!rest.empty()) {
+        auto const batch = rest.first(std::min(rest.size(), asked_at_once));
+        if (refers(context, entity, field, batch, import, made)) return true;
+        rest = rest.subspan(batch.size());
+    }
+    return false;
+}
+
 json::array referrers(Context const& context, Staying const& staying, Id const& import, Made made) {
-    auto const first = std::span(staying.records).first(std::min(staying.records.size(), named_records));
     json::array nouns;
     for (auto const& entity : context.catalog.entities()) {
         if (!allows(context, entity, Act::read)) continue;
         auto const named = std::ranges::any_of(entity.fields, [&](FieldDef const& field) {
-            return leads_to(field, staying.entity) && refers(context, entity, field, first, import, made);
+            return refers_to_any(context, entity, field, staying, import, made);
         });
         if (named) nouns.emplace_back(entity.name());
     }
@@ -128,7 +143,7 @@ json::object outlook(Context const& context, Stored const& stored) {
     auto result = imagine_undo(context, *group);
     leave_out_done(result);
     return {{"undone", result.undone},
-            {"kept", result.skipped.size()},
+            {"kept", result.kept()},
             {"staying", staying_json(context, by_reason(result.skipped), *group)}};
 }
 
