@@ -55,12 +55,11 @@ imports::Stored find_open(Context const& context, Request const& request) {
 
 // What takes it back, or puts it back, at this moment.
 json::value undoing_of(App const& app, Context const& context, imports::Stored const& stored,
-                       std::vector<UndoRun> const& running) {
+                       std::vector<RunningUndo> const& running) {
     auto const turned = stored.turn ? std::optional(stored.turn->group) : std::nullopt;
     for (auto const& run : running) {
         if (run.group != stored.id && run.group != turned) continue;
-        auto const stands = as_it_stands(app.config().data_directory, context, run);
-        if (stands.state == "running")
+        if (is_under_way(app.config().data_directory, context, run))
             return json::object{
                 {"id", to_text(run.id)}, {"changes", run.changes}, {"looked_at", run.looked_at}};
     }

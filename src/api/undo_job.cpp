@@ -13,18 +13,44 @@ constexpr int changes_in_a_step = 200;          // some hundredths, for which ot
 
 std::string const cut_off = "undo_cut_off";
 
-bool is_under_way(std::filesystem::path const& data, Context const& context, UndoRun const& run) {
-    if (run.state != "running") return false;
-    if (!run.job) return is_locked(data / undo_lock_name(run.group));
-    auto const job = find_job(context.tx, context.workspace(), *run.job);
+bool is_gone_on_with(std::filesystem::path const& data, Context const& context, Id const& group,
+                     std::optional<Id> const& job_id) {
+    if (!job_id) return is_locked(data / undo_lock_name(group));
+    auto const job = find_job(context.tx, context.workspace(), *job_id);
     return job && !job->finished_at;
 }
 
+// What an action did, what took that back, what put it back, and so on: one family, by the action's group.
+Id family_of(Context const& context, Id const& group) {
+    if (auto const turning = imports::turning_of(context, group)) return turning->import.id;
+    auto first = group;
+    while (auto const earlier = group_taken_back_by(context, first)) first = *earlier;
+    return first;
+}
+
+// Those that say that they are running and concern what the group does.
+std::vector<RunningUndo> running_in_family(Context const& context, Id const& group) {
+    auto running = running_undos(context);
+    if (running.empty()) return running;
+    auto const family = family_of(context, group);
+    std::erase_if(running, [&](RunningUndo const& run) {
+        return run.group != group && run.made != group && family_of(context, run.group) != family;
+    });
+    return running;
+}
+
 void refuse_undo_under_way(std::filesystem::path const& data, Context const& context, Id const& group) {
-    for (auto const& run : running_undos(context)) {
-        auto const concerned = run.group == group || run.made == group;
-        if (concerned && is_under_way(data, context, run)) throw Problem(409, "undo_under_way");
+    for (auto const& run : running_in_family(context, group)) {
+        if (is_under_way(data, context, run)) throw Problem(409, "undo_under_way");
     }
+}
+
+// Keeps others from beginning to take back the same until the transaction ends. Those of the family that
+// nobody goes on with are over then: they know no more what stands.
+void take_over(std::filesystem::path const& data, Context const& context, Id const& group) {
+    hold(context, to_text(family_of(context, group)));
+    refuse_under_way(data, context, group);
+    for (auto const& run : running_in_family(context, group)) end_undo(context, run.id, cut_off);
 }
 
 // One that its process left half done.
@@ -33,10 +59,11 @@ void end_import(Context const& context, imports::Turning const& turning) {
         imports::set_state(context, turning.import.id, "cancelled");
 }
 
-// Where an earlier run was cut off, this one goes on, so that all of it is put back as one.
-std::optional<UndoRun> find_cut_off(Context const& context, Id const& group) {
-    auto run = last_undo_of(context, group);
-    return run && run->state != "done" ? std::move(run) : std::nullopt;
+// The group of an earlier run that was cut off, which this one completes, so that all of it is put back as
+// one.
+std::optional<Id> group_of_cut_off(Context const& context, Id const& group) {
+    auto const run = last_undo_of(context, group);
+    return run && run->state != "done" ? std::optional(run->made) : std::nullopt;
 }
 
 Actor::Via via_of(std::string_view text) {
@@ -48,8 +75,10 @@ public:
     TakingBack(UndoRun run, UndoOptions const& options) : run_(std::move(run)), options_(options) {}
 
     UndoRun to_its_end() {
-        options_.read(
-            [this](Context const& context) { ground_ = survey_group(context, run_.group, run_.edited); });
+        options_.read([this](Context const& context) {
+            family_ = family_of(context, run_.group);
+            ground_ = survey_group(context, run_.group, run_.edited);
+        });
         while (run_.state == "running") {
             step();
             options_.progress(run_);
@@ -67,65 +96,70 @@ private:
             auto const turning = imports::turning_of(context, run_.group);
             auto step = undo_some(context, run_.group, ground_, run_.edited, run_.made, run_.before,
                                   changes_in_a_step);
-            if (turning && turning->is_first) imports::leave_out_done(step.result);
+            leave_out_done(step.result);
             auto const is_last = step.is_last;
             auto const undone = step.result.undone;
             add(next, std::move(step));
-            if (turning) note(context, *turning, undone, next);
-            if (is_last) end(next);
+            if (turning) note_turn(context, *turning, progress(next, undone, is_last));
+            if (is_last) end(context, next);
             keep(context, next);
             options_.checkpoint(context, next);
         });
         run_ = std::move(next);
     }
 
-    // Between two steps of a process that nothing showed to be alive, somebody may have gone on with its
-    // work.
+    // Between two steps of a process that nothing showed to be alive, somebody may have begun anew.
     void refuse_taken_over(Context const& context) const {
-        hold(context, to_text(run_.group));
+        hold(context, to_text(family_));
         auto const kept = find_undo(context, run_.id);
-        if (!kept || kept->job != run_.job) throw Problem(409, "undo_under_way");
+        if (!kept || kept->state != "running") throw Problem(409, "undo_under_way");
     }
 
     // What is not taken back yet stands, until its turn comes.
-    static void note(Context const& context, imports::Turning const& turning, std::int64_t undone,
-                     UndoRun const& run) {
-        UndoResult result;
-        result.undone = undone;
-        result.more_skipped = run.standing();
-        imports::note_turn(context, turning, result, run.result.undone - undone);
+    static imports::TurnProgress progress(UndoRun const& run, std::int64_t undone, bool is_last) {
+        imports::TurnProgress progress;
+        progress.undone = undone;
+        progress.earlier = run.result.undone - undone;
+        progress.already = run.result.already;
+        progress.kept = run.standing();
+        progress.knows_all = is_last && run.result.unseen == 0;
+        return progress;
     }
 
-    static void end(UndoRun& run) {
-        auto const nothing = run.result.undone == 0 && run.result.kept() == 0;
-        run.state = nothing ? "failed" : "done";
-        if (nothing) run.problem = "not_found";
+    static void end(Context const& context, UndoRun& run) {
+        run.problem = nothing_done(context, run);
+        run.state = run.problem.empty() ? "done" : "failed";
         run.finished_at = now_micros();
+    }
+
+    // Why, or empty. What the run completes may have been complete but for its last word.
+    static std::string nothing_done(Context const& context, UndoRun const& run) {
+        if (run.result.undone > 0 || run.result.kept() > 0) return {};
+        if (run.result.already == 0) return "not_found";
+        return changes_of(context, run.made) == 0 ? "undone_already" : "";
     }
 
     UndoRun run_;
     UndoOptions const& options_;
+    Id family_;
     UndoGround ground_;
 };
 
-void fail(UndoRun run, UndoOptions const& options, std::string const& code) {
+void fail(UndoRun const& run, UndoOptions const& options, std::string const& code) {
     log_warning("undo failed", {{"group", to_text(run.group)}, {"code", code}});
-    options.write([&](Context const& context) {
-        auto kept = find_undo(context, run.id);
-        if (!kept || kept->job != run.job) return;
-        kept->state = "failed";
-        kept->problem = code;
-        kept->finished_at = now_micros();
-        keep(context, *kept);
-    });
+    options.write([&](Context const& context) { end_undo(context, run.id, code); });
 }
 
 }  // namespace
 
 std::string undo_lock_name(Id const& group) { return "undo-" + to_text(group) + ".lock"; }
 
+bool is_under_way(std::filesystem::path const& data, Context const& context, RunningUndo const& run) {
+    return is_gone_on_with(data, context, run.group, run.job);
+}
+
 UndoRun as_it_stands(std::filesystem::path const& data, Context const& context, UndoRun run) {
-    if (run.state != "running" || is_under_way(data, context, run)) return run;
+    if (run.state != "running" || is_gone_on_with(data, context, run.group, run.job)) return run;
     run.state = "failed";
     run.problem = cut_off;
     return run;
@@ -142,46 +176,37 @@ bool is_lengthy(Context const& context, Id const& group) {
 
 UndoResult undo_group_of(std::filesystem::path const& data, Context const& context, Id const& group,
                          Edited edited) {
-    refuse_under_way(data, context, group);
+    take_over(data, context, group);
     auto const turning = imports::turning_of(context, group);
     if (turning) imports::refuse_second_undo(*turning);
     auto result =
         undo_group(context, group, edited, turning ? imports::group_of_turn(*turning) : std::nullopt);
     if (!turning) return result;
-    if (turning->is_first) imports::leave_out_done(result);
-    imports::note_turn(context, *turning, result);
+    leave_out_done(result);
+    imports::note_turn(context, *turning, imports::progress_of(result));
     end_import(context, *turning);
     return result;
 }
 
 UndoRun begin_undo(std::filesystem::path const& data, Context const& context, Id const& group,
                    Edited edited) {
-    hold(context, to_text(group));
-    refuse_under_way(data, context, group);
-    auto run = find_cut_off(context, group);
+    take_over(data, context, group);
+    auto const cut_off_group = group_of_cut_off(context, group);
     auto const turning = imports::turning_of(context, group);
-    if (turning && !run) imports::refuse_second_undo(*turning);
+    if (turning && !cut_off_group) imports::refuse_second_undo(*turning);
     check_reach(context, group);
     if (turning) end_import(context, *turning);
-    if (run) {
-        run->edited = edited;
-        run->state = "running";
-        run->problem.clear();
-        run->job.reset();
-        run->finished_at.reset();
-        keep(context, *run);
-        return std::move(*run);
-    }
-    run.emplace();
-    run->id = new_id();
-    run->group = group;
-    run->made = (turning ? imports::group_of_turn(*turning) : std::nullopt).value_or(new_id());
-    run->edited = edited;
-    run->changes = changes_of(context, group);
-    run->created_by = context.actor.user;
-    run->created_at = now_micros();
-    insert(context, *run);
-    return std::move(*run);
+    auto const of_turn = turning ? imports::group_of_turn(*turning) : std::nullopt;
+    UndoRun run;
+    run.id = new_id();
+    run.group = group;
+    run.made = of_turn.value_or(cut_off_group.value_or(new_id()));
+    run.edited = edited;
+    run.changes = changes_of(context, group);
+    run.created_by = context.actor.user;
+    run.created_at = now_micros();
+    insert(context, run);
+    return run;
 }
 
 void enqueue_undo(Context const& context, Jobs& jobs, UndoRun& run) {
@@ -200,7 +225,7 @@ UndoRun take_back(UndoRun run, UndoOptions const& options) {
         return TakingBack(run, options).to_its_end();
     } catch (Problem const& problem) {
         // What may pass (a full disk, a busy database) leaves it to be gone on with.
-        if (problem.status < 500) fail(std::move(run), options, problem.code);
+        if (problem.status < 500) fail(run, options, problem.code);
         throw;
     }
 }

@@ -1,6 +1,7 @@
 // Taking back what was done as one action: a small one at once, a large one in many short transactions,
-// between which others write. A run of those is kept with its place in each transaction, so that it goes on
-// where it was cut off: it neither repeats nor skips a change.
+// between which others write. A run of those is kept with its place in each transaction, so that its job goes
+// on where it was cut off: it neither repeats nor skips a change. Who asks anew has a run of their own, which
+// looks at every change, since what was taken back may have been put back in the meantime.
 #pragma once
 
 #include "api/app.hpp"
@@ -15,7 +16,7 @@ namespace sampark::api {
 inline constexpr std::string_view undo_job = "undo";
 
 // Throws Problem 409 "import_under_way" while an import makes the changes, and "undo_under_way" while they,
-// or those that it makes, are taken back. `data` is the data folder.
+// what they take back, or what takes them back is taken back. `data` is the data folder.
 void refuse_under_way(std::filesystem::path const& data, Context const& context, Id const& group);
 // Whether to take the group back takes several transactions.
 bool is_lengthy(Context const& context, Id const& group);
@@ -26,7 +27,8 @@ bool is_lengthy(Context const& context, Id const& group);
 UndoResult undo_group_of(std::filesystem::path const& data, Context const& context, Id const& group,
                          Edited edited);
 
-// Begins to take a group back in several transactions, or goes on with what was cut off. Throws as above.
+// Begins to take a group back in several transactions: what an earlier one that was cut off left, in the same
+// group as that. Throws as above.
 UndoRun begin_undo(std::filesystem::path const& data, Context const& context, Id const& group, Edited edited);
 void enqueue_undo(Context const& context, Jobs& jobs, UndoRun& run);
 void run_undo(App& app, JobContext& job);
@@ -39,7 +41,7 @@ struct UndoOptions {
     std::function<void(InTransaction const&)> write;
     // Within each writing transaction, after its changes.
     std::function<void(Context const&, UndoRun const&)> checkpoint;
-    // After each transaction. Throw to stop: what is taken back stays, and another run goes on from there.
+    // After each transaction. Throw to stop: what is taken back stays.
     std::function<void(UndoRun const&)> progress;
 };
 // To its end; what makes it fail is kept with it.
@@ -48,6 +50,7 @@ UndoRun take_back(UndoRun run, UndoOptions const& options);
 // The file in the data folder that is locked while a process of this machine takes a group back without a
 // job.
 std::string undo_lock_name(Id const& group);
+bool is_under_way(std::filesystem::path const& data, Context const& context, RunningUndo const& run);
 // A run that says that it is running though nobody goes on with it has failed.
 UndoRun as_it_stands(std::filesystem::path const& data, Context const& context, UndoRun run);
 

@@ -25,7 +25,7 @@ UndoResult undo_at_once(Instance& instance, Actor const& actor, Id const& group,
     });
 }
 
-// Killed, it goes on where it stood when it is run again.
+// Killed, it takes back what it left when it is run again.
 UndoResult undo_in_steps(Instance& instance, Actor const& actor, Id const& group, Edited edited) {
     auto run = instance.write(actor, [&](Context const& context) {
         return api::begin_undo(instance.data(), context, group, edited);
@@ -42,7 +42,8 @@ UndoResult undo_in_steps(Instance& instance, Actor const& actor, Id const& group
     options.checkpoint = [](Context const&, UndoRun const&) {};
     options.progress = [](UndoRun const&) {};
     run = api::take_back(std::move(run), options);
-    if (run.state == "failed") throw not_found("group", to_text(group));
+    if (run.problem == "not_found") throw not_found("group", to_text(group));
+    if (run.state == "failed") throw Problem(409, run.problem);
     return std::move(run.result);
 }
 

@@ -375,6 +375,19 @@ std::int64_t newest_event(Context const& context) {
         .value_or(0);
 }
 
+// What others have done since the ground was looked at.
+void catch_up(Context const& context, Kept& kept, UndoGround& ground, Id const& as) {
+    auto const now = newest_event(context);
+    std::vector<std::pair<std::string, Id>> touched;
+    context.tx.each(
+        "SELECT entity, record_id FROM event WHERE workspace_id = $1 AND sequence > $2 "
+        "AND (group_id IS NULL OR group_id <> $3)",
+        [&](db::Row const& row) { touched.emplace_back(row.text(0), row.id(1)); }, context.workspace(),
+        ground.seen, as);
+    for (auto& [entity, record] : touched) kept.consider_later(std::move(entity), record);
+    ground.seen = now;
+}
+
 class Undo {
 public:
     Undo(Context const& context, Edited edited, Deed deed, UndoGround& ground)
@@ -426,9 +439,25 @@ private:
         } catch (Problem const& problem) {
             if (db::is_failed_statement(problem)) throw;
             kept_.keep(event);
-            skip_refused(event, problem);
+            if (!is_repeated_later(problem, event)) skip_refused(event, problem);
         }
         return std::nullopt;
+    }
+
+    // An undo that goes on with an earlier one may do once more what was put back between them. Then what
+    // there is to say of it was said of the later change.
+    bool is_repeated_later(Problem const& problem, Event const& event) const {
+        if (!event.group || (problem.code != "undo_conflict" && problem.code != "undone_already"))
+            return false;
+        EventQuery query;
+        query.entity = event.entity;
+        query.record = event.record;
+        query.group = event.group;
+        query.action = event.action;
+        query.after = event.sequence;
+        query.limit = 1;
+        auto const later = events(context_.tx, context_.workspace(), query);
+        return !later.empty() && (way_back(event) != Way::change || later.front().changes == event.changes);
     }
 
     // A record that is gone, or not the caller's to change: told to those who know of it anyway.
@@ -465,6 +494,15 @@ private:
 
 }  // namespace
 
+void leave_out_done(UndoResult& result) {
+    auto& skipped = result.skipped;
+    auto* const rest = std::remove_if(skipped.begin(), skipped.end(), [](json::value const& each) {
+        return each.at("code") == "undone_already";
+    });
+    result.already += skipped.end() - rest;
+    skipped.erase(rest, skipped.end());
+}
+
 UndoResult undo(Context const& context, std::int64_t sequence, Edited edited) {
     auto const event = event_at(context.tx, context.workspace(), sequence);
     auto record = event ? find_changeable(context, *event, Deed::write) : std::nullopt;
@@ -496,23 +534,6 @@ UndoGround survey_group(Context const& context, Id const& group, Edited edited) 
     return ground;
 }
 
-namespace {
-
-// What others have done since the ground was looked at.
-void catch_up(Context const& context, Kept& kept, UndoGround& ground, Id const& as) {
-    auto const now = newest_event(context);
-    std::vector<std::pair<std::string, Id>> touched;
-    context.tx.each(
-        "SELECT entity, record_id FROM event WHERE workspace_id = $1 AND sequence > $2 "
-        "AND (group_id IS NULL OR group_id <> $3)",
-        [&](db::Row const& row) { touched.emplace_back(row.text(0), row.id(1)); }, context.workspace(),
-        ground.seen, as);
-    for (auto& [entity, record] : touched) kept.consider_later(std::move(entity), record);
-    ground.seen = now;
-}
-
-}  // namespace
-
 UndoStep undo_some(Context const& context, Id const& group, UndoGround& ground, Edited edited, Id const& as,
                    std::optional<std::int64_t> before, int most) {
     context.journal.group(as);
@@ -531,6 +552,16 @@ UndoStep undo_some(Context const& context, Id const& group, UndoGround& ground, 
     step.before = found.empty() ? before : found.back().sequence;
     step.is_last = found.size() < static_cast<std::size_t>(most);
     return step;
+}
+
+std::optional<Id> group_taken_back_by(Context const& context, Id const& group) {
+    auto const found = context.tx.first(
+        "SELECT undone.group_id FROM (SELECT undoes FROM event WHERE workspace_id = $1 AND group_id = $2 "
+        "ORDER BY sequence DESC LIMIT 100) newest JOIN event undone ON undone.workspace_id = $1 AND "
+        "undone.sequence = newest.undoes LIMIT 1",
+        [](db::Row const& row) { return row.is_null(0) ? std::optional<Id>() : std::optional(row.id(0)); },
+        context.workspace(), group);
+    return found.value_or(std::nullopt);
 }
 
 std::int64_t changes_of(Context const& context, Id const& group) {

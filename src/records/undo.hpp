@@ -19,10 +19,14 @@ struct UndoResult {
     // refers to this one.
     json::array skipped;
     std::int64_t more_skipped = 0;  // beyond those of the list
+    std::int64_t already = 0;       // left out of the list: an earlier undo had taken them back
     std::int64_t unseen = 0;        // left in silence: for the engine to know, not for the caller
 
     std::int64_t kept() const { return static_cast<std::int64_t>(skipped.size()) + more_skipped; }
 };
+
+// Leaves out of what was skipped what an earlier undo had taken back; it is counted.
+void leave_out_done(UndoResult& result);
 
 // What becomes of records that would go to the trash but were edited since.
 enum class Edited : std::uint8_t { keep, trash };
@@ -37,10 +41,10 @@ UndoResult undo(Context const& context, std::int64_t sequence, Edited edited = E
 // The changes are made as the group `as`: those of an earlier undo that this one completes, or a new one.
 UndoResult undo_group(Context const& context, Id const& group, Edited edited = Edited::keep,
                       std::optional<Id> const& as = std::nullopt);
-// The same in several transactions, between which others write.
 
-// What stands in the way of a group as a whole: the records that it made, and those of them that have to stay
-// since what stays refers to them.
+// The same in several transactions, between which others write, begins with a look at what stands in the way
+// of the group as a whole: the records that it made, and those of them that have to stay since what stays
+// refers to them.
 struct UndoGround {
     std::unordered_map<Id, std::string> made;  // with their nouns
     std::unordered_set<Id> held;
@@ -61,6 +65,8 @@ struct UndoStep {
 UndoStep undo_some(Context const& context, Id const& group, UndoGround& ground, Edited edited, Id const& as,
                    std::optional<std::int64_t> before, int most);
 
+// The group of the changes that those of `group` take back, as far as a look at some of them tells.
+std::optional<Id> group_taken_back_by(Context const& context, Id const& group);
 // How many changes a group has.
 std::int64_t changes_of(Context const& context, Id const& group);
 // Throws as undo_group does where nothing of the group is the caller's to take back, as far as a look at some

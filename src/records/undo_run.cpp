@@ -31,6 +31,7 @@ UndoRun read(db::Row const& row) {
     run.created_by = row.id(15);
     run.created_at = row.integer(16);
     if (!row.is_null(17)) run.finished_at = row.integer(17);
+    run.result.already = row.integer(18);
     return run;
 }
 
@@ -39,7 +40,8 @@ std::vector<UndoRun> select(Context const& context, Rest rest) {
     SqlBuilder sql(context.tx.dialect());
     sql.add(
            "SELECT id, group_id, made_group, edited, state, problem, changes, looked_at, place, undone, "
-           "completed, kept, unseen, skipped, job_id, created_by, created_at, finished_at FROM undo_run "
+           "completed, kept, unseen, skipped, job_id, created_by, created_at, finished_at, already "
+           "FROM undo_run "
            "WHERE workspace_id = ")
         .param(context.workspace());
     rest(sql);
@@ -65,6 +67,7 @@ void add(UndoRun& run, UndoStep step) {
     sum.undone += step.result.undone;
     sum.completed += step.result.completed;
     sum.unseen += step.result.unseen;
+    sum.already += step.result.already;
     for (auto& skipped : step.result.skipped) {
         if (sum.skipped.size() < most_told) {
             sum.skipped.push_back(std::move(skipped));
@@ -86,12 +89,13 @@ void insert(Context const& context, UndoRun const& run) {
 void keep(Context const& context, UndoRun const& run) {
     context.tx.run(
         "UPDATE undo_run SET edited = $3, state = $4, problem = $5, looked_at = $6, place = $7, undone = $8, "
-        "completed = $9, kept = $10, unseen = $11, skipped = $12, job_id = $13, finished_at = $14 "
+        "completed = $9, kept = $10, unseen = $11, skipped = $12, job_id = $13, finished_at = $14, "
+        "already = $15 "
         "WHERE workspace_id = $1 AND id = $2",
         context.workspace(), run.id, to_text(run.edited), run.state,
         run.problem.empty() ? std::nullopt : std::optional(run.problem), run.looked_at, run.before,
         run.result.undone, run.result.completed, run.result.kept(), run.result.unseen,
-        json::serialize(run.result.skipped), run.job, run.finished_at);
+        json::serialize(run.result.skipped), run.job, run.finished_at, run.result.already);
 }
 
 std::optional<UndoRun> find_undo(Context const& context, Id const& id) {
@@ -104,13 +108,31 @@ std::optional<UndoRun> last_undo_of(Context const& context, Id const& group) {
     }));
 }
 
-std::vector<UndoRun> running_undos(Context const& context) {
-    return select(context, [](SqlBuilder& sql) { sql.add(" AND state = 'running'"); });
+std::vector<RunningUndo> running_undos(Context const& context) {
+    std::vector<RunningUndo> found;
+    context.tx.each(
+        "SELECT id, group_id, made_group, job_id, changes, looked_at FROM undo_run "
+        "WHERE workspace_id = $1 AND state = 'running'",
+        [&](db::Row const& row) {
+            auto const job = row.is_null(3) ? std::nullopt : std::optional(row.id(3));
+            found.push_back({row.id(0), row.id(1), row.id(2), job, row.integer(4), row.integer(5)});
+        },
+        context.workspace());
+    return found;
 }
 
-void purge_undos(Context const& context, Micros finished_before) {
-    context.tx.run("DELETE FROM undo_run WHERE workspace_id = $1 AND finished_at < $2", context.workspace(),
-                   finished_before);
+void end_undo(Context const& context, Id const& id, std::string_view problem) {
+    context.tx.run(
+        "UPDATE undo_run SET state = 'failed', problem = $3, finished_at = $4 "
+        "WHERE workspace_id = $1 AND id = $2 AND state = 'running'",
+        context.workspace(), id, problem, now_micros());
+}
+
+void purge_undos(Context const& context, Micros before) {
+    context.tx.run(
+        "DELETE FROM undo_run WHERE workspace_id = $1 AND created_at < $2 "
+        "AND (finished_at IS NULL OR finished_at < $2)",
+        context.workspace(), before);
 }
 
 json::object to_json(UndoRun const& run) {
@@ -125,6 +147,7 @@ json::object to_json(UndoRun const& run) {
         {"undone", run.result.undone},
         {"completed", run.result.completed},
         {"kept", run.result.kept()},
+        {"already", run.result.already},
         {"skipped", run.result.skipped},
         {"created_at", format_time(run.created_at)},
         {"finished_at", run.finished_at ? json::value(format_time(*run.finished_at)) : json::value(nullptr)}};

@@ -33,9 +33,20 @@ void keep(Context const& context, UndoRun const& run);
 std::optional<UndoRun> find_undo(Context const& context, Id const& id);
 // The last one that takes back the group.
 std::optional<UndoRun> last_undo_of(Context const& context, Id const& group);
-// Those that say that they are running, be it that nobody goes on with them.
-std::vector<UndoRun> running_undos(Context const& context);
-void purge_undos(Context const& context, Micros finished_before);
+// One that says that it is running, be it that nobody goes on with it.
+struct RunningUndo {
+    Id id;
+    Id group;
+    Id made;
+    std::optional<Id> job;
+    std::int64_t changes = 0;
+    std::int64_t looked_at = 0;
+};
+std::vector<RunningUndo> running_undos(Context const& context);
+// As failed; it takes nothing back any more.
+void end_undo(Context const& context, Id const& id, std::string_view problem);
+// Those that ended before, and those that began before and that nobody ended.
+void purge_undos(Context const& context, Micros before);
 
 json::object to_json(UndoRun const& run);
 

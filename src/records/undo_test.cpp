@@ -4,6 +4,7 @@
 #include "crm/setup.hpp"
 #include "db/migrate.hpp"
 #include "db/test_database.hpp"
+#include "records/undo_run.hpp"
 #include "records/write.hpp"
 
 #include <functional>
@@ -160,6 +161,64 @@ TEST_P(UndoStepsTest, GoOnFromTheirPlace) {
     EXPECT_EQ(rest.result.undone, 4);
     EXPECT_TRUE(rest.result.skipped.empty());
     EXPECT_EQ(trashed(), "ABCDFR");
+}
+
+// What was put back between two goes went twice, and comes back once.
+TEST_P(UndoStepsTest, PutBackOnceWhatWentTwice) {
+    take_back(2);
+    write([&](Context const& context) {
+        restore(context, context.catalog.at("company"), made_.at("Ashulia"));
+        return 0;
+    });
+    auto again = take_back(2);
+    leave_out_done(again);
+    EXPECT_EQ(again.undone, 1);
+    EXPECT_EQ(again.already, 5);
+    EXPECT_TRUE(again.skipped.empty());
+    EXPECT_EQ(trashed(), "ABCDFR");
+    auto const back = write([&](Context const& context) { return undo_group(context, as_); });
+    EXPECT_EQ(back.undone, 6);
+    EXPECT_TRUE(back.skipped.empty()) << json::serialize(back.skipped);
+    EXPECT_EQ(trashed(), "");
+}
+
+TEST_P(UndoStepsTest, KnowWhatTheyTakeBack) {
+    EXPECT_EQ(write([&](Context const& context) { return group_taken_back_by(context, group_); }),
+              std::nullopt);
+    take_back(4);
+    EXPECT_EQ(write([&](Context const& context) { return group_taken_back_by(context, as_); }), group_);
+}
+
+TEST_P(UndoStepsTest, AreForgottenWhenTheyEndedOrWhenNobodyEndedThem) {
+    std::map<std::string, UndoRun> runs;
+    write([&](Context const& context) {
+        for (auto const* name : {"left", "ended", "ended late", "young"}) {
+            auto& run = runs[name];
+            run.id = new_id();
+            run.group = group_;
+            run.made = as_;
+            run.created_by = new_id();
+            run.created_at = std::string_view(name) == "young" ? 30 : 10;
+            insert(context, run);
+        }
+        runs["ended"].finished_at = 15;
+        runs["ended late"].finished_at = 30;
+        for (auto const* name : {"ended", "ended late"}) {
+            runs[name].state = "done";
+            keep(context, runs[name]);
+        }
+        purge_undos(context, 20);
+        EXPECT_FALSE(find_undo(context, runs["left"].id));
+        EXPECT_FALSE(find_undo(context, runs["ended"].id));
+        EXPECT_TRUE(find_undo(context, runs["ended late"].id));
+        auto const running = running_undos(context);
+        EXPECT_EQ(running.size(), 1U);
+        EXPECT_EQ(running.front().id, runs["young"].id);
+        end_undo(context, runs["young"].id, "undo_cut_off");
+        EXPECT_TRUE(running_undos(context).empty());
+        EXPECT_EQ(find_undo(context, runs["young"].id)->problem, "undo_cut_off");
+        return 0;
+    });
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, UndoStepsTest, testing::Values(db::Engine::sqlite, db::Engine::postgres),

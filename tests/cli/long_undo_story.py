@@ -11,14 +11,17 @@ def tell(story):
     check_put_back(story, group)
     check_power_cut(story)
     check_command_cut(story)
+    check_asked_by_another(story)
+    check_undone_after_cut_off_putting_back(story)
+    check_outlook_of_many(story)
 
 
-def run_import(story, prefix):
-    rows = "".join(f"{prefix} {number},Dhaka\n" for number in range(ROWS))
+def run_import(story, prefix, size=ROWS):
+    rows = "".join(f"{prefix} {number},Dhaka\n" for number in range(size))
     path = f"/api/v1/imports/{story.upload('companies', 'name,city' + chr(10) + rows).json()['id']}"
     story.check("asking for the run", 202, story.ask("PUT", path + "/run").status)
     found = story.wait_for(path, lambda import_: import_["state"] != "running")
-    story.check("imported", ("done", ROWS), (found["state"], found["totals"]["created"]))
+    story.check("imported", ("done", size), (found["state"], found["totals"]["created"]))
     return found["group"]
 
 
@@ -81,7 +84,10 @@ def check_others(story, group):
 
 def check_put_back(story, group):
     undoing = story.ask("GET", f"/api/v1/imports/{group}").json()["undone"]["group"]
-    done = story.undo_to_the_end(undoing)
+    _, begun = begin(story, undoing)
+    refused = story.undo(group)
+    story.check("undoing the import meanwhile", (409, "undo_under_way"), (refused.status, refused.json().get("code")))
+    done = story.end_of_undo(begun["id"])
     story.check(f"put back: {str(done)[:300]}", ("done", ROWS - 2, 0), (done.get("state"), done.get("undone"), done.get("kept")))
     story.check("companies", ROWS, count(story, "Undone"))
     item = story.ask("GET", f"/api/v1/imports/{group}").json()
@@ -105,7 +111,7 @@ def check_power_cut(story):
 
 
 def check_command_cut(story):
-    """The command line goes on, when it is asked again, with what it left half done; so would the server."""
+    """Asked again, the command line looks at all of it and takes back what it left; so would the server."""
     group = run_import(story, "Commanded")
     with story.world.begin_command("undo", group) as command:
         story.wait_for(f"/api/v1/imports/{group}", lambda item: item["undone"] is not None)
@@ -113,9 +119,85 @@ def check_command_cut(story):
         command.send_signal(signal.SIGKILL)
     story.check("undoing it by the server meanwhile", (409, "undo_under_way"), (refused.status, refused.json().get("code")))
     half = story.ask("GET", f"/api/v1/imports/{group}").json()
-    story.check(f"half done: {half['undone']}", True, 0 < half["undone"]["changes"] < ROWS)
+    gone = half["undone"]["changes"]
+    story.check(f"half done: {half['undone']}", True, 0 < gone < ROWS)
     again = story.world.command("undo", group, "--json")
-    story.check(f"once more: {again.stderr}", (0, ROWS), (again.returncode, json.loads(again.stdout)["undone"]))
+    told = json.loads(again.stdout)
+    story.check(f"once more: {again.stderr}", (0, ROWS - gone, 0), (again.returncode, told["undone"], told["kept"]))
     events = trashed(story, half["undone"]["group"])
     story.check("all of it as one action, each once", (ROWS, ROWS), (len(events), len({event["record"] for event in events})))
     story.check("companies left", 0, count(story, "Commanded"))
+    item = story.ask("GET", f"/api/v1/imports/{group}").json()
+    story.check("its import", (ROWS, 0), (item["undone"]["changes"], item["undone"]["kept"]))
+
+
+def cut_command(story, group, has_begun):
+    """The command takes the group back until it has begun to; then it is killed."""
+    with story.world.begin_command("undo", group) as command:
+        has_begun()
+        command.send_signal(signal.SIGKILL)
+
+
+def check_asked_by_another(story):
+    """What was put back after the cut goes again. Whoever asks anew has an undoing of their own."""
+    rights = {"name": "Remover", "rules": {"entities": {"*": {"read": "all", "create": True, "update": "all", "remove": "all"}}}}
+    story.check("a role", 200, story.ask("PUT", "/api/v1/roles/remover", json.dumps(rights).encode()).status)
+    member = story.world.user_id("member")
+    story.check("giving it", 200, story.ask("PATCH", f"/api/v1/users/{member}", b'{"role":"remover"}').status)
+    group = run_import(story, "Another")
+    path = f"/api/v1/imports/{group}"
+    edited = named(story, f"Another {ROWS - 1}")
+    story.check("editing the newest", 200, story.ask("PATCH", f"/api/v1/companies/{edited}", b'{"city":"Khulna"}').status)
+    cut_command(story, group, lambda: story.wait_for(path, lambda item: item["undone"] is not None))
+    gone = ROWS - count(story, "Another")
+    story.check(f"half done: {gone}", True, 0 < gone < ROWS)
+    back = story.undo_to_the_end(story.ask("GET", path).json()["undone"]["group"])
+    story.check("putting back what went", (gone, 0), (back["undone"], back.get("kept", len(back["skipped"]))))
+    story.check("all there again", ROWS, count(story, "Another"))
+    story.check("and not edited any more", 200, story.ask("PATCH", f"/api/v1/companies/{edited}", b'{"city":"Dhaka"}').status)
+    answer = story.undo(group, "member")
+    story.check(f"another asks: {answer.text[:300]}", 202, answer.status)
+    begun = answer.json()
+    story.check("from the start", (ROWS, 0, []), (begun["changes"], begun["kept"], begun["skipped"]))
+    seen = story.ask("GET", f"/api/v1/undos/{begun['id']}", who="member")
+    story.check("which they see", 200, seen.status)
+    done = story.end_of_undo(begun["id"])
+    story.check(f"the undoing: {str(done)[:300]}", ("done", ROWS, 0), tuple(done[name] for name in ("state", "undone", "kept")))
+    story.check("companies left", 0, count(story, "Another"))
+    item = story.ask("GET", path).json()
+    story.check("its import", (ROWS, 0, None), (item["undone"]["changes"], item["undone"]["kept"], item["undoing"]))
+
+
+def check_undone_after_cut_off_putting_back(story):
+    group = run_import(story, "Mirror")
+    path = f"/api/v1/imports/{group}"
+    story.check("undone", ROWS, story.undo_to_the_end(group)["undone"])
+    undoing = story.ask("GET", path).json()["undone"]["group"]
+    cut_command(story, undoing, lambda: story.wait_for(path, lambda item: item["undone"]["kept"] > 0))
+    back = count(story, "Mirror")
+    story.check(f"half put back: {back}", True, 0 < back < ROWS)
+    again = story.undo_to_the_end(group)
+    story.check("undone again", (back, 0), (again["undone"], again["kept"]))
+    story.check("companies left", 0, count(story, "Mirror"))
+    item = story.ask("GET", path).json()
+    story.check("its import", (undoing, ROWS, 0), tuple(item["undone"][name] for name in ("group", "changes", "kept")))
+    done = story.undo_to_the_end(undoing)
+    story.check(f"put back: {str(done)[:300]}", ("done", ROWS, 0), (done["state"], done["undone"], done["kept"]))
+    story.check("all there again", ROWS, count(story, "Mirror"))
+    item = story.ask("GET", path).json()
+    put_back = item["put_back"] or {}
+    story.check("its import then", (None, ROWS, 0), (item["undone"], put_back.get("changes"), put_back.get("kept")))
+
+
+def check_outlook_of_many(story):
+    """What refers to the last of those that stay is named as well, beyond those that are named themselves."""
+    size = 150
+    group = run_import(story, "Held", size)
+    companies = {item["name"]: item["id"] for item in story.all_of("/api/v1/companies?name[starts_with]=Held&fields=name")}
+    contacts = [{"name": f"At {name}", "company": company} for name, company in companies.items()]
+    story.check("contacts", 200, story.ask("POST", "/api/v1/contacts/batch", json.dumps({"create": contacts}).encode()).status)
+    deal = json.dumps({"title": "With the oldest", "company": companies["Held 0"]}).encode()
+    story.check("a deal", 201, story.ask("POST", "/api/v1/deals", deal).status)
+    outlook = story.ask("GET", f"/api/v1/imports/{group}/undo").json()
+    staying = [(each["code"], each["count"], sorted(each["referrers"]), len(each["records"])) for each in outlook["staying"]]
+    story.check("the outlook", (0, size, [("still_linked", size, ["contact", "deal"], 100)]), (outlook["undone"], outlook["kept"], staying))

@@ -46,45 +46,41 @@ json::object described(Stored const& stored, Labels const& labels) {
     return object;
 }
 
-// The group of the changes that those of `group` take back.
-std::optional<Id> group_taken_back_by(Context const& context, Id const& group) {
-    auto const found = context.tx.first(
-        "SELECT undone.group_id FROM event JOIN event undone ON undone.workspace_id = event.workspace_id AND "
-        "undone.sequence = event.undoes WHERE event.workspace_id = $1 AND event.group_id = $2 LIMIT 1",
-        [](db::Row const& row) { return row.is_null(0) ? std::optional<Id>() : std::optional(row.id(0)); },
-        context.workspace(), group);
-    return found.value_or(std::nullopt);
-}
-
-Turn now(Context const& context, Turn::Way way, UndoResult const& result) {
+Turn now(Context const& context, Turn::Way way, std::int64_t changes) {
     Turn turn;
     turn.way = way;
     turn.at = now_micros();
     turn.by = context.actor.user;
     turn.group = context.journal.group().value_or(Id{});
-    turn.changes = result.undone;
+    turn.changes = changes;
     return turn;
 }
 
-// What an earlier undo took back is taken back still.
-Turn undone(Context const& context, Stored const& import, UndoResult const& result) {
-    auto turn = now(context, Turn::Way::undone, result);
-    turn.kept = result.kept() + result.unseen;
-    if (!import.turn || import.turn->way != Turn::Way::undone) return turn;
-    turn.changes += import.turn->changes;
+std::int64_t total(TurnProgress const& progress) {
+    return progress.earlier + progress.undone + progress.already;
+}
+
+// What an earlier undo took back is taken back still, but for what was put back by other means: only a look
+// at every change tells that.
+Turn undone(Context const& context, Turning const& turning, TurnProgress const& progress) {
+    auto const& earlier = turning.import.turn;
+    auto turn = now(context, Turn::Way::undone, progress.undone);
+    turn.kept = progress.kept;
+    if (turning.is_first && progress.knows_all) {
+        turn.changes = total(progress);
+    } else if (earlier && earlier->way == Turn::Way::undone) {
+        turn.changes += earlier->changes;
+    }
     return turn;
 }
 
 // What stays taken back keeps it an import that was undone in part.
-Turn put_back(Context const& context, Stored const& import, UndoResult const& result, std::int64_t earlier) {
-    auto turn = import.turn.value_or(Turn{});
-    if (turn.changes <= result.undone) {
-        turn = now(context, Turn::Way::put_back, result);
-        turn.changes += earlier;
-        return turn;
-    }
-    turn.changes -= result.undone;
-    turn.kept += result.undone;
+Turn put_back(Context const& context, Turning const& turning, TurnProgress const& progress) {
+    auto turn = turning.import.turn.value_or(Turn{});
+    if (turn.way == Turn::Way::put_back || turn.changes <= progress.undone)
+        return now(context, Turn::Way::put_back, total(progress));
+    turn.changes -= progress.undone;
+    turn.kept += progress.undone;
     return turn;
 }
 
@@ -134,20 +130,22 @@ std::optional<Id> group_of_turn(Turning const& turning) {
     return goes_on ? std::optional(turn->group) : std::nullopt;
 }
 
-void leave_out_done(UndoResult& result) {
-    auto& skipped = result.skipped;
-    auto const is_done = [](json::value const& each) { return each.at("code") == "undone_already"; };
-    skipped.erase(std::remove_if(skipped.begin(), skipped.end(), is_done), skipped.end());
+TurnProgress progress_of(UndoResult const& result) {
+    TurnProgress progress;
+    progress.undone = result.undone;
+    progress.already = result.already;
+    progress.kept = result.kept() + result.unseen;
+    progress.knows_all = result.unseen == 0;
+    return progress;
 }
 
-void note_turn(Context const& context, Turning const& turning, UndoResult const& result,
-               std::int64_t earlier) {
+void note_turn(Context const& context, Turning const& turning, TurnProgress const& progress) {
     auto const& import = turning.import;
     auto const was_undone = import.turn && import.turn->way == Turn::Way::undone;
-    if (result.undone == 0 && !was_undone) return;
+    if (progress.undone == 0 && progress.earlier == 0 && !was_undone) return;
     set_turn(context, import.id,
-             turning.way == Turn::Way::undone ? undone(context, import, result)
-                                              : put_back(context, import, result, earlier));
+             turning.way == Turn::Way::undone ? undone(context, turning, progress)
+                                              : put_back(context, turning, progress));
 }
 
 }  // namespace sampark::imports

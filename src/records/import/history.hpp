@@ -26,10 +26,15 @@ std::optional<Turning> turning_of(Context const& context, Id const& group);
 void refuse_second_undo(Turning const& turning);
 // The group of an earlier undo that this one completes, so that all of it is put back as one.
 std::optional<Id> group_of_turn(Turning const& turning);
-// Leaves out of what was skipped what an earlier undo of the import had taken back.
-void leave_out_done(UndoResult& result);
-// Notes what the undoing came to, or a step of it; the steps before it took back `earlier` changes.
-void note_turn(Context const& context, Turning const& turning, UndoResult const& result,
-               std::int64_t earlier = 0);
+// What an undoing came to so far.
+struct TurnProgress {
+    std::int64_t undone = 0;   // since it was noted last
+    std::int64_t earlier = 0;  // before that
+    std::int64_t already = 0;  // by earlier undos, as far as it looked
+    std::int64_t kept = 0;
+    bool knows_all = false;  // it has looked at every change of the group, and saw each
+};
+TurnProgress progress_of(UndoResult const& result);
+void note_turn(Context const& context, Turning const& turning, TurnProgress const& progress);
 
 }  // namespace sampark::imports
