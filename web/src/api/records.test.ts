@@ -46,6 +46,12 @@ it('waits for the end of an undoing that takes long, telling how far it is', asy
   vi.useRealTimers();
 });
 
+it('says of an undoing that found nothing left that it was done already', async () => {
+  const failed = { id: 'u', state: 'failed', problem: 'undone_already', undone: 0, skipped: [], group: 'g' };
+  vi.mocked(send).mockResolvedValueOnce({ data: failed });
+  await expect(undo({ group: 'i' })).rejects.toMatchObject({ code: 'undone_already' });
+});
+
 it('says of an undoing that stopped in the middle what it took back', async () => {
   const failed = {
     id: 'u',

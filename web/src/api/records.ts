@@ -166,6 +166,8 @@ export interface Undoing extends UndoResult {
   /** Of what is taken back, and how many of them had their turn. */
   changes: number;
   looked_at: number;
+  /** Why it failed: a code. */
+  problem: string | null;
 }
 
 const undoPollMilliseconds = 700;
@@ -182,6 +184,7 @@ async function endOf(begun: Undoing, tell: (undoing: Undoing) => void): Promise<
       if (!isProblem(error, 'offline')) throw error;
     }
   }
+  if (undoing.problem === 'undone_already') throw new Problem(409, 'undone_already', undoing.state);
   if (undoing.state === 'failed')
     throw new Problem(409, 'undo_stopped', undoing.state, { undone: undoing.undone });
   return undoing;
@@ -189,7 +192,7 @@ async function endOf(begun: Undoing, tell: (undoing: Undoing) => void): Promise<
 
 /**
  * `edited`: what becomes of new records that somebody has edited since. What takes long is told now and then, until it is
- * done; one that stopped in the middle is a Problem "undo_stopped" {undone}.
+ * done; one that stopped in the middle is a Problem "undo_stopped" {undone}, one that found nothing left "undone_already".
  */
 export async function undo(
   what: Undo,

@@ -74,6 +74,7 @@ export function useProblemWords(): (error: unknown) => string {
   const t = useTranslations('shell.toasts');
   return useCallback(
     (error) => {
+      if (isProblem(error, 'undone_already')) return t('undone_already');
       if (isProblem(error, 'undo_stopped')) return t('undo_stopped', { count: Number(error.details.undone) });
       return isRefusal(error) ? error.words : t('offline');
     },

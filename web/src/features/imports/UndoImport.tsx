@@ -1,4 +1,5 @@
-// Takes back all that an import did, as one. Where something of it would stay, that is said before, and why.
+// Takes back all that an import did, as one. Where something of it would stay, that is said before, and why, unless to find
+// out takes long.
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -7,7 +8,15 @@ import { useTranslations } from 'use-intl';
 import { undo } from '@/api/records';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
-import { canBeUndone, type Import, importQuery, importsQuery, type Outlook, readOutlook } from './imports';
+import {
+  canBeUndone,
+  type Import,
+  importQuery,
+  importsQuery,
+  isToldBefore,
+  type Outlook,
+  readOutlook,
+} from './imports';
 import { StayingList } from './StayingList';
 
 interface QuestionProps {
@@ -89,7 +98,7 @@ export function UndoImport({ item, compact = false }: { item: Import; compact?: 
         size={compact ? 'compact-sm' : 'sm'}
         leftSection={<IconArrowBackUp size={16} aria-hidden />}
         loading={looking.isPending || taking.isPending || item.undoing !== null}
-        onClick={() => looking.mutate()}
+        onClick={() => (isToldBefore(item) ? looking.mutate() : taking.mutate('keep'))}
         aria-label={compact ? t('of', { file: item.file }) : undefined}
       >
         {compact ? t('short') : words}

@@ -5,6 +5,7 @@ import {
   canBeUndone,
   type Import,
   importQuery,
+  isToldBefore,
   isUnderWay,
   showAnswer,
   type Turn,
@@ -54,6 +55,16 @@ describe('an import', () => {
   it('is under way as long as somebody goes on with it', () => {
     expect(isUnderWay({ ...done, state: 'running' })).toBe(true);
     expect(isUnderWay({ ...done, state: 'running', cut_off: true })).toBe(false);
+  });
+
+  it('tells before it is taken back what would stay, unless that takes long', () => {
+    const large = { ...done, totals: { created: 6000, updated: 3000, linked: { company: 1001 } } };
+    expect(isToldBefore(done)).toBe(true);
+    expect(
+      isToldBefore({ ...done, totals: { created: 6000, updated: 3000, linked: { company: 1000 } } }),
+    ).toBe(true);
+    expect(isToldBefore(large)).toBe(false);
+    expect(isToldBefore({ ...large, undone: { ...turn, kept: 2 } })).toBe(true);
   });
 });
 

@@ -189,6 +189,16 @@ export const isUnderWay = ({ state, cut_off }: Import) =>
 /** Nothing of it stands any more. */
 export const isTakenBack = ({ undone }: Import) => undone !== null && undone.kept === 0;
 export const canBeUndone = (item: Import) => item.group !== null && !isUnderWay(item) && !isTakenBack(item);
+
+const mostToldBefore = 10_000;
+/**
+ * Whether what would stay is told before it is taken back. The server would read every change for that, so a large import
+ * tells it at its end; what stayed then is few, and worth the wait.
+ */
+export function isToldBefore({ totals, undone }: Import): boolean {
+  const beside = Object.values(totals.linked ?? {}).reduce((sum, count) => sum + count, 0);
+  return undone !== null || (totals.created ?? 0) + (totals.updated ?? 0) + beside <= mostToldBefore;
+}
 /** Nothing is lost with it but the list of what it would have done. */
 export const canBeDiscarded = (item: Import) =>
   item.state !== 'running' || item.cut_off ? item.group === null || isTakenBack(item) : false;
