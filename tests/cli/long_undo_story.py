@@ -1,6 +1,9 @@
 """Many changes are taken back in many steps: others write between them, a power cut loses none and repeats none."""
 import json
 import signal
+import time
+
+from story import PATIENCE_SECONDS
 
 ROWS = 4000
 
@@ -13,6 +16,7 @@ def tell(story):
     check_command_cut(story)
     check_asked_by_another(story)
     check_undone_after_cut_off_putting_back(story)
+    check_bulk_change(story)
     check_outlook_of_many(story)
 
 
@@ -187,6 +191,31 @@ def check_undone_after_cut_off_putting_back(story):
     item = story.ask("GET", path).json()
     put_back = item["put_back"] or {}
     story.check("its import then", (None, ROWS, 0), (item["undone"], put_back.get("changes"), put_back.get("kept")))
+
+
+def check_bulk_change(story):
+    """What is no import is gone on with alike."""
+    run_import(story, "Bulk")
+    body = json.dumps({"filter": {"name": {"starts_with": "Bulk"}}, "changes": {"city": "Khulna"}}).encode()
+    group = story.ask("POST", "/api/v1/companies/batch", body).json()["group"]
+    back = "/api/v1/companies?name[starts_with]=Bulk&city=Dhaka"
+    cut_command(story, group, lambda: wait_until(lambda: story.count(back) > 0))
+    gone = story.count(back)
+    story.check(f"half taken back: {gone}", True, 0 < gone < ROWS)
+    done = story.undo_to_the_end(group)
+    numbers = tuple(done[name] for name in ("state", "undone", "kept", "already"))
+    story.check("the rest", ("done", ROWS - gone, 0, gone), numbers)
+    story.check("all taken back", ROWS, story.count(back))
+    again = story.undo_to_the_end(group)
+    story.check("once more", ("failed", "undone_already", 0), (again["state"], again["problem"], again["undone"]))
+    put = story.undo_to_the_end(done["group"])
+    story.check("put back as one", ("done", ROWS, 0), tuple(put[name] for name in ("state", "undone", "kept")))
+
+
+def wait_until(holds):
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.02)
 
 
 def check_outlook_of_many(story):
