@@ -220,7 +220,7 @@ void enqueue_undo(Context const& context, Jobs& jobs, UndoRun& run) {
     keep(context, run);
 }
 
-UndoRun take_back(UndoRun run, UndoOptions const& options) {
+UndoRun take_back(UndoRun const& run, UndoOptions const& options) {
     try {
         return TakingBack(run, options).to_its_end();
     } catch (Problem const& problem) {
@@ -255,7 +255,7 @@ void run_undo(App& app, JobContext& job) {
         *actor, [&](Context const& context) { return find_undo(context, id_in(job.job(), "undo")); });
     if (!run || run->state != "running" || run->job != job.job().id) return;
     try {
-        take_back(std::move(*run), options);
+        take_back(*run, options);
     } catch (Problem const& problem) {
         if (problem.status >= 500) throw;
     }

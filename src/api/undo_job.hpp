@@ -45,7 +45,7 @@ struct UndoOptions {
     std::function<void(UndoRun const&)> progress;
 };
 // To its end; what makes it fail is kept with it.
-UndoRun take_back(UndoRun run, UndoOptions const& options);
+UndoRun take_back(UndoRun const& run, UndoOptions const& options);
 
 // The file in the data folder that is locked while a process of this machine takes a group back without a
 // job.

@@ -41,7 +41,7 @@ UndoResult undo_in_steps(Instance& instance, Actor const& actor, Id const& group
     };
     options.checkpoint = [](Context const&, UndoRun const&) {};
     options.progress = [](UndoRun const&) {};
-    run = api::take_back(std::move(run), options);
+    run = api::take_back(run, options);
     if (run.problem == "not_found") throw not_found("group", to_text(group));
     if (run.state == "failed") throw Problem(409, run.problem);
     return std::move(run.result);
