@@ -141,8 +141,10 @@ export async function tell(scene) {
     await page.reload();
     await page.getByText(t('shell.problem.offline_title')).waitFor();
     await check('nothing kept');
-    await scene.context.setOffline(false);
     await page.getByRole('button', { name: t('shell.problem.retry') }).click();
+    await page.getByText(t('shell.problem.offline_title')).waitFor();
+    // It asks again by itself as soon as it may.
+    await scene.context.setOffline(false);
     await page.getByRole('heading', { level: 1, name: scene.plural('deal') }).waitFor();
   });
 }
