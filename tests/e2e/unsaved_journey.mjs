@@ -95,6 +95,34 @@ export async function tell(scene) {
     await isSaved(person.id, 'Theirs behind the form');
   });
 
+  await step('a form that is saved again and again by the same person', async () => {
+    const dialog = page.getByRole('dialog');
+    const fill = async (text) => {
+      await page.getByRole('button', { name: t('record_page.edit'), exact: true }).first().click();
+      await dialog.getByRole('textbox', { name: title }).fill(text);
+    };
+    const save = async () => {
+      await dialog.getByRole('button', { name: t('form.save'), exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    const drafts = () =>
+      page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('sampark.draft.')));
+    for (const text of ['The first', 'The second', 'The third']) {
+      await fill(text);
+      await page.waitForFunction((id) => `sampark.draft.contact.${id}` in sessionStorage, person.id);
+      await save();
+      await isSaved(person.id, text);
+      if ((await drafts()).length > 0) throw new Error(`a draft is left: ${await drafts()}`);
+    }
+    // One's own against somebody else's is saved by saying so.
+    await fill('Mine after all');
+    await api('PATCH', `/contacts/${person.id}`, { job_title: 'Theirs for a moment' });
+    await dialog.getByRole('button', { name: t('form.save'), exact: true }).click();
+    await dialog.getByRole('button', { name: t('record_page.conflict.mine'), exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await isSaved(person.id, 'Mine after all');
+  });
+
   await step('a note that the server cannot save', async () => {
     const { id } = await api('POST', '/notes', { body: 'As it was', contact: person.id });
     await page.goto(`/contacts/${person.id}`);
@@ -175,7 +203,6 @@ export async function tell(scene) {
     await save.click();
     await dialog.getByText('Theirs', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: t('record_page.conflict.mine'), exact: true }).click();
-    await save.click();
     await dialog.waitFor({ state: 'detached' });
     await isSaved(id, 'Mine', 'teams', 'name');
     await isSaved(id, 'Rangpur', 'teams', 'office');

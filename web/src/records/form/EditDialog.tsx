@@ -8,10 +8,10 @@ import { type AnyRecord, recordsOf } from '@/api/records';
 import { type Entity, labelOf } from '@/api/schema';
 import type { Id } from '@/generated/schema';
 import { useUpdate } from '../changes';
-import { useContests } from '../unsaved/useContests';
+import { useContests, useOnAgreed } from '../unsaved/useContests';
 import { FormDialog } from './FormDialog';
 import { RecordForm } from './RecordForm';
-import { useForm, useVersionSeen } from './state';
+import { useForm } from './state';
 
 export interface Editing {
   entity: Entity;
@@ -33,9 +33,8 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
   // The version that was seen when the form was opened: what others change meanwhile is not overwritten silently.
   const [seen] = useState(record);
   const draft = [entity.name, seen.id, ...(only ?? [])].join('.');
-  const form = useForm({ ...seen }, draft);
-  const version = useVersionSeen(seen.version, draft, form.changed);
-  const contests = useContests(entity, { id: seen.id, version }, (name, theirs) =>
+  const form = useForm({ ...seen }, draft, seen.version);
+  const contests = useContests(entity, { id: seen.id, version: form.version }, (name, theirs) =>
     form.take({ [name]: theirs }),
   );
 
@@ -45,7 +44,7 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
       await update.mutateAsync({
         id: seen.id,
         values: form.changes,
-        version: contests.version ?? version,
+        version: contests.version ?? form.version,
       });
       form.restart(form.values);
       onClose();
@@ -53,6 +52,7 @@ function Dialog({ entity, only, onClose, record }: Editing & { record: AnyRecord
       form.refuse(contests.take(error, form.changes) ? undefined : error);
     }
   };
+  useOnAgreed(contests, () => void save());
   const [field] = only?.length === 1 ? entity.fields.filter(({ name }) => name === only[0]) : [];
   return (
     <FormDialog

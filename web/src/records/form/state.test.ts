@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import { act, renderHook } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from '@/api/problem';
 import { changesBetween, errorsByField, useForm } from './state';
 
 describe('forms', () => {
+  beforeEach(() => sessionStorage.clear());
+
   it('sends what was changed, and null where something was emptied', () => {
     const before = { name: 'Rina', city: 'Dhaka', tags: [], phones: null, score: 5 };
     const after = { name: 'Rina', city: null, tags: [], phones: [], score: 6 };
@@ -18,6 +20,31 @@ describe('forms', () => {
     expect(result.current).toMatchObject({ values: { city: 'Sylhet' }, changed: false });
     act(() => result.current.set({ city: 'Dhaka' }));
     expect(result.current.changes).toEqual({ city: 'Dhaka' });
+  });
+
+  it('forgets with a draft the version that it was begun on', () => {
+    const opened = (version: number) => renderHook(() => useForm({ city: 'Dhaka' }, 'contact.b', version));
+    const left = opened(1);
+    act(() => left.result.current.set({ city: 'Khulna' }));
+    left.unmount();
+    const saved = opened(2);
+    expect(saved.result.current).toMatchObject({ values: { city: 'Khulna' }, version: 1, restored: true });
+    act(() => {
+      saved.result.current.restart(saved.result.current.values);
+      saved.unmount();
+    });
+    expect(Object.keys(sessionStorage)).toEqual([]);
+    expect(opened(3).result.current).toMatchObject({ version: 3, restored: false });
+  });
+
+  it('begins anew on what is there now when a draft is emptied', () => {
+    const left = renderHook(() => useForm({ city: 'Dhaka' }, 'contact.c', 1));
+    act(() => left.result.current.set({ city: 'Khulna' }));
+    left.unmount();
+    const { result } = renderHook(() => useForm({ city: 'Sylhet' }, 'contact.c', 2));
+    expect(result.current.version).toBe(1);
+    act(() => result.current.restart());
+    expect(result.current).toMatchObject({ values: { city: 'Sylhet' }, version: 2 });
   });
 
   it('shows what the server says about a part of a field at the field', () => {

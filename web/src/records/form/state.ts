@@ -12,6 +12,8 @@ export interface Form {
   /** Only what differs from the beginning; null where something was emptied. */
   changes: Values;
   changed: boolean;
+  /** The version that was seen when what stands in the form was begun: in an earlier try, if that comes from a draft. */
+  version: number;
   /** The server's sentences by name of field. */
   errors: ReadonlyMap<string, string>;
   /** A refusal about no field of its own. */
@@ -49,30 +51,34 @@ export function changesBetween(before: Values, after: Values): Values {
   return changes;
 }
 
-/** The version that was seen when what stands in the form was begun, in an earlier try if it comes from a draft. */
-export function useVersionSeen(version: number, draft: string, changed: boolean): number {
-  const name = `${draft}.version`;
-  const [seen] = useState(() => Number(keptDraft(name)?.version ?? version));
-  useEffect(() => {
-    if (changed) keepDraft(name, { version: seen });
-    else dropDraft(name);
-  }, [name, seen, changed]);
-  return seen;
+/** What was changed and on top of which version, under one name: neither counts without the other. */
+interface Draft {
+  values: Values;
+  version: number;
 }
 
-export function useForm(given: Values, draft: string): Form {
+function draftKept(name: string): Draft | undefined {
+  const { values, version } = keptDraft(name) ?? {};
+  return typeof version === 'number' ? { values: values as Values, version } : undefined;
+}
+
+/** `seen` is the version of the record that is given; what is new has none. */
+export function useForm(given: Values, draft: string, seen = 0): Form {
+  const [kept] = useState(() => draftKept(draft));
   const [initial, setInitial] = useState(given);
-  const [values, setValues] = useState<Values>(() => ({ ...given, ...keptDraft(draft) }));
-  const [restored, setRestored] = useState(() => keptDraft(draft) !== undefined);
+  const [values, setValues] = useState<Values>(() => ({ ...given, ...kept?.values }));
+  const [version, setVersion] = useState(kept?.version ?? seen);
+  const [restored, setRestored] = useState(kept !== undefined);
   const [refusal, setRefusal] = useState<unknown>();
   const [mended, setMended] = useState<readonly string[]>([]);
   const changes = useMemo(() => changesBetween(initial, values), [initial, values]);
   const changed = Object.keys(changes).length > 0;
 
   useEffect(() => {
-    if (changed) keepDraft(draft, changes);
-    else dropDraft(draft);
-  }, [draft, changes, changed]);
+    if (changed) return keepDraft(draft, { values: changes, version });
+    dropDraft(draft);
+    setVersion(seen);
+  }, [draft, changes, changed, version, seen]);
 
   const set = useCallback((next: Values) => {
     setValues((before) => ({ ...before, ...next }));
@@ -94,10 +100,11 @@ export function useForm(given: Values, draft: string): Form {
       dropDraft(draft);
       setInitial(next);
       setValues(next);
+      setVersion(seen);
       setRestored(false);
       setRefusal(undefined);
     },
-    [draft, initial],
+    [draft, initial, seen],
   );
   const errors = useMemo(() => {
     const all = new Map(errorsByField(refusal));
@@ -105,5 +112,5 @@ export function useForm(given: Values, draft: string): Form {
     return all;
   }, [refusal, mended]);
   const general = isProblem(refusal) && refusal.errors.length > 0 ? undefined : refusal;
-  return { values, set, take, changes, changed, errors, general, refuse, restart, restored };
+  return { values, set, take, changes, changed, version, errors, general, refuse, restart, restored };
 }

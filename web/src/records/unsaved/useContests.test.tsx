@@ -5,7 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
 import type { Entity } from '@/api/schema';
 import type { Refused } from './Refused';
-import { useContests } from './useContests';
+import { useContests, useOnAgreed } from './useContests';
 
 const contact = { name: 'contact', fields: [{ name: 'city' }, { name: 'job_title' }] } as unknown as Entity;
 const stale = (version: number, changed: string[]) =>
@@ -38,4 +38,25 @@ it('takes theirs as it is in the version that was refused for, or a later one', 
   act(() => question?.onDrop({ id: 'a', version: 6, city: 'Sylhet' } as never));
   expect(put).toHaveBeenCalledWith('city', 'Sylhet');
   expect(result.current).toMatchObject({ open: false, version: 5 });
+});
+
+it("saves one's own once all is decided, and nothing where theirs was taken", () => {
+  const save = vi.fn();
+  const { result } = renderHook(() => {
+    const contests = useContests(contact, { id: 'a', version: 3 }, vi.fn());
+    useOnAgreed(contests, () => save(contests.version));
+    return contests;
+  });
+  const contest = (version: number) =>
+    act(() => void result.current.take(stale(version, ['city', 'job_title']), { city: 'A', job_title: 'B' }));
+  contest(5);
+  act(() => questionsIn(result.current.questions)[0]?.onAgain(5));
+  expect(save).not.toHaveBeenCalled();
+  act(() => questionsIn(result.current.questions)[0]?.onDrop());
+  expect(save.mock.calls).toEqual([[5]]);
+  contest(6);
+  act(() => questionsIn(result.current.questions)[0]?.onDrop());
+  act(() => questionsIn(result.current.questions)[0]?.onDrop());
+  expect(result.current.open).toBe(false);
+  expect(save).toHaveBeenCalledTimes(1);
 });

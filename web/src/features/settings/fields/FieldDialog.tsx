@@ -1,13 +1,13 @@
 // A field of one's own, made or changed.
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import type { CustomField, EntityName } from '@/generated/schema';
 import { useLook } from '@/locale/ReaderProvider';
 import { useEntity } from '@/records/schema';
-import { useContests } from '@/records/unsaved/useContests';
+import { useContests, useOnAgreed } from '@/records/unsaved/useContests';
 import { Modal } from '@/ui/overlays';
 import { useSaving } from '../parts/useSaving';
 import { Content } from './Content';
@@ -59,8 +59,7 @@ export function FieldDialog({ entity, field, onClose }: Props) {
   const noun = useEntity(entity)?.label ?? entity;
   const asked = { draft, set, problem, made: field !== undefined };
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     try {
       await saving.mutateAsync({ ...changed, ...(!field && { entity, kind: draft.kind }) });
       await queries.invalidateQueries({ queryKey: ['schema'] });
@@ -69,6 +68,7 @@ export function FieldDialog({ entity, field, onClose }: Props) {
       // Said beside the fields, or in a toast.
     }
   };
+  useOnAgreed(contests, () => void save());
   const rest = problem?.errors
     .filter(({ field }) => !shown.includes(field) && !ofChoices(field))
     .map(({ message }) => message);
@@ -80,7 +80,12 @@ export function FieldDialog({ entity, field, onClose }: Props) {
       title={field ? namesOf(field, language)[0] : t('new_on', { noun })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <form onSubmit={submit}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
         <Stack gap="sm">
           <Naming {...asked} />
           <Content {...asked} />

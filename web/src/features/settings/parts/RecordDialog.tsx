@@ -1,13 +1,13 @@
 // Some fields of one record in a dialog: a new one, or one that is there.
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import type { AnyRecord } from '@/api/records';
 import { EditField } from '@/fields';
 import type { EntityName } from '@/generated/schema';
 import { useEntity } from '@/records/schema';
-import { useContests } from '@/records/unsaved/useContests';
+import { useContests, useOnAgreed } from '@/records/unsaved/useContests';
 import { Modal } from '@/ui/overlays';
 import { useSaving } from './useSaving';
 
@@ -62,8 +62,7 @@ export function RecordDialog({
   const elsewhere = problem?.errors.filter(({ field }) => !fields.includes(field)) ?? [];
   const sentence = elsewhere.length > 0 ? elsewhere.map(({ message }) => message).join(' ') : undefined;
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     try {
       const saved = await saving.mutateAsync(changed);
       if (onSaved) onSaved(saved);
@@ -72,10 +71,16 @@ export function RecordDialog({
       // Said beside the fields, or in a toast.
     }
   };
+  useOnAgreed(contests, () => void save());
 
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form onSubmit={submit}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
         <Stack gap="sm">
           {fields.map((name, index) => {
             const field = definition?.fields.find((each) => each.name === name);
