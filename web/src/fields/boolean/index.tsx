@@ -40,7 +40,10 @@ function Edit({ value, field, onChange, onDone, label, error, autoFocus, inCell 
       error={error}
       autoFocus={autoFocus}
       checked={value ?? false}
-      onChange={(event) => onChange(event.currentTarget.checked)}
+      onChange={(event) => {
+        onChange(event.currentTarget.checked);
+        onDone?.();
+      }}
     />
   );
 }

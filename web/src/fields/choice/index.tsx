@@ -16,8 +16,11 @@ function Edit(props: EditProps<string>) {
       {...chooserProps(props)}
       data={choices}
       value={props.value ?? null}
-      onChange={props.onChange}
-      onOptionSubmit={props.inCell ? undefined : props.onDone}
+      onChange={(chosen) => {
+        props.onChange(chosen);
+        // A cell is through when its list is closed.
+        if (!props.inCell) props.onDone?.();
+      }}
       clearable={!props.required && !props.inCell}
       clearButtonProps={{ 'aria-label': t('clear') }}
       allowDeselect={!props.required}
