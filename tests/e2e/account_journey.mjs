@@ -69,6 +69,21 @@ export async function tell(scene) {
     await check('profile, with a face');
   });
 
+  await step('give the firm another language, which is saved at once', async () => {
+    await page.goto('/settings/workspace');
+    const chooser = page.getByRole('combobox', { name: scene.label('workspace', 'locale') });
+    const { workspace } = await api('GET', '/session');
+    const other = workspace.locale === 'bn' ? 'en' : 'bn';
+    for (const locale of [other, workspace.locale]) {
+      await chooser.click();
+      await page.getByRole('option', { name: scene.choice('workspace', 'locale', locale), exact: true }).click();
+      await until(async () => {
+        const now = (await api('GET', '/session')).workspace.locale;
+        if (now !== locale) throw new Error(`the firm's language is ${now}`);
+      });
+    }
+  });
+
   const elsewhere = await scene.another(user);
   const signedIn = async (on) => (await on.context().request.get(`${scene.address}/api/v1/session`)).status() === 200;
 
