@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialsOf } from './names';
+import { brief, initialsOf } from './names';
 
 describe('initials', () => {
   it('are of the first and the last word', () => {
@@ -12,4 +12,13 @@ describe('initials', () => {
     expect(initialsOf('মো: গোলাম রহমান')).toBe('মোর');
     expect(initialsOf('কি রায় (ঢাকা)')).toBe('কিঢা');
   });
+});
+
+it('is brief in a message: one line, cut between letters as they are seen', () => {
+  expect(brief(' Rina Akter ')).toBe('Rina Akter');
+  expect(brief('Called about rice.\r\nWants it on Sunday.')).toBe('Called about rice.…');
+  expect(brief('a'.repeat(48))).toBe('a'.repeat(48));
+  expect(brief('a'.repeat(49))).toBe(`${'a'.repeat(48)}…`);
+  expect(brief('কি'.repeat(60))).toBe(`${'কি'.repeat(48)}…`);
+  expect(brief('')).toBe('');
 });

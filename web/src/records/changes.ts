@@ -5,6 +5,7 @@ import type { Answer } from '@/api/client';
 import { isProblem, type Problem } from '@/api/problem';
 import { type AnyRecord, keys, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
+import { brief } from '@/base/names';
 import type { EntityName, Id } from '@/generated/schema';
 import { useToasts } from '@/ui/toasts';
 import { askingCan } from './may';
@@ -116,7 +117,7 @@ export function useUpdate(entity: EntityName, { tells }: { tells?: (error: unkno
       // Whose a record is decides what may be done with it.
       if ('owner' in values && askingCan(definition).can)
         void queries.invalidateQueries({ queryKey: keys.noun(entity) });
-      toasts.changed(t('saved', { name: definition ? labelOf(definition, data) : '' }), undo);
+      toasts.changed(t('saved', { name: definition ? brief(labelOf(definition, data)) : '' }), undo);
     },
     onSettled: (_data, _error, { id }) => {
       void queries.invalidateQueries({ queryKey: keys.about(entity, id) });

@@ -8,6 +8,7 @@ import { isProblem, isRefusal } from '@/api/problem';
 import { undo as takeBack, type Undoing } from '@/api/records';
 import { newId } from '@/base/id';
 import { hideNotice, showNotice } from './overlays/notices';
+import styles from './toasts.module.css';
 
 const shownMilliseconds = 8000;
 
@@ -208,7 +209,7 @@ function UndoingNote({ of }: { of: string }) {
 function Change({ sentence, children }: { sentence: string; children: ReactNode }) {
   return (
     <Group justify="space-between" gap="xs">
-      <Text size="sm" flex="1 1 8rem">
+      <Text size="sm" flex="1 1 8rem" lineClamp={3} className={styles.sentence}>
         {sentence}
       </Text>
       <Group gap={0}>{children}</Group>

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { send } from '@/api/client';
 import { keys, pathOf } from '@/api/records';
+import { brief } from '@/base/names';
 import type { Deal } from '@/generated/schema';
 import { patchShown } from '@/records/changes';
 import { useToasts } from '@/ui/toasts';
@@ -25,7 +26,8 @@ export function useClosing(deal: Deal) {
       patchShown(queries, 'deal', deal.id, { status: deal.status });
       toasts.failed(error);
     },
-    onSuccess: ({ undo }, { outcome }) => toasts.changed(t(`done.${outcome}`, { name: deal.title }), undo),
+    onSuccess: ({ undo }, { outcome }) =>
+      toasts.changed(t(`done.${outcome}`, { name: brief(deal.title) }), undo),
     onSettled: () => queries.invalidateQueries({ queryKey: keys.noun('deal') }),
   });
 }

@@ -7,6 +7,7 @@ import { type AnyRecord, keys, pathOf, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import type { Totals } from '@/api/totals';
 import type { Money } from '@/base/format';
+import { brief } from '@/base/names';
 import { useToasts } from '@/ui/toasts';
 import { patchShown } from '../changes';
 import { type BoardQuery, boardTotalsQuery, type Column, columnQuery } from './columns';
@@ -107,7 +108,7 @@ export function useMove(
       });
       try {
         const { undo } = await written;
-        toasts.changed(t('moved', { name: labelOf(entity, record), to: to.label }), undo);
+        toasts.changed(t('moved', { name: brief(labelOf(entity, record)), to: to.label }), undo);
         if (to.closes === 'lost') lost(record);
       } catch (error) {
         showMove(queries, board, record, to.column, source);

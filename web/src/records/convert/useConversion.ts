@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { type AnyRecord, keys, recordsOf } from '@/api/records';
 import { newId } from '@/base/id';
+import { brief } from '@/base/names';
 import type { Creation } from '@/fields/creation';
 import type { Contact, Id, Link } from '@/generated/schema';
 import { useToasts } from '@/ui/toasts';
@@ -119,7 +120,7 @@ function useAnnouncement(contact: Converted) {
     for (const noun of ['contact', 'company', 'deal'] as const)
       void queries.invalidateQueries({ queryKey: keys.noun(noun) });
     toasts.changed(
-      t('done', { name: nameOf(contact) }),
+      t('done', { name: brief(nameOf(contact)) }),
       undo,
       deal
         ? {

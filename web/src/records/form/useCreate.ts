@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { type AnyRecord, keys, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import { newId } from '@/base/id';
+import { brief } from '@/base/names';
 import type { EntityName, Id, Inputs, Link } from '@/generated/schema';
 import { useToasts } from '@/ui/toasts';
 import { askingCan } from '../may';
@@ -27,7 +28,10 @@ export function useCreate() {
         void queries.invalidateQueries({ queryKey: keys.one(entity, record.id) });
       void queries.invalidateQueries({ queryKey: keys.lists(entity) });
       void queries.invalidateQueries({ queryKey: keys.totals(entity) });
-      toasts.changed(t('created', { name: definition ? labelOf(definition, record) : '' }), answer.undo);
+      toasts.changed(
+        t('created', { name: definition ? brief(labelOf(definition, record)) : '' }),
+        answer.undo,
+      );
       return record;
     },
     [queries, schema, toasts, t],

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { keys, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
+import { brief } from '@/base/names';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
 import { mayRemove } from '../may';
@@ -23,7 +24,7 @@ export function InTrash() {
     try {
       const { undo } = await recordsOf(entity.name).restore(id);
       await queries.invalidateQueries({ queryKey: keys.noun(entity.name) });
-      toasts.changed(t('restored', { name: labelOf(entity, record) }), undo);
+      toasts.changed(t('restored', { name: brief(labelOf(entity, record)) }), undo);
     } catch (error) {
       toasts.failed(error);
       setBusy(false);

@@ -4,6 +4,7 @@ import type { Answer } from '@/api/client';
 import { isProblem } from '@/api/problem';
 import { type AnyRecord, keys, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
+import { brief } from '@/base/names';
 import type { EntityName } from '@/generated/schema';
 import { updateAbove } from '@/records/changes';
 import { useEntity } from '@/records/schema';
@@ -29,7 +30,7 @@ export function useSaving(
           ? await recordsOf(entity).create(values as never)
           : await updateAbove(entity, { id, values, ...(version !== undefined && { version }) })
       ) as Answer<AnyRecord>;
-      const name = definition ? labelOf(definition, answer.data) : '';
+      const name = definition ? brief(labelOf(definition, answer.data)) : '';
       toasts.changed(id === undefined ? t('created', { name }) : t('saved', { name }), answer.undo);
       return answer.data;
     },
