@@ -6,8 +6,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { hasRight, type Session } from '@/api/session';
+import { useLook } from '@/locale/ReaderProvider';
 import { useCreating } from '@/records/creating';
 import { useSession } from '@/records/schema';
+import { FirmLanguage } from './FirmLanguage';
 import { useGuide } from './guide';
 import styles from './Home.module.css';
 import { YourName } from './YourName';
@@ -47,7 +49,8 @@ export function FirstRun() {
 function Guide({ session }: { session: Session }) {
   const t = useTranslations('home.guide');
   const create = useCreating();
-  const { shown, nameless, steps, done, change } = useGuide(session);
+  const { language } = useLook();
+  const { shown, nameless, foreign, steps, done, change } = useGuide(session, language);
   if (!shown) return null;
   return (
     <section className={styles.guide} aria-labelledby="guide-title">
@@ -59,6 +62,14 @@ function Guide({ session }: { session: Session }) {
         </Button>
       </header>
       {nameless && <YourName user={session.user} onSkip={() => change({ nameless: true })} />}
+      {foreign && (
+        <FirmLanguage
+          workspace={session.workspace}
+          language={language}
+          onTaken={() => change({ language: 'taken' })}
+          onSkip={() => change({ language: 'declined' })}
+        />
+      )}
       <ol>
         <Step done={steps.firm} title={t('firm')} text={t('firm_text')}>
           <Button

@@ -16,14 +16,14 @@ vi.mock('@/api/totals', () => ({
 vi.mock('@/api/logins', () => ({ loginsQuery: { queryKey: ['logins'], queryFn: () => logins() } }));
 
 const owner = { name: 'owner@x.example', mail: 'owner@x.example' };
-const sessionOf = (user: object) =>
-  ({ workspace: { id: 'w', updated_by: null }, user }) as unknown as Session;
-const visit = (user: object = owner) => {
+const firm = { id: 'w', updated_by: null, locale: 'en' };
+const visit = (user: object = owner, workspace: object = firm, language: 'en' | 'bn' = 'en') => {
   const queries = new QueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={queries}>{children}</QueryClientProvider>
   );
-  return renderHook(() => useGuide(sessionOf(user)), { wrapper });
+  const session = { workspace, user } as unknown as Session;
+  return renderHook(() => useGuide(session, language), { wrapper });
 };
 
 beforeEach(() => {
@@ -76,4 +76,22 @@ it('asks who is called by their address for a name, until they say it or would r
   first.unmount();
   localStorage.clear();
   expect(visit({ ...owner, name: 'Rahima' }).result.current.nameless).toBe(false);
+});
+
+it('asks whether the language of the reader is that of the firm, while nobody has seen to the firm', async () => {
+  expect(visit().result.current.foreign).toBe(false);
+  expect(visit(owner, { ...firm, updated_by: 'me' }, 'bn').result.current.foreign).toBe(false);
+  const asked = visit(owner, firm, 'bn');
+  await waitFor(() => expect(asked.result.current.shown).toBe(true));
+  expect(asked.result.current.foreign).toBe(true);
+  act(() => asked.result.current.change({ language: 'declined' }));
+  expect(asked.result.current.foreign).toBe(false);
+  asked.unmount();
+
+  localStorage.clear();
+  const taken = visit(owner, { ...firm, updated_by: 'me', locale: 'bn' }, 'bn');
+  await waitFor(() => expect(taken.result.current.shown).toBe(true));
+  expect(taken.result.current.steps.firm).toBe(true);
+  act(() => taken.result.current.change({ language: 'taken' }));
+  expect(taken.result.current.steps.firm).toBe(false);
 });

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { loginsQuery } from '@/api/logins';
 import type { Session } from '@/api/session';
 import { totalsQuery } from '@/api/totals';
+import type { Language } from '@/base/format';
 import { keep, kept } from '@/base/storage';
 import type { EntityName } from '@/generated/schema';
 import { boardSeen } from '@/records/board/seen';
@@ -16,6 +17,8 @@ interface State {
   sawFirm?: boolean;
   /** They would rather not say their name. */
   nameless?: boolean;
+  /** What they said when asked whether their language is the firm's too. */
+  language?: 'taken' | 'declined';
 }
 
 function useGuideState(workspace: string) {
@@ -42,7 +45,8 @@ function useHasCustomers(asked: boolean): boolean | undefined {
   return counts.includes(undefined) ? undefined : false;
 }
 
-export function useGuide({ workspace, user }: Session) {
+/** `language` is the reader's. */
+export function useGuide({ workspace, user }: Session, language: Language) {
   const [state, change] = useGuideState(workspace.id);
   const open = state.begun !== false && !state.dismissed;
   const begun = open && state.begun === true;
@@ -50,7 +54,8 @@ export function useGuide({ workspace, user }: Session) {
   const logins = useQuery({ ...loginsQuery, enabled: begun }).data?.length;
   const known = hasCustomers !== undefined && logins !== undefined;
   const steps = {
-    firm: workspace.updated_by !== null || state.sawFirm === true,
+    // Its language alone is not all that there is to see to.
+    firm: state.sawFirm === true || (workspace.updated_by !== null && state.language !== 'taken'),
     customers: hasCustomers === true,
     colleagues: logins !== undefined && logins > 1,
     board: boardSeen(workspace.id),
@@ -63,5 +68,8 @@ export function useGuide({ workspace, user }: Session) {
   });
   // Until they say their name, they are called by their address.
   const nameless = user.name === user.mail && !state.nameless;
-  return { shown: begun && known && !over, nameless, steps, done, change };
+  // What the firm begins with follows its language as long as nobody has seen to the firm.
+  const foreign =
+    workspace.updated_by === null && workspace.locale !== language && state.language === undefined;
+  return { shown: begun && known && !over, nameless, foreign, steps, done, change };
 }
