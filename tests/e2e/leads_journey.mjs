@@ -4,7 +4,7 @@ export const demo = true;
 const lead = { name: 'Shirin Akhter', name_bn: 'শিরিন আখতার', lifecycle: 'lead', lead_status: 'new', owner: null, company: null };
 const firm = 'Meghna Paper Mills';
 
-export async function tell({ page, t, step, check, api, label, choice, phone }) {
+export async function tell({ page, t, step, check, api, label, plural, choice, phone }) {
   const { user } = await api('GET', '/session');
   const { id } = await api('POST', '/contacts', lead);
   const row = page.getByRole('article').filter({ has: page.getByRole('link', { name: lead.name, exact: true }) });
@@ -73,6 +73,27 @@ export async function tell({ page, t, step, check, api, label, choice, phone }) 
     await page.getByRole('main').getByRole('link', { name: t('shell.places.leads'), exact: true }).click();
     await row.waitFor();
     if (new URL(page.url()).searchParams.get('tab') !== 'mine') throw new Error(`this is not where the lead was: ${page.url()}`);
+  });
+
+  await step('one stands where one came from, and with a deal nobody is told that there is none', async () => {
+    const dealt = await api('POST', '/contacts', { name: 'Aa Dealt With', lifecycle: 'lead' });
+    await api('POST', '/deals', { title: 'Under way', contacts: [dealt.id] });
+    const back = page.url();
+    await page.evaluate(() => localStorage.removeItem('sampark.hint.lead'));
+    await page.goto('/contacts?sort=name&q=Aa%20Dealt');
+    await page.getByRole('link', { name: dealt.name, exact: true }).first().click();
+    await page.getByRole('heading', { level: 1, name: dealt.name }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: plural('contact'), exact: true }).waitFor();
+    const here = page.getByRole('navigation', { name: t('shell.places.navigation') }).locator('[aria-current="page"]');
+    if (!phone) await here.filter({ hasText: plural('contact') }).waitFor();
+    if (!phone && (await here.count()) !== 1) throw new Error('the navigation marks several places');
+    await page.getByRole('link', { name: '1', exact: true }).or(page.getByRole('link', { name: '১', exact: true })).first().waitFor();
+    if (await page.getByText(t('contact_page.hint.lead')).isVisible()) throw new Error('it says that there is no deal');
+    if (await page.getByRole('button', { name: t('contact_page.convert'), exact: true }).isVisible())
+      throw new Error('who has an open deal can be converted');
+    await api('DELETE', `/contacts/${dealt.id}`);
+    await page.goto(back);
+    await row.waitFor();
   });
 
   const dialog = page.getByRole('dialog', { name: t('conversion.title', { name: lead.name }) });

@@ -86,7 +86,7 @@ function Known({
     [entity, id, record, complete, edit, compose, showHistory],
   );
   useVisited(entity, id, record, complete);
-  useStandUnder(placeOf(entity, record));
+  useStandUnder(placeOf(entity, record).path);
 
   return (
     <PageContext value={page}>

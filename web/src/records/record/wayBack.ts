@@ -8,9 +8,11 @@ import { usePage } from './context';
 
 const isOfLeads = (entity: Entity, record: AnyRecord) => entity.name === 'contact' && isLead(record);
 
-/** The path of the place, where the address does not say it. */
-export const placeOf = (entity: Entity, record: AnyRecord): string | undefined =>
-  isOfLeads(entity, record) ? leadsPath : undefined;
+/** Where one came from, as it was; who came from nowhere stands where the record belongs. */
+export function placeOf(entity: Entity, record: AnyRecord): Place {
+  const home = isOfLeads(entity, record) ? leadsPath : `/${entity.plural}`;
+  return neighboursOf(entity.plural, record.id)?.from ?? { path: home, search: {} };
+}
 
 /** What its kind of record is called, where that says more than its noun. */
 export function useCalled(): string | undefined {
@@ -26,10 +28,7 @@ export interface WayBack extends Place {
 /** To the list that one came from, as it was. */
 export function useWayBack(): WayBack {
   const t = useTranslations('shell.places');
-  const { entity, id, record } = usePage();
-  const { path, search } = neighboursOf(entity.plural, id)?.from ?? {
-    path: placeOf(entity, record) ?? `/${entity.plural}`,
-    search: {},
-  };
+  const { entity, record } = usePage();
+  const { path, search } = placeOf(entity, record);
   return { path, search, label: path === leadsPath ? t('leads') : entity.plural_label };
 }

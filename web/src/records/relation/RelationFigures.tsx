@@ -43,9 +43,7 @@ export function LastPurchase() {
   );
 }
 
-/** `about` says which deals: those of a person, a firm, or with a product. */
-export function DealFigures({ about }: { about: Filter }) {
-  const t = useTranslations('relation');
+function useDealTotals(about: Filter) {
   const deal = useEntity('deal');
   const sees = (name: string) => deal?.fields.some((field) => field.name === name) ?? false;
   const { data, isError } = useQuery({
@@ -56,7 +54,23 @@ export function DealFigures({ about }: { about: Filter }) {
     }),
     enabled: sees('status'),
   });
-  if (!sees('status') || (isError && !data)) return null;
+  return { data, known: sees('status') && (data !== undefined || !isError) };
+}
+
+/** How many deals there are, open or of any status; undefined as long as the server has not said it. */
+export function useDealCount(about: Filter, status?: 'open'): number | undefined {
+  const { data, known } = useDealTotals(about);
+  if (!known) return 0;
+  return data?.groups
+    .filter(({ key }) => status === undefined || key.status === status)
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
+/** `about` says which deals: those of a person, a firm, or with a product. */
+export function DealFigures({ about }: { about: Filter }) {
+  const t = useTranslations('relation');
+  const { data, known } = useDealTotals(about);
+  if (!known) return null;
   return (
     <>
       <DealFigure label={t('open_deals')} status="open" totals={data} about={about} />
