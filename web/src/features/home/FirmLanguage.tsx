@@ -30,8 +30,8 @@ export function FirmLanguage({ workspace, language, onTaken, onSkip }: Props) {
       },
     );
   return (
-    <div className={styles.yourName}>
-      <div className={styles.yourNameText}>
+    <div className={styles.asked}>
+      <div className={styles.askedText}>
         <h3>{t('ask')}</h3>
         <p>{t('text')}</p>
       </div>

@@ -22,8 +22,8 @@ export function YourName({ user, onSkip }: { user: Session['user']; onSkip(): vo
     );
   };
   return (
-    <form className={styles.yourName} onSubmit={save}>
-      <div className={styles.yourNameText}>
+    <form className={styles.asked} onSubmit={save}>
+      <div className={styles.askedText}>
         <h3>{t('you')}</h3>
         <p>{t('you_text', { mail: user.mail ?? '' })}</p>
       </div>
@@ -34,7 +34,7 @@ export function YourName({ user, onSkip }: { user: Session['user']; onSkip(): vo
         onChange={(event) => setName(event.currentTarget.value)}
         maxLength={200}
         autoComplete="name"
-        className={styles.yourNameField}
+        className={styles.askedField}
       />
       <Group gap="xs">
         <Button type="submit" variant="default" disabled={!told} loading={update.isPending}>
