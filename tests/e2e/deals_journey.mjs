@@ -210,6 +210,11 @@ export async function tell({ page, t, step, check, api, label, plural, phone, la
     await lines.getByText(t('deal_page.unpriced', { quantity: numbers.format(2) })).waitFor();
     await open(sold);
     await check('deal, sold for another amount');
+    await lines.getByRole('button').first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { expanded: false }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     await lines.getByRole('button').last().click();
     await toast(t('changes.saved', { name: sold.title })).last().waitFor();
     const { amount } = await api('GET', `/deals/${sold.id}`);

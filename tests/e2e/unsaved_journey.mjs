@@ -1,7 +1,7 @@
 // What is typed is never lost: the server fails, the connection is lost, somebody else changes or throws away the same record,
 // a part of the application is missing.
 export const demo = true;
-export const forgiven = [/status of (404|412|500)/, /ERR_FAILED/, /Failed to load resource/];
+export const forgiven = [/status of (404|412|422|500)/, /ERR_FAILED/, /Failed to load resource/];
 
 const failure = {
   status: 500,
@@ -196,7 +196,12 @@ export async function tell(scene) {
     await page.goto('/settings/teams');
     await page.getByRole('button', { name, exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: label('team', 'name') }).fill('Mine');
+    const named = dialog.getByRole('textbox', { name: label('team', 'name') });
+    // What is missing is said at the field, not by the browser.
+    await named.fill('');
+    await dialog.getByRole('button', { name: t('settings.dialog.save'), exact: true }).click();
+    await named.and(page.locator('[aria-invalid=true]')).waitFor();
+    await named.fill('Mine');
     await dialog.getByRole('textbox', { name: label('team', 'office') }).fill('Rangpur');
     await api('PATCH', `/teams/${id}`, { name: 'Theirs' });
     const save = dialog.getByRole('button', { name: t('settings.dialog.save'), exact: true });

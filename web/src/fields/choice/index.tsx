@@ -11,9 +11,12 @@ function Edit(props: EditProps<string>) {
   // A choice that was retired since stays what it is until somebody chooses another.
   const gone = props.value && !known.some(({ value }) => value === props.value);
   const choices = gone && props.value ? [{ value: props.value, label: props.value }, ...known] : known;
+  const common = chooserProps(props);
   return (
     <Select
-      {...chooserProps(props)}
+      {...common}
+      // A column may be narrower than what can be chosen in it.
+      comboboxProps={{ ...common.comboboxProps, width: props.inCell ? 'max-content' : 'target' }}
       data={choices}
       value={props.value ?? null}
       onChange={(chosen) => {

@@ -29,6 +29,8 @@ function Edit(props: EditProps<Link>) {
       value={value?.id ?? null}
       onChange={(id) => void choose(id)}
       onDropdownOpen={() => setOpened(true)}
+      // A form that begins here is seen whole before it is chosen from.
+      openOnFocus={inCell || !props.autoFocus}
       onDropdownClose={onDropdownClose}
       {...chooser}
       onSearchChange={setQ}

@@ -41,7 +41,7 @@ export function LinkLines(props: EditProps<Line[]>) {
   const t = useTranslations('fields.links');
   const formats = useFormats();
   const priceOf = usePriceOf();
-  const { field, label, error, required, onChange } = props;
+  const { field, label, error, required, onChange, autoFocus } = props;
   const lines = props.value ?? [];
   // A price is waited for, and meanwhile lines may change.
   const latest = useRef(lines);
@@ -67,6 +67,8 @@ export function LinkLines(props: EditProps<Line[]>) {
       labelElement="div"
       aria-label={field.label}
       error={error}
+      // Lines may go on for long below it.
+      inputWrapperOrder={['label', 'error', 'input']}
       required={required}
     >
       {lines.map((line) => (
@@ -100,6 +102,7 @@ export function LinkLines(props: EditProps<Line[]>) {
         field={{ ...field, label: `${field.label}: ${t('add')}` }}
         value={null}
         onChange={(chosen) => void add(chosen)}
+        autoFocus={autoFocus}
       />
       {total && lines.length > 1 && (
         <div className={styles.total}>

@@ -81,6 +81,7 @@ export function FieldDialog({ entity, field, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void save();

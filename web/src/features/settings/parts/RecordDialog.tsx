@@ -76,6 +76,7 @@ export function RecordDialog({
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void save();
