@@ -1,4 +1,5 @@
-// A lead is a contact with whom there is no deal yet: nothing else sets them apart, so that one record stays for ever.
+// A lead is a contact of whom no deal has come yet, and one record stays for ever. Everywhere the lifecycle alone says who reads
+// as one; where there is a deal all the same, nobody is told otherwise, nor offered to convert while it is open.
 import type { Contact } from '@/generated/schema';
 
 /** Not customers yet, nor in the middle of a deal. */
