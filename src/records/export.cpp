@@ -1,5 +1,6 @@
 #include "records/export.hpp"
 
+#include "base/local_time.hpp"
 #include "base/text.hpp"
 #include "records/cells.hpp"
 #include "records/visibility.hpp"
@@ -20,17 +21,23 @@ std::string label_text(Labels const& labels, std::string_view entity, Id const& 
     return label == nullptr ? std::string() : *label;
 }
 
+// For people: in the words of a language, and times as the clocks of a zone show them.
+struct Wording {
+    Headings headings;
+    std::string_view zone;
+};
+
 // What a cell tells of, and in whose words.
 struct Source {
     EntityDef const& entity;
     FieldDef const& field;
-    Headings headings;
+    Wording wording;
 };
 
 // Choices are called as the columns are.
 std::string choice_text(Source const& source, std::string_view value) {
-    return source.headings ? choice_label_of(source.entity, source.field, value, *source.headings)
-                           : std::string(value);
+    auto const& headings = source.wording.headings;
+    return headings ? choice_label_of(source.entity, source.field, value, *headings) : std::string(value);
 }
 
 // Nothing for a record that the caller does not see.
@@ -60,6 +67,10 @@ std::string currency_cell(Value const& value) {
     return amount == nullptr ? std::string() : amount->currency;
 }
 
+std::string time_text(Wording const& wording, Micros time) {
+    return wording.headings ? format_local_time(time, wording.zone) : format_time(time);
+}
+
 std::string cell(Source const& source, Value const& value, Labels const& labels) {
     auto const& field = source.field;
     if (is_empty(value)) return {};
@@ -74,6 +85,7 @@ std::string cell(Source const& source, Value const& value, Labels const& labels)
         return field.kind == Kind::file ? to_text(*id)
                                         : tabular::shielded(label_text(labels, field.target, *id));
     }
+    if (field.kind == Kind::date_time) return time_text(source.wording, std::get<Micros>(value));
     auto const written = field.type->write(value);
     if (std::holds_alternative<json::value>(value)) return list_text(source, written, labels);
     return written.is_string() ? std::string(written.get_string()) : json::serialize(written);
@@ -103,10 +115,11 @@ struct Column {
     FieldDef const& shown() const { return inner == nullptr ? *field : *inner; }
 };
 
-std::string cell_of(Column const& column, Record const& record, Labels const& labels, Headings headings) {
+std::string cell_of(Column const& column, Record const& record, Labels const& labels,
+                    Wording const& wording) {
     auto const value = value_of(record, column.shown());
     return column.is_currency ? currency_cell(value)
-                              : cell({*record.entity, column.shown(), headings}, value, labels);
+                              : cell({*record.entity, column.shown(), wording}, value, labels);
 }
 
 std::string_view first_name(std::string_view path) { return path.substr(0, path.find('.')); }
@@ -203,11 +216,11 @@ public:
         labels_.load(context);
     }
 
-    std::string cell_within(Column const& column, Record const& record, Headings headings) const {
+    std::string cell_within(Column const& column, Record const& record, Wording const& wording) const {
         auto const value = value_of(record, *column.field);
         auto const* id = std::get_if<Id>(&value);
         auto const found = id == nullptr ? records_.end() : records_.find(*id);
-        return found == records_.end() ? std::string() : cell_of(column, found->second, labels_, headings);
+        return found == records_.end() ? std::string() : cell_of(column, found->second, labels_, wording);
     }
 
 private:
@@ -246,6 +259,7 @@ std::optional<std::string> CsvExport::next(Context const& context) {
     std::string out;
     tabular::CsvWriter writer(out,
                               {.mark = begun_ ? tabular::ByteOrderMark::none : tabular::ByteOrderMark::utf8});
+    Wording const wording{headings_, context.actor.time_zone};
     std::vector<std::string> cells;
     if (!begun_) {
         for (auto const& column : columns) cells.push_back(heading(entity_, column, headings_));
@@ -254,8 +268,8 @@ std::optional<std::string> CsvExport::next(Context const& context) {
     for (auto const& record : page.records) {
         cells.clear();
         for (auto const& column : columns) {
-            cells.push_back(column.inner == nullptr ? cell_of(column, record, labels, headings_)
-                                                    : linked.cell_within(column, record, headings_));
+            cells.push_back(column.inner == nullptr ? cell_of(column, record, labels, wording)
+                                                    : linked.cell_within(column, record, wording));
         }
         writer.write(cells);
     }

@@ -8,7 +8,8 @@
 
 namespace sampark {
 
-// What people call the fields in a language; names of fields where there is none.
+// What people call the fields in a language, times as the reader's clocks show them; names of fields and UTC
+// where there is none.
 using Headings = std::optional<Language>;
 
 // Writes a page at a time; each call may be in a transaction of its own. Fields of a linked record may be

@@ -105,6 +105,8 @@ export async function tell(scene) {
     await page.getByRole('combobox', { name: t('list.filter.field') }).click();
     await page.getByRole('combobox', { name: t('list.filter.field') }).fill(own.label);
     await page.getByRole('option', { name: own.label, exact: true }).click();
+    // Who has said which field goes on with its value.
+    if (!phone) await page.getByRole('combobox', { name: own.label }).and(page.locator(':focus')).waitFor();
     await page.getByRole('combobox', { name: own.label }).click();
     await page.getByRole('option', { name: gold.label, exact: true }).click();
     await page.keyboard.press('Tab');
@@ -162,5 +164,37 @@ export async function tell(scene) {
     } finally {
       await context.close();
     }
+  });
+
+  await step('group the companies, and say on a phone what their cards show', async () => {
+    const { fields } = scene.schema.entities.find(({ name }) => name === 'company');
+    const labels = Object.fromEntries(fields.map(({ name, label: title }) => [name, title]));
+    await page.goto(phone ? '/companies' : '/companies?group=industry');
+    const more = page.getByRole('main').getByRole('button', { name: t('list.more'), exact: true });
+    const choose = async (item) => {
+      await more.click();
+      await page.getByRole('menuitem', { name: item, exact: true }).click();
+    };
+    if (phone) {
+      await choose(t('list.columns.on_cards'));
+      const cards = page.getByRole('dialog', { name: t('list.columns.on_cards') });
+      const founded = cards.getByRole('checkbox', { name: labels.founded, exact: true });
+      await founded.check();
+      await check('what cards show');
+      await cards.getByRole('button', { name: t('list.close'), exact: true }).click();
+      await page.getByRole('listitem').filter({ hasText: `${labels.founded}:` }).first().waitFor();
+      await choose(t('list.group.by'));
+      const groups = page.getByRole('dialog', { name: t('list.group.by') });
+      await check('group by');
+      await groups.getByRole('button', { name: labels.industry, exact: true }).click();
+    }
+    const headings = (open) => page.locator(`main [aria-expanded=${open}]`).filter({ hasText: `${labels.employees}:` });
+    await headings(false).first().waitFor();
+    await choose(t('list.group.open_all'));
+    await headings(true).first().waitFor();
+    await headings(false).first().waitFor({ state: 'detached' });
+    await choose(t('list.group.close_all'));
+    await headings(true).first().waitFor({ state: 'detached' });
+    await check('grouped companies');
   });
 }

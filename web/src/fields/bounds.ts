@@ -66,6 +66,13 @@ export function faultOf({ kind, least, most }: Field, value: unknown): Fault | u
   return (from !== undefined && size < from) || (to !== undefined && size > to) ? 'outside' : undefined;
 }
 
+/** What it should be, of a value that cannot be read as one of its kind. */
+export function useUnreadable(field: Field, value: unknown): string | undefined {
+  const t = useTranslations('fields.bounds');
+  const measure = measures[field.kind];
+  return measure && faultOf(field, value) === 'unreadable' ? t(measure.unreadable) : undefined;
+}
+
 function useBoundWords({ kind, least, most }: Field): string | undefined {
   const t = useTranslations('fields.bounds');
   const formats = useFormats();

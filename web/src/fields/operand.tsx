@@ -1,6 +1,7 @@
 // The value of a condition, edited by the field's own editor: one, several, a range, or days in words.
 
 import { Group } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isSpan, me, now, type Span } from '@/api/filter';
 import type { Field, Operator } from '@/api/schema';
@@ -9,9 +10,12 @@ import { isPeriod, periods } from '@/base/periods';
 import type { FieldKind } from '@/generated/schema';
 import { Select, TagsInput } from '@/ui/overlays';
 import { EditField } from '.';
+import { faultOf, useUnreadable } from './bounds';
 import { idOf, useLinkNames } from './condition';
+import { readWhole } from './number/read';
 import styles from './operand.module.css';
 import { arityOf } from './operators';
+import type { EditProps } from './type';
 
 export interface OperandProps {
   field: Field;
@@ -48,7 +52,7 @@ function One({ field, value, onChange, autoFocus }: OperandProps) {
   const kind =
     field.kind === 'multi_choice' ? 'choice' : wholeKinds.includes(field.kind) ? field.kind : 'text';
   return (
-    <EditField
+    <EditReadable
       field={askedAs(field, kind)}
       value={value}
       onChange={onChange}
@@ -56,6 +60,30 @@ function One({ field, value, onChange, autoFocus }: OperandProps) {
     />
   );
 }
+
+/** Says what should stand there once it is left with something else, which is not asked for. */
+function EditReadable(props: EditProps<unknown>) {
+  const { field, onChange } = props;
+  const [left, setLeft] = useState(true);
+  const value = asNumber(field, props.value);
+  const wrong = useUnreadable(field, value);
+  return (
+    <EditField
+      {...props}
+      value={value}
+      error={left ? wrong : undefined}
+      onChange={(next) => {
+        setLeft(false);
+        onChange(next);
+      }}
+      onDone={() => setLeft(true)}
+    />
+  );
+}
+
+// Addresses have numbers as text, too.
+const asNumber = ({ kind }: Field, value: unknown): unknown =>
+  kind === 'number' && typeof value === 'string' ? (readWhole(value) ?? value) : value;
 
 function Several({ field, value, onChange, autoFocus }: OperandProps) {
   const values = Array.isArray(value) ? value : [];
@@ -88,14 +116,14 @@ function Range({ field, value, onChange, autoFocus }: OperandProps) {
   const asked = askedAs(field, wholeKinds.includes(field.kind) ? field.kind : 'text');
   return (
     <Group gap={6} wrap="nowrap" className={styles.range}>
-      <EditField
+      <EditReadable
         field={{ ...asked, label: `${field.label}: ${t('from')}` }}
         value={from}
         onChange={(next) => onChange([next, to])}
         autoFocus={autoFocus ?? false}
       />
       <span className="quiet">{t('and')}</span>
-      <EditField
+      <EditReadable
         field={{ ...asked, label: `${field.label}: ${t('to')}` }}
         value={to}
         onChange={(next) => onChange([from, next])}
@@ -210,6 +238,15 @@ function Days({ field, operator, value, onChange, autoFocus }: OperandProps) {
       )}
     </Group>
   );
+}
+
+/** Whether what was typed is of the field's kind, as far as it says anything yet; the server would refuse the whole question. */
+export function isReadable(field: Field, operator: Operator, value: unknown): boolean {
+  const arity = arityOf(operator);
+  if (isDay(field.kind) || (arity !== 'one' && arity !== 'two')) return true;
+  const asked = askedAs(field, field.kind);
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.every((each) => faultOf(asked, asNumber(asked, each)) !== 'unreadable');
 }
 
 /** Whether a condition says enough to be asked. */

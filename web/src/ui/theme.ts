@@ -1,5 +1,6 @@
 // The look of the application, as a Mantine theme: one calm green, dense controls, type that carries both scripts.
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { closestFirst } from './closest';
 
 // The shade used for filled controls (7 in light, 5 in dark) contrasts with its text by more than 4.5 to 1.
 const brand: MantineColorsTuple = [
@@ -32,7 +33,7 @@ const dark: MantineColorsTuple = [
 const families = "'Inter Variable', 'Noto Sans Bengali Variable', system-ui, sans-serif";
 
 // The list itself scrolls (base.css), so that whoever looks for what scrolls finds what the keys of its box move in.
-const list = { defaultProps: { withScrollArea: false } };
+const list = { defaultProps: { withScrollArea: false, filter: closestFirst } };
 
 export const theme = createTheme({
   colors: { brand, dark },

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Entity } from '@/api/schema';
 import { nothingDecided, withName } from './draft';
 import { type Import, importQuery, type Plan } from './imports';
@@ -14,9 +14,11 @@ vi.mock('./Discard', () => ({ Discard: () => null }));
 vi.mock('./findings/Counts', () => ({ Counts: () => null }));
 vi.mock('./findings/Findings', () => ({ Findings: () => null }));
 vi.mock('./findings/Names', () => ({ Names: () => null }));
+afterEach(cleanup);
 const forget = vi.fn();
+const decided = vi.fn(() => withName(nothingDecided, 'company', 'Akme', 'Acme'));
 vi.mock('./DraftContext', () => ({
-  useDraft: () => ({ draft: withName(nothingDecided, 'company', 'Akme', 'Acme'), forget }),
+  useDraft: () => ({ draft: decided(), forget }),
 }));
 
 it('takes over that choices are not checked, also where the check cannot begin', async () => {
@@ -51,4 +53,37 @@ it('takes over that choices are not checked, also where the check cannot begin',
   fireEvent.click(screen.getByRole('button', { name: 'start_again' }));
   await waitFor(() => expect(forget).toHaveBeenCalled());
   expect(queries.getQueryData(importQuery('a').queryKey)).toMatchObject({ state: 'ready', totals: {} });
+});
+
+it('runs once, however often it is pressed', async () => {
+  const plan = { columns: [{ target: 'name' }], questions: [] } as unknown as Plan;
+  const item = { id: 'b', entity: 'contact', state: 'checked', plan, totals: { created: 5 } };
+  const asked = vi.fn();
+  vi.stubGlobal('fetch', async (address: string, { method }: RequestInit) => {
+    asked(method, address);
+    return Response.json({ ...item, state: 'running' });
+  });
+  decided.mockReturnValue(nothingDecided);
+  const queries = new QueryClient();
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={queries}>
+        <Rehearsal
+          item={item as unknown as Import}
+          plan={plan}
+          entity={{ label: 'Contact', plural_label: 'Contacts' } as Entity}
+        />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  const button = screen.getByRole('button', { name: 'run' });
+  act(() => {
+    button.click();
+    button.click();
+  });
+  await waitFor(() =>
+    expect(queries.getQueryData(importQuery('b').queryKey)).toMatchObject({ state: 'running' }),
+  );
+  await waitFor(() => expect(queries.isMutating()).toBe(0));
+  expect(asked).toHaveBeenCalledTimes(1);
 });

@@ -25,7 +25,9 @@ interface Props {
 function useStart(item: Import, start: () => Promise<Import>) {
   const queries = useQueryClient();
   const toasts = useToasts();
-  return useMutation({
+  const mutationKey = ['import', item.id];
+  const { mutate, isPending } = useMutation({
+    mutationKey,
     mutationFn: start,
     scope: { id: `import ${item.id}` },
     onSuccess: async (answer) => {
@@ -34,6 +36,9 @@ function useStart(item: Import, start: () => Promise<Import>) {
     },
     onError: toasts.failed,
   });
+  // A second press comes before the button is drawn as a busy one.
+  const press = () => queries.isMutating({ mutationKey }) === 0 && mutate();
+  return { press, isPending };
 }
 
 /** A check with all that was decided since the last one. */
@@ -82,7 +87,7 @@ function Bar({ item, plan, entity }: Props) {
           leftSection={<IconPlayerPlay size={16} aria-hidden />}
           disabled={plan.questions.length > 0 || going === 0}
           loading={running.isPending}
-          onClick={() => running.mutate()}
+          onClick={running.press}
         >
           {t('run', { count: going, noun: inSentence(going === 1 ? entity.label : entity.plural_label) })}
         </Button>
@@ -91,7 +96,7 @@ function Bar({ item, plan, entity }: Props) {
           leftSection={<IconZoomCheck size={16} aria-hidden />}
           disabled={plan.columns.every(({ target }) => target === null)}
           loading={checking.isPending}
-          onClick={() => checking.mutate()}
+          onClick={checking.press}
         >
           {t(decisions > 0 ? 'start_again' : 'start')}
         </Button>

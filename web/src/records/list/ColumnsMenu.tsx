@@ -7,6 +7,7 @@ import type { Entity, Schema } from '@/api/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { PanelOnDemand } from '@/ui/OnDemand';
 import { useSchema } from '../schema';
+import { factsOnCard } from './cards/facts';
 import { columnLabel, shownFields } from './columns';
 import type { List } from './list';
 import styles from './RecordList.module.css';
@@ -37,7 +38,13 @@ function choicesOf(entity: Entity, schema: Schema): string[] {
   return [...own.map((field) => field.name), ...linked];
 }
 
-function ColumnChoices({ list }: { list: List }) {
+interface ChoicesProps {
+  list: List;
+  /** A card has room for the first few: what is chosen goes before the others. */
+  onCards?: boolean;
+}
+
+export function ColumnChoices({ list, onCards = false }: ChoicesProps) {
   const t = useTranslations('list.columns');
   const schema = useSchema();
   const formats = useFormats();
@@ -46,6 +53,9 @@ function ColumnChoices({ list }: { list: List }) {
   const shown = columns.map(({ path }) => path);
   const [opener] = shown;
   const words = typed.trim().toLocaleLowerCase(formats.locale);
+  const placeOf = (path: string) => (shown.includes(path) ? shown.indexOf(path) : shown.length);
+  const withThat = (path: string) =>
+    onCards ? [...shown.slice(0, 1), path, ...shown.slice(1)] : [...shown, path];
   const options = choicesOf(entity, schema)
     .map((path) => ({ path, label: columnLabel(entity, schema, path) }))
     .filter(({ path, label }) =>
@@ -53,20 +63,26 @@ function ColumnChoices({ list }: { list: List }) {
         ? !path.includes('.') || shown.includes(path)
         : label.toLocaleLowerCase(formats.locale).includes(words),
     )
-    .sort((a, b) => Number(shown.includes(b.path)) - Number(shown.includes(a.path)));
+    .sort((a, b) => placeOf(a.path) - placeOf(b.path));
   const toggle = (path: string) =>
     change({
-      columns: shown.includes(path) ? shown.filter((other) => other !== path) : [...shown, path],
+      columns: shown.includes(path) ? shown.filter((other) => other !== path) : withThat(path),
     });
   return (
     <Stack gap="xs">
+      {onCards && (
+        <Text size="sm" c="dimmed">
+          {t('on_cards_help', { number: formats.number(factsOnCard) })}
+        </Text>
+      )}
       <TextInput
         size="sm"
         placeholder={t('find')}
         aria-label={t('find')}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        data-autofocus
+        // On a phone the keyboard would cover what there is to choose.
+        data-autofocus={!onCards || undefined}
       />
       <div className={styles.choices}>
         <Stack gap={2}>
@@ -74,7 +90,7 @@ function ColumnChoices({ list }: { list: List }) {
             <Checkbox
               key={path}
               size="sm"
-              py={4}
+              classNames={{ body: styles.choice ?? '', label: styles.choiceLabel ?? '' }}
               label={label}
               checked={shown.includes(path)}
               disabled={path === opener}

@@ -10,8 +10,8 @@ import { useCreating } from '../creating';
 import { ColumnsMenu } from './ColumnsMenu';
 import { Chips } from './filter/Chips';
 import { FilterButton } from './filter/FilterButton';
+import { ListMenu } from './ListMenu';
 import type { List } from './list';
-import { MoreMenu } from './MoreMenu';
 import styles from './RecordList.module.css';
 import { SearchBox } from './SearchBox';
 import { SortMenu } from './SortMenu';
@@ -38,7 +38,7 @@ export function ListHeader({ list, state, narrow, title, actions }: Props) {
       actions={
         <>
           {actions}
-          <MoreMenu list={list} />
+          <ListMenu list={list} narrow={narrow} />
           <NewButton list={list} narrow={narrow} />
         </>
       }

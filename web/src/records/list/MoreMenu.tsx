@@ -3,7 +3,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconDots, IconDownload, IconFileImport, IconSquareCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
 import { MenuOnDemand } from '@/ui/OnDemand';
@@ -15,7 +15,13 @@ import type { ChoosingList } from './list';
 
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
 
-export function MoreMenu({ list }: { list: ChoosingList }) {
+interface Props {
+  list: ChoosingList;
+  /** What else this list can do. */
+  children?: ReactNode;
+}
+
+export function MoreMenu({ list, children }: Props) {
   const t = useTranslations('list');
   const session = useSession();
   const [exporting, setExporting] = useState(false);
@@ -33,6 +39,7 @@ export function MoreMenu({ list }: { list: ChoosingList }) {
       >
         {() => (
           <>
+            {children}
             <Menu.Item leftSection={<IconSquareCheck size={16} />} onClick={selection.chooseEverything}>
               {t('choose_all')}
             </Menu.Item>

@@ -17,7 +17,7 @@ import { useRows } from './pages';
 import { useQuestion, useTotal } from './question';
 import styles from './RecordList.module.css';
 import { Cards, GridView, isOther, OtherShape } from './shapes';
-import { type Source, sourceOf } from './source';
+import { sourceOf } from './source';
 import { type ListState, type Preset, useListState } from './state';
 import { useChoosing } from './useChoosing';
 
@@ -58,16 +58,23 @@ type Asked = Stated & ReturnType<typeof useQuestion> & { total: number | undefin
 function Flat(props: Asked) {
   const { entity, query, total, state } = props;
   const rows = useRows(entity.name, query, total, !isOther({ entity, settings: state.settings }));
-  return <Shown {...props} source={sourceOf(rows)} toggleGroup={() => undefined} />;
+  return (
+    <Shown {...props} source={sourceOf(rows)} toggleGroup={() => undefined} openGroups={() => undefined} />
+  );
 }
 
 function Grouped(props: Asked) {
-  const { source, toggle } = useGroupedSource(props.entity, props.state.settings, props.match, props.query);
-  return <Shown {...props} source={source} toggleGroup={toggle} />;
+  const { source, toggle, openAll } = useGroupedSource(
+    props.entity,
+    props.state.settings,
+    props.match,
+    props.query,
+  );
+  return <Shown {...props} source={source} toggleGroup={toggle} openGroups={openAll} />;
 }
 
-function Shown(props: Asked & { source: Source; toggleGroup(id: string): void }) {
-  const { entity, state, match, total, source, toggleGroup } = props;
+function Shown(props: Asked & Pick<List, 'source' | 'toggleGroup' | 'openGroups'>) {
+  const { entity, state, match, total, source, toggleGroup, openGroups } = props;
   const schema = useSchema();
   const { pathname } = useLocation();
   const narrow = useNarrow();
@@ -88,6 +95,7 @@ function Shown(props: Asked & { source: Source; toggleGroup(id: string): void })
     source,
     selection,
     toggleGroup,
+    openGroups,
     remember: (order = { ids: source.loaded().map(({ id }) => id), more: source.more }) =>
       rememberList(entity.plural, order.ids, { path: pathname, search: state.search }, order.more),
   };

@@ -1,10 +1,23 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Column } from './columns';
-import { countInFile } from './exporting';
+import { countInFile, type ExportWish, fetchChosen } from './exporting';
 
 const column = (path: string, kind: string) => ({ path, field: { kind } }) as Column;
 
 it('counts the columns of a file, where amounts have two', () => {
   expect(countInFile([column('name', 'text'), column('created_at', 'date_time')])).toBe(2);
   expect(countInFile([column('amount', 'money'), column('company.revenue', 'money')])).toBe(4);
+});
+
+it.each([
+  ['some', { all: false, ids: new Set(['a', 'b']) }],
+  ['all but a few', { all: true, ids: new Set(['a']) }],
+])('begins the file of %s with the mark by which Excel knows its letters', async (_what, selection) => {
+  vi.stubGlobal('fetch', async () => new Response('\ufeffনাম\r\nরিনা\r\n'));
+  vi.stubGlobal('location', { origin: 'http://sampark.test' });
+  const wish: ExportWish = { entity: 'contact', match: {}, sort: '', fields: ['name'], language: 'bn' };
+  const blob = await fetchChosen(wish, selection, 2, () => undefined);
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(new TextDecoder().decode(bytes)).toBe('নাম\r\nরিনা\r\n');
 });

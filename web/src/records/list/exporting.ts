@@ -47,6 +47,12 @@ async function csvOf(wish: ExportWish): Promise<string> {
   return response.text();
 }
 
+// Excel reads UTF-8 only with it. The server begins its files so, and the browser leaves it out of a text.
+const byteOrderMark = '\ufeff';
+
+export const fileOf = (texts: readonly string[]): Blob =>
+  new Blob([byteOrderMark, ...texts], { type: 'text/csv' });
+
 /** A later part without its line of names. */
 export function withoutHeading(csv: string): string {
   return csv.slice(csv.indexOf('\n') + 1);
@@ -61,7 +67,7 @@ export async function fetchChosen(
   if (selection.all) {
     const exceptions: Filter = { not: { id: { in: [...selection.ids] } } };
     const match = { ...wish.match, filter: within(wish.match.filter ?? {}, exceptions) };
-    return new Blob([await csvOf({ ...wish, match })], { type: 'text/csv' });
+    return fileOf([await csvOf({ ...wish, match })]);
   }
   const texts: string[] = [];
   for (const ids of partsOf([...selection.ids], idsAtOnce)) {
@@ -69,5 +75,5 @@ export async function fetchChosen(
     texts.push(texts.length === 0 ? csv : withoutHeading(csv));
     said(Math.min(count, texts.length * idsAtOnce));
   }
-  return new Blob(texts, { type: 'text/csv' });
+  return fileOf(texts);
 }

@@ -37,6 +37,8 @@ export interface List {
   source: Source;
   selection: Choosing;
   toggleGroup(id: string): void;
+  /** Opens all groups, or closes them. */
+  openGroups(open: boolean): void;
   /** Keeps the order of the records for their pages; that of the rows unless another is given. */
   remember(order?: Order): void;
 }

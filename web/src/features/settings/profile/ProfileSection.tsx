@@ -25,7 +25,7 @@ export default function ProfileSection() {
   const formats = useFormats();
   const { user: self, workspace } = useSession();
   const { data: user } = useSuspenseQuery(recordsOf('user').one(self.id));
-  const zones = useMemo(() => timeZoneChoices(formats), [formats]);
+  const zones = useMemo(() => timeZoneChoices(formats, user.time_zone), [formats, user.time_zone]);
   const look = useLook();
   const setLook = useChangeLook();
   return (

@@ -61,7 +61,7 @@ export default function WorkspaceSection() {
   const { data: workspace } = useSuspenseQuery(recordsOf('workspace').one(own.id));
   const currencies = useMemo(() => currencyChoices(formats), [formats]);
   const countries = useMemo(() => countryChoices(formats), [formats]);
-  const zones = useMemo(() => timeZoneChoices(formats), [formats]);
+  const zones = useMemo(() => timeZoneChoices(formats, workspace.time_zone), [formats, workspace.time_zone]);
   const hours: Hours = workspace;
   return (
     <Section title={t('title')}>

@@ -2,13 +2,12 @@
 import { type MouseEvent, memo } from 'react';
 import type { AnyRecord } from '@/api/records';
 import type { Entity } from '@/api/schema';
-import { isEmpty, ShowField } from '@/fields';
+import { ShowField } from '@/fields';
 import { RecordLink } from '@/ui/RecordLink';
 import { type Column, nameOf, valueAt } from '../columns';
 import styles from './Cards.module.css';
+import { factsOf, wordBefore } from './facts';
 import { useLongPress } from './useLongPress';
-
-const facts = 3;
 
 interface Props {
   entity: Entity;
@@ -20,15 +19,6 @@ interface Props {
   chosen: boolean;
   toggle(record: AnyRecord): void;
   leave(): void;
-}
-
-/** The first facts that the record has, and its tags apart. */
-function factsOf(record: AnyRecord, columns: readonly Column[]) {
-  const given = columns.filter((column) => !column.opens && !isEmpty(valueAt(record, column.path)));
-  return {
-    said: given.filter(({ field }) => field.target !== 'tag').slice(0, facts),
-    tags: given.find(({ field }) => field.target === 'tag'),
-  };
 }
 
 export const Card = memo(function Card(props: Props) {
@@ -58,6 +48,7 @@ export const Card = memo(function Card(props: Props) {
         <div className={styles.line}>
           {said.map((column) => (
             <span key={column.path} className={styles.fact}>
+              {wordBefore(column) && <span>{wordBefore(column)}:</span>}
               <ShowField value={valueAt(record, column.path)} field={column.field} />
             </span>
           ))}

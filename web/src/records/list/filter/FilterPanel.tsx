@@ -5,12 +5,23 @@ import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
+import { isReadable } from '@/fields/operand';
 import { Segments } from '@/ui/Segments';
+import { useSchema } from '../../schema';
 import type { FilteredList } from '../list';
 import { same } from '../settings';
 import styles from './Filter.module.css';
 import { RuleRow } from './RuleRow';
-import { filterOf, newGroup, newRule, type RuleGroup, type RuleNode, replaceNode, treeOf } from './tree';
+import {
+  filterOf,
+  newGroup,
+  newRule,
+  type RuleGroup,
+  type RuleNode,
+  replaceNode,
+  rulesOf,
+  treeOf,
+} from './tree';
 
 const deepest = 3;
 const pauseMilliseconds = 300;
@@ -25,11 +36,17 @@ export default function FilterPanel({ list, narrow }: Props) {
   const [tree, setTree] = useState(() => started(entity, treeOf(settings.filter)));
   const shown = useRef(settings.filter);
   const waiting = useRef<() => void>(undefined);
+  const schema = useSchema();
+  const readable = rulesOf(tree).every(({ path, operator, value }) => {
+    const field = schema.field(entity.name, path);
+    return !field || isReadable(field, operator, value);
+  });
 
   useEffect(() => {
     const filter = filterOf(tree);
     waiting.current = undefined;
-    if (same(filter, shown.current)) return;
+    // The list stays as it is until what is typed can be asked for.
+    if (!readable || same(filter, shown.current)) return;
     const apply = () => {
       waiting.current = undefined;
       shown.current = filter;
@@ -38,7 +55,7 @@ export default function FilterPanel({ list, narrow }: Props) {
     waiting.current = apply;
     const timer = setTimeout(apply, pauseMilliseconds);
     return () => clearTimeout(timer);
-  }, [tree, change]);
+  }, [tree, readable, change]);
   // Whoever closes the panel at once wants what was built all the same.
   useEffect(() => () => waiting.current?.(), []);
   // Changed from elsewhere, such as a chip that was taken away.

@@ -1,7 +1,7 @@
 // One rule: a field, how it is compared, and with what.
 
 import { CloseButton } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity, Field, Schema } from '@/api/schema';
 import { EditOperand } from '@/fields/operand';
@@ -36,9 +36,12 @@ export function RuleRow({ entity, narrow, rule, autoFocus, onChange }: Props) {
   const current = offered.find((choice) => choice.operator === rule.operator && sameFixed(choice, rule));
   const choices = field && !current ? [unoffered(field, rule, words), ...offered] : offered;
   const chosen = current ?? choices[0];
+  // Whoever has said which field goes on with its value. On a phone the keyboard would cover how it is compared.
+  const [goesOn, setGoesOn] = useState(false);
   const setField = (path: string) => {
     const next = schema.field(entity.name, path);
     const first = next && operatorChoices(next, words)[0];
+    setGoesOn(!narrow);
     if (first) onChange({ ...rule, path, operator: first.operator, value: first.fixed });
   };
   const setOperator = (choice: OperatorChoice) => {
@@ -83,7 +86,7 @@ export function RuleRow({ entity, narrow, rule, autoFocus, onChange }: Props) {
         comboboxProps={{ withinPortal: false, width: 200, position: 'bottom-start' }}
       />
       <div className={styles.operand}>
-        {field && <Operand field={field} rule={rule} onChange={onChange} />}
+        {field && <Operand field={field} rule={rule} autoFocus={goesOn} onChange={onChange} />}
       </div>
       <CloseButton aria-label={t('remove')} onClick={() => onChange(undefined)} />
     </div>
@@ -97,13 +100,19 @@ function unoffered(field: Field, { operator, value }: Rule, words: Translate): O
 
 const sameFixed = ({ fixed }: OperatorChoice, { value }: Rule) => fixed === undefined || fixed === value;
 
-function Operand({ field, rule, onChange }: { field: Field; rule: Rule; onChange(rule: Rule): void }) {
+interface OperandProps extends Pick<Props, 'rule' | 'autoFocus'> {
+  field: Field;
+  onChange(rule: Rule): void;
+}
+
+function Operand({ field, rule, autoFocus, onChange }: OperandProps) {
   return (
     <EditOperand
       key={`${rule.path} ${rule.operator}`}
       field={field}
       operator={rule.operator}
       value={rule.value}
+      autoFocus={autoFocus}
       onChange={(value) => onChange({ ...rule, value })}
     />
   );

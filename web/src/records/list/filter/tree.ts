@@ -87,6 +87,9 @@ export function filterOf(tree: RuleGroup): Filter {
   return filterOfNode(tree)[0] ?? {};
 }
 
+export const rulesOf = (tree: RuleGroup): Rule[] =>
+  tree.items.flatMap((node) => (node.kind === 'group' ? rulesOf(node) : node.kind === 'rule' ? [node] : []));
+
 /** With a node replaced, or taken out when there is no other. */
 export function replaceNode(tree: RuleGroup, key: string, next: RuleNode | undefined): RuleGroup {
   const items = tree.items.flatMap((node): RuleNode[] => {

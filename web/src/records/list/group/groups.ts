@@ -17,17 +17,21 @@ export interface Group {
 }
 
 const groupable = new Set(['choice', 'link', 'boolean', 'text', 'date', 'date_time', 'number']);
-const summable = new Set(['money', 'decimal']);
-const mostSums = 2;
+const summable = new Set(['money', 'decimal', 'number']);
+const mostSums = 4;
+// A year, a score or a per cent is a mark on a scale, of which the schema tells both ends; a sum of them says nothing.
+const longestScale = 9999;
+const isOnScale = ({ kind, least, most }: Field) =>
+  kind !== 'money' && least !== undefined && most !== undefined && Number(most) <= longestScale;
 
 export function canGroup(field: Field): boolean {
   return groupable.has(field.kind) && field.name !== 'id' && field.name !== 'version' && !field.retired;
 }
 
-/** The amounts among the columns, which a heading sums up. */
+/** The amounts and quantities among the columns, which a heading sums up. */
 export function summedOf(entity: Entity, columns: readonly string[]): Field[] {
   return entity.fields
-    .filter((field) => summable.has(field.kind))
+    .filter((field) => summable.has(field.kind) && !isOnScale(field))
     .filter((field) => columns.includes(field.name))
     .slice(0, mostSums);
 }

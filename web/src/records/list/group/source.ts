@@ -85,7 +85,11 @@ function useOpen(question: string) {
       }),
     [question],
   );
-  return { ids, toggle };
+  const setAll = useCallback(
+    (all: readonly string[]) => setKept({ question, ids: new Set(all) }),
+    [question],
+  );
+  return { ids, toggle, setAll };
 }
 const noIds: ReadonlySet<string> = new Set();
 
@@ -111,7 +115,7 @@ export function useGroupedSource(
   settings: ListSettings,
   match: Match,
   query: ListQuery,
-): { source: Source; toggle(id: string): void } {
+): { source: Source; toggle(id: string): void; openAll(open: boolean): void } {
   const queries = useQueryClient();
   const schema = useSchema();
   const field = schema.field(entity.name, settings.group);
@@ -122,7 +126,7 @@ export function useGroupedSource(
     totalsQuery(entity.name, { ...match, group: settings.group, measures, bucket: 'month' }),
   );
   const question = JSON.stringify([query, settings.group]);
-  const { ids, toggle } = useOpen(question);
+  const { ids, toggle, setAll } = useOpen(question);
   const { chains, follow } = useChains(question);
   const [shown, setShown] = useState({ first: 0, last: 0 });
 
@@ -182,6 +186,7 @@ export function useGroupedSource(
   );
   return {
     toggle,
+    openAll: (open) => setAll(open ? groups.map(({ id }) => id) : []),
     source: {
       length,
       at,
