@@ -243,7 +243,7 @@ def check_rejected_rows_again(shop):
     """Faults of cells and of the record at once; the file of rejected rows remembers what the whole one decided."""
     table = "title,amount,started_on,expected_close\nWhole,\"1.234,50 €\",25/12/2024,2025-01-02\nAll,5 €,,\n,\"1.000\",03/04/2024,nonsense\n"
     first = shop.run("deals", table)
-    shop.says("a row with several faults", first, 1, "line 4: expected_close: This is not a date", "line 4: title: Fill this in.")
+    shop.says("a row with several faults", first, 1, "line 4: expected_close: “nonsense” is not a date. Write it as year-month-day", "line 4: title: Fill this in.")
     rejected = shop.folder / "deals.csv.rejected.csv"
     text = rejected.read_text("utf-8-sig")
     heading = '"sampark_error; amount: amount, 1.234,56, EUR; started_on: started_on, dmy'

@@ -92,9 +92,9 @@ std::string_view Links::meant(EntityDef const& target, std::string_view name) co
 FoundLink Links::look_up(Context const& context, EntityDef const& target, std::string_view written,
                          std::optional<Within> const& within) {
     auto const name = meant(target, written);
-    if (auto const id = parse_id(name)) return {*id, {}, {}};
+    if (auto const id = parse_id(name)) return {*id, {}, {}, {}};
     auto const matches = index_of(context, target, within).find(name);
-    if (matches.empty()) return {std::nullopt, "import_link_unknown", {}};
+    if (matches.empty()) return {std::nullopt, "import_link_unknown", {}, {}};
     auto const& best = matches.front();
     auto const rival =
         std::find_if(matches.begin(), matches.end(), [&](auto const& match) { return match.id != best.id; });
@@ -103,11 +103,16 @@ FoundLink Links::look_up(Context const& context, EntityDef const& target, std::s
     if (sure && alone) {
         if (best.kind == NameMatchKind::similar || name != written)
             taken_.emplace_back(target.name(), NamedLink{std::string(written), best.name});
-        return {best.id, {}, {}};
+        return {best.id, {}, {}, {}};
     }
-    if (best.kind == NameMatchKind::similar) return {std::nullopt, "import_link_unknown", best.name};
+    if (best.kind == NameMatchKind::similar) {
+        auto const there = std::find_if(matches.begin(), matches.end(),
+                                        [&](auto const& match) { return !own_.contains(match.id); });
+        return {std::nullopt, "import_link_unknown", best.name,
+                there == matches.end() ? std::string() : there->name};
+    }
     auto const namesakes = !alone && rival->name == best.name;
-    return {std::nullopt, namesakes ? "link_namesakes" : "link_ambiguous", best.name};
+    return {std::nullopt, namesakes ? "link_namesakes" : "link_ambiguous", best.name, {}};
 }
 
 void Links::make_again(Context const& context, EntityDef const& target, Id const& id) {
@@ -143,6 +148,7 @@ Id Links::create(Context const& context, EntityDef const& target, std::string_vi
     siblings.push_back(id);
     made_.push_back({std::string(target.name()), name, std::move(similar), id, within});
     fresh_.insert(id);
+    own_.insert(id);
     for (auto const& key : {key_of(target.name(), within), key_of(target.name(), {})}) {
         auto const known = indexes_.find(key);
         if (known != indexes_.end()) known->second.add(name, id);
@@ -155,6 +161,7 @@ void Links::add(EntityDef const& target, std::string_view name, Id const& id) {
     auto const known = indexes_.find(target.name());
     if (known == indexes_.end()) return;
     known->second.add(name, id);
+    own_.insert(id);
     added_.push_back({std::string(target.name()), std::string(name), {}, id, {}});
 }
 
@@ -187,6 +194,7 @@ void Links::imagine() {
 void Links::forget() {
     for (auto const* const records : {&made_, &added_}) {
         for (auto const& record : *records) {
+            own_.erase(record.id);
             indexes_.erase(key_of(record.noun, {}));
             if (record.within) indexes_.erase(key_of(record.noun, record.within));
         }

@@ -20,6 +20,7 @@ struct FoundLink {
     std::string code;        // why not: "import_link_unknown" (it may be made), "import_link_forbidden",
                              // "link_ambiguous", "link_namesakes"
     std::string suggestion;  // the nearest name, when there is one
+    std::string similar;     // the nearest name that was there before this run
 };
 
 // Names are those of one record alone: the stages of a pipeline.
@@ -80,6 +81,7 @@ private:
     std::map<std::string, FuzzyIndex, std::less<>> indexes_;
     std::vector<Made> made_, added_;  // in the transaction at hand: links, rows
     std::unordered_set<Id> fresh_;    // those made
+    std::unordered_set<Id> own_;      // made or imagined by this run: none of them was there
     std::vector<std::pair<std::string, NamedLink>> taken_;
     std::unordered_map<Id, Made> imagined_;
     std::unordered_set<Id> made_again_;

@@ -239,12 +239,28 @@ json::object to_json(Plan const& plan) {
     return object;
 }
 
-MissingLinks when_missing(Plan const& plan, std::string_view column, std::string_view target) {
+namespace {
+
+bool names_colleagues(Plan const& plan, std::string_view target) {
+    return target == "user" && plan.entity != "user";
+}
+
+std::optional<MissingLinks> said_of(Plan const& plan, std::string_view column) {
     auto const found = std::find_if(plan.columns.begin(), plan.columns.end(),
                                     [&](Column const& candidate) { return candidate.name == column; });
-    auto const colleague = target == "user" && plan.entity != "user";
-    auto const by_default = colleague ? MissingLinks::reject : plan.missing_links;
-    return found == plan.columns.end() ? by_default : found->missing_links.value_or(by_default);
+    return found == plan.columns.end() ? std::nullopt : found->missing_links;
+}
+
+}  // namespace
+
+MissingLinks when_missing(Plan const& plan, std::string_view column, std::string_view target) {
+    auto const by_default = names_colleagues(plan, target) ? MissingLinks::reject : plan.missing_links;
+    return said_of(plan, column).value_or(by_default);
+}
+
+bool is_undecided(Plan const& plan, std::string_view column, std::string_view target) {
+    return names_colleagues(plan, target) && plan.missing_links == MissingLinks::create &&
+           !said_of(plan, column);
 }
 
 void leave_out(Column& column) {

@@ -106,6 +106,8 @@ void merge_choices(json::object& choices, json::object const& more);
 // What becomes of a record that a column names and nobody has. Nobody becomes a colleague by being named in a
 // list of deals, unless that is said of the column.
 MissingLinks when_missing(Plan const& plan, std::string_view column, std::string_view target);
+// Whether such rows are refused only because nobody has said anything of the column yet.
+bool is_undecided(Plan const& plan, std::string_view column, std::string_view target);
 // Throws 422 with every open question, and "nothing_mapped" when no column goes anywhere.
 void check_complete(Context const& context, EntityDef const& entity, Plan const& plan);
 

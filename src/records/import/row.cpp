@@ -100,12 +100,19 @@ std::optional<json::value> choices_of(Offer const& offer, Language language, std
 std::string_view code_of(Kind kind) {
     switch (kind) {
         case Kind::date:
-            return "not_a_date";
+            return "import_not_a_date";
         case Kind::date_time:
             return "not_a_time";
         default:
             return "not_a_boolean";
     }
+}
+
+// A cell that is not of the field's kind; of a date, in which order its column is read.
+FieldError unfit(Column const& column, FieldDef const& field, std::string const& cell) {
+    return {column.name,
+            std::string(code_of(field.kind)),
+            {{"value", cell}, {"order", tabular::date_order_name(column.profile.date.order)}}};
 }
 
 json::array& list_in(json::object& input, std::string const& name) {
@@ -333,14 +340,14 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
     if (auto const told = row.details.extract(field.name)) {
         for (auto const& [detail, value] : told.mapped()) details.emplace(detail, value);
     }
-    auto found = awaits_surroundings(field, row) ? FoundLink{{}, "import_link_unknown", {}}
+    auto found = awaits_surroundings(field, row) ? FoundLink{{}, "import_link_unknown", {}, {}}
                                                  : links_.find(context, context.catalog.at(field.target),
                                                                name, within_of(field, row.input));
     if (found.id) {
         put_id(row.input, field, *found.id, std::move(details));
         row.uses_made = row.uses_made || links_.is_made(*found.id);
     } else if (may_create(context, found, mapped.column->name, field.target)) {
-        row.missing.push_back({&field, name, std::move(details), found.suggestion});
+        row.missing.push_back({&field, name, std::move(details), found.similar});
     } else {
         row.errors.push_back(link_error(found, mapped.column->name, field.target, name));
     }
@@ -465,8 +472,7 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
         default:
             return json::value(cell);
     }
-    if (!value)
-        row.errors.push_back({mapped.column->name, std::string(code_of(field.kind)), {{"value", cell}}});
+    if (!value) row.errors.push_back(unfit(*mapped.column, field, cell));
     return value;
 }
 

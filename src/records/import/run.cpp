@@ -5,6 +5,7 @@
 #include "records/import/recall.hpp"
 #include "records/import/store.hpp"
 #include "records/input.hpp"
+#include "records/visibility.hpp"
 #include "records/write.hpp"
 
 namespace sampark::imports {
@@ -190,7 +191,18 @@ private:
         }
         if (row.errors.empty()) return;
         ++totals_.rejected;
+        if (awaits_decision(context, row)) ++totals_.undecided;
         leftovers.rejections.push_back({source.line, source.cells, std::move(row.errors)});
+    }
+
+    // It would go in if it were decided that those are made whom it names and nobody knows.
+    bool awaits_decision(Context const& context, ReadRow const& row) const {
+        return std::all_of(row.errors.begin(), row.errors.end(), [&](FieldError const& error) {
+            auto const target = text_member(error.parameters, "target");
+            return error.code == "import_link_unknown" && target &&
+                   is_undecided(plan_, error.field, *target) &&
+                   allows(context, context.catalog.at(*target), Act::create);
+        });
     }
 
     // What else is wrong with a row whose cells are, so that all of it can be mended at once.
@@ -437,7 +449,7 @@ private:
     std::vector<FieldError> make_link(Context const& context, OpenLink const& open, Place const& place) {
         auto found = links_.look_up(context, entity_, open.link.name);
         if (reader_->may_create(context, found, open.link.column, entity_.name()))
-            found.id = links_.create(context, entity_, open.link.name, found.suggestion);
+            found.id = links_.create(context, entity_, open.link.name, found.similar);
         if (!found.id) return {link_error(found, open.link.column, entity_.name(), open.link.name)};
         if (mode_ == Mode::rehearsal) return imagine_link(open, *found.id);
         try {

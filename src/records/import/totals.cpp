@@ -61,6 +61,7 @@ json::object to_json(Totals const& totals) {
             {"unchanged", totals.unchanged},
             {"skipped", totals.skipped},
             {"rejected", totals.rejected},
+            {"undecided", totals.undecided},
             {"unlinked", totals.unlinked},
             {"linked", std::move(linked)},
             {"made", written(totals.made)},
@@ -76,6 +77,7 @@ Totals read_totals(json::object const& stored) {
     totals.unchanged = number(stored, "unchanged");
     totals.skipped = number(stored, "skipped");
     totals.rejected = number(stored, "rejected");
+    totals.undecided = number(stored, "undecided");
     totals.unlinked = number(stored, "unlinked");
     if (auto const* linked = stored.if_contains("linked")) {
         for (auto const& [noun, count] : linked->as_object())

@@ -29,7 +29,9 @@ struct Totals {
     std::int64_t unchanged = 0;  // their records said all of it already
     std::int64_t skipped = 0;    // duplicates
     std::int64_t rejected = 0;   // rows
-    std::int64_t unlinked = 0;   // links to another row of the file that could not be made; their rows are in
+    std::int64_t undecided =
+        0;                      // of those: rows that lack nothing but a decision about names that nobody has
+    std::int64_t unlinked = 0;  // links to another row of the file that could not be made; their rows are in
     std::vector<std::string> open;  // columns left out of a rehearsal, for a question about them is open
     std::map<std::string, std::int64_t> linked;  // records created because the file names them
     NamedLinks made;                             // the first of those

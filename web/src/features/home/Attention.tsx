@@ -38,6 +38,10 @@ function Why({ reason }: { reason: Reason }) {
   );
 }
 
+/** The company; of a deal without one the reference, unless that is its title. */
+const whatTellsApart = ({ company, reference, title }: Deal) =>
+  company?.label ?? (reference === title ? null : reference);
+
 function Row({ deal, planned }: { deal: Deal; planned: boolean }) {
   const formats = useFormats();
   return (
@@ -45,7 +49,7 @@ function Row({ deal, planned }: { deal: Deal; planned: boolean }) {
       <Link to="/$plural/$id" params={{ plural: 'deals', id: deal.id }} className={styles.what}>
         <span className="cut">{deal.title}</span>
         <span className={styles.about}>
-          {[deal.company?.label, deal.stage.label].filter(Boolean).join(' · ')}
+          {[whatTellsApart(deal), deal.stage.label].filter(Boolean).join(' · ')}
         </span>
         <span className={styles.reasons}>
           {reasonsOf(deal, formats.today(), planned).map((reason) => (

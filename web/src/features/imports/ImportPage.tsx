@@ -12,6 +12,7 @@ import { type Import, importQuery, isUnderWay } from './imports';
 import { Columns } from './plan/Columns';
 import { Decisions } from './plan/Decisions';
 import { People } from './plan/People';
+import { Worth } from './plan/Worth';
 import { Rehearsal } from './Rehearsal';
 import { Result } from './Result';
 import { StatePill } from './StatePill';
@@ -45,6 +46,7 @@ function Steps({ item }: { item: Import }) {
     <>
       <Columns item={item} plan={item.plan} entity={entity} />
       <People item={item} plan={item.plan} entity={entity} />
+      <Worth item={item} plan={item.plan} />
       <Decisions item={item} plan={item.plan} entity={entity} />
       <Rehearsal item={item} plan={item.plan} entity={entity} />
     </>

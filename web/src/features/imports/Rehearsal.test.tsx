@@ -12,6 +12,7 @@ vi.mock('use-intl', () => ({ useTranslations: () => (key: string) => key }));
 vi.mock('@/ui/toasts', () => ({ useToasts: () => ({ failed: () => undefined }) }));
 vi.mock('./Discard', () => ({ Discard: () => null }));
 vi.mock('./findings/Counts', () => ({ Counts: () => null }));
+vi.mock('./findings/FirstDecisions', () => ({ FirstDecisions: () => null }));
 vi.mock('./findings/Findings', () => ({ Findings: () => null }));
 vi.mock('./findings/Names', () => ({ Names: () => null }));
 afterEach(cleanup);

@@ -26,9 +26,40 @@ import { UndoneNote } from './UndoneNote';
 import { UploadProblem } from './UploadProblem';
 import { useUpload } from './useUpload';
 
-/** Records that came into being while it ran. */
-function importedFilter({ created_at, finished_at }: Import): Filter {
-  return { and: [{ created_at: { gte: created_at } }, { created_at: { lte: finished_at ?? created_at } }] };
+/** Records that came into being while it ran, or that were there before and have not changed since. */
+function broughtFilter({ created_at, finished_at }: Import, how: 'created' | 'updated'): Filter {
+  const whileItRan = (field: string): Filter[] => [
+    { [field]: { gte: created_at } },
+    { [field]: { lte: finished_at ?? created_at } },
+  ];
+  if (how === 'created') return { and: whileItRan('created_at') };
+  return { and: [...whileItRan('updated_at'), { created_at: { lt: created_at } }] };
+}
+
+/** Ways to the records that it made and to those that it changed. */
+function Brought({ item }: { item: Import }) {
+  const t = useTranslations('import_wizard.result');
+  const entity = useSchema().find(item.entity);
+  if (!entity) return null;
+  return (['created', 'updated'] as const)
+    .filter((how) => (item.totals[how] ?? 0) > 0)
+    .map((how) => (
+      <Button
+        key={how}
+        variant={how === 'created' || !item.totals.created ? 'filled' : 'default'}
+        renderRoot={(props) => (
+          <Link
+            to="/$plural"
+            params={{ plural: plurals[item.entity] }}
+            search={{ filter: broughtFilter(item, how) }}
+            {...props}
+          />
+        )}
+        leftSection={<IconList size={16} aria-hidden />}
+      >
+        {t(how === 'created' ? 'show' : 'show_updated', { noun: inSentence(entity.plural_label) })}
+      </Button>
+    ));
 }
 
 function SendAgain({ item }: { item: Import }) {
@@ -109,8 +140,6 @@ function MadeStages({ item: { totals } }: { item: Import }) {
 
 export function Result({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.result');
-  const entity = useSchema().find(item.entity);
-  const created = item.totals.created ?? 0;
   const formats = useFormats();
   const stands = !isTakenBack(item);
   const known = ['import_unreadable', 'import_second_header', 'forbidden'];
@@ -135,21 +164,7 @@ export function Result({ item }: { item: Import }) {
       {(item.totals.unlinked ?? 0) > 0 && <p>{t('unlinked', { count: item.totals.unlinked ?? 0 })}</p>}
       {stands && <MadeStages item={item} />}
       <Group gap="sm">
-        {created > 0 && stands && entity && (
-          <Button
-            renderRoot={(props) => (
-              <Link
-                to="/$plural"
-                params={{ plural: plurals[item.entity] }}
-                search={{ filter: importedFilter(item) }}
-                {...props}
-              />
-            )}
-            leftSection={<IconList size={16} aria-hidden />}
-          >
-            {t('show', { noun: inSentence(entity.plural_label) })}
-          </Button>
-        )}
+        {stands && <Brought item={item} />}
         {(item.totals.rejected ?? 0) + (item.totals.unlinked ?? 0) > 0 && <SendAgain item={item} />}
         <UndoImport item={item} />
         <Discard item={item} />

@@ -96,6 +96,8 @@ export interface Totals {
   unchanged: number;
   skipped: number;
   rejected: number;
+  /** Of those: rows that lack nothing but a decision about names that nobody has. */
+  undecided?: number;
   unlinked: number;
   linked: { [E in EntityName]?: number };
   made: NamedLinks;

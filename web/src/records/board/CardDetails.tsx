@@ -2,7 +2,7 @@
 import { IconAlertTriangleFilled, IconArrowRight, IconCalendarEvent, IconHistory } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
-import type { Field } from '@/api/schema';
+import { type Field, labelOf } from '@/api/schema';
 import type { Formats } from '@/base/format';
 import { initialsOf } from '@/base/names';
 import { wallOf } from '@/base/zone';
@@ -33,7 +33,7 @@ function useFacts(record: AnyRecord) {
     const field = fieldOf(fact);
     return field ? textOf(factOf(fact), field, formats) : '';
   };
-  return { factOf, words, formats };
+  return { entity, factOf, words, formats };
 }
 
 /** An activity by its own rule; a day once it is over. */
@@ -72,8 +72,10 @@ function Owner({ owner }: { owner: Link }) {
 }
 
 export function CardDetails({ record }: { record: AnyRecord }) {
-  const { factOf, words, formats } = useFacts(record);
-  const about = words('about');
+  const { entity, factOf, words, formats } = useFacts(record);
+  // A title made of the reference needs it no second time.
+  const apart = words('apart');
+  const about = words('about') || (apart === labelOf(entity, record) ? '' : apart);
   const note = words('note');
   const money = factOf('money') as { minor: number; currency: string } | null | undefined;
   const due = factOf('due') as string | null | undefined;

@@ -7,6 +7,8 @@ import { timedFields } from '../activity_time';
 export interface CardFacts {
   /** Whom it is about, under the title. */
   about?: string;
+  /** What tells it from others where it is about nobody. */
+  apart?: string;
   money?: string;
   /** A day or a moment by which something has to happen. */
   due?: string;
@@ -19,7 +21,7 @@ export interface CardFacts {
 }
 
 const chosen: { [E in EntityName]?: CardFacts } = {
-  deal: { about: 'company', money: 'amount', due: 'expected_close', note: 'next_step' },
+  deal: { about: 'company', apart: 'reference', money: 'amount', due: 'expected_close', note: 'next_step' },
   contact: { about: 'company', since: 'last_conversation', note: 'job_title' },
   company: { about: 'city', money: 'revenue', since: 'last_conversation', note: 'industry' },
   activity: { about: 'company', due: 'due_at', note: 'place' },

@@ -49,7 +49,10 @@ export function MoreMenu({ list, children }: Props) {
               </Menu.Item>
             )}
             {entity.traits.includes('importable') && hasRight(session, 'data_import') && (
-              <Menu.Item component={Link} to="/imports" leftSection={<IconFileImport size={16} />}>
+              <Menu.Item
+                renderRoot={(props) => <Link {...props} to="/imports" search={{ kind: entity.name }} />}
+                leftSection={<IconFileImport size={16} />}
+              >
                 {t('nothing.import')}
               </Menu.Item>
             )}

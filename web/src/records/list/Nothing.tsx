@@ -71,7 +71,9 @@ function NoneAtAll({ list }: { list: List }) {
               {t('create', { noun: inSentence(entity.label) })}
             </Button>
             {mayImport && (
-              <Anchor component={Link} to="/imports">
+              <Anchor
+                renderRoot={(props) => <Link {...props} to="/imports" search={{ kind: entity.name }} />}
+              >
                 {t('import')}
               </Anchor>
             )}

@@ -4,7 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import styles from '../Imports.module.css';
-import { type Import, type Row, rowsUrl } from '../imports';
+import { type Import, isOpen, type Row, rowsUrl } from '../imports';
 import { Refusals } from './Refusals';
 import { RowReasons } from './RowReasons';
 
@@ -88,8 +88,11 @@ function Panel({ item, which, count, columns }: PanelProps) {
 export function Findings({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.findings');
   const columns = item.plan?.columns.map(({ name }) => name) ?? item.columns ?? [];
-  const { rejected = 0, unlinked = 0 } = item.totals;
-  const counts = { rejections: rejected + unlinked, duplicates: item.totals.skipped ?? 0 };
+  const { rejected = 0, unlinked = 0, undecided = 0 } = item.totals;
+  const refused = rejected + unlinked;
+  // There is nothing to correct as long as all of them only wait for a decision.
+  const allWait = isOpen(item) && undecided === refused;
+  const counts = { rejections: allWait ? 0 : refused, duplicates: item.totals.skipped ?? 0 };
   const kinds = (['rejections', 'duplicates'] as const).filter((which) => counts[which] > 0);
   if (kinds.length === 0) return null;
   return (

@@ -7,11 +7,20 @@ import { inSentence } from '@/base/words';
 import type { EntityName } from '@/generated/schema';
 import { useSchema } from '@/records/schema';
 import { useDraft } from '../DraftContext';
-import { withColumn } from '../draft';
+import { type Draft, withColumn } from '../draft';
 import styles from '../Imports.module.css';
 import { type Import, isOpen, type Refusal } from '../imports';
 import { Pressed } from '../Pressed';
+import { useUndecided } from '../undecided';
 import { NamePages } from './NamePages';
+
+interface UnknownProps {
+  item: Import;
+  refusal: Refusal;
+  noun: EntityName;
+  /** Told of what is decided once all of them are to be made. */
+  onMake?(draft: Draft): void;
+}
 
 function useNounWords() {
   const schema = useSchema();
@@ -21,20 +30,27 @@ function useNounWords() {
   };
 }
 
-function MakeAll({ refusal: { column, names }, noun }: { refusal: Refusal; noun: EntityName }) {
+function MakeAll({ refusal: { column, names }, noun, onMake }: UnknownProps) {
   const t = useTranslations('import_wizard.refusals');
   const words = useNounWords();
   const { draft, change } = useDraft();
   const made = draft.make.includes(column);
   if (!useSchema().find(noun)?.may.create) return null;
   return (
-    <Pressed pressed={made} onClick={() => change((now) => withColumn(now, column, !made))}>
+    <Pressed
+      pressed={made}
+      onClick={() => {
+        const next = withColumn(draft, column, !made);
+        change(() => next);
+        onMake?.(next);
+      }}
+    >
       {t('make_all', { count: names, noun: words(noun, names) })}
     </Pressed>
   );
 }
 
-function UnknownNames({ item, refusal, noun }: { item: Import; refusal: Refusal; noun: EntityName }) {
+export function UnknownNames({ item, refusal, noun, onMake }: UnknownProps) {
   const t = useTranslations('import_wizard.refusals');
   const words = useNounWords();
   const [listed, setListed] = useState(false);
@@ -45,7 +61,7 @@ function UnknownNames({ item, refusal, noun }: { item: Import; refusal: Refusal;
         <span>
           <strong>{column}</strong>: {t('unknown', { rows, names, noun: words(noun, names) })}
         </span>
-        {isOpen(item) && <MakeAll refusal={refusal} noun={noun} />}
+        {isOpen(item) && <MakeAll item={item} refusal={refusal} noun={noun} onMake={onMake} />}
         <Button variant="subtle" size="compact-sm" aria-expanded={listed} onClick={() => setListed(!listed)}>
           {listed ? t('hide_names') : t('show_names', { count: names })}
         </Button>
@@ -73,7 +89,8 @@ function OtherReason({ item, refusal: { column, code, rows } }: { item: Import; 
 
 export function Refusals({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.refusals');
-  const refusals = item.refusals ?? [];
+  const undecided: readonly Refusal[] = useUndecided(item);
+  const refusals = (item.refusals ?? []).filter((refusal) => !undecided.includes(refusal));
   if (refusals.length === 0) return null;
   return (
     <ul className={styles.refusals} aria-label={t('title')}>

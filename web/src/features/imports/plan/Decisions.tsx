@@ -1,5 +1,5 @@
 // What becomes of rows whose record is known, of names that nobody has, and of amounts without a currency.
-import { Button, Checkbox, Radio, SegmentedControl } from '@mantine/core';
+import { Button, Radio, SegmentedControl } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { inSentence } from '@/base/words';
@@ -11,7 +11,6 @@ import { useDraft } from '../DraftContext';
 import { takenWith, withName, withoutName } from '../draft';
 import styles from '../Imports.module.css';
 import type { Column, Duplicates, Import, MissingLinks, Plan } from '../imports';
-import { silentOn } from '../kinds';
 import { useMeantWords } from '../meant';
 import { fieldIn } from '../targets';
 import { useChoices } from '../useChoices';
@@ -82,24 +81,7 @@ export function Decisions({ item, plan, entity }: Props) {
       )}
       <TakenNames plan={plan} />
       {holdsMoney && <CurrencySelect plan={plan} onChoose={(currency) => choose({ currency })} />}
-      <ListPrices plan={plan} onChoose={(list_prices) => choose({ list_prices })} />
     </section>
-  );
-}
-
-/** Offered where a table of deals names products, and not what every deal is worth. */
-function ListPrices({ plan, onChoose }: { plan: Plan; onChoose(wanted: boolean): void }) {
-  const t = useTranslations('import_wizard.decisions');
-  const { rows } = silentOn(plan, 'amount');
-  const namesProducts = plan.columns.some(({ target }) => target === 'products');
-  if (plan.entity !== 'deal' || !namesProducts || rows === 0) return null;
-  return (
-    <Checkbox
-      label={t('list_prices')}
-      description={t('list_prices_help', { count: rows })}
-      checked={plan.list_prices ?? false}
-      onChange={(event) => onChoose(event.currentTarget.checked)}
-    />
   );
 }
 
