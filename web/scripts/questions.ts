@@ -64,7 +64,7 @@ function board(): Question[] {
     ask('/deals', {
       filter: filter({ and: [within, is('stage', `*stages.items.${column}.id*`)] }),
       sort: '-updated_at',
-      fields: 'title,tags,owner,company,amount,expected_close,next_step,stage,status,probability',
+      fields: 'title,tags,owner,company,reference,amount,expected_close,next_step,stage,status,probability',
       limit: 60,
     });
   return [

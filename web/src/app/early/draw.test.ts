@@ -31,9 +31,13 @@ it('shows the names of the first rows, whatever is written in them', () => {
 });
 
 it('shows the first cards of a board', () => {
-  const items = [{ title: 'Rice', company: { label: 'Mills' }, next_step: null }];
+  const items = [
+    { title: 'Rice', company: { label: 'Mills' }, reference: 'A1', next_step: null },
+    { title: 'Oil', company: null, reference: 'A2' },
+    { title: 'A3', company: null, reference: 'A3' },
+  ];
   const early = drawn(known({ '/deals?limit=60': { items } }), at('/deals?shape=board'));
-  expect(early?.textContent).toBe('RiceMills');
+  expect(early?.textContent).toBe('RiceMillsOilA2A3');
 });
 
 it('greets whoever comes home in their language, by the time of day where they are', () => {

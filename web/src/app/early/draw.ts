@@ -7,7 +7,7 @@ import { type Known, readPage } from '@/api/page';
 import type { Entity } from '@/api/schema';
 import type { Session } from '@/api/session';
 import { partOfDay } from '@/base/part_of_day';
-import type { Link } from '@/generated/schema';
+import type { Deal, Link } from '@/generated/schema';
 import { keptLook } from '@/locale/look';
 import board from '@/records/board/Board.module.css';
 import { isLead } from '@/records/leads';
@@ -58,9 +58,11 @@ function row(entity: Entity, item: Item): HTMLElement {
 }
 
 function boardCard(entity: Entity, item: Item): HTMLElement {
-  const { company, next_step: note } = item as { company?: Link | null; next_step?: string | null };
-  const parts = [element(board.title, labelOf(entity, item) || '…')];
-  if (company?.label) parts.push(element(board.about, company.label));
+  const { company, reference, next_step: note } = item as Partial<Deal>;
+  const title = labelOf(entity, item);
+  const parts = [element(board.title, title || '…')];
+  const about = company?.label || (reference === title ? null : reference);
+  if (about) parts.push(element(board.about, about));
   if (note) parts.push(element(`${board.note} ${styles.note}`, note));
   if (tagsOf(item).length > 0) parts.push(element(board.tags, emptyLine));
   return element(`${board.card} ${styles.card}`, ...parts, element(`${board.foot} ${styles.foot}`));
