@@ -231,7 +231,7 @@ std::string misuse(CLI::App const& app, CLI::ParseError const& error) {
 int say_misuse(CLI::App const& app, CLI::ParseError const& error) {
     std::string command;
     for (auto const* here = &reached(app); here->get_parent() != nullptr; here = here->get_parent())
-        command = ' ' + here->get_name() + command;
+        command.insert(0, ' ' + here->get_name());
     std::cerr << "sampark: " << misuse(app, error) << '\n'
               << translate(terminal_language(), "usage.help", {{"command", "sampark" + command}}) << '\n';
     return 2;

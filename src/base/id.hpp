@@ -14,7 +14,7 @@ namespace sampark {
 struct Id {
     std::array<std::uint8_t, 16> bytes{};
 
-    auto operator<=>(Id const&) const = default;
+    auto operator<=>(Id const&) const = default;  // NOLINT(modernize-use-nullptr): a mistake of the check
     bool is_nil() const { return *this == Id{}; }
 };
 

@@ -44,14 +44,14 @@ json::object answers(imports::Question const& question, std::string const& colum
     json::object named;
     std::string others;
     for (auto const& choice : question.choices) {
-        auto answer = option + option_value(column, choice);
+        auto const answer = option + option_value(column, choice);
         if (&choice == &question.choices.back()) {
-            named["last"] = std::move(answer);
+            named["last"] = answer;
         } else {
             others += (others.empty() ? "" : ", ") + answer;
         }
     }
-    named["others"] = std::move(others);
+    named["others"] = others;
     return named;
 }
 

@@ -39,15 +39,15 @@ public:
     FoundLink find(Context const& context, EntityDef const& target, std::string_view name,
                    std::optional<Within> const& within = {});
     // The same, though an imagined one may be nowhere but here.
-    FoundLink look_up(Context const& context, EntityDef const& target, std::string_view name,
+    FoundLink look_up(Context const& context, EntityDef const& target, std::string_view written,
                       std::optional<Within> const& within = {});
     // Whether a record is called exactly so, whatever the case.
-    bool is_name(Context const& context, EntityDef const& target, std::string_view name);
+    bool is_name(Context const& context, EntityDef const& target, std::string_view written);
     // The record that is certainly meant, or nothing; creates none.
-    std::optional<Id> find_existing(Context const& context, EntityDef const& target, std::string_view name,
+    std::optional<Id> find_existing(Context const& context, EntityDef const& target, std::string_view written,
                                     std::optional<Within> const& within = {});
     // Makes the record, unless a row before has done so. `similar` is the nearest name that was there.
-    Id create(Context const& context, EntityDef const& target, std::string_view name, std::string similar,
+    Id create(Context const& context, EntityDef const& target, std::string_view written, std::string similar,
               std::optional<Within> const& within = {});
     // A record that this run has just created: later rows find it.
     void add(EntityDef const& target, std::string_view name, Id const& id);
