@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
 import type { Entity } from '@/api/schema';
 import { nothingDecided, withName } from './draft';
 import { type Import, importQuery, type Plan } from './imports';
@@ -15,7 +15,6 @@ vi.mock('./findings/Counts', () => ({ Counts: () => null }));
 vi.mock('./findings/FirstDecisions', () => ({ FirstDecisions: () => null }));
 vi.mock('./findings/Findings', () => ({ Findings: () => null }));
 vi.mock('./findings/Names', () => ({ Names: () => null }));
-afterEach(cleanup);
 const forget = vi.fn();
 const decided = vi.fn(() => withName(nothingDecided, 'company', 'Akme', 'Acme'));
 vi.mock('./DraftContext', () => ({

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { IntlProvider } from 'use-intl';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { looseField } from '@/api/schema';
 import type { EditProps } from '../type';
 import { choice } from '.';
@@ -22,7 +22,6 @@ vi.stubGlobal(
     disconnect() {}
   },
 );
-afterEach(cleanup);
 
 const language = {
   ...looseField({ name: 'locale', label: 'Language', kind: 'choice', origin: 'built_in' }),
