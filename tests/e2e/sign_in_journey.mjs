@@ -10,6 +10,14 @@ export async function tell({ page, t, step, check, user, phone }) {
     await check('sign-in');
   });
 
+  await step('send nothing', async () => {
+    const mail = page.getByLabel(t('shell.sign_in.mail'));
+    await page.getByRole('button', { name: t('shell.sign_in.submit'), exact: true }).click();
+    await page.getByText(t('form.missing')).nth(1).waitFor();
+    if (!(await mail.evaluate((input) => input === document.activeElement))) throw new Error('what is missing has no focus');
+    await check('sign-in with nothing in it');
+  });
+
   await step('mistype the password', async () => {
     await page.getByLabel(t('shell.sign_in.mail')).fill(user.mail);
     await page.getByRole('textbox', { name: t('shell.sign_in.password') }).fill('not this one');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, daysBetween, readDate, readDateAndTime, readTime } from './dates';
+import { addDays, addMonths, daysBetween, readDate, readDateAndTime, readHour, readTime } from './dates';
 
 const today = '2026-11-26'; // a Thursday
 
@@ -112,4 +112,18 @@ describe('days', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
     expect(daysBetween('2026-02-27', '2026-03-01T04:00:00Z')).toBe(2);
   });
+});
+
+describe('an hour alone', () => {
+  it.each([
+    ['9', '09:00'],
+    ['১৭', '17:00'],
+    ['5:30 pm', '17:30'],
+    ['সকাল ৯টা', '09:00'],
+    ['সকাল ৯', '09:00'],
+  ])('reads %s', (typed, time) => expect(readHour(typed)).toBe(time));
+
+  it.each(['', '24', 'soon', '9:7'])('does not guess at "%s"', (typed) =>
+    expect(readHour(typed)).toBeUndefined(),
+  );
 });

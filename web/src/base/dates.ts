@@ -210,6 +210,10 @@ export function readTime(typed: string): string | undefined {
   return `${pad(hour)}:${pad(onClock % 60)}`;
 }
 
+/** The same where nothing but a time is asked for: "9" is nine o'clock. */
+export const readHour = (typed: string): string | undefined =>
+  readTime(typed) ?? readTime(`${typed.trim()}:00`);
+
 /** A day, a time, or both; what is left out is undefined. */
 export function readDateAndTime(
   typed: string,

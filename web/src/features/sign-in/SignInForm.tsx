@@ -1,9 +1,10 @@
 // Mail and password, then a one-time code or a workspace where the server asks for one.
 import { Button, PasswordInput, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem, type Problem } from '@/api/problem';
 import { type Credentials, type Session, signIn } from '@/api/session';
+import { useFilledForm } from '@/ui/useFilledForm';
 
 interface Workspace {
   id: string;
@@ -31,8 +32,7 @@ export default function SignInForm({ mail = '', onSignedIn }: Props) {
     } else setFailure(problem);
   };
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setBusy(true);
     setFailure(undefined);
     try {
@@ -44,10 +44,11 @@ export default function SignInForm({ mail = '', onSignedIn }: Props) {
     }
   };
 
+  const filled = useFilledForm(() => void submit());
   const known = isProblem(failure) && failure.code !== 'offline';
   const sentence = known ? failure.message : failure === undefined ? undefined : t('offline');
   return (
-    <form onSubmit={submit}>
+    <form {...filled.form}>
       <Stack>
         <TextInput
           label={t('mail')}
@@ -56,6 +57,7 @@ export default function SignInForm({ mail = '', onSignedIn }: Props) {
           required
           autoFocus={mail === ''}
           value={credentials.mail}
+          error={filled.missing(credentials.mail)}
           onChange={(event) => change({ mail: event.currentTarget.value })}
         />
         <PasswordInput
@@ -64,6 +66,7 @@ export default function SignInForm({ mail = '', onSignedIn }: Props) {
           required
           autoFocus={mail !== ''}
           value={credentials.password}
+          error={filled.missing(credentials.password)}
           onChange={(event) => change({ password: event.currentTarget.value })}
           visibilityToggleButtonProps={{ 'aria-label': t('show_password') }}
         />
@@ -76,6 +79,7 @@ export default function SignInForm({ mail = '', onSignedIn }: Props) {
             required
             autoFocus
             value={credentials.code ?? ''}
+            error={filled.missing(credentials.code ?? '')}
             onChange={(event) => change({ code: event.currentTarget.value })}
           />
         )}

@@ -1,7 +1,7 @@
 // A password for somebody else: made here or typed, shown once, and handed over.
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { send } from '@/api/client';
 import { loginsQuery } from '@/api/logins';
@@ -11,6 +11,7 @@ import type { User } from '@/generated/schema';
 import { useSchema } from '@/records/schema';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
+import { useFilledForm } from '@/ui/useFilledForm';
 import { Secret } from '../parts/Secret';
 import { newPassword } from './password';
 
@@ -41,10 +42,7 @@ export function PasswordDialog({
       if (!isProblem(error) || error.errors.length === 0) toasts.failed(error);
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setting.mutate();
-  };
+  const filled = useFilledForm(setting.mutate);
   const refused = (name: string) => (isProblem(setting.error) ? setting.error.of(name) : undefined);
   const handedOver = [mail, password].filter(Boolean).join('\n');
   return (
@@ -64,7 +62,7 @@ export function PasswordDialog({
           </Group>
         </Stack>
       ) : (
-        <form onSubmit={submit}>
+        <form {...filled.form}>
           <Stack gap="sm">
             <Text size="sm">{first ? t('first_password') : t('set_password_help')}</Text>
             {!user.mail && (
@@ -77,7 +75,7 @@ export function PasswordDialog({
                 required
                 value={mail}
                 onChange={(event) => setMail(event.currentTarget.value)}
-                error={refused('mail')}
+                error={filled.missing(mail) ?? refused('mail')}
               />
             )}
             <TextInput
@@ -88,7 +86,7 @@ export function PasswordDialog({
               required
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
-              error={refused('password')}
+              error={filled.missing(password) ?? refused('password')}
             />
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={onClose}>

@@ -1,11 +1,12 @@
 // The password once more, before something that only the owner of the account may do.
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
+import { useFilledForm } from '@/ui/useFilledForm';
 
 interface Props {
   title: string;
@@ -26,13 +27,10 @@ export function AskPassword({ title, help, action, run, onClose }: Props) {
       if (!isProblem(error) || error.errors.length === 0) toasts.failed(error);
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    running.mutate();
-  };
+  const filled = useFilledForm(running.mutate);
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form onSubmit={submit}>
+      <form {...filled.form}>
         <Stack gap="sm">
           <Text size="sm">{help}</Text>
           <PasswordInput
@@ -42,7 +40,10 @@ export function AskPassword({ title, help, action, run, onClose }: Props) {
             required
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
-            error={isProblem(running.error) ? running.error.of('current_password') : undefined}
+            error={
+              filled.missing(password) ??
+              (isProblem(running.error) ? running.error.of('current_password') : undefined)
+            }
             visibilityToggleButtonProps={{ 'aria-label': t('show') }}
           />
           <Group justify="flex-end">

@@ -1,12 +1,13 @@
 // Gives the authenticator app its key, and takes a code as proof that it holds it.
 import { Button, Group, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { toLatinDigits } from '@/base/digits';
 import { Modal } from '@/ui/overlays';
 import { ProblemNotice } from '@/ui/Problem';
+import { useFilledForm } from '@/ui/useFilledForm';
 import { Secret } from '../parts/Secret';
 import { proposeKey, turnOnCodes } from './account';
 import { QrCode } from './QrCode';
@@ -31,14 +32,11 @@ export function Enrolment({ onClose, onDone }: { onClose(): void; onDone(recover
   const problem = isProblem(turning.error) ? turning.error : undefined;
   const ofCode =
     problem?.of('code') ?? (problem && problem.errors.length === 0 ? problem.message : undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    turning.mutate();
-  };
+  const filled = useFilledForm(turning.mutate);
   return (
     <Modal opened onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': t('close') }}>
       {key.error && <ProblemNotice error={key.error} retry={() => void key.refetch()} />}
-      <form onSubmit={submit}>
+      <form {...filled.form}>
         <Stack gap="sm">
           <Text size="sm">{t('scan')}</Text>
           {key.data ? <QrCode text={key.data.uri} label={t('qr')} /> : <Skeleton width={192} height={192} />}
@@ -52,7 +50,7 @@ export function Enrolment({ onClose, onDone }: { onClose(): void; onDone(recover
             required
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
-            error={ofCode}
+            error={filled.missing(code) ?? ofCode}
           />
           <PasswordInput
             label={t('password')}
@@ -60,7 +58,7 @@ export function Enrolment({ onClose, onDone }: { onClose(): void; onDone(recover
             required
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
-            error={problem?.of('current_password')}
+            error={filled.missing(password) ?? problem?.of('current_password')}
             visibilityToggleButtonProps={{ 'aria-label': t('show_password') }}
           />
           <Group justify="flex-end">

@@ -1,10 +1,11 @@
 import { Button, Group, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { useSession } from '@/records/schema';
 import { useToasts } from '@/ui/toasts';
+import { useFilledForm } from '@/ui/useFilledForm';
 import { browsersQuery, changePassword } from './account';
 
 export function PasswordForm() {
@@ -27,13 +28,10 @@ export function PasswordForm() {
     },
   });
   const problem = isProblem(changing.error) ? changing.error : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    changing.mutate();
-  };
+  const filled = useFilledForm(changing.mutate);
   const show = { 'aria-label': t('show') };
   return (
-    <form onSubmit={submit}>
+    <form {...filled.form}>
       <input type="text" autoComplete="username" value={user.mail ?? ''} readOnly hidden />
       <PasswordInput
         label={t('current')}
@@ -41,7 +39,7 @@ export function PasswordForm() {
         required
         value={current}
         onChange={(event) => setCurrent(event.currentTarget.value)}
-        error={problem?.of('current_password')}
+        error={filled.missing(current) ?? problem?.of('current_password')}
         visibilityToggleButtonProps={show}
       />
       <PasswordInput
@@ -52,7 +50,7 @@ export function PasswordForm() {
         required
         value={next}
         onChange={(event) => setNext(event.currentTarget.value)}
-        error={problem?.of('password')}
+        error={filled.missing(next) ?? problem?.of('password')}
         visibilityToggleButtonProps={show}
       />
       <Group mt="sm">

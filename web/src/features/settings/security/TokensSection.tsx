@@ -2,7 +2,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { wallOf } from '@/base/zone';
@@ -10,6 +10,7 @@ import { useFormats } from '@/locale/ReaderProvider';
 import { Confirm } from '@/ui/Confirm';
 import { Modal, Select } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
+import { useFilledForm } from '@/ui/useFilledForm';
 import styles from '../parts/parts.module.css';
 import { Secret } from '../parts/Secret';
 import { Section } from '../parts/Section';
@@ -29,10 +30,7 @@ function NewToken({ onClose }: { onClose(): void }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: tokensQuery.queryKey }),
   });
   const problem = isProblem(making.error) ? making.error : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    making.mutate();
-  };
+  const filled = useFilledForm(making.mutate);
   const made = making.data;
   return (
     <Modal
@@ -51,7 +49,7 @@ function NewToken({ onClose }: { onClose(): void }) {
           </Group>
         </Stack>
       ) : (
-        <form onSubmit={submit}>
+        <form {...filled.form}>
           <Stack gap="sm">
             <TextInput
               data-autofocus
@@ -61,7 +59,7 @@ function NewToken({ onClose }: { onClose(): void }) {
               maxLength={100}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
-              error={problem?.of('name') ?? problem?.words}
+              error={filled.missing(name) ?? problem?.of('name') ?? problem?.words}
             />
             <Select
               label={t('lifetime')}

@@ -1,5 +1,9 @@
-// A time of day, saved when its input is left.
-import { TextInput } from '@mantine/core';
+// A time of day, typed and shown as the reader says it, saved when its input is left.
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { readHour } from '@/base/dates';
+import { TypedInput } from '@/fields/TypedInput';
+import { useFormats } from '@/locale/ReaderProvider';
 import { useEntity } from '@/records/schema';
 import { useSavedValue } from '../parts/useSavedValue';
 
@@ -8,19 +12,33 @@ interface Props {
   name: 'work_from' | 'work_to';
 }
 
+const isTimeOfDay = (text: string) => /^\d{2}:\d{2}$/.test(text);
+
 export function SavedTime({ record, name }: Props) {
+  const t = useTranslations('settings.workspace');
+  const formats = useFormats();
   const field = useEntity('workspace')?.fields.find((each) => each.name === name);
   const saved = useSavedValue<string | null | undefined>('workspace', record, name);
+  const [unread, setUnread] = useState(false);
   if (!field) return null;
+  const leave = () => {
+    const known = !saved.value || isTimeOfDay(saved.value);
+    setUnread(!known);
+    if (known) saved.leave();
+  };
   return (
     <div>
-      <TextInput
-        type="time"
-        label={field.label}
-        value={saved.value ?? ''}
-        onChange={(event) => saved.put(event.currentTarget.value || null)}
-        onBlur={saved.leave}
-        error={saved.error}
+      <TypedInput<string>
+        props={{
+          field,
+          label: field.label,
+          value: saved.value,
+          onChange: saved.put,
+          onDone: leave,
+          error: unread ? t('no_time') : saved.error,
+        }}
+        write={(value) => (isTimeOfDay(value) ? formats.clock(value) : value)}
+        read={readHour}
       />
       {saved.notice}
     </div>

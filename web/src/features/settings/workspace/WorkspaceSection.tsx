@@ -83,7 +83,7 @@ export default function WorkspaceSection() {
       </Block>
       <Block title={t('hours')} help={t('hours_help')}>
         <WorkingDays record={hours} />
-        <Group grow>
+        <Group grow align="flex-start">
           <SavedTime record={hours} name="work_from" />
           <SavedTime record={hours} name="work_to" />
         </Group>

@@ -1,7 +1,7 @@
 // Names a view and says who sees it, for a new one and for one that is there.
 
 import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { newId } from '@/base/id';
@@ -9,6 +9,7 @@ import { NumberField } from '@/fields/number/NumberField';
 import type { View } from '@/generated/schema';
 import { Disclosure } from '@/ui/Disclosure';
 import { Modal } from '@/ui/overlays';
+import { useFilledForm } from '@/ui/useFilledForm';
 import type { List } from '../list';
 import type { ListState } from '../state';
 import { useChangeView } from './saved';
@@ -32,8 +33,7 @@ export default function SaveView({ list, state, existing, onClose }: Props) {
   const [visibility, setVisibility] = useState<Visibility>(existing?.visibility ?? 'private');
   const [position, setPosition] = useState<number | null | undefined>(existing?.position ?? null);
   const [placing, setPlacing] = useState(typeof position === 'number');
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const said = { name: name.trim(), visibility, position: position ?? null };
     if (existing) await change.mutateAsync({ act: 'update', id: existing.id, changes: said });
     else {
@@ -52,6 +52,7 @@ export default function SaveView({ list, state, existing, onClose }: Props) {
     }
     onClose();
   };
+  const filled = useFilledForm(() => void save().catch(() => undefined));
   const problem = isProblem(change.error) ? change.error : undefined;
   return (
     <Modal
@@ -60,13 +61,13 @@ export default function SaveView({ list, state, existing, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('cancel') }}
       title={t(existing ? 'edit' : 'save_as_new')}
     >
-      <form onSubmit={(event) => void save(event).catch(() => undefined)}>
+      <form {...filled.form}>
         <Stack>
           <TextInput
             label={t('name')}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
-            error={problem?.of('name')}
+            error={filled.missing(name) ?? problem?.of('name')}
             required
             data-autofocus
             maxLength={100}
