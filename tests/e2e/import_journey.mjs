@@ -172,11 +172,17 @@ export async function tell({ page, t, step, check, api, until, plural, label, ch
     await page.goBack();
     await page.getByRole('heading', { name: t('import_wizard.result.done') }).waitFor();
   });
-  const untilThereAre = (wanted) =>
-    until(async () => {
-      const there = await count('deals');
-      if (there !== wanted) throw new Error(`${there} deals are there`);
-    });
+  // However long it takes, as long as it goes on.
+  const untilThereAre = async (wanted) => {
+    for (let there = await count('deals'); there !== wanted; ) {
+      const before = there;
+      there = await until(async () => {
+        const now = await count('deals');
+        if (now === before) throw new Error(`${now} deals are there`);
+        return now;
+      });
+    }
+  };
   await step('take the deals back', async () => {
     const { undone, kept } = await api('GET', `${new URL(page.url()).pathname}/undo`);
     if (undone < 8800 || kept > 0) throw new Error(`undo would take back ${undone} changes and keep ${kept}`);
