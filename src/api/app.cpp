@@ -99,6 +99,7 @@ void App::committed(Id const& workspace, Journal const& journal) {
         access_.forget_workspace(workspace);
     }
     live_.wake();
+    if (on_commit_) on_commit_();
 }
 
 }  // namespace sampark::api

@@ -39,6 +39,8 @@ public:
     Catalogs& catalogs() { return catalogs_; }
     Access& access() { return access_; }
     Live& live() { return live_; }
+    // Called after each commit that changed a record, on the thread that committed.
+    void on_commit(std::function<void()> function) { on_commit_ = std::move(function); }
 
     // The caller by bearer token or session cookie. Throws 401 "not_signed_in"; 403 "cross_origin" for a
     // state-changing request whose cookie came along from another site; 415 "json_required" for a body that
@@ -101,6 +103,7 @@ private:
     Access& access_;
     Live& live_;
     CountCache counts_;
+    std::function<void()> on_commit_;
 };
 
 inline constexpr std::string_view session_cookie = "sampark_session";

@@ -1,6 +1,7 @@
 #include "api/live.hpp"
 
 #include "base/log.hpp"
+#include "notifications/notification.hpp"
 #include "records/visibility.hpp"
 
 #include <chrono>
@@ -118,12 +119,21 @@ bool Live::push_events(Context const& context, Listener& listener) {
     query.limit = batch;
     query.after = listener.after;
     query.order = EventQuery::Order::oldest_first;
+    push_notifications(context, listener);
     auto const found = events(context.tx, context.workspace(), query);
     for (auto const& event : found) {
         if (may_see(context, event) && !listener.source->push(announcement(event))) return false;
         listener.after = event.sequence;
     }
     return found.size() == batch;
+}
+
+// How often their notifications have changed; whoever knows that number already need not ask.
+void Live::push_notifications(Context const& context, Listener& listener) {
+    auto const changes = notifications::changes_of(context.tx, context.workspace(), context.actor.user);
+    if (changes == listener.told) return;
+    listener.source->push({"notifications", json::serialize(json::object{{"changes", changes}}), {}});
+    listener.told = changes;
 }
 
 }  // namespace sampark::api

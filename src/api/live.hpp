@@ -49,12 +49,14 @@ private:
         Who who;
         std::shared_ptr<http::EventSource> source;
         std::int64_t after;
+        std::int64_t told = -1;  // changes of the listener's notifications so far
     };
 
     void follow();
     bool deliver(std::vector<Listener>& listeners);
     bool deliver(Listener& listener);
     static bool push_events(Context const& context, Listener& listener);
+    static void push_notifications(Context const& context, Listener& listener);
 
     db::Database& database_;
     Catalogs& catalogs_;

@@ -7,6 +7,7 @@
 #include "api/idempotency.hpp"
 #include "api/import_routes.hpp"
 #include "api/live.hpp"
+#include "api/notification_routes.hpp"
 #include "api/record_routes.hpp"
 #include "api/schema_routes.hpp"
 #include "api/system_routes.hpp"
@@ -24,6 +25,8 @@
 #include "crm/index_job.hpp"
 #include "http/server.hpp"
 #include "jobs/jobs.hpp"
+#include "notifications/notification.hpp"
+#include "notifications/notifier.hpp"
 #include "records/write.hpp"
 
 #include <charconv>
@@ -33,6 +36,7 @@ namespace sampark::commands {
 namespace {
 
 constexpr Micros trash_time = 30 * micros_per_day;
+constexpr Micros notifications_time = 90 * micros_per_day;
 
 LogConfig log_config(Options const& options) {
     LogConfig config;
@@ -100,6 +104,13 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
         tx.enter_workspace(workspace);
         remove_credentials_of_nobody(tx, workspace);
     });
+    for (auto removed = std::int64_t{batch}; removed == batch;) {
+        job.stop_if_asked();
+        removed = database.write([&](db::Tx& tx) {
+            tx.enter_workspace(workspace);
+            return notifications::purge(tx, workspace, now_micros() - notifications_time, batch);
+        });
+    }
 }
 
 JobHandlers job_handlers(Instance& instance, api::App& app) {
@@ -190,6 +201,9 @@ int serve(Options const& options) {
     api::App app({options.data, options.public_origin, page_patience()}, instance.database(),
                  instance.catalogs(), instance.access(), live);
     Jobs jobs(instance.database(), job_handlers(instance, app), recurring_jobs(), jobs_config());
+    notifications::Notifier notifier(instance.database(), instance.catalogs(), instance.access(),
+                                     [&live] { live.wake(); });
+    app.on_commit([&notifier] { notifier.wake(); });
     http::Router router;
     app.guard(router);
     api::add_system_routes(router, app);
@@ -203,13 +217,16 @@ int serve(Options const& options) {
     api::add_totals_routes(router, app);
     api::add_history_routes(router, app);
     api::add_undo_routes(router, app, jobs);
+    api::add_notification_routes(router, app);
     api::add_record_routes(router, app);
     api::add_web_routes(router, app, http::WebApplication(http::assets_in("web/dist/", embedded::web())));
     http::Server server(server_config(options, instance.data()), std::move(router));
     server.run([&] {
         jobs.start();
+        notifier.start();
         std::cout << "listening on " << address_of(options, server.port()) << std::endl;
     });
+    notifier.stop();
     jobs.stop();
     return 0;
 }

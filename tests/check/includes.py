@@ -17,9 +17,10 @@ MAY_INCLUDE = {
     "access": "base db schema",
     "records": "base db schema access tabular",
     "crm": "base db schema access jobs records tabular",
+    "notifications": "base db schema access jobs records tabular crm",
     "integrations": "base db schema access jobs records tabular http",
-    "api": "base db schema access jobs records tabular http crm",
-    "commands": "base db schema access jobs records tabular http crm integrations api",
+    "api": "base db schema access jobs records tabular http crm notifications",
+    "commands": "base db schema access jobs records tabular http crm notifications integrations api",
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 EDGE_LIBRARY = re.compile(r"^boost/(beast|asio)[/.]")

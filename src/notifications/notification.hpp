@@ -1,0 +1,77 @@
+// The notifications of a reader: told once for each source, read, put off, listed.
+//
+// A row says what it is about and never what that is called: names are looked up when somebody reads, with
+// their role as it is then. What they may not see any more is neither listed nor counted.
+#pragma once
+
+#include "records/context.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sampark::notifications {
+
+// once: what comes again is the same and changes nothing. renewed: it counts up and is unread again.
+enum class Repeat : std::uint8_t { once, renewed };
+
+struct NewNotification {
+    Id user;
+    std::string kind;
+    std::string entity;
+    Id record;
+    Id actor = {};  // nil: nobody
+    std::string source;
+    json::object details = {};
+    bool listed = true;
+    Repeat repeat = Repeat::once;
+    std::int64_t happened = 1;
+};
+
+struct Notification {
+    Id id;
+    std::string kind;
+    std::string entity;
+    Id record;
+    Id actor;
+    std::int64_t happened = 1;
+    json::object details;
+    Micros created_at = 0;
+    Micros shown_at = 0;
+    std::optional<Micros> read_at;
+};
+
+// Its id; nothing when the reader had been told before.
+std::optional<Id> tell(db::Tx& tx, Id const& workspace, NewNotification const& told, Micros now);
+
+struct NotificationQuery {
+    int limit = 50;
+    std::string cursor = {};  // what the page before returned as `next`
+    bool unread = false;      // those alone
+    bool snoozed = false;     // those that are put off, instead of the others
+};
+
+// {"items", "next"} for the caller. Throws 400 "bad_cursor".
+json::object list(Context const& context, NotificationQuery const& query, Micros now);
+// Of the caller's, those that are unread and may be seen: {"count", "more", "changes"}. Counted up to a
+// hundred.
+json::object unread(Context const& context, Micros now);
+
+// The caller's; they throw 404.
+void mark(Context const& context, Id const& id, bool read, Micros now);
+// All that was shown until then.
+void mark_all_read(Context const& context, Micros until, Micros now);
+// Away until then, and unread again; the moment `now` brings it back. Throws 422 "in_the_past",
+// "too_far_ahead".
+void snooze(Context const& context, Id const& id, Micros until, Micros now);
+
+// How often something has changed in somebody's notifications.
+std::int64_t changes_of(db::Tx& tx, Id const& workspace, Id const& user);
+void note_change(db::Tx& tx, Id const& workspace, Id const& user);
+
+// Removes what was told before that; returns how many, at most `limit`.
+std::int64_t purge(db::Tx& tx, Id const& workspace, Micros before, int limit);
+
+json::array to_json(Context const& context, std::vector<Notification> const& found);
+
+}  // namespace sampark::notifications

@@ -1,0 +1,41 @@
+// The thread that tells: woken by commits of this process and, on PostgreSQL, of others; for SQLite beside
+// another process, and for notices that were missed, it looks once a second beside that.
+#pragma once
+
+#include "notifications/feed.hpp"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace sampark::notifications {
+
+class Notifier {
+public:
+    // `told` is called after something was told, on the thread.
+    Notifier(db::Database& database, Catalogs& catalogs, Access const& access, std::function<void()> told);
+    ~Notifier();  // stops
+    Notifier(Notifier const&) = delete;
+    Notifier& operator=(Notifier const&) = delete;
+
+    void start();
+    void stop();
+    void wake();
+
+private:
+    void follow();
+    void round();
+
+    db::Database& database_;
+    Feed feed_;
+    std::function<void()> told_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool woken_ = true;
+    bool stopping_ = false;
+    std::thread thread_;
+    std::unique_ptr<db::Notices> notices_;  // last: it wakes what stands above
+};
+
+}  // namespace sampark::notifications
