@@ -128,11 +128,12 @@ bool Live::push_events(Context const& context, Listener& listener) {
     return found.size() == batch;
 }
 
-// How often their notifications have changed; whoever knows that number already need not ask.
+// What the bell shows, when the stream begins and whenever it has changed.
 void Live::push_notifications(Context const& context, Listener& listener) {
     auto const changes = notifications::changes_of(context.tx, context.workspace(), context.actor.user);
     if (changes == listener.told) return;
-    listener.source->push({"notifications", json::serialize(json::object{{"changes", changes}}), {}});
+    auto const unread = notifications::unread(context, now_micros());
+    listener.source->push({"notifications", json::serialize(unread), {}});
     listener.told = changes;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/base64.hpp"
 #include "base/problem.hpp"
+#include "notifications/preferences.hpp"
 #include "notifications/words.hpp"
 #include "records/load.hpp"
 
@@ -117,6 +118,11 @@ void require_changed(std::int64_t rows, Context const& context, Id const& id) {
     note_change(context.tx, context.workspace(), context.actor.user);
 }
 
+bool is_quiet(Context const& context, Micros now) {
+    auto const wishes = preferences_of(context.tx, context.workspace(), context.actor.user);
+    return disturbs_at(wishes.quiet, context.actor.time_zone, now) != now;
+}
+
 }  // namespace
 
 std::optional<Id> tell(db::Tx& tx, Id const& workspace, NewNotification const& told, Micros now) {
@@ -170,7 +176,8 @@ json::object unread(Context const& context, Micros now) {
     });
     return {{"count", count},
             {"more", found.size() == counted},
-            {"changes", changes_of(context.tx, context.workspace(), context.actor.user)}};
+            {"changes", changes_of(context.tx, context.workspace(), context.actor.user)},
+            {"quiet", is_quiet(context, now)}};
 }
 
 void mark(Context const& context, Id const& id, bool read, Micros now) {

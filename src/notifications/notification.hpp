@@ -53,8 +53,8 @@ struct NotificationQuery {
 
 // {"items", "next"} for the caller. Throws 400 "bad_cursor".
 json::object list(Context const& context, NotificationQuery const& query, Micros now);
-// Of the caller's, those that are unread and may be seen: {"count", "more", "changes"}. Counted up to a
-// hundred.
+// Of the caller's, those that are unread and may be seen: {"count", "more", "changes", "quiet"}. Counted
+// up to a hundred; quiet: these are the reader's quiet hours.
 json::object unread(Context const& context, Micros now);
 
 // The caller's; they throw 404.

@@ -76,7 +76,7 @@ private:
             return visible_field(context_, *entity, text_in(one_.details, "field")) == nullptr
                        ? std::string()
                        : std::string(said);
-        return changed_fields(*entity);
+        return one_.kind == kinds::changed ? changed_fields(*entity) : std::string();
     }
 
     std::string changed_fields(EntityDef const& entity) const {

@@ -6,6 +6,7 @@ import type { EntityName, Id } from '@/generated/schema';
 import { dropBrought } from './brought';
 import { urlOf } from './client';
 import { isReachable, noteReach } from './connection';
+import { hearUnread } from './notifications';
 import { keys } from './records';
 
 interface Change {
@@ -76,6 +77,7 @@ export function followChanges(queries: QueryClient): () => void {
       dropBrought();
       rounds.add(JSON.parse(message.data));
     });
+    stream.addEventListener('notifications', (message) => hearUnread(queries, JSON.parse(message.data)));
     // The browser comes back by itself when the connection was cut, and hears what it missed; but not when it was refused,
     // because the session has ended or a proxy answers for a server that starts.
     stream.addEventListener('error', () => {

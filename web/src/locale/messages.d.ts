@@ -10,6 +10,7 @@ import type home from '../../../locales/en/web_home.json';
 import type imports from '../../../locales/en/web_import.json';
 import type leads from '../../../locales/en/web_leads.json';
 import type list from '../../../locales/en/web_list.json';
+import type notifications from '../../../locales/en/web_notifications.json';
 import type palette from '../../../locales/en/web_palette.json';
 import type record from '../../../locales/en/web_record.json';
 import type relation from '../../../locales/en/web_relation.json';
@@ -31,6 +32,7 @@ declare module 'use-intl' {
       typeof imports &
       typeof leads &
       typeof list &
+      typeof notifications &
       typeof palette &
       typeof record &
       typeof relation &

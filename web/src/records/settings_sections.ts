@@ -18,6 +18,7 @@ const changes =
 
 const allowed = {
   profile: everybody,
+  notifications: everybody,
   security: everybody,
   tokens: everybody,
   workspace: right('workspace'),

@@ -2,6 +2,7 @@ import { Kbd } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { Bell } from '@/features/notifications/Bell';
 import { useSession } from '@/records/schema';
 import { Wordmark } from '@/ui/Wordmark';
 import { NewMenu } from './NewMenu';
@@ -30,6 +31,7 @@ export function SideBar({ onSearch }: { onSearch(): void }) {
     <nav className={styles.side} aria-label={t('places.navigation')}>
       <div className={styles.name}>
         <Wordmark name={workspace.name} logo={workspace.logo} />
+        <Bell />
       </div>
       <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="Control+K">
         <IconSearch size={16} aria-hidden />

@@ -1,5 +1,6 @@
 // What can be set, in the order of the list at the side. A section that the role may not use is not there.
 import {
+  IconBell,
   IconBuildingStore,
   IconColumns3,
   IconDatabaseExport,
@@ -38,6 +39,12 @@ const sections: readonly Section[] = [
     group: 'own',
     icon: IconUser,
     Page: lazy(() => import('./profile/ProfileSection')),
+  },
+  {
+    name: 'notifications',
+    group: 'own',
+    icon: IconBell,
+    Page: lazy(() => import('./notifications/NotificationsSection')),
   },
   {
     name: 'security',

@@ -14,6 +14,7 @@ import { usePage } from '../context';
 import { useWayBack } from '../wayBack';
 import styles from './actions.module.css';
 import { Reach } from './Reach';
+import { Watch } from './Watch';
 import { Write } from './Write';
 
 /** `children` are the noun's own, before the general ones. */
@@ -77,6 +78,7 @@ function More() {
           <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={showHistory}>
             {t('history')}
           </Menu.Item>
+          <Watch />
           {mayRemove(entity, record) && !record.deleted_at && (
             <Menu.Item className="refused" leftSection={<IconTrash size={16} aria-hidden />} onClick={trash}>
               {t('trash')}

@@ -1,0 +1,33 @@
+// What a notification says, leading to what it is about.
+import { Link } from '@tanstack/react-router';
+import { markRead, type Notification } from '@/api/notifications';
+import { plurals } from '@/generated/schema';
+import styles from './Notifications.module.css';
+
+interface Props {
+  told: Notification;
+  onFollow?(): void;
+}
+
+/** A note stands on the timeline of what it is about. */
+const placeOf = ({ record, about }: Notification) => (record.entity === 'note' && about ? about : record);
+
+export function Told({ told, onFollow }: Props) {
+  const { entity, id } = placeOf(told);
+  const follow = () => {
+    if (!told.read_at) markRead(told.id, true).catch(() => undefined);
+    onFollow?.();
+  };
+  return (
+    <Link
+      to="/$plural/$id"
+      params={{ plural: plurals[entity], id }}
+      hash={told.record.entity === 'note' ? 'timeline' : ''}
+      className={styles.told}
+      onClick={follow}
+    >
+      <span className={styles.title}>{told.title}</span>
+      {told.text && <span className={styles.text}>{told.text}</span>}
+    </Link>
+  );
+}
