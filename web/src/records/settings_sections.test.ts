@@ -8,7 +8,13 @@ const nothing = new Schema({ language: 'en', settings, entities: [] });
 const having = (...rights: string[]) => ({ rules: { rights } }) as Session;
 
 it('offers to everybody what is their own, and to no role what it may not use', () => {
-  expect(allowedSections(having(), nothing)).toEqual(['profile', 'notifications', 'security', 'tokens', 'trash']);
+  expect(allowedSections(having(), nothing)).toEqual([
+    'profile',
+    'notifications',
+    'security',
+    'tokens',
+    'trash',
+  ]);
   expect(allowedSections(having('users', 'data_import'), nothing)).toEqual([
     'profile',
     'notifications',
