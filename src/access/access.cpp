@@ -1,6 +1,7 @@
 #include "access/access.hpp"
 
 #include "access/api_tokens.hpp"
+#include "access/app_passwords.hpp"
 #include "access/roles.hpp"
 #include "access/secret_text.hpp"
 #include "access/totp.hpp"
@@ -205,6 +206,44 @@ std::shared_ptr<Caller const> Access::authenticate(std::string_view secret) {
     return caller;
 }
 
+std::shared_ptr<Caller const> Access::authenticate_device(std::string_view mail, std::string_view password,
+                                                          std::string_view address) {
+    auto const login = normalise_mail(std::string(mail));
+    auto const hash = hash_of_secret(normalise_app_password(password));
+    auto const key = hash_of_secret("device " + login + '\n' + hash);
+    if (auto caller = cache_.find(key)) return caller;
+    auto attempt = device_throttle_.begin(login, address);
+    auto const stamp = cache_.stamp();
+    auto const now = now_micros();
+    std::optional<AppPassword> found;
+    std::optional<Actor> actor;
+    database_.read([&](db::Tx& tx) {
+        found = find_app_password(tx, hash);
+        if (!found) return;
+        Account const account{found->workspace, found->user};
+        tx.enter_workspace(account.workspace);
+        auto const user = find_user_(tx, account);
+        if (user && user->active && normalise_mail(user->mail) == login)
+            actor = make_actor(tx, account, *user, Actor::Via::device);
+    });
+    if (!actor) {
+        attempt.failed();
+        throw Problem(401, "device_refused", {{"device", true}});
+    }
+    attempt.succeeded();
+    if (is_touch_due(*found, now)) {
+        try {
+            database_.write([&](db::Tx& tx) { touch_app_password(tx, *found, now); });
+        } catch (Problem const& problem) {
+            log_warning("last use was not noted", {{"code", problem.code}});
+        }
+    }
+    auto caller =
+        std::make_shared<Caller const>(Caller{*actor, Caller::Door::app_password, found->id, std::nullopt});
+    cache_.remember(key, caller, stamp, now);
+    return caller;
+}
+
 std::optional<Actor> Access::find_actor(db::Tx& tx, Account const& account, Actor::Via via) const {
     tx.enter_workspace(account.workspace);
     auto const user = find_user_(tx, account);
@@ -231,6 +270,12 @@ void Access::revoke_session(Account const& account, Id const& session) {
 void Access::revoke_api_token(Account const& account, Id const& token) {
     database_.write(
         [&](db::Tx& tx) { sampark::revoke_api_token(tx, account.workspace, account.user, token); });
+    forget_user(account);
+}
+
+void Access::revoke_app_password(Account const& account, Id const& password) {
+    database_.write(
+        [&](db::Tx& tx) { sampark::revoke_app_password(tx, account.workspace, account.user, password); });
     forget_user(account);
 }
 

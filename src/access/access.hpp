@@ -62,6 +62,12 @@ public:
     std::shared_ptr<Caller const> recall(std::string_view secret);
     // The holder of a session or API token secret. Throws Problem 401 "not_signed_in" or "token_refused".
     std::shared_ptr<Caller const> authenticate(std::string_view secret);
+    // The holder of an app password, as a phone sends it with each request: its user's mail beside it. Throws
+    // Problem 401 "device_refused", 429 "too_many_attempts" {retry_after}; guessing here does not slow down
+    // sign-ins.
+    std::shared_ptr<Caller const> authenticate_device(std::string_view mail, std::string_view password,
+                                                      std::string_view address);
+    void revoke_app_password(Account const& account, Id const& password);
     // The actor of a user without any secret (the command line, jobs): nothing when the user is not there or
     // inactive.
     std::optional<Actor> find_actor(db::Tx& tx, Account const& account, Actor::Via via) const;
@@ -129,6 +135,7 @@ private:
     FindUser find_user_;
     PasswordHasher passwords_;
     LoginThrottle throttle_;
+    LoginThrottle device_throttle_;  // of its own: a phone that keeps an old password must lock nobody out
     CallerCache cache_;
 };
 

@@ -21,6 +21,8 @@ std::string_view to_text(Actor::Via via) {
             return "command_line";
         case Actor::Via::import:
             return "import";
+        case Actor::Via::device:
+            return "device";
         case Actor::Via::system:
             return "system";
     }

@@ -12,7 +12,7 @@
 namespace sampark {
 
 struct Actor {
-    enum class Via { web, api, command_line, import, system };
+    enum class Via { web, api, command_line, import, device, system };  // device: a phone's own apps
 
     Id workspace;
     Id user;  // nil for the system itself

@@ -18,11 +18,11 @@ namespace sampark {
 
 // Who a secret stands for, and which secret it was.
 struct Caller {
-    enum class Door { session, api_token };
+    enum class Door { session, api_token, app_password };
 
     Actor actor;  // request_id is empty: a request copies the actor and fills it in
     Door door = Door::session;
-    Id key;  // of the session or token
+    Id key;  // of the session, token or app password
     std::optional<Micros> expires_at;
 };
 

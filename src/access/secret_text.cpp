@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view recovery_alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 constexpr std::size_t recovery_length = 16;
+constexpr std::size_t app_password_length = 20;
 constexpr int secret_length = 43;  // 43 × log2(62) = 256.03 bits
 
 }  // namespace
@@ -31,6 +32,25 @@ std::string new_recovery_code() {
         code += recovery_alphabet[randombytes_uniform(recovery_alphabet.size())];
     }
     return code;
+}
+
+std::string new_app_password() {
+    std::string password;
+    for (std::size_t i = 0; i < app_password_length; ++i) {
+        if (i > 0 && i % 4 == 0) password += '-';
+        auto const c = recovery_alphabet[randombytes_uniform(recovery_alphabet.size())];
+        password += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return password;
+}
+
+std::string normalise_app_password(std::string_view typed) {
+    std::string password;
+    for (auto const c : typed) {
+        if (c == '-' || c == ' ') continue;
+        password += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return password;
 }
 
 std::string normalise_recovery_code(std::string_view typed) {

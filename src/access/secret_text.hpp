@@ -15,6 +15,10 @@ std::string new_session_secret();
 std::string new_api_token_secret();
 // "K7QM-2XWD-…": 80 bits in letters and digits that nobody mistakes for each other.
 std::string new_recovery_code();
+// "k7qm-2xwd-…": 100 bits for a phone's settings, in letters and digits that nobody mistakes for each other.
+std::string new_app_password();
+// As it is hashed: without case, spaces and hyphens.
+std::string normalise_app_password(std::string_view typed);
 // A recovery code as it is hashed: without case, spaces and hyphens. Empty for what cannot be one.
 std::string normalise_recovery_code(std::string_view typed);
 // BLAKE2b-256 in hexadecimal. No salt and no slow hash: the secret is random, not chosen.

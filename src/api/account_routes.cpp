@@ -1,6 +1,7 @@
 #include "api/account_routes.hpp"
 
 #include "access/api_tokens.hpp"
+#include "access/app_passwords.hpp"
 #include "access/role_rules.hpp"
 #include "access/roles.hpp"
 #include "api/bodies.hpp"
@@ -184,6 +185,42 @@ Response revoke_token(App& app, Request& request) {
     return http::no_content();
 }
 
+json::object app_password_json(AppPassword const& password) {
+    return {{"id", to_text(password.id)},
+            {"name", password.name},
+            {"created_at", format_time(password.created_at)},
+            {"last_used_at", optional_time(password.last_used_at)}};
+}
+
+Response create_password_of_app(App& app, Request& request) {
+    auto const body = body_of(request);
+    Members members(body, "app_password");
+    auto const name = members.text("name");
+    members.check();
+    return http::json(app.write(request,
+                                [&](Context const& context) {
+                                    auto const issued = create_app_password(context.tx, context.workspace(),
+                                                                            context.actor.user, name);
+                                    auto result = app_password_json(issued.password);
+                                    result["secret"] = issued.secret;
+                                    return result;
+                                }),
+                      201);
+}
+
+Response list_passwords_of_apps(App& app, Request& request) {
+    return http::json(app.read(request, [](Context const& context) {
+        return items_json(list_app_passwords(context.tx, context.workspace(), context.actor.user),
+                          app_password_json);
+    }));
+}
+
+Response revoke_password_of_app(App& app, Request& request) {
+    auto const caller = app.caller(request);
+    app.access().revoke_app_password(account_of(*caller), id_in_path(request, "app_password"));
+    return http::no_content();
+}
+
 Response list_own_sessions(App& app, Request& request) {
     auto const current = app.caller(request)->key;
     return http::json(app.read(request, [&](Context const& context) {
@@ -312,6 +349,9 @@ void add_account_routes(http::Router& router, App& app) {
     add(Method::post, "/api/v1/tokens", create_token);
     add(Method::get, "/api/v1/tokens", list_tokens);
     add(Method::del, "/api/v1/tokens/{id}", revoke_token);
+    add(Method::post, "/api/v1/app_passwords", create_password_of_app);
+    add(Method::get, "/api/v1/app_passwords", list_passwords_of_apps);
+    add(Method::del, "/api/v1/app_passwords/{id}", revoke_password_of_app);
     add(Method::get, "/api/v1/sessions", list_own_sessions);
     add(Method::del, "/api/v1/sessions/{id}", end_session);
     add(Method::get, "/api/v1/roles", get_roles);

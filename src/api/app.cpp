@@ -3,6 +3,8 @@
 #include "api/bodies.hpp"
 #include "api/names.hpp"
 #include "base/accept_language.hpp"
+#include "base/base64.hpp"
+#include "base/text.hpp"
 
 namespace sampark::api {
 namespace {
@@ -65,6 +67,24 @@ std::shared_ptr<Caller const> App::caller(http::Request& request) {
         request.language = found->actor.language;
     require_json(request);
     return found;
+}
+
+Actor App::device_actor(http::Request& request) {
+    auto const header = request.header("Authorization").value_or("");
+    auto const basic = header.size() > 6 && lower_ascii(header.substr(0, 6)) == "basic ";
+    auto const pair = basic ? from_base64(trim(header.substr(6))) : std::nullopt;
+    auto const colon = pair ? pair->find(':') : std::string::npos;
+    if (colon == std::string::npos || !is_valid_utf8(*pair))
+        throw Problem(401, "device_refused", {{"device", true}});
+    auto const caller =
+        access_.authenticate_device(std::string_view(*pair).substr(0, colon),
+                                    std::string_view(*pair).substr(colon + 1), request.remote_address);
+    auto actor = caller->actor;
+    request.actor = to_text(actor.user);
+    if (!named_language(request.header("Accept-Language").value_or(""))) request.language = actor.language;
+    actor.request_id = request.request_id;
+    actor.language = request.language;
+    return actor;
 }
 
 void App::guard(http::Router& router) {

@@ -47,6 +47,9 @@ public:
     // is said to be something else.
     std::shared_ptr<Caller const> caller(http::Request& request);
     Actor actor(http::Request& request);
+    // The caller of the address books and calendars: by an app password and nothing else, neither session nor
+    // token. Throws 401 "device_refused".
+    Actor device_actor(http::Request& request);
     // Asks who sends a large body before it is read.
     void guard(http::Router& router);
     // The caller for as long as a stream lasts: throws as caller() does once the session or token has ended.
@@ -63,6 +66,15 @@ public:
         auto result = commit(actor(request), function, written);
         tell_way_back(written, request);
         return result;
+    }
+    // The same for phones and calendars, which know no way back.
+    template <class Function>
+    auto read_for_device(http::Request& request, Function&& function) {
+        return read_as(device_actor(request), function);
+    }
+    template <class Function>
+    auto write_for_device(http::Request& request, Function&& function) {
+        return write_as(device_actor(request), function);
     }
     // The same for callers that are already known: jobs, the command line.
     template <class Function>

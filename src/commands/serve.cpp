@@ -1,6 +1,7 @@
 #include "access/credentials.hpp"
 #include "api/account_routes.hpp"
 #include "api/contact_routes.hpp"
+#include "api/dav_routes.hpp"
 #include "api/deal_routes.hpp"
 #include "api/file_routes.hpp"
 #include "api/history_routes.hpp"
@@ -211,6 +212,7 @@ int serve(Options const& options) {
     api::add_totp_routes(router, app);
     api::add_schema_routes(router, app);
     api::add_contact_routes(router, app);
+    api::add_dav_routes(router, app);
     api::add_deal_routes(router, app);
     api::add_file_routes(router, app);
     api::add_import_routes(router, app, jobs);

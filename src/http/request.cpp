@@ -11,8 +11,9 @@ constexpr std::size_t kept_body_capacity = 16 * 1024;  // thousands of idle conn
 }  // namespace
 
 std::string_view name_of(Method method) {
-    static constexpr std::array<std::string_view, 7> names{"GET",   "HEAD",   "POST",   "PUT",
-                                                           "PATCH", "DELETE", "OPTIONS"};
+    static constexpr std::array<std::string_view, method_count> names{
+        "GET",     "HEAD",     "POST",      "PUT",    "PATCH", "DELETE",
+        "OPTIONS", "PROPFIND", "PROPPATCH", "REPORT", "MKCOL", "MKCALENDAR"};
     return names[static_cast<std::size_t>(method)];
 }
 

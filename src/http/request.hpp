@@ -6,6 +6,7 @@
 #include "http/headers.hpp"
 #include "http/url.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,7 +16,22 @@
 
 namespace sampark::http {
 
-enum class Method { get, head, post, put, patch, del, options };
+// Those of HTTP, then those that WebDAV and its calendars add.
+enum class Method {
+    get,
+    head,
+    post,
+    put,
+    patch,
+    del,
+    options,
+    propfind,
+    proppatch,
+    report,
+    mkcol,
+    mkcalendar
+};
+inline constexpr std::size_t method_count = static_cast<std::size_t>(Method::mkcalendar) + 1;
 
 // "GET", …
 std::string_view name_of(Method method);

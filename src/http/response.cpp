@@ -85,6 +85,8 @@ Response to_response(Problem const& problem, Request const& request) {
     if (auto const allow = text_member(problem.parameters, "allow"); allow && problem.status == 405) {
         response.headers.add("Allow", *allow);
     }
+    if (problem.status == 401 && problem.parameters.contains("device"))
+        response.headers.add("WWW-Authenticate", R"(Basic realm="Sampark", charset="UTF-8")");
     if (auto const* size = problem.parameters.if_contains("size"); size != nullptr && problem.status == 416) {
         response.headers.add("Content-Range", "bytes */" + json::serialize(*size));
     }

@@ -29,7 +29,7 @@ struct Router::Node {
     };
     std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
     std::vector<Branch> parameters;  // longest suffix first
-    std::array<Route const*, 7> routes{};
+    std::array<Route const*, method_count> routes{};
 
     Node& branch(std::string_view suffix) {
         auto const same = [&](Branch const& known) { return known.suffix == suffix; };
@@ -76,7 +76,8 @@ struct Router::Node {
     std::string allow() const {
         std::string list = "OPTIONS";
         for (auto const method :
-             {Method::get, Method::head, Method::post, Method::put, Method::patch, Method::del}) {
+             {Method::get, Method::head, Method::post, Method::put, Method::patch, Method::del,
+              Method::propfind, Method::proppatch, Method::report, Method::mkcol, Method::mkcalendar}) {
             if (route_for(method) != nullptr) list.append(", ").append(name_of(method));
         }
         return list;

@@ -7,7 +7,8 @@ import json
 import re
 import urllib.parse
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "PROPPATCH", "REPORT", "MKCOL",
+           "MKCALENDAR")
 HEADER = re.compile(r"([A-Z][A-Za-z0-9-]*): ('[^']*'|\S+)(?:\s+|$)")
 ARROW = re.compile(r"\s->\s+(\d{1,3})(?!\S)")
 # Not after a word: the @ of a mail address refers to nothing.

@@ -13,14 +13,16 @@ MAY_INCLUDE = {
     "http": "base",
     "tabular": "base",
     "jobs": "base db",
+    "calendar": "base",
     "schema": "base db",
     "access": "base db schema",
     "records": "base db schema access tabular",
+    "dav": "base db schema access records tabular calendar",
     "crm": "base db schema access jobs records tabular",
     "notifications": "base db schema access jobs records tabular crm",
     "integrations": "base db schema access jobs records tabular http",
-    "api": "base db schema access jobs records tabular http crm notifications",
-    "commands": "base db schema access jobs records tabular http crm notifications integrations api",
+    "api": "base db schema access jobs records tabular calendar dav http crm notifications",
+    "commands": "base db schema access jobs records tabular calendar dav http crm notifications integrations api",
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 EDGE_LIBRARY = re.compile(r"^boost/(beast|asio)[/.]")

@@ -5,6 +5,7 @@ const shapes = { deal: ['board', 'calendar'], activity: ['calendar'] };
 const sections = [
   'profile',
   'security',
+  'devices',
   'tokens',
   'workspace',
   'users',

@@ -27,6 +27,16 @@ std::optional<Method> method_of(beast::http::verb verb) {
             return Method::del;
         case beast::http::verb::options:
             return Method::options;
+        case beast::http::verb::propfind:
+            return Method::propfind;
+        case beast::http::verb::proppatch:
+            return Method::proppatch;
+        case beast::http::verb::report:
+            return Method::report;
+        case beast::http::verb::mkcol:
+            return Method::mkcol;
+        case beast::http::verb::mkcalendar:
+            return Method::mkcalendar;
         default:
             return std::nullopt;
     }
@@ -64,7 +74,9 @@ std::size_t RequestParser::take(std::string_view bytes) {
     if (failure == beast::http::error::body_limit)
         throw Problem(413, "body_too_large", {{"limit", body_limit_}});
     if (!known_method_) {
-        throw Problem(405, "method_unknown", {{"allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"}});
+        throw Problem(
+            405, "method_unknown",
+            {{"allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, PROPFIND, PROPPATCH, REPORT"}});
     }
     throw Problem(400, "request_malformed", {{"reason", failure.message()}});
 }

@@ -20,6 +20,7 @@ const allowed = {
   profile: everybody,
   notifications: everybody,
   security: everybody,
+  devices: everybody,
   tokens: everybody,
   workspace: right('workspace'),
   users: right('users'),

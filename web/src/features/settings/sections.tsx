@@ -4,6 +4,7 @@ import {
   IconBuildingStore,
   IconColumns3,
   IconDatabaseExport,
+  IconDeviceMobile,
   IconFileImport,
   IconForms,
   IconHistory,
@@ -51,6 +52,12 @@ const sections: readonly Section[] = [
     group: 'own',
     icon: IconLock,
     Page: lazy(() => import('./security/SecuritySection')),
+  },
+  {
+    name: 'devices',
+    group: 'own',
+    icon: IconDeviceMobile,
+    Page: lazy(() => import('./devices/DevicesSection')),
   },
   {
     name: 'tokens',

@@ -1,0 +1,73 @@
+// One WebDAV request at work: who asks, in which transaction, where; and the answers that several methods
+// share.
+#pragma once
+
+#include "api/dav_place.hpp"
+#include "dav/collection.hpp"
+#include "dav/xml.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sampark::api {
+
+// What a device wants to know of each resource.
+struct Wanted {
+    enum class How : std::uint8_t { named, all, names };
+
+    How how = How::named;
+    std::vector<dav::Name> names;
+    bool newest_cards = false;  // address-data in version 4.0
+
+    bool holds(std::string_view space, std::string_view local) const;
+    // The text of a member, which costs more than what a list knows.
+    bool holds_data() const;
+};
+
+// The <d:prop> of a PROPFIND or REPORT; nullptr: everything usual. Throws Problem 415 "dav_data_unknown" for
+// a kind of address or calendar data that we do not write.
+Wanted read_wanted(dav::Element const* request);
+
+// Answers as a <d:multistatus>.
+class MultiStatus {
+public:
+    MultiStatus() : text_(dav::xml_root("d:multistatus")) {}
+
+    void add_status(std::string_view href, int status);
+    // `found` and `missing` are XML.
+    void add_properties(std::string_view href, std::string_view found, std::string_view missing);
+    void add_sync_token(std::string_view token);
+    std::string finish();
+
+private:
+    std::string text_;
+};
+
+class Desk {
+public:
+    Desk(Context const& context, std::filesystem::path data) : context_(context), data_(std::move(data)) {}
+
+    Context const& context() const { return context_; }
+    Id const& user() const { return context_.actor.user; }
+
+    // The address book or calendar of the place, if there is one and the caller may know of it.
+    std::unique_ptr<dav::Collection> open(dav_places::Place const& place) const;
+    // Those that the caller has, in the order in which they are listed.
+    std::vector<dav_places::Place> collections(dav_places::Place const& home) const;
+
+    // Appends what is wanted of a place that is no member.
+    void tell(dav_places::Place const& place, Wanted const& wanted, MultiStatus& answer) const;
+    // The same of members of one collection.
+    void tell(dav_places::Place const& collection_place, dav::Collection const& collection,
+              std::vector<dav::Member> const& members, Wanted const& wanted, MultiStatus& answer) const;
+    dav::Rendering rendering(Wanted const& wanted) const { return {data_, wanted.newest_cards}; }
+
+private:
+    Context const& context_;
+    std::filesystem::path data_;
+};
+
+}  // namespace sampark::api

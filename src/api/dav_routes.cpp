@@ -1,0 +1,383 @@
+#include "api/dav_routes.hpp"
+
+#include "api/dav_desk.hpp"
+#include "base/file_type.hpp"
+#include "base/kept_file.hpp"
+#include "base/temporary_file.hpp"
+#include "base/text.hpp"
+#include "dav/card_filter.hpp"
+#include "dav/contacts.hpp"
+#include "http/etag.hpp"
+#include "records/files.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sampark::api {
+namespace {
+
+using dav::Element;
+using dav::Member;
+using dav_places::Place;
+using http::Method;
+using http::Request;
+using http::Response;
+namespace space = dav::space;
+
+constexpr std::uint64_t question_limit = std::uint64_t{4} * 1024 * 1024;
+constexpr std::uint64_t object_limit =
+    std::uint64_t{12} * 1024 * 1024;  // a picture is a third larger in base64
+constexpr std::string_view classes = "1, 3, access-control, addressbook, calendar-access";
+constexpr std::string_view methods = "OPTIONS, GET, HEAD, PUT, DELETE, PROPFIND, PROPPATCH, REPORT";
+
+enum class Depth : std::uint8_t { self, children };
+
+// Whoever asks for everything below gets what lies directly below: there is nothing deeper that a list would
+// name.
+Depth depth_of(Request const& request) {
+    return request.header("Depth").value_or("0") == "0" ? Depth::self : Depth::children;
+}
+
+Response xml_response(std::string body, int status = 207) {
+    auto response = http::text_response(std::move(body), "application/xml; charset=utf-8", status);
+    response.headers.add("DAV", classes);
+    return response;
+}
+
+Place find_place(Context const& context, Request const& request) {
+    auto place = dav_places::place_of(request.segments, context.actor.user);
+    if (!place) throw Problem(404, "dav_not_found");
+    return *place;
+}
+
+std::unique_ptr<dav::Collection> open(Desk const& desk, Place const& place) {
+    auto collection = desk.open(place);
+    if (!collection) throw Problem(404, "dav_not_found");
+    return collection;
+}
+
+Member find_member(Desk const& desk, dav::Collection const& collection, Place const& place) {
+    auto member = dav::find_member(desk.context(), collection, place.member);
+    if (!member) throw Problem(404, "dav_not_found");
+    return *member;
+}
+
+Place collection_of(Place place) {
+    place.kind = place.has_calendars() ? Place::Kind::calendar : Place::Kind::book;
+    place.member.clear();
+    return place;
+}
+
+std::optional<Element> question_in(Request const& request) {
+    if (trim(request.body).empty()) return std::nullopt;
+    return dav::read_xml(request.body);
+}
+
+void tell_below(Desk const& desk, Place const& place, Wanted const& wanted, MultiStatus& answer) {
+    if (place.is_collection()) {
+        auto const collection = open(desk, place);
+        desk.tell(place, *collection, dav::members(desk.context(), *collection), wanted, answer);
+        return;
+    }
+    for (auto const& below : desk.collections(place)) desk.tell(below, wanted, answer);
+}
+
+Response propfind(App& app, Request& request) {
+    auto const question = question_in(request);
+    if (question && !question->name.is(space::dav, "propfind")) throw Problem(400, "dav_question_unknown");
+    auto const wanted = read_wanted(question ? &*question : nullptr);
+    return app.read_for_device(request, [&](Context const& context) {
+        Desk const desk(context, app.config().data_directory);
+        auto const place = find_place(context, request);
+        MultiStatus answer;
+        if (place.is_member()) {
+            auto const collection = open(desk, place);
+            desk.tell(collection_of(place), *collection, {find_member(desk, *collection, place)}, wanted,
+                      answer);
+        } else {
+            if (place.is_collection()) open(desk, place);
+            desk.tell(place, wanted, answer);
+            if (depth_of(request) == Depth::children) tell_below(desk, place, wanted, answer);
+        }
+        return xml_response(answer.finish());
+    });
+}
+
+// Nothing of ours can be set so: names and colours are the workspace's.
+Response proppatch(App& app, Request& request) {
+    auto const question = question_in(request);
+    if (!question || !question->name.is(space::dav, "propertyupdate"))
+        throw Problem(400, "dav_question_unknown");
+    return app.read_for_device(request, [&](Context const& context) {
+        auto const place = find_place(context, request);
+        std::string names;
+        for (auto const& change : question->children) {
+            if (auto const* prop = change.find(space::dav, "prop")) {
+                for (auto const& property : prop->children) names += dav::xml_element(property.name);
+            }
+        }
+        auto text =
+            dav::xml_root("d:multistatus") + "<d:response><d:href>" +
+            dav::xml_text(dav_places::href_of(place, context.actor.user)) + "</d:href><d:propstat><d:prop>" +
+            names +
+            "</d:prop><d:status>HTTP/1.1 403 Forbidden</d:status><d:error>"
+            "<d:cannot-modify-protected-property/></d:error></d:propstat></d:response></d:multistatus>\n";
+        return xml_response(std::move(text));
+    });
+}
+
+std::size_t limit_in(Element const& question) {
+    auto const* limit = question.find(space::dav, "limit");
+    if (limit == nullptr) limit = question.find(space::cards, "limit");
+    if (limit == nullptr || limit->children.empty()) return dav::most_members;
+    auto const text = std::string(trim(limit->children.front().text));
+    auto const number = std::strtoull(text.c_str(), nullptr, 10);
+    return number == 0 ? dav::most_members : static_cast<std::size_t>(number);
+}
+
+void sync(Desk const& desk, Place const& place, Element const& question, MultiStatus& answer) {
+    auto const collection = open(desk, place);
+    auto const wanted = read_wanted(&question);
+    auto const* known = question.find(space::dav, "sync-token");
+    auto const token = known == nullptr ? std::string_view() : trim(known->text);
+    dav::Changes changes;
+    if (token.empty())
+        changes.changed = dav::members(desk.context(), *collection);
+    else
+        changes = dav::changes_since(desk.context(), *collection, token);
+    // A part would need a token of its own: whoever cannot take all of it asks without a limit.
+    if (changes.changed.size() + changes.removed.size() > limit_in(question)) {
+        throw Problem(507, "dav_limit_too_small", {{"precondition", "d:number-of-matches-within-limits"}});
+    }
+    desk.tell(place, *collection, changes.changed, wanted, answer);
+    auto const home = dav_places::href_of(place, desk.user());
+    for (auto const& name : changes.removed) answer.add_status(home + http::percent_encode(name), 404);
+    answer.add_sync_token(dav::sync_token(desk.context(), *collection));
+}
+
+void multiget(Desk const& desk, Place const& place, Element const& question, MultiStatus& answer) {
+    auto const collection = open(desk, place);
+    auto const wanted = read_wanted(&question);
+    std::vector<Member> found;
+    for (auto const& child : question.children) {
+        if (!child.name.is(space::dav, "href")) continue;
+        auto const there = dav_places::place_of_href(child.text, desk.user());
+        auto const here = there && there->is_member() && there->collection == place.collection &&
+                          there->has_calendars() == place.has_calendars();
+        auto member = here ? dav::find_member(desk.context(), *collection, there->member) : std::nullopt;
+        if (member)
+            found.push_back(std::move(*member));
+        else
+            answer.add_status(trim(child.text), 404);
+    }
+    desk.tell(place, *collection, found, wanted, answer);
+}
+
+void query_cards(Desk const& desk, Place const& place, Element const& question, MultiStatus& answer) {
+    auto const collection = open(desk, place);
+    auto const wanted = read_wanted(&question);
+    auto found = dav::members(desk.context(), *collection);
+    auto const* filter = question.find(space::cards, "filter");
+    if (filter != nullptr && !filter->children.empty()) {
+        std::vector<Id> ids;
+        for (auto const& member : found) ids.push_back(member.id);
+        auto const cards = dav::cards(desk.context(), ids, {});
+        std::erase_if(found, [&](Member const& member) {
+            auto const card = cards.find(member.id);
+            return card == cards.end() || !dav::fits(card->second, *filter);
+        });
+    }
+    auto const limit = limit_in(question);
+    auto const cut = found.size() > limit;
+    if (cut) found.resize(limit);
+    desk.tell(place, *collection, found, wanted, answer);
+    if (cut) answer.add_status(dav_places::href_of(place, desk.user()), 507);
+}
+
+Response report(App& app, Request& request) {
+    auto const question = question_in(request);
+    if (!question) throw Problem(400, "dav_question_unknown");
+    return app.read_for_device(request, [&](Context const& context) {
+        Desk const desk(context, app.config().data_directory);
+        auto const place = find_place(context, request);
+        MultiStatus answer;
+        auto const& name = question->name;
+        auto const of_cards = place.kind == Place::Kind::book;
+        if (place.is_collection() && name.is(space::dav, "sync-collection"))
+            sync(desk, place, *question, answer);
+        else if (of_cards && name.is(space::cards, "addressbook-multiget"))
+            multiget(desk, place, *question, answer);
+        else if (of_cards && name.is(space::cards, "addressbook-query"))
+            query_cards(desk, place, *question, answer);
+        else
+            throw Problem(403, "dav_report_unknown",
+                          {{"report", name.local}, {"precondition", "d:supported-report"}});
+        return xml_response(answer.finish());
+    });
+}
+
+Response get_object(App& app, Request& request) {
+    return app.read_for_device(request, [&](Context const& context) {
+        Desk const desk(context, app.config().data_directory);
+        auto const place = find_place(context, request);
+        if (!place.is_member()) throw Problem(405, "dav_no_page", {{"allow", methods}});
+        auto const collection = open(desk, place);
+        auto const member = find_member(desk, *collection, place);
+        Wanted wanted;
+        wanted.newest_cards =
+            request.header("Accept").value_or("").find("version=4.0") != std::string_view::npos;
+        auto texts = collection->texts(context, std::span(&member.id, 1), desk.rendering(wanted));
+        auto response = http::text_response(std::move(texts[member.id]), collection->content_type());
+        return http::with_etag(std::move(response), member.etag, request);
+    });
+}
+
+// Conditions of a device that knows, or knows nothing yet, of what it writes.
+void check_conditions(Request const& request, std::optional<Member> const& known) {
+    auto const match = request.header("If-Match");
+    auto const none = request.header("If-None-Match");
+    auto const stale = match && (!known || !http::names_etag(*match, known->etag, http::Compare::strong));
+    auto const there = none && known && http::names_etag(*none, known->etag, http::Compare::strong);
+    if (stale || there) throw Problem(412, "dav_changed_elsewhere");
+}
+
+std::optional<StoredFile> keep_picture(App& app, Request& request, vcard::Card const& card) {
+    auto bytes = dav::picture_in(card);
+    if (!bytes) return std::nullopt;
+    auto const actor = app.device_actor(request);
+    std::filesystem::path const data = app.config().data_directory;
+    TemporaryFile written(data / "spool");
+    written.append(*bytes);
+    StoredFile file;
+    file.content_type = file_type_of(written.path());
+    if (!file.content_type.starts_with("image/")) return std::nullopt;
+    file.id = new_id();
+    file.name = "photo." + file.content_type.substr(file.content_type.find('/') + 1);
+    file.size = static_cast<std::int64_t>(bytes->size());
+    file.hash = hash_of(written.path());
+    file.created_by = actor.user;
+    file.created_at = now_micros();
+    keep_file(written.path(), content_path(data, file.hash));
+    return file;
+}
+
+Response put_object(App& app, Request& request) {
+    auto const actor = app.device_actor(request);
+    auto const place = dav_places::place_of(request.segments, actor.user);
+    if (!place) throw Problem(404, "dav_not_found");
+    if (!place->is_member()) throw Problem(405, "dav_no_page", {{"allow", methods}});
+    auto const card = dav::one_card(request.body);
+    auto const picture = keep_picture(app, request, card);
+    return app.write_for_device(request, [&](Context const& context) {
+        Desk const desk(context, app.config().data_directory);
+        auto const collection = open(desk, *place);
+        auto const known = dav::find_member(context, *collection, place->member);
+        check_conditions(request, known);
+        auto const written = dav::put_contact(context, place->member, known, card, picture);
+        auto response = http::no_content();
+        if (written.is_new) response.status = 201;
+        // No ETag: the card that we give back is not the one that was sent, byte for byte, so the device
+        // reads it again.
+        auto const member = dav::member_of(context, *collection, written.id);
+        if (written.is_new && member && member->name != place->member) {
+            auto there = *place;
+            there.member = member->name;
+            response.headers.add("Location", dav_places::href_of(there, actor.user));
+        }
+        return response;
+    });
+}
+
+Response delete_object(App& app, Request& request) {
+    return app.write_for_device(request, [&](Context const& context) {
+        Desk const desk(context, app.config().data_directory);
+        auto const place = find_place(context, request);
+        if (!place.is_member()) throw Problem(403, "dav_collection_stays");
+        auto const collection = open(desk, place);
+        auto const member = find_member(desk, *collection, place);
+        check_conditions(request, member);
+        dav::remove_contact(context, member);
+        return http::no_content();
+    });
+}
+
+Response refuse_collection(App& app, Request& request) {
+    app.device_actor(request);
+    throw Problem(403, "dav_collection_fixed", {{"precondition", "d:resource-must-be-null"}});
+}
+
+Response options(App&, Request&) {
+    auto response = http::no_content();
+    response.headers.add("DAV", classes);
+    response.headers.add("Allow", methods);
+    return response;
+}
+
+// What went wrong in the words of WebDAV where a device knows them, with a sentence for whoever reads along.
+Response refusal(Problem const& problem, Request const& request) {
+    auto const plain = http::to_response(problem, request);
+    auto const precondition = text_member(problem.parameters, "precondition");
+    if (!precondition) return plain;
+    auto const sentence = translate(request.language, "problem." + problem.code, problem.parameters);
+    auto body = dav::xml_root("d:error") + '<' + std::string(*precondition) + "/>" +
+                "<s:message xmlns:s=\"urn:sampark\">" + dav::xml_text(sentence) + "</s:message></d:error>\n";
+    auto response = xml_response(std::move(body), problem.status);
+    response.problem = problem.code;
+    return response;
+}
+
+Response well_known(App&, Request&) {
+    Response response;
+    response.status = 301;
+    response.headers.add("Location", "/dav/");
+    return response;
+}
+
+constexpr std::array<std::string_view, 10> patterns{"/dav",
+                                                    "/dav/",
+                                                    "/dav/{a}",
+                                                    "/dav/{a}/",
+                                                    "/dav/{a}/{b}",
+                                                    "/dav/{a}/{b}/",
+                                                    "/dav/{a}/{b}/{c}",
+                                                    "/dav/{a}/{b}/{c}/",
+                                                    "/dav/{a}/{b}/{c}/{d}",
+                                                    "/dav/{a}/{b}/{c}/{d}/"};
+
+}  // namespace
+
+void add_dav_routes(http::Router& router, App& app) {
+    auto const admit = [&app](Request& request) { app.device_actor(request); };
+    auto const add = [&](Method method, std::string_view pattern, Response (*handler)(App&, Request&),
+                         std::uint64_t limit = question_limit) {
+        auto answer = [&app, handler](Request& request) {
+            try {
+                return handler(app, request);
+            } catch (Problem const& problem) {
+                return refusal(problem, request);
+            }
+        };
+        router.add(method, pattern, std::move(answer),
+                   {.body_limit = limit, .admit = admit, .query = http::any_query});
+    };
+    for (auto const pattern : patterns) {
+        add(Method::options, pattern, options);
+        add(Method::propfind, pattern, propfind);
+        add(Method::proppatch, pattern, proppatch);
+        add(Method::report, pattern, report);
+        add(Method::get, pattern, get_object);
+        add(Method::put, pattern, put_object, object_limit);
+        add(Method::del, pattern, delete_object);
+        add(Method::mkcol, pattern, refuse_collection);
+        add(Method::mkcalendar, pattern, refuse_collection);
+    }
+    for (auto const* pattern : {"/.well-known/carddav", "/.well-known/caldav"}) {
+        for (auto const method :
+             {Method::options, Method::get, Method::propfind, Method::put, Method::report}) {
+            router.add(method, pattern, [&app](Request& request) { return well_known(app, request); },
+                       {.admit = [](Request&) {}, .query = http::any_query});
+        }
+    }
+}
+
+}  // namespace sampark::api

@@ -1,0 +1,469 @@
+#include "calendar/vcard.hpp"
+
+#include "base/problem.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace sampark::vcard {
+namespace {
+
+enum class Dialect : std::uint8_t { v2, v3, v4 };
+
+constexpr std::size_t line_length = 75;  // bytes, without the line break
+
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string upper(std::string_view text) {
+    std::string result(text);
+    for (auto& c : result) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return result;
+}
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return result;
+}
+
+bool is_name(std::string_view text) {
+    auto const fits = [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; };
+    return !text.empty() && std::all_of(text.begin(), text.end(), fits);
+}
+
+[[noreturn]] void refuse(std::size_t line, std::string_view reason) {
+    throw Problem(400, "vcard_malformed", {{"line", line}, {"reason", reason}});
+}
+
+// The lines of a file one by one, with what was folded put together.
+class Lines {
+public:
+    explicit Lines(std::string_view text) : rest_(text) {
+        if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
+    }
+
+    std::size_t number() const { return first_; }
+    // False at the end.
+    bool next(std::string& line) {
+        do {
+            if (rest_.empty()) return false;
+            line = physical();
+            first_ = count_;
+        } while (line.empty());
+        while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\t'))
+            line += physical().substr(1);
+        return true;
+    }
+    // The next line as it stands, for encodings that break lines in a way of their own.
+    std::string_view physical() {
+        auto const end = rest_.find_first_of("\r\n");
+        auto const line = rest_.substr(0, end);
+        rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end);
+        if (rest_.starts_with("\r\n")) rest_.remove_prefix(1);
+        if (!rest_.empty()) rest_.remove_prefix(1);
+        ++count_;
+        return line;
+    }
+    bool at_end() const { return rest_.empty(); }
+    // Whether what comes next continues a value that no colon interrupts.
+    bool continues_base64() const {
+        auto const line = rest_.substr(0, rest_.find_first_of("\r\n"));
+        return !line.empty() && line.find_first_of(":;") == std::string_view::npos;
+    }
+
+private:
+    std::string_view rest_;
+    std::size_t count_ = 0;
+    std::size_t first_ = 0;
+};
+
+// Where the value begins: after the first colon that stands in no quotation marks.
+std::size_t colon_of(std::string_view line) {
+    auto quoted = false;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (line[at] == '"') quoted = !quoted;
+        if (line[at] == ':' && !quoted) return at;
+    }
+    return std::string_view::npos;
+}
+
+std::vector<std::string_view> split_outside_quotes(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    auto quoted = false;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && text[at] == '"') quoted = !quoted;
+        if (at < text.size() && (text[at] != separator || quoted)) continue;
+        parts.push_back(text.substr(begin, at - begin));
+        begin = at + 1;
+    }
+    return parts;
+}
+
+std::string_view unquoted(std::string_view text) {
+    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') return text.substr(1, text.size() - 2);
+    return text;
+}
+
+Parameter& parameter_of(Property& property, std::string_view name) {
+    for (auto& known : property.parameters) {
+        if (known.name == name) return known;
+    }
+    return property.parameters.emplace_back(Parameter{std::string(name), {}});
+}
+
+void drop_parameter(Property& property, std::string_view name) {
+    std::erase_if(property.parameters, [&](Parameter const& known) { return known.name == name; });
+}
+
+// "TYPE=CELL", or as 2.1 writes it, "CELL".
+void read_parameter(Property& property, std::string_view text) {
+    auto const equals = text.find('=');
+    if (equals == std::string_view::npos) {
+        auto const word = upper(text);
+        auto const encoding =
+            word == "QUOTED-PRINTABLE" || word == "BASE64" || word == "8BIT" || word == "7BIT";
+        if (!word.empty()) parameter_of(property, encoding ? "ENCODING" : "TYPE").values.emplace_back(text);
+        return;
+    }
+    auto& parameter = parameter_of(property, upper(trim(text.substr(0, equals))));
+    for (auto const value : split_outside_quotes(text.substr(equals + 1), ',')) {
+        // TYPE="cell,voice" is a list as well.
+        auto const inner = unquoted(value);
+        if (parameter.name != "TYPE") {
+            parameter.values.emplace_back(inner);
+            continue;
+        }
+        for (auto const part : split_outside_quotes(inner, ',')) {
+            if (!part.empty()) parameter.values.emplace_back(part);
+        }
+    }
+}
+
+bool is_encoding(Property const& property, std::string_view name) {
+    auto const* encoding = property.find("ENCODING");
+    return encoding != nullptr && !encoding->values.empty() && upper(encoding->values.front()) == name;
+}
+
+std::optional<unsigned> hex_digit(char c) {
+    if (is_digit(c)) return static_cast<unsigned>(c - '0');
+    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
+    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
+    return std::nullopt;
+}
+
+std::string from_quoted_printable(std::string_view text) {
+    std::string bytes;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        auto const high = text[at] == '=' && at + 2 < text.size() ? hex_digit(text[at + 1]) : std::nullopt;
+        auto const low = high ? hex_digit(text[at + 2]) : std::nullopt;
+        if (!low) {
+            bytes += text[at];
+            continue;
+        }
+        bytes += static_cast<char>(*high * 16 + *low);
+        at += 2;
+    }
+    return bytes;
+}
+
+// What is no UTF-8 was written by an old program with the letters of Western Europe.
+std::string as_utf8(std::string bytes) {
+    std::erase(bytes, '\0');
+    if (is_valid_utf8(bytes)) return bytes;
+    std::string text;
+    for (auto const c : bytes) append_code_point(text, static_cast<unsigned char>(c));
+    return text;
+}
+
+// 2.1 knows no escapes but that of the semicolon.
+std::string escape_old(std::string_view value) {
+    std::string result;
+    for (std::size_t at = 0; at < value.size(); ++at) {
+        auto const c = value[at];
+        if (c == '\r') continue;
+        if (c == '\n')
+            result += "\\n";
+        else if (c == '\\' && at + 1 < value.size() && (value[at + 1] == ';' || value[at + 1] == ','))
+            result.append("\\").append(1, value[++at]);
+        else if (c == '\\' || c == ',')
+            result.append("\\").append(1, c);
+        else
+            result += c;
+    }
+    return result;
+}
+
+// "data:image/jpeg;base64,…" of 4.0.
+void read_data_uri(Property& property) {
+    std::string_view const value = property.value;
+    auto const comma = value.find(',');
+    if (comma == std::string_view::npos) return;
+    auto const head = value.substr(0, comma);
+    if (lower(head.substr(0, 5)) != "data:" || !head.ends_with(";base64")) return;
+    auto const type = head.substr(5, head.size() - 5 - std::string_view(";base64").size());
+    auto const slash = type.find('/');
+    auto const kind = slash == std::string_view::npos ? std::string() : upper(type.substr(slash + 1));
+    property.value = std::string(value.substr(comma + 1));
+    drop_parameter(property, "VALUE");
+    parameter_of(property, "ENCODING").values = {"b"};
+    if (!kind.empty()) parameter_of(property, "TYPE").values = {kind};
+}
+
+void normalise(Property& property, Dialect dialect) {
+    auto const encoded = is_encoding(property, "BASE64") || is_encoding(property, "B");
+    if (encoded) {
+        std::erase_if(property.value, [](char c) { return c == ' ' || c == '\t'; });
+        parameter_of(property, "ENCODING").values = {"b"};
+        drop_parameter(property, "CHARSET");
+        return;
+    }
+    if (is_encoding(property, "QUOTED-PRINTABLE")) property.value = from_quoted_printable(property.value);
+    drop_parameter(property, "ENCODING");
+    drop_parameter(property, "CHARSET");
+    property.value = as_utf8(std::move(property.value));
+    if (dialect == Dialect::v2) property.value = escape_old(property.value);
+    if (dialect != Dialect::v4) return;
+    read_data_uri(property);
+    if (property.find("PREF") != nullptr) {
+        auto const first = property.find("PREF")->values == std::vector<std::string>{"1"};
+        drop_parameter(property, "PREF");
+        if (first && !property.has_type("pref")) parameter_of(property, "TYPE").values.emplace_back("pref");
+    }
+    if (property.name == "TEL" && lower(property.value.substr(0, 4)) == "tel:") {
+        property.value.erase(0, 4);
+        drop_parameter(property, "VALUE");
+    }
+    if (property.name == "KIND") property.name = "X-ADDRESSBOOKSERVER-KIND";
+    if (property.name == "MEMBER") property.name = "X-ADDRESSBOOKSERVER-MEMBER";
+}
+
+class Reader {
+public:
+    explicit Reader(std::string_view text) : lines_(text) {}
+
+    std::vector<Card> cards() {
+        std::string line;
+        while (lines_.next(line)) read_line(line);
+        if (open_) refuse(lines_.number(), "not_closed");
+        if (cards_.empty()) refuse(1, "not_a_card");
+        return std::move(cards_);
+    }
+
+private:
+    void read_line(std::string& line) {
+        auto const colon = colon_of(line);
+        if (colon == std::string::npos) refuse(lines_.number(), open_ ? "no_colon" : "not_a_card");
+        auto property = read_head(std::string_view(line).substr(0, colon));
+        property.value = line.substr(colon + 1);
+        if (property.name == "BEGIN") return begin(property);
+        if (!open_) refuse(lines_.number(), "not_open");
+        if (property.name == "END") return end(property);
+        if (property.name == "VERSION") return version(property);
+        complete(property);
+        if (cards_.back().properties.size() >= most_properties) refuse(lines_.number(), "too_many");
+        cards_.back().properties.push_back(std::move(property));
+    }
+
+    Property read_head(std::string_view head) const {
+        Property property;
+        auto const parts = split_outside_quotes(head, ';');
+        auto name = trim(parts.front());
+        if (auto const dot = name.rfind('.'); dot != std::string_view::npos) {
+            property.group = std::string(name.substr(0, dot));
+            name.remove_prefix(dot + 1);
+            if (!is_name(property.group)) refuse(lines_.number(), "bad_name");
+        }
+        if (!is_name(name)) refuse(lines_.number(), "bad_name");
+        property.name = upper(name);
+        for (std::size_t i = 1; i < parts.size(); ++i) read_parameter(property, trim(parts[i]));
+        return property;
+    }
+
+    void begin(Property const& property) {
+        if (upper(trim(property.value)) != "VCARD") refuse(lines_.number(), "not_a_card");
+        if (open_) refuse(lines_.number(), "nested");
+        open_ = true;
+        dialect_ = Dialect::v3;
+        cards_.emplace_back();
+    }
+
+    void end(Property const& property) {
+        if (upper(trim(property.value)) != "VCARD") refuse(lines_.number(), "not_closed");
+        open_ = false;
+        for (auto& known : cards_.back().properties) normalise(known, dialect_);
+    }
+
+    void version(Property const& property) {
+        auto const text = trim(property.value);
+        dialect_ = text.starts_with("2") ? Dialect::v2 : text.starts_with("4") ? Dialect::v4 : Dialect::v3;
+    }
+
+    // What goes on in further lines without being folded.
+    void complete(Property& property) {
+        if (is_encoding(property, "QUOTED-PRINTABLE")) {
+            while (property.value.ends_with('=') && !lines_.at_end()) {
+                property.value.pop_back();
+                property.value += lines_.physical();
+            }
+        } else if (is_encoding(property, "BASE64")) {
+            while (!lines_.at_end() && lines_.continues_base64()) property.value += lines_.physical();
+        }
+    }
+
+    Lines lines_;
+    std::vector<Card> cards_;
+    Dialect dialect_ = Dialect::v3;
+    bool open_ = false;
+};
+
+bool needs_quotes(std::string_view text) { return text.find_first_of(":;,") != std::string_view::npos; }
+
+void append_parameter(std::string& line, Parameter const& parameter) {
+    if (parameter.values.empty()) return;
+    line.append(";").append(parameter.name).append("=");
+    for (auto const& value : parameter.values) {
+        if (&value != &parameter.values.front()) line += ',';
+        std::string plain = value;
+        std::erase_if(plain, [](char c) { return c == '"' || c == '\r' || c == '\n'; });
+        line += needs_quotes(plain) ? '"' + plain + '"' : plain;
+    }
+}
+
+void append_folded(std::string& text, std::string_view line) {
+    std::size_t room = line_length;
+    while (line.size() > room) {
+        auto cut = room;
+        while (cut > 1 && (static_cast<unsigned char>(line[cut]) & 0xC0U) == 0x80U) --cut;
+        text.append(line.substr(0, cut)).append("\r\n ");
+        line.remove_prefix(cut);
+        room = line_length - 1;
+    }
+    text.append(line).append("\r\n");
+}
+
+Property as_v4(Property property) {
+    if (property.has_type("pref")) {
+        auto& types = parameter_of(property, "TYPE").values;
+        std::erase_if(types, [](std::string const& type) { return lower(type) == "pref"; });
+        property.parameters.push_back({"PREF", {"1"}});
+    }
+    if (property.is_binary()) {
+        auto const types = property.types();
+        auto const media = types.empty() ? std::string("octet-stream") : types.front();
+        auto const family = property.name == "PHOTO" || property.name == "LOGO" ? "image/" : "application/";
+        property.value = "data:" + std::string(family) + media + ";base64," + property.value;
+        drop_parameter(property, "ENCODING");
+        drop_parameter(property, "TYPE");
+    }
+    if (property.name == "X-ADDRESSBOOKSERVER-KIND") property.name = "KIND";
+    if (property.name == "X-ADDRESSBOOKSERVER-MEMBER") property.name = "MEMBER";
+    return property;
+}
+
+void append_property(std::string& text, Property const& property) {
+    std::string line = property.group.empty() ? std::string() : property.group + '.';
+    line += property.name;
+    for (auto const& parameter : property.parameters) append_parameter(line, parameter);
+    line.append(":").append(property.value);
+    append_folded(text, line);
+}
+
+}  // namespace
+
+Parameter const* Property::find(std::string_view parameter) const {
+    auto const found = std::find_if(parameters.begin(), parameters.end(),
+                                    [&](Parameter const& known) { return known.name == parameter; });
+    return found == parameters.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> Property::types() const {
+    std::vector<std::string> result;
+    if (auto const* parameter = find("TYPE")) {
+        for (auto const& type : parameter->values) result.push_back(lower(type));
+    }
+    return result;
+}
+
+bool Property::has_type(std::string_view type) const {
+    auto const known = types();
+    return std::find(known.begin(), known.end(), type) != known.end();
+}
+
+bool Property::is_binary() const { return is_encoding(*this, "B"); }
+
+Property const* Card::find(std::string_view name) const {
+    auto const found = std::find_if(properties.begin(), properties.end(),
+                                    [&](Property const& known) { return known.name == name; });
+    return found == properties.end() ? nullptr : &*found;
+}
+
+std::string Card::text(std::string_view name) const {
+    auto const* property = find(name);
+    return property == nullptr ? std::string() : unescape(property->value);
+}
+
+std::vector<Card> read_cards(std::string_view text) { return Reader(text).cards(); }
+
+std::string write(Card const& card, Version version) {
+    std::string text = "BEGIN:VCARD\r\n";
+    text += version == Version::v4 ? "VERSION:4.0\r\n" : "VERSION:3.0\r\n";
+    for (auto const& property : card.properties)
+        append_property(text, version == Version::v4 ? as_v4(property) : property);
+    return text + "END:VCARD\r\n";
+}
+
+std::string unescape(std::string_view value) {
+    std::string text;
+    for (std::size_t at = 0; at < value.size(); ++at) {
+        if (value[at] != '\\' || at + 1 == value.size()) {
+            text += value[at];
+            continue;
+        }
+        auto const c = value[++at];
+        text += c == 'n' || c == 'N' ? '\n' : c;
+    }
+    return text;
+}
+
+std::string escape(std::string_view text) {
+    std::string value;
+    for (auto const c : text) {
+        if (c == '\r') continue;
+        if (c == '\n') {
+            value += "\\n";
+            continue;
+        }
+        if (c == '\\' || c == ',' || c == ';') value += '\\';
+        value += c;
+    }
+    return value;
+}
+
+std::vector<std::string> split(std::string_view value, char separator) {
+    std::vector<std::string> parts;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= value.size(); ++at) {
+        if (at < value.size() && value[at] == '\\') {
+            ++at;
+            continue;
+        }
+        if (at < value.size() && value[at] != separator) continue;
+        parts.push_back(unescape(value.substr(std::min(begin, value.size()), at - begin)));
+        begin = at + 1;
+    }
+    if (begin < value.size()) parts.push_back(unescape(value.substr(begin)));  // a backslash at the end
+    return parts;
+}
+
+std::string join(std::vector<std::string> const& parts, char separator) {
+    std::string value;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) value += separator;
+        value += escape(parts[i]);
+    }
+    return value;
+}
+
+}  // namespace sampark::vcard

@@ -1,0 +1,134 @@
+#include "calendar/vcard.hpp"
+
+#include "base/problem.hpp"
+
+#include <gtest/gtest.h>
+
+namespace sampark::vcard {
+namespace {
+
+std::string lines(std::initializer_list<std::string_view> all) {
+    std::string text;
+    for (auto const line : all) text.append(line).append("\r\n");
+    return text;
+}
+
+Card one(std::initializer_list<std::string_view> all) {
+    auto cards = read_cards(lines(all));
+    EXPECT_EQ(cards.size(), 1U);
+    return cards.front();
+}
+
+std::string refusal(std::string_view text) {
+    try {
+        read_cards(text);
+    } catch (Problem const& problem) {
+        return problem.code + ' ' + std::string(problem.parameters.at("reason").as_string()) + ' ' +
+               std::to_string(problem.parameters.at("line").to_number<int>());
+    }
+    return "read";
+}
+
+TEST(VCard, ReadsWhatAnIphoneSends) {
+    auto const card =
+        one({"BEGIN:VCARD", "VERSION:3.0", "PRODID:-//Apple Inc.//iOS 17.2//EN", "N:Rahman;Karim;;Md.;",
+             "FN:Md. Karim Rahman", "item1.TEL;type=pref:+880 1711-000000", "item1.X-ABLabel:_$!<Mobile>!$_",
+             "EMAIL;type=INTERNET;type=HOME;type=pref:karim@example.com",
+             "ADR;type=WORK:;;12\\, Kazi Nazrul Ave;Dhaka;;1205;Bangladesh", "END:VCARD"});
+    EXPECT_EQ(split(card.find("N")->value, ';'),
+              (std::vector<std::string>{"Rahman", "Karim", "", "Md.", ""}));
+    auto const* phone = card.find("TEL");
+    EXPECT_EQ(phone->group, "item1");
+    EXPECT_TRUE(phone->has_type("pref"));
+    EXPECT_EQ(card.text("X-ABLABEL"), "_$!<Mobile>!$_");
+    EXPECT_EQ(card.find("EMAIL")->types(), (std::vector<std::string>{"internet", "home", "pref"}));
+    EXPECT_EQ(split(card.find("ADR")->value, ';').at(2), "12, Kazi Nazrul Ave");
+}
+
+TEST(VCard, ReadsBengaliInQuotedPrintable) {
+    auto const card =
+        one({"BEGIN:VCARD", "VERSION:2.1",
+             "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E0=A6=95=E0=A6=B0=E0=A6=BF=E0=A6=AE=20=",
+             "=E0=A6=B0=E0=A6=B9=E0=A6=AE=E0=A6=BE=E0=A6=A8", "TEL;CELL;PREF:01711000000", "NOTE:one, two",
+             "END:VCARD"});
+    EXPECT_EQ(card.text("FN"), "করিম রহমান");
+    EXPECT_EQ(card.find("FN")->parameters.size(), 0U);
+    EXPECT_EQ(card.find("TEL")->types(), (std::vector<std::string>{"cell", "pref"}));
+    EXPECT_EQ(card.text("NOTE"), "one, two");
+}
+
+TEST(VCard, ReadsPicturesOfAllVersions) {
+    auto const old = one(
+        {"BEGIN:VCARD", "VERSION:2.1", "FN:A", "PHOTO;JPEG;ENCODING=BASE64:AAEC", " AwQF", "", "END:VCARD"});
+    auto const newest =
+        one({"BEGIN:VCARD", "VERSION:4.0", "FN:A", "PHOTO:data:image/jpeg;base64,AAECAwQF", "END:VCARD"});
+    for (auto const& card : {old, newest}) {
+        EXPECT_TRUE(card.find("PHOTO")->is_binary());
+        EXPECT_EQ(card.find("PHOTO")->value, "AAECAwQF");
+    }
+    EXPECT_NE(write(old, Version::v4).find("PHOTO:data:image/jpeg;base64,AAECAwQF"), std::string::npos);
+    EXPECT_NE(write(newest, Version::v3).find("PHOTO;ENCODING=b;TYPE=JPEG:AAECAwQF"), std::string::npos);
+}
+
+TEST(VCard, SaysInTheOtherVersionWhatIsPreferredAndWhatAGroupIs) {
+    auto const card = one({"BEGIN:VCARD", "VERSION:4.0", "FN:A",
+                           "TEL;VALUE=uri;PREF=1;TYPE=\"voice,cell\":tel:+88017", "KIND:org", "END:VCARD"});
+    EXPECT_EQ(card.find("TEL")->value, "+88017");
+    auto const old = write(card, Version::v3);
+    EXPECT_NE(old.find("TEL;TYPE=voice,cell,pref:+88017"), std::string::npos) << old;
+    EXPECT_NE(old.find("X-ADDRESSBOOKSERVER-KIND:org"), std::string::npos);
+    auto const newest = write(card, Version::v4);
+    EXPECT_NE(newest.find("TEL;TYPE=voice,cell;PREF=1:+88017"), std::string::npos) << newest;
+    EXPECT_NE(newest.find("KIND:org"), std::string::npos);
+}
+
+TEST(VCard, FoldsBetweenLettersAndReadsItBack) {
+    std::string note;
+    for (int i = 0; i < 100; ++i) note += "দাম কমান, ";
+    Card card;
+    card.properties.push_back({{}, "NOTE", {}, escape(note)});
+    auto const text = write(card, Version::v3);
+    for (std::size_t begin = 0; begin < text.size();) {
+        auto const end = text.find("\r\n", begin);
+        EXPECT_LE(end - begin, 75U);
+        begin = end + 2;
+    }
+    EXPECT_EQ(read_cards(text).front().text("NOTE"), note);
+}
+
+TEST(VCard, KeepsWhatItDoesNotKnow) {
+    auto const text =
+        lines({"BEGIN:VCARD", "VERSION:3.0", "FN:A", "X-FAVOURITE-TEA;X-HOW=\"strong, sweet\":dud cha",
+               "item2.X-ABDATE;type=pref:2001-02-03", "item2.X-ABLabel:Wedding", "END:VCARD"});
+    auto const again = write(read_cards(text).front(), Version::v3);
+    EXPECT_NE(again.find("X-FAVOURITE-TEA;X-HOW=\"strong, sweet\":dud cha"), std::string::npos) << again;
+    EXPECT_NE(again.find("item2.X-ABLABEL:Wedding"), std::string::npos);
+}
+
+TEST(VCard, EscapesAndSplits) {
+    EXPECT_EQ(unescape(escape("a,b;c\\d\ne")), "a,b;c\\d\ne");
+    EXPECT_EQ(split("a\\;b;;c\\", ';'), (std::vector<std::string>{"a;b", "", "c\\"}));
+    EXPECT_EQ(join({"a;b", "", "c,d"}, ';'), "a\\;b;;c\\,d");
+}
+
+TEST(VCard, TakesLettersOfOldProgramsForWhatTheyWere) {
+    auto const card = one({"BEGIN:VCARD", "VERSION:2.1", "FN:Jos\xE9", "END:VCARD"});
+    EXPECT_EQ(card.text("FN"), "José");
+}
+
+TEST(VCard, SaysWhereAFileIsWrong) {
+    EXPECT_EQ(refusal(""), "vcard_malformed not_a_card 1");
+    EXPECT_EQ(refusal("hello\n"), "vcard_malformed not_a_card 1");
+    EXPECT_EQ(refusal("FN:A\n"), "vcard_malformed not_open 1");
+    EXPECT_EQ(refusal("BEGIN:VCALENDAR\n"), "vcard_malformed not_a_card 1");
+    EXPECT_EQ(refusal("BEGIN:VCARD\nFN:A\n"), "vcard_malformed not_closed 2");
+    EXPECT_EQ(refusal("BEGIN:VCARD\nFN:A\nBEGIN:VCARD\nEND:VCARD\n"), "vcard_malformed nested 3");
+    EXPECT_EQ(refusal("BEGIN:VCARD\nno colon\nEND:VCARD\n"), "vcard_malformed no_colon 2");
+    EXPECT_EQ(refusal("BEGIN:VCARD\nF N:A\nEND:VCARD\n"), "vcard_malformed bad_name 2");
+    std::string many = "BEGIN:VCARD\n";
+    for (std::size_t i = 0; i <= most_properties; ++i) many += "NOTE:x\n";
+    EXPECT_EQ(refusal(many + "END:VCARD\n"), "vcard_malformed too_many 1002");
+}
+
+}  // namespace
+}  // namespace sampark::vcard

@@ -1,0 +1,81 @@
+// Address books and calendars as WebDAV lists them: the members that a caller sees, their names and ETags,
+// and what has changed since a token.
+//
+// A token is the place in the workspace's journal up to which a device knows everything, and a fingerprint of
+// what its user may see; when that has changed (another role, another team), the token is refused, the device
+// lists everything anew and drops what is no longer there.
+#pragma once
+
+#include "records/context.hpp"
+#include "records/sql_builder.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sampark::dav {
+
+inline constexpr std::size_t most_members = 50'000;  // of a collection
+inline constexpr std::int64_t longest_absence =
+    200'000;  // changes of the workspace that a token may lie behind
+
+struct Member {
+    Id id;
+    std::int64_t version = 0;
+    std::string name;  // last segment of its address
+    std::string etag;
+};
+
+struct Rendering {
+    std::filesystem::path data;  // where files lie
+    bool newest = false;         // vCard 4.0 rather than 3.0
+};
+
+// What address books and calendars differ in.
+class Collection {
+public:
+    virtual ~Collection() = default;
+
+    virtual std::string_view entity() const = 0;
+    virtual std::string_view suffix() const = 0;  // ".vcf"
+    virtual std::string_view content_type() const = 0;
+    // Appends an expression over alias t that changes when what belongs to a member does.
+    virtual void add_stamp(SqlBuilder& sql) const = 0;
+    // Appends " AND …" that leaves out what is not in this collection.
+    virtual void narrow(SqlBuilder& sql, Context const& context) const { (void)sql, (void)context; }
+    // Members that changed after the event because of another record.
+    virtual std::vector<Id> touched_since(Context const& context, std::int64_t sequence) const = 0;
+    // The members of those ids as their objects, for as many as the caller sees.
+    virtual std::unordered_map<Id, std::string> texts(Context const& context, std::span<Id const> ids,
+                                                      Rendering const& rendering) const = 0;
+    // The member that a record belongs to: itself, but for a part of a series.
+    virtual std::vector<Id> whole_of(Context const& context, std::vector<Id> ids) const {
+        (void)context;
+        return ids;
+    }
+};
+
+// In order of id. Throws Problem 507 "dav_too_many_members" {limit}.
+std::vector<Member> members(Context const& context, Collection const& collection);
+// Those among the records.
+std::vector<Member> members(Context const& context, Collection const& collection, std::span<Id const> among);
+std::optional<Member> member_of(Context const& context, Collection const& collection, Id const& id);
+std::optional<Member> find_member(Context const& context, Collection const& collection,
+                                  std::string_view name);
+
+struct Changes {
+    std::vector<Member> changed;
+    std::vector<std::string> removed;  // names
+};
+
+std::string sync_token(Context const& context, Collection const& collection);
+// Throws Problem 403 "dav_token_refused" for a token that is not of this collection, too old, or of other
+// rights.
+Changes changes_since(Context const& context, Collection const& collection, std::string_view token);
+
+}  // namespace sampark::dav

@@ -1,0 +1,266 @@
+#include "dav/contacts.hpp"
+
+#include "dav/contact_card.hpp"
+#include "dav/linked.hpp"
+#include "dav/objects.hpp"
+#include "records/input.hpp"
+#include "records/load.hpp"
+#include "records/visibility.hpp"
+#include "records/write.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+namespace sampark::dav {
+namespace {
+
+constexpr std::int64_t largest_sent_picture = 1024 * 1024;  // what a phone takes without trouble
+
+std::optional<Id> photo_of(Record const& record) {
+    auto const* photo = std::get_if<Id>(&record.at(record.entity->at("photo")));
+    return photo == nullptr ? std::nullopt : std::optional(*photo);
+}
+
+struct FileFacts {
+    std::string type;
+    std::int64_t size = 0;
+    std::string hash;
+};
+
+std::optional<FileFacts> facts_of(Context const& context, Id const& file) {
+    return context.tx.first(
+        "SELECT content_type, size, hash FROM file WHERE workspace_id = $1 AND id = $2",
+        [](db::Row const& row) {
+            return FileFacts{std::string(row.text(0)), row.integer(1), std::string(row.text(2))};
+        },
+        context.workspace(), file);
+}
+
+bool is_sent(FileFacts const& facts) {
+    return facts.type.starts_with("image/") && facts.size <= largest_sent_picture;
+}
+
+std::optional<Picture> picture_of(Context const& context, Record const& record,
+                                  std::filesystem::path const& data) {
+    auto const photo = photo_of(record);
+    auto const facts = photo ? facts_of(context, *photo) : std::nullopt;
+    if (!facts || !is_sent(*facts)) return std::nullopt;
+    std::ifstream stream(content_path(data, facts->hash), std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+    return bytes.empty() ? std::nullopt : std::optional(Picture{std::move(bytes), facts->type});
+}
+
+template <class Predicate>
+void erase_members(json::object& object, Predicate predicate) {
+    std::vector<std::string> doomed;
+    for (auto const& member : object) {
+        if (predicate(std::string_view(member.key()), member.value())) doomed.emplace_back(member.key());
+    }
+    for (auto const& name : doomed) object.erase(name);
+}
+
+json::object told(Context const& context, Id const& id) {
+    auto const& entity = context.catalog.at("contact");
+    auto const fields = visible_fields(context, entity);
+    auto const record = find_record(context, entity, id, Act::read, fields);
+    if (!record) throw not_found(entity.name(), to_text(id));
+    return to_json(context, *record, fields);
+}
+
+// What a device sends and no field of ours takes (a mail address that is none) stays in the card alone.
+void leave_out_unfit(Context const& context, json::object& fields) {
+    auto const& entity = context.catalog.at("contact");
+    auto trial = fields;
+    erase_members(trial, [](auto, json::value const& value) { return value.is_null(); });
+    std::vector<FieldError> errors;
+    Record record(entity);
+    apply_input(context, record, trial, errors);
+    for (auto const& error : errors) {
+        auto const bracket = error.field.find('[');
+        auto const name = error.field.substr(0, std::min(bracket, error.field.find('.')));
+        auto* value = fields.if_contains(name);
+        if (value == nullptr) continue;
+        if (bracket == std::string::npos || !value->is_array()) {
+            fields.erase(name);
+            continue;
+        }
+        auto const index =
+            static_cast<std::size_t>(std::strtoul(error.field.c_str() + bracket + 1, nullptr, 10));
+        if (index < value->get_array().size()) value->get_array()[index] = nullptr;
+    }
+    for (auto& member : fields) {
+        auto* list = member.value().if_array();
+        if (list == nullptr) continue;
+        json::array fit;
+        for (auto& entry : *list) {
+            if (!entry.is_null()) fit.push_back(std::move(entry));
+        }
+        *list = std::move(fit);
+    }
+}
+
+void keep_to_writable(Context const& context, json::object& fields) {
+    auto const& rule = context.actor.rule("contact");
+    erase_members(fields, [&](std::string_view name, auto const&) { return !rule.writes(name); });
+}
+
+void set_links(Context const& context, CardInput const& input, json::object const* before,
+               json::object& fields) {
+    auto const same = [&](std::string_view field, std::string const& label) {
+        auto const* link = before == nullptr ? nullptr : before->if_contains(field);
+        return link != nullptr && link->is_object() && text_member(link->get_object(), "label") == label;
+    };
+    if (!input.company) {
+        fields["company"] = nullptr;
+    } else if (!same("company", *input.company)) {
+        auto const company = find_or_create(context, "company", *input.company);
+        fields["company"] = company ? json::value(to_text(*company)) : json::value(nullptr);
+    }
+    json::array tags;
+    for (auto const& name : input.tags) {
+        if (auto const tag = find_or_create(context, "tag", name)) tags.emplace_back(to_text(*tag));
+    }
+    fields["tags"] = std::move(tags);
+}
+
+// A picture that the device has not changed stays the file that it is; one too large to be sent is not
+// missed.
+void set_photo(Context const& context, CardInput const& input, std::optional<Id> const& now,
+               std::optional<StoredFile> const& picture, json::object& fields) {
+    auto const facts = now ? facts_of(context, *now) : std::nullopt;
+    if (picture) {
+        if (facts && facts->hash == picture->hash) return;
+        insert_file(context, *picture);
+        fields["photo"] = to_text(picture->id);
+    } else if (!input.has_photo && facts && is_sent(*facts)) {
+        fields["photo"] = nullptr;
+    }
+}
+
+void refuse_taken_uid(Context const& context, std::string const& uid) {
+    ContactBook const book;
+    auto const taken = members(context, book, find_by_uid(context, book.entity(), uid));
+    if (taken.empty()) return;
+    throw Problem(409, "dav_uid_taken",
+                  {{"precondition", "card:no-uid-conflict"}, {"member", taken.front().name}});
+}
+
+// The name for a new record: the device's, unless it is that of a record that its user does not see.
+std::optional<std::string> take_name(Context const& context, std::string_view name) {
+    auto const holder = find_named(context, "contact", name);
+    if (!holder) return std::string(name);
+    auto const& entity = context.catalog.at("contact");
+    auto const record = find_any(context, entity, *holder);
+    if (record && !record->deleted_at) return std::nullopt;
+    release_name(context, *holder);
+    return std::string(name);
+}
+
+}  // namespace
+
+void ContactBook::add_stamp(SqlBuilder& sql) const {
+    sql.add(
+        "(SELECT c.version FROM \"company\" c WHERE c.workspace_id = t.workspace_id AND c.id = t.company)");
+}
+
+std::vector<Id> ContactBook::touched_since(Context const& context, std::int64_t sequence) const {
+    std::vector<Id> found;
+    context.tx.each(
+        "SELECT DISTINCT t.id FROM event e JOIN contact t ON t.workspace_id = e.workspace_id AND t.company = "
+        "e.record_id WHERE e.workspace_id = $1 AND e.sequence > $2 AND e.entity = 'company' AND e.action <> "
+        "'created'",
+        [&](db::Row const& row) { found.push_back(row.id(0)); }, context.workspace(), sequence);
+    return found;
+}
+
+std::unordered_map<Id, std::string> ContactBook::texts(Context const& context, std::span<Id const> ids,
+                                                       Rendering const& rendering) const {
+    std::unordered_map<Id, std::string> found;
+    auto const version = rendering.newest ? vcard::Version::v4 : vcard::Version::v3;
+    for (auto const& [id, card] : cards(context, ids, rendering.data))
+        found.emplace(id, vcard::write(card, version));
+    return found;
+}
+
+std::unordered_map<Id, vcard::Card> cards(Context const& context, std::span<Id const> ids,
+                                          std::filesystem::path const& data) {
+    constexpr std::size_t at_once = 500;
+    auto const& entity = context.catalog.at("contact");
+    auto const& rule = context.actor.rule(entity.name());
+    auto const fields = visible_fields(context, entity);
+    std::unordered_map<Id, vcard::Card> found;
+    for (std::size_t at = 0; at < ids.size(); at += at_once) {
+        auto const some = ids.subspan(at, std::min(at_once, ids.size() - at));
+        auto const records = find_records(context, entity, some, fields);
+        auto const stored = find_objects(context, some);
+        Labels labels;
+        for (auto const& record : records) want_labels(record, fields, labels);
+        labels.load(context);
+        for (auto const& record : records) {
+            auto const object = stored.find(record.id);
+            found.emplace(record.id,
+                          card_of(to_json(record, fields, labels), rule,
+                                  object == stored.end() ? std::nullopt : std::optional(object->second),
+                                  rule.hides("photo") ? std::nullopt : picture_of(context, record, data)));
+        }
+    }
+    return found;
+}
+
+vcard::Card one_card(std::string_view text) {
+    auto found = vcard::read_cards(text);
+    if (found.size() != 1) throw Problem(400, "vcard_malformed", {{"line", 1}, {"reason", "several"}});
+    auto& card = found.front();
+    auto const* kind = card.find("X-ADDRESSBOOKSERVER-KIND");
+    if (kind != nullptr && lower_ascii(kind->value) == "group") throw Problem(403, "dav_groups_are_tags");
+    if (kept_text(card).size() > largest_card)
+        throw Problem(413, "vcard_too_large", {{"limit", largest_card}});
+    return std::move(card);
+}
+
+std::optional<std::string> picture_in(vcard::Card const& card) {
+    auto photo = read_card(card, nullptr).photo;
+    if (photo && photo->size() > largest_picture)
+        throw Problem(413, "vcard_picture_too_large", {{"limit", largest_picture}});
+    return photo;
+}
+
+Written put_contact(Context const& context, std::string_view name, std::optional<Member> const& known,
+                    vcard::Card const& card, std::optional<StoredFile> const& picture) {
+    auto const& entity = context.catalog.at("contact");
+    require(context, entity, known ? Act::update : Act::create);
+    auto const before = known ? std::optional(told(context, known->id)) : std::nullopt;
+    auto input = read_card(card, before ? &*before : nullptr);
+    if (input.uid.empty()) input.uid = known ? to_text(known->id) : to_text(new_id());
+    if (!known) refuse_taken_uid(context, input.uid);
+    leave_out_unfit(context, input.fields);
+    set_links(context, input, before ? &*before : nullptr, input.fields);
+    auto const record =
+        known ? find_record(context, entity, known->id, Act::read, visible_fields(context, entity))
+              : std::nullopt;
+    set_photo(context, input, record ? photo_of(*record) : std::nullopt, picture, input.fields);
+    keep_to_writable(context, input.fields);
+    StoredObject object;
+    if (known) {
+        update(context, entity, known->id, input.fields, known->version);
+        object.record = known->id;
+        auto const kept = find_object(context, known->id);
+        object.name = kept ? kept->name : std::nullopt;
+    } else {
+        erase_members(input.fields, [](auto, json::value const& value) { return value.is_null(); });
+        object.record = create(context, entity, input.fields).record.id;
+        object.name = take_name(context, name);
+    }
+    object.uid = input.uid;
+    object.object = kept_text(card);
+    object.fields = parts_of(told(context, object.record));
+    save_object(context, entity.name(), object);
+    return {object.record, !known};
+}
+
+void remove_contact(Context const& context, Member const& member) {
+    trash(context, context.catalog.at("contact"), member.id, member.version);
+}
+
+}  // namespace sampark::dav

@@ -1,0 +1,50 @@
+// The address book: the contacts that a user may see, read and written as vCards through the record engine,
+// so that permissions, history and undo are those of the web.
+#pragma once
+
+#include "calendar/vcard.hpp"
+#include "dav/collection.hpp"
+#include "records/files.hpp"
+
+#include <filesystem>
+#include <unordered_map>
+
+namespace sampark::dav {
+
+inline constexpr std::size_t largest_card = 1024 * 1024;  // bytes, without its picture
+inline constexpr std::size_t largest_picture = 5 * 1024 * 1024;
+
+class ContactBook final : public Collection {
+public:
+    std::string_view entity() const override { return "contact"; }
+    std::string_view suffix() const override { return ".vcf"; }
+    std::string_view content_type() const override { return "text/vcard; charset=utf-8"; }
+    void add_stamp(SqlBuilder& sql) const override;
+    std::vector<Id> touched_since(Context const& context, std::int64_t sequence) const override;
+    std::unordered_map<Id, std::string> texts(Context const& context, std::span<Id const> ids,
+                                              Rendering const& rendering) const override;
+};
+
+// The cards of those contacts that the caller may read, pictures out of the folder `data`.
+std::unordered_map<Id, vcard::Card> cards(Context const& context, std::span<Id const> ids,
+                                          std::filesystem::path const& data);
+
+struct Written {
+    Id id;
+    bool is_new = false;
+};
+
+// What a device sends: the one card in `text`. Throws Problem 400 "vcard_malformed", 413 "vcard_too_large"
+// and, as the record engine does, 422.
+vcard::Card one_card(std::string_view text);
+// The bytes of its picture. Throws Problem 413 "vcard_picture_too_large" {limit}.
+std::optional<std::string> picture_in(vcard::Card const& card);
+// Makes the contact or changes it. `name` is what the device calls it; the contact takes another name when
+// that one belongs to a contact that the caller does not see. Throws Problem 409 "dav_uid_taken" {href}, and
+// as the engine does.
+Written put_contact(Context const& context, std::string_view name, std::optional<Member> const& known,
+                    vcard::Card const& card,
+                    std::optional<StoredFile> const& picture);  // picture: its content is kept
+void remove_contact(Context const& context, Member const& member);
+
+}  // namespace sampark::dav

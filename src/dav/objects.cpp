@@ -1,0 +1,71 @@
+#include "dav/objects.hpp"
+
+#include "records/load.hpp"
+
+namespace sampark::dav {
+namespace {
+
+StoredObject read_object(db::Row const& row) {
+    StoredObject found;
+    found.record = row.id(0);
+    if (!row.is_null(1)) found.name = std::string(row.text(1));
+    found.uid = row.text(2);
+    found.object = row.text(3);
+    found.fields = parse_json(row.text(4)).as_object();
+    return found;
+}
+
+}  // namespace
+
+std::optional<StoredObject> find_object(Context const& context, Id const& record) {
+    return context.tx.first(
+        "SELECT record_id, name, uid, object, fields FROM dav_object WHERE workspace_id = $1 AND record_id = "
+        "$2",
+        read_object, context.workspace(), record);
+}
+
+std::unordered_map<Id, StoredObject> find_objects(Context const& context, std::span<Id const> records) {
+    std::unordered_map<Id, StoredObject> found;
+    if (records.empty()) return found;
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT record_id, name, uid, object, fields FROM dav_object WHERE workspace_id = ");
+    sql.param(context.workspace()).add(" AND record_id IN (");
+    add_id_list(sql, records);
+    sql.add(")");
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+        auto object = read_object(row);
+        auto const record = object.record;
+        found.emplace(record, std::move(object));
+    });
+    return found;
+}
+
+std::optional<Id> find_named(Context const& context, std::string_view entity, std::string_view name) {
+    return context.tx.first(
+        "SELECT record_id FROM dav_object WHERE workspace_id = $1 AND entity = $2 AND name = $3",
+        [](db::Row const& row) { return row.id(0); }, context.workspace(), entity, name);
+}
+
+std::vector<Id> find_by_uid(Context const& context, std::string_view entity, std::string_view uid) {
+    std::vector<Id> records;
+    context.tx.each(
+        "SELECT record_id FROM dav_object WHERE workspace_id = $1 AND entity = $2 AND uid = $3",
+        [&](db::Row const& row) { records.push_back(row.id(0)); }, context.workspace(), entity, uid);
+    return records;
+}
+
+void save_object(Context const& context, std::string_view entity, StoredObject const& object) {
+    context.tx.run(
+        "INSERT INTO dav_object (workspace_id, entity, record_id, name, uid, object, fields) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (workspace_id, record_id) DO UPDATE "
+        "SET name = excluded.name, uid = excluded.uid, object = excluded.object, fields = excluded.fields",
+        context.workspace(), entity, object.record, object.name, object.uid, object.object,
+        json::serialize(object.fields));
+}
+
+void release_name(Context const& context, Id const& record) {
+    context.tx.run("UPDATE dav_object SET name = NULL WHERE workspace_id = $1 AND record_id = $2",
+                   context.workspace(), record);
+}
+
+}  // namespace sampark::dav

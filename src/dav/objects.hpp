@@ -1,0 +1,32 @@
+// What a device calls a record, and the object as it sent it, so that it gets back what we have no field for.
+#pragma once
+
+#include "records/context.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sampark::dav {
+
+struct StoredObject {
+    Id record;
+    std::optional<std::string> name;  // last segment of its address
+    std::string uid;
+    std::string object;   // as its sender wrote it, without binary values
+    json::object fields;  // what the record said then
+};
+
+std::optional<StoredObject> find_object(Context const& context, Id const& record);
+std::unordered_map<Id, StoredObject> find_objects(Context const& context, std::span<Id const> records);
+// The record of that name, whoever may see it.
+std::optional<Id> find_named(Context const& context, std::string_view entity, std::string_view name);
+std::vector<Id> find_by_uid(Context const& context, std::string_view entity, std::string_view uid);
+void save_object(Context const& context, std::string_view entity, StoredObject const& object);
+// The name is free again: its record went to the trash, or belongs to somebody else.
+void release_name(Context const& context, Id const& record);
+
+}  // namespace sampark::dav
