@@ -123,6 +123,25 @@ export async function tell(scene) {
     await isSaved(person.id, 'Mine after all');
   });
 
+  await step('a form that is left by going back', async () => {
+    await page.goto('/contacts');
+    await page.locator('main a[href^="/contacts/0"]').first().click();
+    const address = /contacts\/[0-9a-f-]{36}/;
+    await page.waitForURL(address);
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: t('record_page.edit'), exact: true }).first().click();
+    await dialog.getByRole('textbox', { name: title }).fill('Half a wo');
+    await page.goBack();
+    await dialog.waitFor({ state: 'detached' });
+    if (!address.test(page.url())) throw new Error(`going back from a form leads to ${page.url()}`);
+    await page.getByRole('button', { name: t('record_page.edit'), exact: true }).first().click();
+    await dialog.getByText(t('form.restored')).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.goBack();
+    await page.waitForURL(/contacts$/);
+  });
+
   await step('a note that the server cannot save', async () => {
     const { id } = await api('POST', '/notes', { body: 'As it was', contact: person.id });
     await page.goto(`/contacts/${person.id}`);

@@ -3,14 +3,16 @@
 import type * as Mantine from '@mantine/core';
 import { type MantineStyleProps, TextInput, type TextInputProps } from '@mantine/core';
 import { type ComponentType, type FunctionComponent, Suspense, use, useEffect, useState } from 'react';
+import { useBackCloses } from '../back';
 import { useFocusBack } from '../focus';
 import { Typeahead } from '../OverlaySuspense';
 import { loadOverlays, type Overlays } from './load';
 
 type Pick = (overlays: Overlays) => unknown;
 
-function FocusBack() {
+function WhileOpen({ onClose }: { onClose(): void }) {
   useFocusBack();
+  useBackCloses(onClose);
   return null;
 }
 
@@ -59,6 +61,10 @@ interface Openable {
   opened?: boolean;
 }
 
+interface Closable extends Openable {
+  onClose(): void;
+}
+
 // Mantine notes what had the focus when something opens, which must not have been so from the first.
 function OpenedAfterwards<P extends Openable>({ as: Real, props }: { as: FunctionComponent<P>; props: P }) {
   const [mounted, setMounted] = useState(false);
@@ -97,11 +103,11 @@ export const Popover = Object.assign(
 ) as unknown as typeof Mantine.Popover;
 
 // A dialog is often taken away rather than closed: then Mantine's own return of the focus never happens.
-function dialog<P extends Openable>(pick: Pick): FunctionComponent<P> {
+function dialog<P extends Closable>(pick: Pick): FunctionComponent<P> {
   const Dialog = opening<P>(pick);
   return (props) => (
     <>
-      {props.opened && <FocusBack />}
+      {props.opened && <WhileOpen onClose={props.onClose} />}
       <Dialog {...props} />
     </>
   );
