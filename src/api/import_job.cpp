@@ -1,5 +1,6 @@
 #include "api/import_job.hpp"
 
+#include "api/job_actor.hpp"
 #include "base/file_lock.hpp"
 #include "base/log.hpp"
 #include "records/undo_run.hpp"
@@ -17,23 +18,22 @@ bool may_pass(Problem const& problem) { return problem.status >= 500; }
 
 class ImportJob {
 public:
-    ImportJob(App& app, JobContext& job, Actor actor)
+    ImportJob(App& app, JobContext& job)
         : app_(app),
           job_(job),
-          actor_(std::move(actor)),
-          catalog_(app.catalogs().of(actor_.workspace)),
-          id_(id_in(job.job(), "import")) {
-        app_.read_as(actor_, [&](Context const& context) {
-            auto found = imports::find(context, id_);
-            if (!found) throw not_found("import", to_text(id_));
-            stored_ = std::move(*found);
-            plan_ = import_plan(app_, context, stored_);
-        });
+          actor_(app, job.job(), Actor::Via::import),
+          catalog_(app.catalogs().of(actor_.workspace())),
+          id_(id_in(job.job(), "import")) {}
+
+    bool is_there() {
+        return app_.read_as(system_actor(actor_.workspace()),
+                            [&](Context const& context) { return imports::find(context, id_).has_value(); });
     }
 
     void perform(ImportAct act) {
         auto const checks = act == ImportAct::check;
         try {
+            plan();
             if (checks) {
                 check();
             } else {
@@ -54,9 +54,18 @@ public:
 private:
     EntityDef const& entity() const { return catalog_->at(plan_.entity); }
 
+    void plan() {
+        app_.read_as(actor_.now(), [&](Context const& context) {
+            auto found = imports::find(context, id_);
+            if (!found) throw not_found("import", to_text(id_));
+            stored_ = std::move(*found);
+            plan_ = import_plan(app_, context, stored_);
+        });
+    }
+
     template <class Function>
     void write(Function function) {
-        app_.write_as(actor_, [&](Context const& context) {
+        app_.write_as(actor_.now(), [&](Context const& context) {
             function(context);
             return 0;
         });
@@ -64,7 +73,9 @@ private:
 
     imports::RunOptions options() {
         imports::RunOptions options;
-        options.read = [this](imports::InTransaction const& function) { app_.read_as(actor_, function); };
+        options.read = [this](imports::InTransaction const& function) {
+            app_.read_as(actor_.now(), function);
+        };
         options.write = [this](imports::InTransaction const& function) { write(function); };
         options.checkpoint = [this](Context const& context, imports::Totals const& totals) {
             job_.checkpoint(context.tx, imports::to_json(totals));
@@ -94,15 +105,17 @@ private:
     }
 
     void finish(std::string_view state, std::string_view problem = {}) {
-        write([&](Context const& context) {
+        // Whatever became of whoever asked for it.
+        app_.write_as(system_actor(actor_.workspace()), [&](Context const& context) {
             if (state == "ready") imports::forget_findings(context, id_);
             imports::set_state(context, id_, state, problem);
+            return 0;
         });
     }
 
     App& app_;
     JobContext& job_;
-    Actor actor_;
+    JobActor actor_;
     std::shared_ptr<Catalog const> catalog_;
     Id id_;
     imports::Stored stored_;
@@ -205,18 +218,8 @@ void purge_imports(App& app, JobContext& job, Id const& workspace) {
 }
 
 void run_import(App& app, JobContext& job) {
-    auto const workspace = job.job().workspace;
-    auto const user = id_in(job.job(), "user");
-    auto actor = app.database().read([&](db::Tx& tx) {
-        tx.enter_workspace(workspace);
-        return app.access().find_actor(tx, {workspace, user}, Actor::Via::import);
-    });
-    if (!actor) throw not_found("user", to_text(user));
-    auto const is_there = app.read_as(*actor, [&](Context const& context) {
-        return imports::find(context, id_in(job.job(), "import")).has_value();
-    });
-    if (!is_there) return;  // discarded while its job waited
-    ImportJob(app, job, std::move(*actor)).perform(act_of(job));
+    ImportJob import(app, job);
+    if (import.is_there()) import.perform(act_of(job));  // else discarded while its job waited
 }
 
 }  // namespace sampark::api

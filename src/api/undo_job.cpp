@@ -1,6 +1,7 @@
 #include "api/undo_job.hpp"
 
 #include "api/import_job.hpp"
+#include "api/job_actor.hpp"
 #include "base/file_lock.hpp"
 #include "base/log.hpp"
 #include "records/lookup.hpp"
@@ -23,9 +24,8 @@ bool is_gone_on_with(std::filesystem::path const& data, Context const& context, 
 // What an action did, what took that back, what put it back, and so on: one family, by the action's group.
 Id family_of(Context const& context, Id const& group) {
     if (auto const turning = imports::turning_of(context, group)) return turning->import.id;
-    auto first = group;
-    while (auto const earlier = group_taken_back_by(context, first)) first = *earlier;
-    return first;
+    auto const earlier = groups_taken_back_by(context, group);
+    return earlier.empty() ? group : earlier.back();
 }
 
 // Those that say that they are running and concern what the group does.
@@ -147,7 +147,7 @@ private:
 
 void fail(UndoRun const& run, UndoOptions const& options, std::string const& code) {
     log_warning("undo failed", {{"group", to_text(run.group)}, {"code", code}});
-    options.write([&](Context const& context) { end_undo(context, run.id, code); });
+    options.settle([&](Context const& context) { end_undo(context, run.id, code); });
 }
 
 }  // namespace
@@ -231,28 +231,24 @@ UndoRun take_back(UndoRun const& run, UndoOptions const& options) {
 }
 
 void run_undo(App& app, JobContext& job) {
-    auto const workspace = job.job().workspace;
-    auto const user = id_in(job.job(), "user");
-    auto const& via = job.job().payload.at("via").as_string();
-    auto actor = app.database().read([&](db::Tx& tx) {
-        tx.enter_workspace(workspace);
-        return app.access().find_actor(tx, {workspace, user}, via_of(via));
-    });
-    if (!actor) throw not_found("user", to_text(user));
-    UndoOptions options;
-    options.read = [&](InTransaction const& function) { app.read_as(*actor, function); };
-    options.write = [&](InTransaction const& function) {
-        app.write_as(*actor, [&](Context const& context) {
+    JobActor const actor(app, job.job(), via_of(job.job().payload.at("via").as_string()));
+    auto const system = system_actor(actor.workspace());
+    auto const write_as = [&](Actor const& whom, InTransaction const& function) {
+        app.write_as(whom, [&](Context const& context) {
             function(context);
             return 0;
         });
     };
+    UndoOptions options;
+    options.read = [&](InTransaction const& function) { app.read_as(actor.now(), function); };
+    options.write = [&](InTransaction const& function) { write_as(actor.now(), function); };
+    options.settle = [&](InTransaction const& function) { write_as(system, function); };
     options.checkpoint = [&](Context const& context, UndoRun const& run) {
         job.checkpoint(context.tx, {{"changes", run.changes}, {"looked_at", run.looked_at}});
     };
     options.progress = [&](UndoRun const&) { job.stop_if_asked(); };
     auto run = app.read_as(
-        *actor, [&](Context const& context) { return find_undo(context, id_in(job.job(), "undo")); });
+        system, [&](Context const& context) { return find_undo(context, id_in(job.job(), "undo")); });
     if (!run || run->state != "running" || run->job != job.job().id) return;
     try {
         take_back(*run, options);

@@ -39,6 +39,8 @@ struct UndoOptions {
     // Run a function in a transaction, as the user who takes back; it may be run again from its start.
     std::function<void(InTransaction const&)> read;
     std::function<void(InTransaction const&)> write;
+    // The same for how the run ended, also when that user may do nothing any more.
+    std::function<void(InTransaction const&)> settle;
     // Within each writing transaction, after its changes.
     std::function<void(Context const&, UndoRun const&)> checkpoint;
     // After each transaction. Throw to stop: what is taken back stays.

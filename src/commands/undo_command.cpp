@@ -39,6 +39,7 @@ UndoResult undo_in_steps(Instance& instance, Actor const& actor, Id const& group
             return 0;
         });
     };
+    options.settle = options.write;
     options.checkpoint = [](Context const&, UndoRun const&) {};
     options.progress = [](UndoRun const&) {};
     run = api::take_back(run, options);

@@ -161,6 +161,8 @@ private:
         for (auto const& change : event_.changes) fields_.emplace_back(change.key());
         auto standing = in_the_way();
         if (standing.empty()) return;
+        // In the trash or out of it already, by whatever way.
+        if (way_back(event_) != Way::change) throw Problem(409, "undone_already");
         if (auto const undone = undone_fields(context_, event_)) {
             leave_out(*undone);
             standing = in_the_way();
@@ -175,7 +177,7 @@ private:
             return undone.contains(name) || field == nullptr ||
                    wire(*field, record_.at(*field)) == event_.changes.at(name).at("old");
         });
-        if (way_back(event_) != Way::change || fields_.empty()) throw Problem(409, "undone_already");
+        if (fields_.empty()) throw Problem(409, "undone_already");
     }
 
     // Fields that stand in the way.
@@ -554,14 +556,18 @@ UndoStep undo_some(Context const& context, Id const& group, UndoGround& ground, 
     return step;
 }
 
-std::optional<Id> group_taken_back_by(Context const& context, Id const& group) {
-    auto const found = context.tx.first(
-        "SELECT undone.group_id FROM (SELECT undoes FROM event WHERE workspace_id = $1 AND group_id = $2 "
-        "ORDER BY sequence DESC LIMIT 100) newest JOIN event undone ON undone.workspace_id = $1 AND "
-        "undone.sequence = newest.undoes LIMIT 1",
-        [](db::Row const& row) { return row.is_null(0) ? std::optional<Id>() : std::optional(row.id(0)); },
-        context.workspace(), group);
-    return found.value_or(std::nullopt);
+std::vector<Id> groups_taken_back_by(Context const& context, Id const& group) {
+    std::vector<Id> groups;
+    context.tx.each(
+        "WITH RECURSIVE chain (depth, undoes, group_id) AS ("
+        "SELECT 0, undoes, group_id FROM (SELECT undoes, group_id FROM event "
+        "WHERE workspace_id = $1 AND group_id = $2 ORDER BY sequence LIMIT 1) oldest "
+        "UNION ALL "
+        "SELECT chain.depth + 1, event.undoes, event.group_id FROM chain "
+        "JOIN event ON event.workspace_id = $1 AND event.sequence = chain.undoes) "
+        "SELECT group_id FROM chain WHERE depth > 0 AND group_id IS NOT NULL ORDER BY depth",
+        [&](db::Row const& row) { groups.push_back(row.id(0)); }, context.workspace(), group);
+    return groups;
 }
 
 std::int64_t changes_of(Context const& context, Id const& group) {

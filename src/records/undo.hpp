@@ -65,8 +65,10 @@ struct UndoStep {
 UndoStep undo_some(Context const& context, Id const& group, UndoGround& ground, Edited edited, Id const& as,
                    std::optional<std::int64_t> before, int most);
 
-// The group of the changes that those of `group` take back, as far as a look at some of them tells.
-std::optional<Id> group_taken_back_by(Context const& context, Id const& group);
+// The groups that this one takes back: its own subject, what that took back, and so on down to the action
+// itself, as its first change tells. A group may be both before and after another, where an undo was gone on
+// with later; changes are not, so this ends. Empty for a group that takes nothing back.
+std::vector<Id> groups_taken_back_by(Context const& context, Id const& group);
 // How many changes a group has.
 std::int64_t changes_of(Context const& context, Id const& group);
 // Throws as undo_group does where nothing of the group is the caller's to take back, as far as a look at some

@@ -183,10 +183,22 @@ TEST_P(UndoStepsTest, PutBackOnceWhatWentTwice) {
 }
 
 TEST_P(UndoStepsTest, KnowWhatTheyTakeBack) {
-    EXPECT_EQ(write([&](Context const& context) { return group_taken_back_by(context, group_); }),
-              std::nullopt);
+    auto const taken_back_by = [&](Id const& group) {
+        return write([&](Context const& context) { return groups_taken_back_by(context, group); });
+    };
+    EXPECT_TRUE(taken_back_by(group_).empty());
     take_back(4);
-    EXPECT_EQ(write([&](Context const& context) { return group_taken_back_by(context, as_); }), group_);
+    EXPECT_EQ(taken_back_by(as_), std::vector{group_});
+    // An undo that is gone on with after some of it was put back: each of the two is before the other.
+    auto const back = new_id();
+    auto const undo_as = [&](Id const& group, Id const& as) {
+        return write(
+            [&](Context const& context) { return undo_group(context, group, Edited::keep, as).undone; });
+    };
+    EXPECT_EQ(undo_as(as_, back), 6);
+    EXPECT_EQ(undo_as(back, as_), 6);
+    EXPECT_EQ(taken_back_by(as_), std::vector{group_});
+    EXPECT_EQ(taken_back_by(back), (std::vector{as_, group_}));
 }
 
 TEST_P(UndoStepsTest, AreForgottenWhenTheyEndedOrWhenNobodyEndedThem) {

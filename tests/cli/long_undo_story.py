@@ -15,6 +15,7 @@ def tell(story):
     check_power_cut(story)
     check_command_cut(story)
     check_asked_by_another(story)
+    check_rights_withdrawn(story)
     check_undone_after_cut_off_putting_back(story)
     check_bulk_change(story)
     check_outlook_of_many(story)
@@ -170,6 +171,22 @@ def check_asked_by_another(story):
     story.check("companies left", 0, count(story, "Another"))
     item = story.ask("GET", path).json()
     story.check("its import", (ROWS, 0, None), (item["undone"]["changes"], item["undone"]["kept"], item["undoing"]))
+
+
+def check_rights_withdrawn(story):
+    """Nothing goes any more in the name of somebody who may not sign in."""
+    group = run_import(story, "Withdrawn")
+    begun = story.undo(group, "member").json()
+    path = f"/api/v1/undos/{begun['id']}"
+    story.wait_for(path, lambda undoing: undoing["undone"] > 0)
+    member = story.world.user_id("member")
+    story.check("closing the account", 200, story.ask("PATCH", f"/api/v1/users/{member}", b'{"active":false}').status)
+    done = story.end_of_undo(begun["id"])
+    story.check(f"the undoing: {str(done)[:300]}", ("failed", "rights_withdrawn"), (done["state"], done["problem"]))
+    story.check("what it left", True, 0 < count(story, "Withdrawn") < ROWS)
+    rest = story.undo_to_the_end(group)
+    story.check("taken back by another", ("done", 0), (rest["state"], rest["kept"]))
+    story.check("companies left", 0, count(story, "Withdrawn"))
 
 
 def check_undone_after_cut_off_putting_back(story):

@@ -60,6 +60,11 @@ std::int64_t total(TurnProgress const& progress) {
     return progress.earlier + progress.undone + progress.already;
 }
 
+// What stands of an import of which so many changes are taken back, by how many an earlier turn knew of.
+std::int64_t standing_beside(Turn const& earlier, std::int64_t taken_back) {
+    return std::max<std::int64_t>(earlier.changes + earlier.kept - taken_back, 0);
+}
+
 // What an earlier undo took back is taken back still, but for what was put back by other means: only a look
 // at every change tells that.
 Turn undone(Context const& context, Turning const& turning, TurnProgress const& progress) {
@@ -68,19 +73,21 @@ Turn undone(Context const& context, Turning const& turning, TurnProgress const& 
     turn.kept = progress.kept;
     if (turning.is_first && progress.knows_all) {
         turn.changes = total(progress);
-    } else if (earlier && earlier->way == Turn::Way::undone) {
-        turn.changes += earlier->changes;
+        return turn;
     }
+    if (earlier && earlier->way == Turn::Way::undone) turn.changes += earlier->changes;
+    if (!turning.is_first && earlier) turn.kept = standing_beside(*earlier, turn.changes);
     return turn;
 }
 
 // What stays taken back keeps it an import that was undone in part.
 Turn put_back(Context const& context, Turning const& turning, TurnProgress const& progress) {
     auto turn = turning.import.turn.value_or(Turn{});
-    if (turn.way == Turn::Way::put_back || turn.changes <= progress.undone)
+    auto const left = progress.knows_all ? progress.kept : turn.changes - progress.undone;
+    if (turn.way == Turn::Way::put_back || left <= 0)
         return now(context, Turn::Way::put_back, total(progress));
-    turn.changes -= progress.undone;
-    turn.kept += progress.undone;
+    turn.kept = standing_beside(turn, left);
+    turn.changes = left;
     return turn;
 }
 
@@ -107,9 +114,10 @@ json::object to_json(Context const& context, Stored const& stored) {
 
 std::optional<Turning> turning_of(Context const& context, Id const& group) {
     auto way = Turn::Way::undone;
-    for (auto next = std::optional(group); next; next = group_taken_back_by(context, *next)) {
-        if (auto import = find(context, *next)) return Turning{std::move(*import), way, *next == group};
+    if (auto import = find(context, group)) return Turning{std::move(*import), way, true};
+    for (auto const& earlier : groups_taken_back_by(context, group)) {
         way = way == Turn::Way::undone ? Turn::Way::put_back : Turn::Way::undone;
+        if (auto import = find(context, earlier)) return Turning{std::move(*import), way, false};
     }
     return std::nullopt;
 }

@@ -1,6 +1,6 @@
 // "Call Rahim tomorrow 3pm" in one line: the words that say when, wherever they stand; the first word that says what kind of
 // thing to do; and the subject that is left.
-import { readDateAndTime } from '@/base/dates';
+import { daysBetween, readDateAndTime } from '@/base/dates';
 import type { Activity } from '@/generated/schema';
 
 export type Kind = Activity['kind'];
@@ -38,6 +38,20 @@ export function kindIn(text: string): Kind {
 }
 
 type When = NonNullable<ReturnType<typeof readDateAndTime>>;
+
+/** Of a day without a year, one that is this long past is the next one: "5 January" in November. */
+const longPast = 31;
+
+function readWhen(text: string, today: string): When | undefined {
+  const when = readDateAndTime(text, today);
+  if (!when?.date || daysBetween(when.date, today) <= longPast) return when;
+  const year = Number(today.slice(0, 4));
+  const seenFrom = (day: string) => readDateAndTime(text, day)?.date;
+  // "Three months ago" is another day when it is seen from another one.
+  const isNamed = [`${year}-02-01`, `${year}-03-01`].every((day) => seenFrom(day) === when.date);
+  const next = seenFrom(`${year + 1}-02-01`);
+  return isNamed && next ? { ...when, date: next } : when;
+}
 
 interface Cut {
   rest: string[];
@@ -80,7 +94,7 @@ function readAt(words: readonly string[], start: number, length: number, today: 
   const after = words.slice(start + length);
   if (bare(taken) || preposition.test(first) || postposition.test(first)) return undefined;
   if (after.length > 0 && preposition.test(last)) return undefined;
-  const when = readDateAndTime(taken.join(' '), today);
+  const when = readWhen(taken.join(' '), today);
   if (!when) return undefined;
   const before = words.slice(0, start);
   while (preposition.test(before.at(-1) ?? '')) before.pop();

@@ -16,10 +16,10 @@ const ConvertDialog = lazy(() => import('@/records/convert/ConvertDialog'));
 export function ConvertButton() {
   const t = useTranslations('contact_page');
   const { id, record, editable } = usePage();
-  const underWay = useDealCount({ contacts: { has: id } }, 'open') ?? 0;
+  const underWay = useDealCount({ contacts: { has: id } }, 'open');
   const [opened, setOpened] = useState(false);
   const contact = record as unknown as Contact;
-  if (!editable || !isLead(contact) || underWay > 0) return null;
+  if (!editable || !isLead(contact) || underWay !== 0) return null;
   return (
     <>
       <Button

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import styles from '../Imports.module.css';
 import { type Import, isOpen, type Row, rowsUrl } from '../imports';
+import { useUndecided } from '../undecided';
 import { Refusals } from './Refusals';
 import { RowReasons } from './RowReasons';
 
@@ -61,7 +62,11 @@ interface PanelProps {
 
 function Panel({ item, which, count, columns }: PanelProps) {
   const t = useTranslations('import_wizard.findings');
-  const rows = item[which] ?? [];
+  const waiting = useUndecided(item).map(({ column }) => column);
+  // Of those that only wait for a decision, there is nothing to correct.
+  const rows = (item[which] ?? []).filter(
+    ({ errors }) => errors.length === 0 || errors.some(({ field }) => !waiting.includes(field)),
+  );
   return (
     <>
       <div className={styles.panelHead}>
@@ -80,7 +85,7 @@ function Panel({ item, which, count, columns }: PanelProps) {
         </Button>
       </div>
       {which === 'rejections' && <Refusals item={item} />}
-      <Rows item={item} rows={rows} columns={columns} />
+      {rows.length > 0 && <Rows item={item} rows={rows} columns={columns} />}
     </>
   );
 }
@@ -89,10 +94,8 @@ export function Findings({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.findings');
   const columns = item.plan?.columns.map(({ name }) => name) ?? item.columns ?? [];
   const { rejected = 0, unlinked = 0, undecided = 0 } = item.totals;
-  const refused = rejected + unlinked;
-  // There is nothing to correct as long as all of them only wait for a decision.
-  const allWait = isOpen(item) && undecided === refused;
-  const counts = { rejections: allWait ? 0 : refused, duplicates: item.totals.skipped ?? 0 };
+  const waiting = isOpen(item) ? undecided : 0;
+  const counts = { rejections: rejected + unlinked - waiting, duplicates: item.totals.skipped ?? 0 };
   const kinds = (['rejections', 'duplicates'] as const).filter((which) => counts[which] > 0);
   if (kinds.length === 0) return null;
   return (

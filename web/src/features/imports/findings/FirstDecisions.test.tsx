@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { DraftProvider } from '../DraftContext';
 import type { Import } from '../imports';
 import { Counts } from './Counts';
+import { Findings } from './Findings';
 import { FirstDecisions } from './FirstDecisions';
 
 vi.mock('use-intl', () => ({ useTranslations: () => (key: string) => key }));
@@ -57,4 +58,20 @@ it('counts rows that wait for a decision apart from refused ones', () => {
   render(<Counts totals={item.totals} would />);
   expect(screen.getByText('waiting').nextSibling?.textContent).toBe('8800');
   expect(screen.getByText('would_rejected').nextSibling?.textContent).toBe('1');
+});
+
+it('lists only rows that are to be corrected', () => {
+  const row = (line: number, ...fields: string[]) => ({
+    line,
+    cells: [`row ${line}`],
+    errors: fields.map((field) => ({ field, code: 'import_link_unknown', message: '' })),
+  });
+  render(
+    <MantineProvider env="test">
+      <DraftProvider>
+        <Findings item={{ ...item, rejections: [row(2, 'agent'), row(3, 'agent', 'helper')] } as Import} />
+      </DraftProvider>
+    </MantineProvider>,
+  );
+  expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(['3']);
 });

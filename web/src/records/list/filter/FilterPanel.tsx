@@ -44,9 +44,10 @@ export default function FilterPanel({ list, narrow }: Props) {
 
   useEffect(() => {
     const filter = filterOf(tree);
+    // The list stays as it is until what is typed can be asked for; what waits, waits on.
+    if (!readable) return;
     waiting.current = undefined;
-    // The list stays as it is until what is typed can be asked for.
-    if (!readable || same(filter, shown.current)) return;
+    if (same(filter, shown.current)) return;
     const apply = () => {
       waiting.current = undefined;
       shown.current = filter;
