@@ -113,7 +113,8 @@ void App::tell_way_back(Journal const& written, http::Request& request) {
 
 void App::committed(Id const& workspace, Journal const& journal) {
     if (journal.changes().empty()) return;
-    if (journal.touched(names::custom_field) || journal.touched(names::workspace))
+    if (journal.touched(names::custom_field) || journal.touched(names::added_choice) ||
+        journal.touched(names::workspace))
         catalogs_.forget(workspace);
     if (journal.touched(names::user) || journal.touched(names::team) || journal.touched(names::workspace)) {
         access_.forget_workspace(workspace);

@@ -76,9 +76,12 @@ json::object field_json(EntityDef const& entity, FieldDef const& field, EntityRu
     add_limits(field, result);
     json::array choices;
     for (auto const& choice : field.choices) {
-        choices.push_back({{"value", choice}, {"label", choice_label_of(entity, field, choice, language)}});
+        json::object item{{"value", choice}, {"label", choice_label_of(entity, field, choice, language)}};
+        if (field.is_retired(choice)) item["retired"] = true;
+        choices.push_back(std::move(item));
     }
     if (!choices.empty()) result["choices"] = std::move(choices);
+    if (field.options.extensible) result["extensible"] = true;
     auto const& parts = field.type->parts;
     if (!parts.empty()) result["parts"] = json::array(parts.begin(), parts.end());
     if (!field.attributes.empty()) result["attributes"] = attributes_json(entity, field, language);

@@ -52,7 +52,8 @@ public:
         auto result = database_->write([&](db::Tx& tx) {
             Journal journal;
             auto value = run_in_workspace(tx, *catalog, actor, journal, function);
-            touched_schema = journal.touched("custom_field") || journal.touched("workspace");
+            touched_schema = journal.touched("custom_field") || journal.touched("added_choice") ||
+                             journal.touched("workspace");
             return value;
         });
         if (touched_schema) catalogs_.forget(actor.workspace);

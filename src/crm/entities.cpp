@@ -1,12 +1,14 @@
 #include "crm/entities.hpp"
 
 #include "crm/activities/activity.hpp"
+#include "crm/choices/added_choice.hpp"
 #include "crm/companies/company.hpp"
 #include "crm/contacts/contact.hpp"
 #include "crm/custom_fields/custom_field.hpp"
 #include "crm/deals/deal.hpp"
 #include "crm/deals/pipeline.hpp"
 #include "crm/deals/stage.hpp"
+#include "crm/holidays/holiday.hpp"
 #include "crm/notes/note.hpp"
 #include "crm/products/product.hpp"
 #include "crm/tags/tag.hpp"
@@ -19,9 +21,10 @@ namespace sampark::crm {
 namespace {
 
 constexpr EntityInfo const* all[]{
-    &contact::entity, &company::entity,   &deal::entity,         &activity::entity, &note::entity,
-    &product::entity, &pipeline::entity,  &stage::entity,        &tag::entity,      &user::entity,
-    &team::entity,    &workspace::entity, &custom_field::entity, &view::entity,
+    &contact::entity,      &company::entity, &deal::entity,         &activity::entity,
+    &note::entity,         &product::entity, &pipeline::entity,     &stage::entity,
+    &tag::entity,          &user::entity,    &team::entity,         &workspace::entity,
+    &custom_field::entity, &view::entity,    &added_choice::entity, &holiday::entity,
 };
 
 }  // namespace

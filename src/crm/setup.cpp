@@ -106,7 +106,19 @@ std::shared_ptr<Catalog const> load_catalog(db::Database& database, Id const& wo
             "target, default_value, retired FROM custom_field WHERE workspace_id = $1 AND deleted_at IS NULL "
             "ORDER BY position, id",
             [&](db::Row const& row) { custom.push_back(read_custom_field(row)); }, workspace);
-        return std::make_shared<Catalog const>(entities(), custom, read_settings(tx, workspace));
+        std::vector<AddedChoice> added;
+        tx.each(
+            "SELECT entity, field, value, label, label_bn, retired FROM added_choice "
+            "WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY position, id",
+            [&](db::Row const& row) {
+                added.push_back({std::string(row.text(0)),
+                                 std::string(row.text(1)),
+                                 std::string(row.text(2)),
+                                 {std::string(row.text(3)), std::string(row.text(4))},
+                                 row.integer(5) != 0});
+            },
+            workspace);
+        return std::make_shared<Catalog const>(entities(), custom, read_settings(tx, workspace), added);
     });
 }
 

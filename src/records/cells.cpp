@@ -121,6 +121,26 @@ std::string address_text(FieldDef const& field, json::object const& address) {
     return labelled_address_text(field, {}, address);
 }
 
+std::string checklist_text(json::array const& steps) {
+    std::string text;
+    for (auto const& step : steps) {
+        text.append(text.empty() ? "" : "\n").append(step.at("done").as_bool() ? "[x] " : "[ ] ");
+        text += std::string_view(step.at("text").as_string());
+    }
+    return text;
+}
+
+std::string reminders_text(json::array const& reminders) {
+    std::string text;
+    for (auto const& reminder : reminders) {
+        auto const* before = reminder.as_object().if_contains("before");
+        text += text.empty() ? "" : "; ";
+        text += before != nullptr ? std::to_string(before->to_number<std::int64_t>())
+                                  : std::string(reminder.at("at").as_string());
+    }
+    return text;
+}
+
 tabular::Detailed read_link(FieldDef const& field, std::string_view item) {
     return tabular::read_detailed(item, detail_names(field));
 }

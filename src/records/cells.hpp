@@ -22,6 +22,10 @@ std::string entry_text(FieldDef const& field, json::object const& entry);
 json::value read_address(FieldDef const& field, std::string_view text);
 std::string address_text(FieldDef const& field, json::object const& address);
 
+// A step a line, and reminders one after another, as their fields read them.
+std::string checklist_text(json::array const& steps);
+std::string reminders_text(json::array const& reminders);
+
 // A linked record by its name, and what the link says of it.
 tabular::Detailed read_link(FieldDef const& field, std::string_view item);
 std::string link_text(FieldDef const& field, std::string_view name, json::object const& entry);

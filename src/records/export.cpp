@@ -51,6 +51,8 @@ std::string item_text(FieldDef const& field, json::value const& item, Labels con
 
 std::string list_text(Source const& source, json::value const& value, Labels const& labels) {
     auto const& field = source.field;
+    if (field.kind == Kind::checklist) return cells::checklist_text(value.as_array());
+    if (field.kind == Kind::reminders) return cells::reminders_text(value.as_array());
     if (field.kind == Kind::address) return cells::address_text(field, value.as_object());
     std::string text;
     for (auto const& item : value.as_array()) {
@@ -176,7 +178,8 @@ std::string own_label(EntityDef const& entity, FieldDef const& field, Language l
     auto const others = std::count_if(entity.fields.begin(), entity.fields.end(), [&](FieldDef const& other) {
         return lower_case(label_of(entity, other, language)) == lower_case(label);
     });
-    return label.empty() || others > 1 || field.kind == Kind::file ? field.name : label;
+    return label.empty() || others > 1 || field.kind == Kind::file || field.kind == Kind::files ? field.name
+                                                                                                : label;
 }
 
 std::string wire_name(Column const& column) {

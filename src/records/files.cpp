@@ -24,6 +24,13 @@ std::optional<StoredFile> load_file(Context const& context, Id const& id) {
         read, context.workspace(), id);
 }
 
+// A file itself, or one of a list.
+bool names_file(json::value const& value, Id const& file) {
+    json::value const id(to_text(file));
+    auto const* list = value.if_array();
+    return list == nullptr ? value == id : std::find(list->begin(), list->end(), id) != list->end();
+}
+
 bool is_seen_in(Context const& context, EntityDef const& entity, FieldDef const& field, Id const& file) {
     std::unordered_set<Id> records;
     context.tx.each(
@@ -36,10 +43,12 @@ bool is_seen_in(Context const& context, EntityDef const& entity, FieldDef const&
     });
 }
 
+bool holds_files(FieldDef const& field) { return field.kind == Kind::file || field.kind == Kind::files; }
+
 bool is_seen(Context const& context, Id const& file) {
     for (auto const& entity : context.catalog.entities()) {
         for (auto const* field : visible_fields(context, entity))
-            if (field->kind == Kind::file && is_seen_in(context, entity, *field, file)) return true;
+            if (holds_files(*field) && is_seen_in(context, entity, *field, file)) return true;
     }
     return false;
 }
@@ -77,7 +86,7 @@ bool had_file(Context const& context, Record const& record, FieldDef const& fiel
         [&](db::Row const& row) {
             auto const changes = json::parse(row.text(0));
             auto const* change = changes.as_object().if_contains(field.name);
-            had = had || (change != nullptr && change->at("old") == json::value(to_text(file)));
+            had = had || (change != nullptr && names_file(change->at("old"), file));
         },
         context.workspace(), record.entity->name(), record.id, '%' + to_text(file) + '%');
     return had;

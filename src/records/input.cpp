@@ -42,11 +42,22 @@ void check_links(Context const& context, FieldDef const& field, Record const& re
     }
 }
 
+std::vector<Id> files_in(FieldDef const& field, Value const& value) {
+    if (field.kind == Kind::file && !is_empty(value)) return {std::get<Id>(value)};
+    if (field.kind != Kind::files || is_empty(value)) return {};
+    std::vector<Id> ids;
+    for (auto const& entry : std::get<json::value>(value).get_array()) {
+        if (auto const id = parse_id(std::string_view(entry.get_string()))) ids.push_back(*id);
+    }
+    return ids;
+}
+
 void check_file(Context const& context, FieldDef const& field, Record const& record,
                 std::vector<FieldError>& errors) {
-    auto const* id = field.kind == Kind::file ? std::get_if<Id>(&record.at(field)) : nullptr;
-    if (id != nullptr && !find_file(context, *id) && !had_file(context, record, field, *id))
-        errors.push_back({field.name, "file_not_found", {}});
+    for (auto const& id : files_in(field, record.at(field))) {
+        if (!find_file(context, id) && !had_file(context, record, field, id))
+            errors.push_back({field.name, "file_not_found", {}});
+    }
 }
 
 // A tree must stay one: a record cannot be its own parent, however far up.
@@ -60,6 +71,13 @@ void check_circle(Context const& context, FieldDef const& field, Record const& r
     hold(context, std::string(record.entity->name()) + '.' + field.name);
     if (leads_to(context, *record.entity, field, *up, record.id))
         errors.push_back({field.name, "circle", {}});
+}
+
+// A choice that is retired stays where it is, and comes nowhere anew.
+void check_retired(FieldDef const& field, Record const& record, std::vector<FieldError>& errors) {
+    auto const* choice = std::get_if<std::string>(&record.at(field));
+    if (choice != nullptr && field.is_retired(*choice))
+        errors.push_back({field.name, "choice_retired", {{"value", *choice}}});
 }
 
 void check_unique(Context const& context, FieldDef const& field, Record const& record,
@@ -149,6 +167,7 @@ void validate(Context const& context, Record const& record, Record const* before
         check_links(context, field, record, before, errors);
         check_circle(context, field, record, before, errors);
         check_file(context, field, record, errors);
+        if (!field.retired_choices.empty()) check_retired(field, record, errors);
         if (field.options.unique) check_unique(context, field, record, errors);
     }
 }

@@ -189,6 +189,25 @@ SqlBuilder& SqlBuilder::words(Alias alias, FieldDef const& address) {
     return folded(address_words(document(alias, address), "", address.type->parts));
 }
 
+namespace {
+
+// Where the first entry of a list says what it is.
+std::string_view first_of(Kind kind) {
+    switch (kind) {
+        case Kind::multi_choice:
+        case Kind::files:
+        case Kind::times:
+        case Kind::reminders:
+            return "0";
+        case Kind::checklist:
+            return "0.text";
+        default:
+            return "0.value";
+    }
+}
+
+}  // namespace
+
 SqlBuilder& SqlBuilder::sort_key(Alias alias, FieldDef const& field, std::string_view part) {
     static constexpr std::string_view address_order[]{"city", "street", "region", "country"};
     auto const first_characters = [](std::string const& text) { return "substr(" + text + ", 1, 200)"; };
@@ -199,7 +218,7 @@ SqlBuilder& SqlBuilder::sort_key(Alias alias, FieldDef const& field, std::string
     }
     if (field.storage() != Storage::json) return comparable(alias, field);
     auto const list = field.kind != Kind::address;
-    auto const before = std::string(list ? field.kind == Kind::multi_choice ? "0" : "0.value" : "");
+    auto const before = std::string(list ? first_of(field.kind) : "");
     auto const json = document(alias, field);
     if (field.type->parts.empty()) return folded(first_characters(json_at(json, before)));
     auto const inside = list ? before + '.' : before;

@@ -65,6 +65,19 @@ std::vector<FieldDef> system_fields(std::string_view entity) {
     return fields;
 }
 
+// What belongs to no field of today is left out.
+void add_choice(std::vector<FieldDef>& fields, AddedChoice const& choice) {
+    auto const field = std::find_if(fields.begin(), fields.end(),
+                                    [&](FieldDef const& each) { return each.name == choice.field; });
+    if (field == fields.end() || !field->options.extensible) return;
+    auto const& known = field->choices;
+    if (std::find(known.begin(), known.end(), choice.value) != known.end()) return;
+    field->choice_labels.resize(known.size());
+    field->choices.push_back(choice.value);
+    field->choice_labels.push_back(choice.label);
+    if (choice.retired) field->retired_choices.push_back(choice.value);
+}
+
 }  // namespace
 
 void read_choices(json::array const& stored, CustomField& field) {
@@ -118,13 +131,16 @@ FieldDef const& EntityDef::at(std::string_view field) const {
 }
 
 Catalog::Catalog(std::span<EntityInfo const* const> entities, std::span<CustomField const> custom,
-                 Settings settings)
+                 Settings settings, std::span<AddedChoice const> added)
     : settings_(std::move(settings)) {
     entities_.reserve(entities.size());
     for (auto const* info : entities) {
         EntityDef entity;
         entity.info = info;
         for (auto const* field : info->fields) entity.fields.push_back(from_info(*field));
+        for (auto const& choice : added) {
+            if (choice.entity == info->name) add_choice(entity.fields, choice);
+        }
         for (auto const& field : custom) {
             auto const* type = find_field_type(field.kind);
             if (field.entity == info->name && type != nullptr)

@@ -9,6 +9,7 @@
 #include "base/time.hpp"
 #include "schema/field_type.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -52,10 +53,14 @@ struct FieldDef {
     std::string default_value;
     // Of custom fields; built-in ones have theirs in locales/.
     Bilingual label;
-    std::vector<Bilingual> choice_labels;  // beside the choices
-    bool retired = false;                  // kept for its data, no longer written
-    std::size_t index = 0;                 // into Record::values; npos-like for system fields
+    std::vector<Bilingual> choice_labels;      // beside the choices; empty for those that are built in
+    std::vector<std::string> retired_choices;  // of the choices those that are kept, but chosen no more
+    bool retired = false;                      // kept for its data, no longer written
+    std::size_t index = 0;                     // into Record::values; npos-like for system fields
 
+    bool is_retired(std::string_view choice) const {
+        return std::find(retired_choices.begin(), retired_choices.end(), choice) != retired_choices.end();
+    }
     bool stored_in_json() const { return origin == Origin::custom; }
     bool stored_in_row() const { return origin == Origin::built_in && storage() != Storage::relation; }
     // Where the currency of an amount stands: a column, or a member of the JSON that no field's name can
@@ -104,6 +109,15 @@ struct CustomField {
     std::vector<Bilingual> choice_labels;  // beside the choices
 };
 
+// A choice that an administrator added to an extensible field that is built in (crm/choices).
+struct AddedChoice {
+    std::string entity;
+    std::string field;
+    std::string value;
+    Bilingual label;
+    bool retired = false;
+};
+
 // The choices of a custom field as they are stored: [{"value", "label", "label_bn"}].
 void read_choices(json::array const& stored, CustomField& field);
 // The field that a custom field is.
@@ -114,7 +128,7 @@ inline constexpr std::int64_t largest_bound = 1'000'000;
 class Catalog {
 public:
     Catalog(std::span<EntityInfo const* const> entities, std::span<CustomField const> custom,
-            Settings settings);
+            Settings settings, std::span<AddedChoice const> added = {});
     Catalog(Catalog const&) = delete;
     Catalog& operator=(Catalog const&) = delete;
 

@@ -40,9 +40,13 @@ enum class Kind : std::uint8_t {
     phones,
     addresses,
     handles,  // social: label = network
+    files,
+    checklist,
+    reminders,
+    times,
 };
 
-inline constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::handles) + 1;
+inline constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::times) + 1;
 
 struct FieldOptions {
     bool required = false;
@@ -58,6 +62,7 @@ struct FieldOptions {
     bool read_only = false;               // set by the system only
     bool holds_json = false;  // text: a JSON document; any value but a text is taken as what it is
     bool bilingual = false;   // labelled list: a label may have one in Bengali beside it, label_bn
+    bool extensible = false;  // choice: an administrator may add choices to those that are built in
     bool guarding = false;    // link: who may not see its target does not see the record either
 };
 
@@ -243,6 +248,23 @@ constexpr auto addresses(std::string_view name, FieldOptions options = {}) {
 template <class E>
 constexpr auto handles(std::string_view name, FieldOptions options = {}) {
     return Field<E, json::value>{{name, Kind::handles, options}};
+}
+
+template <class E>
+constexpr auto files(std::string_view name, FieldOptions options = {}) {
+    return Field<E, json::value>{{name, Kind::files, options}};
+}
+template <class E>
+constexpr auto checklist(std::string_view name, FieldOptions options = {}) {
+    return Field<E, json::value>{{name, Kind::checklist, options}};
+}
+template <class E>
+constexpr auto reminders(std::string_view name, FieldOptions options = {}) {
+    return Field<E, json::value>{{name, Kind::reminders, options}};
+}
+template <class E>
+constexpr auto times(std::string_view name, FieldOptions options = {}) {
+    return Field<E, json::value>{{name, Kind::times, options}};
 }
 
 // Lower-case names of [a-z0-9_] that start with a letter, no name twice, links with a target, choices where

@@ -9,13 +9,14 @@ namespace sampark {
 namespace {
 
 // In the order of Kind, which a test proves; a kind without its line here does not compile.
-constexpr FieldType const* all[]{&types::text_type,         &types::long_text_type, &types::number_type,
-                                 &types::decimal_type,      &types::money_type,     &types::boolean_type,
-                                 &types::date_type,         &types::date_time_type, &types::choice_type,
-                                 &types::multi_choice_type, &types::mail_type,      &types::phone_type,
-                                 &types::url_type,          &types::address_type,   &types::link_type,
-                                 &types::links_type,        &types::file_type,      &types::mails_type,
-                                 &types::phones_type,       &types::addresses_type, &types::handles_type};
+constexpr FieldType const* all[]{
+    &types::text_type,    &types::long_text_type,    &types::number_type,    &types::decimal_type,
+    &types::money_type,   &types::boolean_type,      &types::date_type,      &types::date_time_type,
+    &types::choice_type,  &types::multi_choice_type, &types::mail_type,      &types::phone_type,
+    &types::url_type,     &types::address_type,      &types::link_type,      &types::links_type,
+    &types::file_type,    &types::mails_type,        &types::phones_type,    &types::addresses_type,
+    &types::handles_type, &types::files_type,        &types::checklist_type, &types::reminders_type,
+    &types::times_type};
 static_assert(std::size(all) == kind_count, "every kind needs its file in schema/types and its line above");
 
 }  // namespace

@@ -34,13 +34,13 @@ std::string label_of(EntityDef const& entity, FieldDef const& field, Language la
 
 std::string choice_label_of(EntityDef const& entity, FieldDef const& field, std::string_view choice,
                             Language language) {
-    if (field.origin == Origin::custom) {
-        auto const found = std::find(field.choices.begin(), field.choices.end(), choice);
-        if (found == field.choices.end()) return std::string(choice);
-        auto const& label =
-            field.choice_labels[static_cast<std::size_t>(found - field.choices.begin())].in(language);
-        return label.empty() ? *found : label;
+    auto const found = std::find(field.choices.begin(), field.choices.end(), choice);
+    auto const place = static_cast<std::size_t>(found - field.choices.begin());
+    if (place < field.choice_labels.size()) {
+        auto const& label = field.choice_labels[place].in(language);
+        if (!label.empty()) return label;
     }
+    if (field.origin == Origin::custom) return std::string(choice);
     return message(language, {entity.name(), "choices", field.name, choice});
 }
 

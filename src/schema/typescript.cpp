@@ -43,6 +43,14 @@ export interface Labelled<T = string> {
   label?: string;
 }
 
+export interface ChecklistStep {
+  text: string;
+  done: boolean;
+}
+
+/** So many minutes before, or at a moment. */
+export type Reminder = { before: number } | { at: string };
+
 /** A choice of a custom field: one label is enough, the other language falls back to it. */
 export interface BilingualChoice extends Labelled {
   label_bn?: string;
@@ -86,7 +94,8 @@ bool is_written(FieldDef const& field) { return !field.options.read_only && !fie
 // A single value, read or written, without what a list or null adds.
 std::string value_type(FieldDef const& field) {
     if (field.options.bilingual) return "BilingualChoice[]";
-    return field.kind == Kind::choice ? union_of(field.choices) : std::string(field.type->typescript);
+    if (field.kind != Kind::choice) return std::string(field.type->typescript);
+    return union_of(field.choices) + (field.options.extensible ? " | (string & {})" : "");
 }
 
 std::string attributes_type(FieldDef const& field, std::string (*type_of)(FieldDef const&)) {

@@ -18,9 +18,9 @@ MAY_INCLUDE = {
     "access": "base db schema",
     "records": "base db schema access tabular",
     "dav": "base db schema access records tabular calendar",
-    "crm": "base db schema access jobs records tabular",
-    "notifications": "base db schema access jobs records tabular crm",
-    "integrations": "base db schema access jobs records tabular http",
+    "crm": "base db schema access jobs records tabular calendar",
+    "notifications": "base db schema access jobs records tabular calendar crm",
+    "integrations": "base db schema access jobs records tabular calendar http",
     "api": "base db schema access jobs records tabular calendar dav http crm notifications",
     "commands": "base db schema access jobs records tabular calendar dav http crm notifications integrations api",
 }

@@ -1,5 +1,6 @@
 #include "crm/activities/activity.hpp"
 
+#include "crm/activities/series.hpp"
 #include "records/hooks.hpp"
 
 #include <date/tz.h>
@@ -9,7 +10,7 @@ namespace {
 
 class ActivityHooks final : public Hooks {
 public:
-    void prepare(Context const&, Record& record, Record const* before,
+    void prepare(Context const& context, Record& record, Record const* before,
                  std::vector<FieldError>& errors) const override {
         Row<Activity> row(record);
         auto const done = row[status] == "done";
@@ -19,6 +20,11 @@ public:
         if (row.has(start_at) && row.has(end_at) && row[end_at] < row[start_at]) {
             errors.push_back({std::string(end_at.info.name), "ends_before_start", {}});
         }
+        if (row.has(time_zone) && !calendar::is_time_zone(row[time_zone]))
+            errors.push_back(
+                {std::string(time_zone.info.name), "unknown_time_zone", {{"value", row[time_zone]}}});
+        derive_plan(record);
+        check_series(context, record, before, errors);
     }
 
     // Whoever sets a time of day means it, unless they say that it is for the whole day.
@@ -36,6 +42,39 @@ public:
             auto const* old = std::get_if<std::int64_t>(&before.at(time.info));
             if (old != nullptr && row.has(time) && clock(row[time]) != clock(*old)) row.set(all_day, false);
         }
+    }
+
+private:
+    static void derive_plan(Record& record) {
+        auto const at = moment_of(record);
+        record.at(planned_at.info) = at ? Value(*at) : Value{};
+        auto const* end = std::get_if<Micros>(&record.at(end_at.info));
+        auto const is_long = at && end != nullptr && *end - *at > micros_per_day;
+        record.at(runs_until.info) = is_long ? Value(*end) : Value{};
+    }
+
+    // What repeats needs a time and a zone whose clocks it follows.
+    static void check_series(Context const& context, Record& record, Record const* before,
+                             std::vector<FieldError>& errors) {
+        Row<Activity> row(record);
+        auto const fail = [&](FieldInfo const& field, std::string_view code, json::object parameters = {}) {
+            errors.push_back({std::string(field.name), std::string(code), std::move(parameters)});
+        };
+        if (row.has(series) != row.has(occurrence_at))
+            fail(row.has(series) ? occurrence_at.info : series.info, "required");
+        if (!row.has(recurrence)) return;
+        row.set(recurrence, calendar::normal_rule(row[recurrence]));
+        if (row.has(series)) return fail(recurrence.info, "repeats_in_series");
+        if (!row.has(time_zone)) row.set(time_zone, context.actor.time_zone);
+        auto const repeated = series_of(record, context.actor.time_zone);
+        if (!repeated) return fail(recurrence.info, "repeats_without_time");
+        auto const is_as_before =
+            before != nullptr && before->at(recurrence.info) == record.at(recurrence.info) &&
+            before->at(time_zone.info) == record.at(time_zone.info) && moment_of(*before) == repeated->start;
+        if (is_as_before) return;
+        auto fault = calendar::fault_of(*repeated);
+        if (fault && fault->code != "unknown_time_zone")  // said of the zone itself
+            fail(recurrence.info, fault->code, std::move(fault->parameters));
     }
 };
 

@@ -92,6 +92,8 @@ public:
         refuse_own_promotion(context, record, before, errors);
         refuse_greater_role(context, record, before, errors);
         if (!row.has(name) && row.has(mail)) row.set(name, row[mail]);
+        if (row.has(work_from) && row.has(work_to) && row[work_to] <= row[work_from])
+            errors.push_back({std::string(work_to.info.name), "ends_before_start", {}});
         if (row.has(time_zone)) check_time_zone(row[time_zone], errors);
         if (!row.has(manager) || row.has(team) || row[manager] == record.id) return;
         if (auto const leader = find_any(context, *record.entity, row[manager]))

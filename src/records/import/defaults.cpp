@@ -21,6 +21,10 @@ bool is_written_as_json(Kind kind) {
         case Kind::phones:
         case Kind::addresses:
         case Kind::handles:
+        case Kind::files:
+        case Kind::checklist:
+        case Kind::reminders:
+        case Kind::times:
             return true;
         default:
             return false;

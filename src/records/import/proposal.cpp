@@ -73,6 +73,10 @@ tabular::TargetKind target_kind(Kind kind) {
         case Kind::addresses:
         case Kind::handles:
         case Kind::file:
+        case Kind::files:
+        case Kind::checklist:
+        case Kind::reminders:
+        case Kind::times:
             break;
     }
     return TargetKind::text;
@@ -172,7 +176,8 @@ Targets targets_of(Context const& context, EntityDef const& entity) {
     Targets targets;
     auto const& rule = context.actor.rule(entity.name());
     for (auto const& field : entity.fields) {
-        if (field.options.read_only || field.retired || !rule.writes(field.name) || field.kind == Kind::file)
+        if (field.options.read_only || field.retired || !rule.writes(field.name) ||
+            field.kind == Kind::file || field.kind == Kind::files)
             continue;
         auto const whole = target_of(entity, field);
         targets.push_back(whole);

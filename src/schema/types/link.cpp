@@ -6,6 +6,7 @@ namespace sampark::types {
 namespace {
 
 constexpr int links_limit = 1000;
+constexpr int files_limit = 50;
 
 // An id as text, or an object that has one: what a read returned can be written back.
 std::optional<Id> id_of(Parse const& parse, json::value const& input) {
@@ -100,12 +101,41 @@ json::object links_schema(FieldDef const& field) {
             {"items", {{"type", "object"}, {"properties", std::move(properties)}, {"required", {"id"}}}}};
 }
 
+Value parse_files(Parse const& parse, json::value const& input) {
+    auto const items = input.is_array() ? input.get_array() : json::array{input};
+    auto const max = parse.field.options.max > 0 ? parse.field.options.max : files_limit;
+    if (items.size() > static_cast<std::size_t>(max)) {
+        parse.fail("too_many", {{"max", max}, {"count", items.size()}});
+        return {};
+    }
+    json::array result;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        auto const id = id_of(parse.at('[' + std::to_string(i) + ']'), items[i]);
+        json::value entry(id ? to_text(*id) : std::string());
+        if (id && std::find(result.begin(), result.end(), entry) == result.end())
+            result.emplace_back(std::move(entry));
+    }
+    if (result.empty()) return {};
+    return json::value(std::move(result));
+}
+
 // By them a file knows the records that refer to it, and so who may read it.
 std::vector<std::string> file_keys(Value const& value, Settings const&) {
     return {to_text(std::get<Id>(value))};
 }
 
+std::vector<std::string> files_keys(Value const& value, Settings const&) {
+    std::vector<std::string> keys;
+    for (auto const& id : std::get<json::value>(value).get_array())
+        keys.emplace_back(std::string_view(id.get_string()));
+    return keys;
+}
+
 json::object file_schema(FieldDef const&) { return {{"type", "string"}, {"format", "uuid"}}; }
+
+json::object files_schema(FieldDef const& field) {
+    return {{"type", "array"}, {"items", file_schema(field)}, {"uniqueItems", true}};
+}
 
 }  // namespace
 
@@ -141,5 +171,16 @@ FieldType const file_type{.kind = Kind::file,
                           .openapi = file_schema,
                           .keys = file_keys,
                           .search_text = no_search};
+
+FieldType const files_type{.kind = Kind::files,
+                           .name = "files",
+                           .storage = Storage::json,
+                           .operators = {},
+                           .parse = parse_files,
+                           .write = write_json,
+                           .typescript = "string[]",
+                           .openapi = files_schema,
+                           .keys = files_keys,
+                           .search_text = no_search};
 
 }  // namespace sampark::types

@@ -195,6 +195,10 @@ bool has_count(FieldType const& type) {
         case Kind::phones:
         case Kind::addresses:
         case Kind::handles:
+        case Kind::files:
+        case Kind::checklist:
+        case Kind::reminders:
+        case Kind::times:
             return true;
         default:
             return false;

@@ -27,6 +27,8 @@ export type Operator =
 export interface Choice {
   value: string;
   label: string;
+  /** Kept where it stands, but chosen no more. */
+  retired?: boolean;
 }
 
 export interface Attribute {
@@ -61,6 +63,8 @@ export interface Field {
   /** What a link leads to. */
   target?: EntityName;
   choices?: Choice[];
+  /** An administrator may add choices. */
+  extensible?: boolean;
   parts?: string[];
   attributes?: Attribute[];
 }

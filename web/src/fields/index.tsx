@@ -7,11 +7,13 @@ import type { FieldKind } from '@/generated/schema';
 import { address } from './address';
 import { addresses } from './addresses';
 import { boolean } from './boolean';
+import { checklist } from './checklist';
 import { choice } from './choice';
 import { date } from './date';
 import { dateTime } from './date_time';
 import { decimal } from './decimal';
 import { file } from './file';
+import { files } from './files';
 import { handles } from './handles';
 import { link } from './link';
 import { links } from './links';
@@ -23,7 +25,9 @@ import { multiChoice } from './multi_choice';
 import { number } from './number';
 import { phone } from './phone';
 import { phones } from './phones';
+import { reminders } from './reminders';
 import { text } from './text';
+import { times } from './times';
 import { type AnyFieldType, type EditProps, type FieldType, isEmpty, type ShowProps } from './type';
 import { url } from './url';
 
@@ -49,6 +53,10 @@ const fieldTypes = {
   phones,
   addresses,
   handles,
+  files,
+  checklist,
+  reminders,
+  times,
 } satisfies Record<FieldKind, AnyFieldType>;
 
 /** What a field's kind does; values of it are unknown here and checked by the server. */

@@ -27,6 +27,10 @@ const wordings: Record<FieldKind, Wording> = {
   link: 'one',
   boolean: 'one',
   file: 'one',
+  files: 'several',
+  checklist: 'several',
+  reminders: 'several',
+  times: 'several',
   links: 'several',
   multi_choice: 'several',
 };

@@ -35,6 +35,14 @@ export interface Labelled<T = string> {
   label?: string;
 }
 
+export interface ChecklistStep {
+  text: string;
+  done: boolean;
+}
+
+/** So many minutes before, or at a moment. */
+export type Reminder = { before: number } | { at: string };
+
 /** A choice of a custom field: one label is enough, the other language falls back to it. */
 export interface BilingualChoice extends Labelled {
   label_bn?: string;
@@ -73,7 +81,11 @@ export type FieldKind =
   | 'mails'
   | 'phones'
   | 'addresses'
-  | 'handles';
+  | 'handles'
+  | 'files'
+  | 'checklist'
+  | 'reminders'
+  | 'times';
 
 export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable' | 'named' | 'shareable' | 'chronicled';
 
@@ -271,40 +283,72 @@ export interface DealInput {
 
 export interface Activity extends Stamps {
   subject: string;
-  kind: 'task' | 'call' | 'meeting';
+  kind: 'task' | 'call' | 'meeting' | 'visit' | (string & {});
   status: 'planned' | 'done' | 'cancelled';
   priority: 'urgent' | 'high' | 'normal' | 'low' | null;
   due_at: string | null;
   start_at: string | null;
   end_at: string | null;
   all_day: boolean | null;
+  time_zone: string | null;
+  duration: number | null;
   completed_at: string | null;
   place: string | null;
+  video_link: string | null;
   outcome: string | null;
-  contacts: Link[];
+  contacts: (Link & { reply?: 'needs_action' | 'accepted' | 'declined' | 'tentative' })[];
   company: Link | null;
   deal: Link | null;
   owner: Link | null;
+  assignees: Link[];
+  colleagues: (Link & { reply?: 'needs_action' | 'accepted' | 'declined' | 'tentative' })[];
+  companies: Link[];
+  deals: Link[];
+  products: Link[];
+  checklist: ChecklistStep[] | null;
+  attachments: string[] | null;
+  reminders: Reminder[] | null;
+  recurrence: string | null;
+  excluded: string[] | null;
+  series: Link | null;
+  occurrence_at: string | null;
+  planned_at: string | null;
+  runs_until: string | null;
   description: string | null;
 }
 
 export interface ActivityInput {
   id?: Id;
   subject: string;
-  kind?: 'task' | 'call' | 'meeting';
+  kind?: 'task' | 'call' | 'meeting' | 'visit' | (string & {});
   status?: 'planned' | 'done' | 'cancelled';
   priority?: 'urgent' | 'high' | 'normal' | 'low' | null;
   due_at?: string | null;
   start_at?: string | null;
   end_at?: string | null;
   all_day?: boolean | null;
+  time_zone?: string | null;
+  duration?: number | null;
   completed_at?: string | null;
   place?: string | null;
+  video_link?: string | null;
   outcome?: string | null;
-  contacts?: (Id | ({ id: Id }))[] | null;
+  contacts?: (Id | ({ id: Id } & { reply?: 'needs_action' | 'accepted' | 'declined' | 'tentative' }))[] | null;
   company?: LinkInput | null;
   deal?: LinkInput | null;
   owner?: LinkInput | null;
+  assignees?: (Id | ({ id: Id }))[] | null;
+  colleagues?: (Id | ({ id: Id } & { reply?: 'needs_action' | 'accepted' | 'declined' | 'tentative' }))[] | null;
+  companies?: (Id | ({ id: Id }))[] | null;
+  deals?: (Id | ({ id: Id }))[] | null;
+  products?: (Id | ({ id: Id }))[] | null;
+  checklist?: ChecklistStep[] | null;
+  attachments?: string[] | null;
+  reminders?: Reminder[] | null;
+  recurrence?: string | null;
+  excluded?: string[] | null;
+  series?: LinkInput | null;
+  occurrence_at?: string | null;
   description?: string | null;
 }
 
@@ -414,6 +458,9 @@ export interface User extends Stamps {
   time_zone: string | null;
   theme: 'system' | 'light' | 'dark' | null;
   digits: 'auto' | 'latin' | 'bengali' | null;
+  working_days: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
+  work_from: string | null;
+  work_to: string | null;
   active: boolean | null;
   photo: string | null;
 }
@@ -432,6 +479,9 @@ export interface UserInput {
   time_zone?: string | null;
   theme?: 'system' | 'light' | 'dark' | null;
   digits?: 'auto' | 'latin' | 'bengali' | null;
+  working_days?: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
+  work_from?: string | null;
+  work_to?: string | null;
   active?: boolean | null;
   photo?: string | null;
 }
@@ -538,6 +588,42 @@ export interface ViewInput {
   owner?: LinkInput | null;
 }
 
+export interface AddedChoice extends Stamps {
+  entity: string;
+  field: string;
+  value: string;
+  label: string | null;
+  label_bn: string | null;
+  position: number | null;
+  retired: boolean | null;
+}
+
+export interface AddedChoiceInput {
+  id?: Id;
+  entity: string;
+  field: string;
+  value?: string | null;
+  label?: string | null;
+  label_bn?: string | null;
+  position?: number | null;
+  retired?: boolean | null;
+}
+
+export interface Holiday extends Stamps {
+  name: string;
+  name_bn: string | null;
+  day: string;
+  last_day: string | null;
+}
+
+export interface HolidayInput {
+  id?: Id;
+  name?: string | null;
+  name_bn?: string | null;
+  day: string;
+  last_day?: string | null;
+}
+
 export interface Records {
   contact: Contact;
   company: Company;
@@ -553,6 +639,8 @@ export interface Records {
   workspace: Workspace;
   custom_field: CustomField;
   view: View;
+  added_choice: AddedChoice;
+  holiday: Holiday;
 }
 
 export interface Inputs {
@@ -570,6 +658,8 @@ export interface Inputs {
   workspace: WorkspaceInput;
   custom_field: CustomFieldInput;
   view: ViewInput;
+  added_choice: AddedChoiceInput;
+  holiday: HolidayInput;
 }
 
 export type EntityName = keyof Records;
@@ -589,6 +679,8 @@ export const plurals = {
   workspace: 'workspaces',
   custom_field: 'custom_fields',
   view: 'views',
+  added_choice: 'added_choices',
+  holiday: 'holidays',
 } as const satisfies { readonly [E in EntityName]: string };
 
 /** What shows in files that are no table, one letter a byte, and their kinds. */

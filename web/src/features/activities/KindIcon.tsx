@@ -1,9 +1,15 @@
-import { IconChecklist, IconPhone, IconUsers } from '@tabler/icons-react';
+import { IconChecklist, IconMapPin, IconPhone, type IconProps, IconUsers } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
 import type { Kind } from './quick';
 
-const icons = { task: IconChecklist, call: IconPhone, meeting: IconUsers };
+const icons: Record<string, ComponentType<IconProps>> = {
+  task: IconChecklist,
+  call: IconPhone,
+  meeting: IconUsers,
+  visit: IconMapPin,
+};
 
 export function KindIcon({ kind, size = 16 }: { kind: Kind; size?: number }) {
-  const Icon = icons[kind];
+  const Icon = icons[kind] ?? IconChecklist;
   return <Icon size={size} stroke={1.6} aria-hidden />;
 }

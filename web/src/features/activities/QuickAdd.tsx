@@ -98,7 +98,7 @@ export function QuickAdd({ kinds }: { kinds: Field | undefined }) {
             label={kinds?.label ?? t('kind')}
             value={String(kind)}
             onChange={(value) => setChosen(value as Kind)}
-            options={(kinds?.choices ?? []).map(({ value, label }) => ({
+            options={offered(kinds).map(({ value, label }) => ({
               value,
               label: (
                 <span className={styles.choice} title={label}>
@@ -118,6 +118,8 @@ export function QuickAdd({ kinds }: { kinds: Field | undefined }) {
     </form>
   );
 }
+
+const offered = (kinds: Field | undefined) => (kinds?.choices ?? []).filter(({ retired }) => !retired);
 
 function Understood({ read, due, onLiteral }: { read: Quick; due: string | undefined; onLiteral(): void }) {
   const t = useTranslations('activities');

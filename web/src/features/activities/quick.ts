@@ -14,7 +14,8 @@ export interface Quick {
 
 const kinds: [Kind, RegExp][] = [
   ['call', /^(call|phone|ring|(কল|ফোন)(ে|টা|টি)?)$/],
-  ['meeting', /^(meet|meeting|visit|(মিটিং|বৈঠক|সাক্ষাৎ|দেখা)(ে|য়ে|টা|টি)?)$/],
+  ['meeting', /^(meet|meeting|(মিটিং|বৈঠক|দেখা)(ে|য়ে|টা|টি)?)$/],
+  ['visit', /^(visit|(সাক্ষাৎ|ভিজিট)(ে|টা|টি)?)$/],
 ];
 /** As many words as say a day and a time ("in 2 weeks at 3 pm"). */
 const longest = 6;

@@ -1,9 +1,17 @@
 // Activities that are overdue or due today: done with a click, or put off.
 
 import { ActionIcon, Checkbox } from '@mantine/core';
-import { IconCalendarPlus, IconCheckbox, IconPhone, IconUsers } from '@tabler/icons-react';
+import {
+  IconCalendarPlus,
+  IconCheckbox,
+  IconMapPin,
+  IconPhone,
+  type IconProps,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { useTranslations } from 'use-intl';
 import { allOf, type Filter } from '@/api/filter';
 import { recordsOf } from '@/api/records';
@@ -22,7 +30,12 @@ import { Menu } from '@/ui/overlays';
 import styles from './Home.module.css';
 import { Lines, Section } from './Section';
 
-const icons = { task: IconCheckbox, call: IconPhone, meeting: IconUsers };
+const icons: Record<string, ComponentType<IconProps>> = {
+  task: IconCheckbox,
+  call: IconPhone,
+  meeting: IconUsers,
+  visit: IconMapPin,
+};
 const shownAtOnce = 12;
 
 const momentOf = (activity: Activity): number => Date.parse(timeOf(activity) ?? '');
@@ -67,7 +80,7 @@ function Row({ activity, late }: { activity: Activity; late: boolean }) {
   const t = useTranslations('home');
   const update = useUpdate('activity');
   const writable = mayUpdate(useEntity('activity'), activity);
-  const Icon = icons[activity.kind];
+  const Icon = icons[activity.kind] ?? IconCheckbox;
   const about = [...activity.contacts.slice(0, 1), activity.company, activity.deal].flatMap(
     (link) => link?.label ?? [],
   );

@@ -35,7 +35,7 @@ function partsOf(field: Field, nameOf: (part: PartName) => string): { name: stri
 
 export function targetsOf(entity: Entity, nameOf: (part: PartName) => string): Target[] {
   return formFields(entity)
-    .filter(({ read_only, kind }) => !read_only && kind !== 'file')
+    .filter(({ read_only, kind }) => !read_only && kind !== 'file' && kind !== 'files')
     .flatMap((field) => {
       const whole = { value: field.name, label: field.label, custom: field.origin === 'custom' };
       const parts = partsOf(field, nameOf).map(({ name, label }) => ({

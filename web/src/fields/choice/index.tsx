@@ -7,7 +7,7 @@ import { foldingFilter, labelOfChoice } from './words';
 
 function Edit(props: EditProps<string>) {
   const t = useTranslations('fields');
-  const known = props.field.choices ?? [];
+  const known = (props.field.choices ?? []).filter(({ value, retired }) => !retired || value === props.value);
   // A choice that was retired since stays what it is until somebody chooses another.
   const gone = props.value && !known.some(({ value }) => value === props.value);
   const choices = gone && props.value ? [{ value: props.value, label: props.value }, ...known] : known;

@@ -22,7 +22,7 @@ function Show({ value, field }: ShowProps<string>) {
   );
 }
 
-function Edit(props: EditProps<string>) {
+export function EditMoment(props: EditProps<string>) {
   const t = useTranslations('fields.date');
   const formats = useFormats();
   const zone = formats.reader.timeZone;
@@ -56,7 +56,7 @@ function Edit(props: EditProps<string>) {
 
 const type: FieldType<string> = {
   Show,
-  Edit,
+  Edit: EditMoment,
   text: (value, _field, formats) => (isMoment(value) ? formats.dateTime(value) : value),
   width: 11,
 };

@@ -10,19 +10,19 @@ import fieldStyles from '../fields.module.css';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
 import styles from './file.module.css';
 
-function Show({ value }: ShowProps<Id>) {
+export function ShowFile({ id }: { id: Id }) {
   const t = useTranslations('fields.file');
-  const file = useQuery(fileQuery(value)).data;
+  const file = useQuery(fileQuery(id)).data;
   return (
     <a
-      href={fileUrl(value)}
+      href={fileUrl(id)}
       target="_blank"
       rel="noopener noreferrer"
       className={`${styles.file} ${fieldStyles.link}`}
       title={file?.name}
     >
       {file && isPicture(file.name) ? (
-        <img src={fileUrl(value)} alt="" className={styles.picture} loading="lazy" />
+        <img src={fileUrl(id)} alt="" className={styles.picture} loading="lazy" />
       ) : (
         <IconPaperclip size={16} aria-hidden />
       )}
@@ -30,6 +30,8 @@ function Show({ value }: ShowProps<Id>) {
     </a>
   );
 }
+
+const Show = ({ value }: ShowProps<Id>) => <ShowFile id={value} />;
 
 function Edit({ value, field, onChange, onDone, label, error, required, autoFocus }: EditProps<Id>) {
   const t = useTranslations('fields.file');

@@ -28,7 +28,19 @@ interface Props {
 }
 
 // Long ones take the whole width.
-const wide: readonly string[] = ['long_text', 'addresses', 'address', 'mails', 'phones', 'handles', 'file'];
+const wide: readonly string[] = [
+  'long_text',
+  'addresses',
+  'address',
+  'mails',
+  'phones',
+  'handles',
+  'file',
+  'files',
+  'checklist',
+  'reminders',
+  'times',
+];
 const isWide = (field: Field) => wide.includes(field.kind) || (field.attributes?.length ?? 0) > 0;
 
 function sendOnModEnter(event: KeyboardEvent<HTMLFormElement>) {

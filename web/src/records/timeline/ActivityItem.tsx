@@ -1,10 +1,18 @@
 // A task, call or meeting: what, when, whose, and a check that completes it.
 import { Checkbox } from '@mantine/core';
-import { IconCalendarEvent, IconCheckbox, IconPencil, IconPhone, type IconProps } from '@tabler/icons-react';
+import {
+  IconCalendarEvent,
+  IconCheckbox,
+  IconMapPin,
+  IconPencil,
+  IconPhone,
+  type IconProps,
+} from '@tabler/icons-react';
 import { type ComponentType, Suspense, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { wallOf } from '@/base/zone';
+import { labelOfChoice } from '@/fields/choice/words';
 import type { Link } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { IconButton } from '@/ui/IconButton';
@@ -25,6 +33,7 @@ const icons: Record<string, ComponentType<IconProps>> = {
   task: IconCheckbox,
   call: IconPhone,
   meeting: IconCalendarEvent,
+  visit: IconMapPin,
 };
 
 export function ActivityItem({ told }: { told: AnyRecord }) {
@@ -32,6 +41,7 @@ export function ActivityItem({ told }: { told: AnyRecord }) {
   const t = useTranslations('timeline');
   const formats = useFormats();
   const entity = useEntity('activity');
+  const kinds = entity?.fields.find(({ name }) => name === 'kind')?.choices;
   const [editing, setEditing] = useState(false);
   const done = activity.status === 'done';
   const Icon = icons[String(activity.kind)] ?? IconCheckbox;
@@ -41,7 +51,7 @@ export function ActivityItem({ told }: { told: AnyRecord }) {
     <article className={styles.card} data-done={done || undefined} aria-label={String(activity.subject)}>
       <div className={styles.sentence}>
         <Icon size={16} aria-hidden />
-        <span className="cut">{t(`activity.${String(activity.kind) as 'task'}`)}</span>
+        <span className="cut">{labelOfChoice(String(activity.kind), kinds)}</span>
         {late && <span className={styles.late}>{t('overdue')}</span>}
         {activity.status === 'cancelled' && <span className="quiet">{t('cancelled')}</span>}
         {at && <When at={at} />}

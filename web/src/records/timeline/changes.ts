@@ -47,7 +47,8 @@ function words(
   const known = readable(value, field, labels);
   if (isEmpty(known)) return '';
   if (typeof known === 'boolean') return known ? yes : no;
-  if (field.kind === 'file' || field.kind === 'long_text') return undefined;
+  if (['file', 'files', 'long_text', 'checklist', 'reminders', 'times'].includes(field.kind))
+    return undefined;
   const text = textOf(known, field, formats);
   return text === '' || text.length > longest ? undefined : text;
 }

@@ -84,6 +84,9 @@ export function BulkDialog({ kind, list, count, run, onClose }: Props) {
 function bulkFields(entity: Entity): Field[] {
   return formFields(entity).filter(
     (field) =>
-      !field.read_only && !field.unique && field.kind !== 'file' && !entity.label_fields.includes(field.name),
+      !field.read_only &&
+      !field.unique &&
+      !['file', 'files', 'checklist', 'times'].includes(field.kind) &&
+      !entity.label_fields.includes(field.name),
   );
 }

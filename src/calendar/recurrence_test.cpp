@@ -1,0 +1,150 @@
+#include "calendar/recurrence.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace sampark::calendar {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr Micros day = micros_per_day;
+
+Micros at(std::string_view text) { return parse_time(text).value(); }
+
+Series series(std::string rule, std::string_view start, std::string zone = "Asia/Dhaka") {
+    return {std::move(rule), at(start), std::move(zone), {}};
+}
+
+std::vector<std::string> texts(Expansion const& expansion) {
+    std::vector<std::string> found;
+    for (auto const start : expansion.starts) found.push_back(format_time(start));
+    return found;
+}
+
+std::vector<std::string> first(Series const& of, std::size_t count) {
+    return texts(expand(of, {of.start, of.start + 4000 * day}, count));
+}
+
+std::string fault(Series const& of) {
+    auto const found = fault_of(of);
+    return found ? std::string(found->code) : "";
+}
+
+TEST(Recurrence, KeepsTheTimeOnTheWallAcrossSummerTime) {
+    EXPECT_THAT(first(series("FREQ=WEEKLY", "2026-03-22T08:00:00Z", "Europe/Berlin"), 3),
+                ElementsAre("2026-03-22T08:00:00Z", "2026-03-29T07:00:00Z", "2026-04-05T07:00:00Z"));
+}
+
+// 02:30 does not exist on 29 March 2026 in Berlin; on 25 October it comes twice.
+TEST(Recurrence, GoesOnInGapsAndOverlaps) {
+    EXPECT_THAT(first(series("FREQ=DAILY", "2026-03-28T01:30:00Z", "Europe/Berlin"), 3),
+                ElementsAre("2026-03-28T01:30:00Z", "2026-03-29T01:30:00Z", "2026-03-30T00:30:00Z"));
+    EXPECT_THAT(first(series("FREQ=DAILY", "2026-10-24T00:30:00Z", "Europe/Berlin"), 3),
+                ElementsAre("2026-10-24T00:30:00Z", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"));
+}
+
+TEST(Recurrence, KnowsTheLastFridayAndTheThirdWeekday) {
+    EXPECT_THAT(first(series("FREQ=MONTHLY;BYDAY=-1FR", "2026-01-30T04:00:00Z"), 3),
+                ElementsAre("2026-01-30T04:00:00Z", "2026-02-27T04:00:00Z", "2026-03-27T04:00:00Z"));
+    EXPECT_THAT(first(series("FREQ=MONTHLY;BYDAY=SU,MO,TU,WE,TH;BYSETPOS=-1", "2026-11-30T04:00:00Z"), 2),
+                ElementsAre("2026-11-30T04:00:00Z", "2026-12-31T04:00:00Z"));
+}
+
+TEST(Recurrence, SkipsDaysThatAMonthLacks) {
+    EXPECT_THAT(first(series("FREQ=MONTHLY", "2026-01-31T04:00:00Z"), 3),
+                ElementsAre("2026-01-31T04:00:00Z", "2026-03-31T04:00:00Z", "2026-05-31T04:00:00Z"));
+    EXPECT_THAT(first(series("FREQ=YEARLY", "2024-02-29T04:00:00Z"), 3),
+                ElementsAre("2024-02-29T04:00:00Z", "2028-02-29T04:00:00Z", "2032-02-29T04:00:00Z"));
+}
+
+TEST(Recurrence, CountsAndEnds) {
+    EXPECT_EQ(first(series("FREQ=DAILY;COUNT=3", "2026-11-26T04:00:00Z"), 10).size(), 3U);
+    // 18:00 UTC is midnight in Dhaka: the day after is left out.
+    EXPECT_EQ(first(series("FREQ=DAILY;UNTIL=20261128T035959Z", "2026-11-26T04:00:00Z"), 10).size(), 2U);
+    EXPECT_EQ(first(series("FREQ=DAILY;UNTIL=20261128T040000Z", "2026-11-26T04:00:00Z"), 10).size(), 3U);
+    EXPECT_EQ(first(series("FREQ=DAILY;UNTIL=20261128", "2026-11-26T04:00:00Z"), 10).size(), 3U);
+    EXPECT_EQ(format_time(*last_of(series("FREQ=WEEKLY;COUNT=4", "2026-11-26T04:00:00Z"))),
+              "2026-12-17T04:00:00Z");
+    EXPECT_FALSE(last_of(series("FREQ=WEEKLY", "2026-11-26T04:00:00Z")));
+}
+
+// Walking from the beginning and beginning in the middle must agree.
+TEST(Recurrence, IsTheSameFromTheMiddleOn) {
+    for (auto const* rule :
+         {"FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "FREQ=MONTHLY;INTERVAL=5;BYDAY=2MO",
+          "FREQ=MONTHLY;BYMONTHDAY=-1,15", "FREQ=YEARLY;BYMONTH=3,9;BYDAY=-1SU", "FREQ=YEARLY;BYWEEKNO=20",
+          "FREQ=YEARLY;BYYEARDAY=-1,100", "FREQ=HOURLY;INTERVAL=7",
+          "FREQ=WEEKLY;INTERVAL=3;WKST=SU;BYDAY=SU,SA", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=2,-2"}) {
+        auto const of = series(rule, "2024-02-29T03:15:00Z", "Europe/Berlin");
+        auto const all = expand(of, {of.start, of.start + 1500 * day}).starts;
+        for (auto const away : {1, 30, 366, 731, 1000}) {
+            Span const span{of.start + away * day, of.start + (away + 60) * day};
+            std::vector<Micros> wanted;
+            std::copy_if(all.begin(), all.end(), std::back_inserter(wanted),
+                         [&](Micros start) { return start >= span.from && start < span.until; });
+            EXPECT_EQ(expand(of, span).starts, wanted) << rule << " after " << away;
+        }
+    }
+}
+
+TEST(Recurrence, LeavesOutWhatIsExcluded) {
+    auto of = series("FREQ=DAILY", "2026-11-26T04:00:00Z");
+    of.excluded = {at("2026-11-26T04:00:00Z"), at("2026-11-28T04:00:00Z")};
+    EXPECT_THAT(first(of, 2), ElementsAre("2026-11-27T04:00:00Z", "2026-11-29T04:00:00Z"));
+    EXPECT_FALSE(has_start(of, at("2026-11-28T04:00:00Z")));
+    EXPECT_TRUE(has_start(of, at("2026-11-29T04:00:00Z")));
+    EXPECT_FALSE(has_start(of, at("2026-11-29T05:00:00Z")));
+    EXPECT_EQ(next_after(of, at("2026-11-27T04:00:00Z")), at("2026-11-29T04:00:00Z"));
+}
+
+TEST(Recurrence, SaysThatItWasCut) {
+    auto const of = series("FREQ=DAILY", "2026-11-26T04:00:00Z");
+    auto const found = expand(of, {of.start, of.start + 100 * day}, 7);
+    EXPECT_EQ(found.starts.size(), 7U);
+    EXPECT_TRUE(found.is_cut);
+}
+
+TEST(Recurrence, RefusesWhatCannotBe) {
+    auto const of = [](std::string rule) { return fault(series(std::move(rule), "2026-11-26T04:00:00Z")); };
+    EXPECT_EQ(of("FREQ=DAILY"), "");
+    EXPECT_EQ(of("rrule:freq=weekly;byday=mo;"), "");
+    EXPECT_EQ(of("FREQ=DAILY;COUNT=1"), "");
+    EXPECT_EQ(of(""), "bad_rule");
+    EXPECT_EQ(of("every Monday"), "bad_rule");
+    EXPECT_EQ(of("FREQ=DAILY;INTERVAL=0"), "bad_rule");
+    EXPECT_EQ(of("FREQ=DAILY;COUNT=2;UNTIL=20270101"), "bad_rule");
+    EXPECT_EQ(of("FREQ=WEEKLY;BYMONTHDAY=3"), "rule_never");
+    EXPECT_EQ(of("FREQ=SECONDLY"), "rule_too_frequent");
+    EXPECT_EQ(of("FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE=0,1,2,3,4,5,6,7,8"), "rule_too_frequent");
+    EXPECT_EQ(of("FREQ=DAILY;COUNT=100000"), "rule_too_long");
+    EXPECT_EQ(of("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"), "rule_never");
+    EXPECT_EQ(of("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31"), "rule_never");
+    EXPECT_EQ(of("FREQ=HOURLY;BYMONTH=4;BYMONTHDAY=31"), "bad_rule");
+    EXPECT_EQ(of("FREQ=HOURLY;INTERVAL=6"), "");
+    EXPECT_EQ(fault(series("FREQ=DAILY", "2026-11-26T04:00:00Z", "Mars/Olympus")), "unknown_time_zone");
+}
+
+TEST(Recurrence, IsCutInTwo) {
+    auto of = series("FREQ=WEEKLY;COUNT=10", "2026-11-26T04:00:00Z");
+    auto const parts = cut(of, at("2026-12-17T04:00:00Z"));
+    EXPECT_EQ(parts.before, "FREQ=WEEKLY;UNTIL=20261217T035959Z");
+    EXPECT_EQ(parts.after, "FREQ=WEEKLY;COUNT=7");
+    of.rule = parts.before;
+    EXPECT_EQ(first(of, 20).size(), 3U);
+    EXPECT_EQ(
+        cut(series("FREQ=DAILY;UNTIL=20270101", "2026-11-26T04:00:00Z"), at("2026-12-01T04:00:00Z")).after,
+        "FREQ=DAILY;UNTIL=20270101");
+}
+
+TEST(Recurrence, TellsTheClockOnTheWall) {
+    auto const wall = wall_of(at("2026-11-26T20:30:00Z"), "Asia/Dhaka");
+    EXPECT_EQ(wall.date, "2026-11-27");
+    EXPECT_EQ(wall.seconds, 2 * 3600 + 30 * 60);
+    EXPECT_EQ(moment_of(wall, "Asia/Dhaka"), at("2026-11-26T20:30:00Z"));
+    EXPECT_EQ(moment_of({"2026-03-29", 2 * 3600 + 30 * 60}, "Europe/Berlin"), at("2026-03-29T01:30:00Z"));
+}
+
+}  // namespace
+}  // namespace sampark::calendar

@@ -1,0 +1,255 @@
+#include "crm/activities/occurrences.hpp"
+
+#include "crm/activities/activity.hpp"
+#include "crm/activities/series.hpp"
+#include "records/list.hpp"
+#include "records/visibility.hpp"
+
+#include <algorithm>
+
+namespace sampark::crm::activity {
+namespace {
+
+// More than these are not gathered to choose from.
+constexpr std::int64_t most_gathered = 100'000;
+constexpr std::int64_t most_series = 5'000;
+
+struct Place {
+    Micros at = 0;
+    Id id;
+};
+
+Micros minutes(std::int64_t count) { return count * 60 * micros_per_second; }
+
+void add_unique(Fields& fields, Fields const& others) {
+    for (auto const* field : others) {
+        if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
+    }
+}
+
+class Finder {
+public:
+    Finder(Context const& context, OccurrenceQuery const& query)
+        : context_(context), query_(query), entity_(context.catalog.at("activity")) {
+        auto const& [from, until] = query.span;
+        if (until <= from) throw invalid({{"to", "ends_before_start", {}}});
+        if (until - from > longest_span)
+            throw invalid({{"to", "span_too_long", {{"max", longest_span / micros_per_day}}}});
+        require(context, entity_, Act::read);
+        found_.fields = chosen_fields(context, entity_, query.fields);
+        read_ = found_.fields;
+        add_unique(read_, planning_fields(entity_));
+    }
+
+    Occurrences find() {
+        gather_single();
+        gather_series();
+        choose();
+        load_chosen();
+        std::stable_sort(found_.items.begin(), found_.items.end(),
+                         [](auto const& a, auto const& b) { return a.at < b.at; });
+        return std::move(found_);
+    }
+
+private:
+    // Those that begin within the span, and those that are under way when it begins.
+    void gather_single() {
+        auto const& [from, until] = query_.span;
+        gather([&](SqlBuilder& sql) {
+            sql.add(" AND t.planned_at >= ").param(from).add(" AND t.planned_at < ").param(until);
+        });
+        gather([&](SqlBuilder& sql) {
+            sql.add(" AND t.planned_at >= ")
+                .param(from - micros_per_day)
+                .add(" AND t.planned_at < ")
+                .param(from);
+            sql.add(" AND t.end_at > ").param(from).add(" AND t.runs_until IS NULL");
+        });
+        gather([&](SqlBuilder& sql) {
+            sql.add(" AND t.runs_until > ").param(from).add(" AND t.planned_at < ").param(from);
+        });
+    }
+
+    template <class Condition>
+    void gather(Condition const& condition) {
+        SqlBuilder sql(context_.tx.dialect());
+        sql.add("SELECT t.planned_at, t.id");
+        matching(sql);
+        condition(sql);
+        sql.add(" AND t.recurrence IS NULL LIMIT ").param(most_gathered + 1);
+        std::int64_t count = 0;
+        context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+            places_.push_back({row.integer(0), row.id(1)});
+            ++count;
+        });
+        found_.is_cut = found_.is_cut || count > most_gathered;
+    }
+
+    void matching(SqlBuilder& sql) const {
+        ListQuery list;
+        list.filter = query_.filter;
+        add_matching(sql, context_, entity_, list, Conditions::shown);
+    }
+
+    void gather_series() {
+        SqlBuilder sql(context_.tx.dialect());
+        sql.add("SELECT ");
+        add_columns(sql, "t", read_);
+        matching(sql);
+        sql.add(" AND t.recurrence IS NOT NULL AND t.planned_at < ").param(query_.span.until);
+        sql.add(" LIMIT ").param(most_series);
+        context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+            int column = 0;
+            series_.push_back(read_row(row, entity_, read_, column));
+        });
+        load_relations(context_, entity_, read_, series_);
+        auto const replaced = replaced_times();
+        for (auto const& record : series_) expand(record, replaced);
+    }
+
+    // The times of series for which another record stands, whoever may see it.
+    std::map<Id, std::vector<Micros>> replaced_times() const {
+        std::map<Id, std::vector<Micros>> times;
+        constexpr std::size_t batch = 256;
+        for (std::size_t begin = 0; begin < series_.size(); begin += batch) {
+            std::vector<Id> ids;
+            for (auto i = begin; i < std::min(begin + batch, series_.size()); ++i)
+                ids.push_back(series_[i].id);
+            SqlBuilder sql(context_.tx.dialect());
+            sql.add("SELECT series, occurrence_at FROM activity WHERE workspace_id = ")
+                .param(context_.workspace());
+            sql.add(" AND deleted_at IS NULL AND occurrence_at IS NOT NULL AND series IN (");
+            add_id_list(sql, ids);
+            sql.add(")");
+            context_.tx.execute(sql.sql(), sql.params(),
+                                [&](db::Row const& row) { times[row.id(0)].push_back(row.integer(1)); });
+        }
+        return times;
+    }
+
+    void expand(Record const& record, std::map<Id, std::vector<Micros>> const& replaced) {
+        auto series = series_of(record, context_.catalog.settings().time_zone);
+        if (!series) return;
+        if (auto const found = replaced.find(record.id); found != replaced.end())
+            series->excluded.insert(series->excluded.end(), found->second.begin(), found->second.end());
+        auto const length = length_of(record).value_or(0);
+        auto const& [from, until] = query_.span;
+        auto const times = calendar::expand(*series, {from - length, until}, occurrence_limit);
+        found_.is_cut = found_.is_cut || times.is_cut;
+        for (auto const at : times.starts) {
+            if (at < from && at + length <= from) continue;
+            of_series_.push_back({at_time(record, at), at, {}, true});
+        }
+    }
+
+    // The first of each day, or of all.
+    void choose() {
+        auto const& zone = context_.actor.time_zone;
+        auto const by_time = [](auto const& a, auto const& b) { return a.at < b.at; };
+        std::stable_sort(places_.begin(), places_.end(), by_time);
+        std::stable_sort(of_series_.begin(), of_series_.end(), by_time);
+        std::string date;
+        Micros day_ends = 0;
+        auto const date_at = [&](Micros at) -> std::string const& {
+            if (date.empty() || at >= day_ends) {
+                date = calendar::wall_of(at, zone).date;
+                auto const midnight = calendar::moment_of({date, 0}, zone);
+                day_ends =
+                    calendar::moment_of({calendar::wall_of(midnight + 36 * minutes(60), zone).date, 0}, zone);
+            }
+            return date;
+        };
+        auto const room = std::min(query_.limit, occurrence_limit);
+        auto single = places_.begin();
+        auto repeated = of_series_.begin();
+        std::size_t chosen = 0;
+        while (single != places_.end() || repeated != of_series_.end()) {
+            auto const is_single =
+                repeated == of_series_.end() || (single != places_.end() && single->at <= repeated->at);
+            auto& count = found_.days[date_at(is_single ? single->at : repeated->at)];
+            auto const fits = chosen < room && (query_.per_day == 0 || count < std::int64_t(query_.per_day));
+            ++count;
+            found_.is_cut = found_.is_cut || !fits;
+            if (fits) {
+                ++chosen;
+                is_single ? chosen_.push_back(single->id) : found_.items.push_back(std::move(*repeated));
+            }
+            is_single ? void(++single) : void(++repeated);
+        }
+    }
+
+    void load_chosen() {
+        for (auto& record : find_records(context_, entity_, chosen_, read_)) {
+            auto const at = moment_of(record);
+            if (at) found_.items.push_back({std::move(record), *at, {}, false});
+        }
+        for (auto& item : found_.items) {
+            if (auto const length = length_of(item.record)) item.until = item.at + *length;
+        }
+    }
+
+    Context const& context_;
+    OccurrenceQuery const& query_;
+    EntityDef const& entity_;
+    Fields read_;
+    std::vector<Place> places_;
+    std::vector<Record> series_;
+    std::vector<Occurrence> of_series_;
+    std::vector<Id> chosen_;
+    Occurrences found_;
+};
+
+}  // namespace
+
+Fields planning_fields(EntityDef const& activities) {
+    Fields needed;
+    for (auto const* info :
+         {&subject.info, &kind.info, &status.info, &priority.info, &due_at.info, &start_at.info, &end_at.info,
+          &all_day.info, &duration.info, &time_zone.info, &recurrence.info, &excluded.info, &series.info,
+          &occurrence_at.info, &planned_at.info, &owner.info})
+        needed.push_back(&activities.at(info->name));
+    return needed;
+}
+
+std::optional<Micros> length_of(Record const& activity) {
+    auto const* start = std::get_if<Micros>(&activity.at(start_at.info));
+    auto const* end = std::get_if<Micros>(&activity.at(end_at.info));
+    if (start != nullptr && end != nullptr && *end >= *start) return *end - *start;
+    auto const* said = std::get_if<std::int64_t>(&activity.at(duration.info));
+    return said == nullptr ? std::nullopt : std::optional(minutes(*said));
+}
+
+Record at_time(Record const& master, Micros start) {
+    auto record = master;
+    auto const first = moment_of(master);
+    if (!first) return record;
+    for (auto const* field : {&start_at.info, &due_at.info, &end_at.info, &planned_at.info}) {
+        if (auto* time = std::get_if<Micros>(&record.at(*field))) *time += start - *first;
+    }
+    record.at(occurrence_at.info) = start;
+    return record;
+}
+
+Occurrences occurrences(Context const& context, OccurrenceQuery const& query) {
+    return Finder(context, query).find();
+}
+
+json::object to_json(Context const& context, Occurrences const& found) {
+    Labels labels;
+    for (auto const& item : found.items) want_labels(item.record, found.fields, labels);
+    labels.load(context);
+    json::array items;
+    for (auto const& item : found.items) {
+        auto object = sampark::to_json(item.record, found.fields, labels);
+        object["at"] = format_time(item.at);
+        object["until"] = item.until ? json::value(format_time(*item.until)) : json::value(nullptr);
+        if (item.is_of_series) object["occurrence_at"] = format_time(item.at);
+        object["repeats"] = item.is_of_series;
+        items.emplace_back(std::move(object));
+    }
+    json::object days;
+    for (auto const& [date, count] : found.days) days[date] = count;
+    return {{"items", std::move(items)}, {"days", std::move(days)}, {"cut", found.is_cut}};
+}
+
+}  // namespace sampark::crm::activity
