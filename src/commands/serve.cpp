@@ -9,6 +9,7 @@
 #include "api/import_routes.hpp"
 #include "api/live.hpp"
 #include "api/notification_routes.hpp"
+#include "api/planning_routes.hpp"
 #include "api/record_routes.hpp"
 #include "api/schema_routes.hpp"
 #include "api/system_routes.hpp"
@@ -212,6 +213,7 @@ int serve(Options const& options) {
     api::add_totp_routes(router, app);
     api::add_schema_routes(router, app);
     api::add_contact_routes(router, app);
+    api::add_planning_routes(router, app);
     api::add_dav_routes(router, app);
     api::add_deal_routes(router, app);
     api::add_file_routes(router, app);

@@ -1,7 +1,9 @@
 #include "crm/activities/activity.hpp"
 
+#include "crm/activities/occurrences.hpp"
 #include "crm/activities/series.hpp"
 #include "records/hooks.hpp"
+#include "schema/labels.hpp"
 
 #include <date/tz.h>
 
@@ -15,7 +17,8 @@ public:
         Row<Activity> row(record);
         auto const done = row[status] == "done";
         auto const was_done = before != nullptr && before->at(status.info) == Value(std::string("done"));
-        if (done && !was_done && !row.has(completed_at)) row.set(completed_at, now_micros());
+        if (done && !was_done && !row.has(completed_at)) row.set(completed_at, completion_of(record, before));
+        if (!row.has(subject)) name_it(context, row);
         if (!done && was_done) row.clear(completed_at);
         if (row.has(start_at) && row.has(end_at) && row[end_at] < row[start_at]) {
             errors.push_back({std::string(end_at.info.name), "ends_before_start", {}});
@@ -45,6 +48,37 @@ public:
     }
 
 private:
+    // What is written down once it is over was done when it took place.
+    static Micros completion_of(Record const& record, Record const* before) {
+        auto const* start = std::get_if<Micros>(&record.at(start_at.info));
+        auto const now = now_micros();
+        return before == nullptr && start != nullptr ? std::min(now, *start + length_of(record).value_or(0))
+                                                     : now;
+    }
+
+    // "Call: Rina Akter", for whoever writes down a call in a hurry.
+    static void name_it(Context const& context, Row<Activity>& row) {
+        Labels labels;
+        std::optional<std::pair<std::string_view, Id>> about;
+        if (row.has(contacts)) {
+            auto const& first = row[contacts].get_array().front();
+            if (auto const id = parse_id(std::string_view(first.at("id").get_string())))
+                about.emplace("contact", *id);
+        } else if (row.has(company)) {
+            about.emplace("company", row[company]);
+        } else if (row.has(deal)) {
+            about.emplace("deal", row[deal]);
+        }
+        if (!about) return;
+        labels.want(about->first, about->second);
+        labels.load(context);
+        auto const* name = labels.find(about->first, about->second);
+        auto const& activities = context.catalog.at(entity.name);
+        auto const language = context.catalog.settings().locale == "bn" ? Language::bn : Language::en;
+        auto const what = choice_label_of(activities, activities.at(kind.info.name), row[kind], language);
+        if (name != nullptr) row.set(subject, what + ": " + *name);
+    }
+
     static void derive_plan(Record& record) {
         auto const at = moment_of(record);
         record.at(planned_at.info) = at ? Value(*at) : Value{};

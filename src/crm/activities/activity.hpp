@@ -20,7 +20,8 @@ inline constexpr std::string_view replies[]{"needs_action", "accepted", "decline
 inline constexpr auto reply = choice<Activity>("reply", replies);
 inline constexpr FieldInfo const* participant_attributes[]{&reply.info};
 
-inline constexpr auto subject = text<Activity>("subject", {.required = true, .max = 300, .search_weight = 2});
+inline constexpr auto subject =
+    text<Activity>("subject", {.required = true, .derived = true, .max = 300, .search_weight = 2});
 inline constexpr auto kind =
     choice<Activity>("kind", kinds, {.required = true, .default_value = R"("task")", .extensible = true});
 inline constexpr auto status =

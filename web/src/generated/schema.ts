@@ -319,7 +319,7 @@ export interface Activity extends Stamps {
 
 export interface ActivityInput {
   id?: Id;
-  subject: string;
+  subject?: string | null;
   kind?: 'task' | 'call' | 'meeting' | 'visit' | (string & {});
   status?: 'planned' | 'done' | 'cancelled';
   priority?: 'urgent' | 'high' | 'normal' | 'low' | null;

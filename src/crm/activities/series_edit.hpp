@@ -1,0 +1,20 @@
+// Changing what repeats: one time of it, that one and all that follow, or all.
+#pragma once
+
+#include "records/context.hpp"
+#include "records/record.hpp"
+
+namespace sampark::crm::activity {
+
+enum class Reach : std::uint8_t { one, following, all };
+
+// `changes` is a merge patch of the activity as it is at that time; with `following` and `all` it may say
+// another rule. Returns the record that now stands for the time: a new one, the rest of the series, or the
+// series. Everything is one group. Throws 404 for a time that the series does not have, 409 "not_a_series",
+// and what update and create throw.
+Record change_occurrence(Context const& context, Id const& series_id, Micros at, Reach reach,
+                         json::object const& changes);
+// The time is left out, the series ends before it, or all goes to the trash. What was done stays.
+void remove_occurrence(Context const& context, Id const& series_id, Micros at, Reach reach);
+
+}  // namespace sampark::crm::activity
