@@ -75,6 +75,14 @@ void add_serve(CLI::App& app, Line& line) {
         ->envname("SAMPARK_LOG_FORMAT");
     serve_command->add_option("--log-level", options.log_level, "debug, info, warning, error")
         ->envname("SAMPARK_LOG_LEVEL");
+    serve_command
+        ->add_option("--outbound-allow", options.outbound_allow,
+                     "private addresses that mail and pushes may reach: 10.0.0.5,127.0.0.1:25 or *")
+        ->envname("SAMPARK_OUTBOUND_ALLOW");
+    serve_command->add_option("--push-services", options.push_services, "where pushes may go, as origins")
+        ->envname("SAMPARK_PUSH_SERVICES");
+    serve_command->add_option("--ca-file", options.ca_file, "PEM certificates that mail and pushes trust")
+        ->envname("SAMPARK_CA_FILE");
     serve_command->add_flag("--trust-proxy", options.trust_proxy, "believe X-Forwarded-For and -Proto")
         ->envname("SAMPARK_TRUST_PROXY");
     serve_command->add_flag("--demo", options.demo, "fill an empty installation with a demo firm");

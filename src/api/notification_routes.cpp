@@ -97,6 +97,15 @@ Response get_settings(App& app, Request& request) {
     }));
 }
 
+void set_daily(Context const& context, notifications::Preferences const& wishes) {
+    auto const kind = notifications::timers::daily;
+    auto const& user = context.actor.user;
+    notifications::clear_timers(context.tx, context.workspace(), kind, user);
+    if (!wants_daily(wishes)) return;
+    auto const next = next_daily(wishes, context.actor.time_zone, now_micros());
+    notifications::set_timer(context.tx, {context.workspace(), std::string(kind), user, next, 0});
+}
+
 Response patch_settings(App& app, Request& request) {
     auto const body = body_of(request);
     return http::json(app.write(request, [&](Context const& context) {
@@ -104,6 +113,7 @@ Response patch_settings(App& app, Request& request) {
         auto const before = notifications::preferences_of(context.tx, context.workspace(), user);
         auto const after = notifications::changed_by(before, body);
         notifications::save(context.tx, context.workspace(), user, after);
+        set_daily(context, after);
         return to_json(after);
     }));
 }

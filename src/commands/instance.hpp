@@ -25,6 +25,7 @@ public:
     db::Database& database() { return *database_; }
     Catalogs& catalogs() { return catalogs_; }
     Access& access() { return access_; }
+    SecretBox const& secrets() const { return secrets_; }
     // Workspaces whose secrets the key of this installation does not open.
     std::vector<Id> locked_workspaces();
     db::MigrateReport const& migrated() const { return migrated_; }

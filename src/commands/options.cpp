@@ -20,11 +20,20 @@ struct TextSetting {
     std::string_view otherwise;
 };
 constexpr TextSetting text_settings[]{
-    {"data", &Options::data, "var/data"},           {"database", &Options::database, ""},
-    {"workspace", &Options::workspace, ""},         {"listen", &Options::listen, "127.0.0.1:8420"},
-    {"tls_cert", &Options::tls_certificate, ""},    {"tls_key", &Options::tls_key, ""},
-    {"public_origin", &Options::public_origin, ""}, {"log_format", &Options::log_format, "json"},
+    {"data", &Options::data, "var/data"},
+    {"database", &Options::database, ""},
+    {"workspace", &Options::workspace, ""},
+    {"listen", &Options::listen, "127.0.0.1:8420"},
+    {"tls_cert", &Options::tls_certificate, ""},
+    {"tls_key", &Options::tls_key, ""},
+    {"public_origin", &Options::public_origin, ""},
+    {"log_format", &Options::log_format, "json"},
     {"log_level", &Options::log_level, "info"},
+    {"outbound_allow", &Options::outbound_allow, ""},
+    {"ca_file", &Options::ca_file, ""},
+    {"push_services", &Options::push_services,
+     "https://fcm.googleapis.com,https://updates.push.services.mozilla.com,https://*.push.apple.com,"
+     "https://*.notify.windows.com"},
 };
 
 std::optional<std::string> settings_file(Options const& options, std::optional<std::string> const& file) {

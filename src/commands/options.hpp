@@ -21,6 +21,9 @@ struct Options {
     std::string public_origin;
     std::string log_format;
     std::string log_level;
+    std::string outbound_allow;  // private addresses that calls to other systems may reach
+    std::string push_services;   // where pushes may go
+    std::string ca_file;         // certificates that such calls trust
     bool trust_proxy = false;
     bool demo = false;
 };

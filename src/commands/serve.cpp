@@ -3,11 +3,12 @@
 #include "api/contact_routes.hpp"
 #include "api/dav_routes.hpp"
 #include "api/deal_routes.hpp"
-#include "api/device_routes.hpp"
+#include "api/delivery_routes.hpp"
 #include "api/file_routes.hpp"
 #include "api/history_routes.hpp"
 #include "api/idempotency.hpp"
 #include "api/import_routes.hpp"
+#include "api/list_request.hpp"
 #include "api/live.hpp"
 #include "api/notification_routes.hpp"
 #include "api/planning_routes.hpp"
@@ -20,13 +21,13 @@
 #include "api/undo_routes.hpp"
 #include "api/web_routes.hpp"
 #include "base/log.hpp"
+#include "base/text.hpp"
 #include "commands/commands.hpp"
 #include "commands/demo.hpp"
 #include "commands/folder_lock.hpp"
 #include "commands/instance.hpp"
 #include "crm/entities.hpp"
 #include "crm/index_job.hpp"
-#include "dav/objects.hpp"
 #include "http/server.hpp"
 #include "jobs/jobs.hpp"
 #include "notifications/notification.hpp"
@@ -107,7 +108,6 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
     database.write([&](db::Tx& tx) {
         tx.enter_workspace(workspace);
         remove_credentials_of_nobody(tx, workspace);
-        dav::purge_objects(tx, workspace);
     });
     for (auto removed = std::int64_t{batch}; removed == batch;) {
         job.stop_if_asked();
@@ -164,6 +164,21 @@ http::ServerConfig server_config(Options const& options, std::filesystem::path c
     return config;
 }
 
+std::vector<std::string> listed(std::string const& text) {
+    std::vector<std::string> parts;
+    for (auto const& part : api::split_commas(text)) {
+        auto const trimmed = trim(part);
+        if (!trimmed.empty()) parts.emplace_back(trimmed);
+    }
+    return parts;
+}
+
+notifications::CourierConfig courier_config(Options const& options) {
+    return {{listed(options.outbound_allow), options.ca_file},
+            options.public_origin,
+            listed(options.push_services)};
+}
+
 std::string address_of(Options const& options, std::uint16_t port) {
     auto const host = options.listen.substr(0, options.listen.rfind(':'));
     return (options.tls_certificate.empty() ? "http://" : "https://") + host + ':' + std::to_string(port);
@@ -206,8 +221,13 @@ int serve(Options const& options) {
     api::App app({options.data, options.public_origin, page_patience()}, instance.database(),
                  instance.catalogs(), instance.access(), live);
     Jobs jobs(instance.database(), job_handlers(instance, app), recurring_jobs(), jobs_config());
+    notifications::Courier courier(instance.database(), instance.catalogs(), instance.access(),
+                                   instance.secrets(), courier_config(options));
     notifications::Notifier notifier(instance.database(), instance.catalogs(), instance.access(),
-                                     [&live] { live.wake(); });
+                                     [&live, &courier] {
+                                         live.wake();
+                                         courier.wake();
+                                     });
     app.on_commit([&notifier] { notifier.wake(); });
     http::Router router;
     app.guard(router);
@@ -218,7 +238,6 @@ int serve(Options const& options) {
     api::add_contact_routes(router, app);
     api::add_planning_routes(router, app);
     api::add_dav_routes(router, app);
-    api::add_device_routes(router, app);
     api::add_deal_routes(router, app);
     api::add_file_routes(router, app);
     api::add_import_routes(router, app, jobs);
@@ -226,15 +245,18 @@ int serve(Options const& options) {
     api::add_history_routes(router, app);
     api::add_undo_routes(router, app, jobs);
     api::add_notification_routes(router, app);
+    api::add_delivery_routes(router, app, instance.secrets(), courier);
     api::add_record_routes(router, app);
     api::add_web_routes(router, app, http::WebApplication(http::assets_in("web/dist/", embedded::web())));
     http::Server server(server_config(options, instance.data()), std::move(router));
     server.run([&] {
         jobs.start();
         notifier.start();
+        courier.start();
         std::cout << "listening on " << address_of(options, server.port()) << std::endl;
     });
     notifier.stop();
+    courier.stop();
     jobs.stop();
     return 0;
 }

@@ -214,9 +214,7 @@ std::vector<NewNotification> Audience::told() {
 bool Audience::admits(Found& found) {
     auto const* actor = reader(found.told.user);
     if (actor == nullptr) return false;
-    auto const& channels = wishes(found.told.user).of(found.told.kind);
-    if (!channels.any()) return false;
-    found.told.listed = channels.app;
+    if (!choose_channels(found.told)) return false;
     auto const& rule = actor->rule(found.told.entity);
     auto const hidden = [&](std::string const& field) { return rule.hides(field); };
     if (!found.fields.empty() && std::all_of(found.fields.begin(), found.fields.end(), hidden)) return false;
@@ -224,6 +222,34 @@ bool Audience::admits(Found& found) {
     return find_record(context, context_.catalog.at(found.told.entity), found.told.record, Act::read, {},
                        Trashed::included, Held::only_seen)
         .has_value();
+}
+
+void Audience::admit(Id const& user, std::vector<NewNotification>& offered,
+                     std::vector<NewNotification>& admitted) {
+    auto const* actor = reader(user);
+    if (actor == nullptr || offered.empty()) return;
+    auto const context = context_.acting_as(*actor);
+    auto const& entity = context_.catalog.at(offered.front().entity);
+    if (!allows(context, entity, Act::read)) return;
+    std::vector<Id> ids;
+    for (auto const& told : offered) ids.push_back(told.record);
+    auto const visible = visible_ids(context, entity, ids);
+    for (auto& told : offered) {
+        if (!visible.contains(told.record) || !choose_channels(told)) continue;
+        admitted.push_back(std::move(told));
+    }
+}
+
+// False when the reader does not want to be told at all.
+bool Audience::choose_channels(NewNotification& told) {
+    auto const& wishes = wishes_of(told.user);
+    auto const& channels = wishes.of(told.kind);
+    told.listed = channels.app;
+    told.mail = channels.mail == MailPace::each;
+    told.push = channels.push;
+    if (told.mail || told.push)
+        told.disturb_at = disturbs_at(wishes.quiet, reader(told.user)->time_zone, now_micros());
+    return channels.any();
 }
 
 Actor const* Audience::reader(Id const& user) {
@@ -235,7 +261,7 @@ Actor const* Audience::reader(Id const& user) {
     return found->second ? &*found->second : nullptr;
 }
 
-Preferences const& Audience::wishes(Id const& user) {
+Preferences const& Audience::wishes_of(Id const& user) {
     auto found = wishes_.find(user);
     if (found == wishes_.end())
         found = wishes_.emplace(user, preferences_of(context_.tx, context_.workspace(), user)).first;

@@ -20,9 +20,11 @@ public:
     void add(Event const& event);
     // What is to be told, as the readers' roles and wishes have it. Several of one source are one.
     std::vector<NewNotification> told();
+    // Of what concerns one reader, adds to `admitted` what their role shows them and their wishes ask for.
+    void admit(Id const& user, std::vector<NewNotification>& offered, std::vector<NewNotification>& admitted);
     // The reader, or nothing for who is gone.
     Actor const* reader(Id const& user);
-    Preferences const& wishes(Id const& user);
+    Preferences const& wishes_of(Id const& user);
 
 private:
     struct Found {
@@ -37,6 +39,7 @@ private:
     void offer(Id const& user, Event const& event, std::string_view kind, json::object details,
                std::vector<std::string> fields = {});
     bool admits(Found& found);
+    bool choose_channels(NewNotification& told);
     Colleagues const& colleagues();
 
     Context const& context_;

@@ -1,6 +1,10 @@
 #include "notifications/feed.hpp"
 
+#include "notifications/reminders.hpp"
+#include "records/load.hpp"
+
 #include <algorithm>
+#include <unordered_set>
 
 namespace sampark::notifications {
 namespace {
@@ -26,6 +30,37 @@ bool move_place(db::Tx& tx, Id const& workspace, std::int64_t from, std::int64_t
                workspace, from, to) == 1;
 }
 
+bool same(std::vector<Timer> const& a, std::vector<Timer> const& b) {
+    return std::is_permutation(
+        a.begin(), a.end(), b.begin(), b.end(), [](Timer const& one, Timer const& other) {
+            return one.due_at == other.due_at && one.occurrence_at == other.occurrence_at;
+        });
+}
+
+// The first of an activity's events counts: a moment that has come since then is still to be told of.
+std::vector<std::pair<Id, Micros>> changed_activities(std::vector<Event> const& events) {
+    std::vector<std::pair<Id, Micros>> found;
+    std::unordered_set<Id> seen;
+    for (auto const& event : events) {
+        if (event.entity == "activity" && seen.insert(event.record).second)
+            found.emplace_back(event.record, event.at);
+    }
+    return found;
+}
+
+std::vector<std::pair<Id, std::vector<Timer>>> changed_reminders(Context const& context,
+                                                                 std::vector<Event> const& events) {
+    std::vector<std::pair<Id, std::vector<Timer>>> changed;
+    auto const& entity = context.catalog.at("activity");
+    for (auto const& [id, from] : changed_activities(events)) {
+        auto const record = find_any(context, entity, id);
+        auto wanted = record ? reminders_of(context, *record, from) : std::vector<Timer>();
+        if (!same(wanted, timers_for(context.tx, context.workspace(), timers::reminder, id)))
+            changed.emplace_back(id, std::move(wanted));
+    }
+    return changed;
+}
+
 }  // namespace
 
 Feed::Batch Feed::read(Id const& workspace) {
@@ -47,6 +82,7 @@ Feed::Batch Feed::read(Id const& workspace) {
             if (!happened.empty()) found.last = happened.back().sequence;
             found.more = happened.size() == batch;
             found.told = audience.told();
+            found.reminders = changed_reminders(context, happened);
             return found;
         });
     });
@@ -55,26 +91,25 @@ Feed::Batch Feed::read(Id const& workspace) {
 Feed::Step Feed::advance(Id const& workspace) {
     auto const found = read(workspace);
     auto const near = found.last - found.kept < far_ahead;
-    if (found.told.empty() && near) {
+    if (!found.changes_anything() && near) {
         seen_[workspace] = found.last;
         return {false, found.more};
     }
-    auto const moved = database_.write([&](db::Tx& tx) {
+    auto const fresh = database_.write([&](db::Tx& tx) -> std::optional<std::int64_t> {
         tx.enter_workspace(workspace);
-        if (!move_place(tx, workspace, found.kept, found.last)) return false;
-        auto const now = now_micros();
-        std::vector<Id> readers;
-        for (auto const& one : found.told) {
-            if (!tell(tx, workspace, one, now)) continue;
-            if (std::find(readers.begin(), readers.end(), one.user) == readers.end())
-                readers.push_back(one.user);
+        if (!move_place(tx, workspace, found.kept, found.last)) return std::nullopt;
+        for (auto const& [activity, timers] : found.reminders) {
+            clear_timers(tx, workspace, timers::reminder, activity);
+            for (auto const& timer : timers) set_timer(tx, timer);
         }
-        for (auto const& reader : readers) note_change(tx, workspace, reader);
-        return true;
+        return tell_all(tx, workspace, found.told, now_micros());
     });
-    if (moved) seen_[workspace] = found.last;
+    if (fresh) {
+        seen_[workspace] = found.last;
+        count_told(*fresh);
+    }
     // Who came second reads on from where the other one left the place.
-    return {moved && !found.told.empty(), found.more || !moved};
+    return {fresh.value_or(0) > 0, found.more || !fresh};
 }
 
 }  // namespace sampark::notifications

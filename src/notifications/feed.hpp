@@ -7,6 +7,7 @@
 #pragma once
 
 #include "notifications/audience.hpp"
+#include "notifications/timers.hpp"
 #include "schema/catalog.hpp"
 
 namespace sampark::notifications {
@@ -29,6 +30,9 @@ private:
         std::int64_t last = 0;
         bool more = false;
         std::vector<NewNotification> told;
+        std::vector<std::pair<Id, std::vector<Timer>>> reminders;  // of activities whose timers change
+
+        bool changes_anything() const { return !told.empty() || !reminders.empty(); }
     };
 
     Batch read(Id const& workspace);

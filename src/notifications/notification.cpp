@@ -1,13 +1,18 @@
 #include "notifications/notification.hpp"
 
 #include "base/base64.hpp"
+#include "base/metrics.hpp"
 #include "base/problem.hpp"
+#include "notifications/outbox.hpp"
 #include "notifications/preferences.hpp"
+#include "notifications/subscriptions.hpp"
+#include "notifications/timers.hpp"
 #include "notifications/words.hpp"
 #include "records/load.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_set>
 
 namespace sampark::notifications {
 namespace {
@@ -123,31 +128,77 @@ bool is_quiet(Context const& context, Micros now) {
     return disturbs_at(wishes.quiet, context.actor.time_zone, now) != now;
 }
 
+bool has_mail_server(db::Tx& tx, Id const& workspace) {
+    return tx
+        .first(
+            "SELECT 1 FROM mail_server WHERE workspace_id = $1", [](db::Row const&) { return true; },
+            workspace)
+        .has_value();
+}
+
+// Where nothing can be sent, nothing waits to be.
+void send_out(db::Tx& tx, Id const& workspace, NewNotification const& told, Id const& id, Micros now) {
+    auto const run_at = std::max(told.disturb_at, now);
+    Delivery delivery{.workspace = workspace, .user = told.user, .payload = {{"notification", to_text(id)}}};
+    if (told.mail && has_mail_server(tx, workspace)) {
+        delivery.channel = channels::mail;
+        delivery.source = told.source;
+        hand_in(tx, delivery, run_at, now);
+    }
+    if (!told.push) return;
+    delivery.channel = channels::push;
+    for (auto const& subscription : subscriptions_of(tx, workspace, told.user)) {
+        delivery.source = told.source + '>' + to_text(subscription.id);
+        delivery.payload["subscription"] = to_text(subscription.id);
+        hand_in(tx, delivery, run_at, now);
+    }
+}
+
 }  // namespace
 
 std::optional<Id> tell(db::Tx& tx, Id const& workspace, NewNotification const& told, Micros now) {
-    auto const id = new_id();
     auto const details = json::serialize(told.details);
-    auto const rows =
+    auto const read_id = [](db::Row const& row) { return row.id(0); };
+    auto const id =
         told.repeat == Repeat::once
-            ? tx.run(
-                  "INSERT INTO notification (workspace_id, id, user_id, kind, entity, record_id, "
-                  "actor, happened, source, details, listed, created_at, shown_at) VALUES ($1, $2, "
-                  "$3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) ON CONFLICT (workspace_id, "
-                  "user_id, source) DO NOTHING",
-                  workspace, id, told.user, told.kind, told.entity, told.record, told.actor, told.happened,
-                  told.source, details, told.listed, now)
-            : tx.run(
-                  "INSERT INTO notification (workspace_id, id, user_id, kind, entity, record_id, "
-                  "actor, happened, source, details, listed, created_at, shown_at) VALUES ($1, $2, "
-                  "$3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) ON CONFLICT (workspace_id, "
-                  "user_id, source) DO UPDATE SET happened = notification.happened + "
-                  "excluded.happened, details = excluded.details, shown_at = excluded.shown_at, "
-                  "read_at = NULL",
-                  workspace, id, told.user, told.kind, told.entity, told.record, told.actor, told.happened,
-                  told.source, details, told.listed, now);
-    if (rows == 0) return std::nullopt;
+            ? tx.first(
+                  "INSERT INTO notification (workspace_id, id, user_id, kind, entity, record_id, actor, "
+                  "happened, "
+                  "source, details, listed, created_at, shown_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+                  "$9, $10, "
+                  "$11, $12, $12) ON CONFLICT (workspace_id, user_id, source) DO NOTHING RETURNING id",
+                  read_id, workspace, new_id(), told.user, told.kind, told.entity, told.record, told.actor,
+                  told.happened, told.source, details, told.listed, now)
+            : tx.first(
+                  "INSERT INTO notification (workspace_id, id, user_id, kind, entity, record_id, actor, "
+                  "happened, "
+                  "source, details, listed, created_at, shown_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+                  "$9, $10, "
+                  "$11, $12, $12) ON CONFLICT (workspace_id, user_id, source) DO UPDATE SET happened = "
+                  "notification.happened + excluded.happened, details = excluded.details, shown_at = "
+                  "excluded.shown_at, read_at = NULL RETURNING id",
+                  read_id, workspace, new_id(), told.user, told.kind, told.entity, told.record, told.actor,
+                  told.happened, told.source, details, told.listed, now);
+    if (id) send_out(tx, workspace, told, *id, now);
     return id;
+}
+
+std::int64_t tell_all(db::Tx& tx, Id const& workspace, std::vector<NewNotification> const& told, Micros now) {
+    std::unordered_set<Id> readers;
+    std::int64_t fresh = 0;
+    for (auto const& one : told) {
+        if (!tell(tx, workspace, one, now)) continue;
+        readers.insert(one.user);
+        ++fresh;
+    }
+    for (auto const& reader : readers) note_change(tx, workspace, reader);
+    return fresh;
+}
+
+void count_told(std::int64_t told) {
+    static auto& counter =
+        metrics::counter("sampark_notifications_told_total", "Notifications that people were given.");
+    counter.add(static_cast<std::uint64_t>(told));
 }
 
 json::array to_json(Context const& context, std::vector<Notification> const& found) {
@@ -164,6 +215,16 @@ json::object list(Context const& context, NotificationQuery const& query, Micros
     auto const more = found.size() == static_cast<std::size_t>(query.limit);
     return {{"items", to_json(context, found)},
             {"next", more ? json::value(write_cursor(found.back())) : json::value(nullptr)}};
+}
+
+json::array find(Context const& context, Id const& id) {
+    std::vector<Notification> found;
+    context.tx.each(
+        "SELECT id, kind, entity, record_id, actor, happened, details, created_at, shown_at, read_at FROM "
+        "notification WHERE workspace_id = $1 AND id = $2 AND user_id = $3",
+        [&](db::Row const& row) { found.push_back(read_notification(row)); }, context.workspace(), id,
+        context.actor.user);
+    return to_json(context, found);
 }
 
 json::object unread(Context const& context, Micros now) {
@@ -206,6 +267,16 @@ void snooze(Context const& context, Id const& id, Micros until, Micros now) {
         "$3",
         context.workspace(), id, context.actor.user, until);
     require_changed(rows, context, id);
+    clear_timers(context.tx, context.workspace(), timers::snooze, id);
+    if (until > now) set_timer(context.tx, {context.workspace(), std::string(timers::snooze), id, until, 0});
+}
+
+bool comes_back(db::Tx& tx, Timer const& timer) {
+    auto const reader = tx.first(
+        "SELECT user_id FROM notification WHERE workspace_id = $1 AND id = $2 AND shown_at = $3",
+        [](db::Row const& row) { return row.id(0); }, timer.workspace, timer.subject, timer.due_at);
+    if (reader) note_change(tx, timer.workspace, *reader);
+    return reader.has_value();
 }
 
 std::int64_t changes_of(db::Tx& tx, Id const& workspace, Id const& user) {

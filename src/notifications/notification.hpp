@@ -4,6 +4,7 @@
 // their role as it is then. What they may not see any more is neither listed nor counted.
 #pragma once
 
+#include "notifications/timers.hpp"
 #include "records/context.hpp"
 
 #include <optional>
@@ -24,6 +25,9 @@ struct NewNotification {
     std::string source;
     json::object details = {};
     bool listed = true;
+    bool mail = false;  // each by itself
+    bool push = false;
+    Micros disturb_at = 0;  // when it may go out by these; 0: at once
     Repeat repeat = Repeat::once;
     std::int64_t happened = 1;
 };
@@ -44,6 +48,9 @@ struct Notification {
 // Its id; nothing when the reader had been told before.
 std::optional<Id> tell(db::Tx& tx, Id const& workspace, NewNotification const& told, Micros now);
 
+// Each of them, and the readers' open pages hear of it; returns how many were new.
+std::int64_t tell_all(db::Tx& tx, Id const& workspace, std::vector<NewNotification> const& told, Micros now);
+
 struct NotificationQuery {
     int limit = 50;
     std::string cursor = {};  // what the page before returned as `next`
@@ -53,6 +60,8 @@ struct NotificationQuery {
 
 // {"items", "next"} for the caller. Throws 400 "bad_cursor".
 json::object list(Context const& context, NotificationQuery const& query, Micros now);
+// The one in the form of the list, or nothing where it may not be seen; also while it is put off.
+json::array find(Context const& context, Id const& id);
 // Of the caller's, those that are unread and may be seen: {"count", "more", "changes", "quiet"}. Counted
 // up to a hundred; quiet: these are the reader's quiet hours.
 json::object unread(Context const& context, Micros now);
@@ -64,6 +73,12 @@ void mark_all_read(Context const& context, Micros until, Micros now);
 // Away until then, and unread again; the moment `now` brings it back. Throws 422 "in_the_past",
 // "too_far_ahead".
 void snooze(Context const& context, Id const& id, Micros until, Micros now);
+
+// For /metrics, once it is committed.
+void count_told(std::int64_t told);
+
+// Says to its reader's pages that what was put off is there again; false when it was put off anew.
+bool comes_back(db::Tx& tx, Timer const& timer);
 
 // How often something has changed in somebody's notifications.
 std::int64_t changes_of(db::Tx& tx, Id const& workspace, Id const& user);

@@ -3,18 +3,22 @@
 #include "base/log.hpp"
 #include "crm/setup.hpp"
 
-#include <chrono>
+#include <algorithm>
 
 namespace sampark::notifications {
 namespace {
 
-constexpr auto poll = std::chrono::seconds(1);
+constexpr std::chrono::microseconds poll = std::chrono::seconds(1);
+constexpr int batches_in_a_round = 20;
 
 }  // namespace
 
 Notifier::Notifier(db::Database& database, Catalogs& catalogs, Access const& access,
                    std::function<void()> told)
-    : database_(database), feed_(database, catalogs, access), told_(std::move(told)) {}
+    : database_(database),
+      feed_(database, catalogs, access),
+      clockwork_(database, catalogs, access),
+      told_(std::move(told)) {}
 
 Notifier::~Notifier() { stop(); }
 
@@ -41,15 +45,19 @@ void Notifier::wake() {
     changed_.notify_one();
 }
 
+// The clock that measures the pauses cannot jump, and none of them is long: a jump of the other one is seen
+// within the poll.
 void Notifier::follow() {
+    auto wait = std::chrono::microseconds(0);
     std::unique_lock lock(mutex_);
     while (!stopping_) {
-        changed_.wait_for(lock, poll, [this] { return stopping_ || woken_; });
+        changed_.wait_for(lock, wait, [this] { return stopping_ || woken_; });
         if (stopping_) return;
         woken_ = false;
         lock.unlock();
+        wait = poll;
         try {
-            round();
+            wait = round() ? std::chrono::microseconds(0) : pause();
         } catch (std::exception const& error) {
             log_error("notifications failed", {{"error", error.what()}});
         }
@@ -57,8 +65,14 @@ void Notifier::follow() {
     }
 }
 
+// Whether there is more to do at once. Open pages hear of it once a round.
+bool Notifier::round() {
+    auto const more_events = follow_events();
+    return follow_clock() || more_events;
+}
+
 // Every workspace a batch in turn, so that a big change of one keeps nobody else waiting.
-void Notifier::round() {
+bool Notifier::follow_events() {
     auto told = false;
     auto more = false;
     for (auto const& workspace : crm::workspaces(database_)) {
@@ -67,7 +81,21 @@ void Notifier::round() {
         more = more || step.more;
     }
     if (told) told_();
-    if (more) wake();
+    return more;
+}
+
+bool Notifier::follow_clock() {
+    auto batches = 0;
+    while (batches < batches_in_a_round && clockwork_.advance(now_micros())) ++batches;
+    if (batches > 0) told_();
+    return batches == batches_in_a_round;
+}
+
+std::chrono::microseconds Notifier::pause() {
+    auto const next = clockwork_.next();
+    if (!next) return poll;
+    auto const away = std::max<Micros>(*next - now_micros(), 0);
+    return std::min<std::chrono::microseconds>(poll, std::chrono::microseconds(away));
 }
 
 }  // namespace sampark::notifications

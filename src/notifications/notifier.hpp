@@ -1,9 +1,12 @@
-// The thread that tells: woken by commits of this process and, on PostgreSQL, of others; for SQLite beside
-// another process, and for notices that were missed, it looks once a second beside that.
+// The thread that tells what happened and what it is time for: woken by commits of this process and, on
+// PostgreSQL, of others; for SQLite beside another process, and for notices that were missed, it looks once a
+// second beside that.
 #pragma once
 
+#include "notifications/clockwork.hpp"
 #include "notifications/feed.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -25,10 +28,14 @@ public:
 
 private:
     void follow();
-    void round();
+    bool round();
+    bool follow_events();
+    bool follow_clock();
+    std::chrono::microseconds pause();
 
     db::Database& database_;
     Feed feed_;
+    Clockwork clockwork_;
     std::function<void()> told_;
     std::mutex mutex_;
     std::condition_variable changed_;

@@ -118,7 +118,6 @@ Preferences::Preferences() {
     set(kinds::mention, {true, MailPace::each, true});
     set(kinds::assigned, {true, MailPace::each, true});
     set(kinds::reminder, {true, MailPace::off, true});
-    set(kinds::deal_closed, {true, MailPace::digest, false});
 }
 
 Channels const& Preferences::of(std::string_view kind) const {
@@ -180,6 +179,25 @@ json::object to_json(Preferences const& preferences) {
     return {{"kinds", std::move(of_kinds)},
             {"quiet", {{"on", on}, {"from", clock_text(from)}, {"to", clock_text(to)}}},
             {"daily", {{"at", clock_text(at)}, {"agenda", agenda}, {"missed", missed}}}};
+}
+
+bool wants_daily(Preferences const& preferences) {
+    return preferences.daily.agenda || preferences.daily.missed ||
+           std::any_of(preferences.channels.begin(), preferences.channels.end(),
+                       [](Channels const& channels) { return channels.mail == MailPace::digest; });
+}
+
+Micros next_daily(Preferences const& preferences, std::string_view time_zone, Micros now) {
+    auto const* zone = date::locate_zone(time_zone);
+    auto const moment = date::sys_time<std::chrono::microseconds>(std::chrono::microseconds(now));
+    auto day = date::floor<date::days>(zone->to_local(moment));
+    auto const at = [&] {
+        auto const time =
+            zone->to_sys(day + std::chrono::minutes(preferences.daily.at), date::choose::latest);
+        return std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count();
+    };
+    if (at() <= now) day += date::days(1);
+    return at();
 }
 
 Micros disturbs_at(QuietHours const& quiet, std::string_view time_zone, Micros now) {

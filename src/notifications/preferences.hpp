@@ -62,6 +62,10 @@ Preferences changed_by(Preferences preferences, json::object const& patch);
 void save(db::Tx& tx, Id const& workspace, Id const& user, Preferences const& preferences);
 json::object to_json(Preferences const& preferences);
 
+// Whether there is a mail of the day, and when the next one after the moment is.
+bool wants_daily(Preferences const& preferences);
+Micros next_daily(Preferences const& preferences, std::string_view time_zone, Micros now);
+
 // Until when quiet hours hold back what would disturb at the moment; the moment itself outside of them.
 Micros disturbs_at(QuietHours const& quiet, std::string_view time_zone, Micros now);
 

@@ -52,6 +52,7 @@ class World:
         self._seen: dict[str, int] = {}
         self.data = self._folder / "data"
         self._place = ["--data", str(self.data)]
+        self.serve_options: list[str] = []  # from the next start on
         self._log = (self._folder / "log").open("w+b")
         self._server: subprocess.Popen[bytes] | None = None
         self._connection: http.client.HTTPConnection | None = None
@@ -94,7 +95,7 @@ class World:
 
     def start(self) -> None:
         self._server = subprocess.Popen(
-            [self.binary, "serve", "--listen", "127.0.0.1:0", *self._place],
+            [self.binary, "serve", "--listen", "127.0.0.1:0", *self.serve_options, *self._place],
             env=_environment() | {"SAMPARK_ADMIN_EMAIL": ADMINISTRATOR, "SAMPARK_ADMIN_PASSWORD": PASSWORD},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -11,9 +11,12 @@ class Stream:
         self.response = self.connection.getresponse()
 
     def next(self):
-        """The data of the next event, or None when the server ended the stream."""
+        """The data of the next change, or None when the server ended the stream."""
+        event = b""
         while line := self.response.readline():
-            if line.startswith(b"data:"):
+            if line.startswith(b"event:"):
+                event = line[6:].strip()
+            if line.startswith(b"data:") and event == b"change":
                 return json.loads(line[5:])
         return None
 

@@ -201,3 +201,31 @@ self.addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/assets/')) event.respondWith(builtFile(request));
   else if (shellFiles.includes(pathname)) event.respondWith(fixedFile(request));
 });
+
+// What is pushed comes encrypted for this browser and says what to show and where it leads; one tag is shown once.
+self.addEventListener('push', (event) => {
+  const { title, body, url, tag, lang } = event.data?.json() ?? {};
+  if (!title) return;
+  event.waitUntil(
+    self.registration.showNotification(title, { body, tag, lang, icon: '/icon.svg', data: { url } }),
+  );
+});
+
+// An open page is taken rather than another one opened.
+async function follow(url) {
+  const address = new URL(url || '/', self.location.origin);
+  if (address.origin !== self.location.origin) return;
+  const pages = await self.clients.matchAll({ type: 'window' });
+  const page = pages.filter(isApplication)[0];
+  if (!page) {
+    await self.clients.openWindow(address.href);
+    return;
+  }
+  await page.focus();
+  page.postMessage({ go: address.pathname });
+}
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(follow(event.notification.data?.url));
+});

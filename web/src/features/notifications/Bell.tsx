@@ -11,6 +11,7 @@ import { lazy } from '@/ui/parts';
 import { useShortcut } from '@/ui/shortcuts';
 import styles from './Notifications.module.css';
 import { useAloud } from './useAloud';
+import { useFollowPush } from './useFollowPush';
 
 const Panel = lazy(() => import('./Panel'));
 const most = 99;
@@ -22,6 +23,7 @@ export function Bell() {
   const [opened, setOpened] = useState(false);
   const { data: unread } = useQuery(unreadQuery);
   useAloud(unread);
+  useFollowPush();
   useShortcut({ keys: 'g n', label: t('title'), group: keys('go'), run: () => setOpened(true) });
   const count = unread?.count ?? 0;
   const shown = count > most ? `${formats.number(most)}+` : formats.number(count);

@@ -10,6 +10,7 @@ import {
   IconHistory,
   IconKey,
   IconLock,
+  IconMail,
   type IconProps,
   IconShieldCheck,
   IconTags,
@@ -70,6 +71,12 @@ const sections: readonly Section[] = [
     group: 'firm',
     icon: IconBuildingStore,
     Page: lazy(() => import('./workspace/WorkspaceSection')),
+  },
+  {
+    name: 'mail',
+    group: 'firm',
+    icon: IconMail,
+    Page: lazy(() => import('./mail/MailSection')),
   },
   {
     name: 'users',

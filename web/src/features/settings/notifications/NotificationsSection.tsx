@@ -12,6 +12,7 @@ import {
 import { useToasts } from '@/ui/toasts';
 import { Block, Section } from '../parts/Section';
 import { ClockSelect } from './ClockSelect';
+import { Devices } from './Devices';
 import { Kinds } from './Kinds';
 
 export default function NotificationsSection() {
@@ -25,6 +26,7 @@ export default function NotificationsSection() {
         settings={settings}
         change={(kind: NotificationKind, channels) => change({ kinds: { [kind]: channels } })}
       />
+      <Devices />
       <Block title={t('quiet.title')} help={t('quiet.help')}>
         <Switch
           label={t('quiet.on')}

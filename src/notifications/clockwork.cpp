@@ -1,0 +1,92 @@
+#include "notifications/clockwork.hpp"
+
+#include "base/local_days.hpp"
+#include "notifications/mail_server.hpp"
+#include "notifications/notification.hpp"
+#include "notifications/outbox.hpp"
+#include "notifications/preferences.hpp"
+#include "notifications/reminders.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace sampark::notifications {
+namespace {
+
+constexpr int batch = 250;
+
+}  // namespace
+
+bool Clockwork::advance(Micros now) {
+    auto const due = database_.read([&](db::Tx& tx) { return due_timers(tx, now, batch); });
+    if (due.empty()) return false;
+    if (due.front().kind == timers::reminder) remind(due, now);
+    if (due.front().kind == timers::snooze) bring_back(due);
+    if (due.front().kind == timers::daily) begin_days(due, now);
+    return true;
+}
+
+std::optional<Micros> Clockwork::next() {
+    return database_.read([](db::Tx& tx) { return next_timer(tx); });
+}
+
+// What is told is found out before the transaction that tells it, which is as short as can be.
+void Clockwork::remind(std::vector<Timer> const& timers, Micros now) {
+    auto const workspace = timers.front().workspace;
+    auto const actor = system_actor(workspace);
+    auto const catalog = catalogs_.of(workspace);
+    auto const due = database_.read([&](db::Tx& tx) {
+        Journal unused;
+        return run_in_workspace(tx, *catalog, actor, unused, [&](Context const& context) {
+            return due_reminders(context, access_, timers);
+        });
+    });
+    auto const fresh = database_.write([&](db::Tx& tx) {
+        tx.enter_workspace(workspace);
+        std::unordered_set<std::string> others;  // sources whose timers another process took
+        for (auto const& timer : timers) {
+            if (!take_timer(tx, timer)) others.insert(source_of_reminder(timer));
+        }
+        auto told = due.told;
+        std::erase_if(told, [&](NewNotification const& one) { return others.contains(one.source); });
+        for (auto const& timer : due.next) set_timer(tx, timer);
+        return tell_all(tx, workspace, told, now);
+    });
+    count_told(fresh);
+}
+
+void Clockwork::bring_back(std::vector<Timer> const& timers) {
+    database_.write([&](db::Tx& tx) {
+        tx.enter_workspace(timers.front().workspace);
+        for (auto const& timer : timers)
+            if (take_timer(tx, timer)) comes_back(tx, timer);
+    });
+}
+
+void Clockwork::begin_days(std::vector<Timer> const& timers, Micros now) {
+    database_.write([&](db::Tx& tx) {
+        tx.enter_workspace(timers.front().workspace);
+        for (auto const& timer : timers)
+            if (take_timer(tx, timer)) begin_day(tx, timer, now);
+    });
+}
+
+// By the date of the reader, so that a clock that is set back does not send the day a second time.
+void Clockwork::begin_day(db::Tx& tx, Timer const& timer, Micros now) {
+    auto const actor = access_.find_actor(tx, {timer.workspace, timer.subject}, Actor::Via::system);
+    if (!actor) return;
+    auto const wishes = preferences_of(tx, timer.workspace, timer.subject);
+    if (!wants_daily(wishes)) return;
+    auto const next = next_daily(wishes, actor->time_zone, std::max(now, timer.due_at));
+    set_timer(tx, {timer.workspace, timer.kind, timer.subject, next, 0});
+    if (!find_mail_server(tx, timer.workspace)) return;
+    auto const date = *LocalDays(timer.due_at, actor->time_zone).at("date.0");
+    Delivery const delivery{.workspace = timer.workspace,
+                            .channel = std::string(channels::mail),
+                            .user = timer.subject,
+                            .source = "daily:" + date,
+                            .payload = {{"daily", date}}};
+    hand_in(tx, delivery, now, now);
+}
+
+}  // namespace sampark::notifications

@@ -1,0 +1,35 @@
+// What the clock brings about, in batches and short transactions, so that a hundred thousand reminders of one
+// minute leave room for whoever works meanwhile.
+//
+// The clock is the machine's. When it jumps ahead, what lies between is told at once; when it jumps back,
+// what was told is gone and not told again, and the rest waits for its time.
+#pragma once
+
+#include "access/access.hpp"
+#include "notifications/timers.hpp"
+#include "schema/catalog.hpp"
+
+namespace sampark::notifications {
+
+class Clockwork {
+public:
+    Clockwork(db::Database& database, Catalogs& catalogs, Access const& access)
+        : database_(database), catalogs_(catalogs), access_(access) {}
+
+    // One batch of what is due; false when there was nothing.
+    bool advance(Micros now);
+    // When the next is due.
+    std::optional<Micros> next();
+
+private:
+    void remind(std::vector<Timer> const& timers, Micros now);
+    void bring_back(std::vector<Timer> const& timers);
+    void begin_days(std::vector<Timer> const& timers, Micros now);
+    void begin_day(db::Tx& tx, Timer const& timer, Micros now);
+
+    db::Database& database_;
+    Catalogs& catalogs_;
+    Access const& access_;
+};
+
+}  // namespace sampark::notifications

@@ -1,0 +1,253 @@
+#include "notifications/courier.hpp"
+
+#include "base/base64.hpp"
+#include "base/log.hpp"
+#include "jobs/job.hpp"
+#include "notifications/mail_server.hpp"
+#include "notifications/mail_words.hpp"
+#include "notifications/subscriptions.hpp"
+#include "records/context.hpp"
+
+#include <algorithm>
+
+namespace sampark::notifications {
+namespace {
+
+constexpr auto poll = std::chrono::seconds(1);
+constexpr int batch = 20;
+constexpr Micros given_up_after = 2 * micros_per_day;
+constexpr Micros longest_pause = 5 * 60 * micros_per_second;  // of a server that does not answer
+constexpr std::int64_t push_attempts = 8;
+
+std::string member(json::object const& payload, std::string_view name) {
+    auto const* value = payload.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+std::optional<Id> id_member(json::object const& payload, std::string_view name) {
+    return parse_id(member(payload, name));
+}
+
+// The same each time it is tried: whoever gets it twice all the same sees that it is one.
+std::string message_id_of(Delivery const& delivery, std::string const& sender) {
+    return to_text(delivery.id) + '@' + sender.substr(sender.find('@') + 1);
+}
+
+std::size_t ignore(char*, std::size_t size, std::size_t count, void*) { return size * count; }
+
+}  // namespace
+
+Courier::Courier(db::Database& database, Catalogs& catalogs, Access const& access, SecretBox const& secrets,
+                 CourierConfig config)
+    : database_(database),
+      catalogs_(catalogs),
+      access_(access),
+      secrets_(secrets),
+      config_(std::move(config)) {
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+Courier::~Courier() { stop(); }
+
+void Courier::start() {
+    for (auto const channel : {channels::mail, channels::push})
+        threads_.emplace_back([this, channel] { follow(channel); });
+}
+
+void Courier::stop() {
+    {
+        std::scoped_lock const lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    for (auto& thread : threads_) thread.join();
+    threads_.clear();
+}
+
+void Courier::wake() {
+    {
+        std::scoped_lock const lock(mutex_);
+        ++woken_;
+    }
+    changed_.notify_all();
+}
+
+void Courier::follow(std::string_view channel) {
+    std::uint64_t seen = 0;
+    std::unique_lock lock(mutex_);
+    while (!stopping_) {
+        seen = woken_;
+        lock.unlock();
+        auto more = false;
+        try {
+            more = carry(channel, now_micros());
+        } catch (std::exception const& error) {
+            log_error("deliveries failed", {{"channel", channel}, {"error", error.what()}});
+        }
+        lock.lock();
+        if (!more) changed_.wait_for(lock, poll, [&] { return stopping_ || woken_ != seen; });
+    }
+}
+
+bool Courier::carry(std::string_view channel, Micros now) {
+    database_.write([&](db::Tx& tx) { recover(tx, now); });
+    auto due = database_.read([&](db::Tx& tx) { return due_deliveries(tx, channel, now, batch); });
+    for (auto& delivery : due) {
+        auto const ours = database_.write([&](db::Tx& tx) { return claim(tx, delivery, now_micros()); });
+        if (ours) carry_one(delivery, now);
+        std::scoped_lock const lock(mutex_);
+        if (stopping_) return false;
+    }
+    return due.size() == batch;
+}
+
+void Courier::carry_one(Delivery const& delivery, Micros now) {
+    try {
+        delivery.channel == channels::mail ? mail(delivery, now) : push(delivery, now);
+    } catch (Problem const& problem) {
+        later(delivery, problem.code, now);
+    } catch (std::exception const& error) {
+        later(delivery, error.what(), now);
+    }
+}
+
+template <class Function>
+auto Courier::as_reader(Delivery const& delivery, Function&& function) {
+    auto const catalog = catalogs_.of(delivery.workspace);
+    return database_.read([&](db::Tx& tx) {
+        auto const actor = access_.find_actor(tx, {delivery.workspace, delivery.user}, Actor::Via::system);
+        Journal unused;
+        using Result = std::invoke_result_t<Function&, Context const&>;
+        if (!actor) return Result();
+        return run_in_workspace(tx, *catalog, *actor, unused, function);
+    });
+}
+
+bool Courier::may_send(Delivery const& delivery) {
+    return database_.write([&](db::Tx& tx) { return begin_sending(tx, delivery, now_micros()); });
+}
+
+void Courier::settle(Delivery const& delivery, std::string_view state, std::string_view error) {
+    database_.write([&](db::Tx& tx) { finish(tx, delivery, state, error, now_micros()); });
+}
+
+void Courier::later(Delivery const& delivery, std::string const& error, Micros now) {
+    if (now - delivery.created_at > given_up_after) return settle(delivery, "failed", error);
+    auto const run_at = now + retry_delay(static_cast<int>(delivery.attempts));
+    database_.write([&](db::Tx& tx) { try_again(tx, delivery, error, run_at); });
+}
+
+void Courier::mail(Delivery const& delivery, Micros now) {
+    auto const server = database_.read([&](db::Tx& tx) {
+        tx.enter_workspace(delivery.workspace);
+        return open_mail_server(tx, delivery.workspace, secrets_);
+    });
+    if (!server) return settle(delivery, "dropped", "no_mail_server");
+    Mail mail{.from = server->sender, .from_name = server->sender_name, .date = now};
+    mail.message_id = message_id_of(delivery, server->sender);
+    auto const letter = as_reader(delivery, [&](Context const& context) -> std::optional<Letter> {
+        auto const account = mail_of_reader(context);
+        if (!account) return std::nullopt;
+        mail.to = *account;
+        mail.language = language_tag(context.actor.language);
+        if (auto const id = id_member(delivery.payload, "notification"))
+            return letter_of(context, *id, config_.origin);
+        if (delivery.payload.contains("daily")) return daily_letter(context, config_.origin, now);
+        return test_letter(context);
+    });
+    if (!letter) return settle(delivery, "dropped", "");
+    mail.subject = letter->subject;
+    mail.text = letter->text;
+    mail.html = letter->html;
+    auto const begin = [&] { return may_send(delivery); };
+    auto const outcome = send_mail(config_.outbound, server->smtp, mail, begin);
+    if (outcome.sent == Sent::sent) {
+        return database_.write([&](db::Tx& tx) {
+            tx.enter_workspace(delivery.workspace);
+            finish(tx, delivery, "sent", "", now_micros());
+            note_success(tx, delivery.workspace, now_micros());
+        });
+    }
+    if (outcome.sent == Sent::unclear) return settle(delivery, "unclear", outcome.error);
+    if (outcome.sent == Sent::refused) return settle(delivery, "failed", outcome.error);
+    later(delivery, outcome.error, now);
+    if (!outcome.server) return;
+    log_warning("the mail server fails",
+                {{"workspace", to_text(delivery.workspace)}, {"error", outcome.error}});
+    database_.write([&](db::Tx& tx) {
+        tx.enter_workspace(delivery.workspace);
+        auto const failures = note_failure(tx, delivery.workspace, outcome.error, now);
+        auto const pause = std::min(retry_delay(static_cast<int>(failures)), longest_pause);
+        hold_back(tx, delivery.workspace, channels::mail, now + pause);
+    });
+}
+
+void Courier::push(Delivery const& delivery, Micros now) {
+    struct Message {
+        Subscription subscription;
+        std::optional<P256Key> key;
+        json::object content;
+    };
+    auto const message = as_reader(delivery, [&](Context const& context) -> std::shared_ptr<Message> {
+        auto const id = id_member(delivery.payload, "notification");
+        auto const to = id_member(delivery.payload, "subscription");
+        auto const found =
+            to ? find_subscription(context.tx, context.workspace(), context.actor.user, *to) : std::nullopt;
+        if (!found) return nullptr;
+        auto content = id ? push_content(context, *id) : push_test(context);
+        if (!content) return nullptr;
+        return std::make_shared<Message>(
+            Message{*found, push_key(context.tx, context.workspace(), secrets_), std::move(*content)});
+    });
+    if (!message || !message->key) return settle(delivery, "dropped", "");
+    auto const& subscription = message->subscription;
+    if (!is_push_service(config_.push_services, subscription.endpoint))
+        return settle(delivery, "dropped", "not_a_push_service");
+    auto const body =
+        encrypt_push(json::serialize(message->content), *from_base64url(subscription.public_key),
+                     *from_base64url(subscription.auth_secret));
+    if (!body) return settle(delivery, "failed", "not_a_push_key");
+    Call call(config_.outbound);
+    auto* curl = call.handle();
+    auto const subject =
+        config_.origin.starts_with("https://") ? config_.origin : "mailto:push@sampark.invalid";
+    auto const authorization = "Authorization: " + vapid(*message->key, subscription.endpoint, subject, now);
+    curl_slist* list = nullptr;
+    for (char const* header :
+         {authorization.c_str(), "Content-Encoding: aes128gcm", "Content-Type: application/octet-stream",
+          "TTL: 86400", "Urgency: high", "Expect:"})
+        list = curl_slist_append(list, header);
+    std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> const headers(list, curl_slist_free_all);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_URL, subscription.endpoint.c_str());
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(body->size()));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body->data());
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, ignore);
+    if (!may_send(delivery)) return;
+    auto const result = call.run();
+    auto const code = call.response_code();
+    auto const error = call.refused()       ? "private_address"
+                       : result != CURLE_OK ? call.error(result)
+                                            : "HTTP " + std::to_string(code);
+    if (code >= 200 && code < 300) {
+        return database_.write([&](db::Tx& tx) {
+            tx.enter_workspace(delivery.workspace);
+            finish(tx, delivery, "sent", "", now_micros());
+            note_sent(tx, delivery.workspace, subscription.id, now_micros());
+        });
+    }
+    // The browser has left: nobody is there any more.
+    if (code == 404 || code == 410) {
+        return database_.write([&](db::Tx& tx) {
+            tx.enter_workspace(delivery.workspace);
+            unsubscribe(tx, delivery.workspace, delivery.user, subscription.id);
+            finish(tx, delivery, "dropped", error, now_micros());
+        });
+    }
+    auto const passing = code == 0 || code == 429 || code >= 500;
+    if (!passing || delivery.attempts >= push_attempts) return settle(delivery, "failed", error);
+    later(delivery, error, now);
+}
+
+}  // namespace sampark::notifications
