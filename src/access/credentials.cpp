@@ -2,6 +2,7 @@
 
 #include "access/api_tokens.hpp"
 #include "access/app_passwords.hpp"
+#include "access/calendar_feeds.hpp"
 #include "access/sessions.hpp"
 #include "base/text.hpp"
 
@@ -154,6 +155,7 @@ void remove_credentials_of_nobody(db::Tx& tx, Id const& workspace) {
         revoke_other_sessions(tx, workspace, user, Id{});
         revoke_all_api_tokens(tx, workspace, user);
         revoke_all_app_passwords(tx, workspace, user);
+        revoke_all_calendar_feeds(tx, workspace, user);
         set_recovery_codes(tx, {workspace, user}, {});
         tx.run("DELETE FROM credential WHERE workspace_id = $1 AND user_id = $2", workspace, user);
         tx.run("DELETE FROM login WHERE workspace_id = $1 AND user_id = $2", workspace, user);

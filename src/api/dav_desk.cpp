@@ -2,6 +2,7 @@
 
 #include "api/names.hpp"
 #include "base/problem.hpp"
+#include "dav/activities.hpp"
 #include "dav/contacts.hpp"
 #include "http/response.hpp"
 #include "records/load.hpp"
@@ -20,6 +21,8 @@ using dav_places::Place;
 namespace space = dav::space;
 
 std::string_view constexpr books_name = "contacts";
+std::string_view constexpr own_calendar = "activities";
+std::string_view constexpr team_prefix = "team-";
 
 std::string element(std::string_view of_space, std::string_view local, std::string_view inner = {}) {
     return xml_element({std::string(of_space), std::string(local)}, inner);
@@ -151,17 +154,41 @@ private:
         auto const whose = place_.kind == Place::Kind::principal || place_.kind == Place::Kind::root;
         if (name == "calendar-home-set" && whose)
             return href_element(dav_places::calendars_href(desk_.user()));
+        if (name == "calendar-user-address-set" && whose) return addresses();
+        if (place_.kind != Place::Kind::calendar) return std::nullopt;
+        if (name == "max-resource-size") return std::to_string(dav::largest_object);
+        if (name == "supported-calendar-component-set")
+            return R"(<cal:comp name="VEVENT"/><cal:comp name="VTODO"/>)";
+        if (name == "supported-calendar-data")
+            return R"(<cal:calendar-data content-type="text/calendar" version="2.0"/>)";
         return std::nullopt;
+    }
+
+    std::string addresses() const {
+        auto const& context = desk_.context();
+        auto const user = find_any(context, context.catalog.at(names::user), desk_.user());
+        return user ? href_element("mailto:" + text_of(*user, "mail")) : std::string();
     }
 
     std::string display_name() const {
         auto const& context = desk_.context();
         if (place_.kind == Place::Kind::book) return translate(context.actor.language, "device.contacts", {});
+        if (place_.kind == Place::Kind::calendar) return calendar_name();
         if (place_.kind == Place::Kind::principal) {
             auto const user = find_any(context, context.catalog.at(names::user), desk_.user());
             if (user) return text_of(*user, "name");
         }
         return "Sampark";
+    }
+
+    std::string calendar_name() const {
+        auto const& context = desk_.context();
+        if (place_.collection == own_calendar)
+            return translate(context.actor.language, "device.activities", {});
+        auto const team = context.actor.team
+                              ? find_any(context, context.catalog.at(names::team), *context.actor.team)
+                              : std::nullopt;
+        return team ? text_of(*team, "name") : std::string();
     }
 
     std::string rights() const {
@@ -243,6 +270,11 @@ std::unique_ptr<dav::Collection> Desk::open(Place const& place) const {
     if (of_cards && place.collection == books_name &&
         allows(context_, context_.catalog.at("contact"), Act::read))
         return std::make_unique<dav::ContactBook>();
+    auto const of_events = place.kind == Place::Kind::calendar || place.kind == Place::Kind::event;
+    if (!of_events || !allows(context_, context_.catalog.at("activity"), Act::read)) return nullptr;
+    if (place.collection == own_calendar) return std::make_unique<dav::ActivityCalendar>();
+    if (context_.actor.team && place.collection == std::string(team_prefix) + to_text(*context_.actor.team))
+        return std::make_unique<dav::ActivityCalendar>(context_.actor.team);
     return nullptr;
 }
 
@@ -250,6 +282,12 @@ std::vector<Place> Desk::collections(Place const& home) const {
     std::vector<Place> found;
     if (home.kind == Place::Kind::books && allows(context_, context_.catalog.at("contact"), Act::read))
         found.push_back({Place::Kind::book, std::string(books_name), {}});
+    if (home.kind == Place::Kind::calendars && allows(context_, context_.catalog.at("activity"), Act::read)) {
+        found.push_back({Place::Kind::calendar, std::string(own_calendar), {}});
+        auto const& team = context_.actor.team;
+        if (team && context_.actor.rule("activity").read != Scope::own)
+            found.push_back({Place::Kind::calendar, std::string(team_prefix) + to_text(*team), {}});
+    }
     return found;
 }
 

@@ -1,17 +1,18 @@
 #include "api/dav_routes.hpp"
 
 #include "api/dav_desk.hpp"
-#include "base/file_type.hpp"
-#include "base/kept_file.hpp"
-#include "base/temporary_file.hpp"
 #include "base/text.hpp"
+#include "dav/activities.hpp"
+#include "dav/calendar_filter.hpp"
 #include "dav/card_filter.hpp"
 #include "dav/contacts.hpp"
+#include "dav/pictures.hpp"
 #include "http/etag.hpp"
-#include "records/files.hpp"
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <memory>
 
 namespace sampark::api {
 namespace {
@@ -194,24 +195,77 @@ void query_cards(Desk const& desk, Place const& place, Element const& question, 
     if (cut) answer.add_status(dav_places::href_of(place, desk.user()), 507);
 }
 
+std::unordered_map<Id, ical::Object> objects_of(Desk const& desk, dav::Collection const& collection,
+                                                std::vector<Member> const& members) {
+    std::vector<Id> ids;
+    for (auto const& member : members) ids.push_back(member.id);
+    std::unordered_map<Id, ical::Object> objects;
+    for (auto const& [id, text] : collection.texts(desk.context(), ids, desk.rendering({})))
+        objects.emplace(id, ical::Object::read(text, desk.context().actor.time_zone));
+    return objects;
+}
+
+void query_events(Desk const& desk, Place const& place, Element const& question, MultiStatus& answer) {
+    auto const collection = open(desk, place);
+    auto const wanted = read_wanted(&question);
+    auto found = dav::members(desk.context(), *collection);
+    if (auto const* filter = question.find(space::calendars, "filter")) {
+        auto const objects = objects_of(desk, *collection, found);
+        std::erase_if(found, [&](Member const& member) {
+            auto const object = objects.find(member.id);
+            return object == objects.end() ||
+                   !dav::fits(object->second, *filter, desk.context().actor.time_zone);
+        });
+    }
+    desk.tell(place, *collection, found, wanted, answer);
+}
+
+Response free_busy(Desk const& desk, Place const& place, Element const& question) {
+    auto const collection = open(desk, place);
+    auto const* range = question.find(space::calendars, "time-range");
+    auto const span = dav::span_of(range == nullptr ? Element{} : *range);
+    std::vector<ical::Busy> busy;
+    auto const objects = objects_of(desk, *collection, dav::members(desk.context(), *collection));
+    for (auto const& [id, object] : objects) {
+        for (auto const& time : dav::busy_times(object, span, desk.context().actor.time_zone))
+            busy.push_back(time);
+    }
+    return http::text_response(ical::free_busy(span.from, span.until, dav::merged(std::move(busy))),
+                               collection->content_type());
+}
+
+struct Report {
+    Place::Kind place;
+    std::string_view space;
+    std::string_view name;
+    void (*answer)(Desk const&, Place const&, Element const&, MultiStatus&);
+};
+constexpr std::array<Report, 6> reports{
+    {{Place::Kind::book, space::dav, "sync-collection", sync},
+     {Place::Kind::book, space::cards, "addressbook-multiget", multiget},
+     {Place::Kind::book, space::cards, "addressbook-query", query_cards},
+     {Place::Kind::calendar, space::dav, "sync-collection", sync},
+     {Place::Kind::calendar, space::calendars, "calendar-multiget", multiget},
+     {Place::Kind::calendar, space::calendars, "calendar-query", query_events}}};
+
 Response report(App& app, Request& request) {
     auto const question = question_in(request);
     if (!question) throw Problem(400, "dav_question_unknown");
     return app.read_for_device(request, [&](Context const& context) {
         Desk const desk(context, app.config().data_directory);
         auto const place = find_place(context, request);
-        MultiStatus answer;
         auto const& name = question->name;
-        auto const of_cards = place.kind == Place::Kind::book;
-        if (place.is_collection() && name.is(space::dav, "sync-collection"))
-            sync(desk, place, *question, answer);
-        else if (of_cards && name.is(space::cards, "addressbook-multiget"))
-            multiget(desk, place, *question, answer);
-        else if (of_cards && name.is(space::cards, "addressbook-query"))
-            query_cards(desk, place, *question, answer);
-        else
+        if (place.kind == Place::Kind::calendar && name.is(space::calendars, "free-busy-query"))
+            return free_busy(desk, place, *question);
+        auto const known = std::find_if(reports.begin(), reports.end(), [&](Report const& one) {
+            return one.place == place.kind && name.is(one.space, one.name);
+        });
+        if (known == reports.end()) {
             throw Problem(403, "dav_report_unknown",
                           {{"report", name.local}, {"precondition", "d:supported-report"}});
+        }
+        MultiStatus answer;
+        known->answer(desk, place, *question, answer);
         return xml_response(answer.finish());
     });
 }
@@ -241,24 +295,23 @@ void check_conditions(Request const& request, std::optional<Member> const& known
     if (stale || there) throw Problem(412, "dav_changed_elsewhere");
 }
 
-std::optional<StoredFile> keep_picture(App& app, Request& request, vcard::Card const& card) {
-    auto bytes = dav::picture_in(card);
-    if (!bytes) return std::nullopt;
-    auto const actor = app.device_actor(request);
-    std::filesystem::path const data = app.config().data_directory;
-    TemporaryFile written(data / "spool");
-    written.append(*bytes);
-    StoredFile file;
-    file.content_type = file_type_of(written.path());
-    if (!file.content_type.starts_with("image/")) return std::nullopt;
-    file.id = new_id();
-    file.name = "photo." + file.content_type.substr(file.content_type.find('/') + 1);
-    file.size = static_cast<std::int64_t>(bytes->size());
-    file.hash = hash_of(written.path());
-    file.created_by = actor.user;
-    file.created_at = now_micros();
-    keep_file(written.path(), content_path(data, file.hash));
-    return file;
+// What is written, once it is known whether it may be.
+using Write = std::function<dav::Written(Context const&, std::optional<Member> const&)>;
+
+Write write_of(App& app, Request const& request, Place const& place, Actor const& actor) {
+    if (place.has_calendars()) {
+        auto const object =
+            std::make_shared<ical::Object const>(dav::one_object(request.body, actor.time_zone));
+        return [object, name = place.member](Context const& context, std::optional<Member> const& known) {
+            return dav::put_activity(context, name, known, *object);
+        };
+    }
+    auto card = dav::one_card(request.body);
+    auto picture = dav::keep_picture(card, app.config().data_directory, actor.user);
+    return [card = std::move(card), picture = std::move(picture), name = place.member](
+               Context const& context, std::optional<Member> const& known) {
+        return dav::put_contact(context, name, known, card, picture);
+    };
 }
 
 Response put_object(App& app, Request& request) {
@@ -266,18 +319,16 @@ Response put_object(App& app, Request& request) {
     auto const place = dav_places::place_of(request.segments, actor.user);
     if (!place) throw Problem(404, "dav_not_found");
     if (!place->is_member()) throw Problem(405, "dav_no_page", {{"allow", methods}});
-    auto const card = dav::one_card(request.body);
-    auto const picture = keep_picture(app, request, card);
+    auto const write = write_of(app, request, *place, actor);
     return app.write_for_device(request, [&](Context const& context) {
         Desk const desk(context, app.config().data_directory);
         auto const collection = open(desk, *place);
         auto const known = dav::find_member(context, *collection, place->member);
         check_conditions(request, known);
-        auto const written = dav::put_contact(context, place->member, known, card, picture);
+        auto const written = write(context, known);
         auto response = http::no_content();
         if (written.is_new) response.status = 201;
-        // No ETag: the card that we give back is not the one that was sent, byte for byte, so the device
-        // reads it again.
+        // No ETag: what we give back is not what was sent, byte for byte, so the device reads it again.
         auto const member = dav::member_of(context, *collection, written.id);
         if (written.is_new && member && member->name != place->member) {
             auto there = *place;
@@ -296,7 +347,7 @@ Response delete_object(App& app, Request& request) {
         auto const collection = open(desk, place);
         auto const member = find_member(desk, *collection, place);
         check_conditions(request, member);
-        dav::remove_contact(context, member);
+        place.has_calendars() ? dav::remove_activity(context, member) : dav::remove_contact(context, member);
         return http::no_content();
     });
 }

@@ -117,28 +117,39 @@ void drop_parameter(Property& property, std::string_view name) {
     std::erase_if(property.parameters, [&](Parameter const& known) { return known.name == name; });
 }
 
-// "TYPE=CELL", or as 2.1 writes it, "CELL".
-void read_parameter(Property& property, std::string_view text) {
-    auto const equals = text.find('=');
-    if (equals == std::string_view::npos) {
-        auto const word = upper(text);
-        auto const encoding =
-            word == "QUOTED-PRINTABLE" || word == "BASE64" || word == "8BIT" || word == "7BIT";
-        if (!word.empty()) parameter_of(property, encoding ? "ENCODING" : "TYPE").values.emplace_back(text);
-        return;
-    }
-    auto& parameter = parameter_of(property, upper(trim(text.substr(0, equals))));
-    for (auto const value : split_outside_quotes(text.substr(equals + 1), ',')) {
-        // TYPE="cell,voice" is a list as well.
-        auto const inner = unquoted(value);
+std::string as_utf8(std::string bytes);
+
+// What may stand in a parameter: no quotation marks, and nothing that is not to be seen.
+std::string parameter_text(std::string_view given) {
+    auto text = as_utf8(std::string(given));
+    std::erase_if(text, [](char c) { return c == '"' || (c >= 0 && c < ' ') || c == 0x7F; });
+    return std::string(trim(text));
+}
+
+void add_values(Parameter& parameter, std::string_view text) {
+    for (auto const value : split_outside_quotes(text, ',')) {
+        auto const inner = parameter_text(unquoted(value));
         if (parameter.name != "TYPE") {
-            parameter.values.emplace_back(inner);
+            parameter.values.push_back(inner);
             continue;
         }
+        // TYPE="cell,voice" is a list as well.
         for (auto const part : split_outside_quotes(inner, ',')) {
             if (!part.empty()) parameter.values.emplace_back(part);
         }
     }
+}
+
+// "TYPE=CELL", or as 2.1 writes it, "CELL".
+void read_parameter(Property& property, std::string_view text) {
+    auto const equals = text.find('=');
+    auto const name = upper(trim(text.substr(0, equals)));
+    if (equals != std::string_view::npos) {
+        if (is_name(name)) add_values(parameter_of(property, name), text.substr(equals + 1));
+        return;
+    }
+    auto const encoding = name == "QUOTED-PRINTABLE" || name == "BASE64" || name == "8BIT" || name == "7BIT";
+    add_values(parameter_of(property, encoding ? "ENCODING" : "TYPE"), text);
 }
 
 bool is_encoding(Property const& property, std::string_view name) {
@@ -214,7 +225,9 @@ void read_data_uri(Property& property) {
 void normalise(Property& property, Dialect dialect) {
     auto const encoded = is_encoding(property, "BASE64") || is_encoding(property, "B");
     if (encoded) {
-        std::erase_if(property.value, [](char c) { return c == ' ' || c == '\t'; });
+        std::erase_if(property.value, [](char c) {
+            return !is_letter(c) && !is_digit(c) && c != '+' && c != '/' && c != '=';
+        });
         parameter_of(property, "ENCODING").values = {"b"};
         drop_parameter(property, "CHARSET");
         return;

@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "commands/card_import.hpp"
 #include "commands/commands.hpp"
 #include "commands/import_words.hpp"
 #include "commands/instance.hpp"
@@ -341,13 +342,15 @@ EntityDef const& noun(Catalog const& catalog, std::string const& name) {
 }  // namespace
 
 int import(Options const& options, Import const& request) {
-    check_file(request);
+    auto const of_cards = is_card_file(request);
+    if (!of_cards) check_file(request);
     require_database(options);
     Instance instance(options);
     auto actor = system_actor(instance.workspace(options.workspace));
     actor.via = Actor::Via::import;
     auto const catalog = instance.catalogs().of(actor.workspace);
     auto const& entity = noun(*catalog, request.noun);
+    if (of_cards) return import_cards(options, instance, actor, entity, request);
     ImportFile job(instance, actor, entity, request.file);
     return ImportCommand(options, request, job).run();
 }

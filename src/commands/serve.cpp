@@ -4,6 +4,7 @@
 #include "api/dav_routes.hpp"
 #include "api/deal_routes.hpp"
 #include "api/delivery_routes.hpp"
+#include "api/device_routes.hpp"
 #include "api/file_routes.hpp"
 #include "api/history_routes.hpp"
 #include "api/idempotency.hpp"
@@ -28,6 +29,7 @@
 #include "commands/instance.hpp"
 #include "crm/entities.hpp"
 #include "crm/index_job.hpp"
+#include "dav/objects.hpp"
 #include "http/server.hpp"
 #include "jobs/jobs.hpp"
 #include "notifications/notification.hpp"
@@ -108,6 +110,7 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
     database.write([&](db::Tx& tx) {
         tx.enter_workspace(workspace);
         remove_credentials_of_nobody(tx, workspace);
+        dav::purge_objects(tx, workspace);
     });
     for (auto removed = std::int64_t{batch}; removed == batch;) {
         job.stop_if_asked();
@@ -238,6 +241,7 @@ int serve(Options const& options) {
     api::add_contact_routes(router, app);
     api::add_planning_routes(router, app);
     api::add_dav_routes(router, app);
+    api::add_device_routes(router, app);
     api::add_deal_routes(router, app);
     api::add_file_routes(router, app);
     api::add_import_routes(router, app, jobs);

@@ -157,6 +157,13 @@ std::optional<Member> member_of(Context const& context, Collection const& collec
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
+std::optional<Member> any_member(Context const& context, Collection const& collection, Id const& id) {
+    auto const& entity = context.catalog.at(collection.entity());
+    auto const record = find_record(context, entity, id, Act::read, {});
+    if (!record) return std::nullopt;
+    return Member{id, record->version, name_kept_for(context, collection, id), {}};
+}
+
 std::optional<Member> find_member(Context const& context, Collection const& collection,
                                   std::string_view name) {
     auto id = find_named(context, collection.entity(), name);

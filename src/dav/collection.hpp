@@ -65,6 +65,8 @@ std::vector<Member> members(Context const& context, Collection const& collection
 // Those among the records.
 std::vector<Member> members(Context const& context, Collection const& collection, std::span<Id const> among);
 std::optional<Member> member_of(Context const& context, Collection const& collection, Id const& id);
+// The record as a member whether it is in the collection or not, as far as the caller sees it.
+std::optional<Member> any_member(Context const& context, Collection const& collection, Id const& id);
 std::optional<Member> find_member(Context const& context, Collection const& collection,
                                   std::string_view name);
 

@@ -1,9 +1,9 @@
 #include "dav/contacts.hpp"
 
 #include "dav/contact_card.hpp"
+#include "dav/input_fit.hpp"
 #include "dav/linked.hpp"
 #include "dav/objects.hpp"
-#include "records/input.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
@@ -51,58 +51,12 @@ std::optional<Picture> picture_of(Context const& context, Record const& record,
     return bytes.empty() ? std::nullopt : std::optional(Picture{std::move(bytes), facts->type});
 }
 
-template <class Predicate>
-void erase_members(json::object& object, Predicate predicate) {
-    std::vector<std::string> doomed;
-    for (auto const& member : object) {
-        if (predicate(std::string_view(member.key()), member.value())) doomed.emplace_back(member.key());
-    }
-    for (auto const& name : doomed) object.erase(name);
-}
-
 json::object told(Context const& context, Id const& id) {
     auto const& entity = context.catalog.at("contact");
     auto const fields = visible_fields(context, entity);
     auto const record = find_record(context, entity, id, Act::read, fields);
     if (!record) throw not_found(entity.name(), to_text(id));
     return to_json(context, *record, fields);
-}
-
-// What a device sends and no field of ours takes (a mail address that is none) stays in the card alone.
-void leave_out_unfit(Context const& context, json::object& fields) {
-    auto const& entity = context.catalog.at("contact");
-    auto trial = fields;
-    erase_members(trial, [](auto, json::value const& value) { return value.is_null(); });
-    std::vector<FieldError> errors;
-    Record record(entity);
-    apply_input(context, record, trial, errors);
-    for (auto const& error : errors) {
-        auto const bracket = error.field.find('[');
-        auto const name = error.field.substr(0, std::min(bracket, error.field.find('.')));
-        auto* value = fields.if_contains(name);
-        if (value == nullptr) continue;
-        if (bracket == std::string::npos || !value->is_array()) {
-            fields.erase(name);
-            continue;
-        }
-        auto const index =
-            static_cast<std::size_t>(std::strtoul(error.field.c_str() + bracket + 1, nullptr, 10));
-        if (index < value->get_array().size()) value->get_array()[index] = nullptr;
-    }
-    for (auto& member : fields) {
-        auto* list = member.value().if_array();
-        if (list == nullptr) continue;
-        json::array fit;
-        for (auto& entry : *list) {
-            if (!entry.is_null()) fit.push_back(std::move(entry));
-        }
-        *list = std::move(fit);
-    }
-}
-
-void keep_to_writable(Context const& context, json::object& fields) {
-    auto const& rule = context.actor.rule("contact");
-    erase_members(fields, [&](std::string_view name, auto const&) { return !rule.writes(name); });
 }
 
 void set_links(Context const& context, CardInput const& input, json::object const* before,
@@ -144,17 +98,6 @@ void refuse_taken_uid(Context const& context, std::string const& uid) {
     if (taken.empty()) return;
     throw Problem(409, "dav_uid_taken",
                   {{"precondition", "card:no-uid-conflict"}, {"member", taken.front().name}});
-}
-
-// The name for a new record: the device's, unless it is that of a record that its user does not see.
-std::optional<std::string> take_name(Context const& context, std::string_view name) {
-    auto const holder = find_named(context, "contact", name);
-    if (!holder) return std::string(name);
-    auto const& entity = context.catalog.at("contact");
-    auto const record = find_any(context, entity, *holder);
-    if (record && !record->deleted_at) return std::nullopt;
-    release_name(context, *holder);
-    return std::string(name);
 }
 
 }  // namespace
@@ -219,11 +162,9 @@ vcard::Card one_card(std::string_view text) {
     return std::move(card);
 }
 
-std::optional<std::string> picture_in(vcard::Card const& card) {
-    auto photo = read_card(card, nullptr).photo;
-    if (photo && photo->size() > largest_picture)
-        throw Problem(413, "vcard_picture_too_large", {{"limit", largest_picture}});
-    return photo;
+vcard::Card without_uid(vcard::Card card) {
+    std::erase_if(card.properties, [](vcard::Property const& property) { return property.name == "UID"; });
+    return card;
 }
 
 Written put_contact(Context const& context, std::string_view name, std::optional<Member> const& known,
@@ -234,13 +175,12 @@ Written put_contact(Context const& context, std::string_view name, std::optional
     auto input = read_card(card, before ? &*before : nullptr);
     if (input.uid.empty()) input.uid = known ? to_text(known->id) : to_text(new_id());
     if (!known) refuse_taken_uid(context, input.uid);
-    leave_out_unfit(context, input.fields);
     set_links(context, input, before ? &*before : nullptr, input.fields);
     auto const record =
         known ? find_record(context, entity, known->id, Act::read, visible_fields(context, entity))
               : std::nullopt;
     set_photo(context, input, record ? photo_of(*record) : std::nullopt, picture, input.fields);
-    keep_to_writable(context, input.fields);
+    fit(context, entity, input.fields);
     StoredObject object;
     if (known) {
         update(context, entity, known->id, input.fields, known->version);
@@ -248,9 +188,9 @@ Written put_contact(Context const& context, std::string_view name, std::optional
         auto const kept = find_object(context, known->id);
         object.name = kept ? kept->name : std::nullopt;
     } else {
-        erase_members(input.fields, [](auto, json::value const& value) { return value.is_null(); });
+        drop_nulls(input.fields);
         object.record = create(context, entity, input.fields).record.id;
-        object.name = take_name(context, name);
+        object.name = take_name(context, entity.name(), name);
     }
     object.uid = input.uid;
     object.object = kept_text(card);

@@ -37,8 +37,8 @@ struct Written {
 // What a device sends: the one card in `text`. Throws Problem 400 "vcard_malformed", 413 "vcard_too_large"
 // and, as the record engine does, 422.
 vcard::Card one_card(std::string_view text);
-// The bytes of its picture. Throws Problem 413 "vcard_picture_too_large" {limit}.
-std::optional<std::string> picture_in(vcard::Card const& card);
+// The same card as a new one.
+vcard::Card without_uid(vcard::Card card);
 // Makes the contact or changes it. `name` is what the device calls it; the contact takes another name when
 // that one belongs to a contact that the caller does not see. Throws Problem 409 "dav_uid_taken" {href}, and
 // as the engine does.

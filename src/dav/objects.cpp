@@ -63,9 +63,27 @@ void save_object(Context const& context, std::string_view entity, StoredObject c
         json::serialize(object.fields));
 }
 
-void release_name(Context const& context, Id const& record) {
+std::optional<std::string> take_name(Context const& context, std::string_view entity, std::string_view name) {
+    auto const holder = find_named(context, entity, name);
+    if (!holder) return std::string(name);
+    auto const record = find_any(context, context.catalog.at(entity), *holder);
+    if (record && !record->deleted_at) return std::nullopt;
     context.tx.run("UPDATE dav_object SET name = NULL WHERE workspace_id = $1 AND record_id = $2",
-                   context.workspace(), record);
+                   context.workspace(), *holder);
+    return std::string(name);
+}
+
+void purge_objects(db::Tx& tx, Id const& workspace) {
+    tx.run(
+        "DELETE FROM dav_object WHERE workspace_id = $1 AND entity = 'contact' AND NOT EXISTS "
+        "(SELECT 1 FROM contact c WHERE c.workspace_id = dav_object.workspace_id AND c.id = "
+        "dav_object.record_id)",
+        workspace);
+    tx.run(
+        "DELETE FROM dav_object WHERE workspace_id = $1 AND entity = 'activity' AND NOT EXISTS "
+        "(SELECT 1 FROM activity a WHERE a.workspace_id = dav_object.workspace_id AND a.id = "
+        "dav_object.record_id)",
+        workspace);
 }
 
 }  // namespace sampark::dav

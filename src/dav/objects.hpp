@@ -26,7 +26,11 @@ std::unordered_map<Id, StoredObject> find_objects(Context const& context, std::s
 std::optional<Id> find_named(Context const& context, std::string_view entity, std::string_view name);
 std::vector<Id> find_by_uid(Context const& context, std::string_view entity, std::string_view uid);
 void save_object(Context const& context, std::string_view entity, StoredObject const& object);
-// The name is free again: its record went to the trash, or belongs to somebody else.
-void release_name(Context const& context, Id const& record);
+// The name that a new record gets: the one that the device gave it, unless it is that of a record that its
+// user does not see. A record in the trash gives its name up.
+std::optional<std::string> take_name(Context const& context, std::string_view entity, std::string_view name);
+
+// What is kept of records that are gone for good.
+void purge_objects(db::Tx& tx, Id const& workspace);
 
 }  // namespace sampark::dav

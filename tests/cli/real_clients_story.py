@@ -1,4 +1,4 @@
-"""Real programs of others against the server: vdirsyncer both ways, khard over what it brought.
+"""Real programs of others against the server: vdirsyncer both ways, khard and khal over what it brought.
 
 Each run of a program costs more than a second, so there are few of them, each with much to see.
 """
@@ -32,6 +32,39 @@ type = "carddav"
 url = "http://{address}/"
 username = "{mail}"
 password = "{password}"
+
+[pair calendars]
+a = "events_here"
+b = "events_there"
+collections = ["from b"]
+conflict_resolution = "{wins} wins"
+
+[storage events_here]
+type = "filesystem"
+path = "{home}/calendars/"
+fileext = ".ics"
+
+[storage events_there]
+type = "caldav"
+url = "http://{address}/"
+username = "{mail}"
+password = "{password}"
+"""
+KHAL = """
+[calendars]
+[[work]]
+path = {folder}
+type = calendar
+[locale]
+local_timezone = Asia/Dhaka
+default_timezone = Asia/Dhaka
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+[sqlite]
+path = {home}/khal.db
 """
 KHARD = """
 [addressbooks]
@@ -53,7 +86,9 @@ class Computer:
         facts = {"home": home, "address": story.world.address, "mail": device.mail, "password": device.password, "wins": wins}
         self.config.write_text(CONFIG.format(**facts))
         self.cards = self.home / "contacts" / "contacts"
-        (self.home / "contacts").mkdir()
+        self.events = self.home / "calendars" / "activities"
+        for folder in ("contacts", "calendars"):
+            (self.home / folder).mkdir()
 
     def run(self, *words, stdin=""):
         environment = os.environ | {"HOME": str(self.home), "VDIRSYNCER_CONFIG": str(self.config), "LANG": "C.UTF-8"}
@@ -69,14 +104,15 @@ class Computer:
 
 def tell(story):
     with tempfile.TemporaryDirectory() as home:
-        contacts(story, Device(story, "member"), home)
+        computer = contacts(story, Device(story, "member"), home)
+        events(story, computer)
 
 
 def contacts(story, device, home):
     made = [story.ask("POST", "/api/v1/contacts", f'{{"name":"{name}","phones":["01711{n}"]}}'.encode(), "member").json()
             for n, name in enumerate(["Rokeya Begum", "শামীম আহমেদ", "Abdul Jabbar"], 100000)]
     computer = Computer(story, device, home)
-    found = computer.run("vdirsyncer", "discover", stdin="y\ny\ny\n")
+    found = computer.run("vdirsyncer", "discover", stdin="y\n" * 9)
     story.check("vdirsyncer discovers the book", (0, True), (found.returncode, "contacts" in found.stdout + found.stderr))
     story.check("the first sync", 0, computer.sync()[0])
     story.check("brings everybody", 3, len(list(computer.cards.iterdir())))
@@ -114,3 +150,24 @@ def contacts(story, device, home):
     (computer.home / "khard.conf").write_text(KHARD.format(folder=computer.cards))
     listed = computer.run("khard", "-c", str(computer.home / "khard.conf"), "list").stdout
     story.check("khard shows names and phones", True, "Rokeya Begum" in listed and "01711100000" in listed and "শামীম" in listed)
+    return computer
+
+
+def events(story, computer):
+    call = b'{"subject":"Call Rokeya","kind":"call","start_at":"2027-01-05T04:00:00Z","end_at":"2027-01-05T04:30:00Z"}'
+    story.ask("POST", "/api/v1/activities", call, "member")
+    series = ("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:weekly\nDTSTAMP:20261126T100000Z\nSUMMARY:Weekly talk\n"
+              "DTSTART:20270104T050000Z\nDTEND:20270104T060000Z\nRRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT\nEND:VCALENDAR\n")
+    (computer.events / "weekly.ics").write_text(series)
+    story.check("events both ways", 0, computer.sync()[0])
+    made = story.ask("GET", "/api/v1/activities?subject=Weekly%20talk").json()["items"][0]
+    story.check("the server has the series", "FREQ=WEEKLY;COUNT=3", made["recurrence"])
+    (computer.home / "khal.conf").write_text(KHAL.format(folder=computer.events, home=computer.home))
+    listed = computer.run("khal", "-c", str(computer.home / "khal.conf"), "list", "2027-01-04", "16d").stdout
+    story.check("khal shows the call at its hour", True, "10:00-10:30 Call Rokeya" in listed)
+    story.check("and each time of the series", 3, listed.count("11:00-12:00 Weekly talk"))
+    called = next(path for path in computer.events.iterdir() if "SUMMARY:Call Rokeya" in path.read_text())
+    called.write_text(called.read_text().replace("SUMMARY:Call Rokeya", "SUMMARY:Call Rokeya about prices"))
+    (computer.events / "weekly.ics").unlink()
+    story.check("an edit and a removal here", 0, computer.sync()[0])
+    story.check("are there", (1, 0), (story.count("/api/v1/activities?subject=Call%20Rokeya%20about%20prices"), story.count("/api/v1/activities?subject=Weekly%20talk")))

@@ -13,7 +13,7 @@ export type Undo = { event: number } | { group: string };
 
 export interface Options {
   query?: Record<string, QueryValue>;
-  /** JSON, or a form with files. */
+  /** JSON, a form with files, or one file as it is. */
   body?: unknown;
   /** The version that the change is made to. */
   version?: number | undefined;
@@ -50,13 +50,13 @@ export function requestHeaders(): Record<string, string> {
 function requestOf(method: Method, { body, version, signal }: Options): RequestInit {
   const headers = requestHeaders();
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
-  const form = body instanceof FormData;
-  if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
+  const raw = body instanceof FormData || body instanceof Blob;
+  if (body !== undefined && !raw) headers['Content-Type'] = 'application/json';
   return {
     method,
     headers,
     credentials: 'same-origin',
-    ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: raw ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   };
 }

@@ -11,7 +11,9 @@ import { useToasts } from '@/ui/toasts';
 import styles from '../parts/parts.module.css';
 import { Secret } from '../parts/Secret';
 import { Block, Section } from '../parts/Section';
+import { BringIn } from './BringIn';
 import { type AppPassword, appPasswordsQuery, deviceAddress, revokeAppPassword } from './devices';
+import { Feeds } from './Feeds';
 import { NewAppPassword } from './NewAppPassword';
 
 const apps = ['iphone', 'android', 'thunderbird', 'mac'] as const;
@@ -107,6 +109,12 @@ export default function DevicesSection() {
             </div>
           ))}
         </dl>
+      </Block>
+      <Block title={t('feeds.title')} help={t('feeds.help')}>
+        <Feeds />
+      </Block>
+      <Block title={t('file.title')} help={t('file.help')}>
+        <BringIn />
       </Block>
       {open && <NewAppPassword onClose={() => setOpen(false)} />}
     </Section>

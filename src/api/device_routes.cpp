@@ -1,0 +1,254 @@
+#include "api/device_routes.hpp"
+
+#include "access/calendar_feeds.hpp"
+#include "api/bodies.hpp"
+#include "api/list_request.hpp"
+#include "base/log.hpp"
+#include "base/text.hpp"
+#include "dav/activities.hpp"
+#include "dav/contacts.hpp"
+#include "dav/file_import.hpp"
+#include "http/etag.hpp"
+#include "records/search.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace sampark::api {
+namespace {
+
+using http::Method;
+using http::Request;
+using http::Response;
+
+constexpr std::uint64_t file_limit = std::uint64_t{64} * 1024 * 1024;
+
+json::object feed_json(CalendarFeed const& feed) {
+    return {{"id", to_text(feed.id)},
+            {"name", feed.name},
+            {"created_at", format_time(feed.created_at)},
+            {"last_used_at",
+             feed.last_used_at ? json::value(format_time(*feed.last_used_at)) : json::value(nullptr)}};
+}
+
+Response create_feed(App& app, Request& request) {
+    auto const body = body_of(request);
+    Members members(body, "calendar_feed");
+    auto const name = members.text("name");
+    members.check();
+    return http::json(app.write(request,
+                                [&](Context const& context) {
+                                    auto const issued = create_calendar_feed(context.tx, context.workspace(),
+                                                                             context.actor.user, name);
+                                    auto result = feed_json(issued.feed);
+                                    result["path"] = "/calendars/" + issued.secret + ".ics";
+                                    return result;
+                                }),
+                      201);
+}
+
+Response list_feeds(App& app, Request& request) {
+    return http::json(app.read(request, [](Context const& context) {
+        json::array items;
+        for (auto const& feed : list_calendar_feeds(context.tx, context.workspace(), context.actor.user))
+            items.push_back(feed_json(feed));
+        return json::object{{"items", std::move(items)}};
+    }));
+}
+
+Response revoke_feed(App& app, Request& request) {
+    auto const id = id_in_path(request, "calendar_feed");
+    app.write(request, [&](Context const& context) {
+        revoke_calendar_feed(context.tx, context.workspace(), context.actor.user, id);
+        return 0;
+    });
+    return http::no_content();
+}
+
+std::vector<Id> ids_of(std::vector<dav::Member> const& members) {
+    std::vector<Id> ids;
+    for (auto const& member : members) ids.push_back(member.id);
+    return ids;
+}
+
+std::string calendar_text(Context const& context, std::vector<Id> const& ids) {
+    dav::ActivityCalendar const calendar;
+    auto texts = calendar.texts(context, ids, {});
+    std::vector<std::string> objects;
+    for (auto const& id : ids) {
+        if (auto const found = texts.find(id); found != texts.end())
+            objects.push_back(std::move(found->second));
+    }
+    return ical::joined(objects, translate(context.actor.language, "device.activities", {}));
+}
+
+// Whoever knows the address reads on, whoever does not learns nothing.
+Response read_feed(App& app, Request& request) {
+    request.path = request.route;  // the log must not hold the secret
+    auto const now = now_micros();
+    std::optional<CalendarFeed> feed;
+    std::optional<Actor> actor;
+    app.database().read([&](db::Tx& tx) {
+        feed = find_calendar_feed(tx, request.parameter("secret"));
+        if (feed) actor = app.access().find_actor(tx, {feed->workspace, feed->user}, Actor::Via::device);
+    });
+    if (!actor) throw Problem(404, "feed_not_found");
+    request.actor = to_text(actor->user);
+    if (is_touch_due(*feed, now)) {
+        try {
+            app.database().write([&](db::Tx& tx) { touch_calendar_feed(tx, *feed, now); });
+        } catch (Problem const& problem) {
+            log_warning("last use was not noted", {{"code", problem.code}});
+        }
+    }
+    auto const text = app.read_as(*actor, [](Context const& context) {
+        return calendar_text(context, ids_of(dav::members(context, dav::ActivityCalendar())));
+    });
+    auto response = http::text_response(text, "text/calendar; charset=utf-8");
+    response.headers.add("Cache-Control", "private, no-cache");
+    return http::with_etag(std::move(response), http::etag_of(text), request);
+}
+
+// The next records of a list as one piece of a file.
+template <class Write>
+Response export_file(App& app, Request& request, std::string_view noun, std::string_view type,
+                     std::string const& name, Write write) {
+    auto const actor = app.actor(request);
+    auto list_request = read_list_request(request);
+    if (!actor.role->has(Right::data_export)) throw forbidden(noun, "export");
+    auto const query = std::make_shared<ListQuery>(list_request.query);
+    query->limit = list_limit;
+    query->fields = {std::string(app.catalogs().of(actor.workspace)->at(noun).info->label)};
+    if (!list_request.q.empty()) {
+        query->candidates = app.read_as(actor, [&](Context const& context) {
+            return search_ids(context, context.catalog.at(noun), list_request.q);
+        });
+    }
+    auto const piece = [&app, actor, query, noun = std::string(noun), write]() {
+        return app.read_as(actor, [&](Context const& context) {
+            auto const page = list(context, context.catalog.at(noun), *query);
+            query->cursor = page.next.value_or("");
+            std::vector<Id> ids;
+            for (auto const& record : page.records) ids.push_back(record.id);
+            return std::pair(write(context, ids), page.next.has_value());
+        });
+    };
+    auto const state = std::make_shared<std::optional<std::pair<std::string, bool>>>(piece());
+    auto const next = [state, piece]() -> std::optional<std::string> {
+        if (!*state) return std::nullopt;
+        auto text = std::move((*state)->first);
+        *state = (*state)->second ? std::optional(piece()) : std::nullopt;
+        return text.empty() ? std::optional<std::string>() : std::optional(std::move(text));
+    };
+    auto response = http::stream({next}, type);
+    http::attach_as(response, name + '-' + date_of(now_micros()) + (noun == "contact" ? ".vcf" : ".ics"));
+    return response;
+}
+
+Response export_cards(App& app, Request& request) {
+    std::filesystem::path const data = app.config().data_directory;
+    auto const write = [data](Context const& context, std::vector<Id> const& ids) {
+        auto texts = dav::ContactBook().texts(context, ids, {data, false});
+        std::string all;
+        for (auto const& id : ids) all += texts[id];
+        return all;
+    };
+    return export_file(app, request, "contact", "text/vcard; charset=utf-8", "contacts", write);
+}
+
+// A calendar has a beginning and an end, so that it is written as a whole.
+Response export_calendar(App& app, Request& request) {
+    auto const actor = app.actor(request);
+    auto const list_request = read_list_request(request);
+    if (!actor.role->has(Right::data_export)) throw forbidden("activity", "export");
+    auto text = app.read_as(actor, [&](Context const& context) {
+        auto const& entity = context.catalog.at("activity");
+        auto query = list_request.query;
+        query.limit = list_limit;
+        query.fields = {"subject"};
+        if (!list_request.q.empty()) query.candidates = search_ids(context, entity, list_request.q);
+        std::vector<Id> ids;
+        while (true) {
+            auto const page = list(context, entity, query);
+            for (auto const& record : page.records) ids.push_back(record.id);
+            if (ids.size() > dav::most_members)
+                throw Problem(413, "too_many_objects", {{"limit", dav::most_members}});
+            if (!page.next) break;
+            query.cursor = *page.next;
+        }
+        return calendar_text(context, ids);
+    });
+    auto response = http::text_response(std::move(text), "text/calendar; charset=utf-8");
+    http::attach_as(response, "activities-" + date_of(now_micros()) + ".ics");
+    return response;
+}
+
+// What a rehearsal throws to take its transaction back.
+struct Rehearsed {};
+
+json::object import_file(App& app, Request& request, std::string_view noun) {
+    auto const actor = app.actor(request);
+    if (!actor.role->has(Right::data_import)) throw forbidden(noun, "import");
+    auto const rehearsal = flag_parameter(request, "dry_run");
+    auto const known = dav::known_of(request.query("duplicates").value_or("skip"));
+    if (!known) throw invalid({{"duplicates", "not_a_choice", {}}});
+    std::ifstream stream(request.body_file->path(), std::ios::binary);
+    std::string const text{std::istreambuf_iterator<char>(stream), {}};
+    dav::FileImport const file(noun, text, *known, actor.time_zone, app.config().data_directory);
+    auto const group = new_id();
+    dav::ImportResult result;
+    for (std::size_t at = 0; at < file.size();) {
+        auto part = result;
+        auto next = at;
+        auto const write = [&](Context const& context) {
+            part = result;
+            context.journal.group(group);
+            next = file.write(context, at, part, rehearsal);
+            if (rehearsal) throw Rehearsed{};
+            return 0;
+        };
+        try {
+            app.write_as(actor, write);
+        } catch (Rehearsed const&) {
+        }
+        result = std::move(part);
+        at = next;
+    }
+    auto answer = dav::to_json(result, request.language);
+    answer["dry_run"] = rehearsal;
+    auto const wrote = !rehearsal && result.created + result.updated > 0;
+    answer["group"] = wrote ? json::value(to_text(group)) : json::value(nullptr);
+    return answer;
+}
+
+}  // namespace
+
+void add_device_routes(http::Router& router, App& app) {
+    auto const add = [&](Method method, std::string_view pattern, Response (*handler)(App&, Request&),
+                         http::RouteOptions options = {}) {
+        router.add(
+            method, pattern, [&app, handler](Request& request) { return handler(app, request); },
+            std::move(options));
+    };
+    add(Method::post, "/api/v1/calendar_feeds", create_feed);
+    add(Method::get, "/api/v1/calendar_feeds", list_feeds);
+    add(Method::del, "/api/v1/calendar_feeds/{id}", revoke_feed);
+    add(Method::get, "/calendars/{secret}.ics", read_feed);
+    add(Method::get, "/api/v1/contacts.vcf", export_cards,
+        {.work = http::Work::lengthy, .query = http::any_query});
+    add(Method::get, "/api/v1/activities.ics", export_calendar,
+        {.work = http::Work::lengthy, .query = http::any_query});
+    http::RouteOptions const spooled{.body_limit = file_limit,
+                                     .body = http::BodyPlace::file,
+                                     .work = http::Work::lengthy,
+                                     .admit = [&app](Request& request) { app.caller(request); },
+                                     .query = http::QueryNames{"duplicates", "dry_run"}};
+    router.add(
+        Method::post, "/api/v1/contacts.vcf",
+        [&app](Request& request) { return http::json(import_file(app, request, "contact")); }, spooled);
+    router.add(
+        Method::post, "/api/v1/activities.ics",
+        [&app](Request& request) { return http::json(import_file(app, request, "activity")); }, spooled);
+}
+
+}  // namespace sampark::api

@@ -1,0 +1,120 @@
+// iCalendar objects (RFC 5545) as calendars exchange them: what we understand of them, and the text with
+// everything that we do not.
+//
+// libical parses and writes; nothing of it is seen outside. An object is one event or task: the series first,
+// then those of its times that were changed, each told by the time that the rule gives it.
+#pragma once
+
+#include "base/time.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sampark::ical {
+
+struct Moment {
+    Micros at = 0;
+    bool is_day = false;  // a whole day; `at` is its beginning in the reader's zone
+    std::string zone;     // IANA name; empty: UTC, or one that only the object knows
+};
+
+struct Reminder {
+    std::optional<std::int64_t> before;  // minutes before the start, or of a task before it is due
+    std::optional<Micros> at;
+    bool operator==(Reminder const&) const = default;
+};
+
+struct Attendee {
+    std::string mail;
+    std::string name;
+    std::string reply;  // needs_action, accepted, declined, tentative
+};
+
+struct Item {
+    bool is_task = false;
+    std::string uid;
+    std::optional<Micros> occurrence;  // of a series: the start that the rule gives this one
+    std::string summary;
+    std::string description;
+    std::string place;
+    std::string link;
+    std::string status;  // in capitals, as RFC 5545 names them; empty when it says none
+    int priority = 0;    // 1 high … 9 low, 0 none
+    std::optional<Moment> start;
+    std::optional<Moment> end;  // of an event, itself left out
+    std::optional<Moment> due;
+    std::optional<Micros> completed;
+    std::string rule;
+    std::vector<Micros> excluded;
+    std::vector<Reminder> reminders;
+    std::vector<Attendee> attendees;
+    std::optional<std::string> organizer;  // mail
+};
+
+// What of an item is written anew; the rest stays as the kept object has it.
+enum class Part : std::uint8_t {
+    title,
+    description,
+    place,
+    link,
+    status,
+    priority,
+    time,
+    rule,
+    reminders,
+    people
+};
+inline constexpr Part all_parts[]{Part::title,     Part::description, Part::place, Part::link,
+                                  Part::status,    Part::priority,    Part::time,  Part::rule,
+                                  Part::reminders, Part::people};
+
+struct Change {
+    Item item;
+    std::vector<Part> parts;
+};
+
+inline constexpr std::size_t most_components = 2000;
+
+class Object {
+public:
+    // Throws Problem 400 "ical_malformed" {reason: not_a_calendar, syntax, no_item, several, no_time,
+    // too_many}. Times without a zone are of `zone`.
+    static Object read(std::string_view text, std::string_view zone);
+    Object(Object&&) noexcept;
+    Object& operator=(Object&&) noexcept;
+    ~Object();
+
+    // The series or single item first.
+    std::vector<Item> const& items() const { return items_; }
+    std::string text() const;
+
+private:
+    friend std::string write(Object const*, std::vector<Change> const&, std::string_view);
+    struct Tree;
+    explicit Object(std::unique_ptr<Tree> tree);
+
+    std::unique_ptr<Tree> tree_;
+    std::vector<Item> items_;
+};
+
+// The objects of a file, one for each UID.
+std::vector<Object> read_all(std::string_view text, std::string_view zone);
+
+// An object out of the items, in which parts that did not change are those of `kept`, and items that are not
+// named are left out. Days are those of `zone`.
+std::string write(Object const* kept, std::vector<Change> const& changes, std::string_view zone);
+
+// Several objects as one file.
+std::string joined(std::vector<std::string> const& objects, std::string_view name);
+
+struct Busy {
+    Micros from = 0;
+    Micros until = 0;
+};
+std::string free_busy(Micros from, Micros until, std::vector<Busy> const& busy);
+
+}  // namespace sampark::ical

@@ -1,0 +1,128 @@
+#include "calendar/icalendar.hpp"
+
+#include "base/problem.hpp"
+
+#include <gtest/gtest.h>
+
+namespace sampark::ical {
+namespace {
+
+std::string calendar(std::string_view inner) {
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n" + std::string(inner) + "END:VCALENDAR\r\n";
+}
+
+std::string event(std::string_view lines) {
+    return calendar("BEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20261126T100000Z\r\n" + std::string(lines) +
+                    "\r\nEND:VEVENT\r\n");
+}
+
+Item item_in(std::string_view lines) { return Object::read(event(lines), "Asia/Dhaka").items().front(); }
+
+std::string at(std::optional<Moment> const& moment) { return moment ? format_time(moment->at) : "none"; }
+
+std::string reason(std::string const& text) {
+    try {
+        Object::read(text, "Asia/Dhaka");
+    } catch (Problem const& problem) {
+        return std::string(problem.parameters.at("reason").as_string());
+    }
+    return "read";
+}
+
+TEST(ICalendar, ReadsTimesOfEveryKind) {
+    EXPECT_EQ(at(item_in("DTSTART:20261201T040000Z").start), "2026-12-01T04:00:00Z");
+    EXPECT_EQ(at(item_in("DTSTART;TZID=Asia/Dhaka:20261201T100000").start), "2026-12-01T04:00:00Z");
+    EXPECT_EQ(at(item_in("DTSTART;TZID=/example.org/Europe/Berlin:20261201T100000").start),
+              "2026-12-01T09:00:00Z");
+    EXPECT_EQ(at(item_in("DTSTART:20261201T100000").start), "2026-12-01T04:00:00Z")
+        << "the reader's own zone";
+    auto const day = item_in("DTSTART;VALUE=DATE:20261201").start;
+    EXPECT_EQ(at(day), "2026-11-30T18:00:00Z");
+    EXPECT_TRUE(day->is_day);
+    EXPECT_EQ(at(item_in("DTSTART:20261201T040000Z\r\nDURATION:PT1H30M").end), "2026-12-01T05:30:00Z");
+}
+
+TEST(ICalendar, ReadsAZoneThatOnlyTheObjectKnows) {
+    auto const text = calendar(
+        "BEGIN:VTIMEZONE\r\nTZID:Our "
+        "Office\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0530\r\n"
+        "TZOFFSETTO:+0530\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:a\r\n"
+        "DTSTART;TZID=Our Office:20261201T100000\r\nEND:VEVENT\r\n");
+    EXPECT_EQ(at(Object::read(text, "Asia/Dhaka").items().front().start), "2026-12-01T04:30:00Z");
+}
+
+TEST(ICalendar, ReadsRulesExceptionsAndReminders) {
+    auto const item = item_in(
+        "DTSTART:20261201T040000Z\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\nEXDATE:20261208T040000Z,"
+        "20261215T040000Z\r\n"
+        "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT15M\r\nEND:VALARM\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\n"
+        "TRIGGER;VALUE=DATE-TIME:20261201T030000Z\r\nEND:VALARM\r\nBEGIN:VALARM\r\nACTION:AUDIO\r\nTRIGGER:"
+        "PT5M\r\n"
+        "END:VALARM");
+    EXPECT_EQ(item.rule, "FREQ=WEEKLY;COUNT=3");
+    EXPECT_EQ(item.excluded.size(), 2U);
+    ASSERT_EQ(item.reminders.size(), 2U) << "what comes after the start is no reminder";
+    EXPECT_EQ(item.reminders[0].before, 15);
+    EXPECT_EQ(format_time(*item.reminders[1].at), "2026-12-01T03:00:00Z");
+}
+
+TEST(ICalendar, WritesOnlyWhatChanged) {
+    auto const object = Object::read(
+        event("SUMMARY:Old\r\nDTSTART;TZID=Asia/Dhaka:20261201T100000\r\nX-OURS:kept\r\nCATEGORIES:a,b"),
+        "Asia/Dhaka");
+    auto item = object.items().front();
+    item.summary = "New";
+    item.place = "not asked for";
+    auto const text = write(&object, {{item, {Part::title}}}, "Asia/Dhaka");
+    EXPECT_NE(text.find("SUMMARY:New"), std::string::npos);
+    EXPECT_EQ(text.find("\nLOCATION:"), std::string::npos);
+    EXPECT_NE(text.find("X-OURS:kept"), std::string::npos);
+    EXPECT_NE(text.find("DTSTART;TZID=Asia/Dhaka:20261201T100000"), std::string::npos);
+    EXPECT_NE(text.find("BEGIN:VTIMEZONE"), std::string::npos) << text;
+}
+
+TEST(ICalendar, WritesAnItemThatNobodySent) {
+    Item item;
+    item.uid = "made-here";
+    item.summary = "দেখা, করিম";
+    item.start = Moment{*parse_time("2026-12-01T04:00:00Z"), false, "Asia/Dhaka"};
+    item.rule = "FREQ=DAILY";
+    item.attendees = {{"rina@example.com", "Rina", "accepted"}};
+    auto const again = Object::read(write(nullptr, {{item, {}}}, "Asia/Dhaka"), "UTC").items().front();
+    EXPECT_EQ(again.uid, "made-here");
+    EXPECT_EQ(again.summary, item.summary);
+    EXPECT_EQ(again.start->at, item.start->at);
+    EXPECT_EQ(again.start->zone, "Asia/Dhaka");
+    ASSERT_EQ(again.attendees.size(), 1U);
+    EXPECT_EQ(again.attendees[0].reply, "accepted");
+}
+
+TEST(ICalendar, TellsWhatIsWrong) {
+    EXPECT_EQ(reason("hello"), "not_a_calendar");
+    EXPECT_EQ(reason(calendar("")), "no_item");
+    EXPECT_EQ(reason(event("SUMMARY:no time")), "no_time");
+    EXPECT_EQ(reason(event("DTSTART:20260230T100000Z")), "no_time");
+    EXPECT_EQ(reason(event("DTSTART:20261201T040000Z\r\nDTEND:20261301T040000Z")), "no_time");
+    EXPECT_EQ(reason("\xff"), "syntax");
+    std::string deep;
+    for (int i = 0; i < 100'000; ++i) deep += "BEGIN:VEVENT\r\n";
+    EXPECT_EQ(reason(calendar(deep)), "syntax");
+    std::string many;
+    for (std::size_t i = 0; i < most_components; ++i) many += "BEGIN:VEVENT\r\nEND:VEVENT\r\n";
+    EXPECT_EQ(reason(calendar(many)), "too_many");
+}
+
+TEST(ICalendar, TakesAFileApart) {
+    auto const file = calendar(
+        "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261201T040000Z\r\nEND:VEVENT\r\nBEGIN:VTODO\r\nUID:b\r\nEND:"
+        "VTODO\r\n"
+        "BEGIN:VEVENT\r\nUID:a\r\nRECURRENCE-ID:20261208T040000Z\r\nDTSTART:20261208T050000Z\r\nEND:"
+        "VEVENT\r\n");
+    auto const objects = read_all(file, "UTC");
+    ASSERT_EQ(objects.size(), 2U);
+    EXPECT_EQ(objects[0].items().size(), 2U);
+    EXPECT_TRUE(objects[1].items().front().is_task);
+}
+
+}  // namespace
+}  // namespace sampark::ical

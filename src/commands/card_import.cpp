@@ -1,0 +1,87 @@
+#include "commands/card_import.hpp"
+
+#include "base/language.hpp"
+#include "base/problem.hpp"
+#include "commands/instance.hpp"
+#include "dav/file_import.hpp"
+#include "records/sql_builder.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace sampark::commands {
+namespace {
+
+struct Rehearsed {};
+
+void say(std::string_view key, json::object const& parameters) {
+    std::cout << translate(terminal_language(), key, parameters) << '\n';
+}
+
+void tell(dav::ImportResult const& result, Import const& request, Id const& group) {
+    say(request.dry_run ? "device.would_import" : "device.imported", {{"created", result.created},
+                                                                      {"updated", result.updated},
+                                                                      {"skipped", result.skipped.size()},
+                                                                      {"refused", result.refused.size()}});
+    for (auto const& refused : result.refused) {
+        say("device.refused",
+            {{"number", refused.number},
+             {"label", refused.label},
+             {"reason", translate(terminal_language(), "problem." + refused.code, refused.parameters)}});
+    }
+    if (!request.dry_run && result.created + result.updated > 0)
+        say("device.take_back", {{"group", to_text(group)}});
+}
+
+}  // namespace
+
+bool is_card_file(Import const& request) {
+    if (!std::filesystem::is_regular_file(request.file)) return false;
+    auto const name = lower_ascii(request.file);
+    auto const is_noun = [&](std::string_view one, std::string_view many) {
+        return request.noun == one || request.noun == many;
+    };
+    return (is_noun("contact", "contacts") && (name.ends_with(".vcf") || name.ends_with(".vcard"))) ||
+           (is_noun("activity", "activities") && (name.ends_with(".ics") || name.ends_with(".ical")));
+}
+
+int import_cards(Options const& options, Instance& instance, Actor const& actor, EntityDef const& entity,
+                 Import const& request) {
+    auto const known = dav::known_of(request.duplicates.empty() ? "skip" : request.duplicates);
+    if (!known) throw invalid({{"duplicates", "not_a_choice", {}}});
+    std::ifstream stream(request.file, std::ios::binary);
+    std::string const text{std::istreambuf_iterator<char>(stream), {}};
+    auto const zone = instance.catalogs().of(actor.workspace)->settings().time_zone;
+    dav::FileImport const file(entity.name(), text, *known, zone, instance.data());
+    auto const group = new_id();
+    dav::ImportResult result;
+    for (std::size_t at = 0; at < file.size();) {
+        auto part = result;
+        auto next = at;
+        try {
+            instance.write(actor, [&](Context const& context) {
+                part = result;
+                context.journal.group(group);
+                next = file.write(context, at, part, request.dry_run);
+                if (request.dry_run) throw Rehearsed{};
+                return 0;
+            });
+        } catch (Rehearsed const&) {
+        }
+        result = std::move(part);
+        at = next;
+    }
+    if (!options.json) {
+        tell(result, request, group);
+    } else {
+        auto object = dav::to_json(result, terminal_language());
+        object["dry_run"] = request.dry_run;
+        if (!request.dry_run) object["group"] = to_text(group);
+        std::cout << json::serialize(json::object{{"result", std::move(object)}}) << '\n';
+    }
+    return result.refused.empty() ? 0 : 1;
+}
+
+}  // namespace sampark::commands

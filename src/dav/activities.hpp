@@ -1,0 +1,44 @@
+// Calendars: activities as events and tasks, read and written through the record engine.
+//
+// A user's own calendar holds what they own or are assigned to; a team's calendar what others of the team
+// own. An object is a series with those of its times that are records of their own, or a single activity.
+#pragma once
+
+#include "calendar/icalendar.hpp"
+#include "dav/collection.hpp"
+#include "dav/contacts.hpp"
+
+#include <optional>
+
+namespace sampark::dav {
+
+inline constexpr std::size_t largest_object = 1024 * 1024;  // bytes
+
+class ActivityCalendar final : public Collection {
+public:
+    // Without a team: the caller's own.
+    explicit ActivityCalendar(std::optional<Id> team = std::nullopt) : team_(team) {}
+
+    std::string_view entity() const override { return "activity"; }
+    std::string_view suffix() const override { return ".ics"; }
+    std::string_view content_type() const override { return "text/calendar; charset=utf-8"; }
+    void add_stamp(SqlBuilder& sql) const override;
+    void narrow(SqlBuilder& sql, Context const& context) const override;
+    std::vector<Id> touched_since(Context const&, std::int64_t) const override { return {}; }
+    std::vector<Id> whole_of(Context const& context, std::vector<Id> ids) const override;
+    std::unordered_map<Id, std::string> texts(Context const& context, std::span<Id const> ids,
+                                              Rendering const& rendering) const override;
+
+private:
+    std::optional<Id> team_;
+};
+
+// What a device sends. Throws Problem 400 "ical_malformed", 413 "ical_too_large".
+ical::Object one_object(std::string_view text, std::string_view zone);
+enum class Uids : std::uint8_t { kept, new_one };
+// Makes the activity or changes it, and those of its times that are told apart. Throws as put_contact does.
+Written put_activity(Context const& context, std::string_view name, std::optional<Member> const& known,
+                     ical::Object const& object, Uids uids = Uids::kept);
+void remove_activity(Context const& context, Member const& member);
+
+}  // namespace sampark::dav

@@ -1,0 +1,143 @@
+#include "dav/calendar_filter.hpp"
+
+#include "base/problem.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace sampark::dav {
+namespace {
+
+// "20261126T090000Z", the one form that ranges have.
+std::optional<Micros> range_time(std::string_view text) {
+    if (text.size() != 16 || text[8] != 'T' || text[15] != 'Z') return std::nullopt;
+    std::string const plain(text);
+    return parse_time(plain.substr(0, 4) + '-' + plain.substr(4, 2) + '-' + plain.substr(6, 5) + ':' +
+                      plain.substr(11, 2) + ':' + plain.substr(13));
+}
+
+Micros length_of(ical::Item const& item) {
+    auto const& end = item.is_task ? item.due : item.end;
+    if (item.start && end) return std::max<Micros>(end->at - item.start->at, 0);
+    auto const is_day = (item.start && item.start->is_day) || (item.due && item.due->is_day);
+    return is_day ? micros_per_day : 0;
+}
+
+std::optional<Micros> beginning_of(ical::Item const& item) {
+    if (item.start) return item.start->at;
+    return item.due ? std::optional(item.due->at) : std::nullopt;
+}
+
+// The starts of one item within the span, those left out that other items of the object stand for.
+std::vector<Micros> starts_of(ical::Object const& object, ical::Item const& item, calendar::Span const& span,
+                              std::string_view zone) {
+    auto const begin = beginning_of(item);
+    if (!begin) return {};
+    auto const length = length_of(item);
+    if (item.rule.empty()) {
+        auto const touches = *begin < span.until && (*begin + length > span.from || *begin >= span.from);
+        return touches ? std::vector{*begin} : std::vector<Micros>();
+    }
+    auto const& main = item.start ? item.start : item.due;
+    calendar::Series series{calendar::normal_rule(item.rule), *begin,
+                            main->zone.empty() ? std::string(zone) : main->zone, item.excluded};
+    for (auto const& other : object.items()) {
+        if (other.occurrence) series.excluded.push_back(*other.occurrence);
+    }
+    return calendar::expand(series, {span.from - length, span.until}).starts;
+}
+
+bool takes_time(ical::Object const& object, ical::Item const& item, calendar::Span const& span,
+                std::string_view zone) {
+    // A task without a time is always to be done.
+    if (item.is_task && !beginning_of(item)) return true;
+    return !starts_of(object, item, span, zone).empty();
+}
+
+std::string value_of(ical::Item const& item, std::string_view property) {
+    if (property == "uid") return item.uid;
+    if (property == "summary") return item.summary;
+    if (property == "description") return item.description;
+    if (property == "location") return item.place;
+    if (property == "status") return item.status;
+    return property == "completed" && item.completed ? format_time(*item.completed) : std::string();
+}
+
+bool fits_property(ical::Item const& item, Element const& filter) {
+    auto const value = value_of(item, lower_case(filter.attribute("name").value_or("")));
+    if (filter.find(space::calendars, "is-not-defined") != nullptr) return value.empty();
+    if (value.empty()) return false;
+    auto const* match = filter.find(space::calendars, "text-match");
+    if (match == nullptr) return true;
+    auto const found = fold_case(value).find(fold_case(match->text)) != std::string::npos;
+    return found != (match->attribute("negate-condition").value_or("no") == "yes");
+}
+
+bool fits_component(ical::Object const& object, Element const& filter, std::string_view zone) {
+    auto const name = lower_case(filter.attribute("name").value_or(""));
+    auto const is_of_kind = [&](ical::Item const& item) {
+        return name == (item.is_task ? "vtodo" : "vevent");
+    };
+    auto const& items = object.items();
+    if (filter.find(space::calendars, "is-not-defined") != nullptr)
+        return std::none_of(items.begin(), items.end(), is_of_kind);
+    auto const* range = filter.find(space::calendars, "time-range");
+    auto const span = range == nullptr ? calendar::Span{} : span_of(*range);
+    return std::any_of(items.begin(), items.end(), [&](ical::Item const& item) {
+        if (!is_of_kind(item) || (range != nullptr && !takes_time(object, item, span, zone))) return false;
+        return std::all_of(filter.children.begin(), filter.children.end(), [&](Element const& test) {
+            return !test.name.is(space::calendars, "prop-filter") || fits_property(item, test);
+        });
+    });
+}
+
+}  // namespace
+
+calendar::Span span_of(Element const& range) {
+    auto const from = range.attribute("start");
+    auto const until = range.attribute("end");
+    calendar::Span span{from ? range_time(*from).value_or(-1) : 0,
+                        until ? range_time(*until).value_or(-1) : INT64_MAX / 2};
+    if ((!from && !until) || span.from < 0 || span.until <= span.from)
+        throw Problem(400, "dav_time_range_wrong", {{"precondition", "cal:valid-filter"}});
+    return span;
+}
+
+bool fits(ical::Object const& object, Element const& filter, std::string_view zone) {
+    for (auto const& whole : filter.children) {
+        for (auto const& test : whole.children) {
+            if (test.name.is(space::calendars, "comp-filter") && !fits_component(object, test, zone))
+                return false;
+        }
+    }
+    return true;
+}
+
+std::vector<ical::Busy> busy_times(ical::Object const& object, calendar::Span const& span,
+                                   std::string_view zone) {
+    std::vector<ical::Busy> busy;
+    for (auto const& item : object.items()) {
+        if (item.is_task || item.status == "CANCELLED") continue;
+        auto const length = length_of(item);
+        for (auto const start : starts_of(object, item, span, zone)) {
+            ical::Busy const time{std::max(start, span.from), std::min(start + length, span.until)};
+            if (time.from < time.until) busy.push_back(time);
+        }
+    }
+    return busy;
+}
+
+std::vector<ical::Busy> merged(std::vector<ical::Busy> busy) {
+    std::sort(busy.begin(), busy.end(),
+              [](ical::Busy const& left, ical::Busy const& right) { return left.from < right.from; });
+    std::vector<ical::Busy> result;
+    for (auto const& time : busy) {
+        if (!result.empty() && time.from <= result.back().until)
+            result.back().until = std::max(result.back().until, time.until);
+        else
+            result.push_back(time);
+    }
+    return result;
+}
+
+}  // namespace sampark::dav

@@ -1,0 +1,113 @@
+"""Files of vCards and calendars in and out, and a calendar read by its secret address."""
+import json
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(__file__))
+from devices import unfolded  # noqa: E402
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+UID:one
+FN:করিম রহমান
+TEL:01711000001
+X-HOBBY:kites
+END:VCARD
+BEGIN:VCARD
+VERSION:2.1
+N:Begum;Rokeya
+FN:Rokeya Begum
+EMAIL:rokeya@example.com
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+NOTE:nameless
+END:VCARD
+"""
+EVENTS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+BEGIN:VEVENT
+UID:meet
+DTSTART:20270105T040000Z
+SUMMARY:Meet
+END:VEVENT
+BEGIN:VTODO
+UID:do
+SUMMARY:Do
+DUE:20270106T040000Z
+END:VTODO
+END:VCALENDAR
+"""
+
+
+def tell(story):
+    cards(story)
+    events(story)
+    feed(story)
+    command_line(story)
+
+
+def send(story, path, text, kind="text/vcard", who="owner"):
+    return story.ask("POST", path, text.encode(), who, Content_Type=kind)
+
+
+def summary(answer):
+    return tuple(answer.json().get(key) for key in ("created", "updated", "skipped", "refused"))
+
+
+def cards(story):
+    rehearsed = send(story, "/api/v1/contacts.vcf?dry_run=true", CARDS)
+    story.check("a rehearsal", ((2, 0, 0, 1), None), (summary(rehearsed), rehearsed.json()["group"]))
+    story.check("writes nothing", 0, story.count("/api/v1/contacts?"))
+    brought = send(story, "/api/v1/contacts.vcf", CARDS)
+    story.check("brought in", (2, 0, 0, 1), summary(brought))
+    refused = brought.json()["rejections"][0]
+    story.check("the nameless one is told", (3, "required"), (refused["number"], refused["code"]))
+    again = send(story, "/api/v1/contacts.vcf", CARDS)
+    story.check("again: all are there, by UID, number and mail", (0, 0, 2, 1), summary(again))
+    story.check("taken back as one", (2, 0), (story.undo(brought.json()["group"]).json()["undone"], story.count("/api/v1/contacts?")))
+    story.check("and in again", (2, 0, 0, 1), summary(send(story, "/api/v1/contacts.vcf", CARDS)))
+    changed = send(story, "/api/v1/contacts.vcf?duplicates=update", CARDS.replace("X-HOBBY:kites", "NOTE:chess"))
+    story.check("or are changed", (0, 2, 0, 1), summary(changed))
+    out = story.ask("GET", "/api/v1/contacts.vcf?sort=name")
+    text = unfolded(out.text)
+    story.check("exported", (200, 2, True), (out.status, text.count("BEGIN:VCARD"), "NOTE:chess" in text and "FN:করিম রহমান" in text))
+    story.check("filtered", 1, unfolded(story.ask("GET", "/api/v1/contacts.vcf?name=Rokeya%20Begum").text).count("BEGIN:VCARD"))
+    story.check("not for those who may not", 403, story.ask("GET", "/api/v1/contacts.vcf", b"", "member").status)
+    story.check("nor in", 403, send(story, "/api/v1/contacts.vcf", CARDS, who="readonly").status)
+    story.check("no file", (400, "vcard_malformed"), (lambda a: (a.status, a.json()["code"]))(send(story, "/api/v1/contacts.vcf", "hello")))
+    many = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:P{n}\nEND:VCARD\n" for n in range(450))
+    story.check("more than one transaction's worth", (450, 0, 0, 0), summary(send(story, "/api/v1/contacts.vcf", many)))
+
+
+def events(story):
+    brought = send(story, "/api/v1/activities.ics", EVENTS, "text/calendar")
+    story.check("events and tasks", (2, 0, 0, 0), summary(brought))
+    story.check("again", (0, 0, 2, 0), summary(send(story, "/api/v1/activities.ics", EVENTS, "text/calendar")))
+    out = story.ask("GET", "/api/v1/activities.ics")
+    story.check("exported", (200, True), (out.status, "SUMMARY:Meet" in out.text and "BEGIN:VTODO" in out.text))
+    story.check("one calendar", 1, out.text.count("BEGIN:VCALENDAR"))
+
+
+def feed(story):
+    made = story.ask("POST", "/api/v1/calendar_feeds", b'{"name":"Wall"}').json()
+    read = story.ask("GET", made["path"], b"", "nobody")
+    story.check("whoever knows the address reads", (200, True), (read.status, "SUMMARY:Meet" in read.text))
+    again = story.ask("GET", made["path"], b"", "nobody", If_None_Match=read.headers["ETag"])
+    story.check("unchanged", 304, again.status)
+    listed = story.ask("GET", "/api/v1/calendar_feeds").json()["items"]
+    story.check("the address is not told again", [("Wall", False, True)], [(one["name"], "path" in one, one["last_used_at"] is not None) for one in listed])
+    story.check("another is unknown", 404, story.ask("GET", "/calendars/guess.ics", b"", "nobody").status)
+    story.check("another's is not there", 404, story.ask("DELETE", f"/api/v1/calendar_feeds/{made['id']}", b"", "member").status)
+    story.check("revoked", 204, story.ask("DELETE", f"/api/v1/calendar_feeds/{made['id']}").status)
+    story.check("dead at once", 404, story.ask("GET", made["path"], b"", "nobody").status)
+
+
+def command_line(story):
+    path = story.world.data / "cards.vcf"
+    path.write_text(CARDS.replace("UID:one", "UID:cli").replace("01711000001", "01711000777").replace("rokeya@", "other@"))
+    rehearsed = story.world.command("import", "contacts", str(path), "--dry-run")
+    story.check("the command line rehearses", (1, True), (rehearsed.returncode, "Would create 2" in rehearsed.stdout))
+    done = story.world.command("import", "contacts", str(path), "--json")
+    story.check("and brings in", (1, 2), (done.returncode, json.loads(done.stdout)["result"]["created"]))
