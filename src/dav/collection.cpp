@@ -24,7 +24,7 @@ std::string sight(Context const& context, Collection const& collection) {
     auto const team = context.actor.team ? to_text(*context.actor.team) : std::string();
     auto const of_whom = to_text(context.actor.user);
     return hash_of_secret(std::string(form) + '\n' + std::string(collection.entity()) + '\n' + rules + '\n' +
-                          team + '\n' + of_whom)
+                          team + '\n' + of_whom + '\n' + collection.variety())
         .substr(0, 12);
 }
 
@@ -112,7 +112,8 @@ std::unordered_map<Id, bool> spoken_of(Context const& context, std::string_view 
     std::unordered_map<Id, bool> found;
     context.tx.each(
         "SELECT record_id, max(CASE WHEN action IN ('trashed', 'purged', 'merged') OR changes LIKE "
-        "'%\"owner\":%' OR changes LIKE '%\"assignees\":%' OR changes LIKE '%\"series\":%' THEN 1 ELSE 0 "
+        "'%\"owner\":%' OR changes LIKE '%\"assignees\":%' OR changes LIKE "
+        "'%_at\":{\"old\":%,\"new\":null}%' THEN 1 ELSE 0 "
         "END) "
         "FROM event WHERE workspace_id = $1 AND sequence > $2 AND entity = $3 GROUP BY record_id",
         [&](db::Row const& row) { found.emplace(row.id(0), row.integer(1) != 0); }, context.workspace(),

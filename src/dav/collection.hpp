@@ -48,6 +48,8 @@ public:
     virtual void add_stamp(SqlBuilder& sql) const = 0;
     // Appends " AND …" that leaves out what is not in this collection.
     virtual void narrow(SqlBuilder& sql, Context const& context) const { (void)sql, (void)context; }
+    // Which of several collections of the noun it is: a token is good for one alone.
+    virtual std::string variety() const { return {}; }
     // Members that changed after the event because of another record.
     virtual std::vector<Id> touched_since(Context const& context, std::int64_t sequence) const = 0;
     // The members of those ids as their objects, for as many as the caller sees.

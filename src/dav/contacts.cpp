@@ -107,6 +107,22 @@ void ContactBook::add_stamp(SqlBuilder& sql) const {
         "(SELECT c.version FROM \"company\" c WHERE c.workspace_id = t.workspace_id AND c.id = t.company)");
 }
 
+Extent extent_of(Context const& context) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT count(*) FROM (SELECT 1 FROM contact t WHERE t.workspace_id = ")
+        .param(context.workspace());
+    sql.add(" AND t.deleted_at IS NULL");
+    add_row_filter(sql, context, context.catalog.at("contact"), "t", Act::read);
+    sql.add(" LIMIT ").param(static_cast<std::int64_t>(most_members + 1)).add(") seen");
+    std::int64_t count = 0;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { count = row.integer(0); });
+    return count > static_cast<std::int64_t>(most_members) ? Extent::own : Extent::all;
+}
+
+void ContactBook::narrow(SqlBuilder& sql, Context const& context) const {
+    if (extent_ == Extent::own) sql.add(" AND t.owner = ").param(context.actor.user);
+}
+
 std::vector<Id> ContactBook::touched_since(Context const& context, std::int64_t sequence) const {
     std::vector<Id> found;
     context.tx.each(

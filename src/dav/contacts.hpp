@@ -14,15 +14,26 @@ namespace sampark::dav {
 inline constexpr std::size_t largest_card = 1024 * 1024;  // bytes, without its picture
 inline constexpr std::size_t largest_picture = 5 * 1024 * 1024;
 
+// Whose contacts are in the book: with more than a phone holds, the user's own.
+enum class Extent : std::uint8_t { all, own };
+Extent extent_of(Context const& context);
+
 class ContactBook final : public Collection {
 public:
+    explicit ContactBook(Extent extent = Extent::all) : extent_(extent) {}
+
     std::string_view entity() const override { return "contact"; }
     std::string_view suffix() const override { return ".vcf"; }
     std::string_view content_type() const override { return "text/vcard; charset=utf-8"; }
     void add_stamp(SqlBuilder& sql) const override;
+    void narrow(SqlBuilder& sql, Context const& context) const override;
+    std::string variety() const override { return extent_ == Extent::own ? "own" : ""; }
     std::vector<Id> touched_since(Context const& context, std::int64_t sequence) const override;
     std::unordered_map<Id, std::string> texts(Context const& context, std::span<Id const> ids,
                                               Rendering const& rendering) const override;
+
+private:
+    Extent extent_;
 };
 
 // The cards of those contacts that the caller may read, pictures out of the folder `data`.

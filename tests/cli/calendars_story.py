@@ -110,6 +110,10 @@ def events(story):
     story.check("an edit", 204, device.put(path, text.replace("Visit Karim", "Visit Karim again"), "text/calendar", If_Match=etag).status)
     record = activity(story, "Visit Karim again")
     story.check("leaves what the phone shows otherwise", ("urgent", "planned"), (record["priority"], record["status"]))
+    timeless = send(story, "POST", "/api/v1/activities", "member", subject="Timeless", kind="call", due_at="2026-12-05T04:00:00Z")
+    _, here = device.sync(path=device.calendar)
+    send(story, "PATCH", f"/api/v1/activities/{timeless['id']}", due_at=None)
+    story.check("what has no time any more leaves the calendar", {f"{device.calendar}{timeless['id']}.ics": None}, device.sync(here, device.calendar)[0])
     tablet = Device(story, "member", "tablet")
     story.check("another device with the old state is told", 412, tablet.put(path, text, "text/calendar", If_Match=etag).status)
     history = story.ask("GET", f"/api/v1/activities/{record['id']}/history").json()["items"]

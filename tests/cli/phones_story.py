@@ -36,6 +36,28 @@ END:VCARD
 """
 
 
+# The questions of iOS and macOS, word for word but for their order: most of what they ask for nobody has to have.
+APPLE_PRINCIPAL = """<?xml version="1.0" encoding="UTF-8"?>
+<A:propfind xmlns:A="DAV:"><A:prop><B:addressbook-home-set xmlns:B="urn:ietf:params:xml:ns:carddav"/>
+<B:directory-gateway xmlns:B="urn:ietf:params:xml:ns:carddav"/><A:displayname/><C:email-address-set xmlns:C="http://calendarserver.org/ns/"/>
+<A:principal-collection-set/><A:principal-URL/><A:resource-id/><A:supported-report-set/></A:prop></A:propfind>"""
+APPLE_HOME = """<?xml version="1.0" encoding="UTF-8"?>
+<A:propfind xmlns:A="DAV:"><A:prop><A:add-member/><D:bulk-requests xmlns:D="http://me.com/_namespace/"/><A:current-user-privilege-set/>
+<A:displayname/><B:max-image-size xmlns:B="urn:ietf:params:xml:ns:carddav"/><B:max-resource-size xmlns:B="urn:ietf:params:xml:ns:carddav"/>
+<C:me-card xmlns:C="http://calendarserver.org/ns/"/><A:owner/><C:push-transports xmlns:C="http://calendarserver.org/ns/"/>
+<C:pushkey xmlns:C="http://calendarserver.org/ns/"/><A:quota-available-bytes/><A:quota-used-bytes/><A:resource-id/><A:resourcetype/>
+<A:supported-report-set/><A:sync-token/></A:prop></A:propfind>"""
+APPLE_CALENDARS = """<?xml version="1.0" encoding="UTF-8"?>
+<A:propfind xmlns:A="DAV:"><A:prop><A:add-member/><C:allowed-sharing-modes xmlns:C="http://calendarserver.org/ns/"/>
+<D:autoprovisioned xmlns:D="http://apple.com/ns/ical/"/><D:calendar-color xmlns:D="http://apple.com/ns/ical/"/>
+<B:calendar-description xmlns:B="urn:ietf:params:xml:ns:caldav"/><B:calendar-free-busy-set xmlns:B="urn:ietf:params:xml:ns:caldav"/>
+<D:calendar-order xmlns:D="http://apple.com/ns/ical/"/><B:calendar-timezone xmlns:B="urn:ietf:params:xml:ns:caldav"/>
+<A:current-user-privilege-set/><B:default-alarm-vevent-date xmlns:B="urn:ietf:params:xml:ns:caldav"/><A:displayname/>
+<C:getctag xmlns:C="http://calendarserver.org/ns/"/><A:owner/><A:resourcetype/><B:schedule-calendar-transp xmlns:B="urn:ietf:params:xml:ns:caldav"/>
+<C:source xmlns:C="http://calendarserver.org/ns/"/><B:supported-calendar-component-set xmlns:B="urn:ietf:params:xml:ns:caldav"/>
+<A:supported-report-set/><A:sync-token/></A:prop></A:propfind>"""
+
+
 def tell(story):
     passwords(story)
     discovery(story)
@@ -105,6 +127,18 @@ def discovery(story):
     book = books[device.book]
     story.check("one book", (2, "Contacts"), (len(books), book[DAV + "displayname"]))
     story.check("which is an address book", [DAV + "collection", CARD + "addressbook"], book[DAV + "resourcetype"])
+    apple = {"User_Agent": "iOS/17.2 (21C62) dataaccessd/1.0"}
+    told = responses(device.ask("PROPFIND", principal, APPLE_PRINCIPAL, Depth="0", **apple))[principal]
+    story.check("iOS learns where the address books are", device.book.replace("contacts/", ""), told[CARD + "addressbook-home-set"])
+    told = responses(device.ask("PROPFIND", device.book.replace("contacts/", ""), APPLE_HOME, Depth="1", **apple))[device.book]
+    story.check("iOS sees that it can write and synchronise", (True, True, True),
+                (DAV + "sync-token" in told, int(told[CARD + "max-resource-size"]) > 1_000_000, DAV + "privilege" in told[DAV + "current-user-privilege-set"]))
+    told = responses(device.ask("PROPFIND", device.calendars, APPLE_CALENDARS, Depth="1", **apple))[device.calendar]
+    kinds = told["{urn:ietf:params:xml:ns:caldav}supported-calendar-component-set"]
+    story.check("macOS sees a calendar of events and tasks", (True, 2), ("{http://calendarserver.org/ns/}getctag" in told, len(kinds)))
+    colour = f"""<A:propertyupdate xmlns:A="DAV:"><A:set><A:prop><D:calendar-color xmlns:D="http://apple.com/ns/ical/" symbolic-color="blue">#1BADF8FF</D:calendar-color>
+        </A:prop></A:set></A:propertyupdate>"""
+    story.check("a colour is not kept, and told so", True, "403 Forbidden" in device.ask("PROPPATCH", device.calendar, colour).text)
     owner = story.world.user_id("owner")
     story.check("another's books are not there", 404, device.ask("PROPFIND", f"/dav/addressbooks/{owner}/").status)
     for method in ("MKCOL", "MKCALENDAR"):
