@@ -89,11 +89,12 @@ function useBoundWords({ kind, least, most }: Field): string | undefined {
 const order: InputWrapperProps['inputWrapperOrder'] = ['label', 'input', 'description', 'error'];
 
 /** For the input of a form: what is said below it, and to be told when somebody types and when it is left. */
-export function useBounds<Value>({ field, value, error, label, inCell }: EditProps<Value>) {
+export function useBounds<Value>({ field, value, error, label, inCell, dayAlone }: EditProps<Value>) {
   const t = useTranslations('fields.bounds');
   const words = useBoundWords(field);
   const [left, setLeft] = useState(false);
-  const fault = left && label && !inCell ? faultOf(field, value) : undefined;
+  const isWhole = dayAlone && typeof value === 'string' && isIsoDate(value);
+  const fault = left && label && !inCell && !isWhole ? faultOf(field, value) : undefined;
   const unreadable = measures[field.kind]?.unreadable;
   const told = fault === 'unreadable' && unreadable ? t(unreadable) : fault && words;
   const shown = error ?? told;

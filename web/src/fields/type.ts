@@ -18,6 +18,8 @@ export interface EditProps<Value> {
   onChange(value: Value | null): void;
   /** The editor is through: Enter, a choice made, focus left. Cells in lists save and close then. */
   onDone?: () => void;
+  /** A value is being made; the editor is not through before it is there, and says so then. */
+  onWait?: (value: Promise<unknown>) => void;
   /** On a form the field's label; in a cell the label is spoken only. */
   label?: string;
   /** Refused, and why. */

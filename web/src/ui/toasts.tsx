@@ -17,7 +17,9 @@ interface Offer {
   back(): void;
 }
 
-/** What can be taken back, oldest first: everything that was changed since no notice of a change was shown. */
+const mostOffers = 100;
+
+/** What can be taken back, oldest first: what was changed on this page, also after its notice has gone. */
 let offers: readonly Offer[] = [];
 
 /** A word has no way back, and leaves the way back that is shown. */
@@ -31,11 +33,8 @@ function takePlace(kind: Kind, id: string) {
   if (old !== undefined) hideNotice(old);
 }
 
-/** With the last that was told of a change goes what was offered. */
 function closed(kind: Kind, id: string) {
-  if (shown.get(kind) !== id) return;
-  shown.delete(kind);
-  if (!shown.has('change')) offers = [];
+  if (shown.get(kind) === id) shown.delete(kind);
 }
 
 const withdraw = (id: string) => {
@@ -50,7 +49,7 @@ function inTurn<T>(run: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-/** Takes back the newest change, one more each time, as long as a notice of a change is shown, or of what became of one. */
+/** Takes back the newest change, one more each time. */
 export function undoNewest(): void {
   offers.at(-1)?.back();
 }
@@ -130,7 +129,7 @@ function toastsOf(
       hideNotice(id);
       await takeBackAndTell(undo, redo);
     };
-    if (undo && !redo) offers = [...offers, { id, back: () => void back() }];
+    if (undo && !redo) offers = [...offers.slice(1 - mostOffers), { id, back: () => void back() }];
     takePlace(kind, id);
     showNotice({
       id,

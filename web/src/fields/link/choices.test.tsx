@@ -20,14 +20,15 @@ function answerWith(first: object[], found: object[]) {
   }));
 }
 
-const choicesOf = (q: string) =>
-  renderHook(() => useLinkChoices(field, q), {
+const choicesOf = (q: string, of = field) =>
+  renderHook(({ typed }) => useLinkChoices(of, typed), {
+    initialProps: { typed: q },
     wrapper: ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>
     ),
-  }).result;
+  });
 
-const labels = (result: ReturnType<typeof choicesOf>) => result.current.choices.map(({ label }) => label);
+const labels = ({ result }: ReturnType<typeof choicesOf>) => result.current.choices.map(({ label }) => label);
 
 it('looks through a few tags by itself', async () => {
   answerWith(tags(30), []);
@@ -40,4 +41,13 @@ it('asks the server where there are more than it has been told', async () => {
   answerWith(tags(200), [{ id: 'far', name: 'zebra' }]);
   const result = choicesOf('zeb');
   await waitFor(() => expect(labels(result)).toEqual(['zebra']));
+});
+
+it('asks the server for records of which only the first are here', async () => {
+  const company = looseField({ name: 'company', label: 'Company', kind: 'link', target: 'company' });
+  answerWith([{ id: 'near', name: 'Acme' }], [{ id: 'far', name: 'Massive Dynamic' }]);
+  const result = choicesOf('', company);
+  await waitFor(() => expect(labels(result)).toEqual(['Acme']));
+  result.rerender({ typed: 'massi' });
+  await waitFor(() => expect(labels(result)).toEqual(['Massive Dynamic']));
 });

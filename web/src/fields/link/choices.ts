@@ -87,11 +87,10 @@ export const LinkFilterContext = createContext<(field: Field) => Filter | undefi
 
 export function useLinkChoices(field: Field, q: string, opened = true) {
   const filter = use(LinkFilterContext)(field);
-  const few = useQuery({
-    ...linkChoicesQuery(field, '', filter),
-    enabled: opened && allKnown.includes(field.target ?? 'contact'),
-  });
-  const local = few.data && few.data.length < most ? q.trim() : '';
+  const mayBeFew = allKnown.includes(field.target ?? 'contact');
+  const few = useQuery({ ...linkChoicesQuery(field, '', filter), enabled: opened && mayBeFew });
+  // Of others the same answer is the first page alone.
+  const local = mayBeFew && few.data && few.data.length < most ? q.trim() : '';
   const [asked] = useDebouncedValue(local ? '' : q.trim(), debounceMilliseconds);
   const recent = asked === '' && field.target && !orders[field.target] ? recentIds(field.target) : [];
   const found = useQuery({

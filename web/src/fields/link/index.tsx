@@ -1,6 +1,6 @@
 // A link to one record: shown by its label, chosen by searching across scripts.
 
-import { useState } from 'react';
+import { type SyntheticEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Link } from '@/generated/schema';
 import { Select } from '@/ui/overlays';
@@ -16,11 +16,23 @@ function Edit(props: EditProps<Link>) {
   const { setQ, meant, chooser, options, find, create } = useLinkOptions(field, value ? [value] : [], opened);
   const { onDropdownClose, ...common } = chooserProps(props);
 
-  const choose = async (id: string | null) => {
-    const link = id === creating ? await create() : id && find(id);
-    if (id === creating && !link) return;
-    props.onChange(link || null);
+  const take = (link: Link | null) => {
+    props.onChange(link);
     props.onDone?.();
+  };
+  const making = useRef(false);
+  const choose = async (id: string | null) => {
+    if (id !== creating) return take((id && find(id)) || null);
+    const made = create();
+    making.current = true;
+    props.onWait?.(made);
+    const link = await made;
+    making.current = false;
+    if (link) take(link);
+  };
+  // What is typed takes the place of what was chosen.
+  const selectChosen = ({ currentTarget: input }: SyntheticEvent<HTMLInputElement>) => {
+    if (value && input.value === value.label) input.select();
   };
   return (
     <Select
@@ -31,11 +43,16 @@ function Edit(props: EditProps<Link>) {
       onDropdownOpen={() => setOpened(true)}
       // A form that begins here is seen whole before it is chosen from.
       openOnFocus={inCell || !props.autoFocus}
-      onDropdownClose={onDropdownClose}
+      onDropdownClose={() => making.current || onDropdownClose?.()}
+      onFocus={selectChosen}
+      onClick={selectChosen}
       {...chooser}
       onSearchChange={setQ}
-      onKeyDown={({ key }) => {
-        if (key === 'Tab' && !inCell && meant && meant !== value?.id) void choose(meant);
+      onKeyDown={({ key, currentTarget }) => {
+        const goesOn = key === 'Tab' && !inCell;
+        // Where an option is marked, Enter takes that.
+        const takes = key === 'Enter' && !currentTarget.getAttribute('aria-activedescendant');
+        if ((goesOn || takes) && meant && meant !== value?.id) void choose(meant);
       }}
       renderOption={({ option }) => <LinkOption option={option} />}
       placeholder={t('search_link')}

@@ -3,7 +3,7 @@
 // The library is loaded when a calendar is first shown. Its styles are files, so the page's policy needs no exception.
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { allOf, type Filter } from '@/api/filter';
@@ -15,11 +15,14 @@ import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
 import { useNarrow } from '@/ui/useNarrow';
 import { presentOf } from '../activity_time';
+import { useUpdate } from '../changes';
 import type { Order } from '../list/list';
 import styles from './Calendar.module.css';
-import { dateFields, entryOf, type Range, useEntries } from './events';
+import { dateFields, droppedValue, entryOf, type Range, useEntries } from './events';
 
 const Days = lazy(() => import('./Days'));
+const desk = ['dayGridMonth', 'timeGridWeek', 'listMonth'] as const;
+const pocket = ['listMonth'] as const;
 
 interface Props {
   entity: Entity;
@@ -78,6 +81,8 @@ interface EntriesProps {
 
 function Entries({ entity, field, range, setRange, given, phone, remember }: EntriesProps) {
   const t = useTranslations('calendar');
+  const navigate = useNavigate();
+  const update = useUpdate(entity.name);
   const present = presentOf(useFormats());
   const { data, error, refetch } = useEntries(entity, field, range, given);
   // A record without the date any more was changed elsewhere on this page.
@@ -90,12 +95,25 @@ function Entries({ entity, field, range, setRange, given, phone, remember }: Ent
       <div className={styles.days}>
         <Suspense>
           <Days
-            entity={entity}
-            field={field}
+            label={entity.plural_label}
+            views={phone ? pocket : desk}
             entries={entries}
             phone={phone}
             onRange={setRange}
-            leave={() => remember({ ids: entries.map(({ id }) => id) })}
+            onOpen={({ id }) => {
+              remember({ ids: entries.map((entry) => entry.id) });
+              void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id } });
+            }}
+            onDrop={({ id, start, written, extendedProps, revert }) =>
+              update.mutate(
+                {
+                  id,
+                  values: { [field.name]: droppedValue(field, start, written) },
+                  ...(extendedProps as { version: number }),
+                },
+                { onError: revert },
+              )
+            }
           />
         </Suspense>
       </div>

@@ -1,4 +1,4 @@
-// The calendar itself.
+// The calendar itself: entries on days and hours, moved and made longer by dragging.
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import FullCalendar from '@fullcalendar/react';
@@ -8,22 +8,63 @@ import list from '@fullcalendar/react/list';
 import bengali from '@fullcalendar/react/locales/bn';
 import classic from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import type { Entity, Field } from '@/api/schema';
 import type { Formats } from '@/base/format';
 import { useFormats } from '@/locale/ReaderProvider';
-import { useUpdate } from '../changes';
-import { droppedValue, type entryOf, type Range } from './events';
+import type { Range } from './events';
+
+export interface Entry {
+  id: string;
+  title: string;
+  start: string;
+  end?: string | undefined;
+  allDay: boolean;
+  className: string;
+  editable: boolean;
+  extendedProps: object;
+}
+
+/** Where an entry was put. */
+export interface Dropped {
+  id: string;
+  start: Date;
+  /** In the reader's time zone, as ISO says it. */
+  written: string;
+  end: Date | null;
+  allDay: boolean;
+  extendedProps: object;
+  /** Puts it back. */
+  revert(): void;
+}
+
+export type View = 'dayGridMonth' | 'timeGridWeek' | 'timeGridDay' | 'listMonth' | 'listWeek';
+
+const words = {
+  dayGridMonth: 'month',
+  timeGridWeek: 'week',
+  timeGridDay: 'day',
+  listMonth: 'agenda',
+  listWeek: 'agenda',
+} as const satisfies Record<View, string>;
 
 interface Props {
-  entity: Entity;
-  field: Field;
-  entries: ReturnType<typeof entryOf>[];
+  /** What the entries are, in the plural. */
+  label: string;
+  entries: Entry[];
+  /** The first is shown first. */
+  views: readonly View[];
   phone: boolean;
-  onRange(range: Range): void;
-  /** The page of an entry is about to be opened. */
-  leave(): void;
+  onRange(range: Range, view: View): void;
+  onOpen(entry: { id: string; extendedProps: object }): void;
+  onDrop(dropped: Dropped): void;
+  /** Entries are made longer and shorter. */
+  onResize?(dropped: Dropped): void;
+  /** An empty stretch was chosen. */
+  onSelect?(span: { start: Date; end: Date; allDay: boolean }): void;
+  /** When people work; the rest is shaded. */
+  hours?: { days: number[]; from: string; to: string } | undefined;
+  firstDay?: number;
+  date?: string | undefined;
 }
 
 const plugins = [classic, dayGrid, timeGrid, list, interaction];
@@ -42,60 +83,84 @@ interface Marker {
 
 // An event that spans hours is told from and to.
 function clockWords({ date, end }: Told, { clock }: Formats): string {
-  const words = ({ hour, minute }: Marker) => clock(`${pad(hour)}:${pad(minute)}`);
-  return end ? `${words(date)} – ${words(end)}` : words(date);
+  const said = ({ hour, minute }: Marker) => clock(`${pad(hour)}:${pad(minute)}`);
+  return end ? `${said(date)} – ${said(end)}` : said(date);
 }
 
 const pad = (number: number) => String(number).padStart(2, '0');
 
-export default function Days({ entity, field, entries, phone, onRange, leave }: Props) {
+interface Event {
+  id: string;
+  start: Date | null;
+  startStr: string;
+  end: Date | null;
+  allDay: boolean;
+  extendedProps: object;
+}
+
+const told =
+  (tell: (dropped: Dropped) => void) =>
+  ({ event, revert }: { event: Event; revert(): void }) => {
+    const { id, start, startStr, end, allDay, extendedProps } = event;
+    if (start) tell({ id, start, written: startStr, end, allDay, extendedProps, revert });
+  };
+
+export default function Days({
+  label,
+  entries,
+  views,
+  phone,
+  onRange,
+  onOpen,
+  onDrop,
+  onResize,
+  onSelect,
+  hours,
+  firstDay,
+  date,
+}: Props) {
   const t = useTranslations('calendar');
   const formats = useFormats();
-  const navigate = useNavigate();
-  const update = useUpdate(entity.name);
-  const clock = (told: Told) => clockWords(told, formats);
+  const clock = (moment: Told) => clockWords(moment, formats);
+  const buttons = Object.fromEntries(views.map((view) => [view, { text: t(words[view]) }]));
   return (
     <FullCalendar
       plugins={plugins}
       locales={locales}
       locale={formats.locale}
       timeZone={formats.reader.timeZone}
-      initialView={phone ? 'listMonth' : 'dayGridMonth'}
+      initialView={views[0] ?? 'dayGridMonth'}
+      {...(date && { initialDate: date })}
+      {...(firstDay !== undefined && { firstDay })}
       height="100%"
       headerToolbar={{
         start: 'prev,next today',
         center: 'title',
-        end: phone ? '' : 'dayGridMonth,timeGridWeek,listMonth',
+        end: phone && views.length < 2 ? '' : views.join(','),
       }}
-      buttons={{
-        today: { text: t('today'), hint: t('today') },
-        dayGridMonth: { text: t('month') },
-        timeGridWeek: { text: t('week') },
-        listMonth: { text: t('agenda') },
-      }}
+      buttons={{ today: { text: t('today'), hint: t('today') }, ...buttons }}
       noEventsContent={t('nothing')}
-      eventsHint={entity.plural_label}
+      eventsHint={label}
       dayMaxEvents={shownInADay}
       nowIndicator
+      {...(hours && {
+        businessHours: { daysOfWeek: hours.days, startTime: hours.from, endTime: hours.to },
+        scrollTime: hours.from,
+      })}
       eventTimeFormat={clock}
       slotHeaderFormat={clock}
       moreLinkText={(count) => t('others', { number: formats.number(count) })}
-      eventDurationEditable={false}
+      eventDurationEditable={onResize !== undefined}
+      selectable={onSelect !== undefined}
       eventInteractive
       events={entries}
-      datesSet={({ start, end }) => onRange({ from: start.toISOString(), to: end.toISOString() })}
-      eventClick={({ event }) => {
-        leave();
-        void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id: event.id } });
-      }}
-      eventDrop={({ event, revert }) => {
-        if (!event.start) return;
-        const value = droppedValue(field, event.start, event.startStr);
-        update.mutate(
-          { id: event.id, values: { [field.name]: value }, version: Number(event.extendedProps.version) },
-          { onError: revert },
-        );
-      }}
+      datesSet={({ start, end, view }) =>
+        onRange({ from: start.toISOString(), to: end.toISOString() }, view.type as View)
+      }
+      eventClick={({ event }) => onOpen(event)}
+      eventDrop={told(onDrop)}
+      {...(onResize && { eventResize: told(onResize) })}
+      {...(onSelect && { select: onSelect })}
     />
   );
 }

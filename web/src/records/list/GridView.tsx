@@ -179,6 +179,7 @@ function typingOf(record: AnyRecord, column: Column): Typing {
     value: unsaved ? unsaved.values[column.path] : before,
     version: unsaved?.version ?? record.version,
     shown: 0,
+    waits: false,
   };
 }
 

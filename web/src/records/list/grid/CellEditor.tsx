@@ -37,18 +37,25 @@ function useTyping({ record, column }: Props) {
     typing.shown += 1;
     return () => {
       typing.shown -= 1;
-      // The row has gone, or was scrolled away: whoever typed into it has finished.
-      setTimeout(() => typing.shown === 0 && grid.finish(typing, 'stay'));
+      // The row has gone, or was scrolled away: whoever typed into it has finished, but for what is still being made.
+      setTimeout(() => typing.shown === 0 && !typing.waits && grid.finish(typing, 'stay'));
     };
   }, [grid, typing]);
   const finish = (go: 'stay' | 'next' | 'previous') => grid.finish(typing, go);
   const cancel = () => grid.cancel(typing);
-  return { value, put, finish, cancel };
+  const wait = (made: Promise<unknown>) => {
+    typing.waits = true;
+    void made.finally(() => {
+      typing.waits = false;
+      setTimeout(() => typing.shown === 0 && grid.finish(typing, 'stay'));
+    });
+  };
+  return { value, put, finish, cancel, wait };
 }
 
 function EditorInPlace(props: Props) {
   const { column } = props;
-  const { value, put, finish, cancel } = useTyping(props);
+  const { value, put, finish, cancel, wait } = useTyping(props);
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Escape') cancel();
@@ -65,6 +72,7 @@ function EditorInPlace(props: Props) {
         field={column.field}
         onChange={put}
         onDone={() => finish('stay')}
+        onWait={wait}
         required={column.field.required && !column.field.derived}
         autoFocus
         inCell

@@ -16,6 +16,8 @@ export interface Typing {
   version: number | undefined;
   /** Editors that show it: none while its row is on its way to another place. */
   shown: number;
+  /** Its value is being made, such as a company that is new. */
+  waits: boolean;
 }
 
 export interface GridActions {
