@@ -1,6 +1,4 @@
 // Deals and activities of which nothing more is expected.
-import type { AnyRecord } from '@/api/records';
-
 const ends: ReadonlySet<unknown> = new Set(['won', 'lost', 'done', 'cancelled']);
 
-export const hasEnded = ({ status }: AnyRecord): boolean => ends.has(status);
+export const hasEnded = (record: object): boolean => ends.has((record as { status?: unknown }).status);

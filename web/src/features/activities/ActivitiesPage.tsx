@@ -3,14 +3,21 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import type { Entity } from '@/api/schema';
 import { lazy } from '@/ui/parts';
-import { DayPage, doneView } from './DayPage';
+import { calendarView, DayPage, doneView } from './DayPage';
 
 const ActivityTable = lazy(() => import('./ActivityTable'));
+const CalendarPage = lazy(() => import('./calendar/CalendarPage'));
 const route = getRouteApi('/$plural');
 
 export default function ActivitiesPage({ entity }: { entity: Entity }) {
   const { view, ...settings } = route.useSearch();
   const byDay = view === doneView || (view === undefined && Object.keys(settings).length === 0);
+  if (view === calendarView)
+    return (
+      <Suspense>
+        <CalendarPage entity={entity} />
+      </Suspense>
+    );
   if (byDay) return <DayPage entity={entity} />;
   return (
     <Suspense>

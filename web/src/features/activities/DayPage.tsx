@@ -1,6 +1,6 @@
 // The day's work: what is late, what is for today, and what comes; checked off from here.
 import { ActionIcon, Button, Skeleton } from '@mantine/core';
-import { IconPlus, IconTable } from '@tabler/icons-react';
+import { IconCalendar, IconPlus, IconTable } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -37,6 +37,7 @@ const route = getRouteApi('/$plural');
 const done = 'done';
 /** The view under which the address knows what was done. */
 export const doneView = 'day-done';
+export const calendarView = 'day-calendar';
 
 type TabName = SectionName | typeof done;
 
@@ -209,6 +210,18 @@ function Actions({
         title={t('table')}
       >
         <IconTable size={18} stroke={1.6} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        renderRoot={(props) => (
+          <Link to="/$plural" params={{ plural: entity.plural }} search={{ view: calendarView }} {...props} />
+        )}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t('calendar.title')}
+        title={t('calendar.title')}
+      >
+        <IconCalendar size={18} stroke={1.6} aria-hidden />
       </ActionIcon>
       <Segments
         label={t('scope')}

@@ -143,6 +143,7 @@ export default function Days({
       eventsHint={label}
       dayMaxEvents={shownInADay}
       nowIndicator
+      defaultTimedEventDuration="00:30"
       {...(hours && {
         businessHours: { daysOfWeek: hours.days, startTime: hours.from, endTime: hours.to },
         scrollTime: hours.from,

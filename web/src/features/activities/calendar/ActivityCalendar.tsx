@@ -1,0 +1,151 @@
+// One calendar of activities: its times by dragging, a new one where a stretch is chosen, a click opens.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { send } from '@/api/client';
+import type { Filter } from '@/api/filter';
+import { keys } from '@/api/records';
+import type { Entity } from '@/api/schema';
+import { weekStart, workingDays } from '@/base/dates';
+import { brief } from '@/base/names';
+import { useFormats } from '@/locale/ReaderProvider';
+import { presentOf } from '@/records/activity_time';
+import styles from '@/records/calendar/Calendar.module.css';
+import type { Dropped, View } from '@/records/calendar/Days';
+import type { Range } from '@/records/calendar/events';
+import { useUpdate } from '@/records/changes';
+import { useCreating } from '@/records/creating';
+import { useSession } from '@/records/schema';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
+import { ProblemNotice } from '@/ui/Problem';
+import { lazy } from '@/ui/parts';
+import { useToasts } from '@/ui/toasts';
+import {
+  type Colouring,
+  droppedTimes,
+  entryOf,
+  type Occurrence,
+  occurrencesQuery,
+  resizedTimes,
+  type Shown,
+  spanValues,
+} from './occurrences';
+
+const Days = lazy(() => import('@/records/calendar/Days'));
+const AskReach = lazy(() => import('./AskReach'));
+
+/** Which times of a series a change is for. */
+export type Reach = 'this' | 'following' | 'all';
+
+interface Change {
+  occurrence: Occurrence;
+  values: Record<string, unknown>;
+  revert(): void;
+}
+
+interface Props {
+  entity: Entity;
+  filter: Filter | undefined;
+  by: Colouring;
+  views: readonly View[];
+  phone: boolean;
+  label: string;
+  className?: string | undefined;
+  date?: string | undefined;
+  /** What a new activity begins with beside its times. */
+  values?: Record<string, unknown>;
+}
+
+export function ActivityCalendar(props: Props) {
+  const { entity, filter, by, views, phone, label, className = '', date, values } = props;
+  const t = useTranslations('activities.calendar');
+  const formats = useFormats();
+  const { workspace } = useSession();
+  const navigate = useNavigate();
+  const create = useCreating();
+  const [range, setRange] = useState<Range>();
+  const { data, error, refetch } = useQuery({
+    ...occurrencesQuery(range, filter),
+    placeholderData: (before) => before,
+  });
+  const { change, asked, answer } = useChanges();
+  const zone = formats.reader.timeZone;
+  const from = workspace.work_from ?? '09:00';
+  const days = workingDays(workspace.working_days);
+  const present = presentOf(formats);
+  const occurrenceOf = (entry: { extendedProps: object }) => (entry.extendedProps as Shown).occurrence;
+
+  if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />;
+  const put = (times: (occurrence: Occurrence, dropped: Dropped) => object) => (dropped: Dropped) => {
+    const occurrence = occurrenceOf(dropped);
+    change({ occurrence, values: { ...times(occurrence, dropped) }, revert: dropped.revert });
+  };
+  return (
+    <section className={`${styles.calendar} ${className}`} aria-label={label}>
+      <div className={styles.days}>
+        <Suspense>
+          <Days
+            label={entity.plural_label}
+            entries={(data?.items ?? []).map((each) => entryOf(each, { entity, by, present }))}
+            views={views}
+            phone={phone}
+            date={date}
+            firstDay={weekStart(days)}
+            hours={{ days, from, to: workspace.work_to ?? '18:00' }}
+            onRange={setRange}
+            onOpen={(entry) =>
+              void navigate({
+                to: '/$plural/$id',
+                params: { plural: entity.plural, id: occurrenceOf(entry).id },
+              })
+            }
+            onDrop={put((occurrence, dropped) => droppedTimes(occurrence, dropped, from, zone))}
+            onResize={put((occurrence, { end }) => (end ? resizedTimes(occurrence, end) : {}))}
+            {...(entity.may.create && {
+              onSelect: (span) =>
+                create({ entity: 'activity', values: { ...values, ...spanValues(span, from, zone) } }),
+            })}
+          />
+        </Suspense>
+      </div>
+      <p role="status" className={styles.more}>
+        {data?.cut && t('cut', { count: data.items.length })}
+      </p>
+      <OverlaySuspense>
+        {asked && <AskReach name={brief(asked.occurrence.subject)} onAnswer={answer} />}
+      </OverlaySuspense>
+    </section>
+  );
+}
+
+/** Changes what is once, and asks which times are meant of what repeats. */
+function useChanges() {
+  const update = useUpdate('activity');
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const t = useTranslations('changes');
+  const [asked, setAsked] = useState<Change>();
+  const change = (wanted: Change) => {
+    const { occurrence, values, revert } = wanted;
+    if (occurrence.repeats) setAsked(wanted);
+    else update.mutate({ id: occurrence.id, version: occurrence.version, values }, { onError: revert });
+  };
+  const answer = async (reach: Reach | undefined) => {
+    setAsked(undefined);
+    if (!asked) return;
+    const { occurrence, values, revert } = asked;
+    if (!reach) return revert();
+    try {
+      const { undo } = await send('PUT', `/activities/${occurrence.id}/occurrences/${occurrence.at}`, {
+        body: { reach, changes: values },
+      });
+      toasts.changed(t('saved', { name: brief(occurrence.subject) }), undo);
+    } catch (error) {
+      revert();
+      toasts.failed(error);
+    }
+    await queries.invalidateQueries({ queryKey: keys.noun('activity') });
+  };
+  return { change, asked, answer: (reach: Reach | undefined) => void answer(reach) };
+}

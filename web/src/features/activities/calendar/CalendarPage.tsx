@@ -1,0 +1,190 @@
+// Activities on days and hours: one's own, the team's in one calendar or side by side, everybody's.
+import { ActionIcon, Button } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconClockSearch, IconListCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Filter } from '@/api/filter';
+import { recordsOf } from '@/api/records';
+import type { Entity } from '@/api/schema';
+import { addDays } from '@/base/dates';
+import { keep, kept } from '@/base/storage';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useSession } from '@/records/schema';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
+import { PageHeader } from '@/ui/PageHeader';
+import { lazy } from '@/ui/parts';
+import { Segments } from '@/ui/Segments';
+import { useNarrow } from '@/ui/useNarrow';
+import pageStyles from '../Activities.module.css';
+import { type Scope, useScope } from '../scope';
+import { ActivityCalendar } from './ActivityCalendar';
+import styles from './CalendarPage.module.css';
+import { type Colouring, colourings, ofTeam, ofUser } from './occurrences';
+
+const FreeSlots = lazy(() => import('./FreeSlots'));
+const keptColouring = 'activities.colours';
+const desk = ['timeGridWeek', 'dayGridMonth', 'timeGridDay', 'listWeek'] as const;
+const pocket = ['listWeek', 'timeGridDay', 'dayGridMonth'] as const;
+const column = ['timeGridDay'] as const;
+/** Columns that still can be read. */
+const mostBeside = 8;
+
+export default function CalendarPage({ entity }: { entity: Entity }) {
+  const t = useTranslations('activities.calendar');
+  const words = useTranslations('activities');
+  const phone = useNarrow() ?? false;
+  const { scope, offered, choose } = useScope();
+  const [by, setBy] = useState(() => kept<Colouring>(keptColouring) ?? 'kind');
+  const [beside, setBeside] = useState(false);
+  const [seeking, setSeeking] = useState(false);
+  const filter = useFilter(scope);
+  const columns = beside && scope === 'team' && !phone;
+  return (
+    <div className={pageStyles.page}>
+      <PageHeader
+        title={t('title')}
+        actions={
+          <>
+            <ActionIcon
+              renderRoot={(props) => (
+                <Link to="/$plural" params={{ plural: entity.plural }} search={{}} {...props} />
+              )}
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={t('by_day')}
+              title={t('by_day')}
+            >
+              <IconListCheck size={18} stroke={1.6} aria-hidden />
+            </ActionIcon>
+            <FindTime phone={phone} onClick={() => setSeeking(true)} />
+            <Segments
+              label={words('scope')}
+              value={scope}
+              onChange={choose}
+              options={offered.map((value) => ({ value, label: words(`scopes.${value}`) }))}
+            />
+          </>
+        }
+      />
+      <div className={styles.bar}>
+        <Segments
+          label={t('colours')}
+          value={by}
+          onChange={(next) => {
+            keep(keptColouring, next);
+            setBy(next);
+          }}
+          options={colourings.map((value) => ({ value, label: t(`by.${value}`) }))}
+        />
+        {scope === 'team' && !phone && (
+          <Segments
+            label={t('arrangement')}
+            value={beside ? 'beside' : 'together'}
+            onChange={(next) => setBeside(next === 'beside')}
+            options={(['together', 'beside'] as const).map((value) => ({ value, label: t(value) }))}
+          />
+        )}
+      </div>
+      {columns ? (
+        <Beside entity={entity} by={by} />
+      ) : (
+        <ActivityCalendar
+          key={String(phone)}
+          label={t('title')}
+          entity={entity}
+          filter={filter}
+          by={by}
+          views={phone ? pocket : desk}
+          phone={phone}
+        />
+      )}
+      <OverlaySuspense>{seeking && <FreeSlots onClose={() => setSeeking(false)} />}</OverlaySuspense>
+    </div>
+  );
+}
+
+function FindTime({ phone, onClick }: { phone: boolean; onClick(): void }) {
+  const t = useTranslations('activities.calendar');
+  if (phone)
+    return (
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label={t('find_time')}
+        title={t('find_time')}
+        onClick={onClick}
+      >
+        <IconClockSearch size={18} stroke={1.6} aria-hidden />
+      </ActionIcon>
+    );
+  return (
+    <Button
+      size="sm"
+      variant="default"
+      leftSection={<IconClockSearch size={16} aria-hidden />}
+      onClick={onClick}
+    >
+      {t('find_time')}
+    </Button>
+  );
+}
+
+function useFilter(scope: Scope): Filter | undefined {
+  const { user } = useSession();
+  if (scope === 'mine') return ofUser(user.id);
+  return scope === 'team' && user.team ? ofTeam(user.team.id) : undefined;
+}
+
+/** The same day of everybody in the team, side by side. */
+function Beside({ entity, by }: { entity: Entity; by: Colouring }) {
+  const t = useTranslations('activities.calendar');
+  const formats = useFormats();
+  const { user } = useSession();
+  const [date, setDate] = useState(formats.today);
+  const filter: Filter = { and: [{ team: { eq: user.team?.id ?? '' } }, { active: { eq: true } }] };
+  const people = useQuery(
+    recordsOf('user').list({ filter, sort: 'name', fields: ['name'], limit: mostBeside, count: true }),
+  ).data;
+  const step = (days: number) => setDate(addDays(date, days));
+  return (
+    <section className={styles.beside} aria-label={t('beside')}>
+      <div className={styles.steps}>
+        <ActionIcon variant="default" size="lg" aria-label={t('day_before')} onClick={() => step(-1)}>
+          <IconChevronLeft size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="default" size="lg" aria-label={t('day_after')} onClick={() => step(1)}>
+          <IconChevronRight size={18} aria-hidden />
+        </ActionIcon>
+        <Button variant="default" onClick={() => setDate(formats.today())}>
+          {t('today')}
+        </Button>
+        <h2 className={styles.day}>{formats.date(date)}</h2>
+        {people && (people.count ?? 0) > mostBeside && (
+          <span className="quiet">{t('first_people', { count: mostBeside })}</span>
+        )}
+      </div>
+      <div className={styles.columns}>
+        {people?.items.map(({ id, name }) => (
+          <div key={id} className={styles.column}>
+            <h3 className={styles.person}>{name}</h3>
+            <ActivityCalendar
+              key={date}
+              label={name ?? ''}
+              className={styles.bare}
+              entity={entity}
+              filter={ofUser(id)}
+              by={by}
+              views={column}
+              phone={false}
+              date={date}
+              values={{ owner: { id, label: name } }}
+            />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+// When several people are free at once, within their working hours; one of the answers becomes a meeting.
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { get } from '@/api/client';
+import { keys, recordsOf } from '@/api/records';
+import { addDays } from '@/base/dates';
+import { startOfDay } from '@/base/zone';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useCreating } from '@/records/creating';
+import { useSession } from '@/records/schema';
+import { Modal, MultiSelect, Select } from '@/ui/overlays';
+import { ProblemNotice } from '@/ui/Problem';
+import styles from './CalendarPage.module.css';
+
+interface Slot {
+  from: string;
+  to: string;
+}
+
+const lengths = ['15', '30', '45', '60', '90', '120', '180'] as const;
+const daysAhead = 14;
+const most = 20;
+
+export default function FreeSlots({ onClose }: { onClose(): void }) {
+  const t = useTranslations('activities.calendar');
+  const formats = useFormats();
+  const create = useCreating();
+  const { user } = useSession();
+  const [people, setPeople] = useState<string[]>([user.id]);
+  const [minutes, setMinutes] = useState<string>('60');
+  const users = useQuery(
+    recordsOf('user').all({ filter: { active: { eq: true } }, sort: 'name', fields: ['name', 'team'] }),
+  ).data;
+  const named = (users?.items ?? users ?? []) as { id: string; name: string | null }[];
+  const today = formats.today();
+  const query = {
+    users: people.join(','),
+    from: new Date().toISOString().slice(0, 16).concat(':00Z'),
+    to: startOfDay(addDays(today, daysAhead), formats.reader.timeZone),
+    minutes: Number(minutes),
+    limit: most,
+  };
+  const { data, error, refetch } = useQuery({
+    queryKey: [...keys.lists('activity'), 'free', query.users, minutes],
+    queryFn: ({ signal }) => get<{ slots: Slot[] }>('/free_slots', { query, signal }),
+    enabled: people.length > 0,
+    placeholderData: (before) => before,
+  });
+  const take = ({ from, to }: Slot) => {
+    const link = (id: string) => ({ id, label: named.find((each) => each.id === id)?.name ?? '' });
+    const others = people.filter((id) => id !== user.id).map(link);
+    onClose();
+    create({
+      entity: 'activity',
+      values: { kind: 'meeting', start_at: from, end_at: to, colleagues: others },
+    });
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('find_time')} closeButtonProps={{ 'aria-label': t('cancel') }}>
+      <Stack gap="sm">
+        <MultiSelect
+          label={t('people')}
+          data={named.map(({ id, name }) => ({ value: id, label: name ?? '' }))}
+          value={people}
+          onChange={setPeople}
+          searchable
+          data-autofocus
+        />
+        <Select
+          label={t('length')}
+          data={lengths.map((value) => ({ value, label: t('minutes', { count: Number(value) }) }))}
+          value={minutes}
+          onChange={(value) => setMinutes(value ?? '60')}
+          allowDeselect={false}
+        />
+        {error && <ProblemNotice error={error} retry={() => void refetch()} />}
+        {people.length === 0 && <Text size="sm">{t('nobody')}</Text>}
+        {people.length > 0 && data?.slots.length === 0 && (
+          <Text size="sm">{t('no_time', { count: daysAhead })}</Text>
+        )}
+        {people.length > 0 && (
+          <ul className={styles.slots}>
+            {data?.slots.map((slot) => (
+              <li key={slot.from}>
+                <Button variant="default" fullWidth justify="space-between" onClick={() => take(slot)}>
+                  {formats.dateTime(slot.from)} – {formats.time(slot.to)}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('close')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

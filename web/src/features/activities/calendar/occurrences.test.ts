@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { droppedTimes, hueOf, type Occurrence, resizedTimes, spanValues } from './occurrences';
+
+const zone = 'Asia/Dhaka';
+const meeting: Occurrence = {
+  id: '01a2191c-acef-73fc-9a01-733bfa99f717',
+  version: 1,
+  subject: 'Meet',
+  kind: 'meeting',
+  status: 'planned',
+  due_at: null,
+  start_at: '2026-11-26T04:00:00Z',
+  end_at: '2026-11-26T05:30:00Z',
+  all_day: false,
+  owner: null,
+  duration: null,
+  at: '2026-11-26T04:00:00Z',
+  until: '2026-11-26T05:30:00Z',
+  repeats: false,
+};
+const dropped = (start: string, allDay = false) => ({
+  start: new Date(start),
+  written: start.slice(0, 10),
+  allDay,
+});
+
+it('keeps the length of what is moved', () => {
+  expect(droppedTimes(meeting, dropped('2026-11-28T08:00:00Z'), '09:00', zone)).toEqual({
+    start_at: '2026-11-28T08:00:00.000Z',
+    end_at: '2026-11-28T09:30:00.000Z',
+  });
+});
+
+it('puts what is dropped among whole days at the beginning of work, and back at an hour', () => {
+  const task = { ...meeting, start_at: null, end_at: null, due_at: meeting.at, until: null };
+  expect(droppedTimes(task, dropped('2026-11-28T00:00:00Z', true), '09:00', zone)).toEqual({
+    due_at: '2026-11-28T03:00:00.000Z',
+    all_day: true,
+  });
+  expect(droppedTimes({ ...task, all_day: true }, dropped('2026-11-28T08:00:00Z'), '09:00', zone)).toEqual({
+    due_at: '2026-11-28T08:00:00.000Z',
+    all_day: false,
+  });
+});
+
+it('moves one time of a series from where that is', () => {
+  const third = { ...meeting, repeats: true, at: '2026-11-26T04:00:00Z' };
+  expect(droppedTimes(third, dropped('2026-11-27T04:00:00Z'), '09:00', zone).start_at).toBe(
+    '2026-11-27T04:00:00.000Z',
+  );
+});
+
+it('ends a meeting later, and gives a task a duration', () => {
+  expect(resizedTimes(meeting, new Date('2026-11-26T06:00:00Z'))).toEqual({
+    end_at: '2026-11-26T06:00:00.000Z',
+  });
+  expect(
+    resizedTimes({ ...meeting, start_at: null, due_at: meeting.at }, new Date('2026-11-26T04:45:00Z')),
+  ).toEqual({ duration: 45 });
+});
+
+it('begins a meeting where a stretch was chosen, and a task on a day', () => {
+  const [start, end] = [new Date('2026-11-26T04:00:00Z'), new Date('2026-11-26T05:00:00Z')];
+  expect(spanValues({ start, end, allDay: false }, '09:00', zone)).toEqual({
+    kind: 'meeting',
+    start_at: '2026-11-26T04:00:00.000Z',
+    end_at: '2026-11-26T05:00:00.000Z',
+  });
+  const midnight = new Date('2026-11-25T18:00:00Z');
+  expect(spanValues({ start: midnight, end, allDay: true }, '09:00', zone)).toEqual({
+    due_at: '2026-11-26T03:00:00Z',
+    all_day: true,
+  });
+});
+
+it('gives one kind one colour', () => {
+  const kinds = ['task', 'call', 'meeting'];
+  expect(hueOf(meeting, 'kind', kinds)).toBe(2);
+  expect(hueOf({ ...meeting, kind: 'gone' as never }, 'kind', kinds)).toBe(0);
+});
