@@ -156,20 +156,29 @@ void sync(Desk const& desk, Place const& place, Element const& question, MultiSt
     answer.add_sync_token(dav::sync_token(desk.context(), *collection));
 }
 
+// The name of a member of this collection that an address points at.
+std::string member_name(Desk const& desk, Place const& place, std::string_view href) {
+    auto there = dav_places::place_of_href(href, desk.user());
+    auto const here = there && there->is_member() && there->collection == place.collection &&
+                      there->has_calendars() == place.has_calendars();
+    return here ? std::move(there->member) : std::string();
+}
+
 void multiget(Desk const& desk, Place const& place, Element const& question, MultiStatus& answer) {
     auto const collection = open(desk, place);
     auto const wanted = read_wanted(&question);
-    std::vector<Member> found;
+    std::vector<std::string_view> hrefs;
+    std::vector<std::string> names;
     for (auto const& child : question.children) {
         if (!child.name.is(space::dav, "href")) continue;
-        auto const there = dav_places::place_of_href(child.text, desk.user());
-        auto const here = there && there->is_member() && there->collection == place.collection &&
-                          there->has_calendars() == place.has_calendars();
-        auto member = here ? dav::find_member(desk.context(), *collection, there->member) : std::nullopt;
-        if (member)
-            found.push_back(std::move(*member));
-        else
-            answer.add_status(trim(child.text), 404);
+        hrefs.push_back(trim(child.text));
+        names.push_back(member_name(desk, place, hrefs.back()));
+    }
+    auto const known = dav::find_members(desk.context(), *collection, names);
+    std::vector<Member> found;
+    for (auto const& [name, member] : known) found.push_back(member);
+    for (std::size_t at = 0; at < names.size(); ++at) {
+        if (!known.contains(names[at])) answer.add_status(hrefs[at], 404);
     }
     desk.tell(place, *collection, found, wanted, answer);
 }

@@ -165,14 +165,27 @@ std::optional<Member> any_member(Context const& context, Collection const& colle
     return Member{id, record->version, name_kept_for(context, collection, id), {}};
 }
 
+std::unordered_map<std::string, Member> find_members(Context const& context, Collection const& collection,
+                                                     std::vector<std::string> const& names) {
+    auto ids = find_named(context, collection.entity(), names);
+    for (auto const& name : names) {
+        if (!name.ends_with(collection.suffix())) continue;
+        if (auto const id = parse_id(name.substr(0, name.size() - collection.suffix().size())))
+            ids.push_back(*id);
+    }
+    std::unordered_map<std::string, Member> found;
+    std::unordered_set<std::string> const wanted(names.begin(), names.end());
+    // A record that has a name of its own is not known by its id beside.
+    for (auto& member : members(context, collection, ids)) {
+        if (wanted.contains(member.name)) found.emplace(member.name, std::move(member));
+    }
+    return found;
+}
+
 std::optional<Member> find_member(Context const& context, Collection const& collection,
                                   std::string_view name) {
-    auto id = find_named(context, collection.entity(), name);
-    if (!id && name.ends_with(collection.suffix()))
-        id = parse_id(name.substr(0, name.size() - collection.suffix().size()));
-    auto found = id ? member_of(context, collection, *id) : std::nullopt;
-    // A record that has a name of its own is not known by its id beside.
-    return found && found->name == name ? found : std::nullopt;
+    auto found = find_members(context, collection, {std::string(name)});
+    return found.empty() ? std::nullopt : std::optional(std::move(found.begin()->second));
 }
 
 std::string sync_token(Context const& context, Collection const& collection) {

@@ -69,6 +69,9 @@ std::vector<Member> members(Context const& context, Collection const& collection
 std::optional<Member> member_of(Context const& context, Collection const& collection, Id const& id);
 // The record as a member whether it is in the collection or not, as far as the caller sees it.
 std::optional<Member> any_member(Context const& context, Collection const& collection, Id const& id);
+// Those of the names that the caller finds there, by name.
+std::unordered_map<std::string, Member> find_members(Context const& context, Collection const& collection,
+                                                     std::vector<std::string> const& names);
 std::optional<Member> find_member(Context const& context, Collection const& collection,
                                   std::string_view name);
 

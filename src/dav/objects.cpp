@@ -2,6 +2,8 @@
 
 #include "records/load.hpp"
 
+#include <algorithm>
+
 namespace sampark::dav {
 namespace {
 
@@ -44,6 +46,25 @@ std::optional<Id> find_named(Context const& context, std::string_view entity, st
     return context.tx.first(
         "SELECT record_id FROM dav_object WHERE workspace_id = $1 AND entity = $2 AND name = $3",
         [](db::Row const& row) { return row.id(0); }, context.workspace(), entity, name);
+}
+
+std::vector<Id> find_named(Context const& context, std::string_view entity,
+                           std::vector<std::string> const& names) {
+    constexpr std::size_t at_once = 500;
+    std::vector<Id> found;
+    for (std::size_t begin = 0; begin < names.size(); begin += at_once) {
+        SqlBuilder sql(context.tx.dialect());
+        sql.add("SELECT record_id FROM dav_object WHERE workspace_id = ").param(context.workspace());
+        sql.add(" AND entity = ").param(entity).add(" AND name IN (");
+        auto const end = std::min(begin + at_once, names.size());
+        for (auto at = begin; at < end; ++at) {
+            if (at > begin) sql.add(", ");
+            sql.param(std::string_view(names[at]));
+        }
+        sql.add(")");
+        context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.push_back(row.id(0)); });
+    }
+    return found;
 }
 
 std::vector<Id> find_by_uid(Context const& context, std::string_view entity, std::string_view uid) {

@@ -24,6 +24,9 @@ std::optional<StoredObject> find_object(Context const& context, Id const& record
 std::unordered_map<Id, StoredObject> find_objects(Context const& context, std::span<Id const> records);
 // The record of that name, whoever may see it.
 std::optional<Id> find_named(Context const& context, std::string_view entity, std::string_view name);
+// Of several names, as many as are taken.
+std::vector<Id> find_named(Context const& context, std::string_view entity,
+                           std::vector<std::string> const& names);
 std::vector<Id> find_by_uid(Context const& context, std::string_view entity, std::string_view uid);
 void save_object(Context const& context, std::string_view entity, StoredObject const& object);
 // The name that a new record gets: the one that the device gave it, unless it is that of a record that its
