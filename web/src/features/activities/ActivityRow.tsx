@@ -1,12 +1,12 @@
 // One thing to do: checked off in one stroke, moved to another day in two; what, when, and what it is about.
 
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconRepeat } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { recordsOf } from '@/api/records';
 import { labelOfChoice } from '@/fields/choice/words';
-import type { Activity } from '@/generated/schema';
+import { useSession } from '@/records/schema';
 import { Pill } from '@/ui/Pill';
 import { rowFocus } from '@/ui/rows/Rows';
 import { About } from './About';
@@ -14,11 +14,14 @@ import styles from './Activities.module.css';
 import { useDayState } from './context';
 import { KindIcon } from './KindIcon';
 import { MoveMenu } from './MoveMenu';
+import { type DayRow, rowKey } from './rows';
 import { When } from './When';
+import { Why } from './Why';
 
-export function ActivityRow({ activity }: { activity: Activity }) {
+export function ActivityRow({ activity }: { activity: DayRow }) {
   const { current, showOwner, entity } = useDayState();
-  const here = current === activity.id;
+  const here = current === rowKey(activity);
+  const { user } = useSession();
   const done = activity.status !== 'planned';
   return (
     <article className={styles.activity} data-done={done || undefined}>
@@ -28,14 +31,17 @@ export function ActivityRow({ activity }: { activity: Activity }) {
       </span>
       <Subject activity={activity} here={here} plural={entity.plural} />
       <About activity={activity} here={here} />
-      {showOwner && <span className={`quiet cut ${styles.owner}`}>{activity.owner?.label}</span>}
+      {(showOwner || activity.owner?.id !== user.id) && (
+        <span className={`quiet cut ${styles.owner}`}>{activity.owner?.label}</span>
+      )}
       <When activity={activity} />
+      <Why activity={activity} here={here} />
       <MoveMenu activity={activity} here={here} />
     </article>
   );
 }
 
-function Check({ activity, here }: { activity: Activity; here: boolean }) {
+function Check({ activity, here }: { activity: DayRow; here: boolean }) {
   const t = useTranslations('activities');
   const { may, check } = useDayState();
   const done = activity.status === 'done';
@@ -56,7 +62,16 @@ function Check({ activity, here }: { activity: Activity; here: boolean }) {
   );
 }
 
-function Subject({ activity, here, plural }: { activity: Activity; here: boolean; plural: string }) {
+function Repeats() {
+  const t = useTranslations('activities');
+  return (
+    <span className={styles.repeats} role="img" aria-label={t('repeats')} title={t('repeats')}>
+      <IconRepeat size={14} aria-hidden />
+    </span>
+  );
+}
+
+function Subject({ activity, here, plural }: { activity: DayRow; here: boolean; plural: string }) {
   const queries = useQueryClient();
   const { entity } = useDayState();
   const priority = entity.fields.find(({ name }) => name === 'priority');
@@ -73,6 +88,7 @@ function Subject({ activity, here, plural }: { activity: Activity; here: boolean
       >
         {activity.subject}
       </Link>
+      {activity.repeats && <Repeats />}
       {pressing && activity.priority && (
         <Pill of={activity.priority}>{labelOfChoice(activity.priority, priority?.choices)}</Pill>
       )}

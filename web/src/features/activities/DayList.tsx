@@ -2,17 +2,18 @@
 import { Skeleton } from '@mantine/core';
 import { type KeyboardEvent, type Ref, useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Rows, type RowsHandle } from '@/ui/rows/Rows';
 import styles from './Activities.module.css';
 import { ActivityRow } from './ActivityRow';
 import { useDayState } from './context';
 import type { Section } from './day';
+import { MoveMissed } from './MoveMissed';
+import { type DayRow, rowKey } from './rows';
 
 type Item =
   | { kind: 'heading'; key: string; section: Section }
-  | { kind: 'activity'; key: string; activity: Activity }
+  | { kind: 'activity'; key: string; activity: DayRow }
   /** Today without anything left to do. */
   | { kind: 'free'; key: string }
   | { kind: 'more'; key: string; section: Section };
@@ -27,7 +28,7 @@ function itemsOf(section: Section): Item[] {
   if (rows.length === 0 && !more && !free) return [];
   return [
     { kind: 'heading', key: headingKey(name), section },
-    ...rows.map((activity): Item => ({ kind: 'activity', key: activity.id, activity })),
+    ...rows.map((activity): Item => ({ kind: 'activity', key: rowKey(activity), activity })),
     ...(free ? [{ kind: 'free', key: 'free' } as const] : []),
     ...(more ? [{ kind: 'more', key: `more-${name}`, section } as const] : []),
   ];
@@ -36,7 +37,7 @@ function itemsOf(section: Section): Item[] {
 interface Props {
   sections: readonly Section[];
   onCurrent(id: string | undefined): void;
-  onCheck: ((activity: Activity) => void) | undefined;
+  onCheck: ((activity: DayRow) => void) | undefined;
   ref: Ref<RowsHandle>;
 }
 
@@ -70,8 +71,8 @@ export function DayList({ sections, onCurrent, onCheck, ref }: Props) {
 
 export function checkOnSpace(
   event: KeyboardEvent,
-  activity: Activity,
-  check: ((activity: Activity) => void) | undefined,
+  activity: DayRow,
+  check: ((activity: DayRow) => void) | undefined,
 ) {
   if (event.key !== ' ' || !check) return;
   event.preventDefault();
@@ -90,7 +91,7 @@ function Shown({ item }: { item: Item }) {
   );
 }
 
-function Heading({ section: { name, count } }: { section: Section }) {
+function Heading({ section: { name, count, rows } }: { section: Section }) {
   const t = useTranslations('activities');
   const formats = useFormats();
   const { days } = useDayState();
@@ -99,6 +100,7 @@ function Heading({ section: { name, count } }: { section: Section }) {
       {t(`sections.${name}`)}
       {name === 'today' && <span className={styles.date}>{formats.date(days.today)}</span>}
       {count !== undefined && <span className={styles.count}>{formats.number(count)}</span>}
+      {name === 'overdue' && <MoveMissed rows={rows} />}
     </h2>
   );
 }

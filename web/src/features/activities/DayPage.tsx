@@ -23,14 +23,17 @@ import type { RowsHandle } from '@/ui/rows/Rows';
 import { Segments } from '@/ui/Segments';
 import { useShortcut } from '@/ui/shortcuts';
 import styles from './Activities.module.css';
+import { CapacityStrip } from './CapacityStrip';
 import { DayProvider } from './context';
 import { DayList, headingKey } from './DayList';
 import { DoneList, doneFilter } from './DoneList';
 import { type Section, useDay } from './day';
 import { QuickAdd } from './QuickAdd';
+import { type DayRow, rowKey } from './rows';
 import { type Scope, useScope } from './scope';
 import type { Days, SectionName } from './sections';
 import { useDays } from './useDays';
+import { useTimes } from './useTimes';
 
 const PickDay = lazy(() => import('./PickDay'));
 const route = getRouteApi('/$plural');
@@ -46,14 +49,14 @@ export function DayPage({ entity }: { entity: Entity }) {
   const search = route.useSearch();
   const navigate = useNavigate();
   const showsDone = search.view === doneView;
-  const { scope, offered, filter, choose } = useScope();
+  const { scope, offered, filter, choose } = useScope(entity);
   const days = useDays();
-  const day = useDay(entity, filter, days);
+  const day = useDay(entity, filter, days, scope === 'mine');
   const doneCount = useQuery(totalsQuery('activity', { filter: doneFilter(filter) })).data?.count;
-  const [picking, setPicking] = useState<Activity>();
+  const [picking, setPicking] = useState<DayRow>();
   const rows = useRef<RowsHandle>(null);
-  const first = showsDone ? undefined : day.sections.find((section) => section.rows.length > 0)?.rows[0]?.id;
-  const state = useRows(entity, days, first, rows, setPicking);
+  const first = showsDone ? undefined : day.sections.find((section) => section.rows.length > 0)?.rows[0];
+  const state = useRows(entity, days, first && rowKey(first), rows, setPicking);
 
   const goTo = (name: TabName) => {
     if (name === done || showsDone) {
@@ -82,6 +85,7 @@ export function DayPage({ entity }: { entity: Entity }) {
           onChoose={goTo}
         />
       </PageHeader>
+      {day.capacity && !showsDone && <CapacityStrip days={day.capacity} />}
       {entity.may.create && <QuickAdd kinds={entity.fields.find(({ name }) => name === 'kind')} />}
       <DayProvider value={{ ...state.shared, days, showOwner: scope !== 'mine' }}>
         {showsDone ? (
@@ -114,23 +118,28 @@ function useRows(
   days: Days,
   first: string | undefined,
   rows: { current: RowsHandle | null },
-  pick: (activity: Activity) => void,
+  pick: (activity: DayRow) => void,
 ) {
   const t = useTranslations('activities');
   const { workspace } = useSession();
   const { mutate } = useUpdate('activity');
+  const time = useTimes();
   const [wanted, setCurrent] = useState<string>();
   const [moving, setMoving] = useState<string>();
+  const [explained, setExplained] = useState<string>();
   const some = entity.may.update !== 'none';
-  const update = ({ id, version }: Activity, values: Partial<Activity>) => mutate({ id, version, values });
-  const check = (activity: Activity) =>
+  const update = ({ id, version }: DayRow, values: Partial<Activity>) => mutate({ id, version, values });
+  const check = (activity: DayRow) => {
+    if (activity.repeats) return time.complete(activity);
     update(activity, { status: activity.status === 'planned' ? 'done' : 'planned' });
-  // What was moved is out of the way: the next one is at hand, not the day it was moved to.
-  const move = (activity: Activity, values: Partial<Activity>) => {
-    rows.current?.passOn();
-    update(activity, values);
   };
-  const moveTo = (activity: Activity, to: string) =>
+  // What was moved is out of the way: the next one is at hand, not the day it was moved to.
+  const move = (activity: DayRow, values: Partial<Activity>) => {
+    rows.current?.passOn();
+    if (activity.repeats) time.change(activity, values);
+    else update(activity, values);
+  };
+  const moveTo = (activity: DayRow, to: string) =>
     move(activity, movedTo(to, activity, days, workspace.work_from ?? '09:00'));
   const current = wanted ?? first;
   const comeBack = () => requestAnimationFrame(() => rows.current?.focusCurrent());
@@ -138,10 +147,14 @@ function useRows(
     { keys: 'r', label: t('move_short'), group: t('keys'), run: () => setMoving(current) },
     some && current !== undefined,
   );
+  useShortcut(
+    { keys: 'y', label: t('why.short'), group: t('keys'), run: () => setExplained(current) },
+    current !== undefined,
+  );
   const shared = {
     entity,
     current,
-    may: (activity: Activity) => mayUpdate(entity, activity),
+    may: (activity: DayRow) => mayUpdate(entity, activity),
     check: some ? check : undefined,
     moveTo: some ? moveTo : undefined,
     moving,
@@ -149,6 +162,8 @@ function useRows(
       setMoving(id);
       if (id === undefined) comeBack();
     },
+    explained,
+    setExplained,
     pick,
   };
   return { shared, setCurrent, move, comeBack };

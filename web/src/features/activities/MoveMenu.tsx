@@ -5,17 +5,17 @@ import { IconCalendarShare } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { addDays } from '@/base/dates';
 import { wallOf } from '@/base/zone';
-import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { timeOf } from '@/records/activity_time';
 import { Menu } from '@/ui/overlays';
 import styles from './Activities.module.css';
 import { useDayState } from './context';
+import { type DayRow, rowKey } from './rows';
 
-export function MoveMenu({ activity, here }: { activity: Activity; here: boolean }) {
+export function MoveMenu({ activity, here }: { activity: DayRow; here: boolean }) {
   const t = useTranslations('activities');
   const { may, moveTo, moving, setMoving } = useDayState();
-  const opened = moving === activity.id;
+  const opened = moving === rowKey(activity);
   if (!moveTo || !may(activity) || activity.status !== 'planned') return <span className={styles.move} />;
   const button = (
     <ActionIcon
@@ -27,7 +27,7 @@ export function MoveMenu({ activity, here }: { activity: Activity; here: boolean
       aria-expanded={opened}
       aria-label={t('move', { subject: activity.subject })}
       title={`${t('move_short')} (R)`}
-      onClick={() => setMoving(opened ? undefined : activity.id)}
+      onClick={() => setMoving(opened ? undefined : rowKey(activity))}
     >
       <IconCalendarShare size={18} stroke={1.6} aria-hidden />
     </ActionIcon>
@@ -54,8 +54,8 @@ function DaysToMoveTo({
   activity,
   moveTo,
 }: {
-  activity: Activity;
-  moveTo(activity: Activity, day: string): void;
+  activity: DayRow;
+  moveTo(activity: DayRow, day: string): void;
 }) {
   const t = useTranslations('activities');
   const formats = useFormats();

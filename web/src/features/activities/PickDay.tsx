@@ -13,10 +13,11 @@ import { type Present, presentOf, timeOf } from '@/records/activity_time';
 import { movedTo } from '@/records/reschedule';
 import { Modal } from '@/ui/overlays';
 import styles from './Activities.module.css';
+import type { DayRow } from './rows';
 
 interface Props {
   entity: Entity;
-  activity: Activity;
+  activity: DayRow;
   onPick(values: Partial<Activity>): void;
   onClose(): void;
 }

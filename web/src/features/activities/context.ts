@@ -1,7 +1,7 @@
 // What the rows of the day share.
 import { createContext, use } from 'react';
 import type { Entity } from '@/api/schema';
-import type { Activity } from '@/generated/schema';
+import type { DayRow } from './rows';
 import type { Days } from './sections';
 
 export interface DayState {
@@ -11,15 +11,18 @@ export interface DayState {
   /** Owners are named where there are several. */
   showOwner: boolean;
   /** Whether it is the reader's to change. */
-  may(activity: Activity): boolean;
+  may(activity: DayRow): boolean;
   /** Undefined where the role may change none. */
-  check: ((activity: Activity) => void) | undefined;
-  moveTo: ((activity: Activity, day: string) => void) | undefined;
-  /** The activity whose menu of days is open. */
+  check: ((activity: DayRow) => void) | undefined;
+  moveTo: ((activity: DayRow, day: string) => void) | undefined;
+  /** The row whose menu of days is open. */
   moving: string | undefined;
-  setMoving(id: string | undefined): void;
+  setMoving(row: string | undefined): void;
+  /** The row that says why it comes where it does. */
+  explained: string | undefined;
+  setExplained(row: string | undefined): void;
   /** Asks for a day of one's own. */
-  pick(activity: Activity): void;
+  pick(activity: DayRow): void;
 }
 
 const DayContext = createContext<DayState | undefined>(undefined);

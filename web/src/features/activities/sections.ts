@@ -19,6 +19,9 @@ import {
 export const sectionNames = ['overdue', 'today', 'tomorrow', 'week', 'later', 'undated'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
+/** What matters most comes first there; elsewhere what is earlier. */
+export const byScore: readonly SectionName[] = ['overdue', 'today', 'undated'];
+
 /** Where days begin. */
 export interface Days extends Present {
   /** The last day of this week. */

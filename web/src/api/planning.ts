@@ -1,0 +1,130 @@
+// Planning over HTTP: the day with its order and its hours, the times of what repeats, completing with what comes next,
+// the load of a team, and plans for many at once.
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Money } from '@/base/format';
+import type { Activity, ActivityInput, Id, Link } from '@/generated/schema';
+import { get, send } from './client';
+import { type Filter, wireFilter } from './filter';
+import { keys } from './records';
+
+/** Why something comes first. */
+export type Reason = { points: number } & (
+  | { code: 'priority'; priority: string }
+  | { code: 'overdue'; days: number }
+  | { code: 'today' }
+  | { code: 'deal_amount'; amount: Money }
+  | { code: 'lead_score'; score: number }
+  | { code: string & {} }
+);
+
+/** An activity, or one time of it where it repeats. */
+export interface Occurrence extends Activity {
+  repeats: boolean;
+}
+
+export interface DayItem extends Occurrence {
+  score: number;
+  reasons: readonly Reason[];
+}
+
+/** Minutes of a day. */
+export interface Capacity {
+  date: string;
+  available: number;
+  planned: number;
+}
+
+const dayParts = ['overdue', 'today', 'undated'] as const;
+
+type DayAnswer = Record<(typeof dayParts)[number], { items: DayItem[] }> & { capacity: Capacity[] };
+
+/** The reader's own, and what is planned for today and `days` more. A list like others: what is changed shows there too. */
+export const dayQuery = (today: string, days: number, limit: number) =>
+  queryOptions({
+    queryKey: [...keys.lists('activity'), 'day', today, days, limit],
+    queryFn: async ({ signal }) => {
+      const day = await get<DayAnswer>('/day', { query: { date: today, days, limit }, signal });
+      return { items: dayParts.flatMap((part) => day[part].items), capacity: day.capacity };
+    },
+  });
+
+const timesKey = [...keys.noun('activity'), 'times'] as const;
+
+/** Each time of what repeats, of those activities that the filter means. */
+export const timesQuery = (filter: Filter | undefined, from: string, to: string) => {
+  const repeating = { recurrence: { is_empty: false } };
+  const match = filter ? { and: [repeating, filter] } : repeating;
+  return queryOptions({
+    queryKey: [...timesKey, match, from, to],
+    queryFn: ({ signal }) =>
+      get<{ items: Occurrence[] }>('/activities/occurrences', {
+        query: { from, to, filter: JSON.stringify(wireFilter(match)) },
+        signal,
+      }),
+  });
+};
+
+/** Takes one time of what repeats out of what is shown, before the server has answered. */
+export function dropTime(queries: QueryClient, id: Id, at: string | null): void {
+  const others = <T extends { items: Occurrence[] }>(list: T | undefined) =>
+    list && {
+      ...list,
+      items: list.items.filter((item) => item.id !== id || !item.repeats || item.occurrence_at !== at),
+    };
+  queries.setQueriesData({ queryKey: timesKey }, others<{ items: Occurrence[] }>);
+  queries.setQueriesData({ queryKey: [...keys.lists('activity'), 'day'] }, others<{ items: Occurrence[] }>);
+}
+
+/** One time of what repeats, apart from the others. */
+export const changeTime = (id: Id, at: string, changes: Partial<ActivityInput>) =>
+  send<Activity>('PUT', `/activities/${id}/occurrences/${at}`, { body: { reach: 'this', changes } });
+
+export interface UserLoad {
+  user: Link;
+  overdue: number;
+  days: (Capacity & { count: number })[];
+}
+
+export const loadQuery = (from: string, days: number) =>
+  queryOptions({
+    queryKey: [...keys.noun('activity'), 'load', from, days],
+    queryFn: ({ signal }) => get<{ users: UserLoad[] }>('/load', { query: { from, days }, signal }),
+  });
+
+export interface Completion {
+  outcome?: string;
+  /** Of what repeats, which time. */
+  occurrence_at?: string;
+  /** What it does not say it takes from the one that is done. */
+  next?: Partial<ActivityInput>;
+}
+
+export const complete = (id: Id, completion: Completion) =>
+  send<{ activity: Activity; next: Activity | null }>('PUT', `/activities/${id}/completion`, {
+    body: completion,
+  });
+
+/** When to follow up, within working hours. */
+export const followUpQuery = (id: Id) =>
+  queryOptions({
+    queryKey: [...keys.about('activity', id), 'follow_up'],
+    queryFn: ({ signal }) => get<{ at: string }>(`/activities/${id}/follow_up`, { signal }),
+    staleTime: 0,
+  });
+
+/** All that the reader has missed, into the working hours to come. */
+export const moveMissed = () =>
+  send<{ moved: { id: Id; at: string }[] }>('POST', '/activities/reschedule', { body: {} });
+
+export interface Plan {
+  contacts?: readonly Id[];
+  filter?: Filter;
+  /** "{name}" in the subject is the contact's. */
+  activity: Partial<ActivityInput>;
+  per_day?: number;
+}
+
+export const planForEach = ({ filter, ...plan }: Plan) =>
+  send<{ created: Id[] }>('POST', '/activities/plan', {
+    body: { ...plan, ...(filter && { filter: wireFilter(filter) }) },
+  });

@@ -1,0 +1,30 @@
+// An activity as a row of the day: itself, or one time of it where it repeats.
+import type { Reason } from '@/api/planning';
+import type { Activity } from '@/generated/schema';
+import { type Days, type SectionName, sectionOf } from './sections';
+
+export interface DayRow extends Activity {
+  repeats?: boolean;
+  score?: number | undefined;
+  reasons?: readonly Reason[] | undefined;
+}
+
+export const rowKey = ({ id, repeats, occurrence_at }: DayRow): string =>
+  repeats ? `${id} ${occurrence_at}` : id;
+
+/** Each time of the days to come; of those that were missed the last, and of what is later the next, of each activity. */
+export function shownTimes(times: readonly DayRow[], days: Days): DayRow[] {
+  const inOrder = times.filter(({ repeats }) => repeats).toSorted((a, b) => momentOf(a) - momentOf(b));
+  const once = new Map<string, DayRow>();
+  const others: DayRow[] = [];
+  for (const row of inOrder) {
+    const section: SectionName | undefined = sectionOf(row, days);
+    const key = `${section} ${row.id}`;
+    if (section === 'overdue') once.set(key, row);
+    else if (section === 'later') once.set(key, once.get(key) ?? row);
+    else if (section) others.push(row);
+  }
+  return [...once.values(), ...others];
+}
+
+const momentOf = ({ occurrence_at }: DayRow): number => Date.parse(occurrence_at ?? '');
