@@ -1,7 +1,9 @@
 // Above the timeline: one line that opens into a note, a call, a task or a meeting.
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
+import { useShortcut } from '@/ui/shortcuts';
 import { Tab } from '@/ui/Tab';
 import { type Composing, usePage } from '../context';
 import styles from './Composer.module.css';
@@ -17,9 +19,16 @@ interface Props {
 
 export function Composer({ kind, onKind }: Props) {
   const t = useTranslations('composer');
+  const page = useTranslations('record_page');
   const { entity, id, extendable } = usePage();
   const kinds = useComposable(entity);
   const draft = useDraft(id);
+  // Saved before its form has come, or has the focus: a call is logged by two keys, however fast.
+  const [eager, setEager] = useState(false);
+  useShortcut(
+    { keys: 'mod+Enter', label: t('save'), group: page('on_this_page'), run: () => setEager(true) },
+    kind !== undefined,
+  );
   if (!extendable || kinds.length === 0) return null;
   return (
     <section className={styles.composer} aria-label={t('title')} data-open={kind || undefined}>
@@ -36,7 +45,14 @@ export function Composer({ kind, onKind }: Props) {
       </div>
       {kind ? (
         <OverlaySuspense>
-          <ComposerForm key={kind} kind={kind} draft={draft} onClose={() => onKind(undefined)} />
+          <ComposerForm
+            key={kind}
+            kind={kind}
+            draft={draft}
+            eager={eager}
+            onSave={() => setEager(false)}
+            onClose={() => onKind(undefined)}
+          />
         </OverlaySuspense>
       ) : (
         <button type="button" className={styles.prompt} onClick={() => onKind(kinds[0])}>

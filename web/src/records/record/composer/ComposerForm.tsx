@@ -5,6 +5,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { useTranslations } from 'use-intl';
 import { keys } from '@/api/records';
 import { labelOf } from '@/api/schema';
+import { newId } from '@/base/id';
 import { momentOf } from '@/base/zone';
 import { EditField } from '@/fields';
 import { useFormats } from '@/locale/ReaderProvider';
@@ -23,6 +24,9 @@ import type { useDraft } from './useDraft';
 interface Props {
   kind: Composing;
   draft: ReturnType<typeof useDraft>;
+  /** Asked to save from outside of it. */
+  eager: boolean;
+  onSave(): void;
   onClose(): void;
 }
 
@@ -36,7 +40,8 @@ function useSaving({ kind, draft, onClose }: Props) {
   const formats = useFormats();
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
-  const current = draft.drafts[kind];
+  const [empty] = useState(() => ({ id: newId(), values: {} }));
+  const current = draft.drafts[kind] ?? empty;
   const shown = useRef(true);
   useEffect(() => {
     shown.current = true;
@@ -45,7 +50,7 @@ function useSaving({ kind, draft, onClose }: Props) {
     };
   }, []);
   const save = async () => {
-    if (saving || !current || !isReady(kind, current.values)) return;
+    if (saving || !isReady(kind, current.values)) return;
     setSaving(true);
     setRefusal(undefined);
     try {
@@ -71,6 +76,14 @@ export default function ComposerForm(props: Props) {
   const page = useTranslations('record_page');
   const { kind, draft, onClose } = props;
   const { save, saving, errors, why } = useSaving(props);
+  const { eager, onSave } = props;
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    if (!eager) return;
+    onSave();
+    void latest.current();
+  }, [eager, onSave]);
   const values = draft.drafts[kind]?.values ?? {};
   const set = (changes: Values) => draft.set(kind, changes);
   const plan = plans[kind];

@@ -29,6 +29,12 @@ describe('what is written down', () => {
     );
   });
 
+  it('is a call already when nothing is said of it, and nothing else is', () => {
+    expect(isReady('call', {})).toBe(true);
+    expect(isReady('note', {})).toBe(false);
+    expect(isReady('task', { subject: ' ' })).toBe(false);
+  });
+
   it('stays with the record alone when wished', () => {
     expect(inputOf('note', { body: 'Likes tea', alone: true }, about)).toEqual({
       contact: 'rina',

@@ -16,7 +16,7 @@ interface Plan {
   text: 'body' | 'outcome' | 'description';
   /** Small fields below the text. */
   fields: readonly string[];
-  /** At least one of these is there before it can be saved. */
+  /** At least one of these is there before it can be saved; that a call was made is enough. */
   needs: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export const plans: Record<Composing, Plan> = {
     subject: true,
     text: 'outcome',
     fields: ['completed_at'],
-    needs: ['subject', 'outcome'],
+    needs: [],
   },
   task: {
     entity: 'activity',
@@ -46,6 +46,7 @@ export const plans: Record<Composing, Plan> = {
 };
 
 export const isReady = (kind: Composing, values: Values): boolean =>
+  plans[kind].needs.length === 0 ||
   plans[kind].needs.some((name) => String(values[name] ?? '').trim() !== '');
 
 /** The firm on whose timeline it is told as well. */
