@@ -92,7 +92,7 @@ export const loadQuery = (from: string, days: number) =>
   });
 
 export interface Completion {
-  outcome?: string;
+  outcome?: string | null;
   /** Of what repeats, which time. */
   occurrence_at?: string;
   /** What it does not say it takes from the one that is done. */

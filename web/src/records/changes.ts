@@ -7,7 +7,7 @@ import { type AnyRecord, keys, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import { brief } from '@/base/names';
 import type { EntityName, Id } from '@/generated/schema';
-import { useToasts } from '@/ui/toasts';
+import { type Onward, useToasts } from '@/ui/toasts';
 import { askingCan } from './may';
 import { useEntity } from './schema';
 
@@ -93,7 +93,17 @@ export async function updateAbove(
  * Changes fields of one record. `mutate` shows it at once; `mutateAsync` throws the Problem for forms. Refusals that the
  * caller `tells` where they belong are not said in a toast as well.
  */
-export function useUpdate(entity: EntityName, { tells }: { tells?: (error: unknown) => boolean } = {}) {
+export function useUpdate(
+  entity: EntityName,
+  {
+    tells,
+    onward,
+  }: {
+    tells?: (error: unknown) => boolean;
+    /** Where to go from what was changed. */
+    onward?: (record: AnyRecord, values: Record<string, unknown>) => Onward | undefined;
+  } = {},
+) {
   const queries = useQueryClient();
   const toasts = useToasts();
   const t = useTranslations('changes');
@@ -117,7 +127,11 @@ export function useUpdate(entity: EntityName, { tells }: { tells?: (error: unkno
       // Whose a record is decides what may be done with it.
       if ('owner' in values && askingCan(definition).can)
         void queries.invalidateQueries({ queryKey: keys.noun(entity) });
-      toasts.changed(t('saved', { name: definition ? brief(labelOf(definition, data)) : '' }), undo);
+      toasts.changed(
+        t('saved', { name: definition ? brief(labelOf(definition, data)) : '' }),
+        undo,
+        onward?.(data, values),
+      );
     },
     onSettled: (_data, _error, { id }) => {
       void queries.invalidateQueries({ queryKey: keys.about(entity, id) });

@@ -5,6 +5,7 @@ import { Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { contactBeginning } from '@/features/contacts/beginning';
 import { CreatingProvider } from '@/records/creating';
+import { FollowUpProvider } from '@/records/follow_up/FollowUpProvider';
 import { UnsavedNotice } from '@/records/unsaved/UnsavedNotice';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
@@ -49,31 +50,33 @@ export function Shell() {
 
   return (
     <CreatingProvider beginnings={beginnings}>
-      <a href="#content" className={styles.skip}>
-        {t('skip')}
-      </a>
-      {[...main, ...more].map((place) => (
-        <PlaceKey key={place.path} place={place} />
-      ))}
-      <div className={styles.shell}>
-        {narrow ? <TopBar onSearch={search} /> : <SideBar onSearch={search} />}
-        <main id="content" className={styles.content} tabIndex={-1}>
-          <OfflineNotice />
-          <MissingNotice />
-          <UnsavedNotice />
-          <Suspense>
-            <Outlet />
-          </Suspense>
-        </main>
-        {narrow && <BottomBar />}
-        <Updates />
-      </div>
-      <OverlaySuspense>
-        {overlay === 'palette' && (
-          <Palette onClose={close} places={[...main, ...more]} signOut={() => void signOut()} />
-        )}
-        {overlay === 'help' && <KeyboardHelp onClose={close} />}
-      </OverlaySuspense>
+      <FollowUpProvider>
+        <a href="#content" className={styles.skip}>
+          {t('skip')}
+        </a>
+        {[...main, ...more].map((place) => (
+          <PlaceKey key={place.path} place={place} />
+        ))}
+        <div className={styles.shell}>
+          {narrow ? <TopBar onSearch={search} /> : <SideBar onSearch={search} />}
+          <main id="content" className={styles.content} tabIndex={-1}>
+            <OfflineNotice />
+            <MissingNotice />
+            <UnsavedNotice />
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </main>
+          {narrow && <BottomBar />}
+          <Updates />
+        </div>
+        <OverlaySuspense>
+          {overlay === 'palette' && (
+            <Palette onClose={close} places={[...main, ...more]} signOut={() => void signOut()} />
+          )}
+          {overlay === 'help' && <KeyboardHelp onClose={close} />}
+        </OverlaySuspense>
+      </FollowUpProvider>
     </CreatingProvider>
   );
 }

@@ -8,8 +8,8 @@ import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { totalsQuery } from '@/api/totals';
 import type { Activity } from '@/generated/schema';
-import { useUpdate } from '@/records/changes';
 import { useCreating } from '@/records/creating';
+import { useCheckOff, useFollowUp } from '@/records/follow_up/FollowUpProvider';
 import { mayUpdate } from '@/records/may';
 import { movedTo } from '@/records/reschedule';
 import { useSession } from '@/records/schema';
@@ -55,8 +55,8 @@ export function DayPage({ entity }: { entity: Entity }) {
   const doneCount = useQuery(totalsQuery('activity', { filter: doneFilter(filter) })).data?.count;
   const [picking, setPicking] = useState<DayRow>();
   const rows = useRef<RowsHandle>(null);
-  const first = showsDone ? undefined : day.sections.find((section) => section.rows.length > 0)?.rows[0];
-  const state = useRows(entity, days, first && rowKey(first), rows, setPicking);
+  const all = showsDone ? [] : day.sections.flatMap((section) => section.rows);
+  const state = useRows(entity, days, all, rows, setPicking);
 
   const goTo = (name: TabName) => {
     if (name === done || showsDone) {
@@ -116,13 +116,15 @@ const tabOf = ({ name, count }: Section) => ({ name, count, urgent: name === 'ov
 function useRows(
   entity: Entity,
   days: Days,
-  first: string | undefined,
+  all: readonly DayRow[],
   rows: { current: RowsHandle | null },
   pick: (activity: DayRow) => void,
 ) {
   const t = useTranslations('activities');
+  const words = useTranslations('follow_up');
   const { workspace } = useSession();
-  const { mutate } = useUpdate('activity');
+  const { mutate } = useCheckOff();
+  const followUp = useFollowUp();
   const time = useTimes();
   const [wanted, setCurrent] = useState<string>();
   const [moving, setMoving] = useState<string>();
@@ -141,11 +143,19 @@ function useRows(
   };
   const moveTo = (activity: DayRow, to: string) =>
     move(activity, movedTo(to, activity, days, workspace.work_from ?? '09:00'));
-  const current = wanted ?? first;
+  const current = wanted ?? (all[0] && rowKey(all[0]));
   const comeBack = () => requestAnimationFrame(() => rows.current?.focusCurrent());
   useShortcut(
     { keys: 'r', label: t('move_short'), group: t('keys'), run: () => setMoving(current) },
     some && current !== undefined,
+  );
+  const goOn = (row: DayRow) => {
+    followUp.open(row, comeBack);
+  };
+  const here = all.find((row) => rowKey(row) === current);
+  useShortcut(
+    { keys: 'f', label: words('and_next'), group: t('keys'), run: () => here && goOn(here) },
+    some && here?.status === 'planned',
   );
   useShortcut(
     { keys: 'y', label: t('why.short'), group: t('keys'), run: () => setExplained(current) },
@@ -157,6 +167,7 @@ function useRows(
     may: (activity: DayRow) => mayUpdate(entity, activity),
     check: some ? check : undefined,
     moveTo: some ? moveTo : undefined,
+    goOn: some ? goOn : undefined,
     moving,
     setMoving: (id: string | undefined) => {
       setMoving(id);

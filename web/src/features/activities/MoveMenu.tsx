@@ -1,7 +1,7 @@
 // Another day: today, tomorrow, next week, or any. The menu exists only while it is open.
 
 import { ActionIcon } from '@mantine/core';
-import { IconCalendarShare } from '@tabler/icons-react';
+import { IconCalendarPlus, IconCalendarShare } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { addDays } from '@/base/dates';
 import { wallOf } from '@/base/zone';
@@ -39,7 +39,7 @@ export function MoveMenu({ activity, here }: { activity: DayRow; here: boolean }
       onChange={(open) => !open && setMoving(undefined)}
       position="bottom-end"
       shadow="md"
-      width={230}
+      width={260}
       trapFocus
     >
       <Menu.Target>{button}</Menu.Target>
@@ -59,7 +59,8 @@ function DaysToMoveTo({
 }) {
   const t = useTranslations('activities');
   const formats = useFormats();
-  const { days, pick } = useDayState();
+  const words = useTranslations('follow_up');
+  const { days, pick, goOn } = useDayState();
   const { today, weekEnd, timeZone } = days;
   const time = timeOf(activity);
   const now = time && wallOf(time, timeZone).date;
@@ -81,6 +82,10 @@ function DaysToMoveTo({
         </Menu.Item>
       ))}
       <Menu.Item onClick={() => pick(activity)}>{t('days.pick')}</Menu.Item>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={() => goOn?.(activity)}>
+        {words('and_next')}
+      </Menu.Item>
     </>
   );
 }

@@ -15,6 +15,8 @@ export interface DayState {
   /** Undefined where the role may change none. */
   check: ((activity: DayRow) => void) | undefined;
   moveTo: ((activity: DayRow, day: string) => void) | undefined;
+  /** Done, with its outcome and what comes next. */
+  goOn: ((activity: DayRow) => void) | undefined;
   /** The row whose menu of days is open. */
   moving: string | undefined;
   setMoving(row: string | undefined): void;

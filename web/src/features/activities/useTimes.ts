@@ -1,10 +1,12 @@
 // One time of what repeats: done or moved apart from the others, shown at once and with the way back.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import type { Undo } from '@/api/client';
 import { changeTime, complete, dropTime } from '@/api/planning';
 import { keys } from '@/api/records';
 import { brief } from '@/base/names';
 import type { Activity } from '@/generated/schema';
+import { useFollowUp } from '@/records/follow_up/FollowUpProvider';
 import { useToasts } from '@/ui/toasts';
 import type { DayRow } from './rows';
 
@@ -14,23 +16,31 @@ interface Change {
   values?: Partial<Activity>;
 }
 
-function send({ row: { id, occurrence_at }, values }: Change) {
+/** `done` is a record of its own from then on. */
+async function send({
+  row: { id, occurrence_at },
+  values,
+}: Change): Promise<{ undo?: Undo; done?: Activity }> {
   const at = occurrence_at ?? '';
-  return values ? changeTime(id, at, values as never) : complete(id, { occurrence_at: at });
+  if (values) return changeTime(id, at, values as never);
+  const { data, ...answer } = await complete(id, { occurrence_at: at });
+  return { ...answer, done: data.activity };
 }
 
 export function useTimes() {
   const queries = useQueryClient();
   const toasts = useToasts();
   const t = useTranslations('changes');
+  const followUp = useFollowUp();
   const { mutate } = useMutation({
-    mutationFn: async (change: Change) => (await send(change)).undo,
+    mutationFn: send,
     onMutate: async ({ row }) => {
       await queries.cancelQueries({ queryKey: keys.noun('activity') });
       dropTime(queries, row.id, row.occurrence_at);
     },
     onError: toasts.failed,
-    onSuccess: (undo, { row }) => toasts.changed(t('saved', { name: brief(row.subject) }), undo),
+    onSuccess: ({ undo, done }, { row }) =>
+      toasts.changed(t('saved', { name: brief(row.subject) }), undo, done && followUp.after(done)),
     onSettled: () => queries.invalidateQueries({ queryKey: keys.noun('activity') }),
   });
   return {

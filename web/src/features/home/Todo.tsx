@@ -21,6 +21,7 @@ import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { isOverdue, ofTime, planned, presentOf, timeOf } from '@/records/activity_time';
 import { useUpdate } from '@/records/changes';
+import { useCheckOff } from '@/records/follow_up/FollowUpProvider';
 import { askingCan, mayUpdate } from '@/records/may';
 import { movedTo } from '@/records/reschedule';
 import { useEntity, useSession } from '@/records/schema';
@@ -78,7 +79,7 @@ function PutOff({ activity }: { activity: Activity }) {
 
 function Row({ activity, late }: { activity: Activity; late: boolean }) {
   const t = useTranslations('home');
-  const update = useUpdate('activity');
+  const update = useCheckOff();
   const writable = mayUpdate(useEntity('activity'), activity);
   const Icon = icons[activity.kind] ?? IconCheckbox;
   const about = [...activity.contacts.slice(0, 1), activity.company, activity.deal].flatMap(

@@ -19,7 +19,7 @@ import { IconButton } from '@/ui/IconButton';
 import { lazy } from '@/ui/parts';
 import { RecordLink } from '@/ui/RecordLink';
 import { isOverdue, presentOf, type Timed } from '../activity_time';
-import { useUpdate } from '../changes';
+import { useCheckOff } from '../follow_up/FollowUpProvider';
 import { mayUpdate } from '../may';
 import { useEntity } from '../schema';
 import styles from './Timeline.module.css';
@@ -91,7 +91,7 @@ function momentOfActivity(activity: AnyRecord): string | undefined {
 export function Done({ activity }: { activity: AnyRecord }) {
   const t = useTranslations('timeline');
   const entity = useEntity('activity');
-  const update = useUpdate('activity');
+  const update = useCheckOff();
   const mark = useId();
   const done = activity.status === 'done';
   const change = () =>

@@ -35,7 +35,7 @@ export default function CalendarPage({ entity }: { entity: Entity }) {
   const t = useTranslations('activities.calendar');
   const words = useTranslations('activities');
   const phone = useNarrow() ?? false;
-  const { scope, offered, choose } = useScope();
+  const { scope, offered, choose } = useScope(entity);
   const [by, setBy] = useState(() => kept<Colouring>(keptColouring) ?? 'kind');
   const [beside, setBeside] = useState(false);
   const [seeking, setSeeking] = useState(false);
