@@ -13,6 +13,7 @@ import { Secret } from '../parts/Secret';
 import { Block, Section } from '../parts/Section';
 import { BringIn } from './BringIn';
 import { type AppPassword, appPasswordsQuery, deviceAddress, revokeAppPassword } from './devices';
+import own from './devices.module.css';
 import { Feeds } from './Feeds';
 import { NewAppPassword } from './NewAppPassword';
 
@@ -99,12 +100,10 @@ export default function DevicesSection() {
       <Passwords />
       <Block title={t('connect')} help={t('connect_help', { mail: session.user?.mail ?? '' })}>
         <Secret text={deviceAddress(window.location.origin)} label={t('address')} />
-        <dl>
+        <dl className={own.apps}>
           {apps.map((app) => (
             <div key={app}>
-              <dt>
-                <strong>{t(`apps.${app}.name`)}</strong>
-              </dt>
+              <dt>{t(`apps.${app}.name`)}</dt>
               <dd>{t(`apps.${app}.steps`)}</dd>
             </div>
           ))}
