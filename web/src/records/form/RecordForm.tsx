@@ -55,7 +55,7 @@ export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only,
   const words = useProblemWords();
   const frame = useRef<HTMLFormElement>(null);
   const [open, setOpen] = useState(false);
-  const plan = useMemo(() => chosenOf(entity, only), [entity, only]);
+  const plan = useMemo(() => chosenOf(entity, only, form.values), [entity, only, form.values]);
   const folded = plan.sections.some((section) => section.fields.some(({ name }) => form.errors.has(name)));
   useFirstError(frame, form.errors);
 
@@ -123,8 +123,8 @@ export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only,
   );
 }
 
-function chosenOf(entity: Entity, only: readonly string[] | undefined) {
-  if (!only) return planOf(entity);
+function chosenOf(entity: Entity, only: readonly string[] | undefined, values: Form['values']) {
+  if (!only) return planOf(entity, values);
   const essential = only.flatMap((name) => entity.fields.find((field) => field.name === name) ?? []);
   return { essential, sections: [] };
 }

@@ -2,6 +2,7 @@
 // here, such as custom fields, still has its place.
 import { type Entity, type Field, formFields } from '@/api/schema';
 import type { EntityName } from '@/generated/schema';
+import type { Values } from './drafts';
 
 export type SectionName = 'about' | 'reach' | 'place' | 'sales' | 'details' | 'plan' | 'custom' | 'other';
 
@@ -16,13 +17,18 @@ export interface FormPlan {
 }
 
 interface Layout {
-  essential: readonly string[];
+  /** Which they are may depend on what is filled in already. */
+  essential: readonly string[] | ((values: Values) => readonly string[]);
   sections: { [S in SectionName]?: readonly string[] };
   /** Moved by the server as things happen; not asked for. */
   hidden?: readonly string[];
 }
 
 const address = ['street', 'city', 'region', 'postal_code', 'country', 'addresses'];
+
+// What has a beginning and an end, rather than a time by which it is done.
+const takesPlace = ({ kind, start_at, due_at }: Values) =>
+  Boolean(start_at) || ((kind === 'meeting' || kind === 'visit') && !due_at);
 
 const layouts: { [E in EntityName]?: Layout } = {
   contact: {
@@ -67,10 +73,10 @@ const layouts: { [E in EntityName]?: Layout } = {
     hidden: ['last_conversation'],
   },
   activity: {
-    essential: [
+    essential: (values) => [
       'subject',
       'kind',
-      'due_at',
+      ...(takesPlace(values) ? ['start_at', 'end_at', 'place'] : ['due_at']),
       'contacts',
       'company',
       'deal',
@@ -80,6 +86,7 @@ const layouts: { [E in EntityName]?: Layout } = {
     ],
     sections: {
       plan: [
+        'due_at',
         'start_at',
         'end_at',
         'all_day',
@@ -107,7 +114,7 @@ const layouts: { [E in EntityName]?: Layout } = {
   },
 };
 
-export function planOf(entity: Entity): FormPlan {
+export function planOf(entity: Entity, values: Values = {}): FormPlan {
   const layout = layouts[entity.name];
   const fields = formFields(entity).filter(
     (field) => !field.read_only && !layout?.hidden?.includes(field.name),
@@ -121,9 +128,13 @@ export function planOf(entity: Entity): FormPlan {
   }
   // What a firm requires of its own is essential to it.
   const required = custom.filter((field) => field.required);
-  const essential = [...named(layout.essential), ...required];
+  const wanted = typeof layout.essential === 'function' ? layout.essential(values) : layout.essential;
+  const essential = [...named(wanted), ...required];
   const sections = Object.entries(layout.sections).map(
-    ([name, names]): Section => ({ name: name as SectionName, fields: named(names) }),
+    ([name, names]): Section => ({
+      name: name as SectionName,
+      fields: named(names).filter((field) => !essential.includes(field)),
+    }),
   );
   const placed = new Set([...essential, ...sections.flatMap((section) => section.fields), ...custom]);
   return {
