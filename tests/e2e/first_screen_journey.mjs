@@ -1,5 +1,6 @@
 // The page brings along what its screen shows: with the API out of reach, what matters is there. And on a phone it can be seen
 // before the application is there, where the application draws it again.
+export const cornersAlone = true;
 export const demo = true;
 
 const name = 'Rina Das';

@@ -1,6 +1,7 @@
 // Somebody puts things in order by dragging them: stages, fields of their own, and the columns of a list.
 import { fingerOn } from './finger.mjs';
 
+export const cornersAlone = true;
 export const demo = true;
 
 const fields = ['Licence', 'Rent', 'Grade'];

@@ -1,4 +1,5 @@
 // A member changes what is their own, and is not offered to change what is others'.
+export const cornersAlone = true;
 export const demo = true;
 
 const member = { mail: 'member@sampark.example', password: 'paddy-field-heron' };

@@ -2,6 +2,7 @@
 // on a phone.
 import { fingerOn } from './finger.mjs';
 
+export const cornersAlone = true;
 export const demo = true;
 
 const colleague = { mail: 'colleague@sampark.example', password: 'river-stone-lantern' };
