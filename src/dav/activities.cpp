@@ -368,7 +368,8 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
 
 void remove_activity(Context const& context, Member const& member) {
     auto const& entity = context.catalog.at("activity");
-    for (auto const& part : told(context, std::span(&member.id, 1))[member.id]) {
+    auto const parts = told(context, std::span(&member.id, 1))[member.id];
+    for (auto const& part : parts) {
         if (!part.occurrence.empty()) trash(context, entity, part.id, part.version);
     }
     trash(context, entity, member.id, member.version);
