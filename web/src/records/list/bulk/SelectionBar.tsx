@@ -1,22 +1,33 @@
 // What can be done with the chosen records, near the thumb and the list.
 import { Button, CloseButton, Progress } from '@mantine/core';
-import { IconDownload, IconEdit, IconTag, IconTagOff, IconTrash, IconUserShare } from '@tabler/icons-react';
+import {
+  IconCalendarPlus,
+  IconDownload,
+  IconEdit,
+  IconTag,
+  IconTagOff,
+  IconTrash,
+  IconUserShare,
+} from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
 import { useFormats } from '@/locale/ReaderProvider';
-import { useSession } from '../../schema';
+import { useEntity, useSession } from '../../schema';
 import { ExportDialog } from '../ExportDialog';
 import type { ChoosingList } from '../list';
 import styles from './Bulk.module.css';
 import { BulkDialog } from './BulkDialog';
+import { PlanDialog } from './PlanDialog';
 import { useBulk } from './useBulk';
 import type { BulkKind } from './work';
+
+type Opened = BulkKind | 'export' | 'plan';
 
 export default function SelectionBar({ list }: { list: ChoosingList }) {
   const t = useTranslations('list.bulk');
   const bulk = useBulk(list);
-  const [dialog, setDialog] = useState<BulkKind | 'export'>();
+  const [dialog, setDialog] = useState<Opened>();
   const close = () => setDialog(undefined);
   return (
     <section className={styles.bar} aria-label={t('title')}>
@@ -33,7 +44,8 @@ export default function SelectionBar({ list }: { list: ChoosingList }) {
       )}
       <Reach list={list} reach={bulk.reach} />
       {dialog === 'export' && <ExportDialog list={list} chosen onClose={close} />}
-      {dialog && dialog !== 'export' && (
+      {dialog === 'plan' && <PlanDialog list={list} onClose={close} />}
+      {dialog && dialog !== 'export' && dialog !== 'plan' && (
         <BulkDialog
           kind={dialog}
           list={list}
@@ -86,7 +98,7 @@ function Reach({ list: { entity }, reach }: { list: ChoosingList; reach: Reachab
 interface ActionsProps {
   list: ChoosingList;
   reach: Reachable;
-  open(kind: BulkKind | 'export'): void;
+  open(kind: Opened): void;
   trash(): void;
 }
 
@@ -94,6 +106,8 @@ function Actions({ list, reach, open, trash }: ActionsProps) {
   const t = useTranslations('list.bulk');
   const session = useSession();
   const { entity } = list;
+  const activity = useEntity('activity');
+  const plans = entity.name === 'contact' && activity?.may.create;
   const mayUpdate = (name: string) =>
     entity.may.update !== 'none' &&
     entity.fields.some((field) => field.name === name && !field.read_only && !field.retired);
@@ -130,6 +144,9 @@ function Actions({ list, reach, open, trash }: ActionsProps) {
             disabled={!reach.update.within}
           />
         </>
+      )}
+      {plans && (
+        <Action icon={<IconCalendarPlus size={16} />} label={t('plan.action')} act={() => open('plan')} />
       )}
       {hasRight(session, 'data_export') && (
         <Action icon={<IconDownload size={16} />} label={t('export')} act={() => open('export')} />

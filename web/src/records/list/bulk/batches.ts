@@ -82,7 +82,8 @@ async function readAll(chosen: Chosen, fields: readonly string[], say: Say): Pro
   return records;
 }
 
-async function idsOf(chosen: Chosen, say: Say): Promise<Id[]> {
+/** Of all that is chosen, also where the server cannot find them by itself. */
+export async function idsOf(chosen: Chosen, say: Say): Promise<Id[]> {
   if (!chosen.selection.all && !chosen.act) return [...chosen.selection.ids];
   return (await readAll(chosen, ['id'], say)).map(({ id }) => id);
 }

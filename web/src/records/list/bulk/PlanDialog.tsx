@@ -1,0 +1,140 @@
+// One activity for each of the chosen contacts, all on one day or so many on each working day.
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { planForEach } from '@/api/planning';
+import { keys } from '@/api/records';
+import { momentOf } from '@/base/zone';
+import { EditField } from '@/fields';
+import { NumberField } from '@/fields/number/NumberField';
+import { useFormats } from '@/locale/ReaderProvider';
+import { Modal } from '@/ui/overlays';
+import { useProblemWords, useToasts } from '@/ui/toasts';
+import { errorsByField } from '../../form/state';
+import { useEntity, useSession } from '../../schema';
+import type { ChoosingList } from '../list';
+import { idsOf } from './batches';
+import { activityOf, meantByFilter, type Planned } from './planning';
+
+/** As many as the server plans on one day. */
+const mostPerDay = 1000;
+
+interface Props {
+  list: ChoosingList;
+  onClose(): void;
+}
+
+function usePlanning({ list, onClose }: Props) {
+  const t = useTranslations('list.bulk.plan');
+  const formats = useFormats();
+  const { workspace } = useSession();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const words = useProblemWords();
+  const { match, selection, entity } = list;
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: async (planned: Planned) => {
+      const beginning = (day: string) =>
+        momentOf(day, workspace.work_from ?? '09:00', formats.reader.timeZone);
+      const what = activityOf(planned, beginning);
+      if (meantByFilter(match, selection.now)) return planForEach({ ...what, filter: match.filter ?? {} });
+      const chosen = { entity: entity.name, match, selection: selection.now, count: selection.count ?? 0 };
+      return planForEach({ ...what, contacts: await idsOf(chosen, () => undefined) });
+    },
+    onSuccess: ({ data, undo }) => {
+      const count = data.created.length;
+      toasts.changed(t('planned', { count, number: formats.number(count) }), undo);
+      void queries.invalidateQueries({ queryKey: keys.noun('activity') });
+      onClose();
+    },
+  });
+  const errors = errorsByField(error);
+  return { plan: mutate, isPending, errors, why: error && errors.size === 0 ? words(error) : undefined };
+}
+
+export function PlanDialog(props: Props) {
+  const t = useTranslations('list.bulk.plan');
+  const bulk = useTranslations('list.bulk');
+  const formats = useFormats();
+  const activity = useEntity('activity');
+  const { plan, isPending, errors, why } = usePlanning(props);
+  const [planned, setPlanned] = useState<Planned>({
+    kind: 'call',
+    subject: t('subject'),
+    due: null,
+    perDay: null,
+  });
+  const set = (changes: Partial<Planned>) => setPlanned((before) => ({ ...before, ...changes }));
+  const count = props.list.selection.count ?? 0;
+  const field = (name: string) => activity?.fields.find((each) => each.name === name);
+  const [kind, due] = [field('kind'), field('due_at')];
+  const ready = planned.subject.trim() !== '' && planned.kind !== '' && planned.perDay !== undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && !isPending) plan(planned);
+  };
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={t('title', { count, number: formats.number(count) })}
+      closeButtonProps={{ 'aria-label': bulk('cancel') }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          <TextInput
+            label={t('what')}
+            description={t('name_hint')}
+            value={planned.subject}
+            maxLength={500}
+            onChange={(event) => set({ subject: event.currentTarget.value })}
+            error={errors.get('activity.subject')}
+            data-autofocus
+          />
+          {kind && (
+            <EditField
+              field={kind}
+              label={kind.label}
+              value={planned.kind}
+              onChange={(value) => set({ kind: String(value ?? '') })}
+              error={errors.get('activity.kind')}
+            />
+          )}
+          {due && (
+            <EditField
+              field={due}
+              label={t('when')}
+              dayAlone
+              value={planned.due}
+              onChange={(value) => set({ due: value as string | null })}
+              error={errors.get('activity.due_at')}
+            />
+          )}
+          <NumberField
+            label={t('per_day')}
+            description={t('per_day_hint')}
+            value={planned.perDay ?? null}
+            least={1}
+            most={mostPerDay}
+            onChange={(perDay) => set({ perDay })}
+            error={errors.get('per_day')}
+          />
+          {why && (
+            <p role="alert" className="refused">
+              {why}
+            </p>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={props.onClose}>
+              {bulk('cancel')}
+            </Button>
+            <Button type="submit" loading={isPending} disabled={!ready}>
+              {t('do')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

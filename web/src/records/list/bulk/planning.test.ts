@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { activityOf, meantByFilter } from './planning';
+
+const beginning = (day: string) => `${day}T03:00:00Z`;
+const call = { kind: 'call', subject: ' Call {name} ', due: null, perDay: null };
+
+describe('what is planned for each of many', () => {
+  it('has a day, a moment, or none', () => {
+    expect(activityOf(call, beginning)).toEqual({ activity: { kind: 'call', subject: 'Call {name}' } });
+    expect(activityOf({ ...call, due: '2031-03-06' }, beginning).activity).toMatchObject({
+      due_at: '2031-03-06T03:00:00Z',
+      all_day: true,
+    });
+    const at = '2031-03-06T06:00:00Z';
+    expect(activityOf({ ...call, due: at }, beginning).activity).toEqual({
+      kind: 'call',
+      subject: 'Call {name}',
+      due_at: at,
+    });
+  });
+
+  it('is spread over days where that is wished', () => {
+    expect(activityOf({ ...call, perDay: 20 }, beginning).per_day).toBe(20);
+    expect(activityOf(call, beginning)).not.toHaveProperty('per_day');
+  });
+
+  it('is found by the server where all that match are meant, and by name otherwise', () => {
+    const all = { all: true, ids: new Set<string>() };
+    expect(meantByFilter({}, all)).toBe(true);
+    expect(meantByFilter({ q: 'rina' }, all)).toBe(false);
+    expect(meantByFilter({}, { all: true, ids: new Set(['rina']) })).toBe(false);
+    expect(meantByFilter({}, { all: false, ids: new Set(['rina']) })).toBe(false);
+  });
+});

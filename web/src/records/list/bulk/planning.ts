@@ -1,0 +1,37 @@
+// What is planned for each of the contacts that are chosen, as it is sent.
+import type { Plan } from '@/api/planning';
+import { isIsoDate } from '@/fields/date/words';
+import type { Match } from '../question';
+import type { Selection } from '../selection';
+
+export interface Planned {
+  kind: string;
+  /** "{name}" is the contact's. */
+  subject: string;
+  /** A moment, or a day alone. */
+  due: string | null;
+  /** Null is all at once; undefined is no number. */
+  perDay: number | null | undefined;
+}
+
+/** When work begins on a day. */
+type Beginning = (day: string) => string;
+
+function dueOf(due: string | null, beginning: Beginning) {
+  if (due === null) return {};
+  return isIsoDate(due) ? { due_at: beginning(due), all_day: true } : { due_at: due };
+}
+
+export function activityOf(
+  { kind, subject, due, perDay }: Planned,
+  beginning: Beginning,
+): Omit<Plan, 'contacts' | 'filter'> {
+  return {
+    activity: { kind, subject: subject.trim(), ...dueOf(due, beginning) },
+    ...(perDay && { per_day: perDay }),
+  };
+}
+
+/** Whether the server finds the contacts itself. */
+export const meantByFilter = ({ q }: Match, { all, ids }: Selection): boolean =>
+  all && ids.size === 0 && q === undefined;
