@@ -1,6 +1,6 @@
 // Planning over HTTP: the day with its order and its hours, the times of what repeats, completing with what comes next,
 // the load of a team, and plans for many at once.
-import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Money } from '@/base/format';
 import type { Activity, ActivityInput, Id, Link } from '@/generated/schema';
 import { get, send } from './client';
@@ -85,11 +85,15 @@ export interface UserLoad {
   days: (Capacity & { count: number })[];
 }
 
-export const loadQuery = (from: string, days: number) =>
-  queryOptions({
-    queryKey: [...keys.noun('activity'), 'load', from, days],
-    queryFn: ({ signal }) => get<{ users: UserLoad[] }>('/load', { query: { from, days }, signal }),
+/** Of these, or else of the reader's team. */
+export const loadQuery = (users: readonly Id[] | undefined, from: string, days: number) => {
+  const query = { users: users?.join(), from, days };
+  return queryOptions({
+    queryKey: [...keys.noun('activity'), 'load', query],
+    queryFn: ({ signal }) => get<{ users: UserLoad[] }>('/load', { query, signal }),
+    placeholderData: keepPreviousData,
   });
+};
 
 export interface Completion {
   outcome?: string | null;

@@ -3,10 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import type { Entity } from '@/api/schema';
 import { lazy } from '@/ui/parts';
-import { calendarView, DayPage, doneView } from './DayPage';
+import { calendarView, DayPage, doneView, loadView } from './DayPage';
 
 const ActivityTable = lazy(() => import('./ActivityTable'));
 const CalendarPage = lazy(() => import('./calendar/CalendarPage'));
+const LoadPage = lazy(() => import('./load/LoadPage'));
 const route = getRouteApi('/$plural');
 
 export default function ActivitiesPage({ entity }: { entity: Entity }) {
@@ -16,6 +17,12 @@ export default function ActivitiesPage({ entity }: { entity: Entity }) {
     return (
       <Suspense>
         <CalendarPage entity={entity} />
+      </Suspense>
+    );
+  if (view === loadView)
+    return (
+      <Suspense>
+        <LoadPage entity={entity} />
       </Suspense>
     );
   if (byDay) return <DayPage entity={entity} />;

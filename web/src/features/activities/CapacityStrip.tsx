@@ -56,7 +56,7 @@ function DayBar({ day }: { day: Capacity }) {
         {over > 0 && <IconAlertTriangle size={12} />}
         {shortWeekday(day.date, formats.locale)}
       </span>
-      <Bar share={share} />
+      <Bar share={share} over={over > 0} />
       <span className={styles.figure} aria-hidden>
         {day.planned > 0 ? formats.digits(clockOf(day.planned)) : '–'}
       </span>
@@ -64,9 +64,15 @@ function DayBar({ day }: { day: Capacity }) {
   );
 }
 
-export function Bar({ share }: { share: number }) {
+export function Bar({ share, over }: { share: number; over: boolean }) {
   return (
-    <svg className={styles.bar} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden>
+    <svg
+      className={styles.bar}
+      viewBox="0 0 100 4"
+      preserveAspectRatio="none"
+      data-over={over || undefined}
+      aria-hidden
+    >
       <rect className={styles.ground} width="100" height="4" rx="0" />
       <rect className={styles.filled} width={100 * share} height="4" rx="0" />
     </svg>

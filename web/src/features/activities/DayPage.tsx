@@ -1,6 +1,6 @@
 // The day's work: what is late, what is for today, and what comes; checked off from here.
 import { ActionIcon, Button, Skeleton } from '@mantine/core';
-import { IconCalendar, IconPlus, IconTable } from '@tabler/icons-react';
+import { IconCalendar, IconPlus, IconTable, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -41,6 +41,7 @@ const done = 'done';
 /** The view under which the address knows what was done. */
 export const doneView = 'day-done';
 export const calendarView = 'day-calendar';
+export const loadView = 'day-load';
 
 type TabName = SectionName | typeof done;
 
@@ -86,6 +87,7 @@ export function DayPage({ entity }: { entity: Entity }) {
         />
       </PageHeader>
       {day.capacity && !showsDone && <CapacityStrip days={day.capacity} />}
+      {scope !== 'mine' && !showsDone && <WayToLoad plural={entity.plural} />}
       {entity.may.create && <QuickAdd kinds={entity.fields.find(({ name }) => name === 'kind')} />}
       <DayProvider value={{ ...state.shared, days, showOwner: scope !== 'mine' }}>
         {showsDone ? (
@@ -108,6 +110,18 @@ export function DayPage({ entity }: { entity: Entity }) {
         )}
       </OverlaySuspense>
     </div>
+  );
+}
+
+function WayToLoad({ plural }: { plural: string }) {
+  const t = useTranslations('activities.load');
+  return (
+    <p className={styles.load}>
+      <Link to="/$plural" params={{ plural }} search={{ view: loadView }} className={styles.loadLink}>
+        <IconUsersGroup size={16} stroke={1.6} aria-hidden />
+        {t('way')}
+      </Link>
+    </p>
   );
 }
 
