@@ -82,6 +82,7 @@ public:
         window_.begins = start_of_day(window_.today, window_.zone);
         window_.ends = start_of_day(add_days(window_.today, 1), window_.zone);
         window_.until = start_of_day(add_days(window_.today, 1 + query.days), window_.zone);
+        has_series_ = has_series();
         fields_ = visible_fields(context, entity_);
         read_ = fields_;
         add_unique(read_, planning_fields(entity_));
@@ -124,7 +125,7 @@ public:
             Order::latest);
         auto done = part(
             [&](SqlBuilder& sql) {
-                sql.add(" AND t.status = 'done' AND t.completed_at >= ").param(window_.begins);
+                sql.add(" AND t.completed_at >= ").param(window_.begins);  // which only what is done has
                 sql.add(" AND t.completed_at < ").param(window_.ends);
             },
             Order::done);
@@ -167,35 +168,49 @@ private:
         sql.add(" AND t.deleted_at IS NULL AND t.owner = ").param(user_);
         add_row_filter(sql, context_, entity_, "t", Act::read);
     }
-    void from_shared(SqlBuilder& sql) const {
-        sql.add(" FROM activity t WHERE t.workspace_id = ").param(context_.workspace());
-        sql.add(
-            " AND t.deleted_at IS NULL AND t.id IN (SELECT r.from_id FROM record_link r WHERE r.workspace_id "
-            "= ");
-        sql.param(context_.workspace()).add(" AND r.to_id = ").param(user_);
-        sql.add(" AND r.entity = 'activity' AND r.field IN ('assignees', 'colleagues'))");
-        sql.add(" AND (t.owner IS NULL OR t.owner <> ").param(user_).add(")");
+    // From the links on: SQLite would read all times instead.
+    void from_assigned(SqlBuilder& sql) const { from_links(sql, assignees.info); }
+    void from_taking_part(SqlBuilder& sql) const {
+        from_links(sql, colleagues.info);
+        sql.add(" AND NOT EXISTS (SELECT 1 FROM record_link a WHERE a.workspace_id = ")
+            .param(context_.workspace());
+        sql.add(" AND a.from_id = t.id AND a.field = 'assignees' AND a.to_id = ").param(user_).add(")");
+    }
+    void from_links(SqlBuilder& sql, FieldInfo const& field) const {
+        sql.add(" FROM record_link r CROSS JOIN activity t WHERE r.workspace_id = ")
+            .param(context_.workspace());
+        sql.add(" AND r.to_id = ").param(user_).add(" AND r.field = ").param(field.name);
+        sql.add(" AND r.entity = 'activity' AND t.workspace_id = ").param(context_.workspace());
+        sql.add(" AND t.id = r.from_id AND t.deleted_at IS NULL AND (t.owner IS NULL OR t.owner <> ");
+        sql.param(user_).add(")");
         add_row_filter(sql, context_, entity_, "t", Act::read);
     }
 
     template <class Condition>
     Part part(Condition const& condition, Order order) const {
         Part found;
-        for (auto const from : {&Day::from_own, &Day::from_shared}) {
+        for (auto const from : {&Day::from_own, &Day::from_assigned, &Day::from_taking_part}) {
             auto const matching = [&](SqlBuilder& sql) {
                 (this->*from)(sql);
                 condition(sql);
-                sql.add(" AND t.recurrence IS NULL");
             };
-            SqlBuilder counted(context_.tx.dialect());
-            counted.add("SELECT count(*)");
-            matching(counted);
-            context_.tx.execute(counted.sql(), counted.params(),
-                                [&](db::Row const& row) { found.count += row.integer(0); });
+            auto const counted = [&](bool repeating) {
+                SqlBuilder sql(context_.tx.dialect());
+                sql.add("SELECT count(*)");
+                matching(sql);
+                if (repeating) only_repeating(sql);
+                std::int64_t count = 0;
+                context_.tx.execute(sql.sql(), sql.params(),
+                                    [&](db::Row const& row) { count = row.integer(0); });
+                return count;
+            };
+            // All but what repeats: that way the index alone counts.
+            found.count += counted(false) - (has_series_ ? counted(true) : 0);
             SqlBuilder sql(context_.tx.dialect());
             sql.add("SELECT ");
             add_columns(sql, "t", read_);
             matching(sql);
+            sql.add(" AND t.recurrence IS NULL");
             switch (order) {
                 case Order::earliest:
                     sql.add(" ORDER BY t.planned_at, t.id");
@@ -235,7 +250,8 @@ private:
                                          {{"colleagues", {{"has", to_text(user_)}}}}}}},
                                       {{"recurrence", {{"is_empty", false}}}}}}};
         query.limit = occurrence_limit;
-        if (!has_series()) return;
+        query.only_series = true;
+        if (!has_series_) return;
         std::map<Id, Item> missed;
         for (auto& occurrence : occurrences(context_, query).items) {
             if (!occurrence.is_of_series) continue;
@@ -256,7 +272,12 @@ private:
         }
     }
 
-    // Most people have none: the index tells.
+    void only_repeating(SqlBuilder& sql) const {
+        sql.add(" AND t.recurrence IS NOT NULL AND ").comparable("t", entity_.at(recurrence.info.name));
+        sql.add(" > ''");
+    }
+
+    // Many firms have none: the index tells.
     bool has_series() const {
         return context_.tx
             .first(
@@ -369,6 +390,7 @@ private:
     EntityDef const& entity_;
     Id user_;
     Window window_;
+    bool has_series_ = false;
     Fields fields_;
     Fields read_;
 };

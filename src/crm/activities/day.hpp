@@ -26,11 +26,11 @@ struct Score {
     json::array reasons;  // {"code", "points", …}
 };
 struct ScoreFacts {
-    std::string priority;
-    std::optional<Micros> planned_at;
+    std::string priority = {};
+    std::optional<Micros> planned_at = {};
     bool is_all_day = false;
-    std::optional<Money> amount;        // of its deal, in the workspace's currency
-    std::optional<std::int64_t> score;  // the highest of its contacts
+    std::optional<Money> amount = {};        // of its deal, in the workspace's currency
+    std::optional<std::int64_t> score = {};  // the highest of its contacts
 };
 Score score_of(ScoreFacts const& facts, Micros now, std::string const& today, std::string const& time_zone);
 

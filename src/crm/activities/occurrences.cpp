@@ -2,10 +2,12 @@
 
 #include "crm/activities/activity.hpp"
 #include "crm/activities/series.hpp"
+#include "crm/activities/working_time.hpp"
 #include "records/list.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace sampark::crm::activity {
 namespace {
@@ -39,11 +41,12 @@ public:
         found_.fields = chosen_fields(context, entity_, query.fields);
         read_ = found_.fields;
         add_unique(read_, planning_fields(entity_));
+        of_owners_ = json::serialize(query.filter).find("\"owner\"") != std::string::npos;
     }
 
     Occurrences find() {
-        gather_single();
         gather_series();
+        if (!query_.only_series) gather_single();
         choose();
         load_chosen();
         std::stable_sort(found_.items.begin(), found_.items.end(),
@@ -76,10 +79,13 @@ private:
         sql.add("SELECT t.planned_at, t.id");
         matching(sql);
         condition(sql);
-        sql.add(" AND t.recurrence IS NULL LIMIT ").param(most_gathered + 1);
+        // Every status there is: of several owners the index then has all that is asked for.
+        if (of_owners_) sql.add(" AND t.status IN ('planned', 'done', 'cancelled')");
+        sql.add(" LIMIT ").param(most_gathered + 1);
         std::int64_t count = 0;
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-            places_.push_back({row.integer(0), row.id(1)});
+            // What repeats is told apart here: asking for it in SQL would fetch every record.
+            if (!repeats_.contains(row.id(1))) places_.push_back({row.integer(0), row.id(1)});
             ++count;
         });
         found_.is_cut = found_.is_cut || count > most_gathered;
@@ -96,13 +102,16 @@ private:
         sql.add("SELECT ");
         add_columns(sql, "t", read_);
         matching(sql);
-        sql.add(" AND t.recurrence IS NOT NULL AND t.planned_at < ").param(query_.span.until);
+        // By the index of what repeats, which is little, rather than by that of all times.
+        sql.add(" AND t.recurrence IS NOT NULL AND ").comparable("t", entity_.at(recurrence.info.name));
+        sql.add(" > '' AND COALESCE(t.planned_at, NULL) < ").param(query_.span.until);
         sql.add(" LIMIT ").param(most_series);
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
             int column = 0;
             series_.push_back(read_row(row, entity_, read_, column));
         });
         load_relations(context_, entity_, read_, series_);
+        for (auto const& record : series_) repeats_.insert(record.id);
         auto const replaced = replaced_times();
         for (auto const& record : series_) expand(record, replaced);
     }
@@ -144,38 +153,64 @@ private:
 
     // The first of each day, or of all.
     void choose() {
-        auto const& zone = context_.actor.time_zone;
-        auto const by_time = [](auto const& a, auto const& b) { return a.at < b.at; };
-        std::stable_sort(places_.begin(), places_.end(), by_time);
-        std::stable_sort(of_series_.begin(), of_series_.end(), by_time);
-        std::string date;
-        Micros day_ends = 0;
-        auto const date_at = [&](Micros at) -> std::string const& {
-            if (date.empty() || at >= day_ends) {
-                date = calendar::wall_of(at, zone).date;
-                auto const midnight = calendar::moment_of({date, 0}, zone);
-                day_ends =
-                    calendar::moment_of({calendar::wall_of(midnight + 36 * minutes(60), zone).date, 0}, zone);
-            }
-            return date;
-        };
+        make_days();
+        for (auto const& place : places_) put({place.at, place.id, nullptr});
+        for (auto& occurrence : of_series_) put({occurrence.at, {}, &occurrence});
         auto const room = std::min(query_.limit, occurrence_limit);
-        auto single = places_.begin();
-        auto repeated = of_series_.begin();
         std::size_t chosen = 0;
-        while (single != places_.end() || repeated != of_series_.end()) {
-            auto const is_single =
-                repeated == of_series_.end() || (single != places_.end() && single->at <= repeated->at);
-            auto& count = found_.days[date_at(is_single ? single->at : repeated->at)];
-            auto const fits = chosen < room && (query_.per_day == 0 || count < std::int64_t(query_.per_day));
-            ++count;
-            found_.is_cut = found_.is_cut || !fits;
-            if (fits) {
+        for (auto& day : days_) {
+            if (day.count > 0) found_.days[day.date] = day.count;
+            std::sort(day.first.begin(), day.first.end(), is_earlier);
+            for (auto const& candidate : day.first) {
+                if (chosen == room) break;
                 ++chosen;
-                is_single ? chosen_.push_back(single->id) : found_.items.push_back(std::move(*repeated));
+                candidate.occurrence == nullptr ? chosen_.push_back(candidate.id)
+                                                : found_.items.push_back(std::move(*candidate.occurrence));
             }
-            is_single ? void(++single) : void(++repeated);
         }
+        found_.is_cut = found_.is_cut || chosen < places_.size() + of_series_.size();
+    }
+
+    struct Candidate {
+        Micros at = 0;
+        Id id;
+        Occurrence* occurrence = nullptr;
+    };
+    struct DayOf {
+        std::string date;
+        Micros ends = 0;
+        std::int64_t count = 0;
+        std::vector<Candidate> first;  // a heap, the last of them on top
+    };
+
+    static bool is_earlier(Candidate const& a, Candidate const& b) {
+        return a.at != b.at ? a.at < b.at : a.id < b.id;
+    }
+
+    // From that of the earliest on, for what is under way began before.
+    void make_days() {
+        auto earliest = query_.span.from;
+        for (auto const& place : places_) earliest = std::min(earliest, place.at);
+        for (auto const& occurrence : of_series_) earliest = std::min(earliest, occurrence.at);
+        auto const& zone = context_.actor.time_zone;
+        auto date = date_on(std::max(earliest, query_.span.from - longest_span), zone);
+        for (Micros ends = 0; ends < query_.span.until; date = add_days(date, 1)) {
+            ends = start_of_day(add_days(date, 1), zone);
+            days_.push_back({date, ends, 0, {}});
+        }
+    }
+
+    void put(Candidate const& candidate) {
+        auto const day = std::upper_bound(days_.begin(), days_.end() - 1, candidate.at,
+                                          [](Micros at, DayOf const& each) { return at < each.ends; });
+        ++day->count;
+        auto& first = day->first;
+        first.push_back(candidate);
+        if (query_.per_day == 0) return;
+        std::push_heap(first.begin(), first.end(), is_earlier);
+        if (first.size() <= query_.per_day) return;
+        std::pop_heap(first.begin(), first.end(), is_earlier);
+        first.pop_back();
     }
 
     void load_chosen() {
@@ -192,9 +227,12 @@ private:
     OccurrenceQuery const& query_;
     EntityDef const& entity_;
     Fields read_;
+    bool of_owners_ = false;  // the filter speaks of them
+    std::unordered_set<Id> repeats_;
     std::vector<Place> places_;
     std::vector<Record> series_;
     std::vector<Occurrence> of_series_;
+    std::vector<DayOf> days_;
     std::vector<Id> chosen_;
     Occurrences found_;
 };

@@ -13,6 +13,7 @@ struct OccurrenceQuery {
     calendar::Span span;
     json::value filter;               // as of lists; null: all that the caller sees
     std::vector<std::string> fields;  // empty: all
+    bool only_series = false;         // leaves out what is once
     std::size_t limit = 500;
     std::size_t per_day =
         0;  // at most so many of each day of the caller's time zone; 0: as many as there are
