@@ -16,6 +16,8 @@ namespace {
 
 // What stands by its score is chosen from so many of its part, the latest first.
 constexpr std::int64_t most_scored = 200;
+// So many of those to come count for the hours of their days.
+constexpr std::int64_t most_counted = 1000;
 constexpr std::int64_t most_series = 200;
 
 std::int64_t minutes_in(Micros length) { return length / micros_per_second / 60; }
@@ -86,6 +88,8 @@ public:
         fields_ = visible_fields(context, entity_);
         read_ = fields_;
         add_unique(read_, planning_fields(entity_));
+        scored_ = planning_fields(entity_);
+        add_unique(scored_, {&entity_.at(deal.info.name), &entity_.at(contacts.info.name)});
     }
 
     json::object tell() {
@@ -116,7 +120,7 @@ public:
                     .add(" AND t.planned_at < ")
                     .param(window_.until);
             },
-            Order::earliest);
+            Order::earliest, planning_fields(entity_), most_counted);
         auto undated = part(
             [&](SqlBuilder& sql) {
                 planned(sql);
@@ -131,6 +135,7 @@ public:
             Order::done);
         add_series(overdue, today, upcoming);
         add_scores({&overdue, &today, &undated});
+        auto capacity = capacity_json(today, upcoming);
         cut(overdue);
         cut(today);
         cut(undated);
@@ -139,7 +144,7 @@ public:
         upcoming.items.erase(
             upcoming.items.begin() + std::ptrdiff_t(std::min(query_.limit, upcoming.items.size())),
             upcoming.items.end());
-        auto capacity = capacity_json(today, upcoming);
+        for (auto* each : {&overdue, &today, &upcoming, &undated, &done}) fill(*each);
         json::object answer{{"date", window_.today}, {"time_zone", window_.zone}};
         Labels labels;
         labels.want("user", user_);
@@ -188,6 +193,11 @@ private:
 
     template <class Condition>
     Part part(Condition const& condition, Order order) const {
+        return part(condition, order, scored_, most_scored);
+    }
+    // With as many fields as it takes to choose from them.
+    template <class Condition>
+    Part part(Condition const& condition, Order order, Fields const& fields, std::int64_t most) const {
         Part found;
         for (auto const from : {&Day::from_own, &Day::from_assigned, &Day::from_taking_part}) {
             auto const matching = [&](SqlBuilder& sql) {
@@ -208,7 +218,7 @@ private:
             found.count += counted(false) - (has_series_ ? counted(true) : 0);
             SqlBuilder sql(context_.tx.dialect());
             sql.add("SELECT ");
-            add_columns(sql, "t", read_);
+            add_columns(sql, "t", fields);
             matching(sql);
             sql.add(" AND t.recurrence IS NULL");
             switch (order) {
@@ -222,14 +232,14 @@ private:
                     sql.add(" ORDER BY t.completed_at DESC");
                     break;
             }
-            auto const room = order == Order::done ? std::int64_t(query_.limit) : most_scored;
+            auto const room = order == Order::done ? std::int64_t(query_.limit) : most;
             sql.add(" LIMIT ").param(room);
             std::vector<Record> records;
             context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
                 int column = 0;
-                records.push_back(read_row(row, entity_, read_, column));
+                records.push_back(read_row(row, entity_, fields, column));
             });
-            load_relations(context_, entity_, read_, records);
+            load_relations(context_, entity_, fields, records);
             for (auto& record : records) {
                 auto const at = moment_of(record).value_or(0);
                 found.items.push_back({std::move(record), at, false, {}});
@@ -355,6 +365,22 @@ private:
                          part.items.end());
     }
 
+    // What was chosen, with all that is shown of it.
+    void fill(Part& part) const {
+        std::vector<Id> ids;
+        for (auto const& item : part.items) {
+            if (!item.is_of_series) ids.push_back(item.record.id);
+        }
+        if (ids.empty()) return;
+        std::map<Id, Record> whole;
+        for (auto& record : find_records(context_, entity_, ids, read_))
+            whole.emplace(record.id, std::move(record));
+        for (auto& item : part.items) {
+            auto found = whole.find(item.record.id);
+            if (!item.is_of_series && found != whole.end()) item.record = std::move(found->second);
+        }
+    }
+
     // Of each day how many minutes there are, and how many are taken.
     json::array capacity_json(Part const& today, Part const& upcoming) const {
         auto const last = add_days(window_.today, query_.days);
@@ -393,6 +419,7 @@ private:
     bool has_series_ = false;
     Fields fields_;
     Fields read_;
+    Fields scored_;
 };
 
 struct Busy {
