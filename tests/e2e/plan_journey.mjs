@@ -1,0 +1,107 @@
+// Somebody goes through a day: sees what matters and why, moves what was missed, completes and follows up, logs a call, and
+// finds it all again.
+export const cornersAlone = true;
+
+const dayMilliseconds = 24 * 60 * 60 * 1000;
+const inDays = (days) => new Date(Date.now() + days * dayMilliseconds).toISOString();
+
+export async function tell({ page, t, step, check, api, until, phone }) {
+  const rina = await api('POST', '/contacts', { name: 'Rina Akter', score: 80 });
+  const { user } = await api('GET', '/session');
+  const team = await api('POST', '/teams', { name: 'Field sales' });
+  await api('PATCH', `/users/${user.id}`, { team: team.id });
+  const make = (subject, values) => api('POST', '/activities', { subject, ...values });
+  await make('Old and plain', { due_at: inDays(-3) });
+  const ask = await make('Ask Rina', { kind: 'call', due_at: inDays(-2), priority: 'urgent', contacts: [rina.id] });
+  const series = await make('Stand-up', { start_at: inDays(-2), duration: 15, recurrence: 'FREQ=DAILY;COUNT=9' });
+
+  const rows = page.getByRole('main').getByRole('article');
+  const row = (subject) => rows.filter({ hasText: subject });
+  const record = (id) => api('GET', `/activities/${id}`);
+
+  await step('what matters most is first, and says why', async () => {
+    await page.goto('/activities');
+    await row('Old and plain').waitFor();
+    await rows.first().getByText('Ask Rina', { exact: true }).waitFor();
+    await rows.first().hover();
+    await rows.first().getByRole('button', { name: t('activities.why.of', { subject: 'Ask Rina' }) }).click();
+    await page.getByText(t('activities.why.title'), { exact: true }).waitFor();
+    await check('activities, why');
+    await page.keyboard.press('Escape');
+  });
+
+  await step('what was missed goes into working hours, and back', async () => {
+    await page.getByRole('button', { name: t('activities.missed.move') }).click();
+    await until(async () => {
+      if (Date.parse((await record(ask.id)).due_at) < Date.now()) throw new Error('it is still missed');
+    });
+    await page.getByRole('alert').getByRole('button', { name: t('shell.toasts.undo') }).click();
+    await until(async () => {
+      if ((await record(ask.id)).due_at !== ask.due_at) throw new Error('it is not where it was');
+    });
+    await row('Ask Rina').waitFor();
+  });
+
+  await step('done, with what came of it and what comes next, in one step', async () => {
+    if (phone) {
+      await row('Ask Rina').getByRole('button', { name: t('activities.move', { subject: 'Ask Rina' }) }).click();
+      await page.getByRole('menuitem', { name: t('follow_up.and_next') }).click();
+    } else {
+      await row('Ask Rina').getByRole('link', { name: 'Ask Rina', exact: true }).focus();
+      await page.keyboard.press('f');
+    }
+    const dialog = page.getByRole('dialog', { name: 'Ask Rina' });
+    const when = dialog.getByLabel(t('follow_up.when'));
+    await page.waitForFunction((element) => element.value !== '', await when.elementHandle());
+    await dialog.getByRole('textbox').first().fill('Call her after Eid');
+    await dialog.getByLabel(t('follow_up.what')).fill('Ask Rina again');
+    await check('follow up');
+    await dialog.getByRole('button', { name: t('follow_up.done') }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await row('Ask Rina again').waitFor();
+    const done = await record(ask.id);
+    if (done.status !== 'done' || done.outcome !== 'Call her after Eid') throw new Error(`not done: ${JSON.stringify(done)}`);
+    const [next] = (await api('GET', '/activities?sort=-created_at&limit=1')).items;
+    const follows = next.subject === 'Ask Rina again' && next.kind === 'call' && next.contacts[0]?.id === rina.id;
+    if (!follows || Date.parse(next.due_at) < Date.now()) throw new Error(`not what comes next: ${JSON.stringify(next)}`);
+  });
+
+  await step('one time of what repeats is done by itself', async () => {
+    await row('Stand-up').first().getByRole('button', { name: t('activities.done_with', { subject: 'Stand-up' }) }).click();
+    await until(async () => {
+      const { items } = await api('GET', `/activities?filter=${encodeURIComponent(JSON.stringify({ status: 'done', subject: 'Stand-up' }))}`);
+      if (items.length !== 1) throw new Error(`${items.length} times are done`);
+    });
+    if ((await record(series.id)).status !== 'planned') throw new Error('all of it is done');
+  });
+
+  await step('what was done is found again', async () => {
+    await page.goto('/activities?view=day-done');
+    await row('Ask Rina').waitFor();
+    await row('Stand-up').waitFor();
+  });
+
+  await step('a call that was made is logged', async () => {
+    await page.goto(`/contacts/${rina.id}`);
+    await page.getByRole('heading', { level: 1, name: rina.name }).waitFor();
+    if (phone) {
+      await page.getByRole('button', { name: t('composer.title') }).click();
+      await page.getByRole('menuitem', { name: t('composer.do.call') }).click();
+      await page.getByRole('region', { name: t('composer.title') }).getByRole('button', { name: t('composer.save') }).click();
+    } else {
+      await page.getByRole('button', { name: t('composer.do.call') }).waitFor();
+      await page.keyboard.press('l');
+      await page.keyboard.press('Control+Enter');
+    }
+    await until(async () => {
+      const [call] = (await api('GET', '/activities?sort=-created_at&limit=1')).items;
+      if (call.kind !== 'call' || call.status !== 'done' || call.contacts[0]?.id !== rina.id) throw new Error(`no call: ${JSON.stringify(call)}`);
+    });
+  });
+
+  await step('who has how much to do', async () => {
+    await page.goto('/activities?view=day-load');
+    await page.getByRole('rowheader', { name: user.name }).waitFor();
+    await check('the load of the team');
+  });
+}
