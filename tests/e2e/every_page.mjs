@@ -32,7 +32,7 @@ async function addresses({ api, entity }) {
     }),
   );
   const settings = sections.map((section) => `/settings/${section}`);
-  return ['/', '/leads', '/activities?view=day-calendar', ...lists, ...records, '/imports', ...settings, '/search?q=singh'];
+  return ['/', '/leads', '/activities?view=day-calendar', '/activities?view=day-load', ...lists, ...records, '/imports', ...settings, '/search?q=singh'];
 }
 
 /** What opens above a page: where, and how. */
