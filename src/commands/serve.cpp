@@ -34,6 +34,7 @@
 #include "jobs/jobs.hpp"
 #include "notifications/notification.hpp"
 #include "notifications/notifier.hpp"
+#include "notifications/outbox.hpp"
 #include "records/write.hpp"
 
 #include <charconv>
@@ -44,6 +45,7 @@ namespace {
 
 constexpr Micros trash_time = 30 * micros_per_day;
 constexpr Micros notifications_time = 90 * micros_per_day;
+constexpr Micros deliveries_time = 30 * micros_per_day;
 
 LogConfig log_config(Options const& options) {
     LogConfig config;
@@ -139,6 +141,9 @@ JobHandlers job_handlers(Instance& instance, api::App& app) {
     };
     handlers["purge_sessions"] = [&instance](JobContext&) {
         instance.database().write([](db::Tx& tx) { return purge_sessions(tx); });
+        instance.database().write([](db::Tx& tx) {
+            return notifications::purge_deliveries(tx, now_micros() - deliveries_time);
+        });
     };
     return handlers;
 }

@@ -76,4 +76,8 @@ def tell(story):
     body = json.dumps({"until": text(now() + SECOND)}).encode()
     story.check("put off", 204, story.ask("PUT", f"/api/v1/notifications/{one['id']}/snooze", body, who="manager").status)
     story.check("away", False, "Afterwards" in told())
+    story.check("brought back", 204, story.ask("DELETE", f"/api/v1/notifications/{one['id']}/snooze", who="manager").status)
+    story.check("there", True, "Afterwards" in told())
+    body = json.dumps({"until": text(now() + SECOND)}).encode()
+    story.ask("PUT", f"/api/v1/notifications/{one['id']}/snooze", body, who="manager")
     story.check("and back", 1, await_told("Afterwards").count("Afterwards"))

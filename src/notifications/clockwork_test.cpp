@@ -1,0 +1,202 @@
+#include "notifications/clockwork.hpp"
+
+#include "base/secret_box.hpp"
+#include "crm/setup.hpp"
+#include "db/migrate.hpp"
+#include "db/test_database.hpp"
+#include "notifications/feed.hpp"
+#include "notifications/mail_server.hpp"
+#include "notifications/mail_words.hpp"
+#include "notifications/outbox.hpp"
+#include "notifications/preferences.hpp"
+#include "records/write.hpp"
+
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace sampark::notifications {
+namespace {
+
+constexpr Micros minute = 60 * micros_per_second;
+
+class ClockworkTest : public testing::TestWithParam<db::Engine> {
+protected:
+    template <class Function>
+    auto write(Function function) {
+        auto const catalog = catalogs_.of(workspace_);
+        auto const actor = system_actor(workspace_);
+        return database_->write([&](db::Tx& tx) {
+            Journal journal;
+            return run_in_workspace(tx, *catalog, actor, journal, function);
+        });
+    }
+
+    void SetUp() override {
+        db::migrate(*database_);
+        workspace_ = crm::create_workspace(*database_, {.name = "On time"});
+        user_ = write([&](Context const& context) {
+            return crm::create_user(context, {"rina@firm.example", "Rina", "manager", "hash"});
+        });
+    }
+
+    Id plan(Micros due, int count = 1) {
+        return write([&](Context const& context) {
+            Id last;
+            for (int i = 0; i < count; ++i) {
+                last = create(context, context.catalog.at("activity"),
+                              {{"subject", "Call"},
+                               {"due_at", format_time(due)},
+                               {"owner", to_text(user_)},
+                               {"reminders", {{{"before", 0}}}}})
+                           .record.id;
+            }
+            return last;
+        });
+    }
+
+    void follow() {
+        Feed feed(*database_, catalogs_, access_);
+        while (feed.advance(workspace_).more) {
+        }
+    }
+
+    void advance(Micros now) {
+        Clockwork clockwork(*database_, catalogs_, access_);
+        while (clockwork.advance(now)) {
+        }
+    }
+
+    std::int64_t told() {
+        return database_->read([&](db::Tx& tx) {
+            tx.enter_workspace(workspace_);
+            return *tx.first(
+                "SELECT count(*) FROM notification WHERE workspace_id = $1 AND kind = 'reminder'",
+                [](db::Row const& row) { return row.integer(0); }, workspace_);
+        });
+    }
+
+    db::TestDatabase database_{GetParam()};
+    SecretBox secrets_ = SecretBox::without_key();
+    Catalogs catalogs_{[this](Id const& id) { return crm::load_catalog(*database_, id); }};
+    Access access_{*database_, secrets_, crm::find_user_facts};
+    Id workspace_;
+    Id user_;
+    Micros const soon_ = now_micros() + 10 * minute;
+};
+
+TEST_P(ClockworkTest, WaitsForTheTime) {
+    plan(soon_);
+    follow();
+    advance(soon_ - 1);
+    EXPECT_EQ(told(), 0);
+    advance(soon_);
+    EXPECT_EQ(told(), 1);
+    EXPECT_FALSE(Clockwork(*database_, catalogs_, access_).next());
+}
+
+TEST_P(ClockworkTest, LosesNothingWhenTheClockJumpsAhead) {
+    plan(soon_);
+    plan(soon_ + micros_per_day);
+    plan(soon_ + 9 * micros_per_day);
+    follow();
+    advance(soon_ + 5 * micros_per_day);
+    EXPECT_EQ(told(), 2);
+    advance(soon_ + 9 * micros_per_day);
+    EXPECT_EQ(told(), 3);
+}
+
+// A change of an activity, made by a clock that was set back, brings the timer back; the reader has been
+// told.
+TEST_P(ClockworkTest, TellsNothingTwiceWhenTheClockJumpsBack) {
+    auto const activity = plan(soon_);
+    follow();
+    advance(soon_);
+    write([&](Context const& context) {
+        return update(context, context.catalog.at("activity"), activity, {{"subject", "Call again"}},
+                      std::nullopt)
+            .id;
+    });
+    follow();
+    EXPECT_EQ(Clockwork(*database_, catalogs_, access_).next(), soon_);
+    advance(soon_);
+    EXPECT_EQ(told(), 1);
+}
+
+TEST_P(ClockworkTest, TellsOnceHoweverManyNodesThereAre) {
+    constexpr int many = 600;
+    plan(soon_, many);
+    std::vector<std::thread> nodes;
+    for (int node = 0; node < 3; ++node) {
+        nodes.emplace_back([this] {
+            follow();
+            advance(soon_);
+        });
+    }
+    for (auto& node : nodes) node.join();
+    EXPECT_EQ(told(), many);
+}
+
+TEST_P(ClockworkTest, BelievesTheActivityRatherThanTheTimer) {
+    auto const activity = plan(soon_);
+    follow();
+    write([&](Context const& context) {
+        return update(context, context.catalog.at("activity"), activity,
+                      {{"due_at", format_time(soon_ + minute)}}, std::nullopt)
+            .id;
+    });
+    advance(soon_);
+    EXPECT_EQ(told(), 0);
+    follow();
+    advance(soon_ + minute);
+    EXPECT_EQ(told(), 1);
+}
+
+TEST_P(ClockworkTest, HandsInTheMailOfTheDayOnce) {
+    write([&](Context const& context) {
+        save_mail_server(context.tx, workspace_, secrets_,
+                         {{"host", "mail.example"}, {"sender", "a@b.example"}});
+        save(context.tx, workspace_, user_, changed_by({}, {{"daily", {{"agenda", true}}}}));
+        return 0;
+    });
+    Timer const timer{workspace_, std::string(timers::daily), user_, soon_, 0};
+    for (auto attempt = 0; attempt < 2; ++attempt) {  // the second is of a clock that was set back
+        write([&](Context const& context) {
+            set_timer(context.tx, timer);
+            return 0;
+        });
+        Clockwork(*database_, catalogs_, access_).advance(soon_);
+    }
+    auto const handed_in = database_->read(
+        [&](db::Tx& tx) { return due_deliveries(tx, channels::mail, soon_ + micros_per_day, 10); });
+    ASSERT_EQ(handed_in.size(), 1U);
+    EXPECT_TRUE(handed_in.front().source.starts_with("daily:20"));
+    auto const next = Clockwork(*database_, catalogs_, access_).next();
+    ASSERT_TRUE(next);
+    EXPECT_GT(*next, soon_);
+    EXPECT_LE(*next, soon_ + micros_per_day);
+}
+
+TEST_P(ClockworkTest, WritesTheDayInTheReadersLanguage) {
+    auto const now = now_micros();
+    plan(now);
+    plan(now - 3 * micros_per_day);
+    auto const letter = write([&](Context const& context) {
+        update(context, context.catalog.at("user"), user_, {{"language", "bn"}}, std::nullopt);
+        save(context.tx, workspace_, user_,
+             changed_by({}, {{"daily", {{"agenda", true}, {"missed", true}}}}));
+        auto const reader = access_.find_actor(context.tx, {workspace_, user_}, Actor::Via::system);
+        return daily_letter(context.acting_as(*reader), "https://crm.example", now);
+    });
+    ASSERT_TRUE(letter);
+    EXPECT_THAT(letter->subject, testing::HasSubstr("সম্পর্কে আপনার দিন"));
+    EXPECT_THAT(letter->text, testing::ContainsRegex("আজ\n\n\\* Call"));
+    EXPECT_THAT(letter->text, testing::ContainsRegex("যা করা হয়নি\n\n\\* Call"));
+    EXPECT_THAT(letter->html, testing::HasSubstr("<a href=\"https://crm.example/activities/"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Databases, ClockworkTest, testing::Values(db::Engine::sqlite, db::Engine::postgres));
+
+}  // namespace
+}  // namespace sampark::notifications
