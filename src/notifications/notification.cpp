@@ -232,13 +232,17 @@ json::object unread(Context const& context, Micros now) {
     Labels labels;
     for (auto const& one : found) labels.want(one.entity, one.record);
     labels.load(context, Trashed::included);
-    auto const count = std::count_if(found.begin(), found.end(), [&](Notification const& one) {
+    auto const is_seen = [&](Notification const& one) {
         return labels.find(one.entity, one.record) != nullptr;
-    });
-    return {{"count", count},
-            {"more", found.size() == counted},
-            {"changes", changes_of(context.tx, context.workspace(), context.actor.user)},
-            {"quiet", is_quiet(context, now)}};
+    };
+    auto const count = std::count_if(found.begin(), found.end(), is_seen);
+    auto const newest = std::find_if(found.begin(), found.end(), is_seen);
+    return {
+        {"count", count},
+        {"newest", newest == found.end() ? json::value(nullptr) : json::value(format_time(newest->shown_at))},
+        {"more", found.size() == counted},
+        {"changes", changes_of(context.tx, context.workspace(), context.actor.user)},
+        {"quiet", is_quiet(context, now)}};
 }
 
 void mark(Context const& context, Id const& id, bool read, Micros now) {

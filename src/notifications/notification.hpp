@@ -62,8 +62,8 @@ struct NotificationQuery {
 json::object list(Context const& context, NotificationQuery const& query, Micros now);
 // The one in the form of the list, or nothing where it may not be seen; also while it is put off.
 json::array find(Context const& context, Id const& id);
-// Of the caller's, those that are unread and may be seen: {"count", "more", "changes", "quiet"}. Counted
-// up to a hundred; quiet: these are the reader's quiet hours.
+// Of the caller's, those that are unread and may be seen: {"count", "newest", "more", "changes", "quiet"}.
+// Counted up to a hundred; quiet: these are the reader's quiet hours.
 json::object unread(Context const& context, Micros now);
 
 // The caller's; they throw 404.

@@ -34,6 +34,7 @@ export interface Notification {
 
 export interface Unread {
   count: number;
+  newest: string | null;
   more: boolean;
   changes: number;
   quiet: boolean;

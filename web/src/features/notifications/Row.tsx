@@ -58,6 +58,8 @@ export function Row({ told, snoozed, close }: Props) {
             </IconButton>
             <MenuOnDemand
               position="bottom-end"
+              // Within the panel: a press elsewhere closes that.
+              withinPortal={false}
               button={
                 <IconButton aria-label={t('snooze')} title={t('snooze')}>
                   <IconClock size={16} aria-hidden />

@@ -10,7 +10,8 @@ interface Props {
 }
 
 /** A note stands on the timeline of what it is about. */
-const placeOf = ({ record, about }: Notification) => (record.entity === 'note' && about ? about : record);
+export const placeOf = ({ record, about }: Notification) =>
+  record.entity === 'note' && about ? about : record;
 
 export function Told({ told, onFollow }: Props) {
   const { entity, id } = placeOf(told);
@@ -26,8 +27,16 @@ export function Told({ told, onFollow }: Props) {
       className={styles.told}
       onClick={follow}
     >
+      <Words told={told} />
+    </Link>
+  );
+}
+
+export function Words({ told }: { told: Notification }) {
+  return (
+    <>
       <span className={styles.title}>{told.title}</span>
       {told.text && <span className={styles.text}>{told.text}</span>}
-    </Link>
+    </>
   );
 }

@@ -1,30 +1,49 @@
 // What concerns the reader in person is also said at the side when it comes, but not in their quiet hours.
+import { type AnyRouter, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { type NotificationKind, newest, type Unread } from '@/api/notifications';
-import { showNotice } from '@/ui/overlays/notices';
-import { Told } from './Told';
+import { markRead, type Notification, type NotificationKind, newest, type Unread } from '@/api/notifications';
+import { plurals } from '@/generated/schema';
+import { hideNotice, showNotice } from '@/ui/overlays/notices';
+import styles from './Notifications.module.css';
+import { placeOf, Words } from './Told';
 
 const aloud: readonly NotificationKind[] = ['reminder', 'mention', 'assigned'];
 const shownMilliseconds = 12_000;
 const atOnce = 3;
 
-async function say(since: string): Promise<void> {
+function follow(told: Notification, router: AnyRouter): void {
+  const { entity, id } = placeOf(told);
+  markRead(told.id, true).catch(() => undefined);
+  hideNotice(told.id);
+  router.history.push(`/${plurals[entity]}/${id}`);
+}
+
+// Notices stand outside of the router.
+async function say(since: string, router: AnyRouter): Promise<void> {
   const { items } = await newest(atOnce);
   const fresh = items.filter(({ kind, shown_at }) => shown_at > since && aloud.includes(kind));
   for (const told of fresh.toReversed()) {
-    showNotice({ id: told.id, autoClose: shownMilliseconds, message: <Told told={told} /> });
+    showNotice({
+      id: told.id,
+      autoClose: shownMilliseconds,
+      message: (
+        <button type="button" className={styles.aloud} onClick={() => follow(told, router)}>
+          <Words told={told} />
+        </button>
+      ),
+    });
   }
 }
 
+/** What has come since the page was opened, also while it was still being drawn. */
 export function useAloud(unread: Unread | undefined): void {
-  const before = useRef<Unread>(undefined);
-  const since = useRef(new Date().toISOString());
+  const router = useRouter();
+  const heard = useRef(new Date(performance.timeOrigin).toISOString());
   useEffect(() => {
-    const old = before.current;
-    before.current = unread;
-    if (!old || !unread || unread.quiet || unread.count <= old.count) return;
-    const from = since.current;
-    since.current = new Date().toISOString();
-    say(from).catch(() => undefined);
-  }, [unread]);
+    const newestOne = unread?.newest;
+    if (!newestOne || newestOne <= heard.current) return;
+    const since = heard.current;
+    heard.current = newestOne;
+    if (!unread.quiet) say(since, router).catch(() => undefined);
+  }, [unread, router]);
 }
