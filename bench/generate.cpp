@@ -117,6 +117,9 @@ private:
     std::map<std::string, std::string> indexes_;
 };
 
+// On the timeline of the first contact.
+constexpr std::size_t entries_of_busiest = 10'000;
+
 class Generator {
 public:
     explicit Generator(Request const& request)
@@ -135,8 +138,10 @@ public:
                          [&](Record& record) { sample_.contact(record, users_, companies_); });
         deals_ = fill("deal", request_.size.deals,
                       [&](Record& record) { sample_.deal(record, users_, companies_, contacts_, stages_); });
-        fill("activity", request_.size.activities,
-             [&](Record& record) { sample_.activity(record, users_, companies_, contacts_, deals_); });
+        fill("activity", request_.size.activities, [&, made = std::size_t{0}](Record& record) mutable {
+            sample_.activity(record, users_, companies_, contacts_, deals_);
+            if (made++ < entries_of_busiest) sample_.with(record, contacts_.front());
+        });
         step("indexes", [&] { indexes.make(); });
     }
 
@@ -226,6 +231,7 @@ private:
         insert_row(context, record);
         store_links(context, record, nullptr);
         store_keys(context, record, nullptr);
+        context.traces.leave(context, record, nullptr);
         index(context, record, nullptr);
         return record.id;
     }

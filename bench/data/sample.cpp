@@ -199,4 +199,9 @@ void Sample::activity(Record& record, std::vector<Id> const& users, std::vector<
     row.set(noun::owner, users[skewed(users.size())]);
 }
 
+void Sample::with(Record& record, Id const& contact) {
+    Row<crm::activity::Activity>(record).set(crm::activity::contacts,
+                                             json::array{json::object{{"id", to_text(contact)}}});
+}
+
 }  // namespace sampark::bench

@@ -39,6 +39,8 @@ public:
               std::vector<Id> const& contacts, std::vector<Stage> const& stages);
     void activity(Record& record, std::vector<Id> const& users, std::vector<Id> const& companies,
                   std::vector<Id> const& contacts, std::vector<Id> const& deals);
+    // An activity with this contact instead.
+    static void with(Record& record, Id const& contact);
 
 private:
     std::uint64_t below(std::uint64_t limit) { return random_() % limit; }

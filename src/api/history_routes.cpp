@@ -12,6 +12,22 @@ namespace {
 using http::Request;
 using http::Response;
 
+std::optional<Id> id_parameter(Request const& request, std::string_view name,
+                               std::vector<FieldError>& errors) {
+    auto const text = request.query(name);
+    auto const found = text ? parse_id(*text) : std::nullopt;
+    if (text && !found) errors.push_back({std::string(name), "not_an_id", {}});
+    return found;
+}
+
+std::optional<Micros> time_parameter(Request const& request, std::string_view name,
+                                     std::vector<FieldError>& errors) {
+    auto const text = request.query(name);
+    auto const found = text ? parse_time(*text) : std::nullopt;
+    if (text && !found) errors.push_back({std::string(name), "not_a_time", {}});
+    return found;
+}
+
 Response record_history(App& app, Request& request) {
     return http::json(app.read(request, [&](Context const& context) {
         auto const& entity = entity_of(context, request);
@@ -31,8 +47,33 @@ Response record_history(App& app, Request& request) {
     }));
 }
 
+// Whose entries, of when and in which order.
+class TimelineRequest {
+public:
+    TimelineRequest(Request const& request, TimelineQuery& query) : request_(request), query_(query) {}
+
+    void read() {
+        query_.by = id_parameter(request_, "by", errors_);
+        query_.from = time_parameter(request_, "from", errors_);
+        query_.until = time_parameter(request_, "to", errors_);
+        auto const order = request_.query("order").value_or("newest");
+        if (order == "conversation") query_.order = TimelineQuery::Order::by_conversation;
+        if (order != "newest" && order != "conversation")
+            errors_.push_back({"order",
+                               "not_a_choice",
+                               {{"value", order}, {"choices", json::array{"newest", "conversation"}}}});
+        if (!errors_.empty()) throw invalid(std::move(errors_));
+    }
+
+private:
+    Request const& request_;
+    TimelineQuery& query_;
+    std::vector<FieldError> errors_;
+};
+
 Response record_timeline(App& app, Request& request) {
     TimelineQuery query;
+    TimelineRequest(request, query).read();
     query.kinds = split_commas(request.query("kinds").value_or(""));
     query.q = request.query("q").value_or("");
     query.before = request.query("before").value_or("");
@@ -75,19 +116,8 @@ public:
     }
 
 private:
-    std::optional<Id> id(std::string_view name) {
-        auto const text = request_.query(name);
-        auto const found = text ? parse_id(*text) : std::nullopt;
-        if (text && !found) errors_.push_back({std::string(name), "not_an_id", {}});
-        return found;
-    }
-
-    std::optional<Micros> time(std::string_view name) {
-        auto const text = request_.query(name);
-        auto const found = text ? parse_time(*text) : std::nullopt;
-        if (text && !found) errors_.push_back({std::string(name), "not_a_time", {}});
-        return found;
-    }
+    std::optional<Id> id(std::string_view name) { return id_parameter(request_, name, errors_); }
+    std::optional<Micros> time(std::string_view name) { return time_parameter(request_, name, errors_); }
 
     void read_order() {
         auto const order = request_.query("order").value_or("asc");
@@ -140,7 +170,8 @@ void add_history_routes(http::Router& router, App& app) {
                    {.query = std::move(query)});
     };
     add("/api/v1/{noun}/{id}/history", record_history, {"limit", "before"});
-    add("/api/v1/{noun}/{id}/timeline", record_timeline, {"kinds", "q", "limit", "before", "can"});
+    add("/api/v1/{noun}/{id}/timeline", record_timeline,
+        {"kinds", "q", "by", "from", "to", "order", "limit", "before", "can"});
     add("/api/v1/changes", list_changes,
         {"after", "before", "limit", "noun", "record", "actor", "from", "to", "type", "order", "group",
          "grouped"});

@@ -60,7 +60,8 @@ void add_limits(FieldDef const& field, json::object& result) {
 
 json::object field_json(EntityDef const& entity, FieldDef const& field, EntityRule const& rule,
                         Language language) {
-    auto const written = !field.options.read_only && !field.retired && rule.writes(field.name);
+    auto const written =
+        !field.options.read_only && !field.options.follows() && !field.retired && rule.writes(field.name);
     auto const operators = operators_of(field);
     json::object result{{"name", field.name},
                         {"label", label_of(entity, field, language)},

@@ -13,6 +13,7 @@
 #include "api/live.hpp"
 #include "api/notification_routes.hpp"
 #include "api/planning_routes.hpp"
+#include "api/reaction_routes.hpp"
 #include "api/record_routes.hpp"
 #include "api/schema_routes.hpp"
 #include "api/system_routes.hpp"
@@ -248,6 +249,7 @@ int serve(Options const& options) {
     api::add_dav_routes(router, app);
     api::add_device_routes(router, app);
     api::add_deal_routes(router, app);
+    api::add_reaction_routes(router, app);
     api::add_file_routes(router, app);
     api::add_import_routes(router, app, jobs);
     api::add_totals_routes(router, app);

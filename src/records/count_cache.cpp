@@ -26,6 +26,20 @@ bool mentions(std::string_view sql, std::string_view table) {
     return sql.find('"' + std::string(table) + '"') != std::string_view::npos;
 }
 
+// Whether what is counted depends on a field that follows from records of the noun: those change without an
+// event of their own.
+bool follows_from(Context const& context, std::string_view noun, std::string_view sql) {
+    auto const* entity = context.catalog.find(noun);
+    if (entity == nullptr || entity->info->marks.empty()) return false;
+    auto const depends = [&](FieldDef const& field) {
+        return field.options.follows() && mentions(sql, field.name);
+    };
+    auto const& entities = context.catalog.entities();
+    return std::any_of(entities.begin(), entities.end(), [&](EntityDef const& each) {
+        return std::any_of(each.fields.begin(), each.fields.end(), depends);
+    });
+}
+
 std::string key_of(Context const& context, SqlBuilder const& sql) {
     struct Writer {
         std::string& key;
@@ -60,8 +74,9 @@ Changes changes_since(Context const& context, std::string_view entity, std::int6
                 changes.ids.push_back(row.id(1));
                 changes.carriable &= !purged;
             } else {
-                changes.carriable &=
-                    !mentions(sql, row.text(0)) && !(purged && sql.find(" record_link ") != sql.npos);
+                changes.carriable &= !mentions(sql, row.text(0)) &&
+                                     !(purged && sql.find(" record_link ") != sql.npos) &&
+                                     !follows_from(context, row.text(0), sql);
             }
             ++found;
         },

@@ -70,8 +70,9 @@ protected:
             tx.enter_workspace(workspace_);
             Journal unused;
             SearchWriter none(tx, workspace_);
-            Context const kept{tx, *catalog_, actor, unused, none, &cache_};
-            Context const anew{tx, *catalog_, actor, unused, none};
+            TraceWriter traces;
+            Context const kept{tx, *catalog_, actor, unused, none, traces, &cache_};
+            Context const anew{tx, *catalog_, actor, unused, none, traces};
             for (auto const& query : queries_) {
                 auto const& entity = catalog_->at("contact");
                 EXPECT_EQ(count(kept, entity, query), count(anew, entity, query))
@@ -170,7 +171,8 @@ TEST_P(CountCacheTest, KeepsASnapshotsOwnCount) {
         tx.enter_workspace(workspace_);
         Journal unused;
         SearchWriter none(tx, workspace_);
-        Context const early{tx, *catalog_, actor, unused, none, &cache_};
+        TraceWriter traces;
+        Context const early{tx, *catalog_, actor, unused, none, traces, &cache_};
         auto const before = count(early, catalog_->at("contact"), queries_.front());
         add(1);
         expect_exact();

@@ -5,6 +5,7 @@
 #include "records/cells.hpp"
 #include "records/visibility.hpp"
 #include "schema/labels.hpp"
+#include "schema/rich_text.hpp"
 #include "tabular/csv.hpp"
 
 #include <algorithm>
@@ -51,6 +52,7 @@ std::string item_text(FieldDef const& field, json::value const& item, Labels con
 
 std::string list_text(Source const& source, json::value const& value, Labels const& labels) {
     auto const& field = source.field;
+    if (field.kind == Kind::rich_text) return tabular::shielded(plain_text(value));
     if (field.kind == Kind::checklist) return cells::checklist_text(value.as_array());
     if (field.kind == Kind::reminders) return cells::reminders_text(value.as_array());
     if (field.kind == Kind::address) return cells::address_text(field, value.as_object());

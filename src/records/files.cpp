@@ -2,6 +2,7 @@
 
 #include "records/load.hpp"
 #include "records/visibility.hpp"
+#include "schema/rich_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,9 +25,13 @@ std::optional<StoredFile> load_file(Context const& context, Id const& id) {
         read, context.workspace(), id);
 }
 
-// A file itself, or one of a list.
+// A file itself, one of a list, or one that is shown in a text.
 bool names_file(json::value const& value, Id const& file) {
     json::value const id(to_text(file));
+    if (value.is_object()) {
+        auto const shown = files_of_document(value);
+        return std::find(shown.begin(), shown.end(), file) != shown.end();
+    }
     auto const* list = value.if_array();
     return list == nullptr ? value == id : std::find(list->begin(), list->end(), id) != list->end();
 }
@@ -43,7 +48,9 @@ bool is_seen_in(Context const& context, EntityDef const& entity, FieldDef const&
     });
 }
 
-bool holds_files(FieldDef const& field) { return field.kind == Kind::file || field.kind == Kind::files; }
+bool holds_files(FieldDef const& field) {
+    return field.kind == Kind::file || field.kind == Kind::files || field.kind == Kind::rich_text;
+}
 
 bool is_seen(Context const& context, Id const& file) {
     for (auto const& entity : context.catalog.entities()) {

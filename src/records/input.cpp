@@ -4,6 +4,7 @@
 #include "records/files.hpp"
 #include "records/lookup.hpp"
 #include "records/visibility.hpp"
+#include "schema/rich_text.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -44,6 +45,8 @@ void check_links(Context const& context, FieldDef const& field, Record const& re
 
 std::vector<Id> files_in(FieldDef const& field, Value const& value) {
     if (field.kind == Kind::file && !is_empty(value)) return {std::get<Id>(value)};
+    if (field.kind == Kind::rich_text && !is_empty(value))
+        return files_of_document(std::get<json::value>(value));
     if (field.kind != Kind::files || is_empty(value)) return {};
     std::vector<Id> ids;
     for (auto const& entry : std::get<json::value>(value).get_array()) {
@@ -100,14 +103,26 @@ bool is_system(EntityDef const& entity, std::string_view name) {
     return field != nullptr && field->origin == Origin::system;
 }
 
+// What follows from other records is given once, with a new record, or by an import.
+bool may_bring(Context const& context, Record const& record, FieldDef const& field) {
+    return !field.options.follows() || record.version == 0 || context.actor.via == Actor::Via::import;
+}
+
+// An import that knows of earlier ones only tells nothing new.
+bool is_known_better(FieldDef const& field, Record const& record, Value const& given) {
+    auto const* known = std::get_if<std::int64_t>(&record.at(field));
+    auto const* told = std::get_if<std::int64_t>(&given);
+    return !field.options.latest.empty() && known != nullptr && (told == nullptr || *told <= *known);
+}
+
 void apply_member(Context const& context, Record& record, FieldDef const& field, json::value const& given,
                   std::vector<FieldError>& errors) {
     Parse const parse{field, context.catalog.settings(), field.name, errors};
     auto value = given.is_null() ? Value{} : field.type->parse(parse, given);
     auto const writable = context.actor.rule(record.entity->name()).writes(field.name) &&
-                          !field.options.read_only && !field.retired;
+                          !field.options.read_only && !field.retired && may_bring(context, record, field);
     if (writable) {
-        record.at(field) = std::move(value);
+        if (!is_known_better(field, record, value)) record.at(field) = std::move(value);
     } else if (wire(field, value) != wire(field, record.at(field))) {
         parse.fail("read_only");
     }

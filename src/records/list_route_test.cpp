@@ -101,7 +101,9 @@ protected:
             recording.enter_workspace(workspace_);
             Journal unused;
             SearchWriter none(recording, workspace_);
-            function(Context{recording, *catalog_, actor, unused, none, &cache_}, recording.statements);
+            TraceWriter traces;
+            function(Context{recording, *catalog_, actor, unused, none, traces, &cache_},
+                     recording.statements);
         });
     }
 
@@ -258,7 +260,8 @@ TEST_F(ListRouteTest, EveryWayLeadsToTheSamePages) {
             for (auto const sort :
                  {"", "name", "-score", "score", "-last_conversation", "-created_at", "owner"}) {
                 read(*actor, [&](Context const& context, auto const&) {
-                    Context const planned{context.tx, *catalog_, *actor, context.journal, context.search};
+                    Context const planned{context.tx,      *catalog_,      *actor,
+                                          context.journal, context.search, context.traces};
                     auto query = query_of(filter, sort);
                     query.limit = 9;
                     EXPECT_EQ(all_pages(context, query), all_pages(planned, query))

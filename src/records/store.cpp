@@ -160,6 +160,8 @@ bool purge_row(Context const& context, EntityDef const& entity, Id const& id, Mi
                    context.workspace(), entity.name(), id);
     context.tx.run("DELETE FROM record_link WHERE workspace_id = $1 AND to_id = $2", context.workspace(), id);
     delete_keys(context, entity, id);
+    context.tx.run("DELETE FROM trace WHERE workspace_id = $1 AND subject = $2", context.workspace(), id);
+    context.tx.run("DELETE FROM reaction WHERE workspace_id = $1 AND record = $2", context.workspace(), id);
     return true;
 }
 

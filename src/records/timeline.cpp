@@ -3,8 +3,10 @@
 #include "base/base64.hpp"
 #include "base/text.hpp"
 #include "records/allowed_acts.hpp"
+#include "records/filter.hpp"
 #include "records/history.hpp"
-#include "records/list.hpp"
+#include "records/reactions.hpp"
+#include "records/search.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
@@ -25,6 +27,7 @@ bool says(json::value const& value, std::string const& text) {
 }
 
 constexpr std::string_view change_kind = "change";
+constexpr std::int64_t comment_limit = 500;  // of the entries of one page, the latest
 
 // Entries stand in the order of time, then of kind, then of id; all but the kind descending. What is still to
 // come stands before all of them, in the opposite order.
@@ -103,7 +106,7 @@ public:
     }
 
     json::object page() {
-        for (auto const& kind : kinds_) kind == change_kind ? add_changes() : add_records(kind);
+        for (auto const& [kind, choices] : kinds_) kind == change_kind ? add_changes() : add_records(kind);
         std::sort(entries_.begin(), entries_.end(),
                   [](Entry const& a, Entry const& b) { return stands_before(a.place, b.place); });
         auto const limit = static_cast<std::size_t>(query_.limit);
@@ -111,6 +114,8 @@ public:
         json::array items;
         for (auto& entry : std::span(entries_).first(std::min(limit, entries_.size())))
             items.emplace_back(std::move(entry.item));
+        if (by_conversation()) add_comments(items);
+        add_reactions(items);
         json::object answer{{"items", std::move(items)}};
         answer["next"] =
             more ? json::value(write_cursor({entries_[limit - 1].place, now_})) : json::value(nullptr);
@@ -120,18 +125,50 @@ public:
 private:
     int wanted() const { return query_.limit + 1; }
 
-    std::vector<std::string> chosen_kinds() const {
-        std::vector<std::string> known{std::string(change_kind)};
-        for (auto const& noun : context_.catalog.entities()) {
-            if (noun.has(Trait::chronicled)) known.emplace_back(noun.name());
-        }
+    // What is asked for, with the kinds of it; none: all of them.
+    std::map<std::string, std::vector<std::string>> chosen_kinds() const {
+        auto const known = known_kinds();
+        std::map<std::string, std::vector<std::string>> chosen;
         for (auto const& kind : query_.kinds) {
-            if (std::find(known.begin(), known.end(), kind) != known.end()) continue;
-            throw invalid({{"kinds",
-                            "not_a_choice",
-                            {{"value", kind}, {"choices", json::array(known.begin(), known.end())}}}});
+            if (std::find(known.begin(), known.end(), kind) == known.end()) {
+                throw invalid({{"kinds",
+                                "not_a_choice",
+                                {{"value", kind}, {"choices", json::array(known.begin(), known.end())}}}});
+            }
+            auto const dot = kind.find('.');
+            auto& kinds = chosen[kind.substr(0, dot)];
+            if (dot != std::string::npos) kinds.push_back(kind.substr(dot + 1));
         }
-        return query_.kinds.empty() ? known : query_.kinds;
+        // A noun that is named as a whole is not narrowed by one of its kinds.
+        for (auto& [noun, kinds] : chosen) {
+            if (std::find(query_.kinds.begin(), query_.kinds.end(), noun) != query_.kinds.end())
+                kinds.clear();
+        }
+        if (!chosen.empty()) return chosen;
+        for (auto const& kind : known) {
+            if (kind.find('.') == std::string::npos) chosen[kind];
+        }
+        return chosen;
+    }
+
+    std::vector<std::string> known_kinds() const {
+        std::vector<std::string> known{std::string(change_kind), std::string(change_kind) + ".import"};
+        for (auto const& noun : context_.catalog.entities()) {
+            if (!noun.has(Trait::chronicled)) continue;
+            known.emplace_back(noun.name());
+            auto const* kinds = visible_field(context_, noun, "kind");
+            if (kinds == nullptr || kinds->kind != Kind::choice) continue;
+            for (auto const& choice : kinds->choices) known.push_back(known_kind(noun, choice));
+        }
+        return known;
+    }
+
+    static std::string known_kind(EntityDef const& noun, std::string const& choice) {
+        return std::string(noun.name()) + '.' + choice;
+    }
+
+    bool by_conversation() const {
+        return query_.order == TimelineQuery::Order::by_conversation && query_.q.empty();
     }
 
     // What only happens when it is made never lies ahead.
@@ -166,6 +203,9 @@ private:
         EventQuery query;
         query.entity = entity_.name();
         query.record = id_;
+        query.actor = query_.by;
+        query.from = query_.from;
+        query.until = query_.until;
         query.limit = wanted();
         auto const place = start(change_kind);
         query.earlier_than = EventPlace{place.at, place.sequence};
@@ -182,7 +222,7 @@ private:
         auto items = events_json(context_, found);
         std::size_t taken = 0;
         for (std::size_t i = 0; i < found.size(); ++i) {
-            if (!is_asked_for(items[i])) continue;
+            if (!is_asked_for(items[i]) || !is_of_kind(found[i])) continue;
             entries_.push_back(
                 {{found[i].at, std::string(change_kind), Id{}, found[i].sequence},
                  {{"kind", change_kind}, {"at", format_time(found[i].at)}, {"event", std::move(items[i])}}});
@@ -198,94 +238,227 @@ private:
         return says(event.at("changes"), wanted) || says(event.at("labels"), wanted);
     }
 
+    // Changes know one kind: those of imports.
+    bool is_of_kind(Event const& event) const {
+        return kinds_.at(std::string(change_kind)).empty() || event.via == "import";
+    }
+
     void add_records(std::string const& kind) {
         auto const& noun = context_.catalog.at(kind);
         if (!allows(context_, noun, Act::read)) return;
+        auto const links = visible_links(noun);
+        if (links.empty()) return;
         std::map<Id, Micros> moments;
-        auto const has_ahead = lies_ahead(kind) && (!cursor_ || cursor_->ahead);
-        for (auto const* field : visible_fields(context_, noun)) {
-            auto const links = field->kind == Kind::link || field->kind == Kind::links;
-            if (!links || field->target != entity_.name()) continue;
-            if (has_ahead) find_linked(noun, *field, start_ahead(kind), moments);
-            find_linked(noun, *field, start(kind), moments);
-        }
+        if (lies_ahead(kind) && (!cursor_ || cursor_->ahead))
+            find_traces(noun, links, start_ahead(kind), moments);
+        find_traces(noun, links, start(kind), moments);
         take_records(noun, moments);
     }
 
-    void find_linked(EntityDef const& noun, FieldDef const& link, Place const& place,
+    Fields visible_links(EntityDef const& noun) const {
+        auto fields = visible_fields(context_, noun);
+        std::erase_if(fields, [&](auto const* field) { return field->target != entity_.name(); });
+        return fields;
+    }
+
+    void find_traces(EntityDef const& noun, Fields const& links, Place const& place,
                      std::map<Id, Micros>& moments) const {
         SqlBuilder sql(context_.tx.dialect());
         auto const beyond = [&]() -> SqlBuilder& { return place.ahead ? sql.add(" > ") : sql.add(" < "); };
-        sql.add("SELECT t.id, ");
+        sql.add("SELECT x.record, ");
         add_moment(sql, noun);
-        ListQuery query;
-        query.filter = filter_of(noun, link);
-        add_matching(sql, context_, noun, query, Conditions::shown);
-        sql.add(" AND (");
+        sql.add(" FROM trace x JOIN ").name(noun.name());
+        sql.add(" t ON t.workspace_id = x.workspace_id AND t.id = x.record WHERE x.workspace_id = ");
+        sql.param(context_.workspace()).add(" AND x.subject = ").param(id_);
+        sql.add(" AND x.noun = ").param(noun.name()).add(" AND x.field IN (NULL");
+        for (auto const* link : links) sql.add(", ").param(std::string_view(link->name));
+        sql.add(") AND (");
         add_moment(sql, noun);
         beyond().param(place.at).add(" OR (");
         add_moment(sql, noun);
-        sql.add(" = ").param(place.at).add(" AND t.id");
-        beyond().param(place.id);
-        place.ahead ? sql.add(")) ORDER BY 2, 1 LIMIT ") : sql.add(")) ORDER BY 2 DESC, 1 DESC LIMIT ");
-        sql.param(std::int64_t{wanted()});
+        sql.add(" = ").param(place.at).add(" AND x.record");
+        beyond().param(place.id).add("))");
+        add_row_filter(sql, context_, noun, "t", Act::read);
+        if (query_.from) add_moment(sql.add(" AND "), noun), sql.add(" >= ").param(*query_.from);
+        if (query_.until) add_moment(sql.add(" AND "), noun), sql.add(" < ").param(*query_.until);
+        add_wishes(sql, noun);
+        place.ahead ? sql.add(" ORDER BY 2, 1 LIMIT ") : sql.add(" ORDER BY 2 DESC, 1 DESC LIMIT ");
+        // One that links here through several fields has as many traces.
+        sql.param(static_cast<std::int64_t>(wanted()) * static_cast<std::int64_t>(links.size()));
         context_.tx.execute(sql.sql(), sql.params(),
                             [&](db::Row const& row) { moments.emplace(row.id(0), row.integer(1)); });
     }
 
+    // The moment of its trace, unless that would tell what the role hides.
     void add_moment(SqlBuilder& sql, EntityDef const& noun) const {
+        auto const& names = noun.info->moments;
+        auto const shown = [&](auto name) { return visible_field(context_, noun, name) != nullptr; };
+        if (std::all_of(names.begin(), names.end(), shown)) {
+            sql.add("x.at");
+            return;
+        }
         sql.add("COALESCE(");
-        for (auto const name : noun.info->moments) {
+        for (auto const name : names) {
             if (auto const* field = visible_field(context_, noun, name)) sql.field("t", *field).add(", ");
         }
         sql.field("t", noun.at("created_at")).add(", 0)");
     }
 
-    json::value filter_of(EntityDef const& noun, FieldDef const& link) const {
-        json::array all{json::object{{link.name, {{"eq", to_text(id_)}}}}};
-        if (!query_.q.empty()) {
-            json::array any;
-            for (auto const* field : visible_fields(context_, noun)) {
-                auto const text = field->kind == Kind::text || field->kind == Kind::long_text;
-                if (text) any.emplace_back(json::object{{field->name, {{"contains", query_.q}}}});
+    // What is asked of the records themselves.
+    void add_wishes(SqlBuilder& sql, EntityDef const& noun) const {
+        json::array all;
+        auto const& kinds = kinds_.at(std::string(noun.name()));
+        if (!kinds.empty())
+            all.emplace_back(json::object{{"kind", {{"in", json::array(kinds.begin(), kinds.end())}}}});
+        if (query_.by) all.emplace_back(json::object{{"or", whose(noun)}});
+        if (by_conversation()) {
+            for (auto const name : noun.info->remarks) {
+                if (visible_field(context_, noun, name) != nullptr)
+                    all.emplace_back(json::object{{name, {{"is_empty", true}}}});
             }
-            all.emplace_back(json::object{{"or", std::move(any)}});
         }
-        return json::object{{"and", std::move(all)}};
+        if (!query_.q.empty()) all.emplace_back(json::object{{"or", saying(noun)}});
+        if (all.empty()) return;
+        sql.add(" AND ");
+        add_filter(sql, context_, noun, "t", json::object{{"and", std::move(all)}}, Reach::few);
+    }
+
+    json::array whose(EntityDef const& noun) const {
+        json::array any;
+        for (auto const name : {"owner", "created_by"}) {
+            if (visible_field(context_, noun, name) != nullptr)
+                any.emplace_back(json::object{{name, {{"eq", to_text(*query_.by)}}}});
+        }
+        return any;
+    }
+
+    // The very words in any of its texts, or whatever a search finds: other spellings, another script.
+    json::array saying(EntityDef const& noun) const {
+        json::array any;
+        for (auto const* field : visible_fields(context_, noun)) {
+            auto const text = field->kind == Kind::text || field->kind == Kind::long_text;
+            if (text) any.emplace_back(json::object{{field->name, {{"contains", query_.q}}}});
+        }
+        json::array found;
+        for (auto const& id : search_ids(context_, noun, query_.q)) found.emplace_back(to_text(id));
+        if (!found.empty()) any.emplace_back(json::object{{"id", {{"in", std::move(found)}}}});
+        return any;
     }
 
     void take_records(EntityDef const& noun, std::map<Id, Micros> const& moments) {
         std::vector<Id> ids;
         for (auto const& [id, at] : moments) ids.push_back(id);
+        auto const ahead = lies_ahead(noun.name());
+        for (auto& [id, item] : items_of(noun, ids, &moments)) {
+            auto const at = moments.at(id);
+            entries_.push_back({{at, std::string(noun.name()), id, 0, ahead && at > now_}, std::move(item)});
+        }
+    }
+
+    // In no order; at the moments, or else when they were written.
+    std::vector<std::pair<Id, json::object>> items_of(EntityDef const& noun, std::span<Id const> ids,
+                                                      std::map<Id, Micros> const* moments) const {
         auto const fields = visible_fields(context_, noun);
         auto const records = find_records(context_, noun, ids, fields);
         Labels labels;
         for (auto const& record : records) want_labels(record, fields, labels);
         labels.load(context_);
-        auto const ahead = lies_ahead(noun.name());
+        std::vector<std::pair<Id, json::object>> items;
         for (auto const& record : records) {
-            auto const at = moments.at(record.id);
-            entries_.push_back({{at, std::string(noun.name()), record.id, 0, ahead && at > now_},
-                                {{"kind", noun.name()},
-                                 {"at", format_time(at)},
-                                 {"record", to_json(record, fields, labels)}}});
+            auto const at = moments == nullptr ? record.created_at : moments->at(record.id);
+            items.emplace_back(record.id, json::object{{"kind", noun.name()},
+                                                       {"at", format_time(at)},
+                                                       {"record", to_json(record, fields, labels)}});
         }
-        if (query_.can) tell_acts(noun, records.size());
+        if (query_.can) tell_acts(noun, items);
+        return items;
     }
 
-    // Of the entries taken last.
-    void tell_acts(EntityDef const& noun, std::size_t count) {
+    void tell_acts(EntityDef const& noun, std::vector<std::pair<Id, json::object>>& items) const {
         std::vector<json::object*> records;
-        for (auto& entry : std::span(entries_).last(count))
-            records.push_back(&entry.item.at("record").get_object());
+        for (auto& [id, item] : items) records.push_back(&item.at("record").get_object());
         add_allowed_acts(context_, noun, records);
+    }
+
+    static Id id_in(json::object const& item) {
+        return parse_id(std::string_view(item.at("record").at("id").get_string())).value_or(Id{});
+    }
+
+    // What was said about each entry, the earliest first.
+    void add_comments(json::array& items) const {
+        std::map<std::string, std::unordered_map<Id, json::object*>, std::less<>> entries;
+        for (auto& each : items) {
+            auto& item = each.as_object();
+            if (item.contains("record"))
+                entries[std::string(item.at("kind").as_string())].emplace(id_in(item), &item);
+        }
+        for (auto const& noun : context_.catalog.entities()) {
+            if (!allows(context_, noun, Act::read)) continue;
+            for (auto const name : noun.info->remarks) {
+                auto const* link = visible_field(context_, noun, name);
+                auto const found = link == nullptr ? entries.end() : entries.find(link->target);
+                if (found != entries.end()) add_comments(noun, *link, found->second);
+            }
+        }
+    }
+
+    void add_comments(EntityDef const& noun, FieldDef const& link,
+                      std::unordered_map<Id, json::object*> const& entries) const {
+        std::vector<Id> about;
+        for (auto const& [id, item] : entries) about.push_back(id);
+        SqlBuilder sql(context_.tx.dialect());
+        sql.add("SELECT t.id, ").field("t", link).add(" FROM ").name(noun.name());
+        sql.add(" t WHERE t.workspace_id = ").param(context_.workspace()).add(" AND t.deleted_at IS NULL");
+        sql.add(" AND ").field("t", link).add(" IS NOT NULL AND ").field("t", link).add(" IN (");
+        add_id_list(sql, about);
+        sql.add(")");
+        add_row_filter(sql, context_, noun, "t", Act::read);
+        sql.add(" ORDER BY t.created_at DESC, t.id DESC LIMIT ").param(comment_limit);
+        std::vector<std::pair<Id, Id>> found;
+        context_.tx.execute(sql.sql(), sql.params(),
+                            [&](db::Row const& row) { found.emplace_back(row.id(0), row.id(1)); });
+        std::reverse(found.begin(), found.end());
+        attach(noun, found, entries);
+    }
+
+    void attach(EntityDef const& noun, std::vector<std::pair<Id, Id>> const& found,
+                std::unordered_map<Id, json::object*> const& entries) const {
+        std::vector<Id> ids;
+        for (auto const& [comment, entry] : found) ids.push_back(comment);
+        std::unordered_map<Id, json::object> comments;
+        for (auto& [id, item] : items_of(noun, ids, nullptr)) comments.emplace(id, std::move(item));
+        for (auto const& [comment, entry] : found) {
+            auto const item = comments.find(comment);
+            if (item == comments.end()) continue;
+            auto& list = (*entries.at(entry))["comments"];
+            if (!list.is_array()) list = json::array{};
+            list.as_array().emplace_back(std::move(item->second));
+        }
+    }
+
+    template <class Function>
+    static void each_record(json::array& items, Function function) {
+        for (auto& each : items) {
+            auto& item = each.as_object();
+            if (!item.contains("record")) continue;
+            function(item);
+            if (auto* comments = item.if_contains("comments")) each_record(comments->as_array(), function);
+        }
+    }
+
+    void add_reactions(json::array& items) const {
+        std::vector<Id> ids;
+        each_record(items, [&](json::object& item) { ids.push_back(id_in(item)); });
+        auto reactions = reactions_to(context_, ids);
+        each_record(items,
+                    [&](json::object& item) { item["reactions"] = std::move(reactions[id_in(item)]); });
     }
 
     Context const& context_;
     EntityDef const& entity_;
     Id id_;
     TimelineQuery const& query_;
-    std::vector<std::string> kinds_;
+    std::map<std::string, std::vector<std::string>> kinds_;
     Micros now_ = now_micros();
     std::optional<Place> cursor_;
     std::vector<Entry> entries_;

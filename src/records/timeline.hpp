@@ -1,5 +1,5 @@
-// What happened around a record: the chronicled records that link to it (activities, notes) and its own
-// changes, in one list.
+// What happened around a record: the chronicled records that link to it (activities, notes, comments) and its
+// own changes, in one list.
 #pragma once
 
 #include "records/load.hpp"
@@ -7,16 +7,24 @@
 namespace sampark {
 
 struct TimelineQuery {
-    std::vector<std::string> kinds;  // "change", or names of chronicled nouns; empty: all
-    std::string q;                   // a text that occurs in them
-    std::string before;              // what the page before returned as `next`
+    // What entries stand alone: each, or only those that are about no other entry, which come with them.
+    enum class Order : std::uint8_t { newest_first, by_conversation };
+
+    // "change", "change.import", names of chronicled nouns, or one kind of them ("activity.call"); empty: all
+    std::vector<std::string> kinds;
+    std::string q;                // what they say; a search finds entries one by one
+    std::optional<Id> by;         // whose they are, or who wrote or changed
+    std::optional<Micros> from;   // and later
+    std::optional<Micros> until;  // and earlier, itself left out
+    Order order = Order::newest_first;
+    std::string before;  // what the page before returned as `next`
     int limit = 50;
     bool can = false;  // say of each record what the caller may do with it
 };
 
-// {"items": [{"kind": "activity", "at", "record": {…}} | {"kind": "change", "at", "event": {…}}], "next"}:
-// what is still to come, the nearest first; then what was, the latest first. Throws 404 for a record that the
-// caller may not see, 422 for unknown kinds, 400 "bad_cursor".
+// {"items": [{"kind": "activity", "at", "record": {…}, "reactions": […], "comments": [items]} | {"kind":
+// "change", "at", "event": {…}}], "next"}: what is still to come, the nearest first; then what was, the
+// latest first. Throws 404 for a record that the caller may not see, 422 for unknown kinds, 400 "bad_cursor".
 json::object timeline(Context const& context, EntityDef const& entity, Id const& id,
                       TimelineQuery const& query);
 

@@ -33,15 +33,24 @@ FieldDef const* owner_of(EntityDef const& entity) {
     return entity.has(Trait::assignable) ? entity.find("owner") : nullptr;
 }
 
-// The targets of guarding links, as far as the role does not show all of them anyway. They have no guards
-// themselves.
+bool is_shared(Context const& context, EntityDef const& entity);
+void add_scope(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act);
+
+// Whether the role shows every record of the noun, but for those that guards hide.
+bool reaches_all(Context const& context, EntityDef const& entity) {
+    return context.actor.rule(entity.name()).read == Scope::all && !is_shared(context, entity) &&
+           !hooks_of(entity).narrows(context);
+}
+
+// The targets of guarding links, as far as the role does not show all of them anyway. Guards that they have
+// themselves do not count: what is about a record that has some stands beside the same records.
 std::vector<std::pair<FieldDef const*, EntityDef const*>> guards(Context const& context,
                                                                  EntityDef const& entity) {
     std::vector<std::pair<FieldDef const*, EntityDef const*>> found;
     for (auto const& field : entity.fields) {
         if (!field.options.guarding) continue;
         auto const& target = context.catalog.at(field.target);
-        if (!sees_all(context, target)) found.emplace_back(&field, &target);
+        if (!reaches_all(context, target)) found.emplace_back(&field, &target);
     }
     return found;
 }
@@ -55,7 +64,7 @@ void add_guards(SqlBuilder& sql, Context const& context, EntityDef const& entity
         sql.field(alias, *field).add(" IS NULL OR EXISTS (SELECT 1 FROM ");
         sql.name(target->name()).add(" guard WHERE guard.workspace_id = ").param(context.workspace());
         sql.add(" AND guard.id = ").field(alias, *field);
-        add_row_filter(sql, context, *target, "guard", Act::read);
+        add_scope(sql, context, *target, "guard", Act::read);
         sql.add("))");
     }
 }
@@ -80,6 +89,26 @@ void add_sharing(SqlBuilder& sql, Context const& context, EntityDef const& entit
 // The system itself sees everything.
 bool is_shared(Context const& context, EntityDef const& entity) {
     return entity.has(Trait::shareable) && !context.actor.user.is_nil();
+}
+
+// What the role and the noun itself admit.
+void add_scope(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act) {
+    hooks_of(entity).narrow(sql, context, alias);
+    auto const scope = context.actor.rule(entity.name()).scope(act);
+    if (scope == Scope::none) {
+        sql.add(" AND 1 = 0");
+        return;
+    }
+    if (is_shared(context, entity)) return add_sharing(sql, context, entity, alias, act);
+    auto const* owner = owner_of(entity);
+    if (scope == Scope::all || owner == nullptr) return;
+    sql.add(" AND ").field(alias, *owner);
+    if (scope == Scope::team && context.actor.team) {
+        sql.add(" IN ");
+        add_self_and_team(sql, context);
+    } else {
+        sql.add(" = ").param(context.actor.user);
+    }
 }
 
 std::unordered_set<Id> admitted_ids(Context const& context, EntityDef const& entity, std::span<Id const> ids,
@@ -111,29 +140,12 @@ void require(Context const& context, EntityDef const& entity, Act act) {
 }
 
 bool sees_all(Context const& context, EntityDef const& entity) {
-    auto const unfiltered = context.actor.rule(entity.name()).read == Scope::all;
-    return unfiltered && !is_shared(context, entity) && guards(context, entity).empty() &&
-           !hooks_of(entity).narrows(context);
+    return reaches_all(context, entity) && guards(context, entity).empty();
 }
 
 void add_row_filter(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act) {
     add_guards(sql, context, entity, alias);
-    hooks_of(entity).narrow(sql, context, alias);
-    auto const scope = context.actor.rule(entity.name()).scope(act);
-    if (scope == Scope::none) {
-        sql.add(" AND 1 = 0");
-        return;
-    }
-    if (is_shared(context, entity)) return add_sharing(sql, context, entity, alias, act);
-    auto const* owner = owner_of(entity);
-    if (scope == Scope::all || owner == nullptr) return;
-    sql.add(" AND ").field(alias, *owner);
-    if (scope == Scope::team && context.actor.team) {
-        sql.add(" IN ");
-        add_self_and_team(sql, context);
-    } else {
-        sql.add(" = ").param(context.actor.user);
-    }
+    add_scope(sql, context, entity, alias, act);
 }
 
 bool sees_by_owner(Context const& context, EntityDef const& entity) {

@@ -153,6 +153,7 @@ void write_trashing(Context const& context, Record& record, std::optional<std::i
     record.deleted_at = record.updated_at;
     set_trashed(context, record);
     remove_keys(context, record);
+    context.traces.withdraw(context, record);
     unindex(context, record);
     note(context, record, "trashed", {}, undoes);
 }
@@ -169,6 +170,7 @@ void write_restoring(Context const& context, Record& record, std::optional<std::
     record.deleted_at.reset();
     set_trashed(context, record);
     store_keys(context, record, nullptr);
+    context.traces.leave(context, record, nullptr);
     index(context, record, nullptr);
     note(context, record, "restored", {}, undoes);
 }
@@ -188,6 +190,7 @@ void write_change(Context const& context, Record& record, Record const& before,
     update_row(context, record, before);
     store_links(context, record, &before);
     store_keys(context, record, &before);
+    context.traces.leave(context, record, &before);
     index(context, record, &before);
     auto const& hooks = hooks_of(*record.entity);
     note(context, record, hooks.action(record, before), std::move(changes), undoes);
@@ -220,6 +223,7 @@ Created create(Context const& context, EntityDef const& entity, json::object con
     insert_row(context, record);
     store_links(context, record, nullptr);
     store_keys(context, record, nullptr);
+    context.traces.leave(context, record, nullptr);
     index(context, record, nullptr);
     note(context, record, "created", difference(record, nullptr), std::nullopt);
     hooks_of(entity).written(context, record, nullptr);

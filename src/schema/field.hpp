@@ -44,9 +44,10 @@ enum class Kind : std::uint8_t {
     checklist,
     reminders,
     times,
+    rich_text,
 };
 
-inline constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::times) + 1;
+inline constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::rich_text) + 1;
 
 struct FieldOptions {
     bool required = false;
@@ -64,6 +65,13 @@ struct FieldOptions {
     bool bilingual = false;   // labelled list: a label may have one in Bengali beside it, label_bn
     bool extensible = false;  // choice: an administrator may add choices to those that are built in
     bool guarding = false;    // link: who may not see its target does not see the record either
+    // date_time: kept by the engine, the latest or the earliest moment at which a record that links here
+    // bears the mark (EntityInfo::marks). What is known of the time before a record came here may be given
+    // when it is created, and by an import.
+    std::string_view latest = {};
+    std::string_view earliest = {};
+
+    constexpr bool follows() const { return !latest.empty() || !earliest.empty(); }
 };
 
 struct FieldInfo {
@@ -140,6 +148,19 @@ struct Measure {
     std::string_view percent;
 };
 
+struct MarkCondition {
+    std::string_view field;  // a choice; empty: no condition
+    std::string_view any_of[4] = {};
+};
+
+// What a record is to those that it links to, if all conditions are met and one of the moments is filled:
+// the first of them is when.
+struct Mark {
+    std::string_view name;
+    MarkCondition when[2];
+    std::string_view moments[3];
+};
+
 struct EntityInfo {
     std::string_view name;
     std::string_view plural;
@@ -160,6 +181,9 @@ struct EntityInfo {
     std::span<std::string_view const> order = {};
     // The choice that tells how a record stands, where a search does not know its fields otherwise.
     std::string_view standing = {};
+    std::span<Mark const> marks = {};  // the first that fits
+    // Links of a chronicled record to an entry that it says something about.
+    std::span<std::string_view const> remarks = {};
 };
 
 template <class E>
@@ -265,6 +289,10 @@ constexpr auto reminders(std::string_view name, FieldOptions options = {}) {
 template <class E>
 constexpr auto times(std::string_view name, FieldOptions options = {}) {
     return Field<E, json::value>{{name, Kind::times, options}};
+}
+template <class E>
+constexpr auto rich_text(std::string_view name, FieldOptions options = {}) {
+    return Field<E, json::value>{{name, Kind::rich_text, options}};
 }
 
 // Lower-case names of [a-z0-9_] that start with a letter, no name twice, links with a target, choices where

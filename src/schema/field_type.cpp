@@ -16,7 +16,7 @@ constexpr FieldType const* all[]{
     &types::url_type,     &types::address_type,      &types::link_type,      &types::links_type,
     &types::file_type,    &types::mails_type,        &types::phones_type,    &types::addresses_type,
     &types::handles_type, &types::files_type,        &types::checklist_type, &types::reminders_type,
-    &types::times_type};
+    &types::times_type,   &types::rich_text_type};
 static_assert(std::size(all) == kind_count, "every kind needs its file in schema/types and its line above");
 
 }  // namespace

@@ -346,6 +346,18 @@ json::object record_path(EntityDef const& entity) {
     return path;
 }
 
+json::object reactions_path(EntityDef const& entity) {
+    auto const one = std::string(entity.name());
+    json::object path{{"parameters", {reference("parameters/id"), reference("parameters/sign")}}};
+    path["put"] = Operation(entity, "react_to_" + one, "React to one: no change of it")
+                      .answers("204", "It is there.")
+                      .done();
+    path["delete"] = Operation(entity, "withdraw_from_" + one, "Take a reaction back")
+                         .answers("204", "It is gone.")
+                         .done();
+    return path;
+}
+
 json::object single_path(std::string_view method, json::object operation) {
     json::object path;
     path["parameters"] = json::array{reference("parameters/id")};
@@ -388,10 +400,12 @@ void add_paths(EntityDef const& entity, json::object& paths) {
             single_path("get", Operation(entity, "read_" + one + "_timeline",
                                          "What happened around it: first what is still to come, the nearest "
                                          "first, then the rest, latest first")
-                                   .parameters({"kinds", "q", "limit", "before_place", "can"})
+                                   .parameters({"kinds", "q", "by", "from", "to", "timeline_order", "limit",
+                                                "before_place", "can"})
                                    .answers("200", "Activities, notes and changes.", json_content("Timeline"))
                                    .done());
     }
+    if (entity.has(Trait::chronicled)) paths[root + "/{id}/reactions/{sign}"] = reactions_path(entity);
     // There is only one to change.
     if (!entity.has(Trait::single)) paths[root + "/batch"] = batch_path(entity);
     json::object sums;

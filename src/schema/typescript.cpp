@@ -43,6 +43,16 @@ export interface Labelled<T = string> {
   label?: string;
 }
 
+/** A node of a document: what may stand in one says the server (schema/types/rich_text.cpp). */
+export interface RichNode {
+  type: string;
+  attrs?: Record<string, string | number | boolean | null>;
+  content?: RichNode[];
+  marks?: { type: string; attrs?: { href: string } }[];
+  text?: string;
+}
+export type RichText = RichNode & { type: 'doc' };
+
 export interface ChecklistStep {
   text: string;
   done: boolean;

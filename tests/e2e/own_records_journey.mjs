@@ -21,7 +21,7 @@ export async function tell(scene) {
     const note = page.getByRole('article', { name: t('timeline.note') });
     if (phone) await page.getByRole('button', { name: t('record_page.tabs.timeline'), exact: true }).click();
     await note.getByText('A note of theirs').waitFor();
-    if ((await note.getByRole('button').count()) > 0) throw new Error("another's note is offered to be changed");
+    if ((await note.getByRole('button', { name: t('timeline.menu') }).count()) > 0) throw new Error("another's note is offered to be changed");
     await page.goto(`/companies/${theirs.id}`);
     await page.getByRole('heading', { level: 1, name: theirs.name }).waitFor();
     await main.getByRole('button', { name: t('record_page.more'), exact: true }).click();

@@ -69,7 +69,7 @@ it('has the sentences and letters of each language apart', () => {
 it('says what a screen will ask', () => {
   const asked = pages.screens.find(({ address }) => address === '/deals/*')?.questions.map(({ url }) => url);
   expect(asked?.[0]).toBe('/deals/*1*?can=true');
-  expect(asked).toContain('/deals/*1*/timeline?limit=30&can=true');
+  expect(asked).toContain('/deals/*1*/timeline?order=conversation&limit=30&can=true');
   expect(pages.screens.find(({ address }) => address === '/*')?.questions).toEqual([]);
 });
 

@@ -88,7 +88,7 @@ function board(): Question[] {
 }
 
 const story = (plural: string, noun: string): Question[] => [
-  ask(`/${plural}/*1*/timeline`, { limit: 30, ...can }),
+  ask(`/${plural}/*1*/timeline`, { order: 'conversation', limit: 30, ...can }),
   ask('/notes', {
     filter: filter({ and: [is(noun, '*1*'), is('pinned', true)] }),
     sort: '-updated_at',

@@ -31,6 +31,7 @@ export const screens: Readonly<Record<string, readonly string[]>> = {
   '/': [home],
   '/leads': [leads],
   '/search': ['src/features/search/SearchPage.tsx'],
+  '/journal': ['src/features/journal/JournalPage.tsx'],
   '/imports': ['src/features/imports/ImportsPage.tsx'],
   '/imports/*': ['src/features/imports/ImportPage.tsx'],
   '/settings': ['src/features/settings/SettingsPage.tsx'],

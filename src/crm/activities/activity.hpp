@@ -76,6 +76,9 @@ static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable, Trait::chronicled};
 inline constexpr std::string_view moments[]{"completed_at", "start_at", "due_at"};
+inline constexpr Mark marks[]{
+    {"conversation", {{"status", {"done"}}, {"kind", {"call", "meeting", "visit"}}}, {"completed_at"}},
+    {"planned", {{"status", {"planned"}}}, {"start_at", "due_at"}}};
 Hooks const& rules();
 inline constexpr ListIndex indexes[]{{{"due_at"}},
                                      {{"created_at"}},
@@ -99,6 +102,7 @@ inline constexpr EntityInfo entity{.name = "activity",
                                    .traits = traits,
                                    .indexes = indexes,
                                    .hooks = rules,
-                                   .moments = moments};
+                                   .moments = moments,
+                                   .marks = marks};
 
 }  // namespace sampark::crm::activity

@@ -34,8 +34,10 @@ inline constexpr auto tax_id = text<Company>("tax_id", {.max = 50, .search_weigh
 inline constexpr auto source = text<Company>("source", {.max = 100});
 inline constexpr auto tags = links<Company>("tags", "tag", {.max = 100});
 inline constexpr auto owner = link<Company>("owner", "user");
-inline constexpr auto last_purchase = date_time<Company>("last_purchase");
-inline constexpr auto last_conversation = date_time<Company>("last_conversation");
+inline constexpr auto last_purchase = date_time<Company>("last_purchase", {.latest = "purchase"});
+inline constexpr auto last_conversation = date_time<Company>("last_conversation", {.latest = "conversation"});
+inline constexpr auto next_activity =
+    date_time<Company>("next_activity", {.read_only = true, .earliest = "planned"});
 inline constexpr auto reference =
     text<Company>("reference", {.max = 100, .unique = true, .search_weight = 1});
 inline constexpr auto logo = file<Company>("logo");
@@ -54,8 +56,8 @@ inline constexpr FieldInfo const* fields[]{&name.info,          &name_bn.info,
                                            &tax_id.info,        &source.info,
                                            &tags.info,          &owner.info,
                                            &last_purchase.info, &last_conversation.info,
-                                           &reference.info,     &logo.info,
-                                           &description.info};
+                                           &next_activity.info, &reference.info,
+                                           &logo.info,          &description.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable,

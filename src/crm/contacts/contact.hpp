@@ -49,8 +49,10 @@ inline constexpr auto consent_at = date_time<Contact>("consent_at");
 inline constexpr auto do_not_call = boolean<Contact>("do_not_call");
 inline constexpr auto do_not_mail = boolean<Contact>("do_not_mail");
 inline constexpr auto owner = link<Contact>("owner", "user");
-inline constexpr auto last_purchase = date_time<Contact>("last_purchase");
-inline constexpr auto last_conversation = date_time<Contact>("last_conversation");
+inline constexpr auto last_purchase = date_time<Contact>("last_purchase", {.latest = "purchase"});
+inline constexpr auto last_conversation = date_time<Contact>("last_conversation", {.latest = "conversation"});
+inline constexpr auto next_activity =
+    date_time<Contact>("next_activity", {.read_only = true, .earliest = "planned"});
 inline constexpr auto reference =
     text<Contact>("reference", {.max = 100, .unique = true, .search_weight = 1});
 inline constexpr auto photo = file<Contact>("photo");
@@ -73,8 +75,8 @@ inline constexpr FieldInfo const* fields[]{&name.info,          &name_bn.info,
                                            &consent_at.info,    &do_not_call.info,
                                            &do_not_mail.info,   &owner.info,
                                            &last_purchase.info, &last_conversation.info,
-                                           &reference.info,     &photo.info,
-                                           &description.info};
+                                           &next_activity.info, &reference.info,
+                                           &photo.info,         &description.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
@@ -85,6 +87,7 @@ inline constexpr ListIndex indexes[]{{{"name"}},
                                      {{"created_at"}},
                                      {{"updated_at"}},
                                      {{"last_conversation"}},
+                                     {{"next_activity"}},
                                      {{"score"}},
                                      {{"lifecycle"}},
                                      {.fields = {"lead_status"}, .filled_only = true},

@@ -38,19 +38,23 @@ inline constexpr auto next_step = text<Deal>("next_step", {.max = 300});
 inline constexpr auto source = text<Deal>("source", {.max = 100});
 inline constexpr auto tags = links<Deal>("tags", "tag", {.max = 100});
 inline constexpr auto owner = link<Deal>("owner", "user");
-inline constexpr auto last_conversation = date_time<Deal>("last_conversation");
+inline constexpr auto last_conversation = date_time<Deal>("last_conversation", {.latest = "conversation"});
+inline constexpr auto next_activity =
+    date_time<Deal>("next_activity", {.read_only = true, .earliest = "planned"});
 inline constexpr auto reference = text<Deal>("reference", {.max = 100, .unique = true, .search_weight = 1});
 inline constexpr auto description = long_text<Deal>("description", {.max = 20000});
 
 inline constexpr FieldInfo const* fields[]{
-    &title.info,       &amount.info,         &pipeline.info,          &stage.info,     &status.info,
-    &probability.info, &expected_close.info, &started_on.info,        &closed_on.info, &company.info,
-    &contacts.info,    &products.info,       &loss_reason.info,       &next_step.info, &source.info,
-    &tags.info,        &owner.info,          &last_conversation.info, &reference.info, &description.info};
+    &title.info,       &amount.info,         &pipeline.info,          &stage.info,         &status.info,
+    &probability.info, &expected_close.info, &started_on.info,        &closed_on.info,     &company.info,
+    &contacts.info,    &products.info,       &loss_reason.info,       &next_step.info,     &source.info,
+    &tags.info,        &owner.info,          &last_conversation.info, &next_activity.info, &reference.info,
+    &description.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
                                 Trait::taggable};
+inline constexpr Mark marks[]{{"purchase", {{"status", {"won"}}}, {"closed_on"}}};
 Hooks const& rules();
 inline constexpr ListIndex indexes[]{
     {{"title"}},
@@ -59,6 +63,7 @@ inline constexpr ListIndex indexes[]{
     {{"closed_on"}},
     {{"created_at"}},
     {{"updated_at"}},
+    {{"next_activity"}},
     {.fields = {"stage"}, .beside = {"amount", "expected_close", "created_at"}},
     {{"status", "expected_close"}},
     {.fields = {"company"}, .filled_only = true},
@@ -75,6 +80,7 @@ inline constexpr EntityInfo entity{.name = "deal",
                                    .indexes = indexes,
                                    .hooks = rules,
                                    .measures = measures,
-                                   .total_indexes = total_indexes};
+                                   .total_indexes = total_indexes,
+                                   .marks = marks};
 
 }  // namespace sampark::crm::deal

@@ -25,6 +25,7 @@ bool is_written_as_json(Kind kind) {
         case Kind::checklist:
         case Kind::reminders:
         case Kind::times:
+        case Kind::rich_text:
             return true;
         default:
             return false;

@@ -77,6 +77,7 @@ tabular::TargetKind target_kind(Kind kind) {
         case Kind::checklist:
         case Kind::reminders:
         case Kind::times:
+        case Kind::rich_text:
             break;
     }
     return TargetKind::text;
@@ -177,7 +178,7 @@ Targets targets_of(Context const& context, EntityDef const& entity) {
     auto const& rule = context.actor.rule(entity.name());
     for (auto const& field : entity.fields) {
         if (field.options.read_only || field.retired || !rule.writes(field.name) ||
-            field.kind == Kind::file || field.kind == Kind::files)
+            field.kind == Kind::file || field.kind == Kind::files || field.kind == Kind::rich_text)
             continue;
         auto const whole = target_of(entity, field);
         targets.push_back(whole);

@@ -9,7 +9,7 @@ namespace sampark::types {
 extern FieldType const text_type, long_text_type, number_type, decimal_type, money_type, boolean_type,
     date_type, date_time_type, choice_type, multi_choice_type, mail_type, phone_type, url_type, address_type,
     link_type, links_type, file_type, mails_type, phones_type, addresses_type, handles_type, files_type,
-    checklist_type, reminders_type, times_type;
+    checklist_type, reminders_type, times_type, rich_text_type;
 
 inline constexpr Operator compare_operators[]{Operator::equal, Operator::less};
 inline constexpr Operator equal_operators[]{Operator::equal};

@@ -53,6 +53,9 @@ export function followChanges(queries: QueryClient): () => void {
         }),
       );
       if (entity === 'activity' || entity === 'note') asked.push(refreshTimelines(queries));
+      // These tell of what links to them: last conversation, last purchase, next activity.
+      if (entity === 'activity' || entity === 'deal')
+        asked.push(...kept.map((noun) => refreshKept(queries, noun)));
       if (entity === 'custom_field') void queries.invalidateQueries({ queryKey: ['schema'] });
       if (entity === 'user' || entity === 'workspace') askWhatIsAllowed();
     }
@@ -96,8 +99,17 @@ export function followChanges(queries: QueryClient): () => void {
   };
 }
 
+const kept = ['contact', 'company', 'deal'] as const;
+
+function refreshKept(queries: QueryClient, noun: EntityName): Promise<void> {
+  return queries.invalidateQueries({
+    queryKey: keys.noun(noun),
+    predicate: ({ queryKey }) => queryKey[2] === 'one' || queryKey[2] === 'list',
+  });
+}
+
 // They tell of activities and notes wherever these are linked.
-function refreshTimelines(queries: QueryClient): Promise<void> {
+export function refreshTimelines(queries: QueryClient): Promise<void> {
   return queries.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[2] === 'about' && queryKey[4] === 'timeline',
   });

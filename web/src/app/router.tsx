@@ -10,6 +10,7 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router';
 import { readJson, textOf } from '@/base/address';
+import { readJournalSearch } from '@/features/journal/search';
 import { readLeadSearch } from '@/features/leads/search';
 import { readListSearch } from '@/records/list/search';
 import { ProblemNotice } from '@/ui/Problem';
@@ -62,6 +63,13 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('@/features/search/SearchPage')),
 });
 
+const journal = createRoute({
+  getParentRoute: () => root,
+  path: '/journal',
+  validateSearch: readJournalSearch,
+  component: lazyRouteComponent(() => import('@/features/journal/JournalPage')),
+});
+
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
@@ -103,7 +111,7 @@ const record = createRoute({
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([home, leads, search, imports, oneImport, settings, list, record]),
+    routeTree: root.addChildren([home, leads, search, journal, imports, oneImport, settings, list, record]),
     context: { queries },
     defaultPreload: 'intent',
     defaultErrorComponent: Failed,

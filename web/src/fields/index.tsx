@@ -26,6 +26,7 @@ import { number } from './number';
 import { phone } from './phone';
 import { phones } from './phones';
 import { reminders } from './reminders';
+import { richText } from './rich_text';
 import { text } from './text';
 import { times } from './times';
 import { type AnyFieldType, type EditProps, type FieldType, isEmpty, type ShowProps } from './type';
@@ -57,6 +58,7 @@ const fieldTypes = {
   checklist,
   reminders,
   times,
+  rich_text: richText,
 } satisfies Record<FieldKind, AnyFieldType>;
 
 /** What a field's kind does; values of it are unknown here and checked by the server. */

@@ -31,6 +31,7 @@ const wordings: Record<FieldKind, Wording> = {
   checklist: 'several',
   reminders: 'several',
   times: 'several',
+  rich_text: 'one',
   links: 'several',
   multi_choice: 'several',
 };
@@ -47,7 +48,7 @@ export const wordingOf = (kind: FieldKind): Wording => wordings[kind];
 
 function operatorsOf(field: Field): readonly Operator[] {
   if (field.kind === 'boolean') return ['eq'];
-  if (field.kind === 'file') return [];
+  if (field.kind === 'file' || field.kind === 'rich_text') return [];
   // Parts of an address and long texts are found by what is in them.
   if (['address', 'addresses', 'long_text'].includes(field.kind)) return ['contains', 'not_contains'];
   return useful[wordingOf(field.kind)];

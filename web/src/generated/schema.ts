@@ -35,6 +35,16 @@ export interface Labelled<T = string> {
   label?: string;
 }
 
+/** A node of a document: what may stand in one says the server (schema/types/rich_text.cpp). */
+export interface RichNode {
+  type: string;
+  attrs?: Record<string, string | number | boolean | null>;
+  content?: RichNode[];
+  marks?: { type: string; attrs?: { href: string } }[];
+  text?: string;
+}
+export type RichText = RichNode & { type: 'doc' };
+
 export interface ChecklistStep {
   text: string;
   done: boolean;
@@ -85,7 +95,8 @@ export type FieldKind =
   | 'files'
   | 'checklist'
   | 'reminders'
-  | 'times';
+  | 'times'
+  | 'rich_text';
 
 export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable' | 'named' | 'shareable' | 'chronicled';
 
@@ -124,6 +135,7 @@ export interface Contact extends Stamps {
   owner: Link | null;
   last_purchase: string | null;
   last_conversation: string | null;
+  next_activity: string | null;
   reference: string | null;
   photo: string | null;
   description: string | null;
@@ -197,6 +209,7 @@ export interface Company extends Stamps {
   owner: Link | null;
   last_purchase: string | null;
   last_conversation: string | null;
+  next_activity: string | null;
   reference: string | null;
   logo: string | null;
   description: string | null;
@@ -254,6 +267,7 @@ export interface Deal extends Stamps {
   tags: Link[];
   owner: Link | null;
   last_conversation: string | null;
+  next_activity: string | null;
   reference: string | null;
   description: string | null;
 }
@@ -353,22 +367,32 @@ export interface ActivityInput {
 }
 
 export interface Note extends Stamps {
+  kind: 'note' | 'comment';
   title: string | null;
-  body: string;
+  body: string | null;
+  formatted: RichText | null;
   contact: Link | null;
   company: Link | null;
   deal: Link | null;
+  about_note: Link | null;
+  about_activity: Link | null;
+  voice: string | null;
   pinned: boolean | null;
   owner: Link | null;
 }
 
 export interface NoteInput {
   id?: Id;
+  kind?: 'note' | 'comment';
   title?: string | null;
-  body: string;
+  body?: string | null;
+  formatted?: RichText | null;
   contact?: LinkInput | null;
   company?: LinkInput | null;
   deal?: LinkInput | null;
+  about_note?: LinkInput | null;
+  about_activity?: LinkInput | null;
+  voice?: string | null;
   pinned?: boolean | null;
   owner?: LinkInput | null;
 }

@@ -8,6 +8,7 @@ import type fields from '../../../locales/en/web_fields.json';
 import type form from '../../../locales/en/web_form.json';
 import type home from '../../../locales/en/web_home.json';
 import type imports from '../../../locales/en/web_import.json';
+import type journal from '../../../locales/en/web_journal.json';
 import type leads from '../../../locales/en/web_leads.json';
 import type list from '../../../locales/en/web_list.json';
 import type notifications from '../../../locales/en/web_notifications.json';
@@ -30,6 +31,7 @@ declare module 'use-intl' {
       typeof form &
       typeof home &
       typeof imports &
+      typeof journal &
       typeof leads &
       typeof list &
       typeof notifications &

@@ -1,5 +1,5 @@
 // Where one can go from anywhere, in the order of the day's work.
-import { IconFileImport, IconFlame, IconHome, IconSettings } from '@tabler/icons-react';
+import { IconFileImport, IconFlame, IconHistory, IconHome, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { hasRight } from '@/api/session';
@@ -58,8 +58,14 @@ export function usePlaces(): { main: Place[]; more: Place[] } {
     icon: <IconFileImport size={18} stroke={1.6} aria-hidden />,
     letter: 'i',
   };
+  const journal: Place = {
+    path: '/journal',
+    label: t('journal'),
+    icon: <IconHistory size={18} stroke={1.6} aria-hidden />,
+    letter: 'j',
+  };
   return {
     main: [home, ...(schema.find('contact') ? [leads] : []), ...places],
-    more: [...(hasRight(session, 'data_import') ? [imports] : []), settings],
+    more: [journal, ...(hasRight(session, 'data_import') ? [imports] : []), settings],
   };
 }

@@ -55,7 +55,7 @@ function Row({ note, fresh, names }: { note: Note; fresh: boolean; names: readon
         className={styles.what}
       >
         <span className="cut">
-          {fresh && <Pill of="new">{t('new_mention')}</Pill>} {excerptOf(note.body, user.name, names)}
+          {fresh && <Pill of="new">{t('new_mention')}</Pill>} {excerptOf(note.body ?? '', user.name, names)}
         </span>
         <span className={styles.about}>{[writer, label].filter(Boolean).join(' · ')}</span>
       </Link>
@@ -77,7 +77,7 @@ export function Mentions() {
   const found = query.data?.items;
   const { names, known } = useColleagues(found !== undefined && found.length > 0);
   const notes = known
-    ? found?.filter(({ body }) => mentions(body, user.name, names)).slice(0, shown)
+    ? found?.filter(({ body }) => mentions(body ?? '', user.name, names)).slice(0, shown)
     : undefined;
   const seen = useSeen(notes?.[0]?.created_at);
   return (

@@ -51,7 +51,7 @@ const layouts: { [E in EntityName]?: Layout } = {
       place: address,
       details: ['description', 'reference'],
     },
-    hidden: ['last_conversation', 'last_purchase'],
+    hidden: ['last_conversation', 'last_purchase', 'next_activity'],
   },
   company: {
     essential: ['name', 'phones', 'mails', 'website', 'city', 'owner'],
@@ -62,7 +62,7 @@ const layouts: { [E in EntityName]?: Layout } = {
       place: ['street', 'region', 'postal_code', 'country', 'addresses'],
       details: ['description', 'reference'],
     },
-    hidden: ['last_conversation', 'last_purchase'],
+    hidden: ['last_conversation', 'last_purchase', 'next_activity'],
   },
   deal: {
     essential: ['title', 'amount', 'company', 'expected_close', 'pipeline', 'stage', 'contacts', 'owner'],
@@ -70,7 +70,7 @@ const layouts: { [E in EntityName]?: Layout } = {
       sales: ['products', 'probability', 'next_step', 'source', 'tags'],
       details: ['description', 'started_on', 'closed_on', 'loss_reason', 'reference'],
     },
-    hidden: ['last_conversation'],
+    hidden: ['last_conversation', 'next_activity'],
   },
   activity: {
     essential: (values) => [
@@ -107,6 +107,7 @@ const layouts: { [E in EntityName]?: Layout } = {
   note: {
     essential: ['body', 'contact', 'company', 'deal'],
     sections: { details: ['title', 'pinned', 'owner'] },
+    hidden: ['kind', 'formatted', 'voice', 'about_note', 'about_activity'],
   },
   product: {
     essential: ['name', 'code', 'category', 'price', 'unit', 'description'],

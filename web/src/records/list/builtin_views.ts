@@ -9,6 +9,7 @@ export type BuiltinName =
   | 'all'
   | 'mine'
   | 'recent'
+  | 'silent'
   | 'customers'
   | 'open'
   | 'closing'
@@ -30,6 +31,12 @@ const mine: Filter = is('owner', me);
 const today: Span = { span: 'today', of: 'date_time' };
 const thisMonth: Span = { span: 'this_month', of: 'date' };
 
+const lately: Span = { span: 'last_30_days', of: 'date_time' };
+const silent: BuiltinView = {
+  name: 'silent',
+  settings: { filter: { last_conversation: { lt: lately } }, sort: 'last_conversation' },
+};
+
 const views: { [E in EntityName]?: readonly BuiltinView[] } = {
   contact: [
     { name: 'all', settings: {} },
@@ -38,11 +45,13 @@ const views: { [E in EntityName]?: readonly BuiltinView[] } = {
       name: 'recent',
       settings: { filter: { last_conversation: { is_empty: false } }, sort: '-last_conversation' },
     },
+    silent,
     { name: 'customers', settings: { filter: is('lifecycle', 'customer') } },
   ],
   company: [
     { name: 'all', settings: {} },
     { name: 'mine', settings: { filter: mine } },
+    silent,
     { name: 'customers', settings: { filter: is('relation', 'customer') } },
   ],
   deal: [

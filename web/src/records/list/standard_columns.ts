@@ -11,6 +11,7 @@ export const standardColumns = {
     'owner',
     'tags',
     'last_conversation',
+    'next_activity',
   ],
   company: [
     'name',
@@ -22,6 +23,7 @@ export const standardColumns = {
     'owner',
     'tags',
     'last_conversation',
+    'next_activity',
   ],
   deal: ['title', 'amount', 'stage', 'status', 'company', 'expected_close', 'owner', 'next_step', 'tags'],
   activity: ['subject', 'kind', 'status', 'priority', 'due_at', 'contacts', 'company', 'deal', 'owner'],

@@ -11,7 +11,7 @@ import { lazy } from '@/ui/parts';
 import { useStandUnder } from '@/ui/place';
 import { mayUpdate } from '../may';
 import { rememberRecent } from '../recent';
-import { momentKinds, type TimelineQuery } from '../timeline/timeline';
+import { type TimelineQuery, wholeTimeline } from '../timeline/timeline';
 import { Actions } from './actions/Actions';
 import { Body } from './Body';
 import { type Composing, type Page, PageContext, type Tab } from './context';
@@ -61,7 +61,7 @@ function Known({
   const [editing, setEditing] = useState<{ only?: readonly string[] }>();
   const [composing, setComposing] = useState<Composing>();
   const [tab, setTab] = useState<Tab>(tabOfAddress);
-  const [query, setQuery] = useState<TimelineQuery>({ kinds: momentKinds, q: '' });
+  const [query, setQuery] = useState<TimelineQuery>(wholeTimeline);
   const edit = useCallback((only?: readonly string[]) => setEditing(only ? { only } : {}), []);
   const compose = useCallback((kind: Composing) => {
     setTab('timeline');

@@ -8,7 +8,7 @@ import {
   IconPhone,
   type IconProps,
 } from '@tabler/icons-react';
-import { type ComponentType, Suspense, useId, useState } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { wallOf } from '@/base/zone';
@@ -36,7 +36,7 @@ const icons: Record<string, ComponentType<IconProps>> = {
   visit: IconMapPin,
 };
 
-export function ActivityItem({ told }: { told: AnyRecord }) {
+export function ActivityItem({ told, talk }: { told: AnyRecord; talk?: ReactNode }) {
   const activity = useLatest('activity', told);
   const t = useTranslations('timeline');
   const formats = useFormats();
@@ -73,6 +73,7 @@ export function ActivityItem({ told }: { told: AnyRecord }) {
         </RecordLink>
       </div>
       <Details activity={activity} />
+      {talk}
       {editing && entity && (
         <Suspense>
           <EditDialog entity={entity} id={activity.id} onClose={() => setEditing(false)} />

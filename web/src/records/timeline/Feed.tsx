@@ -5,9 +5,10 @@ import type { Entity } from '@/api/schema';
 import type { Id } from '@/generated/schema';
 import { Filters } from './Filters';
 import { NoteItem } from './NoteItem';
+import { SearchedFor } from './searched';
 import { Timeline } from './Timeline';
 import styles from './Timeline.module.css';
-import type { TimelineQuery } from './timeline';
+import { isNarrowed, type TimelineQuery } from './timeline';
 import { usePinned } from './usePinned';
 
 interface Props {
@@ -23,9 +24,9 @@ const debounceMilliseconds = 200;
 
 export function Feed({ entity, id, query, onChange, mayUndo }: Props) {
   const [q] = useDebouncedValue(query.q.trim(), debounceMilliseconds);
-  const asked = useMemo(() => ({ kinds: query.kinds, q }), [query.kinds, q]);
+  const asked = useMemo(() => ({ ...query, q }), [query, q]);
   const pinned = usePinned(entity, id);
-  const onTop = q === '' && query.kinds.includes('note') ? pinned : [];
+  const onTop = !isNarrowed(asked) && query.kinds.includes('note') ? pinned : [];
   const ids = onTop.map((note) => note.id);
   return (
     <>
@@ -39,7 +40,9 @@ export function Feed({ entity, id, query, onChange, mayUndo }: Props) {
           ))}
         </ul>
       )}
-      <Timeline entity={entity} id={id} query={asked} pinned={ids} mayUndo={mayUndo} />
+      <SearchedFor value={q}>
+        <Timeline entity={entity} id={id} query={asked} pinned={ids} mayUndo={mayUndo} />
+      </SearchedFor>
     </>
   );
 }

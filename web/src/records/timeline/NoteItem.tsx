@@ -2,25 +2,31 @@
 
 import { Button, Textarea } from '@mantine/core';
 import { IconNote, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { labelOf } from '@/api/schema';
-import type { Link } from '@/generated/schema';
+import { documentOf, isBlank, isDocument } from '@/fields/rich_text/document';
+import type { Link, RichText } from '@/generated/schema';
 import { Menu } from '@/ui/overlays';
+import { lazy } from '@/ui/parts';
 import { useRemove, useUpdate } from '../changes';
 import { mayRemove, mayUpdate } from '../may';
 import { useEntity } from '../schema';
 import { Refused } from '../unsaved/Refused';
 import { keepUnsaved } from '../unsaved/store';
 import { type Refusal, useSaving } from '../unsaved/useKeeping';
+import { Folded } from './Folded';
 import { ItemMenu } from './ItemMenu';
 import styles from './Timeline.module.css';
 import { useLatest } from './useLatest';
+import { Voice } from './Voice';
 import { When } from './When';
-import { Written } from './Written';
+import { Written, WrittenRich } from './Written';
 
-export function NoteItem({ told }: { told: AnyRecord }) {
+const RichEditor = lazy(() => import('../rich/RichEditor'));
+
+export function NoteItem({ told, talk }: { told: AnyRecord; talk?: ReactNode }) {
   const note = useLatest('note', told);
   const t = useTranslations('timeline');
   const [editing, setEditing] = useState(false);
@@ -33,21 +39,39 @@ export function NoteItem({ told }: { told: AnyRecord }) {
         <When at={note.created_at} />
         <NoteMenu note={note} onEdit={() => setEditing(true)} />
       </div>
-      {editing ? (
-        <NoteEditor note={note} onClose={() => setEditing(false)} />
-      ) : (
-        <>
-          {typeof note.title === 'string' && note.title !== '' && (
-            <h4 className={styles.subject}>{note.title}</h4>
-          )}
-          <Written text={String(note.body)} />
-        </>
+      {typeof note.title === 'string' && note.title !== '' && !editing && (
+        <h4 className={styles.subject}>{note.title}</h4>
       )}
+      <NoteBody note={note} editing={editing} onClose={() => setEditing(false)} />
+      {talk}
     </article>
   );
 }
 
-function NoteMenu({ note, onEdit }: { note: AnyRecord; onEdit(): void }) {
+interface BodyProps {
+  note: AnyRecord;
+  editing: boolean;
+  onClose(): void;
+}
+
+export function NoteBody({ note, editing, onClose }: BodyProps) {
+  if (editing) return <NoteEditor note={note} onClose={onClose} />;
+  const text = String(note.body ?? '');
+  return (
+    <>
+      <Folded text={text}>
+        {isDocument(note.formatted) ? (
+          <WrittenRich document={note.formatted} text={text} />
+        ) : (
+          text !== '' && <Written text={text} />
+        )}
+      </Folded>
+      {typeof note.voice === 'string' && <Voice id={note.voice} />}
+    </>
+  );
+}
+
+export function NoteMenu({ note, onEdit }: { note: AnyRecord; onEdit(): void }) {
   const entity = useEntity('note');
   if (!mayUpdate(entity, note)) return null;
   return (
@@ -66,12 +90,14 @@ function NoteDeeds({ note, removable, onEdit }: { note: AnyRecord; removable: bo
       <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
         {t('edit')}
       </Menu.Item>
-      <Menu.Item
-        leftSection={<PinIcon size={16} aria-hidden />}
-        onClick={() => update.mutate({ id: note.id, values: { pinned: !pinned } })}
-      >
-        {t(pinned ? 'unpin' : 'pin')}
-      </Menu.Item>
+      {note.kind !== 'comment' && (
+        <Menu.Item
+          leftSection={<PinIcon size={16} aria-hidden />}
+          onClick={() => update.mutate({ id: note.id, values: { pinned: !pinned } })}
+        >
+          {t(pinned ? 'unpin' : 'pin')}
+        </Menu.Item>
+      )}
       {removable && (
         <Menu.Item
           className="refused"
@@ -90,17 +116,18 @@ function useNoteEditing(note: AnyRecord, onClose: () => void) {
   const { save: send, saving } = useSaving('note');
   /** As it was when editing began. */
   const [seen] = useState(note);
-  const [body, setBody] = useState(String(note.body));
+  const [text, setText] = useState<Text>(() => textOf(note));
+  const [first] = useState(text);
   const [refusal, setRefusal] = useState<Refusal>();
   const t = useTranslations('unsaved');
   const edit = {
     id: seen.id,
-    field: 'body',
-    values: { body },
+    field: 'formatted' in text ? 'formatted' : 'body',
+    values: text,
     version: seen.version,
   };
   const save = async (version = seen.version) => {
-    if (body.trim() === '') return;
+    if (isEmptyText(text) && !seen.voice) return;
     const refused = await send({ ...edit, version });
     setRefusal(refused);
     if (!refused) close();
@@ -108,7 +135,7 @@ function useNoteEditing(note: AnyRecord, onClose: () => void) {
   const leave = useRef<(() => void) | undefined>(undefined);
   leave.current = () => {
     const name = entity ? labelOf(entity, seen) : '';
-    if (body !== seen.body) keepUnsaved({ ...edit, entity: 'note', name, why: t('left'), contested: false });
+    if (text !== first) keepUnsaved({ ...edit, entity: 'note', name, why: t('left'), contested: false });
   };
   const close = () => {
     leave.current = undefined;
@@ -116,29 +143,51 @@ function useNoteEditing(note: AnyRecord, onClose: () => void) {
   };
   // The note may be taken away by others, or the page left.
   useEffect(() => () => leave.current?.(), []);
-  return { body, setBody, save, saving, refusal, close };
+  return { text, setText, save, saving, refusal, close };
 }
+
+type Text = { body: string } | { formatted: RichText };
+
+const textOf = (note: AnyRecord): Text =>
+  isDocument(note.formatted) ? { formatted: note.formatted } : { body: String(note.body ?? '') };
+
+const isEmptyText = (text: Text): boolean =>
+  'formatted' in text ? isBlank(text.formatted) : text.body.trim() === '';
 
 function NoteEditor({ note, onClose }: { note: AnyRecord; onClose(): void }) {
   const t = useTranslations('timeline');
   const field = useEntity('note')?.fields.find(({ name }) => name === 'body');
-  const { body, setBody, save, saving, refusal, close } = useNoteEditing(note, onClose);
+  const { text, setText, save, saving, refusal, close } = useNoteEditing(note, onClose);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close();
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.stopPropagation();
+      close();
+    }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
   };
   return (
-    <>
-      <Textarea
-        autosize
-        minRows={2}
-        maxRows={16}
-        autoFocus
-        aria-label={t('note')}
-        value={body}
-        onChange={(event) => setBody(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the text within
+    <div onKeyDown={onKeyDown}>
+      {'formatted' in text ? (
+        <Suspense>
+          <RichEditor
+            label={t('note')}
+            autoFocus
+            value={text.formatted}
+            onChange={(formatted) => setText({ formatted })}
+          />
+        </Suspense>
+      ) : (
+        <Textarea
+          autosize
+          minRows={2}
+          maxRows={16}
+          autoFocus
+          aria-label={t('note')}
+          value={text.body}
+          onChange={(event) => setText({ body: event.currentTarget.value })}
+        />
+      )}
       {refusal && field && (
         <Refused
           entity="note"
@@ -159,7 +208,17 @@ function NoteEditor({ note, onClose }: { note: AnyRecord; onClose(): void }) {
         <Button size="compact-md" variant="default" onClick={close}>
           {t('cancel')}
         </Button>
+        {'body' in text && (
+          <Button
+            size="compact-md"
+            variant="subtle"
+            color="gray"
+            onClick={() => setText({ formatted: documentOf(text.body) })}
+          >
+            {t('rich.begin')}
+          </Button>
+        )}
       </div>
-    </>
+    </div>
   );
 }

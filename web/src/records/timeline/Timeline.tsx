@@ -11,8 +11,9 @@ import { ProblemNotice } from '@/ui/Problem';
 import { ActivityItem } from './ActivityItem';
 import { ChangeItem } from './ChangeItem';
 import { NoteItem } from './NoteItem';
+import { Talk } from './Talk';
 import styles from './Timeline.module.css';
-import { byDay, type Moment, momentKey, type TimelineQuery, timelineQuery } from './timeline';
+import { byDay, isNarrowed, type Moment, momentKey, type TimelineQuery, timelineQuery } from './timeline';
 
 interface Props {
   entity: Entity;
@@ -31,7 +32,7 @@ export function Timeline({ entity, id, query, pinned = none, mayUndo }: Props) {
   const whole = entity.traits.includes('timeline');
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } =
     useInfiniteQuery({
-      ...timelineQuery(entity.name, id, whole, query),
+      ...timelineQuery(entity.name, id, whole, query, formats.reader.timeZone),
       placeholderData: (before) => before,
     });
   const days = useMemo(() => {
@@ -42,7 +43,7 @@ export function Timeline({ entity, id, query, pinned = none, mayUndo }: Props) {
 
   if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  if (days.length === 0) return pinned.length === 0 && <Nothing searched={query.q !== ''} />;
+  if (days.length === 0) return pinned.length === 0 && <Nothing searched={isNarrowed(query)} />;
   return (
     <div className={`${styles.timeline} passing`} data-waiting={isPlaceholderData || undefined}>
       {days.map((day) => (
@@ -85,7 +86,12 @@ function Moments({ moments, fold, mayUndo }: { moments: Moment[]; fold: boolean;
 
 function Item({ moment, mayUndo }: { moment: Moment; mayUndo: boolean }) {
   if (moment.kind === 'change') return <ChangeItem event={moment.event} mayUndo={mayUndo} />;
-  return moment.kind === 'note' ? <NoteItem told={moment.record} /> : <ActivityItem told={moment.record} />;
+  const talk = <Talk entry={moment} />;
+  return moment.kind === 'note' ? (
+    <NoteItem told={moment.record} talk={talk} />
+  ) : (
+    <ActivityItem told={moment.record} talk={talk} />
+  );
 }
 
 function DayHeading({ day }: { day: string }) {

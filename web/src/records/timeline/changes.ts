@@ -47,7 +47,7 @@ function words(
   const known = readable(value, field, labels);
   if (isEmpty(known)) return '';
   if (typeof known === 'boolean') return known ? yes : no;
-  if (['file', 'files', 'long_text', 'checklist', 'reminders', 'times'].includes(field.kind))
+  if (['file', 'files', 'long_text', 'checklist', 'reminders', 'times', 'rich_text'].includes(field.kind))
     return undefined;
   const text = textOf(known, field, formats);
   return text === '' || text.length > longest ? undefined : text;
@@ -70,6 +70,7 @@ function changeOf(field: Field, old: unknown, now: unknown, labels: Labels, word
 const alongWith: { [E in EntityName]?: Record<string, readonly string[]> } = {
   deal: { stage: ['status', 'probability', 'closed_on'], pipeline: ['stage', 'status', 'probability'] },
   activity: { status: ['completed_at'] },
+  note: { body: ['formatted'] },
 };
 
 /** Fields that the reader may see, in the order of the noun's own. */

@@ -4,6 +4,8 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import { takeBrought, takeBroughtPages } from '@/api/brought';
 import { get } from '@/api/client';
 import { type AnyRecord, type Event, keys, pathOf } from '@/api/records';
+import { addDays } from '@/base/dates';
+import { startOfDay } from '@/base/zone';
 import type { EntityName, Id } from '@/generated/schema';
 
 export interface NamedEvent extends Event {
@@ -14,9 +16,22 @@ export interface NamedEvent extends Event {
   labels: Record<Id, string | null>;
 }
 
-export type Moment =
-  | { kind: 'activity' | 'note'; at: string; record: AnyRecord }
-  | { kind: 'change'; at: string; event: NamedEvent };
+export interface Reaction {
+  sign: string;
+  count: number;
+  mine: boolean;
+  people: string[];
+}
+
+export interface Entry {
+  kind: 'activity' | 'note';
+  at: string;
+  record: AnyRecord;
+  reactions?: Reaction[];
+  /** What was said about it, the earliest first. */
+  comments?: Entry[];
+}
+export type Moment = Entry | { kind: 'change'; at: string; event: NamedEvent };
 export type MomentKind = Moment['kind'];
 
 export const momentKinds: readonly MomentKind[] = ['activity', 'note', 'change'];
@@ -24,7 +39,20 @@ export const momentKinds: readonly MomentKind[] = ['activity', 'note', 'change']
 export interface TimelineQuery {
   kinds: readonly MomentKind[];
   q: string;
+  /** One kind of these alone: activity.call, note.comment, change.import. */
+  only?: string | undefined;
+  by?: Id | undefined;
+  /** Days, both of them within. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** Each entry at its own time, without its comments. */
+  apart?: boolean | undefined;
 }
+
+export const wholeTimeline: TimelineQuery = { kinds: momentKinds, q: '' };
+
+export const isNarrowed = ({ q, only, by, from, to }: TimelineQuery): boolean =>
+  [q, only, by, from, to].some((each) => each);
 
 interface TimelinePage {
   items: Moment[];
@@ -60,12 +88,27 @@ function broughtHistory(path: string) {
 export const timelineKey = (entity: EntityName, id: Id) => [...keys.about(entity, id), 'timeline'] as const;
 
 /** `whole` says that the noun has a timeline, not only a history. */
-export function timelineQuery(entity: EntityName, id: Id, whole: boolean, query: TimelineQuery) {
+export function timelineQuery(
+  entity: EntityName,
+  id: Id,
+  whole: boolean,
+  query: TimelineQuery,
+  timeZone: string,
+) {
   const path = pathOf(entity, id);
-  const kinds = query.kinds.length === momentKinds.length ? undefined : query.kinds.join(',');
-  const parameters = { kinds, q: query.q, limit: pageSize, can: true };
+  const kinds = query.only ?? (query.kinds.length === momentKinds.length ? undefined : query.kinds.join(','));
+  const parameters = {
+    kinds,
+    q: query.q,
+    by: query.by,
+    from: query.from && startOfDay(query.from, timeZone),
+    to: query.to && startOfDay(addDays(query.to, 1), timeZone),
+    order: query.apart ? undefined : 'conversation',
+    limit: pageSize,
+    can: true,
+  };
   return infiniteQueryOptions({
-    queryKey: [...timelineKey(entity, id), { whole, kinds, q: query.q }],
+    queryKey: [...timelineKey(entity, id), { whole, ...parameters }],
     queryFn: ({ signal, pageParam }) =>
       whole
         ? get<TimelinePage>(`${path}/timeline`, {

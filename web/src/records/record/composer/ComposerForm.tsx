@@ -18,6 +18,7 @@ import { type Composing, usePage } from '../context';
 import { unlessCovered } from '../keys';
 import styles from './Composer.module.css';
 import { MentionText } from './MentionText';
+import { NoteText } from './NoteText';
 import { firmOf, inputOf, isReady, plans, type Values } from './plans';
 import type { useDraft } from './useDraft';
 
@@ -111,13 +112,17 @@ export default function ComposerForm(props: Props) {
   return (
     <form ref={frame} className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       {plan.subject && <Small kind={kind} name="subject" values={values} set={set} errors={errors} />}
-      <MentionText
-        label={t(`text.${kind}`)}
-        placeholder={t(`text.${kind}`)}
-        value={String(values[plan.text] ?? '')}
-        onChange={(text) => set({ [plan.text]: text })}
-        error={errors.get(plan.text)}
-      />
+      {kind === 'note' ? (
+        <NoteText values={values} set={set} error={errors.get('formatted') ?? errors.get('body')} />
+      ) : (
+        <MentionText
+          label={t(`text.${kind}`)}
+          placeholder={t(`text.${kind}`)}
+          value={String(values[plan.text] ?? '')}
+          onChange={(text) => set({ [plan.text]: text })}
+          error={errors.get(plan.text)}
+        />
+      )}
       {plan.fields.length > 0 && (
         <div className={styles.fields}>
           {plan.fields.map((name) => (

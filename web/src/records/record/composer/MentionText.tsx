@@ -1,11 +1,10 @@
 // A text of several lines in which "@" offers colleagues.
 // biome-ignore lint/style/noRestrictedImports: part of a text that is itself loaded when somebody begins to write
 import { Combobox, Textarea, useCombobox } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { recordsOf } from '@/api/records';
 import { type Mention, mentionAt, withMention } from './mention';
+import { usePeople } from './usePeople';
 
 interface Props {
   value: string;
@@ -13,11 +12,10 @@ interface Props {
   label: string;
   placeholder?: string;
   error?: string | undefined;
+  autoFocus?: boolean;
 }
 
-const offered = 6;
-
-export function MentionText({ value, onChange, label, placeholder, error }: Props) {
+export function MentionText({ value, onChange, label, placeholder, error, autoFocus }: Props) {
   const t = useTranslations('composer');
   const input = useRef<HTMLTextAreaElement>(null);
   const [mention, setMention] = useState<Mention>();
@@ -51,6 +49,7 @@ export function MentionText({ value, onChange, label, placeholder, error }: Prop
           autosize
           minRows={2}
           maxRows={14}
+          autoFocus={autoFocus ?? false}
           aria-label={label}
           placeholder={placeholder}
           error={error}
@@ -75,19 +74,4 @@ export function MentionText({ value, onChange, label, placeholder, error }: Prop
       )}
     </Combobox>
   );
-}
-
-function usePeople(mention: Mention | undefined) {
-  const { data } = useQuery({
-    ...recordsOf('user').list({
-      q: mention?.q.trim(),
-      fields: ['name', 'job_title'],
-      limit: offered,
-      sort: mention?.q ? undefined : 'name',
-    }),
-    enabled: mention !== undefined,
-    staleTime: 60_000,
-    placeholderData: (before) => before,
-  });
-  return mention ? (data?.items ?? []) : [];
 }

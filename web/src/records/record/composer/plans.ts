@@ -2,6 +2,7 @@
 // record and to the firm behind it.
 import type { AnyRecord } from '@/api/records';
 import { isIsoDate } from '@/fields/date/words';
+import { isBlank, isDocument, isPlain, wordsOf } from '@/fields/rich_text/document';
 import { isEmpty } from '@/fields/type';
 import type { EntityName, Link } from '@/generated/schema';
 import type { Composing } from '../context';
@@ -21,7 +22,13 @@ interface Plan {
 }
 
 export const plans: Record<Composing, Plan> = {
-  note: { entity: 'note', subject: false, text: 'body', fields: [], needs: ['body'] },
+  note: {
+    entity: 'note',
+    subject: false,
+    text: 'body',
+    fields: [],
+    needs: ['body', 'formatted', 'voice'],
+  },
   call: {
     entity: 'activity',
     subject: true,
@@ -46,8 +53,10 @@ export const plans: Record<Composing, Plan> = {
 };
 
 export const isReady = (kind: Composing, values: Values): boolean =>
-  plans[kind].needs.length === 0 ||
-  plans[kind].needs.some((name) => String(values[name] ?? '').trim() !== '');
+  plans[kind].needs.length === 0 || plans[kind].needs.some((name) => says(values[name]));
+
+const says = (value: unknown): boolean =>
+  isDocument(value) ? !isBlank(value) : String(value ?? '').trim() !== '';
 
 /** The firm on whose timeline it is told as well. */
 export function firmOf(entity: EntityName, record: AnyRecord): Link | undefined {
@@ -63,6 +72,12 @@ function linksOf(kind: Composing, entity: EntityName, record: AnyRecord, alone: 
   if (entity === 'company') return { company: record.id };
   const people = alone ? [] : ((record.contacts as Link[] | undefined) ?? []);
   return { deal: record.id, contacts: people.map(({ id }) => id), ...company };
+}
+
+/** What has no form worth keeping is sent as a plain text. */
+function writtenOf({ formatted, ...given }: Values): Values {
+  if (!isDocument(formatted) || isBlank(formatted)) return given;
+  return isPlain(formatted) ? { ...given, body: wordsOf(formatted) } : { ...given, formatted };
 }
 
 interface About {
@@ -86,7 +101,7 @@ export function inputOf(kind: Composing, values: Values, about: About): Values {
   const { alone, ...typed } = values;
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => !isEmpty(value)));
   const links = linksOf(kind, entity, record, alone === true);
-  if (kind === 'note') return { ...links, ...given };
+  if (kind === 'note') return { ...links, ...writtenOf(given) };
   const done = kind === 'call' ? { status: 'done', completed_at: now } : { status: 'planned' };
   return { kind, subject, ...done, ...links, ...given, ...dueOf(given, beginning) };
 }

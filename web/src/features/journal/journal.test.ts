@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { byPerson, deedOf, type JournalEvent } from './journal';
+
+const event = (type: string, actor: string | null, changes: JournalEvent['changes'] = {}): JournalEvent =>
+  ({ type, entity: type.split('.')[0], actor, actor_label: actor, changes }) as unknown as JournalEvent;
+const to = (value: unknown) => ({ old: null, new: value });
+
+describe('the journal of a day', () => {
+  it('calls deeds what people call them', () => {
+    expect(deedOf(event('activity.updated', 'rina', { status: to('done') }))).toBe('done');
+    expect(deedOf(event('activity.created', 'rina', { status: to('done') }))).toBe('done');
+    expect(deedOf(event('activity.created', 'rina', { status: to('planned') }))).toBe('planned');
+    expect(deedOf(event('deal.closed', 'rina', { status: to('lost') }))).toBe('lost');
+    expect(deedOf(event('deal.closed', 'rina', { status: to('won') }))).toBe('won');
+    expect(deedOf(event('note.created', 'rina', { kind: to('comment') }))).toBe('commented');
+    expect(deedOf(event('contact.trashed', 'rina'))).toBe('trashed');
+  });
+
+  it('tells who did what, whoever did most first, and counts all of an action', () => {
+    const people = byPerson([
+      event('contact.updated', 'karim'),
+      event('note.created', 'rina', { kind: to('note') }),
+      { ...event('contact.created', 'rina'), together: { 'contact.created': 3, 'company.created': 2 } },
+    ]);
+    expect(people.map(({ name }) => name)).toEqual(['rina', 'karim']);
+    expect(people[0]?.counts).toEqual([
+      ['noted', 1],
+      ['created', 5],
+    ]);
+  });
+});

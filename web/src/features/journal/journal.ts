@@ -1,0 +1,136 @@
+// What happened on one day: each deed in a word, and by whom.
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { get } from '@/api/client';
+import type { Event } from '@/api/records';
+import { addDays } from '@/base/dates';
+import { startOfDay } from '@/base/zone';
+import type { Id } from '@/generated/schema';
+
+export interface JournalEvent extends Event {
+  label?: string | null;
+  actor_label?: string | null;
+  /** Of the records that the values lead to, by id. */
+  labels?: Record<string, string | null>;
+  /** Where it stands for an action that did more than this: how many changes of each type. */
+  together?: Record<string, number>;
+}
+
+interface Page {
+  items: JournalEvent[];
+  next: number | null;
+}
+
+export interface Asked {
+  day: string;
+  by: Id | undefined;
+  noun: string | undefined;
+  timeZone: string;
+  /** Many changes of one action stand in one line; for those who may read the audit log. */
+  grouped: boolean;
+}
+
+const pageSize = 100;
+
+export function journalQuery({ day, by, noun, timeZone, grouped }: Asked) {
+  const query = {
+    order: 'desc',
+    from: startOfDay(day, timeZone),
+    to: startOfDay(addDays(day, 1), timeZone),
+    actor: by,
+    noun,
+    grouped: grouped || undefined,
+    limit: pageSize,
+  };
+  return infiniteQueryOptions({
+    queryKey: ['changes', 'journal', query],
+    queryFn: ({ signal, pageParam }) =>
+      get<Page>('/changes', { query: { ...query, before: pageParam }, signal }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+}
+
+export const deeds = [
+  'done',
+  'won',
+  'lost',
+  'planned',
+  'noted',
+  'commented',
+  'reopened',
+  'created',
+  'updated',
+  'trashed',
+  'restored',
+  'purged',
+] as const;
+export type Deed = (typeof deeds)[number];
+
+const now = (event: JournalEvent, field: string): unknown => event.changes[field]?.new;
+
+/** What was done, as people would call it. */
+export function deedOf(event: JournalEvent): Deed {
+  const action = event.type.split('.')[1] ?? '';
+  if (event.entity === 'activity' && now(event, 'status') === 'done') return 'done';
+  if (event.entity === 'activity' && action === 'created') return 'planned';
+  if (event.entity === 'note' && action === 'created')
+    return now(event, 'kind') === 'comment' ? 'commented' : 'noted';
+  if (action === 'closed') return now(event, 'status') === 'lost' ? 'lost' : 'won';
+  return deeds.find((deed) => deed === action) ?? 'updated';
+}
+
+const abouts = ['contact', 'contacts', 'deal', 'company'] as const;
+
+function idIn(value: unknown): Id | undefined {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return idIn(value[0]);
+  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : undefined;
+}
+
+/** The first that a new note or activity is linked to. */
+export function aboutOf(
+  event: JournalEvent,
+): { entity: 'contact' | 'deal' | 'company'; id: Id; label: string } | undefined {
+  if (event.entity !== 'note' && event.entity !== 'activity') return undefined;
+  for (const field of abouts) {
+    const id = idIn(now(event, field));
+    const label = id && event.labels?.[id];
+    if (id && label) return { entity: field === 'contacts' ? 'contact' : field, id, label };
+  }
+  return undefined;
+}
+
+export interface Person {
+  /** Nobody: the system itself. */
+  id: Id | null;
+  name: string | null;
+  events: JournalEvent[];
+  /** How often each was done, the most telling first. */
+  counts: [Deed, number][];
+}
+
+const sizeOf = ({ together }: JournalEvent): number =>
+  Object.values(together ?? { one: 1 }).reduce((sum, each) => sum + each, 0);
+
+/** Who did most stands first. */
+export function byPerson(events: readonly JournalEvent[]): Person[] {
+  const people = new Map<Id | null, Person>();
+  for (const event of events) {
+    const known = people.get(event.actor);
+    const person = known ?? { id: event.actor, name: event.actor_label ?? null, events: [], counts: [] };
+    person.events.push(event);
+    people.set(event.actor, person);
+  }
+  for (const person of people.values()) {
+    const counts = new Map<Deed, number>();
+    for (const event of person.events) {
+      const deed = deedOf(event);
+      counts.set(deed, (counts.get(deed) ?? 0) + sizeOf(event));
+    }
+    person.counts = deeds.flatMap((deed) => {
+      const count = counts.get(deed);
+      return count === undefined ? [] : [[deed, count] as [Deed, number]];
+    });
+  }
+  return [...people.values()].toSorted((a, b) => b.events.length - a.events.length);
+}
