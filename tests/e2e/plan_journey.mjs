@@ -75,10 +75,21 @@ export async function tell({ page, t, step, check, api, until, phone }) {
     if ((await record(series.id)).status !== 'planned') throw new Error('all of it is done');
   });
 
+  await step('home has the time of today, and only that', async () => {
+    await page.goto('/');
+    const times = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Stand-up' });
+    await times.first().waitFor();
+    if ((await times.count()) !== 1) throw new Error(`${await times.count()} times`);
+    await check('home, with something that repeats');
+    await times.getByRole('checkbox', { name: t('home.complete', { name: 'Stand-up' }) }).click();
+    await times.waitFor({ state: 'detached' });
+    if ((await record(series.id)).status !== 'planned') throw new Error('all of it is done');
+  });
+
   await step('what was done is found again', async () => {
     await page.goto('/activities?view=day-done');
     await row('Ask Rina').waitFor();
-    await row('Stand-up').waitFor();
+    await row('Stand-up').first().waitFor();
   });
 
   await step('a call that was made is logged', async () => {

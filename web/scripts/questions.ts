@@ -120,6 +120,7 @@ const home: Question[] = [
   ask('/activities', {
     filter: all(
       is('status', 'planned'),
+      { recurrence: { is_empty: true } },
       {
         or: [
           { and: [{ due_at: { lt: '*begin.1*' } }] },

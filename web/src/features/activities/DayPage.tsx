@@ -10,6 +10,7 @@ import { totalsQuery } from '@/api/totals';
 import type { Activity } from '@/generated/schema';
 import { useCreating } from '@/records/creating';
 import { useCheckOff, useFollowUp } from '@/records/follow_up/FollowUpProvider';
+import { useTimes } from '@/records/follow_up/useTimes';
 import { mayUpdate } from '@/records/may';
 import { movedTo } from '@/records/reschedule';
 import { useSession } from '@/records/schema';
@@ -33,7 +34,6 @@ import { type DayRow, rowKey } from './rows';
 import { type Scope, useScope } from './scope';
 import type { Days, SectionName } from './sections';
 import { useDays } from './useDays';
-import { useTimes } from './useTimes';
 
 const PickDay = lazy(() => import('./PickDay'));
 const route = getRouteApi('/$plural');

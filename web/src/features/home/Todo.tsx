@@ -14,6 +14,7 @@ import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslations } from 'use-intl';
 import { allOf, type Filter } from '@/api/filter';
+import { timesQuery } from '@/api/planning';
 import { recordsOf } from '@/api/records';
 import { addDays } from '@/base/dates';
 import { startOfDay } from '@/base/zone';
@@ -22,6 +23,7 @@ import { useFormats } from '@/locale/ReaderProvider';
 import { isOverdue, ofTime, planned, presentOf, timeOf } from '@/records/activity_time';
 import { useUpdate } from '@/records/changes';
 import { useCheckOff } from '@/records/follow_up/FollowUpProvider';
+import { useTimes } from '@/records/follow_up/useTimes';
 import { askingCan, mayUpdate } from '@/records/may';
 import { movedTo } from '@/records/reschedule';
 import { useEntity, useSession } from '@/records/schema';
@@ -77,9 +79,13 @@ function PutOff({ activity }: { activity: Activity }) {
   );
 }
 
-function Row({ activity, late }: { activity: Activity; late: boolean }) {
+/** Itself, or one time of it where it repeats. */
+type Item = Activity & { repeats?: boolean };
+
+function Row({ activity, late }: { activity: Item; late: boolean }) {
   const t = useTranslations('home');
   const update = useCheckOff();
+  const times = useTimes();
   const writable = mayUpdate(useEntity('activity'), activity);
   const Icon = icons[activity.kind] ?? IconCheckbox;
   const about = [...activity.contacts.slice(0, 1), activity.company, activity.deal].flatMap(
@@ -93,7 +99,9 @@ function Row({ activity, late }: { activity: Activity; late: boolean }) {
         checked={false}
         disabled={!writable}
         onChange={() =>
-          update.mutate({ id: activity.id, values: { status: 'done' }, version: activity.version })
+          activity.repeats
+            ? times.complete(activity)
+            : update.mutate({ id: activity.id, values: { status: 'done' }, version: activity.version })
         }
       />
       <Icon size={16} aria-hidden className={styles.kind} />
@@ -102,7 +110,7 @@ function Row({ activity, late }: { activity: Activity; late: boolean }) {
         <span className={styles.about}>{about.slice(0, 2).join(' · ')}</span>
       </Link>
       <When activity={activity} late={late} />
-      {writable && <PutOff activity={activity} />}
+      {writable && !activity.repeats && <PutOff activity={activity} />}
     </li>
   );
 }
@@ -125,6 +133,7 @@ export function Todo({ within }: { within: Filter | undefined }) {
     ...recordsOf('activity').list({
       filter: allOf(
         planned,
+        { recurrence: { is_empty: true } },
         ofTime((time) => [{ [time]: { lt: tomorrow } }]),
         within,
       ),
@@ -135,12 +144,17 @@ export function Todo({ within }: { within: Filter | undefined }) {
     }),
     placeholderData: (before) => before,
   });
+  // Each time of today of what repeats.
+  const times = useQuery(timesQuery(within, startOfDay(present.today, present.timeZone), tomorrow)).data;
   const { data } = asked;
   // What was just done or put off leaves before the list is asked for again.
   const left = data?.items.filter(
     (activity) => activity.status === 'planned' && momentOf(activity) < Date.parse(tomorrow),
   );
-  const inOrder = left?.toSorted((a, b) => momentOf(a) - momentOf(b)) ?? [];
+  const repeating: Item[] =
+    times?.items.filter(({ repeats, status }) => repeats && status === 'planned') ?? [];
+  const shown: Item[] | undefined = left && [...left, ...repeating];
+  const inOrder = shown?.toSorted((a, b) => momentOf(a) - momentOf(b)) ?? [];
   const late = inOrder.filter((activity) => isOverdue(activity, present));
   const now = inOrder.filter((activity) => !isOverdue(activity, present));
   const groups = [
@@ -151,7 +165,7 @@ export function Todo({ within }: { within: Filter | undefined }) {
     <Section
       title={t('todo')}
       asked={asked}
-      count={data?.count === undefined ? undefined : formats.number(data.count)}
+      count={data?.count === undefined ? undefined : formats.number(data.count + repeating.length)}
       more={
         <Link to="/$plural" params={{ plural: 'activities' }}>
           {t('see_all')}
@@ -159,13 +173,17 @@ export function Todo({ within }: { within: Filter | undefined }) {
       }
     >
       {!left && <Lines count={5} />}
-      {left?.length === 0 && <p className={styles.nothing}>{t('nothing_due')}</p>}
+      {shown?.length === 0 && <p className={styles.nothing}>{t('nothing_due')}</p>}
       {groups.map(({ name, items, late: overdue }) => (
         <div key={name}>
           <h3 className={overdue ? styles.groupLate : styles.group}>{name}</h3>
           <ul className={styles.rows}>
             {items.slice(0, shownAtOnce).map((activity) => (
-              <Row key={activity.id} activity={activity} late={overdue} />
+              <Row
+                key={`${activity.id} ${activity.repeats ? activity.occurrence_at : ''}`}
+                activity={activity}
+                late={overdue}
+              />
             ))}
           </ul>
         </div>

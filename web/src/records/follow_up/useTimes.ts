@@ -6,12 +6,11 @@ import { changeTime, complete, dropTime } from '@/api/planning';
 import { keys } from '@/api/records';
 import { brief } from '@/base/names';
 import type { Activity } from '@/generated/schema';
-import { useFollowUp } from '@/records/follow_up/FollowUpProvider';
 import { useToasts } from '@/ui/toasts';
-import type { DayRow } from './rows';
+import { useFollowUp } from './FollowUpProvider';
 
 interface Change {
-  row: DayRow;
+  row: Activity;
   /** Done where there are none. */
   values?: Partial<Activity>;
 }
@@ -44,7 +43,7 @@ export function useTimes() {
     onSettled: () => queries.invalidateQueries({ queryKey: keys.noun('activity') }),
   });
   return {
-    complete: (row: DayRow) => mutate({ row }),
-    change: (row: DayRow, values: Partial<Activity>) => mutate({ row, values }),
+    complete: (row: Activity) => mutate({ row }),
+    change: (row: Activity, values: Partial<Activity>) => mutate({ row, values }),
   };
 }
