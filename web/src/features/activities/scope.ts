@@ -12,7 +12,7 @@ export type Scope = (typeof scopes)[number];
 const keptScope = 'activities.scope';
 
 /** Owned by them, theirs to do, or with them. */
-function workOf(user: Id, entity: Entity): Filter {
+export function workOf(user: Id, entity: Entity): Filter {
   const shared = ['assignees', 'colleagues'].filter((name) =>
     entity.fields.some((field) => field.name === name),
   );

@@ -18,10 +18,10 @@ import { lazy } from '@/ui/parts';
 import { Segments } from '@/ui/Segments';
 import { useNarrow } from '@/ui/useNarrow';
 import pageStyles from '../Activities.module.css';
-import { type Scope, useScope } from '../scope';
+import { useScope, workOf } from '../scope';
 import { ActivityCalendar } from './ActivityCalendar';
 import styles from './CalendarPage.module.css';
-import { type Colouring, colourings, ofTeam, ofUser } from './occurrences';
+import { type Colouring, colourings } from './occurrences';
 
 const FreeSlots = lazy(() => import('./FreeSlots'));
 const keptColouring = 'activities.colours';
@@ -35,11 +35,10 @@ export default function CalendarPage({ entity }: { entity: Entity }) {
   const t = useTranslations('activities.calendar');
   const words = useTranslations('activities');
   const phone = useNarrow() ?? false;
-  const { scope, offered, choose } = useScope(entity);
+  const { scope, offered, filter, choose } = useScope(entity);
   const [by, setBy] = useState(() => kept<Colouring>(keptColouring) ?? 'kind');
   const [beside, setBeside] = useState(false);
   const [seeking, setSeeking] = useState(false);
-  const filter = useFilter(scope);
   const columns = beside && scope === 'team' && !phone;
   return (
     <div className={pageStyles.page}>
@@ -132,12 +131,6 @@ function FindTime({ phone, onClick }: { phone: boolean; onClick(): void }) {
   );
 }
 
-function useFilter(scope: Scope): Filter | undefined {
-  const { user } = useSession();
-  if (scope === 'mine') return ofUser(user.id);
-  return scope === 'team' && user.team ? ofTeam(user.team.id) : undefined;
-}
-
 /** The same day of everybody in the team, side by side. */
 function Beside({ entity, by }: { entity: Entity; by: Colouring }) {
   const t = useTranslations('activities.calendar');
@@ -175,7 +168,7 @@ function Beside({ entity, by }: { entity: Entity; by: Colouring }) {
               label={name ?? ''}
               className={styles.bare}
               entity={entity}
-              filter={ofUser(id)}
+              filter={workOf(id, entity)}
               by={by}
               views={column}
               phone={false}

@@ -6,7 +6,7 @@ import { type Filter, wireFilter } from '@/api/filter';
 import { keys } from '@/api/records';
 import type { Entity } from '@/api/schema';
 import { momentOf, wallOf } from '@/base/zone';
-import type { Activity, Id } from '@/generated/schema';
+import type { Activity } from '@/generated/schema';
 import { isOverdue, type Present } from '@/records/activity_time';
 import type { Dropped, Entry } from '@/records/calendar/Days';
 import type { Range } from '@/records/calendar/events';
@@ -51,12 +51,6 @@ export function occurrencesQuery(range: Range | undefined, filter: Filter | unde
     enabled: range !== undefined,
   });
 }
-
-/** Whose calendar it is: what is theirs to do, and where they take part. */
-export const ofUser = (id: Id): Filter => ({
-  or: [{ owner: { eq: id } }, { assignees: { has: id } }, { colleagues: { has: id } }],
-});
-export const ofTeam = (id: Id): Filter => ({ 'owner.team': { eq: id } });
 
 export const colourings = ['kind', 'owner'] as const;
 export type Colouring = (typeof colourings)[number];
