@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { EditField, fieldType } from '@/fields';
+import { useUnreadable } from '@/fields/bounds';
 import { Modal } from '@/ui/overlays';
 import { type Column, nameOf } from '../columns';
 import { useGrid } from './context';
@@ -56,6 +57,15 @@ function useTyping({ record, column }: Props) {
 function EditorInPlace(props: Props) {
   const { column } = props;
   const { value, put, finish, cancel, wait } = useTyping(props);
+  const unreadable = useUnreadable(column.field, value);
+  const [held, setHeld] = useState(false);
+  // Whoever goes on by keyboard is told at once what cannot be read, while it still can be mended in its place.
+  const stay = (event: KeyboardEvent) => {
+    if ((event.key !== 'Enter' && event.key !== 'Tab') || !unreadable) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setHeld(true);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Escape') cancel();
@@ -66,7 +76,7 @@ function EditorInPlace(props: Props) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the editor within end the editing
-    <div className={styles.editor} onKeyDown={onKeyDown}>
+    <div className={styles.editor} onKeyDownCapture={stay} onKeyDown={onKeyDown}>
       <EditField
         value={value}
         field={column.field}
@@ -77,6 +87,11 @@ function EditorInPlace(props: Props) {
         autoFocus
         inCell
       />
+      {held && unreadable && (
+        <p role="alert" className={styles.fault}>
+          {unreadable}
+        </p>
+      )}
     </div>
   );
 }
