@@ -8,6 +8,8 @@ const sections = [
   'devices',
   'tokens',
   'workspace',
+  'planning',
+  'mail',
   'users',
   'teams',
   'roles',

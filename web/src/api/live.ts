@@ -56,7 +56,8 @@ export function followChanges(queries: QueryClient): () => void {
       // These tell of what links to them: last conversation, last purchase, next activity.
       if (entity === 'activity' || entity === 'deal')
         asked.push(...kept.map((noun) => refreshKept(queries, noun)));
-      if (entity === 'custom_field') void queries.invalidateQueries({ queryKey: ['schema'] });
+      if (entity === 'custom_field' || entity === 'added_choice')
+        void queries.invalidateQueries({ queryKey: ['schema'] });
       if (entity === 'user' || entity === 'workspace') askWhatIsAllowed();
     }
     return Promise.all(asked);

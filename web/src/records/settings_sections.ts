@@ -23,6 +23,7 @@ const allowed = {
   devices: everybody,
   tokens: everybody,
   workspace: right('workspace'),
+  planning: right('workspace'),
   mail: right('workspace'),
   users: right('users'),
   teams: right('users'),

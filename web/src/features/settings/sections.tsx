@@ -2,6 +2,7 @@
 import {
   IconBell,
   IconBuildingStore,
+  IconCalendarCog,
   IconColumns3,
   IconDatabaseExport,
   IconDeviceMobile,
@@ -71,6 +72,12 @@ const sections: readonly Section[] = [
     group: 'firm',
     icon: IconBuildingStore,
     Page: lazy(() => import('./workspace/WorkspaceSection')),
+  },
+  {
+    name: 'planning',
+    group: 'firm',
+    icon: IconCalendarCog,
+    Page: lazy(() => import('./planning/PlanningSection')),
   },
   {
     name: 'mail',

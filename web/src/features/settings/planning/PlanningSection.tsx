@@ -1,0 +1,62 @@
+// What the work of a firm is planned by: kinds of activity of its own, and the days on which nobody works.
+import { useTranslations } from 'use-intl';
+import { type Filter, is } from '@/api/filter';
+import type { AddedChoice, Holiday } from '@/generated/schema';
+import { useFormats } from '@/locale/ReaderProvider';
+import { useEntity } from '@/records/schema';
+import { RecordRows } from '../parts/RecordRows';
+import { Block, Section } from '../parts/Section';
+
+const ofKinds: Filter = { and: [is('entity', 'activity'), is('field', 'kind')] };
+const kind = { entity: 'activity', field: 'kind' };
+
+export default function PlanningSection() {
+  const t = useTranslations('settings.planning');
+  const formats = useFormats();
+  const added = useEntity('added_choice');
+  const builtIn = useEntity('activity')?.fields.find(({ name }) => name === 'kind')?.choices ?? [];
+  const words = (what: 'kinds' | 'holidays') => ({
+    add: t(`${what}.add`),
+    none: t(`${what}.none`),
+    remove: (name: string) => t('remove', { name }),
+  });
+  const daysOf = ({ day, last_day }: Holiday) =>
+    last_day && last_day !== day ? `${formats.date(day)} – ${formats.date(last_day)}` : formats.date(day);
+  return (
+    <Section title={t('title')} help={t('help')}>
+      {added && (
+        <Block
+          title={t('kinds.title')}
+          help={t('kinds.help', {
+            kinds: builtIn
+              .filter(({ value }) => !value.startsWith('c_'))
+              .map(({ label }) => label)
+              .join(', '),
+          })}
+        >
+          <RecordRows
+            entity="added_choice"
+            filter={ofKinds}
+            sort="position"
+            fields={['label', 'label_bn', 'retired']}
+            begins={kind}
+            factsOf={(record) => {
+              const { label, label_bn, retired } = record as unknown as AddedChoice;
+              return [label && label_bn, retired && t('kinds.retired')].filter(Boolean).join(' · ');
+            }}
+            words={words('kinds')}
+          />
+        </Block>
+      )}
+      <Block title={t('holidays.title')} help={t('holidays.help')}>
+        <RecordRows
+          entity="holiday"
+          sort="day"
+          fields={['name', 'name_bn', 'day', 'last_day']}
+          factsOf={(record) => daysOf(record as unknown as Holiday)}
+          words={words('holidays')}
+        />
+      </Block>
+    </Section>
+  );
+}
