@@ -28,8 +28,8 @@ struct Part {
 
 class Paper {
 public:
-    Paper(Context const& context, std::string const& origin)
-        : language_(context.actor.language), origin_(origin) {}
+    Paper(Context const& context, std::string origin)
+        : language_(context.actor.language), origin_(std::move(origin)) {}
 
     void add(Part const& part) {
         if (part.lines.empty()) return;
@@ -71,7 +71,7 @@ private:
     }
 
     Language language_;
-    std::string const& origin_;
+    std::string origin_;
     std::string text_;
     std::string html_;
 };
