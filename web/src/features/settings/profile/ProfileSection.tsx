@@ -15,6 +15,7 @@ import { Labelled } from '../parts/Labelled';
 import { SavedField } from '../parts/SavedField';
 import { SavedSelect } from '../parts/SavedSelect';
 import { Block, Section } from '../parts/Section';
+import { WorkingHours } from '../parts/WorkingHours';
 import { PictureField } from './PictureField';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
@@ -74,6 +75,9 @@ export default function ProfileSection() {
           choices={zones}
           placeholder={t('zone_of_firm', { zone: workspace.time_zone })}
         />
+      </Block>
+      <Block title={t('hours')} help={t('hours_help')}>
+        <WorkingHours entity="user" record={user} />
       </Block>
     </Section>
   );

@@ -5,20 +5,21 @@ import { readHour } from '@/base/dates';
 import { TypedInput } from '@/fields/TypedInput';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useEntity } from '@/records/schema';
-import { useSavedValue } from '../parts/useSavedValue';
+import { useSavedValue } from './useSavedValue';
 
 interface Props {
+  entity: 'workspace' | 'user';
   record: { id: string; version: number; work_from?: string | null; work_to?: string | null };
   name: 'work_from' | 'work_to';
 }
 
 const isTimeOfDay = (text: string) => /^\d{2}:\d{2}$/.test(text);
 
-export function SavedTime({ record, name }: Props) {
+export function SavedTime({ entity, record, name }: Props) {
   const t = useTranslations('settings.workspace');
   const formats = useFormats();
-  const field = useEntity('workspace')?.fields.find((each) => each.name === name);
-  const saved = useSavedValue<string | null | undefined>('workspace', record, name);
+  const field = useEntity(entity)?.fields.find((each) => each.name === name);
+  const saved = useSavedValue<string | null | undefined>(entity, record, name);
   const [unread, setUnread] = useState(false);
   if (!field) return null;
   const leave = () => {
