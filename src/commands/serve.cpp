@@ -142,9 +142,8 @@ JobHandlers job_handlers(Instance& instance, api::App& app) {
     };
     handlers["purge_sessions"] = [&instance](JobContext&) {
         instance.database().write([](db::Tx& tx) { return purge_sessions(tx); });
-        instance.database().write([](db::Tx& tx) {
-            return notifications::purge_deliveries(tx, now_micros() - deliveries_time);
-        });
+        instance.database().write(
+            [](db::Tx& tx) { return notifications::purge_deliveries(tx, now_micros() - deliveries_time); });
     };
     return handlers;
 }

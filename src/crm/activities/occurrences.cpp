@@ -57,7 +57,8 @@ public:
 private:
     // Those that begin within the span, and those that are under way when it begins.
     void gather_single() {
-        auto const& [from, until] = query_.span;
+        auto const from = query_.span.from;
+        auto const until = query_.span.until;
         gather([&](SqlBuilder& sql) {
             sql.add(" AND t.planned_at >= ").param(from).add(" AND t.planned_at < ").param(until);
         });

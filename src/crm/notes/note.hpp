@@ -26,7 +26,7 @@ inline constexpr auto owner = link<Note>("owner", "user");
 
 inline constexpr FieldInfo const* fields[]{
     &kind.info, &title.info,      &body.info,           &formatted.info, &contact.info, &company.info,
-    &deal.info, &about_note.info, &about_activity.info, &voice.info,   &pinned.info,  &owner.info};
+    &deal.info, &about_note.info, &about_activity.info, &voice.info,     &pinned.info,  &owner.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable, Trait::chronicled};
