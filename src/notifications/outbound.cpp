@@ -78,9 +78,10 @@ bool is_private(sockaddr const& address) {
 bool may_reach(OutboundConfig const& config, sockaddr const& address) {
     if (address.sa_family != AF_INET && address.sa_family != AF_INET6) return false;
     if (!is_private(address)) return true;
-    auto const [host, port] = written(address);
+    auto const place = written(address);
+    auto const with_port = place.host + ':' + place.port;
     return std::any_of(config.allowed.begin(), config.allowed.end(), [&](std::string const& allowed) {
-        return allowed == "*" || allowed == host || allowed == host + ':' + port;
+        return allowed == "*" || allowed == place.host || allowed == with_port;
     });
 }
 

@@ -193,9 +193,10 @@ void TraceWriter::follow(FieldDef const& link, Id const& subject, std::string_vi
 
 void TraceWriter::hold(Context const& context) {
     if (context.tx.dialect().engine() != db::Engine::postgres) return;
-    for (auto const& [noun, by_mark] : followed_) {
+    for (auto const& followed : followed_) {
+        auto const& noun = followed.first;
         std::unordered_set<Id> subjects;
-        for (auto const& [mark, ids] : by_mark) subjects.insert(ids.begin(), ids.end());
+        for (auto const& [mark, ids] : followed.second) subjects.insert(ids.begin(), ids.end());
         in_batches(subjects, [&](std::span<Id const> ids) {
             SqlBuilder sql(context.tx.dialect());
             sql.add("SELECT t.id FROM ").name(noun).add(" t WHERE t.workspace_id = ");

@@ -9,7 +9,6 @@ const sections = [
   'tokens',
   'workspace',
   'planning',
-  'mail',
   'users',
   'teams',
   'roles',
