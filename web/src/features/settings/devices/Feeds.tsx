@@ -2,12 +2,13 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconCalendarShare } from '@tabler/icons-react';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Confirm } from '@/ui/Confirm';
 import { useToasts } from '@/ui/toasts';
+import { useFilledForm } from '@/ui/useFilledForm';
 import styles from '../parts/parts.module.css';
 import { Secret } from '../parts/Secret';
 import { type Feed, feedsQuery, makeFeed, revokeFeed } from './devices';
@@ -24,13 +25,10 @@ function NewFeed() {
     },
   });
   const problem = isProblem(making.error) ? making.error : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    making.mutate();
-  };
+  const filled = useFilledForm(making.mutate);
   return (
     <Stack gap="sm">
-      <form onSubmit={submit}>
+      <form {...filled.form}>
         <Group align="flex-end" gap="sm">
           <TextInput
             label={t('name')}
@@ -38,7 +36,7 @@ function NewFeed() {
             maxLength={100}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
-            error={problem?.of('name') ?? problem?.words}
+            error={filled.missing(name) ?? problem?.of('name') ?? problem?.words}
           />
           <Button type="submit" variant="default" loading={making.isPending}>
             {t('make')}

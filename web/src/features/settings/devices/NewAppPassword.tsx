@@ -1,10 +1,11 @@
 // A password for one app, shown once together with what else the app asks for.
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isProblem } from '@/api/problem';
 import { Modal } from '@/ui/overlays';
+import { useFilledForm } from '@/ui/useFilledForm';
 import { Secret } from '../parts/Secret';
 import { appPasswordsQuery, makeAppPassword } from './devices';
 
@@ -17,10 +18,7 @@ export function NewAppPassword({ onClose }: { onClose(): void }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: appPasswordsQuery.queryKey }),
   });
   const problem = isProblem(making.error) ? making.error : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    making.mutate();
-  };
+  const filled = useFilledForm(making.mutate);
   const made = making.data;
   return (
     <Modal
@@ -39,7 +37,7 @@ export function NewAppPassword({ onClose }: { onClose(): void }) {
           </Group>
         </Stack>
       ) : (
-        <form onSubmit={submit}>
+        <form {...filled.form}>
           <Stack gap="sm">
             <TextInput
               data-autofocus
@@ -49,7 +47,7 @@ export function NewAppPassword({ onClose }: { onClose(): void }) {
               maxLength={100}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
-              error={problem?.of('name') ?? problem?.words}
+              error={filled.missing(name) ?? problem?.of('name') ?? problem?.words}
             />
             <Group justify="flex-end">
               <Button type="submit" loading={making.isPending}>

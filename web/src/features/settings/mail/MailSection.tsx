@@ -17,6 +17,7 @@ import { NumberField } from '@/fields/number/NumberField';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Segments } from '@/ui/Segments';
 import { useToasts } from '@/ui/toasts';
+import { useFilledForm } from '@/ui/useFilledForm';
 import { Labelled } from '../parts/Labelled';
 import { Block, Section } from '../parts/Section';
 import { useDeliveryWords } from '../parts/useDeliveryWords';
@@ -106,21 +107,17 @@ function ServerForm({ server }: { server: MailServer | null }) {
     },
     onError: toasts.failed,
   });
+  const filled = useFilledForm(() => saving.mutate(input));
   const problem = isProblem(saving.error) ? saving.error : undefined;
   return (
     <Block title={t('server')} help={t('server_help')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          saving.mutate(input);
-        }}
-      >
+      <form {...filled.form}>
         <Stack gap="sm">
           <TextInput
             label={t('host')}
             required
             value={input.host}
-            error={problem?.of('host')}
+            error={filled.missing(input.host) ?? problem?.of('host')}
             onChange={({ currentTarget }) => put({ host: currentTarget.value.trim() })}
           />
           <NumberField
@@ -166,7 +163,7 @@ function ServerForm({ server }: { server: MailServer | null }) {
             type="email"
             required
             value={input.sender}
-            error={problem?.of('sender')}
+            error={filled.missing(input.sender) ?? problem?.of('sender')}
             onChange={({ currentTarget }) => put({ sender: currentTarget.value.trim() })}
           />
           <TextInput
