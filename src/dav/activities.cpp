@@ -31,15 +31,26 @@ std::optional<Id> series_of(Record const& record) {
     return series == nullptr ? std::nullopt : std::optional(*series);
 }
 
-std::vector<Id> parts_of_series(Context const& context, std::span<Id const> ids) {
-    std::vector<Id> found;
+// A time of a series that is a record of its own.
+struct PartOfSeries {
+    Id id;
+    Id series;
+    std::int64_t version = 0;
+};
+
+std::vector<PartOfSeries> parts_of_series(Context const& context, std::span<Id const> ids) {
+    std::vector<PartOfSeries> found;
     SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT t.id FROM \"activity\" t WHERE t.workspace_id = ").param(context.workspace());
+    sql.add("SELECT t.id, t.series, t.version FROM \"activity\" t WHERE t.workspace_id = ")
+        .param(context.workspace());
     sql.add(" AND t.deleted_at IS NULL AND t.series IN (");
     add_id_list(sql, ids);
     sql.add(")");
     add_row_filter(sql, context, context.catalog.at("activity"), "t", Act::read);
-    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.push_back(row.id(0)); });
+    sql.add(" ORDER BY t.id");
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+        found.push_back({row.id(0), row.id(1), row.integer(2)});
+    });
     return found;
 }
 
@@ -47,8 +58,8 @@ std::vector<Id> parts_of_series(Context const& context, std::span<Id const> ids)
 std::map<Id, std::vector<Told>> told(Context const& context, std::span<Id const> ids) {
     auto const& entity = context.catalog.at("activity");
     auto const fields = visible_fields(context, entity);
-    auto all = parts_of_series(context, ids);
-    all.insert(all.begin(), ids.begin(), ids.end());
+    std::vector<Id> all(ids.begin(), ids.end());
+    for (auto const& part : parts_of_series(context, ids)) all.push_back(part.id);
     auto const records = find_records(context, entity, all, fields);
     Labels labels;
     for (auto const& record : records) want_labels(record, fields, labels);
@@ -259,11 +270,41 @@ void refuse_taken_uid(Context const& context, std::string const& uid) {
 
 }  // namespace
 
-void ActivityCalendar::add_stamp(SqlBuilder& sql) const {
-    sql.add(
-        "(SELECT CAST(coalesce(sum(s.version * 7 + 1), 0) AS BIGINT) FROM \"activity\" s WHERE "
-        "s.workspace_id = "
-        "t.workspace_id AND s.series = t.id AND s.deleted_at IS NULL)");
+void ActivityCalendar::add_stamps(Context const& context, std::span<Id const> ids, Stamps& stamps) const {
+    std::vector<Id> all(ids.begin(), ids.end());
+    std::vector<Id> wholes = all;
+    for (auto const& part : parts_of_series(context, ids)) {
+        stamps[part.series] += to_text(part.id) + ' ' + std::to_string(part.version) + '\n';
+        all.push_back(part.id);
+        wholes.push_back(part.series);
+    }
+    Stamps people;
+    for (std::size_t at = 0; at < all.size(); at += ids_at_once) {
+        auto const some = std::span(all).subspan(at, std::min(ids_at_once, all.size() - at));
+        for (auto const* field : {"owner", "contacts", "colleagues"})
+            stamp_linked(context, entity(), field, some, people);
+    }
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        if (auto const found = people.find(all[at]); found != people.end())
+            stamps[wholes[at]] += found->second;
+    }
+}
+
+std::vector<Id> ActivityCalendar::touched_since(Context const& context, std::int64_t sequence) const {
+    std::vector<Id> found;
+    auto const add = [&](db::Row const& row) { found.push_back(row.id(0)); };
+    context.tx.each(
+        "SELECT DISTINCT l.from_id FROM event e JOIN record_link l ON l.workspace_id = e.workspace_id AND "
+        "l.to_id = e.record_id AND l.field IN ('contacts', 'colleagues') AND l.entity = 'activity' WHERE "
+        "e.workspace_id = $1 AND e.sequence > $2 AND e.entity IN ('contact', 'user') AND e.action <> "
+        "'created'",
+        add, context.workspace(), sequence);
+    context.tx.each(
+        "SELECT DISTINCT a.id FROM event e JOIN activity a ON a.workspace_id = e.workspace_id AND a.owner = "
+        "e.record_id WHERE e.workspace_id = $1 AND e.sequence > $2 AND e.entity = 'user' AND (e.changes LIKE "
+        "'%\"name\":%' OR e.changes LIKE '%\"mail\":%' OR e.changes LIKE '%\"time_zone\":%')",
+        add, context.workspace(), sequence);
+    return found;
 }
 
 void ActivityCalendar::narrow(SqlBuilder& sql, Context const& context) const {
@@ -289,18 +330,18 @@ void ActivityCalendar::narrow(SqlBuilder& sql, Context const& context) const {
     sql.add(")");
 }
 
-std::vector<Id> ActivityCalendar::whole_of(Context const& context, std::vector<Id> ids) const {
-    std::vector<Id> found;
+std::unordered_map<Id, Id> ActivityCalendar::wholes_of(Context const& context,
+                                                       std::span<Id const> ids) const {
+    std::unordered_map<Id, Id> found;
     for (std::size_t at = 0; at < ids.size(); at += ids_at_once) {
         SqlBuilder sql(context.tx.dialect());
         sql.add("SELECT t.id, t.series FROM \"activity\" t WHERE t.workspace_id = ")
             .param(context.workspace());
-        sql.add(" AND t.id IN (");
-        add_id_list(sql, std::span(ids).subspan(at, std::min(ids_at_once, ids.size() - at)));
+        sql.add(" AND t.series IS NOT NULL AND t.id IN (");
+        add_id_list(sql, ids.subspan(at, std::min(ids_at_once, ids.size() - at)));
         sql.add(")");
-        context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-            found.push_back(row.is_null(1) ? row.id(0) : row.id(1));
-        });
+        context.tx.execute(sql.sql(), sql.params(),
+                           [&](db::Row const& row) { found.emplace(row.id(0), row.id(1)); });
     }
     return found;
 }
@@ -343,6 +384,7 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
     auto const mails = mails_of(context, before);
     auto const* parts = before.empty() ? nullptr : &before.begin()->second;
     StoredObject stored;
+    auto const written_before = context.journal.changes().size();
     auto fields = input_for(context, main, parts == nullptr ? nullptr : &parts->front().json, mails);
     if (known) {
         update(context, entity, known->id, fields, known->version);
@@ -362,7 +404,8 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
     stored.uid = main.uid;
     stored.object = object.text();
     stored.fields = said_by(told(context, std::span(&stored.record, 1))[stored.record]);
-    save_object(context, entity.name(), stored);
+    if (save_object(context, entity.name(), stored) && written_before == context.journal.changes().size())
+        note_object(context, entity.name(), *known);
     return {stored.record, !known};
 }
 

@@ -22,11 +22,12 @@ public:
     std::string_view entity() const override { return "activity"; }
     std::string_view suffix() const override { return ".ics"; }
     std::string_view content_type() const override { return "text/calendar; charset=utf-8"; }
-    void add_stamp(SqlBuilder& sql) const override;
+    void add_stamps(Context const& context, std::span<Id const> ids, Stamps& stamps) const override;
     void narrow(SqlBuilder& sql, Context const& context) const override;
     std::string variety() const override { return team_ ? to_text(*team_) : std::string(); }
-    std::vector<Id> touched_since(Context const&, std::int64_t) const override { return {}; }
-    std::vector<Id> whole_of(Context const& context, std::vector<Id> ids) const override;
+    bool follows_team() const override { return team_.has_value(); }
+    std::vector<Id> touched_since(Context const& context, std::int64_t sequence) const override;
+    std::unordered_map<Id, Id> wholes_of(Context const& context, std::span<Id const> ids) const override;
     std::unordered_map<Id, std::string> texts(Context const& context, std::span<Id const> ids,
                                               Rendering const& rendering) const override;
 

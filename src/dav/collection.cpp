@@ -17,29 +17,28 @@ namespace {
 constexpr std::string_view token_prefix = "urn:sampark:sync:";
 constexpr std::string_view form = "1";  // another one when objects are written differently
 constexpr std::size_t ids_at_once = 500;
+constexpr std::size_t most_removed = 5000;  // beyond it a device lists anew
 
-// What the caller's role shows of the noun, in a few letters.
+// Whoever reads, with what rights, by which clock: two readers of one record may see different objects.
+std::string reader(Context const& context) {
+    auto const& actor = context.actor;
+    auto const team = actor.team ? to_text(*actor.team) : std::string();
+    return std::string(form) + '\n' + json::serialize(to_json(actor.role->rules)) + '\n' + team + '\n' +
+           to_text(actor.user) + '\n' + actor.time_zone + '\n' + context.catalog.settings().time_zone;
+}
+
+// What the caller sees of the collection, in a few letters.
 std::string sight(Context const& context, Collection const& collection) {
-    auto const rules = json::serialize(to_json(context.actor.role->rules));
-    auto const team = context.actor.team ? to_text(*context.actor.team) : std::string();
-    auto const of_whom = to_text(context.actor.user);
-    return hash_of_secret(std::string(form) + '\n' + std::string(collection.entity()) + '\n' + rules + '\n' +
-                          team + '\n' + of_whom + '\n' + collection.variety())
+    return hash_of_secret(reader(context) + '\n' + std::string(collection.entity()) + '\n' +
+                          collection.variety())
         .substr(0, 12);
 }
 
-// The part of an ETag that speaks of fields: two readers of one contact may see different cards.
-std::string reading(Context const& context, Collection const& collection) {
-    std::string hidden(form);
-    for (auto const& field : context.actor.rule(collection.entity()).hidden) hidden.append(" ").append(field);
-    return hash_of_secret(hidden).substr(0, 8);
-}
+std::string short_hash(std::string const& text) { return hash_of_secret(text).substr(0, 8); }
 
 void select_members(SqlBuilder& sql, Context const& context, Collection const& collection) {
     auto const& entity = context.catalog.at(collection.entity());
-    sql.add("SELECT t.id, t.version, o.name, ");
-    collection.add_stamp(sql);
-    sql.add(" FROM ").name(entity.name());
+    sql.add("SELECT t.id, t.version, o.name, o.revision FROM ").name(entity.name());
     sql.add(" t LEFT JOIN dav_object o ON o.workspace_id = t.workspace_id AND o.record_id = t.id ");
     sql.add("WHERE t.workspace_id = ").param(context.workspace()).add(" AND t.deleted_at IS NULL");
     add_row_filter(sql, context, entity, "t", Act::read);
@@ -50,17 +49,33 @@ std::string name_of(Collection const& collection, Id const& id) {
     return to_text(id) + std::string(collection.suffix());
 }
 
+// Puts the ETag together: the record, the object as a device sent it, what belongs to it, and who reads.
+void add_etags(Context const& context, Collection const& collection, std::vector<Member>& members) {
+    std::vector<Id> ids;
+    for (auto const& member : members) ids.push_back(member.id);
+    Stamps stamps;
+    for (std::size_t at = 0; at < ids.size(); at += ids_at_once) {
+        auto const some = std::span(ids).subspan(at, std::min(ids_at_once, ids.size() - at));
+        collection.add_stamps(context, some, stamps);
+    }
+    auto const who = short_hash(reader(context));
+    for (auto& member : members) {
+        auto const stamp = stamps.find(member.id);
+        member.etag = '"' + std::to_string(member.version) + '-' + std::to_string(member.revision) + '-' +
+                      (stamp == stamps.end() ? "0" : short_hash(stamp->second)) + '-' + who + '"';
+    }
+}
+
 std::vector<Member> run(Context const& context, Collection const& collection, SqlBuilder const& sql) {
-    auto const fields = reading(context, collection);
     std::vector<Member> found;
     context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
         auto& member = found.emplace_back();
         member.id = row.id(0);
         member.version = row.integer(1);
         member.name = row.is_null(2) ? name_of(collection, member.id) : std::string(row.text(2));
-        member.etag =
-            '"' + std::to_string(member.version) + '-' + std::to_string(row.integer(3)) + '-' + fields + '"';
+        member.revision = row.is_null(3) ? 0 : row.integer(3);
     });
+    add_etags(context, collection, found);
     return found;
 }
 
@@ -95,9 +110,11 @@ bool sight_may_have_moved(Context const& context, Collection const& collection, 
                 sql, [](db::Row const&) { return true; }, context.workspace(), since)
             .has_value();
     };
-    if (context.actor.rule(entity.name()).read == Scope::team &&
+    if ((context.actor.rule(entity.name()).read == Scope::team || collection.follows_team()) &&
         any("SELECT 1 FROM event WHERE workspace_id = $1 AND sequence > $2 AND entity IN ('team', 'user') "
-            "LIMIT 1"))
+            "AND "
+            "action <> 'created' AND (entity = 'team' OR changes LIKE '%\"team\":%' OR action IN ('trashed', "
+            "'restored', 'purged')) LIMIT 1"))
         return true;
     auto const guarded = std::any_of(entity.fields.begin(), entity.fields.end(), [&](FieldDef const& field) {
         return field.options.guarding && !sees_all(context, context.catalog.at(field.target));
@@ -107,18 +124,30 @@ bool sight_may_have_moved(Context const& context, Collection const& collection, 
                           "AND changes LIKE '%\"owner\":%' LIMIT 1");
 }
 
-// The records of the noun that events since then speak of, and whether they may have gone.
+// The records of the noun that events since then speak of, and whether a device may know them: those that
+// others have made since then it does not.
 std::unordered_map<Id, bool> spoken_of(Context const& context, std::string_view entity, std::int64_t since) {
     std::unordered_map<Id, bool> found;
     context.tx.each(
-        "SELECT record_id, max(CASE WHEN action IN ('trashed', 'purged', 'merged') OR changes LIKE "
-        "'%\"owner\":%' OR changes LIKE '%\"assignees\":%' OR changes LIKE "
-        "'%_at\":{\"old\":%,\"new\":null}%' THEN 1 ELSE 0 "
-        "END) "
-        "FROM event WHERE workspace_id = $1 AND sequence > $2 AND entity = $3 GROUP BY record_id",
+        "SELECT record_id, min(CASE WHEN action = 'created' AND via <> 'device' THEN 0 ELSE 1 END) FROM "
+        "event WHERE workspace_id = $1 AND sequence > $2 AND entity = $3 GROUP BY record_id",
         [&](db::Row const& row) { found.emplace(row.id(0), row.integer(1) != 0); }, context.workspace(),
         since, entity);
     return found;
+}
+
+// The members that these records are or belong to, and those that other records touched.
+std::unordered_map<Id, bool> spoken_wholes(Context const& context, Collection const& collection,
+                                           std::int64_t since) {
+    auto spoken = spoken_of(context, collection.entity(), since);
+    for (auto const& id : collection.touched_since(context, since)) spoken.emplace(id, false);
+    std::vector<Id> ids;
+    for (auto const& [id, known] : spoken) ids.push_back(id);
+    for (auto const& [part, whole] : collection.wholes_of(context, ids)) {
+        spoken.erase(part);
+        spoken.emplace(whole, true);
+    }
+    return spoken;
 }
 
 std::string name_kept_for(Context const& context, Collection const& collection, Id const& id) {
@@ -162,7 +191,7 @@ std::optional<Member> any_member(Context const& context, Collection const& colle
     auto const& entity = context.catalog.at(collection.entity());
     auto const record = find_record(context, entity, id, Act::read, {});
     if (!record) return std::nullopt;
-    return Member{id, record->version, name_kept_for(context, collection, id), {}};
+    return Member{id, record->version, 0, name_kept_for(context, collection, id), {}};
 }
 
 std::unordered_map<std::string, Member> find_members(Context const& context, Collection const& collection,
@@ -192,6 +221,47 @@ std::string sync_token(Context const& context, Collection const& collection) {
     return std::string(token_prefix) + std::to_string(last_event(context)) + ':' + sight(context, collection);
 }
 
+namespace {
+
+// Of users only what objects tell of them: they change for other reasons often.
+void add_telling(SqlBuilder& sql, std::string_view noun) {
+    if (noun == "user")
+        sql.add("coalesce(c.name, '') || ' ' || coalesce(c.mail, '') || ' ' || coalesce(c.time_zone, '')");
+    else
+        sql.add("CAST(c.version AS TEXT)");
+}
+
+}  // namespace
+
+void stamp_linked(Context const& context, std::string_view noun, std::string_view field,
+                  std::span<Id const> ids, Stamps& stamps) {
+    auto const& definition = context.catalog.at(noun).at(field);
+    SqlBuilder sql(context.tx.dialect());
+    if (definition.storage() == Storage::relation) {
+        sql.add("SELECT l.from_id, c.id, ");
+        add_telling(sql, definition.target);
+        sql.add(" FROM record_link l JOIN ").name(definition.target);
+        sql.add(" c ON c.workspace_id = l.workspace_id AND c.id = l.to_id WHERE l.workspace_id = ")
+            .param(context.workspace());
+        sql.add(" AND l.field = ").param(field).add(" AND l.from_id IN (");
+    } else {
+        sql.add("SELECT t.id, c.id, ");
+        add_telling(sql, definition.target);
+        sql.add(" FROM ").name(noun).add(" t JOIN ").name(definition.target);
+        sql.add(" c ON c.workspace_id = t.workspace_id AND c.id = ").field("t", definition);
+        sql.add(" WHERE t.workspace_id = ").param(context.workspace()).add(" AND t.id IN (");
+    }
+    add_id_list(sql, ids);
+    sql.add(") ORDER BY c.id");
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+        stamps[row.id(0)] += to_text(row.id(1)) + ' ' + std::string(row.text(2)) + '\n';
+    });
+}
+
+void note_object(Context const& context, std::string_view noun, Member const& member) {
+    context.journal.add({"updated", std::string(noun), member.id, member.version, {}, std::nullopt});
+}
+
 Changes changes_since(Context const& context, Collection const& collection, std::string_view token) {
     auto const since = sequence_in(context, collection, token);
     auto const last = last_event(context);
@@ -199,18 +269,16 @@ Changes changes_since(Context const& context, Collection const& collection, std:
     if (since == last) return changes;
     if (since > last || last - since > longest_absence || sight_may_have_moved(context, collection, since))
         refuse_token();
-    auto const spoken = spoken_of(context, collection.entity(), since);
+    auto const spoken = spoken_wholes(context, collection, since);
     std::vector<Id> ids;
-    for (auto const& [id, gone] : spoken) ids.push_back(id);
-    auto whole = collection.whole_of(context, ids);
-    for (auto const& id : collection.touched_since(context, since)) whole.push_back(id);
-    std::sort(whole.begin(), whole.end());
-    whole.erase(std::unique(whole.begin(), whole.end()), whole.end());
-    changes.changed = members(context, collection, whole);
+    for (auto const& [id, known] : spoken) ids.push_back(id);
+    changes.changed = members(context, collection, ids);
     std::unordered_set<Id> there;
     for (auto const& member : changes.changed) there.insert(member.id);
-    for (auto const& [id, gone] : spoken) {
-        if (gone && !there.contains(id)) changes.removed.push_back(name_kept_for(context, collection, id));
+    for (auto const& [id, known] : spoken) {
+        if (!known || there.contains(id)) continue;
+        if (changes.removed.size() == most_removed) refuse_token();
+        changes.removed.push_back(name_kept_for(context, collection, id));
     }
     return changes;
 }

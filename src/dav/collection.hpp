@@ -27,7 +27,8 @@ inline constexpr std::int64_t longest_absence =
 struct Member {
     Id id;
     std::int64_t version = 0;
-    std::string name;  // last segment of its address
+    std::int64_t revision = 0;  // of the object that a device sent
+    std::string name;           // last segment of its address
     std::string etag;
 };
 
@@ -35,6 +36,9 @@ struct Rendering {
     std::filesystem::path data;  // where files lie
     bool newest = false;         // vCard 4.0 rather than 3.0
 };
+
+// What a member is made of beside its record, by the record: letters that change when that does.
+using Stamps = std::unordered_map<Id, std::string>;
 
 // What address books and calendars differ in.
 class Collection {
@@ -44,21 +48,23 @@ public:
     virtual std::string_view entity() const = 0;
     virtual std::string_view suffix() const = 0;  // ".vcf"
     virtual std::string_view content_type() const = 0;
-    // Appends an expression over alias t that changes when what belongs to a member does.
-    virtual void add_stamp(SqlBuilder& sql) const = 0;
+    // Appends to the stamps of those records.
+    virtual void add_stamps(Context const& context, std::span<Id const> ids, Stamps& stamps) const = 0;
     // Appends " AND …" that leaves out what is not in this collection.
     virtual void narrow(SqlBuilder& sql, Context const& context) const { (void)sql, (void)context; }
     // Which of several collections of the noun it is: a token is good for one alone.
     virtual std::string variety() const { return {}; }
+    // Whether it holds what others of the caller's team own.
+    virtual bool follows_team() const { return false; }
     // Members that changed after the event because of another record.
     virtual std::vector<Id> touched_since(Context const& context, std::int64_t sequence) const = 0;
     // The members of those ids as their objects, for as many as the caller sees.
     virtual std::unordered_map<Id, std::string> texts(Context const& context, std::span<Id const> ids,
                                                       Rendering const& rendering) const = 0;
-    // The member that a record belongs to: itself, but for a part of a series.
-    virtual std::vector<Id> whole_of(Context const& context, std::vector<Id> ids) const {
-        (void)context;
-        return ids;
+    // The members that records belong to, where that is not themselves: of parts of series.
+    virtual std::unordered_map<Id, Id> wholes_of(Context const& context, std::span<Id const> ids) const {
+        (void)context, (void)ids;
+        return {};
     }
 };
 
@@ -74,6 +80,14 @@ std::unordered_map<std::string, Member> find_members(Context const& context, Col
                                                      std::vector<std::string> const& names);
 std::optional<Member> find_member(Context const& context, Collection const& collection,
                                   std::string_view name);
+
+// Appends the id of each record that a link of those of the noun leads to, and its version: with it changes
+// what is told of it.
+void stamp_linked(Context const& context, std::string_view noun, std::string_view field,
+                  std::span<Id const> ids, Stamps& stamps);
+
+// The event of a change in what only devices know of a record.
+void note_object(Context const& context, std::string_view noun, Member const& member);
 
 struct Changes {
     std::vector<Member> changed;

@@ -102,9 +102,9 @@ void refuse_taken_uid(Context const& context, std::string const& uid) {
 
 }  // namespace
 
-void ContactBook::add_stamp(SqlBuilder& sql) const {
-    sql.add(
-        "(SELECT c.version FROM \"company\" c WHERE c.workspace_id = t.workspace_id AND c.id = t.company)");
+void ContactBook::add_stamps(Context const& context, std::span<Id const> ids, Stamps& stamps) const {
+    stamp_linked(context, entity(), "company", ids, stamps);
+    stamp_linked(context, entity(), "tags", ids, stamps);
 }
 
 Extent extent_of(Context const& context) {
@@ -129,6 +129,11 @@ std::vector<Id> ContactBook::touched_since(Context const& context, std::int64_t 
         "SELECT DISTINCT t.id FROM event e JOIN contact t ON t.workspace_id = e.workspace_id AND t.company = "
         "e.record_id WHERE e.workspace_id = $1 AND e.sequence > $2 AND e.entity = 'company' AND e.action <> "
         "'created'",
+        [&](db::Row const& row) { found.push_back(row.id(0)); }, context.workspace(), sequence);
+    context.tx.each(
+        "SELECT DISTINCT l.from_id FROM event e JOIN record_link l ON l.workspace_id = e.workspace_id AND "
+        "l.to_id = e.record_id AND l.field = 'tags' AND l.entity = 'contact' WHERE e.workspace_id = $1 AND "
+        "e.sequence > $2 AND e.entity = 'tag' AND e.action <> 'created'",
         [&](db::Row const& row) { found.push_back(row.id(0)); }, context.workspace(), sequence);
     return found;
 }
@@ -198,6 +203,7 @@ Written put_contact(Context const& context, std::string_view name, std::optional
     set_photo(context, input, record ? photo_of(*record) : std::nullopt, picture, input.fields);
     fit(context, entity, input.fields);
     StoredObject object;
+    auto const written_before = context.journal.changes().size();
     if (known) {
         update(context, entity, known->id, input.fields, known->version);
         object.record = known->id;
@@ -211,7 +217,8 @@ Written put_contact(Context const& context, std::string_view name, std::optional
     object.uid = input.uid;
     object.object = kept_text(card);
     object.fields = parts_of(told(context, object.record));
-    save_object(context, entity.name(), object);
+    if (save_object(context, entity.name(), object) && written_before == context.journal.changes().size())
+        note_object(context, entity.name(), *known);
     return {object.record, !known};
 }
 

@@ -25,7 +25,7 @@ public:
     std::string_view entity() const override { return "contact"; }
     std::string_view suffix() const override { return ".vcf"; }
     std::string_view content_type() const override { return "text/vcard; charset=utf-8"; }
-    void add_stamp(SqlBuilder& sql) const override;
+    void add_stamps(Context const& context, std::span<Id const> ids, Stamps& stamps) const override;
     void narrow(SqlBuilder& sql, Context const& context) const override;
     std::string variety() const override { return extent_ == Extent::own ? "own" : ""; }
     std::vector<Id> touched_since(Context const& context, std::int64_t sequence) const override;

@@ -75,13 +75,16 @@ std::vector<Id> find_by_uid(Context const& context, std::string_view entity, std
     return records;
 }
 
-void save_object(Context const& context, std::string_view entity, StoredObject const& object) {
+bool save_object(Context const& context, std::string_view entity, StoredObject const& object) {
+    auto const kept = find_object(context, object.record);
     context.tx.run(
-        "INSERT INTO dav_object (workspace_id, entity, record_id, name, uid, object, fields) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (workspace_id, record_id) DO UPDATE "
-        "SET name = excluded.name, uid = excluded.uid, object = excluded.object, fields = excluded.fields",
+        "INSERT INTO dav_object (workspace_id, entity, record_id, name, uid, object, fields, revision) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, 1) ON CONFLICT (workspace_id, record_id) DO UPDATE "
+        "SET name = excluded.name, uid = excluded.uid, object = excluded.object, fields = excluded.fields, "
+        "revision = dav_object.revision + 1",
         context.workspace(), entity, object.record, object.name, object.uid, object.object,
         json::serialize(object.fields));
+    return !kept || kept->object != object.object;
 }
 
 std::optional<std::string> take_name(Context const& context, std::string_view entity, std::string_view name) {

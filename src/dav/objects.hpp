@@ -28,7 +28,8 @@ std::optional<Id> find_named(Context const& context, std::string_view entity, st
 std::vector<Id> find_named(Context const& context, std::string_view entity,
                            std::vector<std::string> const& names);
 std::vector<Id> find_by_uid(Context const& context, std::string_view entity, std::string_view uid);
-void save_object(Context const& context, std::string_view entity, StoredObject const& object);
+// Whether a device knows more or less by it than before.
+bool save_object(Context const& context, std::string_view entity, StoredObject const& object);
 // The name that a new record gets: the one that the device gave it, unless it is that of a record that its
 // user does not see. A record in the trash gives its name up.
 std::optional<std::string> take_name(Context const& context, std::string_view entity, std::string_view name);

@@ -59,6 +59,7 @@ def tell(story):
     people(story)
     queries(story)
     teams(story)
+    out_of_sight(story)
     bad_input(story)
 
 
@@ -160,12 +161,27 @@ def series(story):
     alone = re.sub(r"BEGIN:VEVENT\n(?:(?!END:VEVENT)[\s\S])*RECURRENCE-ID[\s\S]*?END:VEVENT\n", "", SERIES)
     story.check("the exception taken back", 204, device.put(path, alone, "text/calendar").status)
     story.check("is in the trash", True, story.ask("GET", f"/api/v1/activities/{moved['id']}").json()["deleted_at"] is not None)
+    exchange(story, device)
     story.check("deleted as a whole", 204, device.ask("DELETE", path).status)
     made = send(story, "POST", "/api/v1/activities", "member", subject="Stand-up", kind="meeting", start_at="2026-12-01T03:30:00Z",
                 end_at="2026-12-01T03:45:00Z", time_zone="Asia/Dhaka", recurrence="FREQ=DAILY")
     text = device.text(f"{device.calendar}{made['id']}.ics")
     for line in ("DTSTART;TZID=Asia/Dhaka:20261201T093000", "RRULE:FREQ=DAILY", "BEGIN:VTIMEZONE", "TZID:Asia/Dhaka"):
         story.check(f"a series of the web: {line}", True, line in text)
+
+
+def exchange(story, device):
+    """Another time of the series in place of the one that was apart."""
+    path = device.calendar + "weekly.ics"
+    device.put(path, SERIES, "text/calendar")
+    old = device.etag(path)
+    other = SERIES.replace("RECURRENCE-ID;TZID=Asia/Dhaka:20261208", "RECURRENCE-ID;TZID=Asia/Dhaka:20261222").replace("20261208T1", "20261222T1")
+    story.check("one time apart for another", 204, device.put(path, other, "text/calendar", If_Match=old).status)
+    story.check("is another state", 412, device.put(path, SERIES, "text/calendar", If_Match=old).status)
+    there = story.ask("GET", "/api/v1/activities?subject=Weekly%20meeting,%20later").json()["items"][0]
+    old, (_, token) = device.etag(path), device.sync(path=device.calendar)
+    send(story, "PATCH", f"/api/v1/activities/{there['id']}", place="Cellar")
+    story.check("so is a change of it on the web", (True, [path]), (device.etag(path) != old, list(device.sync(token, device.calendar)[0])))
 
 
 def tasks(story):
@@ -200,6 +216,11 @@ def people(story):
     send(story, "PATCH", f"/api/v1/activities/{record['id']}", contacts=[{"id": rina["id"], "reply": "declined"}, silent["id"]])
     text = device.text(path)
     story.check("a reply on the web", True, re.search(r"ATTENDEE;[^\n]*PARTSTAT=DECLINED[^\n]*:mailto:rina@padma.example", text) is not None)
+    old, (_, token) = device.etag(path), device.sync(path=device.calendar)
+    send(story, "PATCH", f"/api/v1/contacts/{rina['id']}", mails=["rina@new.example"])
+    story.check("another mail of a contact is another state", (True, True),
+                (device.etag(path) != old, path in device.sync(token, device.calendar)[0]))
+    send(story, "PATCH", f"/api/v1/contacts/{rina['id']}", mails=["rina@padma.example"])
     device.put(path, text.replace("SUMMARY:Lunch", "SUMMARY:Late lunch"), "text/calendar")
     record = activity(story, "Late lunch")
     story.check("whom the phone was not told of stays", {"Rina", "No Mail"}, {who["label"] for who in record["contacts"]})
@@ -249,6 +270,34 @@ def teams(story):
     send(story, "PATCH", f"/api/v1/activities/{theirs['id']}", assignees=[device.user])
     story.check("assigned to oneself it is in one's own", True, path.replace(shared, device.calendar) in device.sync(path=device.calendar)[0])
     story.check("and no longer in the team's", None, device.sync(token, shared)[0].get(path, "there"))
+
+
+def out_of_sight(story):
+    """What a device holds and its user may no longer see is taken off it."""
+    rules = json.loads(json.dumps(next(role for role in story.ask("GET", "/api/v1/roles").json()["items"] if role["key"] == "member")["rules"]))
+    rules["entities"]["company"] = {"read": "own", "update": "own", "remove": "own", "create": True}
+    rules["entities"]["activity"] = {"read": "all", "update": "all", "remove": "all", "create": True}
+    send(story, "PUT", "/api/v1/roles/narrow", name="Narrow", rules=rules)
+    send(story, "PATCH", f"/api/v1/users/{story.world.user_id('outsider')}", role="narrow")
+    device = Device(story, "outsider")
+    secret = send(story, "POST", "/api/v1/companies", name="Secret")
+    theirs = send(story, "POST", "/api/v1/activities", subject="Guarded", kind="meeting", start_at="2027-03-01T04:00:00Z", assignees=[device.user])
+    task = send(story, "POST", "/api/v1/activities", subject="Some time", kind="task", owner=device.user)
+    seen, token = device.sync(path=device.calendar)
+    paths = [f"{device.calendar}{one['id']}.ics" for one in (theirs, task)]
+    story.check("both there", [True, True], [path in seen for path in paths])
+    send(story, "PATCH", f"/api/v1/activities/{theirs['id']}", company=secret["id"])
+    story.check("one about a company out of sight goes", (404, {paths[0]: None}),
+                (device.ask("GET", paths[0]).status, device.sync(token, device.calendar)[0]))
+    send(story, "PATCH", f"/api/v1/activities/{task['id']}", kind="call")
+    story.check("a task that became a call without a time goes", None, device.sync(token, device.calendar)[0].get(paths[1], "there"))
+    others = send(story, "POST", "/api/v1/activities", subject="Of others", kind="meeting", start_at="2027-03-01T04:00:00Z")
+    story.check("what others made is not told as gone", "nothing", device.sync(token, device.calendar)[0].get(f"{device.calendar}{others['id']}.ics", "nothing"))
+    mate = Device(story, "manager")
+    shared = f"{mate.calendars}team-{story.ask('GET', f'/api/v1/users/{mate.user}').json()['team']['id']}/"
+    _, token = mate.sync(path=shared)
+    send(story, "PATCH", f"/api/v1/users/{story.world.user_id('member')}", team=None)
+    story.check("when somebody leaves the team its calendar is listed anew", 403, mate.sync(token, shared)[0])
 
 
 def bad_input(story):

@@ -231,6 +231,31 @@ def two_devices(story):
     send(story, "PATCH", f"/api/v1/companies/{company['id']}", name="Jamuna")
     story.check("a company's new name reaches its people", [rina], list(phone.sync(token)[0]))
     story.check("with another ETag", True, phone.etag(rina) != old and "ORG:Jamuna" in phone.text(rina))
+    tag = send(story, "POST", "/api/v1/tags", name="Vip9")
+    send(story, "PATCH", f"/api/v1/contacts/{contact['id']}", tags=[tag["id"]])
+    _, token = phone.sync()
+    old = phone.etag(rina)
+    send(story, "PATCH", f"/api/v1/tags/{tag['id']}", name="Key9")
+    story.check("as does a tag's", ([rina], True), (list(phone.sync(token)[0]), phone.etag(rina) != old))
+    beyond_our_fields(story, phone, tablet)
+
+
+def beyond_our_fields(story, phone, tablet):
+    card = "BEGIN:VCARD\nVERSION:3.0\nUID:anniversary\nFN:Lina\nX-ANNIV:2001\nEND:VCARD\n"
+    path = phone.book + "anniversary.vcf"
+    phone.put(path, card)
+    _, token = tablet.sync()
+    old = phone.etag(path)
+    story.check("a change of what we have no field for", 204, phone.put(path, card.replace("2001", "2002"), If_Match=old).status)
+    story.check("is another state", True, phone.etag(path) != old)
+    story.check("the tablet hears of it too", [path], list(tablet.sync(token)[0]))
+    story.check("and does not write over it", 412, tablet.put(path, card.replace("2001", "1999"), If_Match=old).status)
+    lina = story.ask("GET", "/api/v1/contacts?name=Lina").json()["items"][0]
+    history = story.ask("GET", f"/api/v1/contacts/{lina['id']}/history").json()["items"]
+    story.check("and the history has it", [("contact.updated", "device", {}), ("contact.created", "device")],
+                [(history[0]["type"], history[0]["via"], history[0]["changes"]), (history[1]["type"], history[1]["via"])])
+    undone = story.ask("POST", "/api/v1/undo", json.dumps({"event": history[0]["seq"]}).encode())
+    story.check("though there is nothing of ours to take back", True, undone.status < 500)
 
 
 def withdrawn_right(story):
