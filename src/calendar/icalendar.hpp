@@ -92,9 +92,10 @@ public:
     std::vector<Item> const& items() const { return items_; }
     std::string text() const;
 
+    struct Tree;  // of icalendar_tree.hpp
+
 private:
     friend std::string write(Object const*, std::vector<Change> const&, std::string_view);
-    struct Tree;
     explicit Object(std::unique_ptr<Tree> tree);
 
     std::unique_ptr<Tree> tree_;
