@@ -1,6 +1,7 @@
 #include "dav/activity_object.hpp"
 
 #include "base/text.hpp"
+#include "dav/told.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,10 +13,6 @@ using ical::Item;
 using ical::Moment;
 using ical::Part;
 
-std::string text_of(json::object const& object, std::string_view name) {
-    return std::string(text_member(object, name).value_or(""));
-}
-
 std::optional<Micros> time_of(json::object const& object, std::string_view name) {
     auto const text = text_member(object, name);
     return text ? parse_time(*text) : std::nullopt;
@@ -24,11 +21,6 @@ std::optional<Micros> time_of(json::object const& object, std::string_view name)
 bool is_all_day(json::object const& activity) {
     auto const* value = activity.if_contains("all_day");
     return value != nullptr && value->is_bool() && value->get_bool();
-}
-
-json::array list_of(json::object const& object, std::string_view name) {
-    auto const* list = object.if_contains(name);
-    return list != nullptr && list->is_array() ? list->get_array() : json::array();
 }
 
 json::value or_null(std::string_view text) { return text.empty() ? json::value(nullptr) : json::value(text); }

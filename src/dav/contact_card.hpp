@@ -1,4 +1,4 @@
-// A contact as a vCard, and a vCard as what it says of a contact.
+// A contact as a vCard.
 //
 // What a device sent is kept, and given back as it was as long as the contact still says the same: a part of
 // the card (its phones, its name) is written anew only when that part of the contact has changed since. So
@@ -10,11 +10,16 @@
 #include "calendar/vcard.hpp"
 #include "dav/objects.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
 namespace sampark::dav {
+
+// What the address of the contact itself is made of.
+inline constexpr std::array<std::string_view, 5> address_fields{"street", "city", "region", "postal_code",
+                                                                "country"};
 
 struct Picture {
     std::string bytes;
@@ -28,17 +33,5 @@ vcard::Card card_of(json::object const& contact, EntityRule const& rule,
 json::object parts_of(json::object const& contact);
 // The card as it is kept: what is a file of ours is not in it.
 std::string kept_text(vcard::Card const& card);
-
-struct CardInput {
-    std::string uid;
-    json::object fields;  // a merge patch, without what follows
-    std::optional<std::string> company;
-    std::vector<std::string> tags;
-    std::optional<std::string> photo;  // the bytes of a picture
-    bool has_photo = false;            // be it one that is not carried along
-};
-
-// `before` is what the API says of the contact that the card is about, if there is one.
-CardInput read_card(vcard::Card const& card, json::object const* before);
 
 }  // namespace sampark::dav

@@ -1,6 +1,7 @@
 #include "dav/contacts.hpp"
 
 #include "dav/contact_card.hpp"
+#include "dav/contact_input.hpp"
 #include "dav/input_fit.hpp"
 #include "dav/linked.hpp"
 #include "dav/objects.hpp"

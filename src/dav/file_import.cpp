@@ -3,7 +3,7 @@
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "dav/activities.hpp"
-#include "dav/contact_card.hpp"
+#include "dav/contact_input.hpp"
 #include "dav/contacts.hpp"
 #include "dav/objects.hpp"
 #include "dav/pictures.hpp"

@@ -5,7 +5,7 @@
 #include "base/problem.hpp"
 #include "base/temporary_file.hpp"
 #include "base/time.hpp"
-#include "dav/contact_card.hpp"
+#include "dav/contact_input.hpp"
 #include "dav/contacts.hpp"
 
 namespace sampark::dav {
