@@ -373,14 +373,24 @@ Response options(App&, Request&) {
     return response;
 }
 
+// The address of another member of the collection that the request is about.
+std::string beside(Request const& request, std::string_view member) {
+    return request.path.substr(0, request.path.rfind('/') + 1) + http::percent_encode(member);
+}
+
 // What went wrong in the words of WebDAV where a device knows them, with a sentence for whoever reads along.
 Response refusal(Problem const& problem, Request const& request) {
     auto const plain = http::to_response(problem, request);
     auto const precondition = text_member(problem.parameters, "precondition");
     if (!precondition) return plain;
     auto const sentence = translate(request.language, "problem." + problem.code, problem.parameters);
-    auto body = dav::xml_root("d:error") + '<' + std::string(*precondition) + "/>" +
-                "<s:message xmlns:s=\"urn:sampark\">" + dav::xml_text(sentence) + "</s:message></d:error>\n";
+    auto const name = std::string(*precondition);
+    auto const member = text_member(problem.parameters, "member");
+    auto const told = member ? '<' + name + "><d:href>" + dav::xml_text(beside(request, *member)) +
+                                   "</d:href></" + name + '>'
+                             : '<' + name + "/>";
+    auto body = dav::xml_root("d:error") + told + "<s:message xmlns:s=\"urn:sampark\">" +
+                dav::xml_text(sentence) + "</s:message></d:error>\n";
     auto response = xml_response(std::move(body), problem.status);
     response.problem = problem.code;
     return response;

@@ -39,15 +39,21 @@ bool is_name(std::string_view text) {
 // The lines of a file one by one, with what was folded put together.
 class Lines {
 public:
-    explicit Lines(std::string_view text) : rest_(text) {
+    explicit Lines(std::string_view text) : text_(text), rest_(text) {
         if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
     }
 
     std::size_t number() const { return first_; }
+    // Where the line that next() gave begins, and the text from there to where it ends.
+    std::size_t begin() const { return begin_; }
+    std::string_view text_from(std::size_t begin) const {
+        return text_.substr(begin, text_.size() - rest_.size() - begin);
+    }
     // False at the end.
     bool next(std::string& line) {
         do {
             if (rest_.empty()) return false;
+            begin_ = text_.size() - rest_.size();
             line = physical();
             first_ = count_;
         } while (line.empty());
@@ -73,7 +79,9 @@ public:
     }
 
 private:
+    std::string_view text_;
     std::string_view rest_;
+    std::size_t begin_ = 0;
     std::size_t count_ = 0;
     std::size_t first_ = 0;
 };
@@ -206,6 +214,18 @@ std::string escape_old(std::string_view value) {
     return result;
 }
 
+// A line break that an encoding hid would end the property where it is written.
+std::string with_escaped_breaks(std::string_view value) {
+    std::string result;
+    for (auto const c : value) {
+        if (c == '\n')
+            result += "\\n";
+        else if (c != '\r')
+            result += c;
+    }
+    return result;
+}
+
 // "data:image/jpeg;base64,…" of 4.0.
 void read_data_uri(Property& property) {
     std::string_view const value = property.value;
@@ -236,7 +256,8 @@ void normalise(Property& property, Dialect dialect) {
     drop_parameter(property, "ENCODING");
     drop_parameter(property, "CHARSET");
     property.value = as_utf8(std::move(property.value));
-    if (dialect == Dialect::v2) property.value = escape_old(property.value);
+    property.value =
+        dialect == Dialect::v2 ? escape_old(property.value) : with_escaped_breaks(property.value);
     if (dialect != Dialect::v4) return;
     read_data_uri(property);
     if (property.find("PREF") != nullptr) {
@@ -256,27 +277,36 @@ class Reader {
 public:
     explicit Reader(std::string_view text) : lines_(text) {}
 
-    std::vector<Card> cards() {
+    // Hands over one card after the other, with its text; each is forgotten before the next is read.
+    void each(CardSink sink) {
         std::string line;
-        while (lines_.next(line)) read_line(line);
+        auto found = false;
+        while (lines_.next(line)) {
+            if (!open_) begin_ = lines_.begin();
+            if (!read_line(line)) continue;
+            found = true;
+            sink(std::move(card_), lines_.text_from(begin_));
+            card_ = {};
+        }
         if (open_) refuse(lines_.number(), "not_closed");
-        if (cards_.empty()) refuse(1, "not_a_card");
-        return std::move(cards_);
+        if (!found) refuse(1, "not_a_card");
     }
 
 private:
-    void read_line(std::string& line) {
+    // Whether a card ends here.
+    bool read_line(std::string& line) {
         auto const colon = colon_of(line);
         if (colon == std::string::npos) refuse(lines_.number(), open_ ? "no_colon" : "not_a_card");
         auto property = read_head(std::string_view(line).substr(0, colon));
         property.value = line.substr(colon + 1);
-        if (property.name == "BEGIN") return begin(property);
+        if (property.name == "BEGIN") return begin(property), false;
         if (!open_) refuse(lines_.number(), "not_open");
-        if (property.name == "END") return end(property);
-        if (property.name == "VERSION") return version(property);
+        if (property.name == "END") return end(property), true;
+        if (property.name == "VERSION") return version(property), false;
         complete(property);
-        if (cards_.back().properties.size() >= most_properties) refuse(lines_.number(), "too_many");
-        cards_.back().properties.push_back(std::move(property));
+        if (card_.properties.size() >= most_properties) refuse(lines_.number(), "too_many");
+        card_.properties.push_back(std::move(property));
+        return false;
     }
 
     Property read_head(std::string_view head) const {
@@ -299,13 +329,12 @@ private:
         if (open_) refuse(lines_.number(), "nested");
         open_ = true;
         dialect_ = Dialect::v3;
-        cards_.emplace_back();
     }
 
     void end(Property const& property) {
         if (upper(trim(property.value)) != "VCARD") refuse(lines_.number(), "not_closed");
         open_ = false;
-        for (auto& known : cards_.back().properties) normalise(known, dialect_);
+        for (auto& known : card_.properties) normalise(known, dialect_);
     }
 
     void version(Property const& property) {
@@ -326,7 +355,8 @@ private:
     }
 
     Lines lines_;
-    std::vector<Card> cards_;
+    std::size_t begin_ = 0;  // of the card, in the text
+    Card card_;
     Dialect dialect_ = Dialect::v3;
     bool open_ = false;
 };
@@ -417,7 +447,13 @@ std::string Card::text(std::string_view name) const {
     return property == nullptr ? std::string() : unescape(property->value);
 }
 
-std::vector<Card> read_cards(std::string_view text) { return Reader(text).cards(); }
+void read_each(std::string_view text, CardSink sink) { Reader(text).each(sink); }
+
+std::vector<Card> read_cards(std::string_view text) {
+    std::vector<Card> cards;
+    read_each(text, [&](Card&& card, std::string_view) { cards.push_back(std::move(card)); });
+    return cards;
+}
 
 std::string write(Card const& card, Version version) {
     std::string text = "BEGIN:VCARD\r\n";

@@ -5,6 +5,8 @@
 // in 3.0, binary values are base64 with ENCODING=b, a preferred entry has the type "pref".
 #pragma once
 
+#include "base/function_ref.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -44,8 +46,11 @@ struct Card {
 
 inline constexpr std::size_t most_properties = 1000;  // of a card
 
-// Every card of a file. Throws Problem 400 "vcard_malformed" {line, reason}, where reason is not_a_card,
-// no_colon, bad_name, not_closed, not_open, nested, encoding or too_many.
+// Hands over every card of a file with its text, one after the other. Throws Problem 400 "vcard_malformed"
+// {line, reason}, where reason is not_a_card, no_colon, bad_name, not_closed, not_open, nested or too_many.
+using CardSink = FunctionRef<void(Card&&, std::string_view)>;
+void read_each(std::string_view text, CardSink sink);
+// The same of a few.
 std::vector<Card> read_cards(std::string_view text);
 // With lines folded at 75 bytes, none of them within a letter.
 std::string write(Card const& card, Version version);

@@ -130,5 +130,25 @@ TEST(VCard, SaysWhereAFileIsWrong) {
     EXPECT_EQ(refusal(many + "END:VCARD\n"), "vcard_malformed too_many 1002");
 }
 
+TEST(Vcard, LineBreaksThatAnEncodingHidStayInTheirProperty) {
+    for (auto const* version : {"2.1", "3.0", "4.0"}) {
+        auto const card = read_cards(std::string("BEGIN:VCARD\r\nVERSION:") + version +
+                                     "\r\nNOTE;ENCODING=QUOTED-PRINTABLE:a=0D=0AEND:VCARD=0ABEGIN:VCARD\r\n"
+                                     "END:VCARD\r\n")
+                              .front();
+        EXPECT_EQ(card.text("NOTE"), "a\nEND:VCARD\nBEGIN:VCARD") << version;
+        EXPECT_EQ(read_cards(write(card, Version::v3)).front().text("NOTE"), card.text("NOTE")) << version;
+    }
+}
+
+TEST(Vcard, TellsWhereEachCardStands) {
+    std::string const first = "BEGIN:VCARD\r\nFN:One\r\nEND:VCARD\r\n";
+    std::string const second = "BEGIN:VCARD\nFN:Two\n folded\nEND:VCARD\n";
+    std::vector<std::string> texts;
+    read_each("\xEF\xBB\xBF" + first + "\r\n" + second,
+              [&](Card&&, std::string_view text) { texts.emplace_back(text); });
+    EXPECT_EQ(texts, (std::vector<std::string>{first, second}));
+}
+
 }  // namespace
 }  // namespace sampark::vcard

@@ -5,6 +5,7 @@
 #include "dav/activity_object.hpp"
 #include "dav/input_fit.hpp"
 #include "dav/objects.hpp"
+#include "dav/uids.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
@@ -152,9 +153,10 @@ std::string text_of(std::vector<Told> const& parts, std::optional<StoredObject> 
     return ical::write(kept ? &*kept : nullptr, changes, zone);
 }
 
-json::object said_by(std::vector<Told> const& parts) {
+// Of what its sender may not write, a kept object is not to be believed.
+json::object said_by(std::vector<Told> const& parts, EntityRule const& rule) {
     json::object said;
-    for (auto const& part : parts) said[part.occurrence] = said_of(part.json);
+    for (auto const& part : parts) said[part.occurrence] = said_of(part.json, &rule);
     return said;
 }
 
@@ -258,14 +260,6 @@ void write_occurrences(Context const& context, Id const& series, json::object co
         if (!part.occurrence.empty() && !there.contains(part.id))
             trash(context, entity, part.id, part.version);
     }
-}
-
-void refuse_taken_uid(Context const& context, std::string const& uid) {
-    ActivityCalendar const calendar;
-    auto const taken = members(context, calendar, find_by_uid(context, calendar.entity(), uid));
-    if (taken.empty()) return;
-    throw Problem(409, "dav_uid_taken",
-                  {{"precondition", "cal:no-uid-conflict"}, {"member", taken.front().name}});
 }
 
 }  // namespace
@@ -378,7 +372,8 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
     require(context, entity, known ? Act::update : Act::create);
     auto const& main = object.items().front();
     if (main.occurrence) throw Problem(400, "ical_malformed", {{"reason", "no_series"}});
-    if (!known && uids == Uids::kept && !main.uid.empty()) refuse_taken_uid(context, main.uid);
+    if (uids == Uids::kept && !main.uid.empty())
+        claim_uid(context, ActivityCalendar(), main.uid, known ? std::optional(known->id) : std::nullopt);
     std::map<Id, std::vector<Told>> before;
     if (known) before = told(context, std::span(&known->id, 1));
     auto const mails = mails_of(context, before);
@@ -403,7 +398,8 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
     if (main.uid.empty() || uids == Uids::new_one) return {stored.record, !known};
     stored.uid = main.uid;
     stored.object = object.text();
-    stored.fields = said_by(told(context, std::span(&stored.record, 1))[stored.record]);
+    stored.fields = said_by(told(context, std::span(&stored.record, 1))[stored.record],
+                            context.actor.rule(entity.name()));
     if (save_object(context, entity.name(), stored) && written_before == context.journal.changes().size())
         note_object(context, entity.name(), *known);
     return {stored.record, !known};

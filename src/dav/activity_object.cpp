@@ -180,9 +180,14 @@ Item item_of(json::object const& activity, Item const* kept, Mails const& mails)
     return item;
 }
 
-json::object said_of(json::object const& activity) {
+json::object said_of(json::object const& activity, EntityRule const* writer) {
     json::object said;
-    for (auto const part : ical::all_parts) said[name_of(part)] = said_in(part, activity);
+    for (auto const part : ical::all_parts) {
+        auto const& fields = fields_in(part);
+        if (writer == nullptr || std::all_of(fields.begin(), fields.end(),
+                                             [&](std::string_view field) { return writer->writes(field); }))
+            said[name_of(part)] = said_in(part, activity);
+    }
     return said;
 }
 

@@ -1,6 +1,7 @@
 // An activity as an event or task of a calendar, and what such a one says of an activity.
 #pragma once
 
+#include "access/role.hpp"
 #include "base/id.hpp"
 #include "base/json.hpp"
 #include "calendar/icalendar.hpp"
@@ -19,8 +20,9 @@ using Mails = std::unordered_map<std::string, std::string>;  // by id as text
 // `activity` is what the API says of it to this reader; `kept` is the same one in the object that a device
 // sent.
 ical::Item item_of(json::object const& activity, ical::Item const* kept, Mails const& mails);
-// What is compared later, beside a kept object.
-json::object said_of(json::object const& activity);
+// What is compared later, beside a kept object; without the parts that its writer's rule does not let them
+// write, if one is named.
+json::object said_of(json::object const& activity, EntityRule const* writer = nullptr);
 // What the activity says otherwise than it did then.
 std::vector<ical::Part> changed_parts(json::object const& said, json::object const& then);
 

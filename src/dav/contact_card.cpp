@@ -1,6 +1,8 @@
 #include "dav/contact_card.hpp"
 
 #include "base/base64.hpp"
+#include "base/log.hpp"
+#include "base/problem.hpp"
 #include "base/text.hpp"
 #include "dav/told.hpp"
 
@@ -228,7 +230,8 @@ void take_out(Card& card, bool (*owns)(Property const&)) {
     });
 }
 
-bool is_of_a_file(Property const& property) { return property.name == "PHOTO" && property.is_binary(); }
+bool is_photo(Property const& property) { return property.name == "PHOTO"; }
+bool is_of_a_file(Property const& property) { return is_photo(property) && property.is_binary(); }
 
 Property photo_property(Picture const& picture) {
     auto const slash = picture.type.find('/');
@@ -242,17 +245,31 @@ std::string revision(std::string_view time) {
     return std::string(time.substr(0, time.find_first_of(".Z"))) + 'Z';
 }
 
+// The card as it was kept; one that cannot be read, which must not keep the others from their readers, is
+// left out.
+Card kept_card(StoredObject const& stored) {
+    try {
+        return std::move(vcard::read_cards(stored.object).front());
+    } catch (Problem const& problem) {
+        log_warning("a kept card cannot be read",
+                    {{"record", to_text(stored.record)}, {"code", problem.code}});
+        return {};
+    }
+}
+
 }  // namespace
 
 Card card_of(json::object const& contact, EntityRule const& rule, std::optional<StoredObject> const& stored,
              std::optional<Picture> const& picture) {
     Card card;
-    if (stored) card = std::move(vcard::read_cards(stored->object).front());
+    if (stored) card = kept_card(*stored);
+    auto const as_kept = !card.properties.empty();
     std::erase_if(card.properties, [](Property const& p) { return is_one_of(p, "UID", "REV"); });
+    if (rule.hides("photo")) take_out(card, is_photo);
     for (auto const& part : parts()) {
         auto const hidden = std::any_of(part.fields.begin(), part.fields.end(),
                                         [&](auto field) { return rule.hides(field); });
-        auto const* then = stored ? stored->fields.if_contains(part.name) : nullptr;
+        auto const* then = as_kept ? stored->fields.if_contains(part.name) : nullptr;
         if (!hidden && then != nullptr && *then == json::value(said_of(part, contact))) continue;
         take_out(card, part.owns);
         if (!hidden || part.name == "name") part.write(contact, card);
@@ -264,16 +281,19 @@ Card card_of(json::object const& contact, EntityRule const& rule, std::optional<
     return card;
 }
 
-json::object parts_of(json::object const& contact) {
+json::object parts_of(json::object const& contact, EntityRule const& rule) {
     json::object said;
-    for (auto const& part : parts()) said[part.name] = said_of(part, contact);
+    for (auto const& part : parts()) {
+        auto const written = std::all_of(part.fields.begin(), part.fields.end(),
+                                         [&](auto field) { return rule.writes(field); });
+        if (written) said[part.name] = said_of(part, contact);
+    }
     return said;
 }
 
-std::string kept_text(Card const& card) {
-    auto kept = card;
-    std::erase_if(kept.properties, is_of_a_file);
-    return vcard::write(kept, vcard::Version::v3);
+std::string kept_text(Card card, EntityRule const& rule) {
+    std::erase_if(card.properties, rule.writes("photo") ? is_of_a_file : is_photo);
+    return vcard::write(card, vcard::Version::v3);
 }
 
 }  // namespace sampark::dav

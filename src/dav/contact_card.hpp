@@ -29,9 +29,10 @@ struct Picture {
 // `contact` is what the API says of it to this reader; `rule` is what the reader's role hides.
 vcard::Card card_of(json::object const& contact, EntityRule const& rule,
                     std::optional<StoredObject> const& stored, std::optional<Picture> const& picture);
-// What is compared later, beside a kept card.
-json::object parts_of(json::object const& contact);
-// The card as it is kept: what is a file of ours is not in it.
-std::string kept_text(vcard::Card const& card);
+// What is compared later, beside a kept card of somebody with this rule: of what they may not write, their
+// card is not to be believed.
+json::object parts_of(json::object const& contact, EntityRule const& rule);
+// The card as it is kept: what is a file of ours, or not theirs to write, is not in it.
+std::string kept_text(vcard::Card card, EntityRule const& rule);
 
 }  // namespace sampark::dav

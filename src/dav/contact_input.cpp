@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <unordered_set>
 
 namespace sampark::dav {
 namespace {
@@ -156,10 +157,17 @@ json::object read_address(Property const& property) {
     return address;
 }
 
-void read_addresses(Card const& card, json::object& fields) {
+// A contact that has addresses but none of its own gets none by being sent back.
+bool has_only_others(json::object const* before) {
+    return before != nullptr && !list_of(*before, "addresses").empty() &&
+           std::all_of(address_fields.begin(), address_fields.end(),
+                       [&](std::string_view field) { return text_of(*before, field).empty(); });
+}
+
+void read_addresses(Card const& card, json::object const* before, json::object& fields) {
     for (auto const field : address_fields) fields[field] = nullptr;
     json::array others;
-    auto is_first = true;
+    auto is_first = !has_only_others(before);
     for (auto const* property : all_named(card, [](Property const& p) { return p.name == "ADR"; })) {
         auto address = read_address(*property);
         if (address.empty()) continue;
@@ -198,12 +206,12 @@ void read_handles(Card const& card, json::object& fields) {
 }
 
 void read_tags(Card const& card, CardInput& input) {
+    std::unordered_set<std::string> known;
     for (auto const& property : card.properties) {
         if (property.name != "CATEGORIES") continue;
         for (auto const& name : vcard::split(property.value, ',')) {
-            auto const text = std::string(trim(name));
-            auto const known = std::find(input.tags.begin(), input.tags.end(), text) != input.tags.end();
-            if (!text.empty() && !known) input.tags.push_back(text);
+            auto text = std::string(trim(name));
+            if (!text.empty() && known.insert(fold_case(text)).second) input.tags.push_back(std::move(text));
         }
     }
 }
@@ -228,7 +236,7 @@ CardInput read_card(Card const& card, json::object const* before) {
     input.fields["phones"] = read_list(card, [](Property const& p) { return p.name == "TEL"; });
     auto const* url = card.find("URL");
     input.fields["website"] = url == nullptr ? json::value(nullptr) : or_null(url->value);
-    read_addresses(card, input.fields);
+    read_addresses(card, before, input.fields);
     auto const* born = card.find("BDAY");
     auto const birthday = born == nullptr ? std::nullopt : date_in(*born);
     input.fields["birthday"] = birthday ? json::value(*birthday) : json::value(nullptr);

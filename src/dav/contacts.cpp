@@ -2,9 +2,10 @@
 
 #include "dav/contact_card.hpp"
 #include "dav/contact_input.hpp"
+#include "dav/contact_links.hpp"
 #include "dav/input_fit.hpp"
-#include "dav/linked.hpp"
 #include "dav/objects.hpp"
+#include "dav/uids.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
@@ -60,25 +61,6 @@ json::object told(Context const& context, Id const& id) {
     return to_json(context, *record, fields);
 }
 
-void set_links(Context const& context, CardInput const& input, json::object const* before,
-               json::object& fields) {
-    auto const same = [&](std::string_view field, std::string const& label) {
-        auto const* link = before == nullptr ? nullptr : before->if_contains(field);
-        return link != nullptr && link->is_object() && text_member(link->get_object(), "label") == label;
-    };
-    if (!input.company) {
-        fields["company"] = nullptr;
-    } else if (!same("company", *input.company)) {
-        auto const company = find_or_create(context, "company", *input.company);
-        fields["company"] = company ? json::value(to_text(*company)) : json::value(nullptr);
-    }
-    json::array tags;
-    for (auto const& name : input.tags) {
-        if (auto const tag = find_or_create(context, "tag", name)) tags.emplace_back(to_text(*tag));
-    }
-    fields["tags"] = std::move(tags);
-}
-
 // A picture that the device has not changed stays the file that it is; one too large to be sent is not
 // missed.
 void set_photo(Context const& context, CardInput const& input, std::optional<Id> const& now,
@@ -93,12 +75,12 @@ void set_photo(Context const& context, CardInput const& input, std::optional<Id>
     }
 }
 
-void refuse_taken_uid(Context const& context, std::string const& uid) {
-    ContactBook const book;
-    auto const taken = members(context, book, find_by_uid(context, book.entity(), uid));
-    if (taken.empty()) return;
-    throw Problem(409, "dav_uid_taken",
-                  {{"precondition", "card:no-uid-conflict"}, {"member", taken.front().name}});
+std::optional<Id> photo_now(Context const& context, std::optional<Member> const& known) {
+    auto const& entity = context.catalog.at("contact");
+    auto const record =
+        known ? find_record(context, entity, known->id, Act::read, visible_fields(context, entity))
+              : std::nullopt;
+    return record ? photo_of(*record) : std::nullopt;
 }
 
 }  // namespace
@@ -174,12 +156,15 @@ std::unordered_map<Id, vcard::Card> cards(Context const& context, std::span<Id c
 }
 
 vcard::Card one_card(std::string_view text) {
-    auto found = vcard::read_cards(text);
-    if (found.size() != 1) throw Problem(400, "vcard_malformed", {{"line", 1}, {"reason", "several"}});
-    auto& card = found.front();
+    std::optional<vcard::Card> found;
+    vcard::read_each(text, [&](vcard::Card&& one, std::string_view) {
+        if (found) throw Problem(400, "vcard_malformed", {{"line", 1}, {"reason", "several"}});
+        found = std::move(one);
+    });
+    auto& card = *found;
     auto const* kind = card.find("X-ADDRESSBOOKSERVER-KIND");
     if (kind != nullptr && lower_ascii(kind->value) == "group") throw Problem(403, "dav_groups_are_tags");
-    if (kept_text(card).size() > largest_card)
+    if (kept_text(card, EntityRule{}).size() > largest_card)
         throw Problem(413, "vcard_too_large", {{"limit", largest_card}});
     return std::move(card);
 }
@@ -192,32 +177,35 @@ vcard::Card without_uid(vcard::Card card) {
 Written put_contact(Context const& context, std::string_view name, std::optional<Member> const& known,
                     vcard::Card const& card, std::optional<StoredFile> const& picture) {
     auto const& entity = context.catalog.at("contact");
+    auto const& rule = context.actor.rule(entity.name());
     require(context, entity, known ? Act::update : Act::create);
-    auto const before = known ? std::optional(told(context, known->id)) : std::nullopt;
-    auto input = read_card(card, before ? &*before : nullptr);
-    if (input.uid.empty()) input.uid = known ? to_text(known->id) : to_text(new_id());
-    if (!known) refuse_taken_uid(context, input.uid);
-    set_links(context, input, before ? &*before : nullptr, input.fields);
-    auto const record =
-        known ? find_record(context, entity, known->id, Act::read, visible_fields(context, entity))
-              : std::nullopt;
-    set_photo(context, input, record ? photo_of(*record) : std::nullopt, picture, input.fields);
+    auto const before = known ? told(context, known->id) : json::object();
+    auto const kept = known ? find_object(context, known->id) : std::nullopt;
+    auto input = read_card(card, known ? &before : nullptr);
+    if (input.uid.empty() && kept) input.uid = kept->uid;
+    auto const uid = input.uid.empty() ? std::nullopt
+                                       : claim_uid(context, ContactBook(), input.uid,
+                                                   known ? std::optional(known->id) : std::nullopt);
+    auto const renamed = set_links(context, input, before, kept, input.fields);
+    set_photo(context, input, photo_now(context, known), picture, input.fields);
     fit(context, entity, input.fields);
     StoredObject object;
     auto const written_before = context.journal.changes().size();
     if (known) {
         update(context, entity, known->id, input.fields, known->version);
         object.record = known->id;
-        auto const kept = find_object(context, known->id);
         object.name = kept ? kept->name : std::nullopt;
     } else {
         drop_nulls(input.fields);
         object.record = create(context, entity, input.fields).record.id;
         object.name = take_name(context, entity.name(), name);
     }
-    object.uid = input.uid;
-    object.object = kept_text(card);
-    object.fields = parts_of(told(context, object.record));
+    object.uid = uid.value_or(to_text(object.record));
+    object.object = kept_text(card, rule);
+    auto const now = told(context, object.record);
+    object.fields = parts_of(now, rule);
+    if (renamed) object.fields.erase("tags");
+    for (auto& names : tag_names(now)) object.fields[names.key()] = std::move(names.value());
     if (save_object(context, entity.name(), object) && written_before == context.journal.changes().size())
         note_object(context, entity.name(), *known);
     return {object.record, !known};

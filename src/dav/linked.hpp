@@ -3,13 +3,14 @@
 
 #include "records/context.hpp"
 
-#include <optional>
 #include <string>
+#include <vector>
 
 namespace sampark::dav {
 
-// The record of that name among those that the caller sees, or a new one if the caller may create it; nothing
-// otherwise.
-std::optional<Id> find_or_create(Context const& context, std::string_view entity, std::string const& name);
+// The records of those names among the ones that the caller sees, and new ones where the caller may create
+// them; names that stay without one are left out. At most list_limit names.
+std::vector<Id> find_or_create(Context const& context, std::string_view entity,
+                               std::vector<std::string> names);
 
 }  // namespace sampark::dav

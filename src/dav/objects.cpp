@@ -1,5 +1,6 @@
 #include "dav/objects.hpp"
 
+#include "base/problem.hpp"
 #include "records/load.hpp"
 
 #include <algorithm>
@@ -88,6 +89,7 @@ bool save_object(Context const& context, std::string_view entity, StoredObject c
 }
 
 std::optional<std::string> take_name(Context const& context, std::string_view entity, std::string_view name) {
+    if (name.size() > longest_name) throw Problem(414, "dav_name_too_long", {{"limit", longest_name}});
     auto const holder = find_named(context, entity, name);
     if (!holder) return std::string(name);
     auto const record = find_any(context, context.catalog.at(entity), *holder);

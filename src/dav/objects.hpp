@@ -12,6 +12,8 @@
 
 namespace sampark::dav {
 
+inline constexpr std::size_t longest_name = 255;  // bytes
+
 struct StoredObject {
     Id record;
     std::optional<std::string> name;  // last segment of its address
@@ -31,7 +33,7 @@ std::vector<Id> find_by_uid(Context const& context, std::string_view entity, std
 // Whether a device knows more or less by it than before.
 bool save_object(Context const& context, std::string_view entity, StoredObject const& object);
 // The name that a new record gets: the one that the device gave it, unless it is that of a record that its
-// user does not see. A record in the trash gives its name up.
+// user does not see. A record in the trash gives its name up. Throws Problem 414 "dav_name_too_long" {limit}.
 std::optional<std::string> take_name(Context const& context, std::string_view entity, std::string_view name);
 
 // What is kept of records that are gone for good.
