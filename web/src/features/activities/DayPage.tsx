@@ -88,7 +88,7 @@ export function DayPage({ entity }: { entity: Entity }) {
       </PageHeader>
       {day.capacity && !showsDone && <CapacityStrip days={day.capacity} />}
       {scope !== 'mine' && !showsDone && <WayToLoad plural={entity.plural} />}
-      {entity.may.create && <QuickAdd kinds={entity.fields.find(({ name }) => name === 'kind')} />}
+      {entity.may.create && <QuickAdd entity={entity} />}
       <DayProvider value={{ ...state.shared, days, showOwner: scope !== 'mine' }}>
         {showsDone ? (
           <DoneList ref={rows} scope={filter} onCurrent={state.setCurrent} />

@@ -3,7 +3,7 @@ import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Field } from '@/api/schema';
+import type { Entity, Field } from '@/api/schema';
 import { newId } from '@/base/id';
 import { momentOf } from '@/base/zone';
 import { dayWords } from '@/fields/date/words';
@@ -66,9 +66,11 @@ function useQuickAdd() {
   return { typed, setTyped, read, due, kind, setChosen, setLiteral, who, saving, add };
 }
 
-export function QuickAdd({ kinds }: { kinds: Field | undefined }) {
+export function QuickAdd({ entity }: { entity: Entity }) {
   const t = useTranslations('activities');
   const input = useRef<HTMLInputElement>(null);
+  const field = (name: string) => entity.fields.find((each) => each.name === name);
+  const kinds = field('kind');
   const { typed, setTyped, read, due, kind, setChosen, setLiteral, who, saving, add } = useQuickAdd();
   useShortcut({ keys: 'n', label: t('add'), group: t('keys'), run: () => input.current?.focus() });
   const submit = (event: FormEvent) => {
@@ -86,7 +88,7 @@ export function QuickAdd({ kinds }: { kinds: Field | undefined }) {
         onKeyDown={(event) => event.key === 'Escape' && (typed === '' ? input.current?.blur() : setTyped(''))}
         placeholder={t('add_placeholder')}
         aria-label={t('add')}
-        maxLength={500}
+        maxLength={field('subject')?.max}
         autoComplete="off"
         enterKeyHint="done"
         leftSection={<IconPlus size={16} aria-hidden />}

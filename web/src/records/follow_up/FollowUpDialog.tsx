@@ -10,12 +10,15 @@ import { EditField } from '@/fields';
 import { isMoment, momentWords } from '@/fields/date/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Modal } from '@/ui/overlays';
-import { useProblemWords, useToasts } from '@/ui/toasts';
+import { useToasts } from '@/ui/toasts';
 import { patchShown } from '../changes';
-import { errorsByField } from '../form/state';
+import { useRefusals } from '../form/useRefusals';
 import { useEntity } from '../schema';
 import { type Answers, completionOf } from './completion';
 import type { Followed } from './FollowUpProvider';
+
+/** Where a refusal has its place; any other is told below. */
+const shownPaths = ['outcome', 'next.subject', 'next.due_at'];
 
 interface Props {
   activity: Followed;
@@ -28,7 +31,6 @@ function useCompleting({ activity, onSaved }: Props) {
   const formats = useFormats();
   const queries = useQueryClient();
   const toasts = useToasts();
-  const words = useProblemWords();
   const { mutate, error, isPending } = useMutation({
     mutationFn: (answers: Answers) => complete(activity.id, completionOf(activity, answers)),
     onSuccess: ({ data, undo }) => {
@@ -45,8 +47,8 @@ function useCompleting({ activity, onSaved }: Props) {
       onSaved();
     },
   });
-  const errors = errorsByField(error);
-  return { save: mutate, isPending, errors, why: error && errors.size === 0 ? words(error) : undefined };
+  const refusals = useRefusals(error, shownPaths);
+  return { save: mutate, isPending, ...refusals };
 }
 
 export default function FollowUpDialog(props: Props) {
@@ -81,7 +83,7 @@ export default function FollowUpDialog(props: Props) {
     submit();
   };
   const field = (name: string) => entity?.fields.find((each) => each.name === name);
-  const [outcome, dueField] = [field('outcome'), field('due_at')];
+  const [outcome, subject, dueField] = [field('outcome'), field('subject'), field('due_at')];
   return (
     <Modal
       opened
@@ -114,7 +116,7 @@ export default function FollowUpDialog(props: Props) {
               <TextInput
                 label={t('what')}
                 value={answers.subject}
-                maxLength={500}
+                maxLength={subject?.max}
                 onChange={(event) => set({ subject: event.currentTarget.value })}
                 error={errors.get('next.subject')}
               />

@@ -2,7 +2,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from '@/api/problem';
-import { changesBetween, errorsByField, useForm } from './state';
+import { changesBetween, errorsByField, refusalsAt, useForm } from './state';
 
 describe('forms', () => {
   beforeEach(() => sessionStorage.clear());
@@ -60,5 +60,20 @@ describe('forms', () => {
       ['products', 'No price.'],
       ['address', 'Too long.'],
     ]);
+  });
+
+  it('shows what is refused at the parts that are asked for, and the rest by itself', () => {
+    const errors = [
+      { field: 'next.subject', code: 'too_long', message: 'Too long.' },
+      { field: 'next.contacts[0]', code: 'not_found', message: 'Not there.' },
+      { field: 'occurrence_at', code: 'required', message: 'Missing.' },
+    ];
+    const refused = new Problem(422, 'invalid', 'Not saved.', { errors });
+    const { errors: shown, rest } = refusalsAt(refused, ['next.subject', 'next.due_at']);
+    expect([...shown]).toEqual([['next.subject', 'Too long.']]);
+    expect(rest).toBe('Not there. Missing.');
+    expect(refusalsAt(refused, ['next']).errors.get('next')).toBe('Too long. Not there.');
+    expect(refusalsAt(new Problem(409, 'busy', 'Busy.'), ['next']).rest).toBeUndefined();
+    expect(refusalsAt(undefined, ['next']).rest).toBeUndefined();
   });
 });

@@ -28,16 +28,32 @@ export interface Form {
 /** "mails[0]", "products[1].price" and "address.city" are shown at their field. */
 export const fieldOfPath = (path: string): string => path.split(/[.[]/)[0] ?? path;
 
-export function errorsByField(error: unknown): ReadonlyMap<string, string> {
+function errorsBy(error: unknown, nameOf: (path: string) => string): Map<string, string> {
   const errors = new Map<string, string>();
   if (!isProblem(error)) return errors;
   for (const { field, message } of error.errors) {
-    const name = fieldOfPath(field);
+    const name = nameOf(field);
     if (!errors.get(name)?.includes(message)) {
       errors.set(name, [errors.get(name), message].filter(Boolean).join(' '));
     }
   }
   return errors;
+}
+
+export const errorsByField = (error: unknown): ReadonlyMap<string, string> => errorsBy(error, fieldOfPath);
+
+const isPartOf = (path: string, whole: string) => path === whole || /^[.[]/.test(path.slice(whole.length));
+
+/** Of a dialog that shows these paths ("next.subject"): the server's sentences by path, and in one those of no such path. */
+export function refusalsAt(error: unknown, paths: readonly string[]) {
+  const elsewhere = '';
+  const errors = errorsBy(
+    error,
+    (path) => paths.find((shown) => path.startsWith(shown) && isPartOf(path, shown)) ?? elsewhere,
+  );
+  const rest = errors.get(elsewhere);
+  errors.delete(elsewhere);
+  return { errors: errors as ReadonlyMap<string, string>, rest };
 }
 
 const alike = (a: unknown, b: unknown) =>

@@ -10,8 +10,8 @@ import { EditField } from '@/fields';
 import { NumberField } from '@/fields/number/NumberField';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Modal } from '@/ui/overlays';
-import { useProblemWords, useToasts } from '@/ui/toasts';
-import { errorsByField } from '../../form/state';
+import { useToasts } from '@/ui/toasts';
+import { useRefusals } from '../../form/useRefusals';
 import { useEntity, useSession } from '../../schema';
 import type { ChoosingList } from '../list';
 import { idsOf } from './batches';
@@ -19,6 +19,9 @@ import { activityOf, meantByFilter, type Planned } from './planning';
 
 /** As many as the server plans on one day. */
 const mostPerDay = 1000;
+
+/** Where a refusal has its place; any other is told below. */
+const shownPaths = ['activity.subject', 'activity.kind', 'activity.due_at', 'per_day'];
 
 interface Props {
   list: ChoosingList;
@@ -31,7 +34,6 @@ function usePlanning({ list, onClose }: Props) {
   const { workspace } = useSession();
   const queries = useQueryClient();
   const toasts = useToasts();
-  const words = useProblemWords();
   const { match, selection, entity } = list;
   const { mutate, error, isPending } = useMutation({
     mutationFn: async (planned: Planned) => {
@@ -49,8 +51,8 @@ function usePlanning({ list, onClose }: Props) {
       onClose();
     },
   });
-  const errors = errorsByField(error);
-  return { plan: mutate, isPending, errors, why: error && errors.size === 0 ? words(error) : undefined };
+  const refusals = useRefusals(error, shownPaths);
+  return { plan: mutate, isPending, ...refusals };
 }
 
 export function PlanDialog(props: Props) {
@@ -68,7 +70,7 @@ export function PlanDialog(props: Props) {
   const set = (changes: Partial<Planned>) => setPlanned((before) => ({ ...before, ...changes }));
   const count = props.list.selection.count ?? 0;
   const field = (name: string) => activity?.fields.find((each) => each.name === name);
-  const [kind, due] = [field('kind'), field('due_at')];
+  const [kind, subject, due] = [field('kind'), field('subject'), field('due_at')];
   const ready = planned.subject.trim() !== '' && planned.kind !== '' && planned.perDay !== undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -87,7 +89,7 @@ export function PlanDialog(props: Props) {
             label={t('what')}
             description={t('name_hint')}
             value={planned.subject}
-            maxLength={500}
+            maxLength={subject?.max}
             onChange={(event) => set({ subject: event.currentTarget.value })}
             error={errors.get('activity.subject')}
             data-autofocus
