@@ -5,7 +5,7 @@ export const cornersAlone = true;
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 const inDays = (days) => new Date(Date.now() + days * dayMilliseconds).toISOString();
 
-export async function tell({ page, t, step, check, api, until, phone }) {
+export async function tell({ page, t, step, check, api, until, label, phone }) {
   const rina = await api('POST', '/contacts', { name: 'Rina Akter', score: 80 });
   const { user } = await api('GET', '/session');
   const team = await api('POST', '/teams', { name: 'Field sales' });
@@ -85,6 +85,33 @@ export async function tell({ page, t, step, check, api, until, phone }) {
       if (items.length !== 2) throw new Error(`${items.length} times are done`);
     });
     if ((await record(series.id)).status !== 'planned') throw new Error('all of it is done');
+  });
+
+  await step('one time of what repeats is changed by itself, or with all that follow', async () => {
+    await row('Stand-up').first().getByRole('link', { name: 'Stand-up', exact: true }).click();
+    await page.waitForURL(/\?at=/);
+    const change = async (place, reach) => {
+      await page.getByRole('button', { name: t('record_page.edit'), exact: true }).click();
+      const form = page.getByRole('dialog', { name: t('form.edit', { name: 'Stand-up' }) });
+      await form.getByLabel(label('activity', 'place')).fill(place);
+      await form.getByRole('button', { name: t('form.save') }).click();
+      await page.getByRole('dialog', { name: t('series.repeats', { name: 'Stand-up' }) }).getByRole('button', { name: t(`series.reach.${reach}`), exact: true }).click();
+      await form.waitFor({ state: 'detached' });
+    };
+    await check('one time of a series');
+    await change('Roof', 'this');
+    // What stands for the time is a record of its own, and is shown in its place.
+    await page.waitForURL((url) => url.search === '' && !url.pathname.endsWith(series.id));
+    const alone = await record(new URL(page.url()).pathname.split('/').pop());
+    if (alone.place !== 'Roof' || alone.series?.id !== series.id) throw new Error(`not one time: ${JSON.stringify(alone)}`);
+    await page.goto(`/activities/${series.id}`);
+    await page.getByRole('link', { name: t('series.next_time', { when: '' }).trim() }).click();
+    await page.waitForURL(/\?at=/);
+    await change('Garden', 'following');
+    await page.waitForURL((url) => !url.pathname.endsWith(series.id));
+    const rest = await record(new URL(page.url()).pathname.split('/').pop());
+    const before = await record(series.id);
+    if (rest.place !== 'Garden' || !rest.recurrence || before.place === 'Garden') throw new Error(`not what follows: ${JSON.stringify(rest)}`);
   });
 
   await step('what was done is found again', async () => {

@@ -22,6 +22,7 @@ const contact = 'src/features/contacts/ContactPage.tsx';
 const company = 'src/features/companies/CompanyPage.tsx';
 const product = 'src/features/products/ProductPage.tsx';
 const deal = 'src/features/deals/DealPage.tsx';
+const activity = 'src/features/activities/record/ActivityPage.tsx';
 
 const leads = 'src/features/leads/LeadsPage.tsx';
 const activities = 'src/features/activities/ActivitiesPage.tsx';
@@ -49,6 +50,7 @@ export const screens: Readonly<Record<string, readonly string[]>> = {
   '/companies/*': [record, company],
   '/products/*': [record, product],
   '/deals/*': [record, deal],
+  '/activities/*': [record, activity],
   '/*/*': [record, plain],
 };
 
@@ -62,5 +64,5 @@ export const media: Readonly<Record<string, string>> = {
 export const families = {
   lists: [records, list, products, leads, activities],
   shapes: [cards, grid, board],
-  records: [record, plain, contact, company, product, deal],
+  records: [record, plain, contact, company, product, deal, activity],
 } as const;

@@ -4,7 +4,7 @@ import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/reac
 import type { Money } from '@/base/format';
 import type { Activity, ActivityInput, Id, Link } from '@/generated/schema';
 import { get, send } from './client';
-import { type Filter, wireFilter } from './filter';
+import { type Filter, is, wireFilter } from './filter';
 import { keys } from './records';
 
 /** Why something comes first. */
@@ -20,6 +20,12 @@ export type Reason = { points: number } & (
 /** An activity, or one time of it where it repeats. */
 export interface Occurrence extends Activity {
   repeats: boolean;
+}
+
+/** One time of what repeats: the activity as it is then. */
+export interface Time extends Occurrence {
+  at: string;
+  until: string | null;
 }
 
 export interface DayItem extends Occurrence {
@@ -75,9 +81,56 @@ export function dropTime(queries: QueryClient, id: Id, at: string | null): void 
   queries.setQueriesData({ queryKey: [...keys.lists('activity'), 'day'] }, others<{ items: Occurrence[] }>);
 }
 
-/** One time of what repeats, apart from the others. */
-export const changeTime = (id: Id, at: string, changes: Partial<ActivityInput>) =>
-  send<Activity>('PUT', `/activities/${id}/occurrences/${at}`, { body: { reach: 'this', changes } });
+/** Which times of what repeats a change is for. */
+export const reaches = ['this', 'following', 'all'] as const;
+export type Reach = (typeof reaches)[number];
+
+/** One time of what repeats, apart from the others unless they are meant too; answers what stands for it now. */
+export const changeTime = (id: Id, at: string, changes: Partial<ActivityInput>, reach: Reach = 'this') =>
+  send<Activity>('PUT', `/activities/${id}/occurrences/${at}`, { body: { reach, changes } });
+
+/** What was done stays. */
+export const removeTime = (id: Id, at: string, reach: Reach) =>
+  send<unknown>('DELETE', `/activities/${id}/occurrences/${at}?reach=${reach}`);
+
+const firstTime = async (id: Id, from: string, to: string, signal: AbortSignal) => {
+  const filter = JSON.stringify(wireFilter(is('id', id)));
+  const query = { from, to, filter, limit: 1 };
+  const { items } = await get<{ items: Time[] }>('/activities/occurrences', { query, signal });
+  return items.find(({ repeats }) => repeats);
+};
+
+const later = (at: string, milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
+
+export interface TimeFound {
+  time?: Time | undefined;
+  /** The record that stands for the time. */
+  instead?: Id | undefined;
+}
+
+/** One time of what repeats; neither where it is left out, or never was. */
+export const timeQuery = (id: Id, at: string) =>
+  queryOptions({
+    queryKey: [...keys.about('activity', id), 'time', at],
+    queryFn: async ({ signal }): Promise<TimeFound> => {
+      const time = await firstTime(id, at, later(at, 1000), signal);
+      if (time && Date.parse(time.at) === Date.parse(at)) return { time };
+      const filter = JSON.stringify(wireFilter({ and: [is('series', id), is('occurrence_at', at)] }));
+      const query = { filter, fields: 'status', limit: 1 };
+      const { items } = await get<{ items: Pick<Activity, 'id'>[] }>('/activities', { query, signal });
+      return { instead: items[0]?.id };
+    },
+  });
+
+/** As far as the server looks ahead. */
+const furthest = 399 * 86_400_000;
+
+/** What stands next of what repeats; null where nothing does. */
+export const nextTimeQuery = (id: Id, from: string) =>
+  queryOptions({
+    queryKey: [...keys.about('activity', id), 'next_time', from],
+    queryFn: async ({ signal }) => (await firstTime(id, from, later(from, furthest), signal)) ?? null,
+  });
 
 export interface UserLoad {
   user: Link;

@@ -105,6 +105,11 @@ const list = createRoute({
 const record = createRoute({
   getParentRoute: () => root,
   path: '/$plural/$id',
+  // Of what repeats, which of its times.
+  validateSearch: (given: Record<string, unknown>): { at?: string } => {
+    const at = textOf(given.at);
+    return at && !Number.isNaN(Date.parse(at)) ? { at } : {};
+  },
   loader: ({ params }) => preloadScreen(params.plural, 'record'),
   component: lazyRouteComponent(() => import('./RecordPage')),
 });

@@ -21,7 +21,10 @@ const own: { [E in EntityName]?: Partial<Screens> } = {
     record: later(() => import('@/features/products/ProductPage')),
   },
   deal: { record: later(() => import('@/features/deals/DealPage')) },
-  activity: { list: later(() => import('@/features/activities/ActivitiesPage')) },
+  activity: {
+    list: later(() => import('@/features/activities/ActivitiesPage')),
+    record: later(() => import('@/features/activities/record/ActivityPage')),
+  },
 };
 
 export function screenOf<S extends keyof Screens>(entity: EntityName, screen: S): Screens[S] {

@@ -14,7 +14,7 @@ import styles from './Activities.module.css';
 import { useDayState } from './context';
 import { KindIcon } from './KindIcon';
 import { MoveMenu } from './MoveMenu';
-import { type DayRow, rowKey } from './rows';
+import { type DayRow, rowKey, timeOfAddress } from './rows';
 import { When } from './When';
 import { Why } from './Why';
 
@@ -81,6 +81,7 @@ function Subject({ activity, here, plural }: { activity: DayRow; here: boolean; 
       <Link
         to="/$plural/$id"
         params={{ plural, id: activity.id }}
+        search={timeOfAddress(activity)}
         className={`cut ${styles.subject}`}
         tabIndex={here ? 0 : -1}
         onPointerEnter={() => void queries.prefetchQuery(recordsOf('activity').one(activity.id))}

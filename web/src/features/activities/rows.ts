@@ -12,6 +12,10 @@ export interface DayRow extends Activity {
 export const rowKey = ({ id, repeats, occurrence_at }: DayRow): string =>
   repeats ? `${id} ${occurrence_at}` : id;
 
+/** Which of its times the page of what repeats is opened at. */
+export const timeOfAddress = ({ repeats, occurrence_at }: DayRow): { at?: string } =>
+  repeats && occurrence_at ? { at: occurrence_at } : {};
+
 /** Each time of the days to come; of those that were missed the last, and of what is later the next, of each activity. */
 export function shownTimes(times: readonly DayRow[], days: Days): DayRow[] {
   const inOrder = times.filter(({ repeats }) => repeats).toSorted((a, b) => momentOf(a) - momentOf(b));

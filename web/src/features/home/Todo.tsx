@@ -105,7 +105,12 @@ function Row({ activity, late }: { activity: Item; late: boolean }) {
         }
       />
       <Icon size={16} aria-hidden className={styles.kind} />
-      <Link to="/$plural/$id" params={{ plural: 'activities', id: activity.id }} className={styles.what}>
+      <Link
+        to="/$plural/$id"
+        params={{ plural: 'activities', id: activity.id }}
+        search={activity.repeats && activity.occurrence_at ? { at: activity.occurrence_at } : {}}
+        className={styles.what}
+      >
         <span className="cut">{activity.subject}</span>
         <span className={styles.about}>{about.slice(0, 2).join(' · ')}</span>
       </Link>

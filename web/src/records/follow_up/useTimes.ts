@@ -2,10 +2,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { Undo } from '@/api/client';
-import { changeTime, complete, dropTime } from '@/api/planning';
+import { changeTime, complete, dropTime, nextTimeQuery } from '@/api/planning';
 import { keys } from '@/api/records';
 import { brief } from '@/base/names';
-import type { Activity } from '@/generated/schema';
+import { startOfDay } from '@/base/zone';
+import type { Activity, Id } from '@/generated/schema';
+import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
 import { useFollowUp } from './FollowUpProvider';
 
@@ -26,6 +28,24 @@ async function send({
   return { ...answer, done: data.activity };
 }
 
+/** What stands next of an activity that repeats, from today on; where nothing does, that is said. */
+export function useNextTime() {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const t = useTranslations('series');
+  const { today, reader } = useFormats();
+  return async (id: Id) => {
+    try {
+      const time = await queries.fetchQuery(nextTimeQuery(id, startOfDay(today(), reader.timeZone)));
+      if (!time) toasts.changed(t('no_next'));
+      return time;
+    } catch (error) {
+      toasts.failed(error);
+      return null;
+    }
+  };
+}
+
 export function useTimes() {
   const queries = useQueryClient();
   const toasts = useToasts();
@@ -42,8 +62,14 @@ export function useTimes() {
       toasts.changed(t('saved', { name: brief(row.subject) }), undo, done && followUp.after(done)),
     onSettled: () => queries.invalidateQueries({ queryKey: keys.noun('activity') }),
   });
+  const next = useNextTime();
   return {
     complete: (row: Activity) => mutate({ row }),
+    /** The one that stands next of what repeats. */
+    completeNext: async (id: Id) => {
+      const row = await next(id);
+      if (row) mutate({ row });
+    },
     change: (row: Activity, values: Partial<Activity>) => mutate({ row, values }),
   };
 }

@@ -40,7 +40,7 @@ interface ShownProps {
 }
 
 function ShownFact({ field, start, button }: ShownProps) {
-  const { record, editable, complete, edit } = usePage();
+  const { record, editable, complete, time, edit } = usePage();
   const value = record[field.name];
   const changeable = editable && complete && !field.read_only && field.origin !== 'system';
   return (
@@ -56,7 +56,7 @@ function ShownFact({ field, start, button }: ShownProps) {
           <EditButton
             ref={button}
             field={field}
-            onClick={() => (isBulky(field) ? edit([field.name]) : start())}
+            onClick={() => (time || isBulky(field) ? edit([field.name]) : start())}
           />
         )}
       </dd>

@@ -1,6 +1,7 @@
 // The page of one record: what it is on top, what is known at one side, what happened in the middle, what belongs to it at
 // the other. Features give their own parts; on a phone the three stand behind tabs.
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { Time } from '@/api/planning';
 import { isProblem } from '@/api/problem';
 import type { AnyRecord } from '@/api/records';
 import { type Entity, labelOf } from '@/api/schema';
@@ -24,10 +25,13 @@ import { useRecord } from './useRecord';
 import { placeOf } from './wayBack';
 
 const EditDialog = lazy(() => import('../form/EditDialog'));
+const EditTimeDialog = lazy(() => import('../series/EditTimeDialog'));
 
 export interface Parts {
   /** Below the name, across the page. */
   top?: ReactNode;
+  /** One of its times, where it repeats. */
+  time?: Time | undefined;
   /** The noun's own actions. */
   actions?: ReactNode;
   /** Panels of what belongs to it. */
@@ -52,12 +56,14 @@ export function RecordScreen(props: Props) {
 function Known({
   entity,
   id,
-  record,
+  record: whole,
   complete,
+  time,
   top,
   actions,
   related,
 }: Props & { record: AnyRecord; complete: boolean }) {
+  const record = useMemo(() => shownAt(whole, time), [whole, time]);
   const [editing, setEditing] = useState<{ only?: readonly string[] }>();
   const [composing, setComposing] = useState<Composing>();
   const [tab, setTab] = useState<Tab>(tabOfAddress);
@@ -77,13 +83,14 @@ function Known({
       id,
       record,
       complete,
+      time,
       editable: mayUpdate(entity, record) && !record.deleted_at,
       extendable: !record.deleted_at,
       edit,
       compose,
       showHistory,
     }),
-    [entity, id, record, complete, edit, compose, showHistory],
+    [entity, id, record, complete, time, edit, compose, showHistory],
   );
   useVisited(entity, id, record, complete);
   useStandUnder(placeOf(entity, record).path);
@@ -105,11 +112,22 @@ function Known({
       />
       {editing && (
         <OverlaySuspense>
-          <EditDialog entity={entity} id={id} {...editing} onClose={() => setEditing(undefined)} />
+          {time ? (
+            <EditTimeDialog entity={entity} time={time} {...editing} onClose={() => setEditing(undefined)} />
+          ) : (
+            <EditDialog entity={entity} id={id} {...editing} onClose={() => setEditing(undefined)} />
+          )}
         </OverlaySuspense>
       )}
     </PageContext>
   );
+}
+
+const timed = ['start_at', 'end_at', 'due_at'] as const;
+
+/** The record as it is at that time. */
+function shownAt(record: AnyRecord, time: Time | undefined): AnyRecord {
+  return time ? { ...record, ...Object.fromEntries(timed.map((name) => [name, time[name]])) } : record;
 }
 
 /** A link may lead to what was written. */

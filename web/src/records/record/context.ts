@@ -1,5 +1,6 @@
 // What the parts of a record page share.
 import { createContext, use } from 'react';
+import type { Time } from '@/api/planning';
 import type { AnyRecord } from '@/api/records';
 import type { Entity } from '@/api/schema';
 import type { Id } from '@/generated/schema';
@@ -13,6 +14,8 @@ export interface Page {
   /** From a list at first: then some fields are not known yet. */
   record: AnyRecord;
   complete: boolean;
+  /** Of what repeats, the time that is shown; then changes ask which times are meant. */
+  time: Time | undefined;
   /** The role allows changes of this record, and it is not in the trash. */
   editable: boolean;
   /** Other records may be made that tell of it. */

@@ -20,6 +20,7 @@ import { lazy } from '@/ui/parts';
 import { RecordLink } from '@/ui/RecordLink';
 import { isOverdue, presentOf, type Timed } from '../activity_time';
 import { useCheckOff } from '../follow_up/FollowUpProvider';
+import { useTimes } from '../follow_up/useTimes';
 import { mayUpdate } from '../may';
 import { useEntity } from '../schema';
 import styles from './Timeline.module.css';
@@ -46,7 +47,8 @@ export function ActivityItem({ told, talk }: { told: AnyRecord; talk?: ReactNode
   const done = activity.status === 'done';
   const Icon = icons[String(activity.kind)] ?? IconCheckbox;
   const at = momentOfActivity(activity);
-  const late = isOverdue(activity as unknown as Timed, presentOf(formats));
+  // Of what repeats, the first time says nothing about the others.
+  const late = !activity.recurrence && isOverdue(activity as unknown as Timed, presentOf(formats));
   return (
     <article className={styles.card} data-done={done || undefined} aria-label={String(activity.subject)}>
       <div className={styles.sentence}>
@@ -93,15 +95,18 @@ export function Done({ activity }: { activity: AnyRecord }) {
   const t = useTranslations('timeline');
   const entity = useEntity('activity');
   const update = useCheckOff();
+  const times = useTimes();
   const mark = useId();
   const done = activity.status === 'done';
-  const change = () =>
+  const change = () => {
+    if (activity.recurrence && !done) return void times.completeNext(activity.id);
     update.mutate({
       id: activity.id,
       values: done
         ? { status: 'planned', completed_at: null }
         : { status: 'done', completed_at: new Date().toISOString() },
     });
+  };
   return (
     <label htmlFor={mark} className={styles.check}>
       <Checkbox

@@ -1,11 +1,10 @@
 // One calendar of activities: its times by dragging, a new one where a stretch is chosen, a click opens.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { send } from '@/api/client';
 import type { Filter } from '@/api/filter';
-import { keys } from '@/api/records';
+import type { Reach } from '@/api/planning';
 import type { Entity } from '@/api/schema';
 import { weekStart, workingDays } from '@/base/dates';
 import { brief } from '@/base/names';
@@ -17,6 +16,7 @@ import type { Range } from '@/records/calendar/events';
 import { useUpdate } from '@/records/changes';
 import { useCreating } from '@/records/creating';
 import { useSession } from '@/records/schema';
+import { useChangeTimes } from '@/records/series/useTimeChanges';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
@@ -33,10 +33,7 @@ import {
 } from './occurrences';
 
 const Days = lazy(() => import('@/records/calendar/Days'));
-const AskReach = lazy(() => import('./AskReach'));
-
-/** Which times of a series a change is for. */
-export type Reach = 'this' | 'following' | 'all';
+const AskReach = lazy(() => import('@/records/series/AskReach'));
 
 interface Change {
   occurrence: Occurrence;
@@ -94,12 +91,11 @@ export function ActivityCalendar(props: Props) {
             firstDay={weekStart(days)}
             hours={{ days, from, to: workspace.work_to ?? '18:00' }}
             onRange={setRange}
-            onOpen={(entry) =>
-              void navigate({
-                to: '/$plural/$id',
-                params: { plural: entity.plural, id: occurrenceOf(entry).id },
-              })
-            }
+            onOpen={(entry) => {
+              const { id, repeats, at } = occurrenceOf(entry);
+              const params = { plural: entity.plural, id };
+              void navigate({ to: '/$plural/$id', params, search: repeats ? { at } : {} });
+            }}
             onDrop={put((occurrence, dropped) => droppedTimes(occurrence, dropped, from, zone))}
             onResize={put((occurrence, { end }) => (end ? resizedTimes(occurrence, end) : {}))}
             {...(entity.may.create && {
@@ -113,7 +109,7 @@ export function ActivityCalendar(props: Props) {
         {data?.cut && t('cut', { count: data.items.length })}
       </p>
       <OverlaySuspense>
-        {asked && <AskReach name={brief(asked.occurrence.subject)} onAnswer={answer} />}
+        {asked && <AskReach name={brief(asked.occurrence.subject)} to="change" onAnswer={answer} />}
       </OverlaySuspense>
     </section>
   );
@@ -122,30 +118,24 @@ export function ActivityCalendar(props: Props) {
 /** Changes what is once, and asks which times are meant of what repeats. */
 function useChanges() {
   const update = useUpdate('activity');
-  const queries = useQueryClient();
+  const { mutate } = useChangeTimes();
   const toasts = useToasts();
-  const t = useTranslations('changes');
   const [asked, setAsked] = useState<Change>();
   const change = (wanted: Change) => {
     const { occurrence, values, revert } = wanted;
     if (occurrence.repeats) setAsked(wanted);
     else update.mutate({ id: occurrence.id, version: occurrence.version, values }, { onError: revert });
   };
-  const answer = async (reach: Reach | undefined) => {
+  const answer = (reach: Reach | undefined) => {
     setAsked(undefined);
     if (!asked) return;
-    const { occurrence, values, revert } = asked;
+    const { occurrence: time, values, revert } = asked;
     if (!reach) return revert();
-    try {
-      const { undo } = await send('PUT', `/activities/${occurrence.id}/occurrences/${occurrence.at}`, {
-        body: { reach, changes: values },
-      });
-      toasts.changed(t('saved', { name: brief(occurrence.subject) }), undo);
-    } catch (error) {
+    const onError = (error: unknown) => {
       revert();
       toasts.failed(error);
-    }
-    await queries.invalidateQueries({ queryKey: keys.noun('activity') });
+    };
+    mutate({ time, reach, values }, { onError });
   };
-  return { change, asked, answer: (reach: Reach | undefined) => void answer(reach) };
+  return { change, asked, answer };
 }

@@ -3,10 +3,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconDots, IconHistory, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { MenuOnDemand } from '@/ui/OnDemand';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { Menu } from '@/ui/overlays';
+import { lazy } from '@/ui/parts';
 import { useToasts } from '@/ui/toasts';
 import { useRemove } from '../../changes';
 import { mayRemove } from '../../may';
@@ -16,6 +18,8 @@ import styles from './actions.module.css';
 import { Reach } from './Reach';
 import { Watch } from './Watch';
 import { Write } from './Write';
+
+const LeaveOut = lazy(() => import('../../series/LeaveOut'));
 
 /** `children` are the noun's own, before the general ones. */
 export function Actions({ children }: { children?: ReactNode }) {
@@ -44,7 +48,8 @@ export function Actions({ children }: { children?: ReactNode }) {
 
 function More() {
   const t = useTranslations('record_page');
-  const { entity, id, record, showHistory } = usePage();
+  const { entity, id, record, time, showHistory } = usePage();
+  const [leavingOut, setLeavingOut] = useState(false);
   const remove = useRemove(entity.name);
   const navigate = useNavigate();
   const toasts = useToasts();
@@ -53,10 +58,8 @@ function More() {
     await navigator.clipboard.writeText(location.href);
     toasts.changed(t('link_copied'));
   };
-  const trash = () =>
-    remove.mutate([id], {
-      onSuccess: () => void navigate({ to: path, search: search as never }),
-    });
+  const goBack = () => void navigate({ to: path, search: search as never });
+  const trash = () => (time ? setLeavingOut(true) : remove.mutate([id], { onSuccess: goBack }));
   const button = (
     <ActionIcon
       variant="default"
@@ -69,23 +72,32 @@ function More() {
     </ActionIcon>
   );
   return (
-    <MenuOnDemand button={button} position="bottom-end" withinPortal>
-      {() => (
-        <>
-          <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copy()}>
-            {t('copy_link')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={showHistory}>
-            {t('history')}
-          </Menu.Item>
-          <Watch />
-          {mayRemove(entity, record) && !record.deleted_at && (
-            <Menu.Item className="refused" leftSection={<IconTrash size={16} aria-hidden />} onClick={trash}>
-              {t('trash')}
+    <>
+      <MenuOnDemand button={button} position="bottom-end" withinPortal>
+        {() => (
+          <>
+            <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copy()}>
+              {t('copy_link')}
             </Menu.Item>
-          )}
-        </>
-      )}
-    </MenuOnDemand>
+            <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={showHistory}>
+              {t('history')}
+            </Menu.Item>
+            <Watch />
+            {mayRemove(entity, record) && !record.deleted_at && (
+              <Menu.Item
+                className="refused"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={trash}
+              >
+                {t(time ? 'leave_out' : 'trash')}
+              </Menu.Item>
+            )}
+          </>
+        )}
+      </MenuOnDemand>
+      <OverlaySuspense>
+        {leavingOut && time && <LeaveOut time={time} onClose={() => setLeavingOut(false)} onGone={goBack} />}
+      </OverlaySuspense>
+    </>
   );
 }

@@ -1,19 +1,20 @@
 // Which times of a series a change is for.
 import { Button, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { type Reach, reaches } from '@/api/planning';
 import { Modal } from '@/ui/overlays';
-import type { Reach } from './ActivityCalendar';
-
-const reaches = ['this', 'following', 'all'] as const satisfies readonly Reach[];
 
 interface Props {
   name: string;
+  to: 'change' | 'remove';
+  /** All of them where it does not say. */
+  offered?: readonly Reach[] | undefined;
   /** Undefined: for none. */
   onAnswer(reach: Reach | undefined): void;
 }
 
-export default function AskReach({ name, onAnswer }: Props) {
-  const t = useTranslations('activities.calendar');
+export default function AskReach({ name, to, offered = reaches, onAnswer }: Props) {
+  const t = useTranslations('series');
   return (
     <Modal
       opened
@@ -22,8 +23,8 @@ export default function AskReach({ name, onAnswer }: Props) {
       closeButtonProps={{ 'aria-label': t('cancel') }}
     >
       <Stack gap="xs">
-        <Text size="sm">{t('which')}</Text>
-        {reaches.map((reach, index) => (
+        <Text size="sm">{t(`which.${to}`)}</Text>
+        {offered.map((reach, index) => (
           <Button
             key={reach}
             variant={index === 0 ? 'filled' : 'default'}

@@ -1,0 +1,50 @@
+// Changing and leaving out times of what repeats, as many as the reader means, with one way back.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { changeTime, type Reach, removeTime } from '@/api/planning';
+import { keys } from '@/api/records';
+import { brief } from '@/base/names';
+import type { Activity, ActivityInput, Id } from '@/generated/schema';
+import { useToasts } from '@/ui/toasts';
+
+interface Meant {
+  /** Of what repeats, and which of its times. */
+  time: Pick<Activity, 'subject'> & { id: Id; at: string };
+  reach: Reach;
+}
+
+export interface TimeChange extends Meant {
+  values: Partial<ActivityInput>;
+}
+
+/** Refusals are the caller's to tell. */
+export function useChangeTimes() {
+  const { onSuccess, onSettled } = useAfter('saved');
+  return useMutation({
+    mutationFn: ({ time, reach, values }: TimeChange) => changeTime(time.id, time.at, values, reach),
+    onSuccess: ({ undo }, { time }) => onSuccess(time.subject, undo),
+    onSettled,
+  });
+}
+
+export function useRemoveTimes() {
+  const toasts = useToasts();
+  const { onSuccess, onSettled } = useAfter('left_out');
+  return useMutation({
+    mutationFn: ({ time, reach }: Meant) => removeTime(time.id, time.at, reach),
+    onError: toasts.failed,
+    onSuccess: ({ undo }, { time }) => onSuccess(time.subject, undo),
+    onSettled,
+  });
+}
+
+function useAfter(what: 'saved' | 'left_out') {
+  const t = useTranslations('series');
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  return {
+    onSuccess: (subject: string, undo: Parameters<typeof toasts.changed>[1]) =>
+      toasts.changed(t(what, { name: brief(subject) }), undo),
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.noun('activity') }),
+  };
+}
