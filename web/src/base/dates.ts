@@ -40,6 +40,8 @@ const words: Record<string, number> = {
   tod: 0,
   tomorrow: 1,
   tom: 1,
+  'day after tomorrow': 2,
+  'the day after tomorrow': 2,
   yesterday: -1,
   আজ: 0,
   আজকে: 0,
@@ -51,6 +53,7 @@ const words: Record<string, number> = {
   'গত কাল': -1,
   পরশু: 2,
   পরশুদিন: 2,
+  'আগামী পরশু': 2,
   'next week': 7,
   'আগামী সপ্তাহ': 7,
   'আগামী সপ্তাহে': 7,
@@ -214,18 +217,45 @@ export function readTime(typed: string): string | undefined {
 export const readHour = (typed: string): string | undefined =>
   readTime(typed) ?? readTime(`${typed.trim()}:00`);
 
-/** A day, a time, or both; what is left out is undefined. */
-export function readDateAndTime(
-  typed: string,
-  today: string,
-): { date: string | undefined; time: string | undefined } | undefined {
+// Beside a day, a part of it is a time: people correct what is shown to them.
+const hoursOfParts: [RegExp, string][] = [
+  [/^(in the )?morning$/, '09:00'],
+  [/^(in the )?afternoon$/, '15:00'],
+  [/^(in the )?evening$/, '18:00'],
+  [/^ভোর(বেলা)?[েয়]*$/, '06:00'],
+  [/^সকাল(বেলা)?[েয়]*$/, '09:00'],
+  [/^দুপুর(বেলা)?[েয়]*$/, '13:00'],
+  [/^(বিকাল|বিকেল)(বেলা)?[েয়]*$/, '16:00'],
+  [/^সন্ধ্যা(বেলা)?[েয়]*$/, '18:00'],
+  [/^রাত(বেলা)?[েয়]*$/, '20:00'],
+];
+
+const timeOfPart = (typed: string): string | undefined =>
+  hoursOfParts.find(([part]) => part.test(plain(typed)))?.[1];
+
+/** What is a time wherever it stands: "1000" and "৫টা" may be a number of things. */
+const sureTime = /(\d ?(am|pm)|\d:\d\d|টায়|টার (সময়|দিকে|মধ্যে)|noon)$/;
+export const isSureTime = (typed: string): boolean => sureTime.test(plain(typed));
+
+type DayAndTime = { date: string | undefined; time: string | undefined };
+
+function readPair(before: string, after: string, today: string): DayAndTime | undefined {
+  const date = readDate(before.replace(/\s+(at|এ|তে)$/, ''), today);
+  const time = readTime(after) ?? timeOfPart(after);
+  if (date && (time || after === '')) return { date, time };
+  const first = readTime(before);
+  if (!first) return undefined;
+  if (after === '') return { date: undefined, time: first };
+  const day = isSureTime(before) ? readDate(after.replace(/^on\s+/i, ''), today) : undefined;
+  return day ? { date: day, time: first } : undefined;
+}
+
+/** A day, a time, or both in either order; what is left out is undefined. */
+export function readDateAndTime(typed: string, today: string): DayAndTime | undefined {
   const parts = typed.trim().split(/[\s,]+|(?<=\d)T(?=\d)/);
-  for (let cut = parts.length; cut >= 0; cut--) {
-    const [before, after] = [parts.slice(0, cut).join(' '), parts.slice(cut).join(' ')];
-    const date = readDate(before.replace(/\s+(at|এ|তে)$/, ''), today);
-    const time = readTime(after);
-    if (date && (time || after === '')) return { date, time };
-    if (time && before === '') return { date: undefined, time };
+  for (let cut = parts.length; cut > 0; cut--) {
+    const found = readPair(parts.slice(0, cut).join(' '), parts.slice(cut).join(' '), today);
+    if (found) return found;
   }
   return undefined;
 }

@@ -6,10 +6,12 @@ import { useTranslations } from 'use-intl';
 import type { Entity, Field } from '@/api/schema';
 import { newId } from '@/base/id';
 import { momentOf } from '@/base/zone';
+import { labelOfChoice } from '@/fields/choice/words';
 import { dayWords } from '@/fields/date/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useCreate } from '@/records/form/useCreate';
 import { useSession } from '@/records/schema';
+import { Pill } from '@/ui/Pill';
 import { Segments } from '@/ui/Segments';
 import { useShortcut } from '@/ui/shortcuts';
 import { useToasts } from '@/ui/toasts';
@@ -22,7 +24,13 @@ import { linkedTo, useWho, WhoFound } from './WhoFound';
 function readLine(typed: string, literal: boolean, today: string): Quick | undefined {
   const read = readQuick(typed, today);
   if (!read || !literal) return read;
-  return { subject: typed.trim(), kind: kindIn(typed), date: undefined, time: undefined };
+  return {
+    subject: typed.trim(),
+    kind: kindIn(typed),
+    date: undefined,
+    time: undefined,
+    priority: undefined,
+  };
 }
 
 function useQuickAdd() {
@@ -50,6 +58,7 @@ function useQuickAdd() {
         kind,
         owner: { id: user.id, label: user.name },
         ...(due && { due_at: due, all_day: !read.time }),
+        ...(read.priority && { priority: read.priority }),
         ...linkedTo(await who.meant()),
       });
       setTyped('');
@@ -111,6 +120,17 @@ export function QuickAdd({ entity }: { entity: Entity }) {
             }))}
           />
           <WhoFound who={who} />
+          {read.priority && (
+            <span className={styles.due}>
+              <Pill of={read.priority}>{labelOfChoice(read.priority, field('priority')?.choices)}</Pill>
+              <CloseButton
+                size="xs"
+                aria-label={t('no_priority')}
+                title={t('no_priority')}
+                onClick={() => setLiteral(true)}
+              />
+            </span>
+          )}
           <Understood read={read} due={due} onLiteral={() => setLiteral(true)} />
           <Button type="submit" size="xs" loading={saving} className={styles.submit ?? ''}>
             {t('add_short')}

@@ -14,8 +14,9 @@ describe('a line of work', () => {
       kind: 'call',
       date: '2026-11-27',
       time: '15:00',
+      priority: undefined,
     });
-    expect(read('Send the quote on 5 Dec')).toEqual({
+    expect(read('Send the quote on 5 Dec')).toMatchObject({
       subject: 'Send the quote',
       kind: 'task',
       date: '2026-12-05',
@@ -48,6 +49,7 @@ describe('a line of work', () => {
       kind: 'call',
       date: '2026-11-27',
       time: '15:00',
+      priority: undefined,
     });
     expect(read('কোটেশন পাঠানো ৫/১২')).toMatchObject({
       subject: 'কোটেশন পাঠানো',
@@ -56,22 +58,90 @@ describe('a line of work', () => {
     });
   });
 
+  it('says the time before the day', () => {
+    const lines: [string, string, string, string][] = [
+      ['Call Rina 3pm tomorrow', 'Call Rina', '2026-11-27', '15:00'],
+      ['Call Rina 10:30 Monday', 'Call Rina', '2026-11-30', '10:30'],
+      ['Call Rina 11am 5 Dec', 'Call Rina', '2026-12-05', '11:00'],
+      ['Call Rina 4pm on Sunday', 'Call Rina', '2026-11-29', '16:00'],
+      ['Call Rina at 4 pm on Sunday', 'Call Rina', '2026-11-29', '16:00'],
+      ['3pm tomorrow call Rina', 'call Rina', '2026-11-27', '15:00'],
+      ['Call Rina 3pm tomorrow about the offer', 'Call Rina about the offer', '2026-11-27', '15:00'],
+      ['রিনাকে ফোন বিকেল ৪টায় রবিবার', 'রিনাকে ফোন', '2026-11-29', '16:00'],
+    ];
+    for (const [line, subject, date, time] of lines)
+      expect(read(line)).toMatchObject({ subject, date, time });
+    // A number is not yet a time.
+    expect(read('Order 1000 Monday')).toMatchObject({ subject: 'Order 1000', time: undefined });
+    expect(read('স্যাম্পল ৫টা সোমবার')).toMatchObject({ subject: 'স্যাম্পল ৫টা', time: undefined });
+  });
+
+  it('knows the day after tomorrow', () => {
+    expect(read('Call Karim day after tomorrow')).toMatchObject({
+      subject: 'Call Karim',
+      date: '2026-11-28',
+    });
+    expect(read('Call Karim the day after tomorrow at 4pm')).toMatchObject({
+      subject: 'Call Karim',
+      date: '2026-11-28',
+      time: '16:00',
+    });
+    expect(read('পরশু করিমকে ফোন')).toMatchObject({ subject: 'করিমকে ফোন', date: '2026-11-28' });
+  });
+
+  it('takes a part of the day beside the day for a time', () => {
+    expect(read('কাল সকালে করিমকে ফোন')).toMatchObject({
+      subject: 'করিমকে ফোন',
+      date: '2026-11-27',
+      time: '09:00',
+    });
+    expect(read('করিমকে ফোন আজ সন্ধ্যায়')).toMatchObject({ subject: 'করিমকে ফোন', date: today, time: '18:00' });
+    expect(read('Call Karim tomorrow morning')).toMatchObject({ subject: 'Call Karim', time: '09:00' });
+    expect(read('Send the morning report')).toMatchObject({
+      subject: 'Send the morning report',
+      date: undefined,
+    });
+  });
+
+  it('says how pressing it is', () => {
+    expect(read('call Karim tomorrow 4pm !high')).toEqual({
+      subject: 'call Karim',
+      kind: 'call',
+      date: '2026-11-27',
+      time: '16:00',
+      priority: 'high',
+    });
+    expect(read('!urgent call Karim')).toMatchObject({ subject: 'call Karim', priority: 'urgent' });
+    expect(read('call Karim !Low, tomorrow')).toMatchObject({ subject: 'call Karim', priority: 'low' });
+    expect(read('কাল বিকেল ৪টায় করিমকে ফোন !জরুরি')).toEqual({
+      subject: 'করিমকে ফোন',
+      kind: 'call',
+      date: '2026-11-27',
+      time: '16:00',
+      priority: 'urgent',
+    });
+    expect(read('করিমকে ফোন কাল জরুরি।')).toMatchObject({ subject: 'করিমকে ফোন', priority: 'urgent' });
+    expect(read('জরুরি কাগজ পাঠান')).toMatchObject({ subject: 'জরুরি কাগজ পাঠান', priority: undefined });
+    expect(read('Buy bread!')).toMatchObject({ subject: 'Buy bread!', priority: undefined });
+    expect(read('!high')).toMatchObject({ subject: '!high', priority: undefined });
+  });
+
   it('says when in its middle', () => {
     const call = { subject: 'রুমানা আহমেদকে ফোন', kind: 'call', date: '2026-11-27', time: '15:00' };
-    expect(read('রুমানা আহমেদকে আগামীকাল বিকাল ৩টায় ফোন')).toEqual(call);
-    expect(read('রুমানা আহমেদকে ফোন আগামীকাল বিকাল ৩টায়।')).toEqual(call);
-    expect(read('আগামীকাল রুমানা আহমেদকে বিকাল ৩টায় ফোন')).toEqual(call);
-    expect(read('আগামীকাল বিকাল ৩টায় রুমানা আহমেদকে ফোন করতে হবে')).toEqual({
+    expect(read('রুমানা আহমেদকে আগামীকাল বিকাল ৩টায় ফোন')).toMatchObject(call);
+    expect(read('রুমানা আহমেদকে ফোন আগামীকাল বিকাল ৩টায়।')).toMatchObject(call);
+    expect(read('আগামীকাল রুমানা আহমেদকে বিকাল ৩টায় ফোন')).toMatchObject(call);
+    expect(read('আগামীকাল বিকাল ৩টায় রুমানা আহমেদকে ফোন করতে হবে')).toMatchObject({
       ...call,
       subject: 'রুমানা আহমেদকে ফোন করতে হবে',
     });
-    expect(read('করিমের সঙ্গে সোমবার সকাল ১১টায় মিটিং')).toEqual({
+    expect(read('করিমের সঙ্গে সোমবার সকাল ১১টায় মিটিং')).toMatchObject({
       subject: 'করিমের সঙ্গে মিটিং',
       kind: 'meeting',
       date: '2026-11-30',
       time: '11:00',
     });
-    expect(read('call Rumana tomorrow at 3 pm about the quote')).toEqual({
+    expect(read('call Rumana tomorrow at 3 pm about the quote')).toMatchObject({
       subject: 'call Rumana about the quote',
       kind: 'call',
       date: '2026-11-27',
@@ -143,7 +213,7 @@ describe('a line of work', () => {
 
   it('is a moment or none, whatever is typed', () => {
     const parts =
-      'call Rina at on by in next 0 1 12 12pm 12 am 31 99 9999 0000 +9999y -9999y 9999 weeks later ago 5/12 31/12/9999 1/1/0001 ' +
+      'call Rina !high !জরুরি জরুরি morning day after at on by in next 0 1 12 12pm 12 am 31 99 9999 0000 +9999y -9999y 9999 weeks later ago 5/12 31/12/9999 1/1/0001 ' +
       'May 5 tom today 23:59 2359 T9 noon রাত পৌনে সোয়া সাড়ে ০টা ১২টা ১২টায় ১টায় ২৩টায় দুপুর বেলা সকাল ভোর কাল পরশু রবি মে ৯৯ এ তে টা টায় - , .';
     const words = parts.split(' ');
     // The same sentences on every run.
@@ -173,7 +243,7 @@ describe('a line of work', () => {
   });
 
   it('keeps what only looks like a date', () => {
-    expect(read('Book room 10 12')).toEqual({
+    expect(read('Book room 10 12')).toMatchObject({
       subject: 'Book room 10 12',
       kind: 'task',
       date: undefined,

@@ -1,15 +1,17 @@
-// "Call Rahim tomorrow 3pm" in one line: the words that say when, wherever they stand; the first word that says what kind of
-// thing to do; and the subject that is left.
-import { daysBetween, readDateAndTime } from '@/base/dates';
+// "Call Rahim tomorrow 3pm !high" in one line: the words that say when, wherever they stand; how pressing it is; the first word
+// that says what kind of thing to do; and the subject that is left.
+import { daysBetween, isSureTime, readDateAndTime } from '@/base/dates';
 import type { Activity } from '@/generated/schema';
 
 export type Kind = Activity['kind'];
+type Priority = NonNullable<Activity['priority']>;
 
 export interface Quick {
   subject: string;
   kind: Kind;
   date: string | undefined;
   time: string | undefined;
+  priority: Priority | undefined;
 }
 
 const kinds: [Kind, RegExp][] = [
@@ -65,12 +67,17 @@ const bare = (words: readonly string[]) => words.every((word) => number.test(wor
 const sureDay = /^(today|tomorrow|আজ(কে)?|(আগামী)?কাল(কে)?|পরশু(দিন)?|\S+বারে?)$/iu;
 const counted = /^(next|in|আগামী) | later$/i;
 const bengali = /\p{Script=Bengali}/u;
-const sureTime = /(\d *(am|pm)|\d:\d\d|টায়|টার (সময়|দিকে|মধ্যে)|noon)$/i;
 const partOfDay = /(সকাল|ভোর|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত|বেলা)/;
 const locative = /(টায়|টার (সময়|দিকে|মধ্যে))$/;
 
 const isJoined = (words: readonly string[], before: string | undefined) =>
   preposition.test(before ?? '') || postposition.test(words.at(-1) ?? '');
+
+/** Before or after the day. */
+const saysTime = (words: readonly string[]) =>
+  words.some(
+    (_, at) => isSureTime(words.slice(0, at + 1).join(' ')) || isSureTime(words.slice(at).join(' ')),
+  );
 
 // In the middle of a line "tom" is a name, "Sunday", "May" and "রবি" too, "5/12" a size, "৫টা" a number of things and "12 pm" a
 // kind of them. Bengali says "on 5 December" without a word for "on". Nobody plans what is past.
@@ -83,7 +90,7 @@ function isSure(
   if (date && date < today) return false;
   if (isJoined(words, before)) return true;
   const text = words.join(' ').normalize('NFC');
-  if (time && !sureTime.test(text) && !partOfDay.test(text)) return false;
+  if (time && !saysTime(words) && !partOfDay.test(text)) return false;
   if (!date) return locative.test(text) || partOfDay.test(text);
   if (words.some((word) => sureDay.test(same(word))) || counted.test(text)) return true;
   return words.length > 1 && (time ? /\p{L}/u : bengali).test(text);
@@ -133,6 +140,15 @@ function cutWithin(
   return undefined;
 }
 
+/** Where the day was, a time may have stood before it: "Call Rina 4 pm on Sunday". */
+function cutTimeAtEnd(words: readonly string[], today: string): Cut | undefined {
+  for (const length of lengths(words)) {
+    const cut = readAt(words, words.length - length, length, today);
+    if (cut?.when.time && !cut.when.date && isSureTime(words.slice(-length).join(' '))) return cut;
+  }
+  return undefined;
+}
+
 /** The day may stand apart from the time: "tomorrow call Rina at 3 pm". */
 function cutWhen(words: readonly string[], today: string): Cut | undefined {
   const first = cutEnd(words, today) ?? cutWithin(words, today);
@@ -141,17 +157,42 @@ function cutWhen(words: readonly string[], today: string): Cut | undefined {
   const second =
     date && time
       ? undefined
-      : cutWithin(first.rest, today, (other) => (date ? other.date === undefined : other.time === undefined));
+      : ((date ? cutTimeAtEnd(first.rest, today) : undefined) ??
+        cutWithin(first.rest, today, (other) =>
+          date ? other.date === undefined : other.time === undefined,
+        ));
   if (!second) return first;
   return { rest: second.rest, when: { date: date ?? second.when.date, time: time ?? second.when.time } };
 }
 
+const priorities: [Priority, RegExp][] = [
+  ['urgent', /^!(urgent|জরুরি|জরুরী|খুব_?জরুরি)$/i],
+  ['high', /^!(high|উচ্চ|বেশি)$/i],
+  ['normal', /^!(normal|সাধারণ)$/i],
+  ['low', /^!(low|নিম্ন|কম)$/i],
+];
+const pressing = /^(জরুরি|জরুরী)$/;
+
+/** "!high" anywhere; Bengali also says "জরুরি" at the end. */
+function cutPriority(words: readonly string[]): { rest: readonly string[]; priority?: Priority } {
+  const plain = words.map((word) => word.normalize('NFC').replace(/[,.;]+$/, ''));
+  for (const [at, word] of plain.entries()) {
+    const said = priorities.find(([, names]) => names.test(word))?.[0];
+    const rest = words.filter((_, other) => other !== at);
+    if (said && rest.length > 0) return { rest, priority: said };
+  }
+  if (words.length > 1 && pressing.test(plain.at(-1) ?? ''))
+    return { rest: words.slice(0, -1), priority: 'urgent' };
+  return { rest: words };
+}
+
 /** Undefined while nothing was typed. */
 export function readQuick(typed: string, today: string): Quick | undefined {
-  const words = typed.trim().replace(/\s*।$/, '').split(/\s+/).filter(Boolean);
-  if (words.length === 0) return undefined;
+  const said = typed.trim().replace(/\s*।$/, '').split(/\s+/).filter(Boolean);
+  if (said.length === 0) return undefined;
+  const { rest: words, priority } = cutPriority(said);
   const cut = cutWhen(words, today);
   const subject = (cut?.rest ?? words).join(' ').replace(/,$/, '');
   const date = cut?.when.date ?? (cut?.when.time ? today : undefined);
-  return { subject, kind: kindIn(subject), date, time: cut?.when.time };
+  return { subject, kind: kindIn(subject), date, time: cut?.when.time, priority };
 }
