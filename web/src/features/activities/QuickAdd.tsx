@@ -121,7 +121,7 @@ export function QuickAdd({ entity }: { entity: Entity }) {
           />
           <WhoFound who={who} />
           {read.priority && (
-            <span className={styles.due}>
+            <span className={styles.pressing}>
               <Pill of={read.priority}>{labelOfChoice(read.priority, field('priority')?.choices)}</Pill>
               <CloseButton
                 size="xs"
