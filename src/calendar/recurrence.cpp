@@ -1,6 +1,7 @@
 #include "calendar/recurrence.hpp"
 
 #include "base/text.hpp"
+#include "calendar/rule_text.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -73,32 +74,6 @@ int length_of(short const* values, int room) {
     return static_cast<int>(end - values);
 }
 
-// A part of the rule by its name: "COUNT" of "FREQ=DAILY;COUNT=3".
-std::optional<std::string> part_of(std::string_view rule, std::string_view name) {
-    while (!rule.empty()) {
-        auto const end = std::min(rule.find(';'), rule.size());
-        auto const part = rule.substr(0, end);
-        auto const sign = part.find('=');
-        if (sign != std::string_view::npos && part.substr(0, sign) == name)
-            return std::string(part.substr(sign + 1));
-        rule.remove_prefix(std::min(end + 1, rule.size()));
-    }
-    return std::nullopt;
-}
-
-std::string without(std::string_view rule, std::initializer_list<std::string_view> names) {
-    std::string kept;
-    while (!rule.empty()) {
-        auto const end = std::min(rule.find(';'), rule.size());
-        auto const part = rule.substr(0, end);
-        auto const name = part.substr(0, part.find('='));
-        if (std::find(names.begin(), names.end(), name) == names.end())
-            kept.append(kept.empty() ? "" : ";").append(part);
-        rule.remove_prefix(std::min(end + 1, rule.size()));
-    }
-    return kept;
-}
-
 // Until as the wall clock of the series shows it; a day alone is meant to its end.
 void localise_until(icalrecurrencetype& rule, date::time_zone const& zone) {
     auto& until = rule.until;
@@ -142,7 +117,8 @@ public:
         }
         auto text = normal_rule(series.rule);
         auto rule = icalrecurrencetype_from_string(text.c_str());
-        auto const both_ends = part_of(text, "COUNT") && part_of(text, "UNTIL");
+        RuleText const parts(text);
+        auto const both_ends = parts.has("COUNT") && parts.has("UNTIL");
         auto const hourly = rule.freq == ICAL_HOURLY_RECURRENCE;
         if (rule.freq == ICAL_NO_RECURRENCE || both_ends || rule.interval < 1 ||
             (hourly && !is_plainly_hourly(rule))) {
@@ -169,7 +145,7 @@ public:
     }
 
     bool has_end() const { return rule_.count > 0 || !icaltime_is_null_time(rule_.until); }
-    bool has_count() const { return rule_.count > 0; }
+    int count() const { return rule_.count; }
 
     bool fits_together() const { return begin(start_) != nullptr; }
 
@@ -189,6 +165,15 @@ public:
             auto const at = from_ical(next);
             if (at > last) return;
             if (at > start_ && !visit(moment_at(zone_, at))) return;
+        }
+    }
+
+    // How many starts the rule itself gives before the moment: the first of the series need not be one.
+    int given_before(Micros moment) const {
+        auto const iterator = begin(start_);
+        for (int given = 0;; ++given) {
+            auto const next = icalrecur_iterator_next(iterator.get());
+            if (icaltime_is_null_time(next) || moment_at(zone_, from_ical(next)) >= moment) return given;
         }
     }
 
@@ -303,17 +288,17 @@ bool has_start(Series const& series, Micros start) {
 }
 
 Cut cut(Series const& series, Micros at) {
-    auto const rule = normal_rule(series.rule);
-    auto const endless = without(rule, {"COUNT", "UNTIL"});
-    Cut parts{endless + ";UNTIL=" + utc_text(at - micros_per_second), rule};
-    if (auto const count = part_of(rule, "COUNT")) {
-        auto all = series;
-        all.excluded.clear();
-        auto const before = expand(all, {series.start, at}).starts.size();
-        auto const whole = static_cast<std::size_t>(std::max(std::atoi(count->c_str()), 1));
-        parts.after = endless + ";COUNT=" + std::to_string(whole > before ? whole - before : 1);
+    RuleText before(normal_rule(series.rule));
+    RuleText after = before;
+    before.drop("COUNT");
+    before.set("UNTIL", utc_text(at - micros_per_second));
+    Fault ignored;
+    auto const rule = Rule::read(series, ignored);
+    if (rule && rule->count() > 0) {
+        auto const left = rule->count() - rule->given_before(at);
+        after.set("COUNT", std::to_string(std::max(left, 1)));
     }
-    return parts;
+    return {before.text(), after.text()};
 }
 
 Wall wall_of(Micros moment, std::string_view time_zone) {

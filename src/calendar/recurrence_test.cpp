@@ -1,5 +1,7 @@
 #include "calendar/recurrence.hpp"
 
+#include "calendar/shift.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -136,6 +138,56 @@ TEST(Recurrence, IsCutInTwo) {
     EXPECT_EQ(
         cut(series("FREQ=DAILY;UNTIL=20270101", "2026-11-26T04:00:00Z"), at("2026-12-01T04:00:00Z")).after,
         "FREQ=DAILY;UNTIL=20270101");
+}
+
+// A Tuesday that no rule of Mondays gives is one more than it counts.
+TEST(Recurrence, IsCutWithoutLosingOneWhereItBeginsOnAnotherDay) {
+    auto of = series("FREQ=WEEKLY;BYDAY=MO;COUNT=5", "2026-11-24T04:00:00Z");
+    auto const all = first(of, 20);
+    EXPECT_EQ(all.size(), 6U);
+    auto const parts = cut(of, at(all[3]));
+    EXPECT_EQ(parts.after, "FREQ=WEEKLY;BYDAY=MO;COUNT=3");
+    EXPECT_EQ(first(series(parts.before, "2026-11-24T04:00:00Z"), 20).size(), 3U);
+    EXPECT_EQ(first(series(parts.after, all[3]), 20).size(), 3U);
+}
+
+std::string moved(std::string rule, std::string_view start, int days, std::int64_t seconds = 0) {
+    auto const of = series(std::move(rule), start);
+    return moved_rule(of, {days, seconds, of.time_zone}).value_or("none");
+}
+
+TEST(MovedRule, TakesEveryDayAlong) {
+    constexpr auto monday = "2026-11-30T04:00:00Z";
+    EXPECT_EQ(moved("FREQ=WEEKLY;BYDAY=MO,WE;COUNT=8", monday, 1), "FREQ=WEEKLY;BYDAY=TU,TH;COUNT=8");
+    EXPECT_EQ(moved("FREQ=WEEKLY;BYDAY=MO,SU", monday, -8), "FREQ=WEEKLY;BYDAY=SU,SA");
+    EXPECT_EQ(moved("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE", monday, 5),
+              "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,MO;WKST=SA");
+    EXPECT_EQ(moved("FREQ=WEEKLY", monday, 1), "FREQ=WEEKLY");
+    EXPECT_EQ(moved("FREQ=DAILY;INTERVAL=2", monday, 1), "FREQ=DAILY;INTERVAL=2");
+    EXPECT_EQ(moved("FREQ=MONTHLY;BYMONTHDAY=10,20", monday, -3), "FREQ=MONTHLY;BYMONTHDAY=7,17");
+    EXPECT_EQ(moved("FREQ=MONTHLY;BYMONTHDAY=-1", monday, -2), "FREQ=MONTHLY;BYMONTHDAY=-3");
+    EXPECT_EQ(moved("FREQ=MONTHLY", "2026-11-10T04:00:00Z", 3), "FREQ=MONTHLY");
+    EXPECT_EQ(moved("FREQ=YEARLY", "2026-01-31T04:00:00Z", 1), "FREQ=YEARLY");
+}
+
+TEST(MovedRule, TakesTheEndAlong) {
+    constexpr auto monday = "2026-11-30T04:00:00Z";
+    EXPECT_EQ(moved("FREQ=DAILY;UNTIL=20261228T040000Z", monday, 1, 3600),
+              "FREQ=DAILY;UNTIL=20261229T050000Z");
+    EXPECT_EQ(moved("FREQ=DAILY;UNTIL=20261231T100000", monday, 1), "FREQ=DAILY;UNTIL=20270101T100000");
+    EXPECT_EQ(moved("FREQ=DAILY;UNTIL=20261231", monday, 1, 3600), "FREQ=DAILY;UNTIL=20270101");
+    EXPECT_EQ(moved("FREQ=DAILY;UNTIL=20261231", monday, 0, 3600), "FREQ=DAILY;UNTIL=20261231");
+}
+
+TEST(MovedRule, IsNoneWhereNoRuleSaysIt) {
+    for (auto const* rule : {"FREQ=MONTHLY;BYDAY=1MO", "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1",
+                             "FREQ=YEARLY;BYYEARDAY=100", "FREQ=YEARLY;BYWEEKNO=20", "FREQ=WEEKLY;BYMONTH=3",
+                             "FREQ=MONTHLY;BYMONTHDAY=28", "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=MONTHLY"}) {
+        EXPECT_EQ(moved(rule, "2026-11-30T04:00:00Z", 1), "none") << rule;
+        EXPECT_EQ(moved(rule, "2026-11-30T04:00:00Z", 0, 3600), rule);
+    }
+    EXPECT_EQ(moved("FREQ=YEARLY", "2026-02-28T04:00:00Z", 1), "none");
+    EXPECT_EQ(moved("FREQ=DAILY;BYHOUR=9,15", "2026-11-30T04:00:00Z", 0, 3600), "none");
 }
 
 TEST(Recurrence, TellsTheClockOnTheWall) {
