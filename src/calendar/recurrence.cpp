@@ -283,8 +283,8 @@ std::optional<Micros> last_of(Series const& series) {
 }
 
 bool has_start(Series const& series, Micros start) {
-    auto const found = expand(series, {start, start + micros_per_second}, 1);
-    return !found.starts.empty() && found.starts.front() / micros_per_second == start / micros_per_second;
+    auto const second = start - start % micros_per_second;
+    return !expand(series, {second, second + micros_per_second}, 1).starts.empty();
 }
 
 Cut cut(Series const& series, Micros at) {

@@ -241,6 +241,7 @@ void write_occurrences(Context const& context, Id const& series, json::object co
                        ical::Object const& object, std::vector<Told> const& before, Mails const& mails) {
     auto const& entity = context.catalog.at("activity");
     std::set<Id> there;
+    auto const repeated = series_in(object.items().front(), context.actor.time_zone);
     for (auto const& item : object.items()) {
         if (!item.occurrence) continue;
         auto const* known = part_at(before, item.occurrence);
@@ -250,6 +251,8 @@ void write_occurrences(Context const& context, Id const& series, json::object co
             there.insert(known->id);
             continue;
         }
+        // What stands for a time that the series does not have is left out.
+        if (!repeated || !calendar::has_start(*repeated, *item.occurrence)) continue;
         drop_nulls(fields);
         inherit(whole, fields);
         fields["series"] = to_text(series);

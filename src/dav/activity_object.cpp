@@ -234,4 +234,16 @@ json::object fields_of(Item const& item, json::object const* before, std::string
     return fields;
 }
 
+std::optional<Micros> beginning_of(Item const& item) {
+    if (item.start) return item.start->at;
+    return item.due ? std::optional(item.due->at) : std::nullopt;
+}
+
+std::optional<calendar::Series> series_in(Item const& item, std::string_view usual_zone) {
+    auto const& main = item.start ? item.start : item.due;
+    if (item.rule.empty() || !main) return std::nullopt;
+    return calendar::Series{calendar::normal_rule(item.rule), main->at,
+                            main->zone.empty() ? std::string(usual_zone) : main->zone, item.excluded};
+}
+
 }  // namespace sampark::dav

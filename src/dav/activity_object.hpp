@@ -5,6 +5,7 @@
 #include "base/id.hpp"
 #include "base/json.hpp"
 #include "calendar/icalendar.hpp"
+#include "calendar/recurrence.hpp"
 
 #include <optional>
 #include <string>
@@ -28,5 +29,10 @@ std::vector<ical::Part> changed_parts(json::object const& said, json::object con
 
 // A merge patch of the activity, without its people; `before` is what the API says of it now, if it is there.
 json::object fields_of(ical::Item const& item, json::object const* before, std::string_view untitled);
+
+// When it begins, or else is due.
+std::optional<Micros> beginning_of(ical::Item const& item);
+// Nothing for what does not repeat or has no time.
+std::optional<calendar::Series> series_in(ical::Item const& item, std::string_view usual_zone);
 
 }  // namespace sampark::dav

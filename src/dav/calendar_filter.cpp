@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "dav/activity_object.hpp"
 
 #include <algorithm>
 
@@ -23,11 +24,6 @@ Micros length_of(ical::Item const& item) {
     return is_day ? micros_per_day : 0;
 }
 
-std::optional<Micros> beginning_of(ical::Item const& item) {
-    if (item.start) return item.start->at;
-    return item.due ? std::optional(item.due->at) : std::nullopt;
-}
-
 // The starts of one item within the span, those left out that other items of the object stand for.
 std::vector<Micros> starts_of(ical::Object const& object, ical::Item const& item, calendar::Span const& span,
                               std::string_view zone) {
@@ -38,13 +34,11 @@ std::vector<Micros> starts_of(ical::Object const& object, ical::Item const& item
         auto const touches = *begin < span.until && (*begin + length > span.from || *begin >= span.from);
         return touches ? std::vector{*begin} : std::vector<Micros>();
     }
-    auto const& main = item.start ? item.start : item.due;
-    calendar::Series series{calendar::normal_rule(item.rule), *begin,
-                            main->zone.empty() ? std::string(zone) : main->zone, item.excluded};
+    auto series = series_in(item, zone);
     for (auto const& other : object.items()) {
-        if (other.occurrence) series.excluded.push_back(*other.occurrence);
+        if (other.occurrence) series->excluded.push_back(*other.occurrence);
     }
-    return calendar::expand(series, {span.from - length, span.until}).starts;
+    return calendar::expand(*series, {span.from - length, span.until}).starts;
 }
 
 bool takes_time(ical::Object const& object, ical::Item const& item, calendar::Span const& span,

@@ -1,6 +1,6 @@
 #include "notifications/reminders.hpp"
 
-#include "calendar/recurrence.hpp"
+#include "crm/activities/series.hpp"
 #include "notifications/watching.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
@@ -11,14 +11,10 @@
 namespace sampark::notifications {
 namespace {
 
+using crm::activity::moment_of;
+
 constexpr Micros micros_per_minute = 60 * micros_per_second;
 constexpr std::string_view noun = "activity";
-
-std::optional<Micros> time_of(Record const& record, std::string_view name) {
-    auto const* field = record.entity->find(name);
-    auto const* time = field == nullptr ? nullptr : std::get_if<std::int64_t>(&record.at(*field));
-    return time == nullptr ? std::nullopt : std::optional(*time);
-}
 
 std::string text_of(Record const& record, std::string_view name) {
     auto const* field = record.entity->find(name);
@@ -32,24 +28,8 @@ json::array list_of(Record const& record, std::string_view name) {
     return list == nullptr || !list->is_array() ? json::array() : list->get_array();
 }
 
-std::optional<Micros> begin_of(Record const& record) {
-    auto const start = time_of(record, "start_at");
-    return start ? start : time_of(record, "due_at");
-}
-
 std::optional<calendar::Series> series_of(Context const& context, Record const& record) {
-    auto const rule = text_of(record, "recurrence");
-    auto const begin = begin_of(record);
-    if (rule.empty() || !begin) return std::nullopt;
-    auto zone = text_of(record, "time_zone");
-    if (zone.empty()) zone = context.catalog.settings().time_zone;
-    calendar::Series series{rule, *begin, std::move(zone), {}};
-    for (auto const& moment : list_of(record, "excluded")) {
-        auto const* text = moment.if_string();
-        if (auto const time = text == nullptr ? std::nullopt : parse_time(std::string_view(*text)))
-            series.excluded.push_back(*time);
-    }
-    return series;
+    return crm::activity::series_of(record, context.catalog.settings().time_zone);
 }
 
 // One entry of the field: so long before, or at a moment.
@@ -78,24 +58,17 @@ bool is_planned(Record const& record) {
     return !record.deleted_at && (status.empty() || status == "planned");
 }
 
-// Those that have a record of their own, which reminds of itself.
-bool stands_apart(Context const& context, Id const& series, Micros occurrence) {
-    return context.tx
-        .first(
-            "SELECT 1 FROM activity WHERE workspace_id = $1 AND series = $2 AND occurrence_at = $3",
-            [](db::Row const&) { return true; }, context.workspace(), series, occurrence)
-        .has_value();
-}
-
 bool holds(Context const& context, Record const& record, Timer const& timer) {
     if (!is_planned(record)) return false;
     auto const series = series_of(context, record);
-    auto const begin = series ? std::optional(timer.occurrence_at) : begin_of(record);
+    auto const begin = series ? std::optional(timer.occurrence_at) : moment_of(record);
     auto const entries = entries_of(record);
     return std::any_of(entries.begin(), entries.end(), [&](Reminder const& entry) {
         if (entry.at) return *entry.at == timer.due_at;
         if (!begin || !entry.before || *begin - *entry.before != timer.due_at) return false;
-        return !series || (calendar::has_start(*series, *begin) && !stands_apart(context, record.id, *begin));
+        // A time for which another record stands reminds by that record.
+        return !series || (calendar::has_start(*series, *begin) &&
+                           !crm::activity::standing_for(context, record.id, *begin));
     });
 }
 
@@ -129,7 +102,7 @@ Fields needed_fields(EntityDef const& entity) {
 }
 
 NewNotification reminder_for(Id const& user, Record const& record, Timer const& timer) {
-    auto const moment = timer.occurrence_at != 0 ? std::optional(timer.occurrence_at) : begin_of(record);
+    auto const moment = timer.occurrence_at != 0 ? std::optional(timer.occurrence_at) : moment_of(record);
     NewNotification told{.user = user,
                          .kind = std::string(kinds::reminder),
                          .entity = std::string(noun),
@@ -149,7 +122,7 @@ std::vector<Timer> reminders_of(Context const& context, Record const& activity, 
     std::vector<Timer> found;
     if (!is_planned(activity)) return found;
     auto const series = series_of(context, activity);
-    auto const begin = begin_of(activity);
+    auto const begin = moment_of(activity);
     for (auto const& [before, at] : entries_of(activity)) {
         Timer timer{context.workspace(), std::string(timers::reminder), activity.id, 0, 0};
         if (at) {

@@ -16,11 +16,11 @@ public:
                          std::vector<FieldError>& errors) const {
         (void)context, (void)record, (void)before, (void)errors;
     }
-    // Completes a change as whoever asks for it means it, before `prepare`. `patch` tells what they say; a
-    // change that is taken back asks for nothing.
+    // Completes a change as whoever asks for it means it, before `prepare`, and checks what is theirs to ask.
+    // `patch` tells what they say; a change that is taken back asks for nothing.
     virtual void asked(Context const& context, Record& record, Record const& before,
-                       json::object const& patch) const {
-        (void)context, (void)record, (void)before, (void)patch;
+                       json::object const& patch, std::vector<FieldError>& errors) const {
+        (void)context, (void)record, (void)before, (void)patch, (void)errors;
     }
     // Completes a new record of which no more is known than its name, for an import makes what its rows name.
     // `siblings` are those that the run has made so before, in order.
@@ -62,6 +62,10 @@ public:
     }
     // Throws a Problem when the record must not go to the trash.
     virtual void removing(Context const& context, Record const& record) const { (void)context, (void)record; }
+    // Throws a Problem when it must not come out of it again.
+    virtual void restoring(Context const& context, Record const& record) const {
+        (void)context, (void)record;
+    }
 };
 
 // The noun's own, or such as do nothing.

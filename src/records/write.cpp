@@ -163,6 +163,7 @@ void check_restoring(Context const& context, Record const& record) {
     validate(context, record, nullptr, errors);
     std::erase_if(errors, [](FieldError const& error) { return error.code != "not_unique"; });
     if (!errors.empty()) throw invalid(std::move(errors));
+    hooks_of(*record.entity).restoring(context, record);
 }
 
 void write_restoring(Context const& context, Record& record, std::optional<std::int64_t> undoes) {
@@ -238,7 +239,7 @@ Record update(Context const& context, EntityDef const& entity, Id const& id, jso
     std::vector<FieldError> errors;
     refuse_kept(before, patch, errors);
     apply_input(context, record, patch, errors);
-    hooks_of(entity).asked(context, record, before, patch);
+    hooks_of(entity).asked(context, record, before, patch, errors);
     save(context, record, before, std::move(errors));
     return record;
 }

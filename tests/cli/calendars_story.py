@@ -161,6 +161,9 @@ def series(story):
     alone = re.sub(r"BEGIN:VEVENT\n(?:(?!END:VEVENT)[\s\S])*RECURRENCE-ID[\s\S]*?END:VEVENT\n", "", SERIES)
     story.check("the exception taken back", 204, device.put(path, alone, "text/calendar").status)
     story.check("is in the trash", True, story.ask("GET", f"/api/v1/activities/{moved['id']}").json()["deleted_at"] is not None)
+    stray = SERIES.replace("RECURRENCE-ID;TZID=Asia/Dhaka:20261208", "RECURRENCE-ID;TZID=Asia/Dhaka:20261209")
+    story.check("an exception of a day that is none of its", 204, device.put(path, stray, "text/calendar").status)
+    story.check("is no activity", [], story.ask("GET", "/api/v1/activities?subject=Weekly%20meeting,%20later").json()["items"])
     exchange(story, device)
     story.check("deleted as a whole", 204, device.ask("DELETE", path).status)
     made = send(story, "POST", "/api/v1/activities", "member", subject="Stand-up", kind="meeting", start_at="2026-12-01T03:30:00Z",

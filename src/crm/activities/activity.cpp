@@ -3,6 +3,8 @@
 #include "crm/activities/occurrences.hpp"
 #include "crm/activities/series.hpp"
 #include "records/hooks.hpp"
+#include "records/load.hpp"
+#include "records/visibility.hpp"
 #include "schema/labels.hpp"
 
 #include <date/tz.h>
@@ -27,12 +29,30 @@ public:
             errors.push_back(
                 {std::string(time_zone.info.name), "unknown_time_zone", {{"value", row[time_zone]}}});
         derive_plan(record);
+        if (row.has(occurrence_at)) row.set(occurrence_at, whole_second(row[occurrence_at]));
         check_series(context, record, before, errors);
+        if (before == nullptr) check_place(context, record, errors);
     }
 
+    void asked(Context const& context, Record& record, Record const& before, json::object const& patch,
+               std::vector<FieldError>& errors) const override {
+        take_clock(context, record, before, patch);
+        auto const is_there = record.at(series.info) == before.at(series.info) &&
+                              record.at(occurrence_at.info) == before.at(occurrence_at.info);
+        if (!is_there) check_place(context, record, errors);
+    }
+
+    void restoring(Context const& context, Record const& record) const override {
+        auto const* whole = std::get_if<Id>(&record.at(series.info));
+        auto const* at = std::get_if<Micros>(&record.at(occurrence_at.info));
+        if (whole != nullptr && at != nullptr && standing_for(context, *whole, *at))
+            throw Problem(409, "occurrence_taken");
+    }
+
+private:
     // Whoever sets a time of day means it, unless they say that it is for the whole day.
-    void asked(Context const& context, Record& record, Record const& before,
-               json::object const& patch) const override {
+    static void take_clock(Context const& context, Record& record, Record const& before,
+                           json::object const& patch) {
         Row<Activity> row(record);
         if (patch.contains(all_day.info.name) || !row[all_day]) return;
         auto const* zone = date::locate_zone(context.actor.time_zone);
@@ -47,7 +67,6 @@ public:
         }
     }
 
-private:
     // What is written down once it is over was done when it took place.
     static Micros completion_of(Record const& record, Record const* before) {
         auto const* start = std::get_if<Micros>(&record.at(start_at.info));
@@ -109,6 +128,31 @@ private:
         auto fault = calendar::fault_of(*repeated);
         if (fault && fault->code != "unknown_time_zone")  // said of the zone itself
             fail(recurrence.info, fault->code, std::move(fault->parameters));
+    }
+
+    // What stands for a time of a series takes it out of the series for everybody: that is for those who may
+    // change the series. It is held meanwhile, so that no other comes to stand there at the same moment.
+    static void check_place(Context const& context, Record const& record, std::vector<FieldError>& errors) {
+        auto const* whole_id = std::get_if<Id>(&record.at(series.info));
+        auto const* said = std::get_if<Micros>(&record.at(occurrence_at.info));
+        if (whole_id == nullptr || said == nullptr) return;
+        auto const at = whole_second(*said);
+        auto const fail = [&](FieldInfo const& field, std::string_view code, json::object parameters = {}) {
+            errors.push_back({std::string(field.name), std::string(code), std::move(parameters)});
+        };
+        auto const& activities = *record.entity;
+        auto const whole = find_record(context, activities, *whole_id, Act::update, all_fields(activities));
+        if (!whole) {
+            auto const is_seen = !visible_ids(context, activities, std::vector{*whole_id}).empty();
+            if (is_seen) fail(series.info, "series_not_yours");
+            return;  // of others the link itself is refused
+        }
+        auto const repeated = series_of(*whole, context.catalog.settings().time_zone);
+        if (!repeated) return fail(series.info, "not_a_series");
+        if (!calendar::has_start(*repeated, at))
+            return fail(occurrence_at.info, "occurrence_not_found", {{"at", format_time(at)}});
+        if (standing_for(context, *whole_id, at).value_or(record.id) != record.id)
+            fail(occurrence_at.info, "occurrence_taken");
     }
 };
 

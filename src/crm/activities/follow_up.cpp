@@ -50,13 +50,34 @@ json::object patch_of(json::object const& input) {
     return patch;
 }
 
+// Those of the records that the caller sees; who took part has not replied to the next one yet.
+json::value seen_of(Context const& context, FieldDef const& field, Value const& value) {
+    auto written = wire(field, value);
+    if (field.target.empty()) return written;
+    std::vector<Id> ids;
+    auto const* list = written.if_array();
+    for (auto const& entry : list == nullptr ? json::array{written} : *list) {
+        auto const* object = entry.if_object();
+        auto const& id = object == nullptr ? entry : object->at("id");
+        if (auto const known = parse_id(std::string_view(id.as_string()))) ids.push_back(*known);
+    }
+    auto const seen = visible_ids(context, context.catalog.at(field.target), ids);
+    std::erase_if(ids, [&](Id const& id) { return !seen.contains(id); });
+    if (list == nullptr) return ids.empty() ? json::value(nullptr) : json::value(to_text(ids.front()));
+    json::array kept;
+    for (auto const& id : ids) kept.emplace_back(to_text(id));
+    return kept;
+}
+
 Record plan_next(Context const& context, Record const& done, json::object input) {
     auto const& rule = context.actor.rule(done.entity->name());
     for (auto const* info : {&subject.info, &kind.info, &priority.info, &contacts.info, &company.info,
                              &deal.info, &owner.info, &assignees.info}) {
         auto const& field = done.entity->at(info->name);
         auto const known = !is_empty(done.at(field)) && rule.writes(field.name) && !rule.hides(field.name);
-        if (known && !input.contains(field.name)) input[field.name] = wire(field, done.at(field));
+        if (!known || input.contains(field.name)) continue;
+        auto taken = seen_of(context, field, done.at(field));
+        if (!taken.is_null()) input[field.name] = std::move(taken);
     }
     if (!input.contains(due_at.info.name) && !input.contains(start_at.info.name))
         input[due_at.info.name] = format_time(suggested_follow_up(context, done));

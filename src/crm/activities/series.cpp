@@ -26,4 +26,15 @@ std::optional<calendar::Series> series_of(Record const& activity, std::string_vi
     return repeated;
 }
 
+Micros whole_second(Micros moment) { return moment - moment % micros_per_second; }
+
+std::optional<Id> standing_for(Context const& context, Id const& whole, Micros at) {
+    auto const second = whole_second(at);
+    return context.tx.first(
+        "SELECT id FROM activity WHERE workspace_id = $1 AND series = $2 AND occurrence_at >= $3 AND "
+        "occurrence_at < $4 AND deleted_at IS NULL ORDER BY id",
+        [](db::Row const& row) { return row.id(0); }, context.workspace(), whole, second,
+        second + micros_per_second);
+}
+
 }  // namespace sampark::crm::activity

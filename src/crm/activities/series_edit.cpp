@@ -1,39 +1,18 @@
 #include "crm/activities/series_edit.hpp"
 
+#include "calendar/shift.hpp"
 #include "crm/activities/activity.hpp"
 #include "crm/activities/occurrences.hpp"
 #include "crm/activities/series.hpp"
-#include "crm/activities/working_time.hpp"
+#include "records/hooks.hpp"
 #include "records/input.hpp"
+#include "records/visibility.hpp"
 #include "records/write.hpp"
 
-#include <array>
+#include <algorithm>
 
 namespace sampark::crm::activity {
 namespace {
-
-// From one time on the wall clock to another: 9:00 on a Monday to 10:30 on the day after.
-struct Shift {
-    int days = 0;
-    std::int64_t seconds = 0;
-    std::string zone;
-
-    bool is_none() const { return days == 0 && seconds == 0; }
-    Micros operator()(Micros moment) const {
-        if (is_none()) return moment;
-        auto const wall = calendar::wall_of(moment, zone);
-        return calendar::moment_of({add_days(wall.date, days), wall.seconds + seconds}, zone);
-    }
-};
-
-Micros midnight(std::string const& date) { return parse_time(date + "T00:00:00Z").value_or(0); }
-
-Shift shift_between(Micros from, Micros to, std::string const& zone) {
-    auto const before = calendar::wall_of(from, zone);
-    auto const after = calendar::wall_of(to, zone);
-    return {static_cast<int>((midnight(after.date) - midnight(before.date)) / micros_per_day),
-            after.seconds - before.seconds, zone};
-}
 
 json::value moment_json(Micros moment) { return json::string(format_time(moment)); }
 
@@ -43,28 +22,27 @@ std::optional<Micros> moment_in(json::object const& changes, FieldInfo const& fi
                                                   : std::nullopt;
 }
 
-std::string_view weekday_of(std::string const& date) {
-    constexpr std::array<std::string_view, 7> names{"TH", "FR", "SA", "SU",
-                                                    "MO", "TU", "WE"};  // 1 January 1970
-    auto const days = midnight(date) / micros_per_day;
-    return names[static_cast<std::size_t>((days % 7 + 7) % 7)];
-}
-
-// "FREQ=WEEKLY;BYDAY=MO" goes along when the Monday becomes a Tuesday; of other rules nobody can tell.
-std::string moved_rule(std::string rule, Micros from, Micros to, std::string const& zone) {
-    auto const old = "BYDAY=" + std::string(weekday_of(calendar::wall_of(from, zone).date));
-    auto const place = rule.find(old);
-    auto const ends =
-        place != std::string::npos && (place + old.size() == rule.size() || rule[place + old.size()] == ';');
-    if (!ends || rule.find("FREQ=WEEKLY") == std::string::npos) return rule;
-    return rule.replace(place, old.size(),
-                        "BYDAY=" + std::string(weekday_of(calendar::wall_of(to, zone).date)));
+// Reminders at a moment are those of the series: a copy would remind once more.
+void drop_moments(Value& reminders) {
+    auto* list = std::get_if<json::value>(&reminders);
+    if (list == nullptr) return;
+    json::array left;
+    for (auto const& entry : list->get_array()) {
+        if (!entry.as_object().contains("at")) left.push_back(entry);
+    }
+    reminders = left.empty() ? Value{} : Value(json::value(std::move(left)));
 }
 
 class Edit {
 public:
     Edit(Context const& context, Id const& id, Micros at)
-        : context_(context), entity_(context.catalog.at("activity")), master_(found(id)), at_(at) {
+        : context_(context),
+          unbound_(context.actor),
+          engine_(context.acting_as(unbound_)),
+          entity_(context.catalog.at("activity")),
+          master_(found(id)),
+          at_(whole_second(at)) {
+        unbound_.role = system_actor(context.workspace()).role;
         auto repeated = series_of(master_, context.catalog.settings().time_zone);
         if (!repeated) throw Problem(409, "not_a_series");
         series_ = std::move(*repeated);
@@ -74,26 +52,25 @@ public:
     }
 
     Record change_one(json::object const& changes) const {
-        if (auto const known = standing_for(at_))
+        if (auto const known = standing_for(context_, master_.id, at_))
             return update(context_, entity_, *known, changes, std::nullopt);
-        auto input = copy();
-        input[series.info.name] = to_text(master_.id);
-        input[occurrence_at.info.name] = moment_json(at_);
-        for (auto const& [name, value] : changes) input[name] = value;
-        return create(context_, entity_, input).record;
+        auto record = changed_copy(changes);
+        record.at(series.info) = master_.id;
+        record.at(occurrence_at.info) = at_;
+        record.at(recurrence.info) = Value{};
+        return store(record);
     }
 
     Record change_following(json::object const& changes) const {
         if (at_ <= series_.start) return change_all(changes);
         auto const parts = calendar::cut(series_, at_);
-        auto input = copy();
-        input[recurrence.info.name] = parts.after;
-        for (auto const& [name, value] : changes) input[name] = value;
+        auto record = changed_copy(changes);
         auto const shift = shift_of(changes);
         if (!changes.contains(recurrence.info.name))
-            input[recurrence.info.name] = moved_rule(parts.after, at_, shift(at_), series_.time_zone);
-        input[excluded.info.name] = excluded_from(at_, shift);
-        auto rest = create(context_, entity_, input).record;
+            record.at(recurrence.info) = moved_or_refused({parts.after, at_, series_.time_zone, {}}, shift);
+        record.at(excluded.info) =
+            from_wire(context_, entity_.at(excluded.info.name), excluded_from(at_, shift));
+        auto rest = store(record);
         update(context_, entity_, master_.id, {{recurrence.info.name, parts.before}}, std::nullopt);
         follow(at_, shift, rest);
         return rest;
@@ -107,9 +84,10 @@ public:
                 patch[field->name] = moment_json(for_master(*field, *to));
         }
         if (!shift.is_none()) {
-            patch[excluded.info.name] = excluded_from(series_.start, shift);
-            if (!changes.contains(recurrence.info.name))
-                patch[recurrence.info.name] = moved_rule(series_.rule, at_, shift(at_), series_.time_zone);
+            if (!series_.excluded.empty()) patch[excluded.info.name] = excluded_from(series_.start, shift);
+            auto const rule =
+                changes.contains(recurrence.info.name) ? series_.rule : moved_or_refused(series_, shift);
+            if (rule != series_.rule) patch[recurrence.info.name] = rule;
         }
         auto changed = update(context_, entity_, master_.id, patch, std::nullopt);
         if (!shift.is_none()) follow(series_.start, shift, changed);
@@ -117,7 +95,8 @@ public:
     }
 
     void remove_one() const {
-        if (auto const known = standing_for(at_)) trash(context_, entity_, *known, std::nullopt);
+        if (auto const known = standing_for(context_, master_.id, at_))
+            trash(context_, entity_, *known, std::nullopt);
         auto left_out = series_.excluded;
         left_out.push_back(at_);
         json::array times;
@@ -150,19 +129,44 @@ private:
         return std::move(*record);
     }
 
-    // What the caller may write of the activity as it is at that time, but for what makes it a series.
-    json::object copy() const {
-        auto const& rule = context_.actor.rule(entity_.name());
-        auto const record = at_time(master_, at_);
+    // The activity as it is at that time, but for what makes it a series and what only one record may have.
+    // It is whole, whatever of it the caller sees.
+    Record copy() const {
+        auto record = at_time(master_, at_);
+        for (auto const& field : entity_.fields) {
+            if (field.options.read_only || field.options.unique || field.retired) record.at(field) = Value{};
+        }
+        for (auto const* info : {&recurrence.info, &excluded.info, &series.info, &occurrence_at.info})
+            record.at(*info) = Value{};
+        drop_moments(record.at(reminders.info));
+        return record;
+    }
+
+    // With what the caller changes of it, who is held to their role in that alone.
+    Record changed_copy(json::object const& changes) const {
+        require(context_, entity_, Act::create);
+        auto record = copy();
+        auto const before = record;
+        std::vector<FieldError> errors;
+        apply_input(context_, record, changes, errors);
+        hooks_of(entity_).asked(context_, record, before, changes, errors);
+        validate(context_, record, &before, errors);
+        if (!errors.empty()) throw invalid(std::move(errors));
+        return record;
+    }
+
+    Record store(Record const& record) const {
         json::object input;
         for (auto const& field : entity_.fields) {
-            auto const of_series = field.name == recurrence.info.name || field.name == excluded.info.name ||
-                                   field.name == series.info.name || field.name == occurrence_at.info.name;
-            auto const written = !field.options.read_only && !field.retired && rule.writes(field.name) &&
-                                 !rule.hides(field.name);
-            if (written && !of_series) input[field.name] = wire(field, record.at(field));
+            if (!field.options.read_only && !field.retired) input[field.name] = wire(field, record.at(field));
         }
-        return input;
+        return create(engine_, entity_, input).record;
+    }
+
+    std::string moved_or_refused(calendar::Series const& repeated, calendar::Shift const& shift) const {
+        auto rule = calendar::moved_rule(repeated, shift);
+        if (!rule) throw invalid({{std::string(recurrence.info.name), "rule_names_days", {}}});
+        return std::move(*rule);
     }
 
     std::vector<Standing> standing_from(Micros from) const {
@@ -177,27 +181,20 @@ private:
         return records;
     }
 
-    std::optional<Id> standing_for(Micros at) const {
-        for (auto const& record : standing_from(at)) {
-            if (record.at == at) return record.id;
-        }
-        return std::nullopt;
-    }
-
     // Where the changes move the time of which they speak.
-    Shift shift_of(json::object const& changes) const {
+    calendar::Shift shift_of(json::object const& changes) const {
         auto const& anchor = is_empty(master_.at(start_at.info)) ? due_at.info : start_at.info;
-        return shift_between(at_, moment_in(changes, anchor).value_or(at_), series_.time_zone);
+        return calendar::shift_between(at_, moment_in(changes, anchor).value_or(at_), series_.time_zone);
     }
 
     Micros for_master(FieldInfo const& field, Micros to) const {
         auto const* now = std::get_if<Micros>(&master_.at(field));
         if (now == nullptr) return series_.start + (to - at_);
         auto const then = *now + (at_ - series_.start);
-        return shift_between(then, to, series_.time_zone)(*now);
+        return calendar::shift_between(then, to, series_.time_zone)(*now);
     }
 
-    json::value excluded_from(Micros from, Shift const& shift) const {
+    json::value excluded_from(Micros from, calendar::Shift const& shift) const {
         json::array times;
         for (auto const moment : series_.excluded) {
             if (moment >= from) times.emplace_back(moment_json(shift(moment)));
@@ -205,32 +202,51 @@ private:
         return times;
     }
 
-    // Records that stand for times of the series go along with it. Where it has no such time any more, what
-    // is planned goes to the trash, and what was done stands for itself.
-    void follow(Micros from, Shift const& shift, Record const& now) const {
+    // Records that stand for times of the series go along with it, whoever's they are. Where it has no such
+    // time any more, what is planned goes to the trash, as far as that is for the caller to say; everything
+    // else stands for itself.
+    void follow(Micros from, calendar::Shift const& shift, Record const& now) const {
         auto const repeated = series_of(now, context_.catalog.settings().time_zone);
-        for (auto const& record : standing_from(from)) {
+        auto records = standing_from(from);
+        // None may come to where another still is.
+        if (shift.days > 0 || (shift.days == 0 && shift.seconds > 0))
+            std::reverse(records.begin(), records.end());
+        auto const ours = within_reach(records);
+        for (auto const& record : records) {
             auto const at = shift(record.at);
             if (repeated && calendar::has_start(*repeated, at)) {
-                update(context_, entity_, record.id,
+                update(engine_, entity_, record.id,
                        {{series.info.name, to_text(now.id)}, {occurrence_at.info.name, moment_json(at)}},
                        std::nullopt);
-            } else if (record.is_planned) {
+            } else if (record.is_planned && ours.contains(record.id)) {
                 trash(context_, entity_, record.id, std::nullopt);
             } else {
-                update(context_, entity_, record.id,
+                update(engine_, entity_, record.id,
                        {{series.info.name, nullptr}, {occurrence_at.info.name, nullptr}}, std::nullopt);
             }
         }
     }
 
+    // Those that the caller may remove.
+    std::unordered_set<Id> within_reach(std::vector<Standing> const& records) const {
+        std::vector<Id> ids;
+        for (auto const& record : records) ids.push_back(record.id);
+        if (ids.empty() || !allows(context_, entity_, Act::remove)) return {};
+        return ids_within_reach(context_, entity_, ids, Act::remove);
+    }
+
     void trash_planned(Micros from) const {
-        for (auto const& record : standing_from(from)) {
-            if (record.is_planned) trash(context_, entity_, record.id, std::nullopt);
+        auto const records = standing_from(from);
+        auto const ours = within_reach(records);
+        for (auto const& record : records) {
+            if (record.is_planned && ours.contains(record.id))
+                trash(context_, entity_, record.id, std::nullopt);
         }
     }
 
     Context const& context_;
+    Actor unbound_;   // the caller, whom no role holds back
+    Context engine_;  // for what follows from their change elsewhere
     EntityDef const& entity_;
     Record master_;
     Micros at_;
