@@ -2,6 +2,7 @@
 
 #include "base/members.hpp"
 #include "base/text.hpp"
+#include "calendar/shift.hpp"
 #include "crm/activities/activity.hpp"
 #include "crm/activities/series.hpp"
 #include "crm/activities/series_edit.hpp"
@@ -150,23 +151,43 @@ void put_name(json::object& input, std::string const& name) {
     constexpr std::string_view place = "{name}";
     for (auto at = text.find(place); at != std::string::npos; at = text.find(place, at + name.size()))
         text.replace(at, place.size(), name);
-    *given = text;
+    *given = truncate(text, static_cast<std::size_t>(subject.info.options.max));
 }
 
-// The n-th of them, where so many are done on each working day.
+std::optional<Micros> moment_in(json::object const& input, FieldInfo const& field) {
+    auto const* given = input.if_contains(field.name);
+    auto const* text = given == nullptr ? nullptr : given->if_string();
+    return text == nullptr ? std::nullopt : parse_time(std::string_view(*text));
+}
+
+// The n-th of them, where so many are done on each working day from that of the activity on.
 class Spread {
 public:
     Spread(Context const& context, json::object const& activity, std::int64_t per_day) : per_day_(per_day) {
-        auto const* given = activity.if_contains(due_at.info.name);
-        auto const* text = given == nullptr ? nullptr : given->if_string();
-        auto const first = text == nullptr ? std::nullopt : parse_time(std::string_view(*text));
         auto const today = date_on(now_micros(), context.actor.time_zone);
         time_ = working_time(context, context.actor.user, today, add_days(today, 3 * 366));
-        auto const at = first.value_or(time_.next_working(now_micros()));
-        wall_ = calendar::wall_of(at, time_.time_zone);
+        auto const due = moment_in(activity, due_at.info);
+        auto const said = due ? due : moment_in(activity, start_at.info);
+        first_ = said.value_or(time_.next_working(now_micros()));
+        wall_ = calendar::wall_of(first_, time_.time_zone);
         wall_.date = time_.next_day_of_work(wall_.date);
     }
 
+    // All its times are moved alike; one without any becomes due.
+    void move_next(json::object& input) {
+        auto const at = next();
+        auto const shift = calendar::shift_between(first_, at, time_.time_zone);
+        auto has_time = false;
+        for (auto const* field : {&due_at.info, &start_at.info, &end_at.info}) {
+            auto const moment = moment_in(input, *field);
+            if (!moment) continue;
+            has_time = true;
+            input[field->name] = format_time(shift(*moment));
+        }
+        if (!has_time) input[due_at.info.name] = format_time(at);
+    }
+
+private:
     Micros next() {
         if (count_ == per_day_) {
             wall_.date = time_.next_day_of_work(add_days(wall_.date, 1));
@@ -176,10 +197,10 @@ public:
         return calendar::moment_of(wall_, time_.time_zone);
     }
 
-private:
     std::int64_t per_day_;
     std::int64_t count_ = 0;
     WorkingTime time_;
+    Micros first_ = 0;
     calendar::Wall wall_;
 };
 
@@ -247,7 +268,7 @@ json::object plan_for_each(Context const& context, json::object const& input) {
         auto const* firm = std::get_if<Id>(&contact.at(contact.entity->at("company")));
         if (firm != nullptr && firms.contains(*firm) && !one.contains(company.info.name))
             one[company.info.name] = to_text(*firm);
-        if (days) one[due_at.info.name] = format_time(days->next());
+        if (days) days->move_next(one);
         auto const record = within("activity", [&] { return create(context, activities, one).record; });
         created.emplace_back(to_text(record.id));
     }

@@ -24,8 +24,8 @@ Micros suggested_follow_up(Context const& context, Record const& activity);
 
 // `input`: {"contacts": [ids] or "filter": {…}, "activity": {…}, "per_day"?: n}: one activity for each
 // contact, "{name}" in its subject being the contact's, all of them one group; with `per_day`, so many on
-// each working day from its due date on. Returns {"group", "created": [ids]}. Throws 413 "batch_too_large",
-// 422.
+// each working day from its own on. A subject that a name makes too long is cut. Returns {"group", "created":
+// [ids]}. Throws 413 "batch_too_large", 422.
 inline constexpr std::size_t plan_limit = 5000;
 json::object plan_for_each(Context const& context, json::object const& input);
 

@@ -7,6 +7,7 @@
 #include "records/visibility.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace sampark::crm::activity {
@@ -16,10 +17,27 @@ namespace {
 constexpr std::int64_t most_gathered = 100'000;
 constexpr std::int64_t most_series = 5'000;
 
+// When one is: an activity by itself, or a time of a series. The record is loaded once it is chosen.
 struct Place {
     Micros at = 0;
     Id id;
+    bool is_of_series = false;
 };
+
+bool is_earlier(Place const& a, Place const& b) { return a.at != b.at ? a.at < b.at : a.id < b.id; }
+
+// Whether any condition of the filter is on the field.
+bool asks_for(json::value const& filter, std::string_view field) {
+    if (auto const* list = filter.if_array())
+        return std::any_of(list->begin(), list->end(),
+                           [&](auto const& each) { return asks_for(each, field); });
+    auto const* object = filter.if_object();
+    return object != nullptr && std::any_of(object->begin(), object->end(), [&](auto const& member) {
+               auto const name = member.key();
+               auto const is_joint = name == "and" || name == "or" || name == "not";
+               return name == field || (is_joint && asks_for(member.value(), field));
+           });
+}
 
 Micros minutes(std::int64_t count) { return count * 60 * micros_per_second; }
 
@@ -41,7 +59,7 @@ public:
         found_.fields = chosen_fields(context, entity_, query.fields);
         read_ = found_.fields;
         add_unique(read_, planning_fields(entity_));
-        of_owners_ = json::serialize(query.filter).find("\"owner\"") != std::string::npos;
+        of_owners_ = asks_for(query.filter, owner.info.name);
     }
 
     Occurrences find() {
@@ -82,10 +100,11 @@ private:
         condition(sql);
         // Every status there is: of several owners the index then has all that is asked for.
         if (of_owners_) sql.add(" AND t.status IN ('planned', 'done', 'cancelled')");
+        // What repeats is told apart here: asking for it in SQL would fetch every record.
+        if (has_more_series_) sql.add(" AND t.recurrence IS NULL");
         sql.add(" LIMIT ").param(most_gathered + 1);
         std::int64_t count = 0;
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-            // What repeats is told apart here: asking for it in SQL would fetch every record.
             if (!repeats_.contains(row.id(1))) places_.push_back({row.integer(0), row.id(1)});
             ++count;
         });
@@ -99,32 +118,36 @@ private:
     }
 
     void gather_series() {
+        auto const needed = planning_fields(entity_);
         SqlBuilder sql(context_.tx.dialect());
         sql.add("SELECT ");
-        add_columns(sql, "t", read_);
+        add_columns(sql, "t", needed);
         matching(sql);
         // By the index of what repeats, which is little, rather than by that of all times.
         sql.add(" AND t.recurrence IS NOT NULL AND ").comparable("t", entity_.at(recurrence.info.name));
         sql.add(" > '' AND COALESCE(t.planned_at, NULL) < ").param(query_.span.until);
-        sql.add(" LIMIT ").param(most_series);
+        sql.add(" ORDER BY t.id LIMIT ").param(most_series + 1);
+        std::vector<Record> found;
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
             int column = 0;
-            series_.push_back(read_row(row, entity_, read_, column));
+            found.push_back(read_row(row, entity_, needed, column));
         });
-        load_relations(context_, entity_, read_, series_);
-        for (auto const& record : series_) repeats_.insert(record.id);
-        auto const replaced = replaced_times();
-        for (auto const& record : series_) expand(record, replaced);
+        has_more_series_ = found.size() > static_cast<std::size_t>(most_series);
+        if (has_more_series_) found.pop_back();
+        found_.is_cut = has_more_series_;
+        for (auto const& record : found) repeats_.insert(record.id);
+        auto const replaced = replaced_times(found);
+        for (auto const& record : found) expand(record, replaced);
     }
 
     // The times of series for which another record stands, whoever may see it.
-    std::map<Id, std::vector<Micros>> replaced_times() const {
+    std::map<Id, std::vector<Micros>> replaced_times(std::vector<Record> const& masters) const {
         std::map<Id, std::vector<Micros>> times;
         constexpr std::size_t batch = 256;
-        for (std::size_t begin = 0; begin < series_.size(); begin += batch) {
+        for (std::size_t begin = 0; begin < masters.size(); begin += batch) {
             std::vector<Id> ids;
-            for (auto i = begin; i < std::min(begin + batch, series_.size()); ++i)
-                ids.push_back(series_[i].id);
+            for (auto i = begin; i < std::min(begin + batch, masters.size()); ++i)
+                ids.push_back(masters[i].id);
             SqlBuilder sql(context_.tx.dialect());
             sql.add("SELECT series, occurrence_at FROM activity WHERE workspace_id = ")
                 .param(context_.workspace());
@@ -144,55 +167,43 @@ private:
             series->excluded.insert(series->excluded.end(), found->second.begin(), found->second.end());
         auto const length = length_of(record).value_or(0);
         auto const& [from, until] = query_.span;
-        auto const times = calendar::expand(*series, {from - length, until}, occurrence_limit);
+        auto const room = static_cast<std::size_t>(most_gathered) - places_.size();
+        auto const times =
+            calendar::expand(*series, {from - length, until}, std::min(room, occurrence_limit));
         found_.is_cut = found_.is_cut || times.is_cut;
         for (auto const at : times.starts) {
             if (at < from && at + length <= from) continue;
-            of_series_.push_back({at_time(record, at), at, {}, true});
+            places_.push_back({at, record.id, true});
         }
     }
 
     // The first of each day, or of all.
     void choose() {
         make_days();
-        for (auto const& place : places_) put({place.at, place.id, nullptr});
-        for (auto& occurrence : of_series_) put({occurrence.at, {}, &occurrence});
+        for (auto const& place : places_) put(place);
         auto const room = std::min(query_.limit, occurrence_limit);
-        std::size_t chosen = 0;
         for (auto& day : days_) {
             if (day.count > 0) found_.days[day.date] = day.count;
             std::sort(day.first.begin(), day.first.end(), is_earlier);
-            for (auto const& candidate : day.first) {
-                if (chosen == room) break;
-                ++chosen;
-                candidate.occurrence == nullptr ? chosen_.push_back(candidate.id)
-                                                : found_.items.push_back(std::move(*candidate.occurrence));
+            for (auto const& place : day.first) {
+                if (chosen_.size() == room) break;
+                chosen_.push_back(place);
             }
         }
-        found_.is_cut = found_.is_cut || chosen < places_.size() + of_series_.size();
+        found_.is_cut = found_.is_cut || chosen_.size() < places_.size();
     }
 
-    struct Candidate {
-        Micros at = 0;
-        Id id;
-        Occurrence* occurrence = nullptr;
-    };
     struct DayOf {
         std::string date;
         Micros ends = 0;
         std::int64_t count = 0;
-        std::vector<Candidate> first;  // a heap, the last of them on top
+        std::vector<Place> first;  // a heap, the last of them on top
     };
-
-    static bool is_earlier(Candidate const& a, Candidate const& b) {
-        return a.at != b.at ? a.at < b.at : a.id < b.id;
-    }
 
     // From that of the earliest on, for what is under way began before.
     void make_days() {
         auto earliest = query_.span.from;
         for (auto const& place : places_) earliest = std::min(earliest, place.at);
-        for (auto const& occurrence : of_series_) earliest = std::min(earliest, occurrence.at);
         auto const& zone = context_.actor.time_zone;
         auto date = date_on(std::max(earliest, query_.span.from - longest_span), zone);
         for (Micros ends = 0; ends < query_.span.until; date = add_days(date, 1)) {
@@ -201,12 +212,12 @@ private:
         }
     }
 
-    void put(Candidate const& candidate) {
-        auto const day = std::upper_bound(days_.begin(), days_.end() - 1, candidate.at,
+    void put(Place const& place) {
+        auto const day = std::upper_bound(days_.begin(), days_.end() - 1, place.at,
                                           [](Micros at, DayOf const& each) { return at < each.ends; });
         ++day->count;
         auto& first = day->first;
-        first.push_back(candidate);
+        first.push_back(place);
         if (query_.per_day == 0) return;
         std::push_heap(first.begin(), first.end(), is_earlier);
         if (first.size() <= query_.per_day) return;
@@ -215,12 +226,18 @@ private:
     }
 
     void load_chosen() {
-        for (auto& record : find_records(context_, entity_, chosen_, read_)) {
-            auto const at = moment_of(record);
-            if (at) found_.items.push_back({std::move(record), *at, {}, false});
+        std::vector<Id> ids;
+        std::unordered_map<Id, Record> records;
+        for (auto const& place : chosen_) {
+            if (records.try_emplace(place.id, entity_).second) ids.push_back(place.id);
         }
-        for (auto& item : found_.items) {
-            if (auto const length = length_of(item.record)) item.until = item.at + *length;
+        for (auto& record : find_records(context_, entity_, ids, read_))
+            records.at(record.id) = std::move(record);
+        for (auto const& [at, id, is_of_series] : chosen_) {
+            auto const& record = records.at(id);
+            auto const length = length_of(record);
+            found_.items.push_back({is_of_series ? at_time(record, at) : record, at,
+                                    length ? std::optional(at + *length) : std::nullopt, is_of_series});
         }
     }
 
@@ -231,10 +248,9 @@ private:
     bool of_owners_ = false;  // the filter speaks of them
     std::unordered_set<Id> repeats_;
     std::vector<Place> places_;
-    std::vector<Record> series_;
-    std::vector<Occurrence> of_series_;
+    bool has_more_series_ = false;  // than are gathered
     std::vector<DayOf> days_;
-    std::vector<Id> chosen_;
+    std::vector<Place> chosen_;
     Occurrences found_;
 };
 

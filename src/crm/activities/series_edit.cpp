@@ -95,8 +95,11 @@ public:
     }
 
     void remove_one() const {
-        if (auto const known = standing_for(context_, master_.id, at_))
-            trash(context_, entity_, *known, std::nullopt);
+        auto const standing = standing_from(at_);
+        if (!standing.empty() && standing.front().at == at_) {
+            if (!standing.front().is_planned) throw Problem(409, "occurrence_over");
+            trash(context_, entity_, standing.front().id, std::nullopt);
+        }
         auto left_out = series_.excluded;
         left_out.push_back(at_);
         json::array times;

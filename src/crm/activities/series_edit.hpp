@@ -11,10 +11,11 @@ enum class Reach : std::uint8_t { one, following, all };
 // `changes` is a merge patch of the activity as it is at that time; with `following` and `all` it may say
 // another rule. Returns the record that now stands for the time: a new one, the rest of the series, or the
 // series. Everything is one group. Throws 404 for a time that the series does not have, 409 "not_a_series",
-// and what update and create throw.
+// 422 "rule_names_days" where no rule gives the moved times, and what update and create throw.
 Record change_occurrence(Context const& context, Id const& series_id, Micros at, Reach reach,
                          json::object const& changes);
-// The time is left out, the series ends before it, or all goes to the trash. What was done stays.
+// The time is left out, the series ends before it, or all goes to the trash. What was done stays; one time of
+// which a record says that it is over is refused with 409 "occurrence_over".
 void remove_occurrence(Context const& context, Id const& series_id, Micros at, Reach reach);
 
 }  // namespace sampark::crm::activity
