@@ -118,20 +118,6 @@ Micros seconds_of(icaldurationtype const& duration) {
     return static_cast<Micros>(icaldurationtype_as_int(duration)) * micros_per_second;
 }
 
-std::string reply_of(icalproperty* attendee) {
-    auto* parameter = icalproperty_get_first_parameter(attendee, ICAL_PARTSTAT_PARAMETER);
-    switch (parameter == nullptr ? ICAL_PARTSTAT_NEEDSACTION : icalparameter_get_partstat(parameter)) {
-        case ICAL_PARTSTAT_ACCEPTED:
-            return "accepted";
-        case ICAL_PARTSTAT_DECLINED:
-            return "declined";
-        case ICAL_PARTSTAT_TENTATIVE:
-            return "tentative";
-        default:
-            return "needs_action";
-    }
-}
-
 Item read_item(icalcomponent* component, Clock const& clock) {
     Item item;
     item.is_task = icalcomponent_isa(component) == ICAL_VTODO_COMPONENT;
@@ -174,6 +160,10 @@ Item read_item(icalcomponent* component, Clock const& clock) {
                                   name == nullptr ? std::string() : text_of(icalparameter_get_cn(name)),
                                   reply_of(property)});
     });
+    if (auto* organizer = first(component, ICAL_ORGANIZER_PROPERTY)) {
+        auto mail = mail_in(text_of(icalproperty_get_organizer(organizer)));
+        if (!mail.empty()) item.organizer = std::move(mail);
+    }
     return item;
 }
 
@@ -217,6 +207,7 @@ Object Object::read(std::string_view text, std::string_view zone) {
     return object;
 }
 
+std::string_view Object::zone() const { return tree_->zone; }
 std::string Object::text() const { return written(tree_->root.get()); }
 
 std::vector<Object> read_all(std::string_view text, std::string_view zone) {

@@ -18,8 +18,8 @@ namespace sampark::ical {
 
 struct Moment {
     Micros at = 0;
-    bool is_day = false;  // a whole day; `at` is its beginning in the reader's zone
-    std::string zone;     // IANA name; empty: UTC, or one that only the object knows
+    bool is_day = false;  // a whole day; `at` is its beginning in its zone
+    std::string zone;     // IANA name; empty: UTC, or one that only the object knows; of a day the reader's
 };
 
 struct Reminder {
@@ -53,6 +53,8 @@ struct Item {
     std::vector<Reminder> reminders;
     std::vector<Attendee> attendees;
     std::optional<std::string> organizer;  // mail
+    std::vector<std::string> strangers;  // to be written: mails of the kept attendees that stay beside these
+    std::optional<Micros> stamp;         // to be written: when it was changed last
 };
 
 // What of an item is written anew; the rest stays as the kept object has it.
@@ -88,6 +90,8 @@ public:
     Object& operator=(Object&&) noexcept;
     ~Object();
 
+    // Whose clock times without a zone are of.
+    std::string_view zone() const;
     // The series or single item first.
     std::vector<Item> const& items() const { return items_; }
     std::string text() const;
@@ -106,7 +110,7 @@ private:
 std::vector<Object> read_all(std::string_view text, std::string_view zone);
 
 // An object out of the items, in which parts that did not change are those of `kept`, and items that are not
-// named are left out. Days are those of `zone`.
+// named are left out. The first change is that of the whole. Days without a zone are those of `zone`.
 std::string write(Object const* kept, std::vector<Change> const& changes, std::string_view zone);
 
 // Several objects as one file.

@@ -32,6 +32,20 @@ std::string mail_in(std::string_view address) {
     return lower_case(address.substr(0, 7)) == "mailto:" ? lower_case(address.substr(7)) : std::string();
 }
 
+std::string reply_of(icalproperty* attendee) {
+    auto* parameter = icalproperty_get_first_parameter(attendee, ICAL_PARTSTAT_PARAMETER);
+    switch (parameter == nullptr ? ICAL_PARTSTAT_NEEDSACTION : icalparameter_get_partstat(parameter)) {
+        case ICAL_PARTSTAT_ACCEPTED:
+            return "accepted";
+        case ICAL_PARTSTAT_DECLINED:
+            return "declined";
+        case ICAL_PARTSTAT_TENTATIVE:
+            return "tentative";
+        default:
+            return "needs_action";
+    }
+}
+
 std::optional<Reminder> reminder_of(icalcomponent* alarm, Item const& item) {
     auto* property = first(alarm, ICAL_TRIGGER_PROPERTY);
     if (property == nullptr) return std::nullopt;

@@ -39,6 +39,8 @@ icalproperty* first(icalcomponent* component, icalproperty_kind kind);
 std::string text_in(icalcomponent* component, icalproperty_kind kind);
 // The address of a mailto: in small letters; empty for other addresses.
 std::string mail_in(std::string_view address);
+// needs_action, accepted, declined, tentative
+std::string reply_of(icalproperty* attendee);
 // The reminder that an alarm is to us, if it is one.
 std::optional<Reminder> reminder_of(icalcomponent* alarm, Item const& item);
 

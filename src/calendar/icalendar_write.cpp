@@ -1,4 +1,5 @@
 // Writing: objects out of items, and files out of objects.
+#include "base/text.hpp"
 #include "calendar/icalendar_tree.hpp"
 #include "calendar/recurrence.hpp"
 
@@ -61,7 +62,7 @@ public:
         drop(ICAL_UID_PROPERTY);
         add(icalproperty_new_uid(item_.uid.c_str()));
         if (first(component_, ICAL_DTSTAMP_PROPERTY) == nullptr)
-            add(icalproperty_new_dtstamp(utc_time(now_micros())));
+            add(icalproperty_new_dtstamp(utc_time(item_.stamp.value_or(now_micros()))));
         drop(ICAL_RECURRENCEID_PROPERTY);
         if (item_.occurrence)
             time(icalproperty_new_recurrenceid, {*item_.occurrence, as_day, zone}, !zone.empty());
@@ -84,7 +85,7 @@ private:
 
     void time(icalproperty* (*make)(icaltimetype), Moment const& moment, bool by_zone) {
         if (moment.is_day) {
-            auto day = wall_time(calendar::wall_of(moment.at, zone_));
+            auto day = wall_time(calendar::wall_of(moment.at, moment.zone.empty() ? zone_ : moment.zone));
             day.hour = day.minute = day.second = 0;
             day.is_date = 1;
             add(make(day));
@@ -161,22 +162,51 @@ private:
         return property;
     }
 
+    // A line of somebody who takes part stays as the device wrote it, but for the reply.
     void people() {
-        drop(ICAL_ATTENDEE_PROPERTY);
-        drop(ICAL_ORGANIZER_PROPERTY);
-        if (item_.attendees.empty()) return;
-        if (item_.organizer) add(icalproperty_new_organizer(("mailto:" + *item_.organizer).c_str()));
-        for (auto const& attendee : item_.attendees) {
-            auto* property = icalproperty_new_attendee(("mailto:" + attendee.mail).c_str());
-            if (!attendee.name.empty())
-                icalproperty_add_parameter(property, icalparameter_new_cn(attendee.name.c_str()));
-            auto const state = attendee.reply == "accepted"    ? ICAL_PARTSTAT_ACCEPTED
-                               : attendee.reply == "declined"  ? ICAL_PARTSTAT_DECLINED
-                               : attendee.reply == "tentative" ? ICAL_PARTSTAT_TENTATIVE
-                                                               : ICAL_PARTSTAT_NEEDSACTION;
-            icalproperty_add_parameter(property, icalparameter_new_partstat(state));
-            add(property);
+        auto missing = item_.attendees;
+        std::vector<icalproperty*> doomed;
+        each_property(component_, ICAL_ATTENDEE_PROPERTY, [&](icalproperty* line) {
+            auto const mail = mail_in(text_of(icalproperty_get_attendee(line)));
+            auto const known = std::find_if(missing.begin(), missing.end(), [&](Attendee const& attendee) {
+                return lower_case(attendee.mail) == mail;
+            });
+            if (known != missing.end()) {
+                if (known->reply != reply_of(line)) set_reply(line, known->reply);
+                missing.erase(known);
+            } else if (!mail.empty() && std::find(item_.strangers.begin(), item_.strangers.end(), mail) ==
+                                            item_.strangers.end()) {
+                doomed.push_back(line);
+            }
+        });
+        each_property(component_, ICAL_ORGANIZER_PROPERTY, [&](icalproperty* line) {
+            auto const mail = mail_in(text_of(icalproperty_get_organizer(line)));
+            if (!mail.empty() && mail != item_.organizer) doomed.push_back(line);
+        });
+        for (auto* line : doomed) {
+            icalcomponent_remove_property(component_, line);
+            icalproperty_free(line);
         }
+        for (auto const& attendee : missing) add_attendee(attendee);
+        if (first(component_, ICAL_ATTENDEE_PROPERTY) != nullptr && item_.organizer &&
+            first(component_, ICAL_ORGANIZER_PROPERTY) == nullptr)
+            add(icalproperty_new_organizer(("mailto:" + *item_.organizer).c_str()));
+    }
+
+    void add_attendee(Attendee const& attendee) {
+        auto* property = icalproperty_new_attendee(("mailto:" + attendee.mail).c_str());
+        if (!attendee.name.empty())
+            icalproperty_add_parameter(property, icalparameter_new_cn(attendee.name.c_str()));
+        set_reply(property, attendee.reply);
+        add(property);
+    }
+
+    static void set_reply(icalproperty* attendee, std::string_view reply) {
+        auto const state = reply == "accepted"    ? ICAL_PARTSTAT_ACCEPTED
+                           : reply == "declined"  ? ICAL_PARTSTAT_DECLINED
+                           : reply == "tentative" ? ICAL_PARTSTAT_TENTATIVE
+                                                  : ICAL_PARTSTAT_NEEDSACTION;
+        icalproperty_set_parameter(attendee, icalparameter_new_partstat(state));
     }
 
     icalcomponent* component_;
@@ -208,6 +238,9 @@ std::string write(Object const* kept, std::vector<Change> const& changes, std::s
             icalcomponent_add_component(calendar.get(), icalcomponent_new_clone(known));
         });
     }
+    std::optional<Moment> start;
+    if (!changes.empty())
+        start = changes.front().item.start ? changes.front().item.start : changes.front().item.due;
     for (auto const& change : changes) {
         auto const& item = change.item;
         auto* known = kept == nullptr ? nullptr : find_component(*kept->tree_, item);
@@ -216,7 +249,6 @@ std::string write(Object const* kept, std::vector<Change> const& changes, std::s
                              : icalcomponent_new(item.is_task ? ICAL_VTODO_COMPONENT : ICAL_VEVENT_COMPONENT);
         icalcomponent_add_component(calendar.get(), component);
         Writer writer(component, item, zone);
-        auto const& start = item.start ? item.start : item.due;
         if (known == nullptr) writer.identify(start && start->is_day, start ? start->zone : std::string());
         for (auto const part : all_parts) {
             auto const is_asked =

@@ -1,10 +1,12 @@
 #include "dav/activities.hpp"
 
 #include "base/language.hpp"
+#include "base/log.hpp"
 #include "base/problem.hpp"
 #include "dav/activity_object.hpp"
 #include "dav/input_fit.hpp"
 #include "dav/objects.hpp"
+#include "dav/participants.hpp"
 #include "dav/uids.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
@@ -93,25 +95,10 @@ void add_ids(json::object const& activity, std::string_view field, std::set<Id>&
     }
 }
 
-void load_mails(Context const& context, std::string_view noun, std::string_view field_name,
-                std::set<Id> const& ids, Mails& mails) {
-    auto const& entity = context.catalog.at(noun);
-    auto const* field = visible_field(context, entity, field_name);
-    if (field == nullptr || ids.empty()) return;
-    std::vector<Id> const wanted(ids.begin(), ids.end());
-    for (std::size_t at = 0; at < wanted.size(); at += ids_at_once) {
-        auto const some = std::span(wanted).subspan(at, std::min(ids_at_once, wanted.size() - at));
-        for (auto const& record : find_records(context, entity, some, {field})) {
-            auto const& value = record.at(*field);
-            if (auto const* text = std::get_if<std::string>(&value)) mails[to_text(record.id)] = *text;
-            auto const* list = std::get_if<json::value>(&value);
-            if (list != nullptr && list->is_array() && !list->get_array().empty())
-                mails[to_text(record.id)] = list->get_array().front().at("value").as_string();
-        }
-    }
-}
+using Objects = std::unordered_map<Id, StoredObject>;
 
-Mails mails_of(Context const& context, std::map<Id, std::vector<Told>> const& activities) {
+Around around_of(Context const& context, std::map<Id, std::vector<Told>> const& activities,
+                 Objects const& stored) {
     std::set<Id> contacts;
     std::set<Id> users;
     for (auto const& [id, parts] : activities) {
@@ -121,10 +108,35 @@ Mails mails_of(Context const& context, std::map<Id, std::vector<Told>> const& ac
             add_ids(part.json, "owner", users);
         }
     }
-    Mails mails;
-    load_mails(context, "contact", "mails", contacts, mails);
-    load_mails(context, "user", "mail", users, mails);
-    return mails;
+    for (auto const& [id, object] : stored) {
+        for (auto const& [occurrence, then] : object.fields) {
+            for (auto const& line : lines_in(then.as_object())) {
+                auto const person = parse_id(text_member(line.get_object(), "id").value_or(""));
+                if (!person) continue;
+                contacts.insert(*person);
+                users.insert(*person);
+            }
+        }
+    }
+    return around(context, contacts, users);
+}
+
+json::object const& then_of(StoredObject const* stored, std::string_view occurrence) {
+    static json::object const nothing;
+    auto const* then = stored == nullptr ? nullptr : stored->fields.if_contains(occurrence);
+    return then == nullptr ? nothing : then->as_object();
+}
+
+// One that does not read any more must not keep the reader from everything else.
+std::optional<ical::Object> read_kept(StoredObject const* stored, std::string const& zone) {
+    if (stored == nullptr) return std::nullopt;
+    try {
+        return ical::Object::read(stored->object, zone);
+    } catch (Problem const& problem) {
+        log_warning("a kept calendar object does not read",
+                    {{"record", to_text(stored->record)}, {"code", problem.code}});
+        return std::nullopt;
+    }
 }
 
 ical::Item const* kept_item(std::optional<ical::Object> const& kept, std::string const& occurrence) {
@@ -136,88 +148,57 @@ ical::Item const* kept_item(std::optional<ical::Object> const& kept, std::string
     return nullptr;
 }
 
-std::string text_of(std::vector<Told> const& parts, std::optional<StoredObject> const& stored,
-                    Mails const& mails, std::string const& zone) {
-    std::optional<ical::Object> kept;
-    if (stored) kept = ical::Object::read(stored->object, zone);
+std::string text_of(std::vector<Told> const& parts, StoredObject const* stored, Around const& around) {
+    auto const zone = day_zone(parts.front().json, around);
+    auto const kept = read_kept(stored, zone);
     std::vector<ical::Change> changes;
     for (auto const& part : parts) {
-        auto const* item = kept_item(kept, part.occurrence);
-        ical::Change change{item_of(part.json, item, mails), {}};
-        change.item.uid = stored ? stored->uid : to_text(parts.front().id);
-        auto const* then = stored ? stored->fields.if_contains(part.occurrence) : nullptr;
-        change.parts =
-            changed_parts(said_of(part.json), then != nullptr ? then->as_object() : json::object());
+        auto const& then = then_of(stored, part.occurrence);
+        ical::Change change{item_of(part.json, kept_item(kept, part.occurrence), then, around),
+                            changed_parts(part.json, then)};
+        change.item.uid = stored != nullptr ? stored->uid : to_text(parts.front().id);
         changes.push_back(std::move(change));
     }
     return ical::write(kept ? &*kept : nullptr, changes, zone);
 }
 
-// Of what its sender may not write, a kept object is not to be believed.
-json::object said_by(std::vector<Told> const& parts, EntityRule const& rule) {
-    json::object said;
-    for (auto const& part : parts) said[part.occurrence] = said_of(part.json, &rule);
-    return said;
-}
+// What a device sends, on its way into the record: what is there, and what is kept beside it by the time that
+// each part of a series has.
+struct Putting {
+    Context const& context;
+    std::vector<Told> before;  // empty: it is new
+    StoredObject const* stored = nullptr;
+    Around around;
+    std::string zone;    // whose days it takes
+    json::object lines;  // by occurrence
+};
 
-std::vector<Id> with_mail(Context const& context, std::string_view noun, std::string const& mail) {
-    std::vector<Id> found;
-    context.tx.each(
-        "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field IN ('mail', "
-        "'mails') AND "
-        "value = $3 ORDER BY record_id",
-        [&](db::Row const& row) { found.push_back(row.id(0)); }, context.workspace(), noun, mail);
-    auto const seen = visible_ids(context, context.catalog.at(noun), found);
-    std::erase_if(found, [&](Id const& id) { return !seen.contains(id); });
-    return found;
-}
-
-json::object participant(std::string const& id, ical::Attendee const& attendee) {
-    json::object entry{{"id", id}};
-    if (attendee.reply != "needs_action") entry["reply"] = attendee.reply;
-    return entry;
-}
-
-// Those whose mail was not told to the device stay: it cannot have left them out.
-json::array untold(json::object const* before, std::string_view field, Mails const& mails) {
-    json::array left;
-    auto const* list = before == nullptr ? nullptr : before->if_contains(field);
-    if (list == nullptr || !list->is_array()) return left;
-    for (auto const& entry : list->get_array()) {
-        auto const id = std::string(text_member(entry.as_object(), "id").value_or(""));
-        if (mails.contains(id)) continue;
-        json::object kept{{"id", id}};
-        if (auto const reply = text_member(entry.as_object(), "reply")) kept["reply"] = *reply;
-        left.push_back(std::move(kept));
-    }
-    return left;
-}
-
-// People of the firm are colleagues, those in the directory contacts; whoever is neither stays in the object.
-void set_people(Context const& context, ical::Item const& item, json::object const* before,
-                Mails const& mails, json::object& fields) {
-    auto contacts = untold(before, "contacts", mails);
-    auto colleagues = untold(before, "colleagues", mails);
-    for (auto const& attendee : item.attendees) {
-        auto const users = with_mail(context, "user", attendee.mail);
-        if (!users.empty()) {
-            if (users.front() != context.actor.user)
-                colleagues.push_back(participant(to_text(users.front()), attendee));
-            continue;
-        }
-        auto const people = with_mail(context, "contact", attendee.mail);
-        if (!people.empty()) contacts.push_back(participant(to_text(people.front()), attendee));
-    }
-    fields["contacts"] = std::move(contacts);
-    fields["colleagues"] = std::move(colleagues);
-}
-
-json::object input_for(Context const& context, ical::Item const& item, json::object const* before,
-                       Mails const& mails) {
+json::object input_for(Putting& putting, ical::Item const& item, Told const* known) {
+    auto const& context = putting.context;
+    auto const* before = known == nullptr ? nullptr : &known->json;
     auto fields = fields_of(item, before, translate(context.actor.language, "device.untitled", {}));
-    set_people(context, item, before, mails, fields);
+    auto const occurrence = item.occurrence ? format_time(*item.occurrence) : std::string();
+    auto const lines = lines_in(then_of(putting.stored, occurrence));
+    auto people = participants_of(context, item, before, lines, putting.around);
+    fields["contacts"] = std::move(people.contacts);
+    fields["colleagues"] = std::move(people.colleagues);
+    putting.lines[occurrence] = std::move(people.lines);
     fit(context, context.catalog.at("activity"), fields);
     return fields;
+}
+
+// Days are those of the activity, wherever the device is; a new one is of where it is.
+std::vector<ical::Item> items_in(ical::Object const& object, Putting const& putting) {
+    auto const& start =
+        object.items().front().start ? object.items().front().start : object.items().front().due;
+    auto const* before = putting.before.empty() ? nullptr : &putting.before.front().json;
+    auto const* all_day = before == nullptr ? nullptr : before->if_contains("all_day");
+    auto const was_day = all_day != nullptr && all_day->is_bool() && all_day->get_bool();
+    auto const named = !was_day || text_member(*before, "time_zone").has_value();
+    std::vector<ical::Item> items;
+    for (auto const& item : object.items())
+        items.push_back(with_days_of(item, start && start->is_day, object.zone(), putting.zone, named));
+    return items;
 }
 
 Told const* part_at(std::vector<Told> const& parts, std::optional<Micros> const& occurrence) {
@@ -237,15 +218,15 @@ void inherit(json::object const& series, json::object& fields) {
     }
 }
 
-void write_occurrences(Context const& context, Id const& series, json::object const& whole,
-                       ical::Object const& object, std::vector<Told> const& before, Mails const& mails) {
+void write_occurrences(Putting& putting, Told const& whole, std::vector<ical::Item> const& items) {
+    auto const& context = putting.context;
     auto const& entity = context.catalog.at("activity");
     std::set<Id> there;
-    auto const repeated = series_in(object.items().front(), context.actor.time_zone);
-    for (auto const& item : object.items()) {
+    auto const repeated = series_in(items.front(), putting.zone);
+    for (auto const& item : items) {
         if (!item.occurrence) continue;
-        auto const* known = part_at(before, item.occurrence);
-        auto fields = input_for(context, item, known == nullptr ? nullptr : &known->json, mails);
+        auto const* known = part_at(putting.before, item.occurrence);
+        auto fields = input_for(putting, item, known);
         if (known != nullptr) {
             update(context, entity, known->id, fields, known->version);
             there.insert(known->id);
@@ -254,15 +235,27 @@ void write_occurrences(Context const& context, Id const& series, json::object co
         // What stands for a time that the series does not have is left out.
         if (!repeated || !calendar::has_start(*repeated, *item.occurrence)) continue;
         drop_nulls(fields);
-        inherit(whole, fields);
-        fields["series"] = to_text(series);
+        inherit(whole.json, fields);
+        fields["series"] = to_text(whole.id);
         fields["occurrence_at"] = format_time(*item.occurrence);
         create(context, entity, fields);
     }
-    for (auto const& part : before) {
+    for (auto const& part : putting.before) {
         if (!part.occurrence.empty() && !there.contains(part.id))
             trash(context, entity, part.id, part.version);
     }
+}
+
+json::object said_by(Putting const& putting, std::vector<Told> const& parts) {
+    auto const& rule = putting.context.actor.rule("activity");
+    json::object said;
+    for (auto const& part : parts) {
+        auto one = said_of(part.json, rule);
+        auto const* lines = putting.lines.if_contains(part.occurrence);
+        one["people"] = lines == nullptr ? json::array() : lines->as_array();
+        said[part.occurrence] = std::move(one);
+    }
+    return said;
 }
 
 }  // namespace
@@ -350,13 +343,11 @@ std::unordered_map<Id, std::string> ActivityCalendar::texts(Context const& conte
         auto const some = ids.subspan(at, std::min(ids_at_once, ids.size() - at));
         auto const activities = told(context, some);
         auto const stored = find_objects(context, some);
-        auto const mails = mails_of(context, activities);
+        auto const around = around_of(context, activities, stored);
         for (auto const& [id, parts] : activities) {
             if (!parts.front().occurrence.empty()) continue;  // its series is not the reader's to see
             auto const object = stored.find(id);
-            found.emplace(
-                id, text_of(parts, object == stored.end() ? std::nullopt : std::optional(object->second),
-                            mails, context.actor.time_zone));
+            found.emplace(id, text_of(parts, object == stored.end() ? nullptr : &object->second, around));
         }
     }
     return found;
@@ -378,31 +369,42 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
     if (uids == Uids::kept && !main.uid.empty())
         claim_uid(context, ActivityCalendar(), main.uid, known ? std::optional(known->id) : std::nullopt);
     std::map<Id, std::vector<Told>> before;
-    if (known) before = told(context, std::span(&known->id, 1));
-    auto const mails = mails_of(context, before);
-    auto const* parts = before.empty() ? nullptr : &before.begin()->second;
+    Objects kept;
+    if (known) {
+        before = told(context, std::span(&known->id, 1));
+        kept = find_objects(context, std::span(&known->id, 1));
+    }
+    Putting putting{context,
+                    {},
+                    kept.empty() ? nullptr : &kept.begin()->second,
+                    around_of(context, before, kept),
+                    std::string(object.zone()),
+                    {}};
+    if (!before.empty()) {
+        putting.before = std::move(before.begin()->second);
+        putting.zone = day_zone(putting.before.front().json, putting.around);
+    }
+    auto const items = items_in(object, putting);
     StoredObject stored;
     auto const written_before = context.journal.changes().size();
-    auto fields = input_for(context, main, parts == nullptr ? nullptr : &parts->front().json, mails);
+    auto fields =
+        input_for(putting, items.front(), putting.before.empty() ? nullptr : &putting.before.front());
     if (known) {
         update(context, entity, known->id, fields, known->version);
         stored.record = known->id;
-        auto const kept = find_object(context, known->id);
-        stored.name = kept ? kept->name : std::nullopt;
+        stored.name = putting.stored != nullptr ? putting.stored->name : std::nullopt;
     } else {
         drop_nulls(fields);
         stored.record = create(context, entity, fields).record.id;
         stored.name = take_name(context, entity.name(), name);
     }
-    auto now = told(context, std::span(&stored.record, 1));
-    write_occurrences(context, stored.record, now[stored.record].front().json, object,
-                      parts == nullptr ? std::vector<Told>() : *parts, mails);
+    auto const now = told(context, std::span(&stored.record, 1));
+    write_occurrences(putting, now.at(stored.record).front(), items);
     // Without an identifier of its own there is no object to give back: it is made anew out of the record.
     if (main.uid.empty() || uids == Uids::new_one) return {stored.record, !known};
     stored.uid = main.uid;
     stored.object = object.text();
-    stored.fields = said_by(told(context, std::span(&stored.record, 1))[stored.record],
-                            context.actor.rule(entity.name()));
+    stored.fields = said_by(putting, told(context, std::span(&stored.record, 1))[stored.record]);
     if (save_object(context, entity.name(), stored) && written_before == context.journal.changes().size())
         note_object(context, entity.name(), *known);
     return {stored.record, !known};

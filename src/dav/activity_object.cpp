@@ -1,6 +1,7 @@
 #include "dav/activity_object.hpp"
 
 #include "base/text.hpp"
+#include "calendar/recurrence.hpp"
 #include "dav/told.hpp"
 
 #include <algorithm>
@@ -67,18 +68,48 @@ std::vector<ical::Reminder> reminders_of(json::object const& activity) {
     return reminders;
 }
 
-void add_people(json::object const& activity, std::string_view field, Mails const& mails, Item& item) {
+std::string owner_of(json::object const& activity) {
+    auto const* owner = activity.if_contains("owner");
+    return owner != nullptr && owner->is_object() ? text_of(owner->get_object(), "id") : std::string();
+}
+
+void add_people(json::object const& activity, std::string_view field, Around const& around, Item& item) {
     for (auto const& entry : list_of(activity, field)) {
         auto const& object = entry.as_object();
-        auto const mail = mails.find(text_of(object, "id"));
-        if (mail == mails.end()) continue;
-        item.attendees.push_back({mail->second, text_of(object, "label"), text_of(object, "reply")});
+        auto const mail = around.mails.find(text_of(object, "id"));
+        if (mail == around.mails.end()) continue;
+        auto const reply = text_of(object, "reply");
+        item.attendees.push_back(
+            {mail->second, text_of(object, "label"), reply.empty() ? "needs_action" : reply});
     }
 }
 
-void set_times(json::object const& activity, Item& item) {
+// Whoever was kept and is nobody of ours stays, as do the owner and the organizer whose addresses the reader
+// sees.
+void add_strangers(ical::Item const& kept, json::object const& then, std::string const& owner,
+                   Around const& around, Item& item) {
+    if (!then.contains("people")) return;
+    auto const lines = lines_in(then);
+    auto const stays = [&](std::string const& mail, bool as_organizer) {
+        bool is_known = false;
+        for (auto const& line : lines) {
+            auto const& object = line.get_object();
+            if (text_of(object, "mail") != mail) continue;
+            is_known = true;
+            auto const id = text_of(object, "id");
+            if ((as_organizer || id == owner) && around.mails.contains(id)) return true;
+        }
+        return !is_known;
+    };
+    for (auto const& attendee : kept.attendees) {
+        if (stays(attendee.mail, false)) item.strangers.push_back(attendee.mail);
+    }
+    if (kept.organizer && stays(*kept.organizer, true)) item.organizer = kept.organizer;
+}
+
+void set_times(json::object const& activity, Around const& around, Item& item) {
     auto const all_day = is_all_day(activity);
-    auto const zone = text_of(activity, "time_zone");
+    auto const zone = all_day ? day_zone(activity, around) : text_of(activity, "time_zone");
     auto const moment = [&](std::string_view field) -> std::optional<Moment> {
         auto const at = time_of(activity, field);
         return at ? std::optional(Moment{*at, all_day, zone}) : std::nullopt;
@@ -115,6 +146,11 @@ std::string_view name_of(Part part) {
     return names[static_cast<std::size_t>(part)];
 }
 
+bool is_written_by(EntityRule const& rule, Part part) {
+    auto const& fields = fields_in(part);
+    return std::all_of(fields.begin(), fields.end(), [&](auto const field) { return rule.writes(field); });
+}
+
 json::array said_in(Part part, json::object const& activity) {
     json::array said;
     for (auto const field : fields_in(part)) {
@@ -133,12 +169,15 @@ json::value status_of(Item const& item, json::object const* before) {
     return now == "cancelled" ? json::value("planned") : json::value(now);
 }
 
-void read_times(Item const& item, json::object& fields) {
+void read_times(Item const& item, json::object const* before, json::object& fields) {
     auto const& main = item.start ? item.start : item.due;
+    auto const is_day = main && main->is_day;
     fields["start_at"] = or_null(item.start ? std::optional(item.start->at) : std::nullopt);
-    fields["all_day"] = main && main->is_day;
+    if (is_day || (before != nullptr && is_all_day(*before))) fields["all_day"] = is_day;
     if (item.is_task) {
-        fields["due_at"] = or_null(item.due ? std::optional(item.due->at) : std::nullopt);
+        // Of a task that ends and is not due, the end is told as what it is due at.
+        auto const ends = before != nullptr && time_of(*before, "end_at") && !time_of(*before, "due_at");
+        fields[ends ? "end_at" : "due_at"] = or_null(item.due ? std::optional(item.due->at) : std::nullopt);
     } else {
         auto end = item.end ? std::optional(item.end->at) : std::nullopt;
         if (end && main && main->is_day) *end -= micros_per_day;
@@ -150,7 +189,28 @@ void read_times(Item const& item, json::object& fields) {
 
 }  // namespace
 
-Item item_of(json::object const& activity, Item const* kept, Mails const& mails) {
+std::string day_zone(json::object const& activity, Around const& around) {
+    if (auto zone = text_of(activity, "time_zone"); !zone.empty()) return zone;
+    auto const owner = around.zones.find(owner_of(activity));
+    return owner == around.zones.end() ? around.zone : owner->second;
+}
+
+Item with_days_of(Item item, bool is_day, std::string_view from, std::string const& to, bool named) {
+    auto const moved = [&](Micros at) {
+        return calendar::moment_of({calendar::wall_of(at, from).date, 0}, to);
+    };
+    for (auto* moment : {&item.start, &item.end, &item.due}) {
+        if (!*moment || !(*moment)->is_day) continue;
+        (*moment)->at = moved((*moment)->at);
+        (*moment)->zone = named ? to : std::string();
+    }
+    if (!is_day) return item;
+    if (item.occurrence) item.occurrence = moved(*item.occurrence);
+    for (auto& at : item.excluded) at = moved(at);
+    return item;
+}
+
+Item item_of(json::object const& activity, Item const* kept, json::object const& then, Around const& around) {
     Item item;
     auto const has_start = time_of(activity, "start_at").has_value();
     item.is_task =
@@ -164,40 +224,45 @@ Item item_of(json::object const& activity, Item const* kept, Mails const& mails)
     item.status = status_text(text_of(activity, "status"), item.is_task);
     item.priority = priority_of(text_of(activity, "priority"));
     if (item.status == "COMPLETED") item.completed = time_of(activity, "completed_at");
-    set_times(activity, item);
+    set_times(activity, around, item);
     item.rule = text_of(activity, "recurrence");
     for (auto const& excluded : list_of(activity, "excluded")) {
         if (auto const at = parse_time(excluded.as_string())) item.excluded.push_back(*at);
     }
     item.reminders = reminders_of(activity);
-    add_people(activity, "contacts", mails, item);
-    add_people(activity, "colleagues", mails, item);
-    auto const* owner = activity.if_contains("owner");
-    if (owner != nullptr && owner->is_object()) {
-        auto const mail = mails.find(text_of(owner->get_object(), "id"));
-        if (mail != mails.end()) item.organizer = mail->second;
-    }
+    add_people(activity, "contacts", around, item);
+    add_people(activity, "colleagues", around, item);
+    auto const owner = owner_of(activity);
+    if (auto const mail = around.mails.find(owner); mail != around.mails.end()) item.organizer = mail->second;
+    if (kept != nullptr) add_strangers(*kept, then, owner, around, item);
+    item.stamp = time_of(activity, "updated_at");
     return item;
 }
 
-json::object said_of(json::object const& activity, EntityRule const* writer) {
+json::object said_of(json::object const& activity, EntityRule const& rule) {
     json::object said;
     for (auto const part : ical::all_parts) {
-        auto const& fields = fields_in(part);
-        if (writer == nullptr || std::all_of(fields.begin(), fields.end(),
-                                             [&](std::string_view field) { return writer->writes(field); }))
-            said[name_of(part)] = said_in(part, activity);
+        if (part != Part::people && is_written_by(rule, part)) said[name_of(part)] = said_in(part, activity);
     }
     return said;
 }
 
-std::vector<Part> changed_parts(json::object const& said, json::object const& then) {
-    std::vector<Part> changed;
+std::vector<Part> changed_parts(json::object const& activity, json::object const& then) {
+    std::vector<Part> changed{Part::people};  // each reader is told of others
     for (auto const part : ical::all_parts) {
+        if (part == Part::people) continue;
         auto const* before = then.if_contains(name_of(part));
-        if (before == nullptr || *before != said.at(name_of(part))) changed.push_back(part);
+        if (before == nullptr || *before != said_in(part, activity)) changed.push_back(part);
     }
     return changed;
+}
+
+json::array lines_in(json::object const& then) {
+    json::array lines;
+    for (auto const& line : list_of(then, name_of(Part::people))) {
+        if (line.is_object()) lines.push_back(line);
+    }
+    return lines;
 }
 
 json::object fields_of(Item const& item, json::object const* before, std::string_view untitled) {
@@ -212,7 +277,7 @@ json::object fields_of(Item const& item, json::object const* before, std::string
         fields["completed_at"] = format_time(*item.completed);
     fields["priority"] =
         level_of(item.priority, before == nullptr ? std::string() : text_of(*before, "priority"));
-    read_times(item, fields);
+    read_times(item, before, fields);
     if (!item.occurrence) {
         fields["recurrence"] = or_null(item.rule);
         json::array excluded;

@@ -15,17 +15,29 @@
 
 namespace sampark::dav {
 
-// Mail addresses of the people that activities speak of.
-using Mails = std::unordered_map<std::string, std::string>;  // by id as text
+// What activities are told with, beside what the API says of them; by ids as text.
+struct Around {
+    std::unordered_map<std::string, std::string> mails;  // of people
+    std::unordered_map<std::string, std::string> zones;  // of owners
+    std::string zone;                                    // the workspace's
+};
 
+// The zone whose days the activity takes: its own, else its owner's.
+std::string day_zone(json::object const& activity, Around const& around);
 // `activity` is what the API says of it to this reader; `kept` is the same one in the object that a device
-// sent.
-ical::Item item_of(json::object const& activity, ical::Item const* kept, Mails const& mails);
-// What is compared later, beside a kept object; without the parts that its writer's rule does not let them
-// write, if one is named.
-json::object said_of(json::object const& activity, EntityRule const* writer = nullptr);
+// sent, and `then` what was kept beside it.
+ical::Item item_of(json::object const& activity, ical::Item const* kept, json::object const& then,
+                   Around const& around);
+// What is compared later, beside a kept object, as far as the sender may write it: the rest of the object is
+// never given back.
+json::object said_of(json::object const& activity, EntityRule const& rule);
 // What the activity says otherwise than it did then.
-std::vector<ical::Part> changed_parts(json::object const& said, json::object const& then);
+std::vector<ical::Part> changed_parts(json::object const& activity, json::object const& then);
+// The attendees that `then` knows: {"mail", "id"}.
+json::array lines_in(json::object const& then);
+// The item with days of the zone `to` in place of those of `from`; `named`: they say so.
+ical::Item with_days_of(ical::Item item, bool is_day, std::string_view from, std::string const& to,
+                        bool named);
 
 // A merge patch of the activity, without its people; `before` is what the API says of it now, if it is there.
 json::object fields_of(ical::Item const& item, json::object const* before, std::string_view untitled);

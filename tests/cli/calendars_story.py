@@ -57,6 +57,9 @@ def tell(story):
     series(story)
     tasks(story)
     people(story)
+    same_people(story)
+    hidden_fields(story)
+    whole_days(story)
     queries(story)
     teams(story)
     out_of_sight(story)
@@ -199,6 +202,14 @@ def tasks(story):
     story.check("is done", ("done", "2026-12-03T08:00:00Z"), (record["status"], record["completed_at"]))
     send(story, "PATCH", f"/api/v1/activities/{record['id']}", status="planned")
     text = device.text(device.calendar + "todo.ics")
+    story.check("nothing but what was changed is in the history", ["status", "completed_at"],
+                sorted(story.ask("GET", f"/api/v1/activities/{record['id']}/history").json()["items"][1]["changes"], reverse=True)[:2])
+    ending = send(story, "POST", "/api/v1/activities", "member", subject="Ending", kind="task", start_at="2026-12-05T04:00:00Z", end_at="2026-12-05T05:00:00Z")
+    there = f"{device.calendar}{ending['id']}.ics"
+    ended = device.text(there)
+    story.check("the same text for whoever asks again", ended, device.text(there))
+    device.put(there, ended, "text/calendar")
+    story.check("what comes back as it was changes nothing", ending["version"], activity(story, "Ending")["version"])
     story.check("reopened on the web", True, "STATUS:NEEDS-ACTION" in text and "COMPLETED:" not in text.replace("STATUS:COMPLETED", ""))
 
 
@@ -218,7 +229,7 @@ def people(story):
     story.check("whoever is unknown stays in the object", True, "unknown@elsewhere.example" in device.text(path))
     send(story, "PATCH", f"/api/v1/activities/{record['id']}", contacts=[{"id": rina["id"], "reply": "declined"}, silent["id"]])
     text = device.text(path)
-    story.check("a reply on the web", True, re.search(r"ATTENDEE;[^\n]*PARTSTAT=DECLINED[^\n]*:mailto:rina@padma.example", text) is not None)
+    story.check("a reply on the web", True, re.search(r"ATTENDEE;[^\n]*PARTSTAT=DECLINED[^\n]*:mailto:rina@padma.example", text, re.I) is not None)
     old, (_, token) = device.etag(path), device.sync(path=device.calendar)
     send(story, "PATCH", f"/api/v1/contacts/{rina['id']}", mails=["rina@new.example"])
     story.check("another mail of a contact is another state", (True, True),
@@ -227,6 +238,91 @@ def people(story):
     device.put(path, text.replace("SUMMARY:Lunch", "SUMMARY:Late lunch"), "text/calendar")
     record = activity(story, "Late lunch")
     story.check("whom the phone was not told of stays", {"Rina", "No Mail"}, {who["label"] for who in record["contacts"]})
+
+
+def same_people(story):
+    """People stay who they are when an event is edited."""
+    device = Device(story, "member")
+    path = device.calendar + "board.ics"
+    both = [send(story, "POST", "/api/v1/contacts", "member", name=name, mails=["office@padma.example"])["id"] for name in ("Asha", "Babul")]
+    mover = send(story, "POST", "/api/v1/contacts", "member", name="Mita", mails=["mita@old.example"])["id"]
+    lines = ("SUMMARY:Board\nDTSTART:20261210T070000Z\nDTEND:20261210T080000Z\nATTENDEE;CN=Mita:mailto:mita@old.example\n"
+             "ATTENDEE;CN=Asha;X-NUM-GUESTS=2:mailto:office@padma.example\nATTENDEE;CN=Babul:mailto:office@padma.example")
+    put(device, "board.ics", event("board", lines))
+    story.check("two who share an address are two", [mover, *both], [who["id"] for who in activity(story, "Board")["contacts"]])
+    text = device.text(path)
+    story.check("their lines stay as they were", (2, True), (text.count("office@padma.example"), "X-NUM-GUESTS=2" in text))
+    send(story, "PATCH", f"/api/v1/contacts/{mover}", mails=["mita@new.example"])
+    story.check("edited with the old address", 204, device.put(path, text.replace("SUMMARY:Board", "SUMMARY:Board 2"), "text/calendar").status)
+    story.check("all are there still", [mover, *both], [who["id"] for who in activity(story, "Board 2")["contacts"]])
+    text = device.text(path)
+    story.check("and the new address is told", (True, False), ("mita@new.example" in text, "mita@old.example" in text))
+    device.put(path, "".join(line + "\n" for line in text.splitlines() if "Babul" not in line), "text/calendar")
+    story.check("one taken off is off", [mover, both[0]], [who["id"] for who in activity(story, "Board 2")["contacts"]])
+    web = send(story, "POST", "/api/v1/activities", "member", subject="With me", kind="meeting", start_at="2026-12-11T04:00:00Z",
+               colleagues=[device.user], contacts=[mover])
+    mine = f"{device.calendar}{web['id']}.ics"
+    text = device.text(mine)
+    send(story, "PATCH", f"/api/v1/contacts/{mover}", mails=["mita@third.example"])
+    device.put(mine, text.replace("SUMMARY:With me", "SUMMARY:With us"), "text/calendar")
+    record = activity(story, "With us")
+    story.check("oneself and one whose address changed stay in what the web made", ([mover], [device.user]),
+                ([who["id"] for who in record["contacts"]], [who["id"] for who in record["colleagues"]]))
+
+
+def hidden_fields(story):
+    """A role that hides addresses and may not move meetings."""
+    rules = json.loads(json.dumps(next(role for role in story.ask("GET", "/api/v1/roles").json()["items"] if role["key"] == "member")["rules"]))
+    every = {"read": "all", "update": "all", "remove": "all", "create": True}
+    rules["entities"]["contact"] = every | {"hidden": ["mails"]}
+    rules["entities"]["activity"] = every | {"read_only": ["start_at", "subject"]}
+    send(story, "PUT", "/api/v1/roles/front", name="Front", rules=rules)
+    send(story, "PATCH", f"/api/v1/users/{story.world.user_id('outsider')}", role="front")
+    owner, device = Device(story, "owner"), Device(story, "outsider")
+    sadia = send(story, "POST", "/api/v1/contacts", name="Sadia", mails=["very.secret@padma.example"])["id"]
+    put(owner, "secret.ics", event("secret", "SUMMARY:Secret\nDTSTART:20261212T070000Z\nATTENDEE;CN=Sadia:mailto:very.secret@padma.example\nATTENDEE:mailto:nobody@elsewhere.example"))
+    record = activity(story, "Secret")
+    send(story, "PATCH", f"/api/v1/activities/{record['id']}", assignees=[device.user])
+    text = device.text(device.calendar + "secret.ics")
+    story.check("a hidden address is not told, a stranger's is", (False, True), ("very.secret" in text, "nobody@elsewhere" in text))
+    forged = text.replace("SUMMARY:Secret", "SUMMARY:Cancelled").replace("20261212T07", "20261212T03").replace("END:VEVENT", "LOCATION:Cellar\nEND:VEVENT")
+    story.check("an edit", 204, device.put(device.calendar + "secret.ics", forged, "text/calendar").status)
+    text = owner.text(owner.calendar + "secret.ics")
+    story.check("changes what the role may, for everybody", (True, True, True, False),
+                ("LOCATION:Cellar" in text, "SUMMARY:Secret" in text, "20261212T070000Z" in text, "Cancelled" in text))
+    story.check("and loses nobody", (True, True), ("very.secret@padma.example" in text, "nobody@elsewhere.example" in text))
+    rules["entities"]["activity"] = every
+    send(story, "PUT", "/api/v1/roles/front", name="Front", rules=rules)
+    put(device, "guess.ics", event("guess", "SUMMARY:Guess\nLOCATION:Guessed\nDTSTART:20261213T070000Z\nDTEND:20261213T080000Z\nATTENDEE:mailto:very.secret@padma.example"))
+    others = [one for one in story.all_of("/api/v1/activities?sort=-created_at") if one["id"] != record["id"]]
+    story.check("nor does a guess find anybody", (True, False),
+                (any(one["place"] == "Guessed" for one in others), any(who["id"] == sadia for one in others for who in one["contacts"] or [])))
+
+
+def whole_days(story):
+    owner, traveller = Device(story, "owner"), Device(story, "manager")
+    send(story, "PATCH", f"/api/v1/users/{owner.user}", time_zone="Asia/Dhaka")
+    send(story, "PATCH", f"/api/v1/users/{traveller.user}", time_zone="America/New_York")
+    for zone in (None, "Asia/Dhaka"):
+        made = send(story, "POST", "/api/v1/activities", subject=f"Fair {zone}", kind="meeting", start_at="2026-12-04T18:00:00Z", all_day=True,
+                    assignees=[traveller.user], time_zone=zone)
+        path = f"{traveller.calendar}{made['id']}.ics"
+        text = traveller.text(path)
+        story.check(f"a day is the same day everywhere ({zone})", True, "DTSTART;VALUE=DATE:20261205" in text and "DTEND;VALUE=DATE:20261206" in text)
+        traveller.put(path, text.replace("SUMMARY:Fair", "SUMMARY:The fair"), "text/calendar")
+        record = activity(story, f"The fair {zone}")
+        story.check("and stays it when somebody else edits", ("2026-12-04T18:00:00Z", None, zone), tuple(record[name] for name in ("start_at", "end_at", "time_zone")))
+    put(traveller, "ny.ics", event("ny", "SUMMARY:In New York\nDTSTART;VALUE=DATE:20261207\nDTEND;VALUE=DATE:20261208\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20261208"))
+    record = activity(story, "In New York")
+    story.check("a day that a device makes is of its user's zone", ("2026-12-07T05:00:00Z", "America/New_York", ["2026-12-08T05:00:00Z"]),
+                (record["start_at"], record["time_zone"], record["excluded"]))
+    send(story, "PATCH", f"/api/v1/activities/{record['id']}", assignees=[owner.user], subject="Over there")
+    text = owner.text(owner.calendar + "ny.ics")
+    story.check("in Dhaka too", True, "DTSTART;VALUE=DATE:20261207" in text and "EXDATE;VALUE=DATE:20261208" in text)
+    owner.put(owner.calendar + "ny.ics", text.replace("20261208", "20261209").replace("VALUE=DATE:20261209\nRRULE", "VALUE=DATE:20261208\nRRULE"), "text/calendar")
+    record = activity(story, "Over there")
+    story.check("where another day is left out", (["2026-12-09T05:00:00Z"], "2026-12-07T05:00:00Z"), (record["excluded"], record["start_at"]))
+    send(story, "PATCH", f"/api/v1/users/{traveller.user}", time_zone=None)
 
 
 def queries(story):
