@@ -183,41 +183,24 @@ Response export_calendar(App& app, Request& request) {
     return response;
 }
 
-// What a rehearsal throws to take its transaction back.
-struct Rehearsed {};
-
 json::object import_file(App& app, Request& request, std::string_view noun) {
     auto const actor = app.actor(request);
     if (!actor.role->has(Right::data_import)) throw forbidden(noun, "import");
-    auto const rehearsal = flag_parameter(request, "dry_run");
     auto const known = dav::known_of(request.query("duplicates").value_or("skip"));
     if (!known) throw invalid({{"duplicates", "not_a_choice", {}}});
+    dav::ImportChoices const choices{*known, dav::numbers_in(request.query("as_new").value_or("")),
+                                     flag_parameter(request, "dry_run")};
     std::ifstream stream(request.body_file->path(), std::ios::binary);
-    std::string const text{std::istreambuf_iterator<char>(stream), {}};
-    dav::FileImport const file(noun, text, *known, actor.time_zone, app.config().data_directory);
-    auto const group = new_id();
-    dav::ImportResult result;
-    for (std::size_t at = 0; at < file.size();) {
-        auto part = result;
-        auto next = at;
-        auto const write = [&](Context const& context) {
-            part = result;
-            context.journal.group(group);
-            next = file.write(context, at, part, rehearsal);
-            if (rehearsal) throw Rehearsed{};
+    std::string text{std::istreambuf_iterator<char>(stream), {}};
+    dav::FileImport file(noun, std::move(text), choices, actor.time_zone, app.config().data_directory);
+    auto const result = file.run([&](FunctionRef<void(Context const&)> write) {
+        app.write_as(actor, [&](Context const& context) {
+            write(context);
             return 0;
-        };
-        try {
-            app.write_as(actor, write);
-        } catch (Rehearsed const&) {
-        }
-        result = std::move(part);
-        at = next;
-    }
+        });
+    });
     auto answer = dav::to_json(result, request.language);
-    answer["dry_run"] = rehearsal;
-    auto const wrote = !rehearsal && result.created + result.updated > 0;
-    answer["group"] = wrote ? json::value(to_text(group)) : json::value(nullptr);
+    answer["dry_run"] = choices.rehearsal;
     return answer;
 }
 
@@ -242,7 +225,7 @@ void add_device_routes(http::Router& router, App& app) {
                                      .body = http::BodyPlace::file,
                                      .work = http::Work::lengthy,
                                      .admit = [&app](Request& request) { app.caller(request); },
-                                     .query = http::QueryNames{"duplicates", "dry_run"}};
+                                     .query = http::QueryNames{"duplicates", "dry_run", "as_new"}};
     router.add(
         Method::post, "/api/v1/contacts.vcf",
         [&app](Request& request) { return http::json(import_file(app, request, "contact")); }, spooled);

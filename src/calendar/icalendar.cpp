@@ -210,36 +210,6 @@ Object Object::read(std::string_view text, std::string_view zone) {
 std::string_view Object::zone() const { return tree_->zone; }
 std::string Object::text() const { return written(tree_->root.get()); }
 
-std::vector<Object> read_all(std::string_view text, std::string_view zone) {
-    auto const file = parsed(text);
-    std::map<std::string, Component> by_uid;
-    std::vector<std::string> order;
-    int nameless = 0;
-    each_component(file.get(), ICAL_ANY_COMPONENT, [&](icalcomponent* component) {
-        if (!is_item(component)) return;
-        auto uid = text_in(component, ICAL_UID_PROPERTY);
-        if (uid.empty()) uid = "\n" + std::to_string(++nameless);
-        auto& object = by_uid[uid];
-        if (!object) {
-            object = new_calendar();
-            order.push_back(uid);
-        }
-        icalcomponent_add_component(object.get(), icalcomponent_new_clone(component));
-    });
-    std::vector<Object> objects;
-    for (auto const& uid : order) {
-        auto& object = by_uid[uid];
-        auto const names = zones_named(object.get());
-        each_component(file.get(), ICAL_VTIMEZONE_COMPONENT, [&](icalcomponent* known) {
-            if (names.contains(text_in(known, ICAL_TZID_PROPERTY)))
-                icalcomponent_add_component(object.get(), icalcomponent_new_clone(known));
-        });
-        objects.push_back(Object::read(written(object.get()), zone));
-    }
-    if (objects.empty()) refuse("no_item");
-    return objects;
-}
-
 icalcomponent* find_component(Object::Tree const& tree, Item const& item) {
     icalcomponent* found = nullptr;
     Clock const clock(tree.root.get(), tree.zone);

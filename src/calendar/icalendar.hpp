@@ -106,9 +106,6 @@ private:
     std::vector<Item> items_;
 };
 
-// The objects of a file, one for each UID.
-std::vector<Object> read_all(std::string_view text, std::string_view zone);
-
 // An object out of the items, in which parts that did not change are those of `kept`, and items that are not
 // named are left out. The first change is that of the whole. Days without a zone are those of `zone`.
 std::string write(Object const* kept, std::vector<Change> const& changes, std::string_view zone);

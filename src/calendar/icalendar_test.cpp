@@ -112,17 +112,5 @@ TEST(ICalendar, TellsWhatIsWrong) {
     EXPECT_EQ(reason(calendar(many)), "too_many");
 }
 
-TEST(ICalendar, TakesAFileApart) {
-    auto const file = calendar(
-        "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261201T040000Z\r\nEND:VEVENT\r\nBEGIN:VTODO\r\nUID:b\r\nEND:"
-        "VTODO\r\n"
-        "BEGIN:VEVENT\r\nUID:a\r\nRECURRENCE-ID:20261208T040000Z\r\nDTSTART:20261208T050000Z\r\nEND:"
-        "VEVENT\r\n");
-    auto const objects = read_all(file, "UTC");
-    ASSERT_EQ(objects.size(), 2U);
-    EXPECT_EQ(objects[0].items().size(), 2U);
-    EXPECT_TRUE(objects[1].items().front().is_task);
-}
-
 }  // namespace
 }  // namespace sampark::ical

@@ -14,13 +14,11 @@
 namespace sampark::commands {
 namespace {
 
-struct Rehearsed {};
-
 void say(std::string_view key, json::object const& parameters) {
     std::cout << translate(terminal_language(), key, parameters) << '\n';
 }
 
-void tell(dav::ImportResult const& result, Import const& request, Id const& group) {
+void tell(dav::ImportResult const& result, Import const& request) {
     say(request.dry_run ? "device.would_import" : "device.imported", {{"created", result.created},
                                                                       {"updated", result.updated},
                                                                       {"skipped", result.skipped.size()},
@@ -31,8 +29,7 @@ void tell(dav::ImportResult const& result, Import const& request, Id const& grou
              {"label", refused.label},
              {"reason", translate(terminal_language(), "problem." + refused.code, refused.parameters)}});
     }
-    if (!request.dry_run && result.created + result.updated > 0)
-        say("device.take_back", {{"group", to_text(group)}});
+    if (result.group) say("device.take_back", {{"group", to_text(*result.group)}});
 }
 
 }  // namespace
@@ -52,33 +49,21 @@ int import_cards(Options const& options, Instance& instance, Actor const& actor,
     auto const known = dav::known_of(request.duplicates.empty() ? "skip" : request.duplicates);
     if (!known) throw invalid({{"duplicates", "not_a_choice", {}}});
     std::ifstream stream(request.file, std::ios::binary);
-    std::string const text{std::istreambuf_iterator<char>(stream), {}};
+    std::string text{std::istreambuf_iterator<char>(stream), {}};
     auto const zone = instance.catalogs().of(actor.workspace)->settings().time_zone;
-    dav::FileImport const file(entity.name(), text, *known, zone, instance.data());
-    auto const group = new_id();
-    dav::ImportResult result;
-    for (std::size_t at = 0; at < file.size();) {
-        auto part = result;
-        auto next = at;
-        try {
-            instance.write(actor, [&](Context const& context) {
-                part = result;
-                context.journal.group(group);
-                next = file.write(context, at, part, request.dry_run);
-                if (request.dry_run) throw Rehearsed{};
-                return 0;
-            });
-        } catch (Rehearsed const&) {
-        }
-        result = std::move(part);
-        at = next;
-    }
+    dav::FileImport file(entity.name(), std::move(text), {*known, {}, request.dry_run}, zone,
+                         instance.data());
+    auto const result = file.run([&](FunctionRef<void(Context const&)> write) {
+        instance.write(actor, [&](Context const& context) {
+            write(context);
+            return 0;
+        });
+    });
     if (!options.json) {
-        tell(result, request, group);
+        tell(result, request);
     } else {
         auto object = dav::to_json(result, terminal_language());
         object["dry_run"] = request.dry_run;
-        if (!request.dry_run) object["group"] = to_text(group);
         std::cout << json::serialize(json::object{{"result", std::move(object)}}) << '\n';
     }
     return result.refused.empty() ? 0 : 1;

@@ -5,7 +5,9 @@
 #include "dav/contact_links.hpp"
 #include "dav/input_fit.hpp"
 #include "dav/objects.hpp"
+#include "dav/told.hpp"
 #include "dav/uids.hpp"
+#include "records/input.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
@@ -13,6 +15,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <unordered_set>
 
 namespace sampark::dav {
 namespace {
@@ -81,6 +84,59 @@ std::optional<Id> photo_now(Context const& context, std::optional<Member> const&
         known ? find_record(context, entity, known->id, Act::read, visible_fields(context, entity))
               : std::nullopt;
     return record ? photo_of(*record) : std::nullopt;
+}
+
+// What tells two entries of a list apart, whatever their labels.
+std::vector<std::string> keys_of_entry(Context const& context, FieldDef const& field,
+                                       json::value const& entry) {
+    std::vector<FieldError> ignored;
+    auto const& settings = context.catalog.settings();
+    auto const value = field.type->parse({field, settings, field.name, ignored}, json::array{entry});
+    auto keys = keys_of(field, value, settings);
+    if (keys.empty()) keys.push_back(json::serialize(entry.as_object().at("value")));
+    return keys;
+}
+
+// The list as it is with what the file has beside.
+void add_to_list(Context const& context, FieldDef const& field, json::object const& before,
+                 json::object& fields) {
+    auto const* given = fields.if_contains(field.name);
+    if (given == nullptr) return;
+    auto const now = list_of(before, field.name);
+    auto all = now;
+    std::unordered_set<std::string> known;
+    for (auto const& entry : now) {
+        for (auto& key : keys_of_entry(context, field, entry)) known.insert(std::move(key));
+    }
+    for (auto const& entry : given->as_array()) {
+        auto const keys = keys_of_entry(context, field, entry);
+        if (known.insert(keys.front()).second) all.push_back(entry);
+    }
+    if (all.size() == now.size())
+        fields.erase(field.name);
+    else
+        fields[field.name] = std::move(all);
+}
+
+// An address beside the one that the contact has is another of its addresses.
+void add_address(json::object const& before, json::object& fields) {
+    auto const has_own = [](json::object const& contact) {
+        return std::any_of(address_fields.begin(), address_fields.end(),
+                           [&](std::string_view field) { return !text_of(contact, field).empty(); });
+    };
+    if (!has_own(before) || !has_own(fields)) return;
+    json::object address;
+    auto differs = false;
+    for (auto const field : address_fields) {
+        auto const text = text_of(fields, field);
+        differs = differs || text != text_of(before, field);
+        if (!text.empty()) address[field] = text;
+        fields.erase(field);
+    }
+    if (!differs) return;
+    auto addresses = list_of(fields, "addresses");
+    addresses.insert(addresses.begin(), json::object{{"value", std::move(address)}});
+    fields["addresses"] = std::move(addresses);
 }
 
 }  // namespace
@@ -209,6 +265,26 @@ Written put_contact(Context const& context, std::string_view name, std::optional
     if (save_object(context, entity.name(), object) && written_before == context.journal.changes().size())
         note_object(context, entity.name(), *known);
     return {object.record, !known};
+}
+
+void complete_contact(Context const& context, Member const& member, vcard::Card const& card,
+                      std::optional<StoredFile> const& picture) {
+    auto const& entity = context.catalog.at("contact");
+    require(context, entity, Act::update);
+    auto const before = told(context, member.id);
+    auto input = read_card(card, nullptr);
+    add_address(before, input.fields);
+    for (auto const* list : {"mails", "phones", "addresses", "handles"})
+        add_to_list(context, entity.at(list), before, input.fields);
+    drop_nulls(input.fields);
+    add_links(context, input, before, input.fields);
+    if (picture) set_photo(context, input, photo_now(context, member), picture, input.fields);
+    fit(context, entity, input.fields);
+    update(context, entity, member.id, input.fields, member.version);
+    if (find_object(context, member.id)) return;
+    // Devices know it by its id; what has no field of ours is kept for them.
+    save_object(context, entity.name(),
+                {member.id, {}, to_text(member.id), kept_text(card, context.actor.rule(entity.name())), {}});
 }
 
 void remove_contact(Context const& context, Member const& member) {

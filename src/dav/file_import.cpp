@@ -3,60 +3,16 @@
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "dav/activities.hpp"
-#include "dav/contact_input.hpp"
 #include "dav/contacts.hpp"
-#include "dav/objects.hpp"
 #include "dav/pictures.hpp"
-#include "records/input.hpp"
-#include "records/visibility.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace sampark::dav {
 namespace {
 
 constexpr std::size_t most_told = 100;  // refused or skipped ones
-
-// By the identifier that another program or we gave it.
-std::optional<Id> find_known_uid(Context const& context, Collection const& collection,
-                                 std::string const& uid) {
-    if (uid.empty()) return std::nullopt;
-    auto ids = find_by_uid(context, collection.entity(), uid);
-    if (auto const id = parse_id(uid)) ids.push_back(*id);
-    auto const& entity = context.catalog.at(collection.entity());
-    auto const seen = visible_ids(context, entity, ids);
-    auto const found = std::find_if(ids.begin(), ids.end(), [&](Id const& id) { return seen.contains(id); });
-    return found == ids.end() ? std::nullopt : std::optional(*found);
-}
-
-// By a mail address or phone number.
-std::optional<Id> find_reached(Context const& context, json::object const& fields) {
-    auto const& entity = context.catalog.at("contact");
-    Record record(entity);
-    std::vector<FieldError> errors;
-    json::object ways;
-    for (auto const* name : {"mails", "phones"}) {
-        if (auto const* value = fields.if_contains(name)) ways[name] = *value;
-    }
-    apply_input(context, record, ways, errors);
-    for (auto const* name : {"mails", "phones"}) {
-        auto const& field = entity.at(name);
-        if (is_empty(record.at(field))) continue;
-        for (auto const& key : keys_of(field, record.at(field), context.catalog.settings())) {
-            std::vector<Id> ids;
-            context.tx.each(
-                "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = 'contact' AND field = "
-                "$2 AND "
-                "value = $3 ORDER BY record_id LIMIT 20",
-                [&](db::Row const& row) { ids.push_back(row.id(0)); }, context.workspace(), name, key);
-            auto const seen = visible_ids(context, entity, ids);
-            for (auto const& id : ids) {
-                if (seen.contains(id)) return id;
-            }
-        }
-    }
-    return std::nullopt;
-}
 
 std::string label_of(vcard::Card const& card) {
     auto const name = card.text("FN");
@@ -75,62 +31,125 @@ std::optional<Known> known_of(std::string_view text) {
     return text == "create" ? std::optional(Known::create) : std::nullopt;
 }
 
-FileImport::FileImport(std::string_view noun, std::string_view text, Known known, std::string_view zone,
-                       std::filesystem::path data)
-    : known_(known), data_(std::move(data)) {
-    if (noun == "contact") {
-        for (auto& card : vcard::read_cards(text)) objects_.emplace_back(std::move(card));
-    } else {
-        for (auto& object : ical::read_all(text, zone))
-            objects_.emplace_back(std::make_shared<ical::Object const>(std::move(object)));
+std::set<std::size_t> numbers_in(std::string_view text) {
+    std::set<std::size_t> numbers;
+    while (!text.empty()) {
+        auto const part = text.substr(0, text.find(','));
+        std::size_t number = 0;
+        auto const [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
+        if (error != std::errc() || end != part.data() + part.size())
+            throw invalid({{"as_new", "not_a_number", {}}});
+        numbers.insert(number);
+        text.remove_prefix(std::min(text.size(), part.size() + 1));
     }
-    if (objects_.size() > most_objects) throw Problem(413, "too_many_objects", {{"limit", most_objects}});
+    return numbers;
 }
 
-std::size_t FileImport::write(Context const& context, std::size_t from, ImportResult& result,
-                              bool rehearsal) const {
-    auto const end = std::min(from + objects_at_once, objects_.size());
-    for (auto index = from; index < end; ++index) write_one(context, index, result, rehearsal);
-    return end;
+FileImport::FileImport(std::string_view noun, std::string text, ImportChoices choices, std::string_view zone,
+                       std::filesystem::path data)
+    : text_(std::move(text)), choices_(std::move(choices)), zone_(zone), data_(std::move(data)) {
+    if (noun == "contact") {
+        vcard::read_each(text_, [&](vcard::Card&&, std::string_view one) { cards_.push_back(one); });
+    } else {
+        calendar_.emplace(text_);
+    }
+    if (size() > most_objects) throw Problem(413, "too_many_objects", {{"limit", most_objects}});
 }
 
-void FileImport::write_one(Context const& context, std::size_t index, ImportResult& result,
-                           bool rehearsal) const {
-    auto const* card = std::get_if<vcard::Card>(&objects_[index]);
-    auto const* object =
-        card == nullptr ? std::get<std::shared_ptr<ical::Object const>>(objects_[index]).get() : nullptr;
-    ContactBook const book;
-    ActivityCalendar const calendar;
-    auto const& collection = card != nullptr ? static_cast<Collection const&>(book) : calendar;
-    auto const label = card != nullptr ? label_of(*card) : object->items().front().summary;
+ImportResult FileImport::run(Transaction const& transact) {
+    auto const group = new_id();
+    ImportResult result;
+    for (std::size_t at = 0; at < size();) {
+        auto part = result;
+        auto next = at;
+        try {
+            transact([&](Context const& context) {
+                part = result;
+                context.journal.group(group);
+                next = write(context, at, part);
+                if (choices_.rehearsal) throw Rehearsed{};
+            });
+        } catch (Rehearsed const&) {
+        } catch (Spoilt const&) {
+            continue;
+        }
+        result = std::move(part);
+        at = next;
+    }
+    if (!choices_.rehearsal && result.created + result.updated > 0) result.group = group;
+    return result;
+}
+
+// As many as one transaction takes, up to the next one that is known to spoil it; returns where to go on.
+std::size_t FileImport::write(Context const& context, std::size_t from, ImportResult& result) {
+    auto const spoilt = spoilt_.lower_bound(from);
+    auto end = std::min(from + objects_at_once, size());
+    if (spoilt != spoilt_.end()) end = std::min(end, spoilt->first);
+    for (auto index = from; index < end; ++index) write_one(context, index, result);
+    if (spoilt == spoilt_.end() || spoilt->first != end) return end;
+    result.refused.push_back(spoilt->second);
+    return end + 1;
+}
+
+void FileImport::write_one(Context const& context, std::size_t index, ImportResult& result) {
+    auto const before = context.journal.changes().size();
+    std::string label;
     try {
-        std::optional<Id> there;
-        if (known_ != Known::create) {
-            auto const input = card != nullptr ? read_card(*card, nullptr) : CardInput{};
-            there = find_known_uid(context, collection,
-                                   card != nullptr ? input.uid : object->items().front().uid);
-            if (!there && card != nullptr) there = find_reached(context, input.fields);
-        }
-        if (there && known_ == Known::skip) {
-            result.skipped.push_back({index + 1, label, *there});
-            return;
-        }
-        auto const member = there ? any_member(context, collection, *there) : std::nullopt;
-        auto const name = new_name(collection);
-        if (card != nullptr) {
-            auto const picture = rehearsal ? std::nullopt : keep_picture(*card, data_, context.actor.user);
-            put_contact(context, name, member, known_ == Known::create ? without_uid(*card) : *card, picture);
-        } else {
-            put_activity(context, name, member, *object,
-                         known_ == Known::create ? Uids::new_one : Uids::kept);
-        }
-        ++(member ? result.updated : result.created);
+        calendar_ ? write_event(context, index, label, result) : write_card(context, index, label, result);
     } catch (Problem const& problem) {
         if (db::is_failed_statement(problem) || problem.status >= 500) throw;
         auto const& error = problem.errors.empty() ? FieldError{{}, problem.code, problem.parameters}
                                                    : problem.errors.front();
-        result.refused.push_back({index + 1, label, error.code, error.parameters});
+        Refused refused{index + 1, std::move(label), error.code, error.parameters};
+        if (context.journal.changes().size() == before) {
+            result.refused.push_back(std::move(refused));
+            return;
+        }
+        spoilt_.emplace(index, std::move(refused));
+        throw Spoilt{};
     }
+}
+
+bool FileImport::is_skipped(std::size_t index, std::string const& label,
+                            std::optional<KnownContact> const& there, ImportResult& result) const {
+    if (!there || choices_.known == Known::update) return false;
+    result.skipped.push_back({index + 1, label, there->record});
+    return true;
+}
+
+void FileImport::write_card(Context const& context, std::size_t index, std::string& label,
+                            ImportResult& result) {
+    auto card = std::move(vcard::read_cards(cards_[index]).front());
+    label = label_of(card);
+    auto const anew = makes_anew(index);
+    auto const there = anew ? std::nullopt : contacts_.find(context, card, index);
+    if (is_skipped(index, label, there, result)) return;
+    ContactBook const book;
+    auto const member = there && there->record ? any_member(context, book, *there->record) : std::nullopt;
+    auto const picture = choices_.rehearsal ? std::nullopt : keep_picture(card, data_, context.actor.user);
+    if (member)
+        complete_contact(context, *member, card, picture);
+    else if (!there)
+        put_contact(context, new_name(book), std::nullopt, anew ? without_uid(card) : card, picture);
+    ++(there ? result.updated : result.created);
+    if (choices_.rehearsal && !there) contacts_.imagine(context, card, index);
+}
+
+void FileImport::write_event(Context const& context, std::size_t index, std::string& label,
+                             ImportResult& result) {
+    auto const text = calendar_->object(index);
+    if (text.size() > largest_object) throw Problem(413, "ical_too_large", {{"limit", largest_object}});
+    auto const object = ical::Object::read(text, zone_);
+    auto const& main = object.items().front();
+    label = main.summary;
+    ActivityCalendar const calendar;
+    auto const anew = makes_anew(index);
+    auto const known = anew ? std::nullopt : find_known_uid(context, calendar, main.uid);
+    auto const there = known ? std::optional(KnownContact{known}) : std::nullopt;
+    if (is_skipped(index, label, there, result)) return;
+    auto const member = known ? any_member(context, calendar, *known) : std::nullopt;
+    put_activity(context, new_name(calendar), member, object, anew ? Uids::new_one : Uids::kept);
+    ++(member ? result.updated : result.created);
 }
 
 json::object to_json(ImportResult const& result, Language language) {
@@ -138,7 +157,9 @@ json::object to_json(ImportResult const& result, Language language) {
     for (auto const& one : result.skipped) {
         if (skipped.size() == most_told) break;
         skipped.push_back(
-            json::object{{"number", one.number}, {"label", one.label}, {"record", to_text(one.record)}});
+            json::object{{"number", one.number},
+                         {"label", one.label},
+                         {"record", one.record ? json::value(to_text(*one.record)) : json::value(nullptr)}});
     }
     json::array refused;
     for (auto const& one : result.refused) {
@@ -149,9 +170,13 @@ json::object to_json(ImportResult const& result, Language language) {
                          {"code", one.code},
                          {"detail", translate(language, "problem." + one.code, one.parameters)}});
     }
-    return {{"created", result.created},        {"updated", result.updated},
-            {"skipped", result.skipped.size()}, {"refused", result.refused.size()},
-            {"duplicates", std::move(skipped)}, {"rejections", std::move(refused)}};
+    return {{"created", result.created},
+            {"updated", result.updated},
+            {"skipped", result.skipped.size()},
+            {"refused", result.refused.size()},
+            {"duplicates", std::move(skipped)},
+            {"rejections", std::move(refused)},
+            {"group", result.group ? json::value(to_text(*result.group)) : json::value(nullptr)}};
 }
 
 }  // namespace sampark::dav

@@ -29,6 +29,7 @@ def tell(story):
     identifiers(story)
     at_once(story)
     addresses(story)
+    imports(story)
 
 
 def send(story, method, path, who="owner", **body):
@@ -204,3 +205,47 @@ def addresses(story):
     after = story.ask("GET", f"/api/v1/contacts/{contact['id']}").json()
     story.check("nothing moves", (None, "branch", "Khulna", contact["version"]),
                 (after["city"], after["addresses"][0].get("label"), after["addresses"][0]["value"]["city"], after["version"]))
+
+
+def imports(story):
+    def bring(text, query=""):
+        return story.ask("POST", f"/api/v1/contacts.vcf{query}", text.encode(), "owner", Content_Type="text/vcard").json()
+
+    company = send(story, "POST", "/api/v1/companies", name="Jamuna Group")
+    tag = send(story, "POST", "/api/v1/tags", name="Kept")
+    known = send(story, "POST", "/api/v1/contacts", name="Full", mails=[{"value": "full@example.com"}], phones=[{"value": "01711222333"}],
+                 job_title="Director", company=company["id"], tags=[tag["id"]], city="Khulna", description="Long known")
+    device = Device(story, "owner")
+    path = f"{device.book}{known['id']}.vcf"
+    done = bring(card("Full", "EMAIL:full@example.com", "EMAIL:second@example.com", "NICKNAME:Fu", uid="elsewhere"), "?duplicates=update")
+    story.check("a thin card", (0, 1), (done["created"], done["updated"]))
+    after = story.ask("GET", f"/api/v1/contacts/{known['id']}?include=company").json()
+    story.check("clears nothing", ("Director", "Jamuna Group", ["Kept"], "Khulna", "Long known", 1),
+                (after["job_title"], after["company"] and after["company"]["label"], [one["label"] for one in after["tags"]], after["city"],
+                 after["description"], len(after["phones"] or [])))
+    story.check("and adds", (["full@example.com", "second@example.com"], "Fu"), ([mail["value"] for mail in after["mails"]], after["nickname"]))
+    story.check("phones keep its identifier", True, f"UID:{known['id']}" in device.text(path))
+
+    done = bring(card("x" * 400, "ORG:OrphanCo78", "CATEGORIES:Orphan78") + card("Good 78", uid="good78"))
+    story.check("a refused card beside a good one", (1, 1), (done["created"], done["refused"]))
+    story.check("leaves nothing behind", (0, 0), (story.count("/api/v1/companies?name=OrphanCo78"), story.count("/api/v1/tags?name=Orphan78")))
+    story.check("and the good one is taken back with one undo", 1, story.undo(done["group"]).json()["undone"])
+
+    twice = "".join(card(f"Twin {number}", uid=f"twin{number % 250}") for number in range(500))
+    rehearsed, brought = bring(twice, "?dry_run=true"), bring(twice)
+    told = [(one["created"], one["skipped"]) for one in (rehearsed, brought)]
+    story.check("rehearsal and import agree", [(250, 250)] * 2, told)
+    office = "".join(card(name, "TEL:0241234567") for name in ("Rafiq Islam", "Shirin Akter", "John Baker"))
+    story.check("a shared number makes nobody the same", 3, bring(office)["created"])
+    story.check("but a like name with it does", (0, 3), (lambda one: (one["created"], one["skipped"]))(bring(office)))
+    story.check("one of them is taken as new all the same", (1, 2), (lambda one: (one["created"], one["skipped"]))(bring(office, "?as_new=2")))
+    many = "".join(f"BEGIN:VEVENT\nUID:many{number}\nDTSTART:20270101T040000Z\nBEGIN:VALARM\nTRIGGER:-PT5M\nACTION:DISPLAY\nEND:VALARM\nEND:VEVENT\n" for number in range(2001))
+    file = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{many}END:VCALENDAR\n"
+    answer = story.ask("POST", "/api/v1/activities.ics?dry_run=true", file.encode(), "owner", Content_Type="text/calendar").json()
+    story.check("a calendar of 2,001 events", (2001, 0), (answer["created"], answer["refused"]))
+    weekly = "BEGIN:VEVENT\nUID:halves\nDTSTART:20270301T090000Z\nDTEND:20270301T100000Z\nSUMMARY:Weekly halves\n"
+    moved = weekly.replace("0301T09", "0308T11").replace("0301T", "0308T") + "RECURRENCE-ID:20270308T090000Z\nEND:VEVENT\n"
+    halves = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{weekly}RRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT\n{moved}END:VCALENDAR\n"
+    answer = story.ask("POST", "/api/v1/activities.ics", halves.encode(), "owner", Content_Type="text/calendar").json()
+    story.check("a series with a time that ends before it begins is refused as a whole", (1, 0),
+                (answer["refused"], story.count("/api/v1/activities?subject=Weekly%20halves")))
