@@ -5,7 +5,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useProblemWords, useToasts } from '@/ui/toasts';
-import { bringIn, type Outcome } from './devices';
+import { bringIn, nounOf, type Outcome } from './devices';
+import { Skipped } from './Skipped';
 
 function Refused({ outcome }: { outcome: Outcome }) {
   const t = useTranslations('settings.devices.file');
@@ -25,9 +26,12 @@ export function BringIn() {
   const toasts = useToasts();
   const words = useProblemWords();
   const [file, setFile] = useState<File | null>(null);
-  const rehearsing = useMutation({ mutationFn: (chosen: File) => bringIn(chosen, true) });
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const rehearsing = useMutation({
+    mutationFn: (rehearsed: File) => bringIn(rehearsed, { rehearsal: true }),
+  });
   const bringing = useMutation({
-    mutationFn: (chosen: File) => bringIn(chosen, false),
+    mutationFn: (accepted: File) => bringIn(accepted, { asNew: [...chosen] }),
     onSuccess: ({ created, updated, group }) => {
       setFile(null);
       toasts.changed(t('done', { created, updated }), group ? { group } : undefined);
@@ -35,12 +39,13 @@ export function BringIn() {
     },
     onError: toasts.failed,
   });
-  const choose = (chosen: File | null) => {
-    setFile(chosen);
-    if (chosen) rehearsing.mutate(chosen);
+  const choose = (opened: File | null) => {
+    setFile(opened);
+    setChosen(new Set());
+    if (opened) rehearsing.mutate(opened);
   };
   const { data: outcome, error } = rehearsing;
-  const count = outcome ? outcome.created + outcome.updated : 0;
+  const count = outcome ? outcome.created + outcome.updated + chosen.size : 0;
   return (
     <Stack gap="sm">
       <Group>
@@ -68,6 +73,7 @@ export function BringIn() {
               refused: outcome.refused,
             })}
           </Text>
+          <Skipped outcome={outcome} plural={nounOf(file)} chosen={chosen} onChoose={setChosen} />
           <Refused outcome={outcome} />
           <Group gap="sm">
             <Button variant="default" onClick={() => setFile(null)}>

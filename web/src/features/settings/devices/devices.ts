@@ -37,16 +37,26 @@ export interface Outcome {
   updated: number;
   skipped: number;
   refused: number;
+  /** Of those that are there already the first hundred; without a record: another one of the same file. */
+  duplicates: { number: number; label: string; record: string | null }[];
   rejections: { number: number; label: string; detail: string }[];
   group: string | null;
 }
 
-/** Contacts of a .vcf file or activities of an .ics file; a rehearsal writes nothing. */
-export async function bringIn(file: File, rehearsal: boolean): Promise<Outcome> {
-  const path = /\.(ics|ical)$/i.test(file.name) ? '/activities.ics' : '/contacts.vcf';
-  const type = path.endsWith('.ics') ? 'text/calendar' : 'text/vcard';
-  const query = rehearsal ? { dry_run: 'true' } : {};
-  return (await send<Outcome>('POST', path, { body: new Blob([file], { type }), query })).data;
+export const nounOf = (file: File) => (/\.(ics|ical)$/i.test(file.name) ? 'activities' : 'contacts');
+
+/** Contacts of a .vcf file or activities of an .ics file; a rehearsal writes nothing. `asNew`: numbers of those that are made whatever is there. */
+export async function bringIn(
+  file: File,
+  { rehearsal = false, asNew = [] }: { rehearsal?: boolean; asNew?: number[] },
+): Promise<Outcome> {
+  const calendar = nounOf(file) === 'activities';
+  const query = {
+    ...(rehearsal && { dry_run: 'true' }),
+    ...(asNew.length > 0 && { as_new: asNew.join(',') }),
+  };
+  const body = new Blob([file], { type: calendar ? 'text/calendar' : 'text/vcard' });
+  return (await send<Outcome>('POST', calendar ? '/activities.ics' : '/contacts.vcf', { body, query })).data;
 }
 
 /** Apps find everything else from here by themselves. */
