@@ -16,7 +16,6 @@
 #include <chrono>
 #include <cstdio>
 #include <iostream>
-#include <map>
 
 namespace {
 
@@ -100,8 +99,8 @@ public:
             tx.each(
                 "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%' AND "
                 "tbl_name IN "
-                "('contact', 'company', 'deal', 'activity', 'record_link', 'record_key')",
-                [&](db::Row const& row) { indexes_.emplace(row.text(0), row.text(1)); });
+                "('contact', 'company', 'deal', 'activity', 'record_link', 'record_key') ORDER BY rowid",
+                [&](db::Row const& row) { indexes_.emplace_back(row.text(0), row.text(1)); });
             for (auto const& [name, sql] : indexes_) tx.script("DROP INDEX \"" + name + '"');
         });
     }
@@ -114,7 +113,8 @@ public:
 
 private:
     db::Database& database_;
-    std::map<std::string, std::string> indexes_;
+    // In the order of the migrations, by which SQLite's planner settles ties.
+    std::vector<std::pair<std::string, std::string>> indexes_;
 };
 
 // On the timeline of the first contact.

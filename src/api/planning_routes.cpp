@@ -5,6 +5,8 @@
 #include "api/list_request.hpp"
 #include "crm/activities/day.hpp"
 #include "crm/activities/follow_up.hpp"
+#include "crm/activities/free_time.hpp"
+#include "crm/activities/load.hpp"
 #include "crm/activities/occurrences.hpp"
 #include "crm/activities/series_edit.hpp"
 #include "records/list.hpp"
@@ -24,6 +26,16 @@ constexpr std::int64_t most_days = 62;
 constexpr std::size_t most_users = 100;
 constexpr std::size_t most_items = 200;
 
+// Days that can be planned, and counted on from.
+constexpr std::string_view first_day = "1900-01-01";
+constexpr std::string_view last_day = "2999-12-31";
+
+std::optional<std::pair<std::string_view, json::object>> fault_of_day(std::string_view date) {
+    if (date < first_day) return std::pair{std::string_view("too_early"), json::object{{"min", first_day}}};
+    if (date > last_day) return std::pair{std::string_view("too_late"), json::object{{"max", last_day}}};
+    return std::nullopt;
+}
+
 // What the query of a planning route says; every mistake is told at once by check().
 class Query {
 public:
@@ -34,11 +46,13 @@ public:
         if (!given) return fail(name, "required"), 0;
         auto const moment = parse_time(*given);
         if (!moment) fail(name, "not_a_time");
+        if (moment) check_year(name, date_of(*moment));
         return moment.value_or(0);
     }
     std::string date(std::string_view name) {
         auto const given = request_.query(name).value_or("");
         if (!given.empty() && !is_date(given)) fail(name, "not_a_date");
+        if (!given.empty()) check_year(name, given);
         return std::string(given);
     }
     std::int64_t number(std::string_view name, std::int64_t usual, std::int64_t least, std::int64_t most) {
@@ -74,6 +88,11 @@ public:
     }
 
 private:
+    // Days are counted on from there.
+    void check_year(std::string_view name, std::string_view date) {
+        if (auto const fault = fault_of_day(date)) fail(name, fault->first, fault->second);
+    }
+
     Request const& request_;
     std::vector<FieldError> errors_;
 };
@@ -189,6 +208,8 @@ Response reschedule(App& app, Request& request) {
     if (who && !user) members.fail("user", "not_an_id");
     auto const from = members.optional_text("from").value_or("");
     if (!from.empty() && !is_date(from)) members.fail("from", "not_a_date");
+    if (auto const fault = from.empty() ? std::nullopt : fault_of_day(from))
+        members.fail("from", fault->first, fault->second);
     members.check();
     return http::json(app.write(request, [&](Context const& context) {
         require_user(context, user);

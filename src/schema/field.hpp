@@ -112,7 +112,7 @@ class Hooks;
 // last.
 struct ListIndex {
     std::string_view fields[4];       // the id follows them
-    std::string_view beside[3] = {};  // read from the index without fetching the record, in no order
+    std::string_view beside[6] = {};  // read from the index without fetching the record, in no order
     bool filled_only = false;         // leaves out records whose first field is empty
 
     constexpr bool holds(std::string_view field) const {

@@ -21,7 +21,7 @@ public:
         auto const was_done = before != nullptr && before->at(status.info) == Value(std::string("done"));
         if (done && !was_done && !row.has(completed_at)) row.set(completed_at, completion_of(record, before));
         if (!row.has(subject)) name_it(context, row);
-        if (!done && was_done) row.clear(completed_at);
+        if (!done && row.has(completed_at)) refuse_completion(row, before, errors);
         if (row.has(start_at) && row.has(end_at) && row[end_at] < row[start_at]) {
             errors.push_back({std::string(end_at.info.name), "ends_before_start", {}});
         }
@@ -73,6 +73,14 @@ private:
         auto const now = now_micros();
         return before == nullptr && start != nullptr ? std::min(now, *start + length_of(record).value_or(0))
                                                      : now;
+    }
+
+    // What is not done has no time at which it was: of what was done it goes.
+    static void refuse_completion(Row<Activity>& row, Record const* before, std::vector<FieldError>& errors) {
+        auto const said = row[completed_at];
+        row.clear(completed_at);
+        if (before == nullptr || before->at(completed_at.info) != Value(said))
+            errors.push_back({std::string(completed_at.info.name), "not_done", {}});
     }
 
     // "Call: Rina Akter", for whoever writes down a call in a hurry.

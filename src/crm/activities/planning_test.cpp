@@ -1,4 +1,6 @@
-#include "crm/activities/day.hpp"
+#include "crm/activities/free_time.hpp"
+#include "crm/activities/planned.hpp"
+#include "crm/activities/score.hpp"
 #include "crm/activities/working_time.hpp"
 
 #include <gtest/gtest.h>

@@ -51,8 +51,9 @@ int minutes_of(std::string const& text, int otherwise) {
 }
 
 date::sys_days day_of(std::string const& date) {
-    return date::sys_days(std::chrono::duration_cast<date::days>(
-        std::chrono::microseconds(parse_time(date + "T00:00:00Z").value_or(0))));
+    auto const begin = parse_time(date + "T00:00:00Z");
+    if (!begin) throw std::invalid_argument("no date: " + date);
+    return date::sys_days(std::chrono::duration_cast<date::days>(std::chrono::microseconds(*begin)));
 }
 
 std::string text_of(date::sys_days day) { return date::format("%F", day); }

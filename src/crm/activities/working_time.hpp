@@ -32,7 +32,8 @@ struct WorkingTime {
 WorkingTime working_time(Context const& context, std::optional<Id> const& user, std::string const& from,
                          std::string const& to);
 
-// The ISO date so many days later.
+// The ISO date so many days later. Throws std::invalid_argument for what is no date, which a date after the
+// year 9999 is: whoever counts on stops there.
 std::string add_days(std::string const& date, int days);
 // The first moment of the date.
 Micros start_of_day(std::string const& date, std::string const& time_zone);

@@ -3,6 +3,7 @@
 #include "access/credentials.hpp"
 #include "access/roles.hpp"
 #include "crm/users/team.hpp"
+#include "crm/workspaces/workspace.hpp"
 #include "records/hooks.hpp"
 #include "records/lookup.hpp"
 #include "records/write.hpp"
@@ -92,8 +93,7 @@ public:
         refuse_own_promotion(context, record, before, errors);
         refuse_greater_role(context, record, before, errors);
         if (!row.has(name) && row.has(mail)) row.set(name, row[mail]);
-        if (row.has(work_from) && row.has(work_to) && row[work_to] <= row[work_from])
-            errors.push_back({std::string(work_to.info.name), "ends_before_start", {}});
+        check_hours(context, row, errors);
         if (row.has(time_zone)) check_time_zone(row[time_zone], errors);
         if (!row.has(manager) || row.has(team) || row[manager] == record.id) return;
         if (auto const leader = find_any(context, *record.entity, row[manager]))
@@ -115,6 +115,22 @@ public:
     }
 
 private:
+    // What is not said of one's own is as the workspace has it.
+    static void check_hours(Context const& context, Row<User> const& row, std::vector<FieldError>& errors) {
+        if (!row.has(work_from) && !row.has(work_to)) return;
+        auto const firm = find_any(context, context.catalog.at("workspace"), context.workspace());
+        auto const hour = [&](auto const& own, auto const& usual) {
+            if (row.has(own)) return std::string(row[own]);
+            auto const* said = firm ? std::get_if<std::string>(&firm->at(usual.info)) : nullptr;
+            return said == nullptr ? std::string() : *said;
+        };
+        auto const from = hour(work_from, workspace::work_from);
+        auto const to = hour(work_to, workspace::work_to);
+        if (from.empty() || to.empty() || from < to) return;
+        auto const& said = row.has(work_to) ? work_to.info : work_from.info;
+        errors.push_back({std::string(said.name), "ends_before_start", {}});
+    }
+
     static void check_time_zone(std::string const& zone, std::vector<FieldError>& errors) {
         try {
             date::locate_zone(zone);

@@ -1,0 +1,201 @@
+#include "crm/activities/free_time.hpp"
+
+#include "crm/activities/activity.hpp"
+#include "crm/activities/occurrences.hpp"
+#include "crm/activities/planned.hpp"
+#include "crm/activities/score.hpp"
+#include "crm/activities/series.hpp"
+#include "records/list.hpp"
+#include "records/lookup.hpp"
+#include "records/visibility.hpp"
+#include "records/write.hpp"
+
+#include <algorithm>
+
+namespace sampark::crm::activity {
+namespace {
+
+constexpr auto minute = 60 * micros_per_second;
+constexpr auto quarter = 15 * minute;
+constexpr int days_ahead = 366;
+
+Micros next_quarter(Micros at) { return (at + quarter - 1) / quarter * quarter; }
+
+bool has_declined(Record const& record, std::string const& user) {
+    auto const* owned = std::get_if<Id>(&record.at(owner.info));
+    if (owned != nullptr && to_text(*owned) == user) return false;
+    auto const entry_of = [&](FieldInfo const& field) -> json::object const* {
+        auto const* list = std::get_if<json::value>(&record.at(field));
+        if (list == nullptr) return nullptr;
+        for (auto const& entry : list->get_array()) {
+            if (entry.at("id").get_string() == user) return &entry.get_object();
+        }
+        return nullptr;
+    };
+    if (entry_of(assignees.info) != nullptr) return false;
+    auto const* part = entry_of(colleagues.info);
+    auto const* said = part == nullptr ? nullptr : part->if_contains(reply.info.name);
+    return said != nullptr && *said == json::value("declined");
+}
+
+// The whole days of what is for whole days.
+calendar::Span days_of(Micros from, std::optional<Micros> until, std::string const& zone) {
+    auto const last = date_on(std::max(from, until.value_or(from) - 1), zone);
+    return {start_of_day(date_on(from, zone), zone), start_of_day(add_days(last, 1), zone)};
+}
+
+// What keeps the person busy at a fixed time, whoever may see it.
+std::vector<calendar::Span> busy_times(Context const& context, Id const& user, calendar::Span const& span,
+                                       std::string const& zone) {
+    SystemContext const system(context);
+    OccurrenceQuery query;
+    query.span = {span.from - micros_per_day, span.until};
+    query.limit = occurrence_limit;
+    auto const id = to_text(user);
+    query.filter = json::object{
+        {"status", "planned"},
+        {"start_at", {{"is_empty", false}}},
+        {"or", {{{"owner", id}}, {{"assignees", {{"has", id}}}}, {{"colleagues", {{"has", id}}}}}}};
+    std::vector<calendar::Span> busy;
+    for (auto const& item : occurrences(*system, query).items) {
+        if (has_declined(item.record, id)) continue;
+        busy.push_back(
+            is_all_day(item.record)
+                ? days_of(item.at, item.until, zone)
+                : calendar::Span{item.at, item.until.value_or(item.at + minutes_of(item.record) * minute)});
+    }
+    return busy;
+}
+
+FreeTime free_time(Context const& context, Id const& user, calendar::Span const& span) {
+    auto const first = date_on(span.from - micros_per_day, "UTC");
+    auto const last = date_on(span.until + micros_per_day, "UTC");
+    auto time = working_time(context, user, first, last);
+    auto busy = busy_times(context, user, span, time.time_zone);
+    return {std::move(time), std::move(busy)};
+}
+
+// What was missed, the most important first, as the day's list has it.
+std::vector<Record> missed(Context const& context, Id const& user, Micros now, std::string const& zone) {
+    auto const& activities = context.catalog.at("activity");
+    auto const today = date_on(now, zone);
+    ListQuery query;
+    query.filter = missed_before(user, start_of_day(today, zone));
+    query.limit = static_cast<int>(reschedule_limit);
+    query.sort = {{"planned_at", false}};
+    query.act = Act::update;
+    auto page = list(context, activities, query);
+    if (page.next) throw Problem(413, "batch_too_large", {{"max", reschedule_limit}});
+    std::vector<Record const*> records;
+    for (auto const& record : page.records) records.push_back(&record);
+    Scorer const scorer(context, records);
+    std::map<Id, int> points;
+    for (auto const& record : page.records)
+        points[record.id] = scorer(record, moment_of(record), now, today, zone).points;
+    std::stable_sort(page.records.begin(), page.records.end(),
+                     [&](Record const& a, Record const& b) { return points.at(a.id) > points.at(b.id); });
+    return std::move(page.records);
+}
+
+void move_to(Context const& context, Record const& record, Micros at) {
+    auto const shift = at - *moment_of(record);
+    json::object patch;
+    for (auto const* field : {&start_at.info, &due_at.info, &end_at.info}) {
+        if (auto const* old = std::get_if<Micros>(&record.at(*field)))
+            patch[field->name] = format_time(*old + shift);
+    }
+    if (is_all_day(record)) patch[all_day.info.name] = true;
+    update(context, *record.entity, record.id, patch, std::nullopt);
+}
+
+}  // namespace
+
+FreeTime::FreeTime(WorkingTime time, std::vector<calendar::Span> busy)
+    : time_(std::move(time)), busy_(std::move(busy)) {
+    std::sort(busy_.begin(), busy_.end(), [](auto const& a, auto const& b) {
+        return a.from != b.from ? a.from < b.from : a.until < b.until;
+    });
+    for (auto const& each : busy_)
+        ends_.push_back(ends_.empty() ? each.until : std::max(ends_.back(), each.until));
+}
+
+// Of those that begin before `until`, the first whose end, or that of an earlier one, is after `from`.
+calendar::Span const* FreeTime::busy_within(Micros from, Micros until) const {
+    auto const reaching = std::upper_bound(ends_.begin(), ends_.end(), from) - ends_.begin();
+    for (auto i = static_cast<std::size_t>(reaching); i < busy_.size() && busy_[i].from < until; ++i) {
+        if (busy_[i].until > from) return &busy_[i];
+    }
+    return nullptr;
+}
+
+bool FreeTime::is_free(Micros from, Micros length) const {
+    auto const hours = time_.hours_on(date_on(from, time_.time_zone));
+    return hours && from >= hours->from && from + length <= hours->until &&
+           busy_within(from, from + length) == nullptr;
+}
+
+std::optional<Micros> FreeTime::next_on(std::string const& date, Micros from, Micros length) const {
+    auto const hours = time_.hours_on(date);
+    if (!hours) return std::nullopt;
+    auto const needed = std::min(length, hours->until - hours->from);
+    auto at = std::max(next_quarter(from), hours->from);
+    while (at + needed <= hours->until) {
+        auto const* busy = busy_within(at, at + needed);
+        if (busy == nullptr) return at;
+        at = next_quarter(busy->until);
+    }
+    return std::nullopt;
+}
+
+std::optional<Micros> FreeTime::next(Micros from, Micros length, int days) const {
+    auto date = date_on(from, time_.time_zone);
+    for (int day = 0; day <= days; ++day, date = add_days(date, 1)) {
+        if (auto const at = next_on(date, from, length)) return at;
+    }
+    return std::nullopt;
+}
+
+json::object free_slots(Context const& context, std::vector<Id> const& users, calendar::Span const& span,
+                        std::int64_t minutes, std::size_t limit) {
+    require(context, context.catalog.at("activity"), Act::read);
+    auto const length = minutes * minute;
+    std::vector<FreeTime> times;
+    for (auto const& user : users) times.push_back(free_time(context, user, span));
+    json::array slots;
+    auto at = next_quarter(std::max(span.from, now_micros()));
+    while (at + length <= span.until && slots.size() < limit) {
+        auto const fits = std::all_of(times.begin(), times.end(),
+                                      [&](FreeTime const& time) { return time.is_free(at, length); });
+        if (fits)
+            slots.emplace_back(json::object{{"from", format_time(at)}, {"to", format_time(at + length)}});
+        at += fits ? next_quarter(length) : quarter;
+    }
+    return {{"slots", std::move(slots)}};
+}
+
+json::object reschedule_missed(Context const& context, std::optional<Id> const& user,
+                               std::string const& from) {
+    auto const who = user.value_or(context.actor.user);
+    auto const zone = context.actor.time_zone;
+    auto const now = now_micros();
+    auto const records = missed(context, who, now, zone);
+    auto const begin = from.empty() ? now : std::max(now, start_of_day(from, zone));
+    auto const free = free_time(context, who, {begin, begin + days_ahead * micros_per_day});
+    context.journal.group(new_id());
+    json::array moved;
+    auto at = begin;
+    for (auto const& record : records) {
+        auto const length = std::clamp<std::int64_t>(minutes_of(record), 15, 240) * minute;
+        auto const start = free.next(at, length, days_ahead);
+        if (!start) break;
+        move_to(context, record, *start);
+        moved.emplace_back(json::object{{"id", to_text(record.id)}, {"at", format_time(*start)}});
+        at = *start + length;
+    }
+    if (moved.empty() && !records.empty()) throw Problem(409, "no_working_hours");
+    auto const group = moved.empty() ? json::value(nullptr) : json::value(to_text(*context.journal.group()));
+    auto const left = records.size() - moved.size();
+    return {{"group", group}, {"moved", std::move(moved)}, {"left", left}};
+}
+
+}  // namespace sampark::crm::activity

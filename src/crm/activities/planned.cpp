@@ -1,0 +1,200 @@
+#include "crm/activities/planned.hpp"
+
+#include "crm/activities/activity.hpp"
+#include "crm/activities/occurrences.hpp"
+#include "crm/activities/series.hpp"
+#include "records/visibility.hpp"
+
+#include <algorithm>
+
+namespace sampark::crm::activity {
+namespace {
+
+// So many of a span are looked at.
+constexpr std::int64_t most_planned = 5000;
+constexpr int most_days_taken = 366;
+constexpr auto minute = 60 * micros_per_second;
+
+std::int64_t usual_minutes(std::string const& what) {
+    if (what == "call") return 15;
+    if (what == "meeting") return 60;
+    return what == "visit" ? 90 : 30;
+}
+
+// From the links on: SQLite would read all times instead.
+void add_linked(SqlBuilder& sql, Context const& context, Id const& user, FieldInfo const& field) {
+    sql.add(" FROM record_link r CROSS JOIN activity t WHERE r.workspace_id = ").param(context.workspace());
+    sql.add(" AND r.to_id = ").param(user).add(" AND r.field = ").param(field.name);
+    sql.add(" AND r.entity = 'activity' AND t.workspace_id = ").param(context.workspace());
+    sql.add(" AND t.id = r.from_id AND t.deleted_at IS NULL AND (t.owner IS NULL OR t.owner <> ");
+    sql.param(user).add(")");
+}
+
+void add_not_declined(SqlBuilder& sql) {
+    sql.add(" AND (r.attributes IS NULL OR CAST(r.attributes AS TEXT) NOT LIKE '%\"declined\"%')");
+}
+
+void add_not_assigned(SqlBuilder& sql, Context const& context, Id const& user) {
+    sql.add(" AND NOT EXISTS (SELECT 1 FROM record_link a WHERE a.workspace_id = ")
+        .param(context.workspace());
+    sql.add(" AND a.from_id = t.id AND a.field = 'assignees' AND a.to_id = ").param(user).add(")");
+}
+
+std::vector<Planned> planned_once(Context const& context, Id const& user, calendar::Span const& span) {
+    auto const& activities = context.catalog.at("activity");
+    auto const fields = planning_fields(activities);
+    std::vector<Planned> found;
+    auto const read = [&](Theirs which, auto const& when) {
+        SqlBuilder sql(context.tx.dialect());
+        sql.add("SELECT ");
+        add_columns(sql, "t", fields);
+        add_theirs(sql, context, user, which);
+        sql.add(" AND t.status = 'planned' AND t.recurrence IS NULL");
+        when(sql);
+        sql.add(" LIMIT ").param(most_planned);
+        context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+            int column = 0;
+            auto record = read_row(row, activities, fields, column);
+            auto const at = moment_of(record).value_or(0);
+            auto const length = length_of(record);
+            found.push_back(
+                {std::move(record), at, length ? std::optional(at + *length) : std::nullopt, false});
+        });
+    };
+    for (auto const which : every_theirs) {
+        read(which, [&](SqlBuilder& sql) {
+            sql.add(" AND t.planned_at >= ").param(span.from).add(" AND t.planned_at < ").param(span.until);
+        });
+        read(which, [&](SqlBuilder& sql) {
+            sql.add(" AND t.planned_at >= ").param(span.from - micros_per_day);
+            sql.add(" AND t.planned_at < ").param(span.from).add(" AND t.end_at > ").param(span.from);
+            sql.add(" AND t.runs_until IS NULL");
+        });
+        read(which, [&](SqlBuilder& sql) {
+            sql.add(" AND t.planned_at < ").param(span.from).add(" AND t.runs_until > ").param(span.from);
+        });
+    }
+    return found;
+}
+
+// The part of the activity that is on the day; nothing when none is.
+std::optional<std::int64_t> minutes_on(Planned const& planned, std::string const& date, bool is_one_day,
+                                       WorkingTime const& time, std::string const& zone) {
+    if (is_one_day) return minutes_of(planned.record);
+    if (is_all_day(planned.record)) return time.minutes_on(date);
+    auto const hours = time.hours_on(date);
+    if (!hours) return std::nullopt;
+    auto const from = std::max({planned.at, start_of_day(date, zone), hours->from});
+    auto const until =
+        std::min({planned.until.value_or(planned.at), start_of_day(add_days(date, 1), zone), hours->until});
+    return until > from ? std::optional((until - from) / minute) : std::nullopt;
+}
+
+}  // namespace
+
+std::string text_of(Record const& record, FieldInfo const& field) {
+    auto const* text = std::get_if<std::string>(&record.at(field));
+    return text == nullptr ? std::string() : *text;
+}
+
+bool is_all_day(Record const& record) {
+    auto const* flag = std::get_if<bool>(&record.at(all_day.info));
+    return flag != nullptr && *flag;
+}
+
+std::int64_t minutes_of(Record const& record) {
+    auto const length = length_of(record);
+    return length && !is_all_day(record) ? *length / minute : usual_minutes(text_of(record, kind.info));
+}
+
+std::optional<Micros> deadline_of(Record const& record) {
+    for (auto const* field : {&due_at.info, &end_at.info, &start_at.info}) {
+        if (auto const* at = std::get_if<Micros>(&record.at(*field))) return *at;
+    }
+    return std::nullopt;
+}
+
+json::object missed_before(Id const& user, Micros moment) {
+    json::object const before{{"lt", format_time(moment)}};
+    json::object const none{{"is_empty", true}};
+    return {{"owner", to_text(user)},
+            {"status", "planned"},
+            {"recurrence", none},
+            {"planned_at", before},
+            {"or",
+             {{{"due_at", before}},
+              {{"due_at", none}, {"end_at", before}},
+              {{"due_at", none}, {"end_at", none}}}}};
+}
+
+void add_theirs(SqlBuilder& sql, Context const& context, Id const& user, Theirs which) {
+    switch (which) {
+        case Theirs::own:
+            sql.add(" FROM activity t WHERE t.workspace_id = ").param(context.workspace());
+            sql.add(" AND t.deleted_at IS NULL AND t.owner = ").param(user);
+            break;
+        case Theirs::assigned:
+            add_linked(sql, context, user, assignees.info);
+            break;
+        case Theirs::taking_part:
+            add_linked(sql, context, user, colleagues.info);
+            add_not_declined(sql);
+            add_not_assigned(sql, context, user);
+            break;
+    }
+    add_row_filter(sql, context, context.catalog.at("activity"), "t", Act::read);
+}
+
+// Asked so that the index of what repeats answers, which is empty in many firms.
+bool has_series(Context const& context) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT 1 FROM activity t WHERE t.workspace_id = ").param(context.workspace());
+    sql.add(" AND t.deleted_at IS NULL AND t.recurrence IS NOT NULL AND ");
+    sql.comparable("t", context.catalog.at("activity").at(recurrence.info.name)).add(" > '' LIMIT 1");
+    bool found = false;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const&) { found = true; });
+    return found;
+}
+
+std::vector<Planned> planned_series(Context const& context, Id const& user, calendar::Span const& span) {
+    OccurrenceQuery query;
+    query.span = span;
+    auto const id = to_text(user);
+    query.filter = json::object{
+        {"status", "planned"},
+        {"recurrence", {{"is_empty", false}}},
+        {"or", {{{"owner", id}}, {{"assignees", {{"has", id}}}}, {{"colleagues", {{"has", id}}}}}}};
+    query.limit = occurrence_limit;
+    query.only_series = true;
+    std::vector<Planned> found;
+    if (!has_series(context)) return found;
+    for (auto& time : occurrences(context, query).items) {
+        if (time.is_of_series) found.push_back({std::move(time.record), time.at, time.until, true});
+    }
+    return found;
+}
+
+std::vector<Planned> planned_within(Context const& context, Id const& user, calendar::Span const& span) {
+    auto found = planned_once(context, user, span);
+    for (auto& each : planned_series(context, user, span)) found.push_back(std::move(each));
+    return found;
+}
+
+std::map<std::string, DayTaken> taken_days(std::vector<Planned> const& planned, WorkingTime const& time,
+                                           std::string const& zone) {
+    std::map<std::string, DayTaken> days;
+    for (auto const& each : planned) {
+        auto const first = date_on(each.at, zone);
+        auto const last = date_on(std::max(each.at, each.until.value_or(each.at) - 1), zone);
+        auto const end = std::min(last, add_days(first, most_days_taken));
+        for (auto date = first; date <= end; date = add_days(date, 1)) {
+            auto const minutes = minutes_on(each, date, first == last, time, zone);
+            if (!minutes) continue;
+            days[date].minutes += *minutes;
+            ++days[date].count;
+        }
+    }
+    return days;
+}
+
+}  // namespace sampark::crm::activity

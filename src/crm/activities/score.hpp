@@ -1,0 +1,47 @@
+// In which order things are to be done, and why.
+#pragma once
+
+#include "records/context.hpp"
+#include "records/record.hpp"
+
+#include <map>
+
+namespace sampark::crm::activity {
+
+// Why something comes first.
+struct Score {
+    int points = 0;
+    json::array reasons;  // {"code", "points", …}
+};
+struct ScoreFacts {
+    std::string priority = {};
+    std::optional<Micros> planned_at = {};  // when it takes place
+    std::optional<Micros> until = {};       // from then on it is late; `planned_at` when left out
+    bool is_all_day = false;
+    std::optional<Money> amount = {};        // of its deal, in the workspace's currency
+    std::optional<std::int64_t> score = {};  // the highest of its contacts
+};
+Score score_of(ScoreFacts const& facts, Micros now, std::string const& today, std::string const& zone);
+
+int points_for_priority(std::string_view level);
+// What is late by so many days, which may be none (today) or less.
+int points_for_delay(std::int64_t days);
+
+// Scores with what the caller may see of deals and contacts.
+class Scorer {
+public:
+    // Records hold their deal and contacts.
+    Scorer(Context const& context, std::vector<Record const*> const& records);
+    // `at`: the time of it, where it repeats.
+    Score operator()(Record const& record, std::optional<Micros> at, Micros now, std::string const& today,
+                     std::string const& zone) const;
+
+private:
+    std::map<Id, Value> numbers_of(std::string_view noun, std::string_view name, std::vector<Id> ids) const;
+
+    Context const& context_;
+    std::map<Id, Value> amounts_;
+    std::map<Id, Value> scores_;
+};
+
+}  // namespace sampark::crm::activity
