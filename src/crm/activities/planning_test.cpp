@@ -20,6 +20,8 @@ WorkingTime dhaka() {
     return time;
 }
 
+calendar::Span busy(std::string_view from, std::string_view until) { return {at(from), at(until)}; }
+
 int points(ScoreFacts const& facts) {
     return score_of(facts, at("2026-11-26T06:00:00Z"), "2026-11-26", "Asia/Dhaka").points;
 }
@@ -55,6 +57,29 @@ TEST(WorkingTime, FollowsTheClocks) {
     EXPECT_EQ(time.minutes_on("2026-03-29"), 540);
     EXPECT_EQ(start_of_day("2026-03-30", "Europe/Berlin") - start_of_day("2026-03-29", "Europe/Berlin"),
               23 * 3600 * micros_per_second);
+}
+
+TEST(FreeTime, FindsTheFirstGapWithinHours) {
+    FreeTime const free(dhaka(), {busy("2026-11-26T04:00:00Z", "2026-11-26T05:05:00Z"),
+                                  busy("2026-11-26T03:00:00Z", "2026-11-26T11:30:00Z"),
+                                  busy("2026-11-26T04:30:00Z", "2026-11-26T04:40:00Z")});
+    auto const next = [&](std::string_view from, Micros minutes) {
+        auto const found = free.next(at(from), minutes * 60 * micros_per_second, 30);
+        return found ? format_time(*found) : std::string();
+    };
+    EXPECT_EQ(next("2026-11-26T01:00:00Z", 30), "2026-11-26T11:30:00Z");
+    EXPECT_EQ(next("2026-11-26T11:31:00Z", 15), "2026-11-26T11:45:00Z");
+    EXPECT_EQ(next("2026-11-26T01:00:00Z", 45), "2026-11-29T03:00:00Z");  // after the weekend
+    EXPECT_EQ(next("2026-11-26T01:00:00Z", 24 * 60), "2026-11-29T03:00:00Z");
+    EXPECT_FALSE(free.is_free(at("2026-11-26T05:30:00Z"), micros_per_second));
+    EXPECT_TRUE(free.is_free(at("2026-11-26T11:30:00Z"), 1800 * micros_per_second));
+}
+
+TEST(FreeTime, EndsWhereNobodyWorks) {
+    auto time = dhaka();
+    time.days = {};
+    EXPECT_FALSE(FreeTime(time, {}).next(at("2026-11-26T01:00:00Z"), micros_per_second, 400));
+    EXPECT_THROW(add_days("9999-12-31", 1) == "" || add_days("10000-01-01", 1) == "", std::invalid_argument);
 }
 
 TEST(Score, WeighsWhatPeopleWeigh) {

@@ -40,6 +40,16 @@ describe('the sections of the day', () => {
     expect(sectionOf({ ...passed, all_day: true, due_at: '2026-11-25T17:59:59Z' }, days)).toBe('overdue');
   });
 
+  it('keep what goes on until it ends', () => {
+    const fair = { due_at: null, start_at: '2026-11-25T03:00:00Z', status: 'planned' } as const;
+    const until = (end_at: string | null, all_day = false) => sectionOf({ ...fair, end_at, all_day }, days);
+    expect(until('2026-11-29T03:00:00Z')).toBe('today');
+    expect(until('2026-11-26T02:00:00Z')).toBe('overdue');
+    expect(until(null)).toBe('overdue');
+    expect(until('2026-11-26T18:00:00Z', true)).toBe('today');
+    expect(until('2026-11-25T18:00:00Z', true)).toBe('overdue');
+  });
+
   it('ask for the moments at which days change', () => {
     expect(filterOf('tomorrow', days)).toEqual({
       and: [

@@ -14,6 +14,7 @@ import {
   planned,
   type Timed,
   timeOf,
+  underWay,
 } from '@/records/activity_time';
 
 export const sectionNames = ['overdue', 'today', 'tomorrow', 'week', 'later', 'undated'] as const;
@@ -54,7 +55,7 @@ function stretchOf(name: Dated, { today, weekEnd }: Days): [string, string | und
 export function filterOf(name: SectionName, days: Days): Filter | undefined {
   if (name === 'undated') return { and: [planned, is('due_at', null), is('start_at', null)] };
   const moment = (day: string) => momentOf(day, '00:00', days.timeZone);
-  if (name === 'overdue') return { and: [planned, ofTime(passed(moment(days.today)))] };
+  if (name === 'overdue') return { and: [planned, passed(moment(days.today))] };
   const [from, to] = stretchOf(name, days);
   if (from === to) return undefined;
   const within = ofTime((time) => [
@@ -62,7 +63,7 @@ export function filterOf(name: SectionName, days: Days): Filter | undefined {
     ...(to === undefined ? [] : [{ [time]: { lt: moment(to) } }]),
     ...(name === 'today' ? [ahead(time)] : []),
   ]);
-  return { and: [planned, within] };
+  return { and: [planned, name === 'today' ? { or: [within, underWay] } : within] };
 }
 
 export function sectionOf(activity: Timed, days: Days): SectionName | undefined {
@@ -71,6 +72,7 @@ export function sectionOf(activity: Timed, days: Days): SectionName | undefined 
   if (time === null) return 'undated';
   if (isOverdue(activity, days)) return 'overdue';
   const { date } = wallOf(time, days.timeZone);
+  if (date < days.today) return 'today';
   return (['today', 'tomorrow', 'week', 'later'] as const).find((name) => {
     const [from, to] = stretchOf(name, days);
     return date >= from && (to === undefined || date < to);
