@@ -212,7 +212,6 @@ std::shared_ptr<Caller const> Access::authenticate_device(std::string_view mail,
     auto const hash = hash_of_secret(normalise_app_password(password));
     auto const key = hash_of_secret("device " + login + '\n' + hash);
     if (auto caller = cache_.find(key)) return caller;
-    auto attempt = device_throttle_.begin(login, address);
     auto const stamp = cache_.stamp();
     auto const now = now_micros();
     std::optional<AppPassword> found;
@@ -226,11 +225,12 @@ std::shared_ptr<Caller const> Access::authenticate_device(std::string_view mail,
         if (user && user->active && normalise_mail(user->mail) == login)
             actor = make_actor(tx, account, *user, Actor::Via::device);
     });
+    // Only what is wrong waits: nobody guesses 100 bits, and others at the address have passwords that are
+    // right.
     if (!actor) {
-        attempt.failed();
+        device_throttle_.begin(login, address).failed();
         throw Problem(401, "device_refused", {{"device", true}});
     }
-    attempt.succeeded();
     if (is_touch_due(*found, now)) {
         try {
             database_.write([&](db::Tx& tx) { touch_app_password(tx, *found, now); });

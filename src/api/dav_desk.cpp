@@ -35,7 +35,7 @@ std::string text_of(Record const& record, std::string_view field) {
     return text == nullptr ? std::string() : *text;
 }
 
-std::string privileges(bool writes, bool adds_and_removes) {
+std::string privileges(bool writes, bool adds, bool removes) {
     std::string text;
     auto const grant = [&](std::string_view of_space, std::string_view name) {
         text += element(space::dav, "privilege", element(of_space, name));
@@ -47,10 +47,8 @@ std::string privileges(bool writes, bool adds_and_removes) {
         grant(space::dav, "write-content");
         grant(space::dav, "write-properties");
     }
-    if (adds_and_removes) {
-        grant(space::dav, "bind");
-        grant(space::dav, "unbind");
-    }
+    if (adds) grant(space::dav, "bind");
+    if (removes) grant(space::dav, "unbind");
     return text;
 }
 
@@ -192,10 +190,11 @@ private:
     }
 
     std::string rights() const {
-        if (!collection_) return privileges(false, false);
-        auto const& entity = desk_.context().catalog.at(collection_->entity());
-        auto const writes = allows(desk_.context(), entity, Act::update);
-        return privileges(writes, writes && allows(desk_.context(), entity, Act::create));
+        if (!collection_) return privileges(false, false, false);
+        auto const& context = desk_.context();
+        auto const& entity = context.catalog.at(collection_->entity());
+        auto const adds = !collection_->follows_team() && allows(context, entity, Act::create);
+        return privileges(allows(context, entity, Act::update), adds, allows(context, entity, Act::remove));
     }
 
     Desk const& desk_;

@@ -334,6 +334,9 @@ Response put_object(App& app, Request& request) {
         auto const collection = open(desk, *place);
         auto const known = dav::find_member(context, *collection, place->member);
         check_conditions(request, known);
+        // What is new is one's own, so that it would not be found there.
+        if (!known && collection->follows_team())
+            throw Problem(403, "dav_team_adds_none", {{"precondition", "d:need-privileges"}});
         auto const written = write(context, known);
         auto response = http::no_content();
         if (written.is_new) response.status = 201;

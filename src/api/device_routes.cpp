@@ -71,6 +71,13 @@ std::vector<Id> ids_of(std::vector<dav::Member> const& members) {
     return ids;
 }
 
+// Changes with whatever the calendar says.
+std::string etag_of(std::vector<dav::Member> const& members, Language language) {
+    auto all = translate(language, "device.activities", {});
+    for (auto const& member : members) all += '\n' + member.name + ' ' + member.etag;
+    return http::etag_of(all);
+}
+
 std::string calendar_text(Context const& context, std::vector<Id> const& ids) {
     dav::ActivityCalendar const calendar;
     auto texts = calendar.texts(context, ids, {});
@@ -101,12 +108,16 @@ Response read_feed(App& app, Request& request) {
             log_warning("last use was not noted", {{"code", problem.code}});
         }
     }
-    auto const text = app.read_as(*actor, [](Context const& context) {
-        return calendar_text(context, ids_of(dav::members(context, dav::ActivityCalendar())));
+    auto const known = request.header("If-None-Match").value_or("");
+    auto const [text, tag] = app.read_as(*actor, [&](Context const& context) {
+        auto const members = dav::members(context, dav::ActivityCalendar());
+        auto const etag = etag_of(members, actor->language);
+        auto const is_known = http::names_etag(known, etag, http::Compare::weak);
+        return std::pair(is_known ? std::string() : calendar_text(context, ids_of(members)), etag);
     });
     auto response = http::text_response(text, "text/calendar; charset=utf-8");
     response.headers.add("Cache-Control", "private, no-cache");
-    return http::with_etag(std::move(response), http::etag_of(text), request);
+    return http::with_etag(std::move(response), tag, request);
 }
 
 // The next records of a list as one piece of a file.
@@ -216,7 +227,7 @@ void add_device_routes(http::Router& router, App& app) {
     add(Method::post, "/api/v1/calendar_feeds", create_feed);
     add(Method::get, "/api/v1/calendar_feeds", list_feeds);
     add(Method::del, "/api/v1/calendar_feeds/{id}", revoke_feed);
-    add(Method::get, "/calendars/{secret}.ics", read_feed);
+    add(Method::get, "/calendars/{secret}.ics", read_feed, {.query = http::any_query});
     add(Method::get, "/api/v1/contacts.vcf", export_cards,
         {.work = http::Work::lengthy, .query = http::any_query});
     add(Method::get, "/api/v1/activities.ics", export_calendar,

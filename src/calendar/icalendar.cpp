@@ -201,8 +201,10 @@ Object::~Object() = default;
 Object Object::read(std::string_view text, std::string_view zone) {
     Object object(std::make_unique<Tree>(Tree{parsed(text), std::string(zone)}));
     if (object.items_.empty()) refuse("no_item");
-    for (auto const& item : object.items_) {
+    for (std::size_t at = 1; at < object.items_.size(); ++at) {
+        auto const& item = object.items_[at];
         if (item.uid != object.items_.front().uid) refuse("several");
+        if (item.occurrence == object.items_[at - 1].occurrence) refuse("twice");
     }
     return object;
 }

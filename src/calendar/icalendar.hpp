@@ -84,7 +84,7 @@ inline constexpr std::size_t most_components = 2000;
 class Object {
 public:
     // Throws Problem 400 "ical_malformed" {reason: not_a_calendar, syntax, no_item, several, no_time,
-    // too_many}. Times without a zone are of `zone`.
+    // twice, too_many}. Times without a zone are of `zone`.
     static Object read(std::string_view text, std::string_view zone);
     Object(Object&&) noexcept;
     Object& operator=(Object&&) noexcept;

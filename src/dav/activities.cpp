@@ -298,7 +298,9 @@ std::vector<Id> ActivityCalendar::touched_since(Context const& context, std::int
 }
 
 void ActivityCalendar::narrow(SqlBuilder& sql, Context const& context) const {
-    sql.add(" AND t.series IS NULL AND (t.start_at IS NOT NULL OR t.due_at IS NOT NULL OR t.kind = 'task')");
+    sql.add(
+        " AND t.series IS NULL AND (t.start_at IS NOT NULL OR t.due_at IS NOT NULL OR t.kind = 'task' OR "
+        "o.uid IS NOT NULL)");
     auto const mine = [&] {
         sql.add("t.owner = ").param(context.actor.user);
         sql.add(

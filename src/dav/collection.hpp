@@ -50,7 +50,8 @@ public:
     virtual std::string_view content_type() const = 0;
     // Appends to the stamps of those records.
     virtual void add_stamps(Context const& context, std::span<Id const> ids, Stamps& stamps) const = 0;
-    // Appends " AND …" that leaves out what is not in this collection.
+    // Appends " AND …" that leaves out what is not in this collection; o is what a device sent of t, if it
+    // did.
     virtual void narrow(SqlBuilder& sql, Context const& context) const { (void)sql, (void)context; }
     // Which of several collections of the noun it is: a token is good for one alone.
     virtual std::string variety() const { return {}; }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <pugixml.hpp>
+#include <unordered_map>
 
 namespace sampark::dav {
 namespace {
@@ -29,16 +30,41 @@ std::string_view prefix_of(std::string_view name) {
     return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
 }
 
-// What the prefix stands for here: the nearest declaration counts.
-std::optional<std::string_view> space_of(pugi::xml_node node, std::string_view prefix) {
-    if (prefix == "xml") return "http://www.w3.org/XML/1998/namespace";
-    auto const wanted = prefix.empty() ? std::string("xmlns") : "xmlns:" + std::string(prefix);
-    for (; node; node = node.parent()) {
-        if (auto const declared = node.attribute(wanted.c_str())) return declared.value();
+// What prefixes stand for at a place of the document: of several declarations the nearest counts.
+class Scope {
+public:
+    Scope() {
+        open_["xml"].emplace_back("http://www.w3.org/XML/1998/namespace");
+        open_[""].emplace_back();
     }
-    if (prefix.empty()) return std::string_view();
-    return std::nullopt;
-}
+
+    // The prefixes that the element declares, to be given to close().
+    std::vector<std::string> open(pugi::xml_node node) {
+        std::vector<std::string> declared;
+        std::size_t count = 0;
+        for (auto const attribute : node.attributes()) {
+            if (++count > most_attributes) refuse("too_many");
+            std::string_view const name = attribute.name();
+            if (name != "xmlns" && !name.starts_with("xmlns:")) continue;
+            declared.emplace_back(name.size() == 5 ? std::string_view() : name.substr(6));
+            open_[declared.back()].emplace_back(attribute.value());
+        }
+        return declared;
+    }
+
+    void close(std::vector<std::string> const& declared) {
+        for (auto const& prefix : declared) open_[prefix].pop_back();
+    }
+
+    std::string const& find(std::string_view prefix) const {
+        auto const found = open_.find(std::string(prefix));
+        if (found == open_.end() || found->second.empty()) refuse("namespace");
+        return found->second.back();
+    }
+
+private:
+    std::unordered_map<std::string, std::vector<std::string>> open_;
+};
 
 class Translation {
 public:
@@ -48,9 +74,8 @@ public:
         Element result;
         std::string_view const name = node.name();
         auto const prefix = prefix_of(name);
-        auto const found = space_of(node, prefix);
-        if (!found) refuse("namespace");
-        result.name = {std::string(*found),
+        auto const declared = scope_.open(node);
+        result.name = {scope_.find(prefix),
                        std::string(prefix.empty() ? name : name.substr(prefix.size() + 1))};
         for (auto const attribute : node.attributes()) {
             std::string_view const attribute_name = attribute.name();
@@ -62,10 +87,12 @@ public:
             if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
                 result.text += child.value();
         }
+        scope_.close(declared);
         return result;
     }
 
 private:
+    Scope scope_;
     std::size_t count_ = 0;
 };
 

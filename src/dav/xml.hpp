@@ -43,6 +43,7 @@ struct Element {
 
 inline constexpr int deepest = 32;
 inline constexpr std::size_t most_elements = 100'000;
+inline constexpr std::size_t most_attributes = 200;  // of an element
 
 // Throws Problem 400 "xml_malformed" {reason}: syntax, doctype, too_deep, too_many, namespace.
 Element read_xml(std::string_view document);

@@ -52,6 +52,23 @@ TEST(DavXml, SaysWhatIsWrong) {
     EXPECT_EQ(refusal(many + "</a>"), "too_many");
 }
 
+TEST(DavXml, ForgetsADeclarationWhereItEnds) {
+    auto const root =
+        read_xml("<a xmlns='urn:1' xmlns:p='urn:2'><b xmlns='urn:3'><p:c xmlns:p='urn:4'/></b><p:d/></a>");
+    ASSERT_EQ(root.children.size(), 2U);
+    EXPECT_TRUE(root.children[0].name.is("urn:3", "b"));
+    EXPECT_TRUE(root.children[0].children.at(0).name.is("urn:4", "c"));
+    EXPECT_TRUE(root.children[1].name.is("urn:2", "d"));
+    EXPECT_EQ(refusal("<a><b xmlns:p='urn:1'/><p:c/></a>"), "namespace");
+}
+
+TEST(DavXml, TakesSoManyAttributes) {
+    std::string many = "<a";
+    for (std::size_t i = 0; i < most_attributes; ++i) many += " a" + std::to_string(i) + "='1'";
+    EXPECT_EQ(refusal(many + "/>"), "read");
+    EXPECT_EQ(refusal(many + " b='1'/>"), "too_many");
+}
+
 TEST(DavXml, WritesNamesWithTheirNamespaces) {
     EXPECT_EQ(xml_element({"DAV:", "href"}, xml_text("a&b")), "<d:href>a&amp;b</d:href>");
     EXPECT_EQ(xml_element({"urn:other", "x"}), "<x:x xmlns:x=\"urn:other\"/>");

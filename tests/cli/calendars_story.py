@@ -118,6 +118,11 @@ def events(story):
     _, here = device.sync(path=device.calendar)
     send(story, "PATCH", f"/api/v1/activities/{timeless['id']}", due_at=None)
     story.check("what has no time any more leaves the calendar", {f"{device.calendar}{timeless['id']}.ics": None}, device.sync(here, device.calendar)[0])
+    dated = send(story, "POST", "/api/v1/activities", "member", subject="Dated", kind="call", due_at="2026-12-05T04:00:00Z")
+    there = f"{device.calendar}{dated['id']}.ics"
+    without = "".join(line + "\n" for line in device.text(there).splitlines() if not line.startswith("DUE"))
+    device.put(there, without, "text/calendar")
+    story.check("one whose date the phone takes off stays on it", (200, None), (device.ask("GET", there).status, activity(story, "Dated")["due_at"]))
     tablet = Device(story, "member", "tablet")
     story.check("another device with the old state is told", 412, tablet.put(path, text, "text/calendar", If_Match=etag).status)
     history = story.ask("GET", f"/api/v1/activities/{record['id']}/history").json()["items"]
@@ -364,6 +369,11 @@ def teams(story):
     story.check("holds what others of the team own", (True, False), (path in seen, path.replace(shared, device.calendar) in device.sync(path=device.calendar)[0]))
     text = device.text(path)
     story.check("changed as rights say", 204, device.put(path, text.replace("Theirs", "Ours"), "text/calendar").status)
+    refused = device.put(shared + "new.ics", event("new", "SUMMARY:New\nDTSTART:20270202T040000Z"), "text/calendar")
+    story.check("but nothing is added there", (403, True), (refused.status, "need-privileges" in refused.text))
+    rights = device.ask("PROPFIND", shared, f"<d:propfind {declarations()}><d:prop><d:current-user-privilege-set/></d:prop></d:propfind>").text
+    mine = device.ask("PROPFIND", device.calendar, f"<d:propfind {declarations()}><d:prop><d:current-user-privilege-set/></d:prop></d:propfind>").text
+    story.check("as its privileges say", (False, True, True), ("<d:bind/>" in rights, "<d:unbind/>" in rights, "<d:bind/>" in mine))
     outsider = Device(story, "outsider")
     story.check("no other team's", 404, outsider.ask("PROPFIND", shared.replace(device.user, outsider.user)).status)
     send(story, "PATCH", f"/api/v1/activities/{theirs['id']}", assignees=[device.user])
@@ -414,6 +424,8 @@ def bad_input(story):
     story.check("no identifier", (400, "ical_malformed", "no_uid"), refusal(event("bad", "SUMMARY:x\nDTSTART:20260210T100000Z").replace("UID:bad\n", "")))
     story.check("two events", (400, "ical_malformed", "several"),
                 refusal(event("a", "DTSTART:20260210T100000Z").replace("END:VCALENDAR\n", "") + event("b", "DTSTART:20260210T100000Z").partition("EN\n")[2]))
+    story.check("two that are the whole", (400, "ical_malformed", "twice"),
+                refusal(event("a", "DTSTART:20260210T100000Z").replace("END:VCALENDAR\n", "") + event("a", "DTSTART:20260211T100000Z").partition("EN\n")[2]))
     story.check("too deep", (400, "ical_malformed", "syntax"), refusal("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 1000))
     story.check("too large", (413, "ical_too_large", None), refusal(event("bad", "DTSTART:20260210T100000Z\nDESCRIPTION:" + "x" * 2_000_000)))
     endless = put(device, "endless.ics", event("endless", "SUMMARY:Endless\nDTSTART:20260101T040000Z\nDTEND:20260101T050000Z\nRRULE:FREQ=DAILY"))

@@ -52,6 +52,10 @@ def send(story, path, text, kind="text/vcard", who="owner"):
     return story.ask("POST", path, text.encode(), who, Content_Type=kind)
 
 
+def send_json(story, method, path, **body):
+    return story.ask(method, path, json.dumps(body).encode()).json()
+
+
 def summary(answer):
     return tuple(answer.json().get(key) for key in ("created", "updated", "skipped", "refused"))
 
@@ -85,6 +89,9 @@ def events(story):
     brought = send(story, "/api/v1/activities.ics", EVENTS, "text/calendar")
     story.check("events and tasks", (2, 0, 0, 0), summary(brought))
     story.check("again", (0, 0, 2, 0), summary(send(story, "/api/v1/activities.ics", EVENTS, "text/calendar")))
+    twice = EVENTS.replace("END:VCALENDAR", "BEGIN:VEVENT\nUID:double\nSUMMARY:First\nDTSTART:20270110T040000Z\nEND:VEVENT\nBEGIN:VEVENT\nUID:double\n"
+                           "SUMMARY:Second\nDTSTART:20270111T040000Z\nEND:VEVENT\nEND:VCALENDAR")
+    story.check("two of one identifier are refused in words", (0, 0, 2, 1), summary(send(story, "/api/v1/activities.ics", twice, "text/calendar")))
     out = story.ask("GET", "/api/v1/activities.ics")
     story.check("exported", (200, True), (out.status, "SUMMARY:Meet" in out.text and "BEGIN:VTODO" in out.text))
     story.check("one calendar", 1, out.text.count("BEGIN:VCALENDAR"))
@@ -92,10 +99,15 @@ def events(story):
 
 def feed(story):
     made = story.ask("POST", "/api/v1/calendar_feeds", b'{"name":"Wall"}').json()
-    read = story.ask("GET", made["path"], b"", "nobody")
+    web = send_json(story, "POST", "/api/v1/activities", subject="Of the web", kind="meeting", start_at="2026-12-09T04:00:00Z")
+    read = story.ask("GET", made["path"] + "?nocache=1", b"", "nobody")
     story.check("whoever knows the address reads", (200, True), (read.status, "SUMMARY:Meet" in read.text))
     again = story.ask("GET", made["path"], b"", "nobody", If_None_Match=read.headers["ETag"])
-    story.check("unchanged", 304, again.status)
+    story.check("unchanged", (304, ""), (again.status, again.text))
+    send_json(story, "PATCH", f"/api/v1/activities/{web['id']}", subject="Of the web, later")
+    again = story.ask("GET", made["path"], b"", "nobody", If_None_Match=read.headers["ETag"])
+    story.check("changed", (200, True), (again.status, "Of the web\\, later" in again.text))
+    story.check("byte for byte the same under one ETag", again.text, story.ask("GET", made["path"], b"", "nobody").text)
     listed = story.ask("GET", "/api/v1/calendar_feeds").json()["items"]
     story.check("the address is not told again", [("Wall", False, True)], [(one["name"], "path" in one, one["last_used_at"] is not None) for one in listed])
     story.check("another is unknown", 404, story.ask("GET", "/calendars/guess.ics", b"", "nobody").status)
