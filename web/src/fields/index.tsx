@@ -25,6 +25,7 @@ import { multiChoice } from './multi_choice';
 import { number } from './number';
 import { phone } from './phone';
 import { phones } from './phones';
+import { recurrence } from './recurrence';
 import { reminders } from './reminders';
 import { richText } from './rich_text';
 import { text } from './text';
@@ -61,18 +62,26 @@ const fieldTypes = {
   rich_text: richText,
 } satisfies Record<FieldKind, AnyFieldType>;
 
-/** What a field's kind does; values of it are unknown here and checked by the server. */
-export function fieldType(kind: FieldKind): FieldType<unknown> {
-  return fieldTypes[kind] as unknown as FieldType<unknown>;
+/** Texts of built-in fields, by name, that are written by rules of their own. */
+const ownTexts: { readonly [name: string]: AnyFieldType | undefined } = { recurrence };
+
+/** What a kind of field does, or this one; values of it are unknown here and checked by the server. */
+export function fieldType({
+  kind,
+  name,
+  origin,
+}: Pick<Field, 'kind' | 'name' | 'origin'>): FieldType<unknown> {
+  const own = kind === 'text' && origin === 'built_in' ? ownTexts[name] : undefined;
+  return (own ?? fieldTypes[kind]) as unknown as FieldType<unknown>;
 }
 
 /** The value as plain words; empty when there is none. */
 export function textOf(value: unknown, field: Field, formats: Formats): string {
-  return isEmpty(value) ? '' : fieldType(field.kind).text(value, field, formats);
+  return isEmpty(value) ? '' : fieldType(field).text(value, field, formats);
 }
 
 export function ShowField({ value, field }: ShowProps<unknown>) {
-  const { Show } = fieldType(field.kind);
+  const { Show } = fieldType(field);
   return isEmpty(value) ? null : <Show value={value} field={field} />;
 }
 
@@ -83,7 +92,7 @@ export function ShowFieldOrNone(props: ShowProps<unknown>) {
 }
 
 export function EditField(props: EditProps<unknown>) {
-  const { Edit } = fieldType(props.field.kind);
+  const { Edit } = fieldType(props.field);
   return (
     <Suspense>
       <Edit {...props} />

@@ -8,6 +8,7 @@ import { EditField } from '@/fields';
 import { LinkFilterContext } from '@/fields/link/choices';
 import { Disclosure } from '@/ui/Disclosure';
 import { useProblemWords } from '@/ui/toasts';
+import { FirstTime } from './FirstTime';
 import styles from './form.module.css';
 import { planOf } from './layouts';
 import { consequences, narrows, Offers } from './rules';
@@ -41,7 +42,10 @@ const wide: readonly string[] = [
   'reminders',
   'times',
 ];
-const isWide = (field: Field) => wide.includes(field.kind) || (field.attributes?.length ?? 0) > 0;
+/** Of several choices. */
+const wideTexts: readonly string[] = ['recurrence'];
+const isWide = (field: Field) =>
+  wide.includes(field.kind) || wideTexts.includes(field.name) || (field.attributes?.length ?? 0) > 0;
 
 function sendOnModEnter(event: KeyboardEvent<HTMLFormElement>) {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -103,22 +107,24 @@ export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only,
           {words(form.general)}
         </Alert>
       )}
-      <LinkFilterContext value={(field) => narrows(entity, field, form.values)}>
-        {fieldsOf(plan.essential, true)}
-        {children}
-        {plan.sections.length > 0 && !unfolded ? (
-          <Disclosure
-            open={open || folded}
-            onToggle={() => setOpen(!open)}
-            more={t('more')}
-            fewer={t('fewer')}
-          >
-            {sections}
-          </Disclosure>
-        ) : (
-          sections
-        )}
-      </LinkFilterContext>
+      <FirstTime values={form.values}>
+        <LinkFilterContext value={(field) => narrows(entity, field, form.values)}>
+          {fieldsOf(plan.essential, true)}
+          {children}
+          {plan.sections.length > 0 && !unfolded ? (
+            <Disclosure
+              open={open || folded}
+              onToggle={() => setOpen(!open)}
+              more={t('more')}
+              fewer={t('fewer')}
+            >
+              {sections}
+            </Disclosure>
+          ) : (
+            sections
+          )}
+        </LinkFilterContext>
+      </FirstTime>
     </form>
   );
 }

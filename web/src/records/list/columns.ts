@@ -82,9 +82,9 @@ export function columnLabel(entity: Entity, schema: Schema, path: string): strin
   return labels.filter((label) => label !== undefined).join(' › ');
 }
 
-function usualWidth(entity: EntityName, { kind, target }: Field, opens: boolean): number {
+function usualWidth(entity: EntityName, field: Field, opens: boolean): number {
   if (opens) return openerWidths[entity] ?? openerWidth;
-  return (target && targetWidths[target]) ?? fieldType(kind).width;
+  return (field.target && targetWidths[field.target]) ?? fieldType(field).width;
 }
 
 export function columnsOf(

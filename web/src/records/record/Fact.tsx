@@ -10,7 +10,7 @@ import styles from './Facts.module.css';
 import { useFactEditing } from './useFactEditing';
 
 const isBulky = (field: Field) =>
-  fieldType(field.kind).bulky === true || (field.attributes?.length ?? 0) > 0 || field.kind === 'file';
+  fieldType(field).bulky === true || (field.attributes?.length ?? 0) > 0 || field.kind === 'file';
 
 export function Fact({ field }: { field: Field }) {
   // A page has many facts, of which few are edited: only those have what editing takes.

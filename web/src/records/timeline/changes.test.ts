@@ -14,6 +14,7 @@ const wording = {
   }),
   yes: 'Yes',
   no: 'No',
+  rule: (text: string) => `by ${text}`,
 };
 const field = (name: string, kind: Field['kind'], rest: Partial<Field> = {}) =>
   ({ name, label: name.toUpperCase(), kind, ...rest }) as Field;
@@ -21,6 +22,7 @@ const deal = {
   name: 'deal',
   fields: [
     field('title', 'text'),
+    field('recurrence', 'text'),
     field('stage', 'link'),
     field('status', 'choice', { choices: [{ value: 'won', label: 'Won' }] }),
     field('amount', 'money'),
@@ -52,6 +54,11 @@ describe('a change in words', () => {
     expect(said({ amount: { old: null, new: money } })).toEqual([['amount', '', '৳1,50,000', 'set']]);
     expect(said({ amount: { old: money, new: null } })).toEqual([['amount', '৳1,50,000', '', 'cleared']]);
     expect(said({ title: { old: '', new: null } })).toEqual([]);
+  });
+
+  it('says a rule of recurrence in words', () => {
+    const rule = { old: null, new: 'FREQ=DAILY' };
+    expect(said({ recurrence: rule })).toEqual([['recurrence', '', 'by FREQ=DAILY', 'set']]);
   });
 
   it('says yes and no, and several names', () => {

@@ -36,20 +36,23 @@ export interface Wording {
   formats: Formats;
   yes: string;
   no: string;
+  /** A rule of recurrence. */
+  rule(text: string): string;
 }
 
 function words(
   value: unknown,
   field: Field,
   labels: Labels,
-  { formats, yes, no }: Wording,
+  { formats, yes, no, rule }: Wording,
 ): string | undefined {
   const known = readable(value, field, labels);
   if (isEmpty(known)) return '';
   if (typeof known === 'boolean') return known ? yes : no;
   if (['file', 'files', 'long_text', 'checklist', 'reminders', 'times', 'rich_text'].includes(field.kind))
     return undefined;
-  const text = textOf(known, field, formats);
+  const isRule = field.kind === 'text' && field.name === 'recurrence';
+  const text = isRule ? rule(String(known)) : textOf(known, field, formats);
   return text === '' || text.length > longest ? undefined : text;
 }
 

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { nextTimeQuery } from '@/api/planning';
 import { startOfDay } from '@/base/zone';
+import { useRuleWords } from '@/fields/recurrence/words';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { timeWords } from '@/records/activity_time';
@@ -15,7 +16,9 @@ export function TimesNotice({ at }: { at: string | undefined }) {
   const t = useTranslations('series');
   const formats = useFormats();
   const { entity, id, record, time } = usePage();
-  if (!(record as unknown as Activity).recurrence) return null;
+  const words = useRuleWords();
+  const { recurrence } = record as unknown as Activity;
+  if (!recurrence) return null;
   const way = { to: '/$plural/$id', params: { plural: entity.plural, id } } as const;
   return (
     <p className={styles.notice}>
@@ -23,6 +26,7 @@ export function TimesNotice({ at }: { at: string | undefined }) {
       <span className={styles.words}>
         {time ? (
           <>
+            <span>{words(recurrence)}</span>
             <span>{t('this_time', { when: timeWords(time, formats) })}</span>
             <Link {...way} search={{}} className={styles.way}>
               {t('all_times')}
@@ -30,6 +34,7 @@ export function TimesNotice({ at }: { at: string | undefined }) {
           </>
         ) : (
           <>
+            <span>{words(recurrence)}</span>
             {at !== undefined && <span role="status">{t('gone')}</span>}
             <NextTime />
           </>
@@ -45,7 +50,7 @@ function NextTime() {
   const { entity, id } = usePage();
   const from = startOfDay(formats.today(), formats.reader.timeZone);
   const { data: next } = useQuery(nextTimeQuery(id, from));
-  if (next === undefined) return <span aria-busy>{t('repeating')}</span>;
+  if (next === undefined) return null;
   if (next === null) return <span>{t('no_next')}</span>;
   return (
     <Link

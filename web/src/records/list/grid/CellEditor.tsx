@@ -17,11 +17,7 @@ interface Props {
 }
 
 export function CellEditor(props: Props) {
-  return fieldType(props.column.field.kind).bulky ? (
-    <EditorDialog {...props} />
-  ) : (
-    <EditorInPlace {...props} />
-  );
+  return fieldType(props.column.field).bulky ? <EditorDialog {...props} /> : <EditorInPlace {...props} />;
 }
 
 /** What is typed into the cell; it outlives this editor where the row is drawn anew at another place. */

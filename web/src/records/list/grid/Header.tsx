@@ -86,7 +86,7 @@ function HeaderCell({ column, at, terms, active, sortBy, preview, resize, move, 
       data-frozen={column.frozen || undefined}
       data-active={active || undefined}
       data-over={over || undefined}
-      data-end={fieldType(column.field.kind).align === 'end' || undefined}
+      data-end={fieldType(column.field).align === 'end' || undefined}
       onContextMenu={(event) => {
         event.preventDefault();
         menu(at, { x: event.clientX, y: event.clientY });

@@ -101,7 +101,7 @@ function Cell({ record, row, at, column, unsaved, active, editing }: CellProps) 
       data-active={active || undefined}
       data-editing={editing || undefined}
       data-unsaved={unsaved ? true : undefined}
-      data-end={fieldType(column.field.kind).align === 'end' || undefined}
+      data-end={fieldType(column.field).align === 'end' || undefined}
       onClick={() => grid.activate(row, at)}
       onDoubleClick={() => grid.edit(row, at)}
       onContextMenu={openMenu}
