@@ -1,6 +1,7 @@
 // When the reader works: at times of their own, or else at the firm's.
 import { useMemo } from 'react';
 import { workingDays } from '@/base/dates';
+import type { User } from '@/generated/schema';
 import { useSession } from './schema';
 
 export interface Hours {
@@ -11,11 +12,18 @@ export interface Hours {
   to: string;
 }
 
+type Kept = Partial<Pick<User, 'working_days' | 'work_from' | 'work_to'>>;
+
+export function hoursOf(person: Kept, firm: Kept): Hours {
+  const own = person.working_days?.length ? person.working_days : undefined;
+  return {
+    days: workingDays(own ?? firm.working_days),
+    from: person.work_from ?? firm.work_from ?? '09:00',
+    to: person.work_to ?? firm.work_to ?? '18:00',
+  };
+}
+
 export function useHours(): Hours {
   const { user, workspace } = useSession();
-  const own = user.working_days?.length ? user.working_days : undefined;
-  const names = own ?? workspace.working_days;
-  const from = user.work_from ?? workspace.work_from ?? '09:00';
-  const to = user.work_to ?? workspace.work_to ?? '18:00';
-  return useMemo(() => ({ days: workingDays(names), from, to }), [names, from, to]);
+  return useMemo(() => hoursOf(user, workspace), [user, workspace]);
 }

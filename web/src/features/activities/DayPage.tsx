@@ -13,7 +13,7 @@ import { useCheckOff, useFollowUp } from '@/records/follow_up/FollowUpProvider';
 import { useTimes } from '@/records/follow_up/useTimes';
 import { mayUpdate } from '@/records/may';
 import { movedTo } from '@/records/reschedule';
-import { useSession } from '@/records/schema';
+import { useHours } from '@/records/useHours';
 import { CountTabs } from '@/ui/CountTabs';
 import { Empty } from '@/ui/Empty';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
@@ -136,7 +136,7 @@ function useRows(
 ) {
   const t = useTranslations('activities');
   const words = useTranslations('follow_up');
-  const { workspace } = useSession();
+  const hours = useHours();
   const { mutate } = useCheckOff();
   const followUp = useFollowUp();
   const time = useTimes();
@@ -155,8 +155,7 @@ function useRows(
     if (activity.repeats) time.change(activity, values);
     else update(activity, values);
   };
-  const moveTo = (activity: DayRow, to: string) =>
-    move(activity, movedTo(to, activity, days, workspace.work_from ?? '09:00'));
+  const moveTo = (activity: DayRow, to: string) => move(activity, movedTo(to, activity, days, hours.from));
   const current = wanted ?? (all[0] && rowKey(all[0]));
   const comeBack = () => requestAnimationFrame(() => rows.current?.focusCurrent());
   useShortcut(

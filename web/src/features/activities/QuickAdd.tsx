@@ -11,6 +11,7 @@ import { dayWords } from '@/fields/date/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useCreate } from '@/records/form/useCreate';
 import { useSession } from '@/records/schema';
+import { useHours } from '@/records/useHours';
 import { Pill } from '@/ui/Pill';
 import { Segments } from '@/ui/Segments';
 import { useShortcut } from '@/ui/shortcuts';
@@ -35,7 +36,8 @@ function readLine(typed: string, literal: boolean, today: string): Quick | undef
 
 function useQuickAdd() {
   const formats = useFormats();
-  const { user, workspace } = useSession();
+  const { user } = useSession();
+  const hours = useHours();
   const create = useCreate();
   const toasts = useToasts();
   const [typed, setTyped] = useState('');
@@ -44,8 +46,7 @@ function useQuickAdd() {
   const [saving, setSaving] = useState(false);
   const [id, setId] = useState(newId);
   const read = readLine(typed, literal, formats.today());
-  const due =
-    read?.date && momentOf(read.date, read.time ?? workspace.work_from ?? '09:00', formats.reader.timeZone);
+  const due = read?.date && momentOf(read.date, read.time ?? hours.from, formats.reader.timeZone);
   const kind = chosen ?? read?.kind ?? 'task';
   const who = useWho(read?.subject ?? '');
 

@@ -26,7 +26,8 @@ import { useCheckOff } from '@/records/follow_up/FollowUpProvider';
 import { useTimes } from '@/records/follow_up/useTimes';
 import { askingCan, mayUpdate } from '@/records/may';
 import { movedTo } from '@/records/reschedule';
-import { useEntity, useSession } from '@/records/schema';
+import { useEntity } from '@/records/schema';
+import { useHours } from '@/records/useHours';
 import { usePresent } from '@/records/usePresent';
 import { MenuOnDemand } from '@/ui/OnDemand';
 import { Menu } from '@/ui/overlays';
@@ -48,9 +49,9 @@ function PutOff({ activity }: { activity: Activity }) {
   const formats = useFormats();
   const update = useUpdate('activity');
   const today = formats.today();
-  const { workspace } = useSession();
+  const hours = useHours();
   const to = (days: number) => {
-    const start = workspace.work_from ?? '09:00';
+    const start = hours.from;
     const values = movedTo(addDays(today, days), activity, presentOf(formats), start);
     update.mutate({ id: activity.id, values, version: activity.version });
   };

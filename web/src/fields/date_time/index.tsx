@@ -26,7 +26,8 @@ export function EditMoment(props: EditProps<string>) {
   const t = useTranslations('fields.date');
   const formats = useFormats();
   const zone = formats.reader.timeZone;
-  const start = useQuery(sessionQuery).data?.workspace.work_from ?? startOfWork;
+  const session = useQuery(sessionQuery).data;
+  const start = session?.user.work_from ?? session?.workspace.work_from ?? startOfWork;
   const timeOf = (value: string | null) => (value && isMoment(value) ? wallOf(value, zone).time : undefined);
   const meant = (day: string, time: string | undefined) =>
     time === undefined && props.dayAlone ? day : momentOf(day, time ?? start, zone);

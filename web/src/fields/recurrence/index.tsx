@@ -1,21 +1,18 @@
-// How an activity repeats: told in a sentence, edited in words. What it takes to edit is loaded when somebody does.
+// How an activity repeats: told in a sentence, edited in words. Few lists show it, and few people edit it: both are loaded
+// when they are needed.
+import { Suspense } from 'react';
 import { lazy } from '@/ui/parts';
-import type { AnyFieldType, FieldType, ShowProps } from '../type';
-import { useRuleWords } from './words';
+import type { AnyFieldType, FieldType } from '../type';
 
 const Editor = lazy(() => import('./Editor'));
-
-function Show({ value }: ShowProps<string>) {
-  const words = useRuleWords()(value);
-  return (
-    <span className="cut" title={words}>
-      {words}
-    </span>
-  );
-}
+const Sentence = lazy(() => import('./Sentence'));
 
 const type: FieldType<string> = {
-  Show,
+  Show: ({ value }) => (
+    <Suspense fallback={<span className="quiet">…</span>}>
+      <Sentence rule={value} />
+    </Suspense>
+  ),
   Edit: (props) => <Editor {...props} />,
   text: (value) => value,
   width: 14,

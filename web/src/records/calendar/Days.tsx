@@ -19,6 +19,8 @@ export interface Entry {
   start: string;
   end?: string | undefined;
   allDay: boolean;
+  /** Behind the others: a holiday. */
+  display?: 'background';
   className: string;
   editable: boolean;
   extendedProps: object;
@@ -149,6 +151,9 @@ export default function Days({
         scrollTime: hours.from,
       })}
       eventTimeFormat={clock}
+      columnEventClass="slot"
+      columnEventTimeClass={({ isShort }) => (isShort ? 'shortTime' : '')}
+      columnEventTitleClass={({ isShort }) => (isShort ? '' : 'slotTitle')}
       slotHeaderFormat={clock}
       moreLinkText={(count) => t('others', { number: formats.number(count) })}
       eventDurationEditable={onResize !== undefined}

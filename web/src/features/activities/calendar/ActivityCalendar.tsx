@@ -17,10 +17,12 @@ import { useUpdate } from '@/records/changes';
 import { useCreating } from '@/records/creating';
 import { useSession } from '@/records/schema';
 import { useChangeTimes } from '@/records/series/useTimeChanges';
+import { type Hours, useHours } from '@/records/useHours';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
 import { useToasts } from '@/ui/toasts';
+import { useHolidays } from './holidays';
 import {
   type Colouring,
   droppedTimes,
@@ -50,6 +52,8 @@ interface Props {
   label: string;
   className?: string | undefined;
   date?: string | undefined;
+  /** When those work whose it is; the reader where it does not say. */
+  hours?: Hours | undefined;
   /** What a new activity begins with beside its times. */
   values?: Record<string, unknown>;
 }
@@ -58,6 +62,7 @@ export function ActivityCalendar(props: Props) {
   const { entity, filter, by, views, phone, label, className = '', date, values } = props;
   const t = useTranslations('activities.calendar');
   const formats = useFormats();
+  const own = useHours();
   const { workspace } = useSession();
   const navigate = useNavigate();
   const create = useCreating();
@@ -68,14 +73,17 @@ export function ActivityCalendar(props: Props) {
   });
   const { change, asked, answer } = useChanges();
   const zone = formats.reader.timeZone;
-  const from = workspace.work_from ?? '09:00';
-  const days = workingDays(workspace.working_days);
+  const hours = props.hours ?? own;
+  const { from } = hours;
+  const holidays = useHolidays(range);
   const present = presentOf(formats);
-  const occurrenceOf = (entry: { extendedProps: object }) => (entry.extendedProps as Shown).occurrence;
+  const occurrenceOf = (entry: { extendedProps: object }) =>
+    (entry.extendedProps as Partial<Shown>).occurrence;
 
   if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />;
   const put = (times: (occurrence: Occurrence, dropped: Dropped) => object) => (dropped: Dropped) => {
     const occurrence = occurrenceOf(dropped);
+    if (!occurrence) return dropped.revert();
     change({ occurrence, values: { ...times(occurrence, dropped) }, revert: dropped.revert });
   };
   return (
@@ -84,20 +92,26 @@ export function ActivityCalendar(props: Props) {
         <Suspense>
           <Days
             label={entity.plural_label}
-            entries={(data?.items ?? []).map((each) => entryOf(each, { entity, by, present }))}
+            entries={[
+              ...holidays,
+              ...(data?.items ?? []).map((each) => entryOf(each, { entity, by, present })),
+            ]}
             views={views}
             phone={phone}
             date={date}
-            firstDay={weekStart(days)}
-            hours={{ days, from, to: workspace.work_to ?? '18:00' }}
+            firstDay={weekStart(workingDays(workspace.working_days))}
+            hours={{ ...hours, days: [...hours.days] }}
             onRange={setRange}
             onOpen={(entry) => {
-              const { id, repeats, at } = occurrenceOf(entry);
+              const occurrence = occurrenceOf(entry);
+              // A holiday leads nowhere.
+              if (!occurrence) return;
+              const { id, repeats, at } = occurrence;
               const params = { plural: entity.plural, id };
               void navigate({ to: '/$plural/$id', params, search: repeats ? { at } : {} });
             }}
             onDrop={put((occurrence, dropped) => droppedTimes(occurrence, dropped, from, zone))}
-            onResize={put((occurrence, { end }) => (end ? resizedTimes(occurrence, end) : {}))}
+            onResize={put((occurrence, { end }) => (end ? resizedTimes(occurrence, end, zone) : {}))}
             {...(entity.may.create && {
               onSelect: (span) =>
                 create({ entity: 'activity', values: { ...values, ...spanValues(span, from, zone) } }),

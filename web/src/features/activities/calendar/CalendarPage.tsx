@@ -12,6 +12,7 @@ import { addDays } from '@/base/dates';
 import { keep, kept } from '@/base/storage';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSession } from '@/records/schema';
+import { hoursOf } from '@/records/useHours';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { PageHeader } from '@/ui/PageHeader';
 import { lazy } from '@/ui/parts';
@@ -135,11 +136,17 @@ function FindTime({ phone, onClick }: { phone: boolean; onClick(): void }) {
 function Beside({ entity, by }: { entity: Entity; by: Colouring }) {
   const t = useTranslations('activities.calendar');
   const formats = useFormats();
-  const { user } = useSession();
+  const { user, workspace } = useSession();
   const [date, setDate] = useState(formats.today);
   const filter: Filter = { and: [{ team: { eq: user.team?.id ?? '' } }, { active: { eq: true } }] };
   const people = useQuery(
-    recordsOf('user').list({ filter, sort: 'name', fields: ['name'], limit: mostBeside, count: true }),
+    recordsOf('user').list({
+      filter,
+      sort: 'name',
+      fields: ['name', 'working_days', 'work_from', 'work_to'],
+      limit: mostBeside,
+      count: true,
+    }),
   ).data;
   const step = (days: number) => setDate(addDays(date, days));
   return (
@@ -160,7 +167,7 @@ function Beside({ entity, by }: { entity: Entity; by: Colouring }) {
         )}
       </div>
       <div className={styles.columns}>
-        {people?.items.map(({ id, name }) => (
+        {people?.items.map(({ id, name, ...person }) => (
           <div key={id} className={styles.column}>
             <h3 className={styles.person}>{name}</h3>
             <ActivityCalendar
@@ -173,6 +180,7 @@ function Beside({ entity, by }: { entity: Entity; by: Colouring }) {
               views={column}
               phone={false}
               date={date}
+              hours={hoursOf(person, workspace)}
               values={{ owner: { id, label: name } }}
             />
           </div>

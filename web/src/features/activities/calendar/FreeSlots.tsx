@@ -35,15 +35,17 @@ export default function FreeSlots({ onClose }: { onClose(): void }) {
   ).data;
   const named = (users?.items ?? users ?? []) as { id: string; name: string | null }[];
   const today = formats.today();
+  // What is free now: an answer from before would offer what has passed.
+  const [from] = useState(() => `${new Date().toISOString().slice(0, 16)}:00Z`);
   const query = {
     users: people.join(','),
-    from: new Date().toISOString().slice(0, 16).concat(':00Z'),
+    from,
     to: startOfDay(addDays(today, daysAhead), formats.reader.timeZone),
     minutes: Number(minutes),
     limit: most,
   };
   const { data, error, refetch } = useQuery({
-    queryKey: [...keys.lists('activity'), 'free', query.users, minutes],
+    queryKey: [...keys.lists('activity'), 'free', query],
     queryFn: ({ signal }) => get<{ slots: Slot[] }>('/free_slots', { query, signal }),
     enabled: people.length > 0,
     placeholderData: (before) => before,

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { droppedTimes, hueOf, type Occurrence, resizedTimes, spanValues } from './occurrences';
+import type { Entity } from '@/api/schema';
+import { holidayEntries } from './holidays';
+import { droppedTimes, entryOf, hueOf, type Occurrence, resizedTimes, spanValues } from './occurrences';
 
 const zone = 'Asia/Dhaka';
 const meeting: Occurrence = {
@@ -51,12 +53,56 @@ it('moves one time of a series from where that is', () => {
 });
 
 it('ends a meeting later, and gives a task a duration', () => {
-  expect(resizedTimes(meeting, new Date('2026-11-26T06:00:00Z'))).toEqual({
+  expect(resizedTimes(meeting, new Date('2026-11-26T06:00:00Z'), zone)).toEqual({
     end_at: '2026-11-26T06:00:00.000Z',
   });
   expect(
-    resizedTimes({ ...meeting, start_at: null, due_at: meeting.at }, new Date('2026-11-26T04:45:00Z')),
+    resizedTimes({ ...meeting, start_at: null, due_at: meeting.at }, new Date('2026-11-26T04:45:00Z'), zone),
   ).toEqual({ duration: 45 });
+});
+
+const trip: Occurrence = {
+  ...meeting,
+  all_day: true,
+  start_at: '2026-12-07T03:00:00Z',
+  at: '2026-12-07T03:00:00Z',
+  end_at: '2026-12-10T03:00:00Z',
+  until: '2026-12-10T03:00:00Z',
+};
+
+it('shows whole days up to the last one', () => {
+  const entity = { name: 'activity', fields: [], may: {} } as unknown as Entity;
+  const looks = { entity, by: 'kind', present: { at: 0, today: '2026-11-26', timeZone: zone } } as const;
+  // Calendars leave the end out.
+  expect(entryOf(trip, looks)).toMatchObject({ start: '2026-12-07', end: '2026-12-11', allDay: true });
+  expect(entryOf({ ...trip, until: null }, looks).end).toBeUndefined();
+  expect(entryOf({ ...trip, until: trip.at }, looks).end).toBeUndefined();
+  expect(entryOf(meeting, looks).end).toBe(meeting.until);
+});
+
+it('makes whole days more or fewer', () => {
+  expect(resizedTimes(trip, new Date('2026-12-09T18:00:00Z'), zone)).toEqual({
+    end_at: '2026-12-09T03:00:00Z',
+  });
+  expect(resizedTimes(trip, new Date('2026-12-07T18:00:00Z'), zone)).toEqual({ end_at: trip.at });
+});
+
+it('names holidays in the language of the reader, and shades them up to their last day', () => {
+  const victory = { id: 'v', name: 'Victory Day', name_bn: 'বিজয় দিবস', day: '2026-12-16', last_day: null };
+  expect(holidayEntries(victory, { language: 'en', timeZone: zone })).toMatchObject([
+    { title: 'Victory Day', start: '2026-12-16', end: '2026-12-17', allDay: true },
+    { start: '2026-12-16', end: '2026-12-17', allDay: true, display: 'background' },
+    {
+      start: '2026-12-15T18:00:00Z',
+      end: '2026-12-16T18:00:00Z',
+      allDay: false,
+      display: 'background',
+    },
+  ]);
+  const inBengali = { language: 'bn', timeZone: zone } as const;
+  const days = { ...victory, last_day: '2026-12-18' };
+  expect(holidayEntries(days, inBengali)[0]).toMatchObject({ title: 'বিজয় দিবস', end: '2026-12-19' });
+  expect(holidayEntries({ ...days, name_bn: null }, inBengali)[0]?.title).toBe('Victory Day');
 });
 
 it('begins a meeting where a stretch was chosen, and a task on a day', () => {

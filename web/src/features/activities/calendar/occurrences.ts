@@ -5,7 +5,8 @@ import { get } from '@/api/client';
 import { type Filter, wireFilter } from '@/api/filter';
 import { keys } from '@/api/records';
 import type { Entity } from '@/api/schema';
-import { momentOf, wallOf } from '@/base/zone';
+import { addDays } from '@/base/dates';
+import { momentOf, onDay, wallOf } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 import { isOverdue, type Present } from '@/records/activity_time';
 import type { Dropped, Entry } from '@/records/calendar/Days';
@@ -73,6 +74,13 @@ export interface Shown {
   occurrence: Occurrence;
 }
 
+/** The first day after the last one, where there are several. */
+function endOfDays({ at, until }: Occurrence, timeZone: string): string | undefined {
+  const first = wallOf(at, timeZone).date;
+  const last = wallOf(until ?? at, timeZone).date;
+  return last > first ? addDays(last, 1) : undefined;
+}
+
 export function entryOf(occurrence: Occurrence, { entity, by, present }: Looks): Entry {
   const { id, at, until, subject, all_day } = occurrence;
   const kinds = entity.fields.find(({ name }) => name === 'kind')?.choices ?? [];
@@ -86,7 +94,7 @@ export function entryOf(occurrence: Occurrence, { entity, by, present }: Looks):
     id: `${id} ${at}`,
     title: `${occurrence.repeats ? '↻ ' : ''}${subject}`,
     start: all_day ? wallOf(at, present.timeZone).date : at,
-    end: all_day || !until || until === at ? undefined : until,
+    end: all_day ? endOfDays(occurrence, present.timeZone) : until === at ? undefined : (until ?? undefined),
     allDay: Boolean(all_day),
     className: `hue${hue}${hasEnded(occurrence) ? ' ended' : ''}${late ? ' late' : ''}`,
     editable: mayUpdate(entity, occurrence),
@@ -118,7 +126,9 @@ export function droppedTimes(
 }
 
 /** Its times after it was made longer or shorter. */
-export function resizedTimes({ start_at, at }: Occurrence, end: Date): Times {
+export function resizedTimes({ start_at, at, all_day }: Occurrence, end: Date, timeZone: string): Times {
+  const last = wallOf(end.getTime() - 1, timeZone).date;
+  if (start_at && all_day) return { end_at: onDay(at, last, timeZone) };
   if (start_at) return { end_at: end.toISOString() };
   return { duration: Math.round((end.getTime() - Date.parse(at)) / 60_000) };
 }

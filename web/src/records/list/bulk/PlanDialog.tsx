@@ -12,7 +12,8 @@ import { useFormats } from '@/locale/ReaderProvider';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { useRefusals } from '../../form/useRefusals';
-import { useEntity, useSession } from '../../schema';
+import { useEntity } from '../../schema';
+import { useHours } from '../../useHours';
 import type { ChoosingList } from '../list';
 import { idsOf } from './batches';
 import { activityOf, meantByFilter, type Planned } from './planning';
@@ -31,14 +32,13 @@ interface Props {
 function usePlanning({ list, onClose }: Props) {
   const t = useTranslations('list.bulk.plan');
   const formats = useFormats();
-  const { workspace } = useSession();
+  const hours = useHours();
   const queries = useQueryClient();
   const toasts = useToasts();
   const { match, selection, entity } = list;
   const { mutate, error, isPending } = useMutation({
     mutationFn: async (planned: Planned) => {
-      const beginning = (day: string) =>
-        momentOf(day, workspace.work_from ?? '09:00', formats.reader.timeZone);
+      const beginning = (day: string) => momentOf(day, hours.from, formats.reader.timeZone);
       const what = activityOf(planned, beginning);
       if (meantByFilter(match, selection.now)) return planForEach({ ...what, filter: match.filter ?? {} });
       const chosen = { entity: entity.name, match, selection: selection.now, count: selection.count ?? 0 };

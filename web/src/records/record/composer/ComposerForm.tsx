@@ -13,7 +13,8 @@ import { useShortcut } from '@/ui/shortcuts';
 import { useProblemWords } from '@/ui/toasts';
 import { errorsByField } from '../../form/state';
 import { useCreate } from '../../form/useCreate';
-import { useEntity, useSession } from '../../schema';
+import { useEntity } from '../../schema';
+import { useHours } from '../../useHours';
 import { type Composing, usePage } from '../context';
 import { unlessCovered } from '../keys';
 import styles from './Composer.module.css';
@@ -37,7 +38,7 @@ function useSaving({ kind, draft, onClose }: Props) {
   const queries = useQueryClient();
   const words = useProblemWords();
   const create = useCreate();
-  const { workspace } = useSession();
+  const hours = useHours();
   const formats = useFormats();
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
@@ -56,8 +57,7 @@ function useSaving({ kind, draft, onClose }: Props) {
     setRefusal(undefined);
     try {
       const subject = t(`subject.${kind}`, { name: labelOf(entity, record) });
-      const beginning = (day: string) =>
-        momentOf(day, workspace.work_from ?? '09:00', formats.reader.timeZone);
+      const beginning = (day: string) => momentOf(day, hours.from, formats.reader.timeZone);
       const about = { entity: entity.name, record, now: new Date().toISOString(), subject, beginning };
       await create(plans[kind].entity, current.id, inputOf(kind, current.values, about));
       draft.drop(kind);
