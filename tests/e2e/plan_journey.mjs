@@ -114,6 +114,23 @@ export async function tell({ page, t, step, check, api, until, label, phone }) {
     if (rest.place !== 'Garden' || !rest.recurrence || before.place === 'Garden') throw new Error(`not what follows: ${JSON.stringify(rest)}`);
   });
 
+  await step('how it repeats is chosen in words', async () => {
+    const { id } = await make('Stock-taking', { start_at: inDays(1), recurrence: 'FREQ=DAILY' });
+    await page.goto(`/activities/${id}`);
+    await page.getByText(t('fields.recurrence.rule.day', { count: 1, number: '' }), { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: t('record_page.edit_fact', { field: label('activity', 'recurrence') }) }).click();
+    const dialog = page.getByRole('dialog', { name: label('activity', 'recurrence') });
+    await dialog.getByRole('combobox', { name: label('activity', 'recurrence') }).click();
+    await page.getByRole('option', { name: t('fields.recurrence.how.month'), exact: true }).click();
+    await dialog.getByRole('combobox', { name: t('fields.recurrence.on') }).click();
+    await page.getByRole('option', { name: t('fields.recurrence.on_last'), exact: true }).click();
+    await check('how an activity repeats');
+    await dialog.getByRole('button', { name: t('form.save') }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { recurrence } = await record(id);
+    if (recurrence !== 'FREQ=MONTHLY;BYMONTHDAY=-1') throw new Error(`not on the last day: ${recurrence}`);
+  });
+
   await step('what was done is found again', async () => {
     await page.goto('/activities?view=day-done');
     await row('Ask Rina').waitFor();

@@ -1,5 +1,5 @@
 // The day's work: what is late, what is for today, and what comes; checked off from here.
-import { ActionIcon, Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconCalendar, IconPlus, IconTable, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -17,11 +17,9 @@ import { useHours } from '@/records/useHours';
 import { CountTabs } from '@/ui/CountTabs';
 import { Empty } from '@/ui/Empty';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
-import { PageHeader } from '@/ui/PageHeader';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
 import type { RowsHandle } from '@/ui/rows/Rows';
-import { Segments } from '@/ui/Segments';
 import { useShortcut } from '@/ui/shortcuts';
 import styles from './Activities.module.css';
 import { CapacityStrip } from './CapacityStrip';
@@ -29,9 +27,10 @@ import { DayProvider } from './context';
 import { DayList, headingKey } from './DayList';
 import { DoneList, doneFilter } from './DoneList';
 import { type Section, useDay } from './day';
+import { Head } from './Head';
 import { QuickAdd } from './QuickAdd';
 import { type DayRow, rowKey } from './rows';
-import { type Scope, useScope } from './scope';
+import { useScope } from './scope';
 import type { Days, SectionName } from './sections';
 import { useDays } from './useDays';
 
@@ -72,9 +71,17 @@ export function DayPage({ entity }: { entity: Entity }) {
   };
   return (
     <div className={styles.page}>
-      <PageHeader
+      <Head
         title={entity.plural_label}
-        actions={<Actions entity={entity} scope={scope} offered={offered} choose={choose} />}
+        plural={entity.plural}
+        ways={[
+          { view: 'planned', label: t('table'), Icon: IconTable },
+          { view: calendarView, label: t('calendar.title'), Icon: IconCalendar },
+        ]}
+        scope={scope}
+        offered={offered}
+        choose={choose}
+        after={entity.may.create && <New />}
       >
         <CountTabs
           label={t('title')}
@@ -85,7 +92,7 @@ export function DayPage({ entity }: { entity: Entity }) {
           chosen={showsDone ? done : undefined}
           onChoose={goTo}
         />
-      </PageHeader>
+      </Head>
       {day.capacity && !showsDone && <CapacityStrip days={day.capacity} />}
       {scope !== 'mine' && !showsDone && <WayToLoad plural={entity.plural} />}
       {entity.may.create && <QuickAdd entity={entity} />}
@@ -223,62 +230,18 @@ function Waiting() {
   );
 }
 
-function Actions({
-  entity,
-  scope,
-  offered,
-  choose,
-}: {
-  entity: Entity;
-  scope: Scope;
-  offered: readonly Scope[];
-  choose(scope: Scope): void;
-}) {
+function New() {
   const t = useTranslations('activities');
   const create = useCreating();
   return (
-    <>
-      <ActionIcon
-        renderRoot={(props) => (
-          <Link to="/$plural" params={{ plural: entity.plural }} search={{ view: 'planned' }} {...props} />
-        )}
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={t('table')}
-        title={t('table')}
-      >
-        <IconTable size={18} stroke={1.6} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        renderRoot={(props) => (
-          <Link to="/$plural" params={{ plural: entity.plural }} search={{ view: calendarView }} {...props} />
-        )}
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={t('calendar.title')}
-        title={t('calendar.title')}
-      >
-        <IconCalendar size={18} stroke={1.6} aria-hidden />
-      </ActionIcon>
-      <Segments
-        label={t('scope')}
-        value={scope}
-        onChange={choose}
-        options={offered.map((value) => ({ value, label: t(`scopes.${value}`) }))}
-      />
-      {entity.may.create && (
-        <Button
-          size="sm"
-          variant="default"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          className={styles.new ?? ''}
-          onClick={() => create({ entity: 'activity' })}
-        >
-          {t('new')}
-        </Button>
-      )}
-    </>
+    <Button
+      size="sm"
+      variant="default"
+      leftSection={<IconPlus size={16} aria-hidden />}
+      className={styles.new ?? ''}
+      onClick={() => create({ entity: 'activity' })}
+    >
+      {t('new')}
+    </Button>
   );
 }

@@ -2,7 +2,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconClockSearch, IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Filter } from '@/api/filter';
@@ -14,11 +13,11 @@ import { useFormats } from '@/locale/ReaderProvider';
 import { useSession } from '@/records/schema';
 import { hoursOf } from '@/records/useHours';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
-import { PageHeader } from '@/ui/PageHeader';
 import { lazy } from '@/ui/parts';
 import { Segments } from '@/ui/Segments';
 import { useNarrow } from '@/ui/useNarrow';
 import pageStyles from '../Activities.module.css';
+import { Head } from '../Head';
 import { useScope, workOf } from '../scope';
 import { ActivityCalendar } from './ActivityCalendar';
 import styles from './CalendarPage.module.css';
@@ -34,7 +33,6 @@ const mostBeside = 8;
 
 export default function CalendarPage({ entity }: { entity: Entity }) {
   const t = useTranslations('activities.calendar');
-  const words = useTranslations('activities');
   const phone = useNarrow() ?? false;
   const { scope, offered, filter, choose } = useScope(entity);
   const [by, setBy] = useState(() => kept<Colouring>(keptColouring) ?? 'kind');
@@ -43,31 +41,14 @@ export default function CalendarPage({ entity }: { entity: Entity }) {
   const columns = beside && scope === 'team' && !phone;
   return (
     <div className={pageStyles.page}>
-      <PageHeader
+      <Head
         title={t('title')}
-        actions={
-          <>
-            <ActionIcon
-              renderRoot={(props) => (
-                <Link to="/$plural" params={{ plural: entity.plural }} search={{}} {...props} />
-              )}
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={t('by_day')}
-              title={t('by_day')}
-            >
-              <IconListCheck size={18} stroke={1.6} aria-hidden />
-            </ActionIcon>
-            <FindTime phone={phone} onClick={() => setSeeking(true)} />
-            <Segments
-              label={words('scope')}
-              value={scope}
-              onChange={choose}
-              options={offered.map((value) => ({ value, label: words(`scopes.${value}`) }))}
-            />
-          </>
-        }
+        plural={entity.plural}
+        ways={[{ label: t('by_day'), Icon: IconListCheck }]}
+        scope={scope}
+        offered={offered}
+        choose={choose}
+        before={<FindTime phone={phone} onClick={() => setSeeking(true)} />}
       />
       <div className={styles.bar}>
         <Segments

@@ -2,7 +2,6 @@
 import { ActionIcon, Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconChevronLeft, IconChevronRight, IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { loadQuery, type UserLoad } from '@/api/planning';
@@ -11,11 +10,10 @@ import type { Entity } from '@/api/schema';
 import { addDays } from '@/base/dates';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Empty } from '@/ui/Empty';
-import { PageHeader } from '@/ui/PageHeader';
 import { ProblemNotice } from '@/ui/Problem';
-import { Segments } from '@/ui/Segments';
 import pageStyles from '../Activities.module.css';
 import { Bar, useCapacityWords } from '../CapacityStrip';
+import { Head } from '../Head';
 import { clockOf, fullnessOf } from '../minutes';
 import { useScope } from '../scope';
 import styles from './Load.module.css';
@@ -36,30 +34,13 @@ export default function LoadPage({ entity }: { entity: Entity }) {
   const step = (days: number) => setFrom(addDays(from, days));
   return (
     <div className={pageStyles.page}>
-      <PageHeader
+      <Head
         title={t('title')}
-        actions={
-          <>
-            <ActionIcon
-              renderRoot={(props) => (
-                <Link to="/$plural" params={{ plural: entity.plural }} search={{}} {...props} />
-              )}
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={words('title')}
-              title={words('title')}
-            >
-              <IconListCheck size={18} stroke={1.6} aria-hidden />
-            </ActionIcon>
-            <Segments
-              label={words('scope')}
-              value={shown}
-              onChange={choose}
-              options={shared.map((value) => ({ value, label: words(`scopes.${value}`) }))}
-            />
-          </>
-        }
+        plural={entity.plural}
+        ways={[{ label: words('title'), Icon: IconListCheck }]}
+        scope={shown}
+        offered={shared}
+        choose={choose}
       />
       <div className={styles.steps}>
         <ActionIcon variant="default" size="lg" aria-label={t('before')} onClick={() => step(-shownDays)}>
