@@ -66,6 +66,8 @@ export function wordsOf(reason: Reason, t: Words, formats: Formats, priority: Fi
   if ('days' in reason) return t('overdue', { count: reason.days, number: formats.number(reason.days) });
   if ('amount' in reason) return t('deal_amount', { amount: formats.money(reason.amount, 'compact') });
   if ('score' in reason) return t('lead_score', { score: formats.number(reason.score) });
-  const plain = (['today', 'missed_today', 'under_way', 'tomorrow'] as const).find((code) => code === reason.code);
+  const plain = (['today', 'missed_today', 'under_way', 'tomorrow'] as const).find(
+    (code) => code === reason.code,
+  );
   return plain ? t(plain) : t('other');
 }

@@ -78,6 +78,10 @@ it('shows whole days up to the last one', () => {
   expect(entryOf({ ...trip, until: null }, looks).end).toBeUndefined();
   expect(entryOf({ ...trip, until: trip.at }, looks).end).toBeUndefined();
   expect(entryOf(meeting, looks).end).toBe(meeting.until);
+  // It goes on.
+  const present = { at: Date.parse('2026-12-08T06:00:00Z'), today: '2026-12-08', timeZone: zone };
+  expect(entryOf(trip, { ...looks, present }).className).not.toContain('late');
+  expect(entryOf(meeting, { ...looks, present }).className).toContain('late');
 });
 
 it('makes whole days more or fewer', () => {

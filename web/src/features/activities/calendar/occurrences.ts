@@ -89,7 +89,7 @@ export function entryOf(occurrence: Occurrence, { entity, by, present }: Looks):
     by,
     kinds.map(({ value }) => value),
   );
-  const late = isOverdue({ ...occurrence, due_at: at, start_at: null }, present);
+  const late = isOverdue(occurrence, present);
   return {
     id: `${id} ${at}`,
     title: `${occurrence.repeats ? '↻ ' : ''}${subject}`,
