@@ -3,7 +3,6 @@
 #include "access/credentials.hpp"
 #include "access/roles.hpp"
 #include "crm/users/team.hpp"
-#include "crm/workspaces/workspace.hpp"
 #include "records/hooks.hpp"
 #include "records/lookup.hpp"
 #include "records/write.hpp"
@@ -118,14 +117,16 @@ private:
     // What is not said of one's own is as the workspace has it.
     static void check_hours(Context const& context, Row<User> const& row, std::vector<FieldError>& errors) {
         if (!row.has(work_from) && !row.has(work_to)) return;
-        auto const firm = find_any(context, context.catalog.at("workspace"), context.workspace());
-        auto const hour = [&](auto const& own, auto const& usual) {
+        auto const& workspaces = context.catalog.at("workspace");
+        auto const firm = find_any(context, workspaces, context.workspace());
+        auto const hour = [&](auto const& own) {
             if (row.has(own)) return std::string(row[own]);
-            auto const* said = firm ? std::get_if<std::string>(&firm->at(usual.info)) : nullptr;
+            auto const* said =
+                firm ? std::get_if<std::string>(&firm->at(workspaces.at(own.info.name))) : nullptr;
             return said == nullptr ? std::string() : *said;
         };
-        auto const from = hour(work_from, workspace::work_from);
-        auto const to = hour(work_to, workspace::work_to);
+        auto const from = hour(work_from);
+        auto const to = hour(work_to);
         if (from.empty() || to.empty() || from < to) return;
         auto const& said = row.has(work_to) ? work_to.info : work_from.info;
         errors.push_back({std::string(said.name), "ends_before_start", {}});
