@@ -60,6 +60,12 @@ public:
     virtual void narrow(SqlBuilder& sql, Context const& context, Alias alias) const {
         (void)sql, (void)context, (void)alias;
     }
+    // Links to users whom the record admits to the act besides its owner, where the role does not leave the
+    // noun out: whoever is to do something sees what.
+    virtual std::span<std::string_view const> admitting(Act act) const {
+        (void)act;
+        return {};
+    }
     // Throws a Problem when the record must not go to the trash.
     virtual void removing(Context const& context, Record const& record) const { (void)context, (void)record; }
     // Throws a Problem when it must not come out of it again.

@@ -1,5 +1,6 @@
 #include "records/list_route.hpp"
 
+#include "records/hooks.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
@@ -53,7 +54,8 @@ private:
         auto const shared = entity_.has(Trait::shareable);
         if (scope == Scope::all || shared) tests_rows_ = true;  // of what the records are about
         if (scope == Scope::all || shared || !entity_.has(Trait::assignable)) return;
-        if (scope == Scope::own && visible_field(context_, entity_, "owner") != nullptr) {
+        auto const others = !hooks_of(entity_).admitting(Act::read).empty();
+        if (scope == Scope::own && !others && visible_field(context_, entity_, "owner") != nullptr) {
             demands_.push_back({"owner", Form::same, {{"owner", to_text(context_.actor.user)}}});
         } else {
             tests_rows_ = true;

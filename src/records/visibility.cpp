@@ -55,7 +55,18 @@ std::vector<std::pair<FieldDef const*, EntityDef const*>> guards(Context const& 
     return found;
 }
 
-// Their owners see them in any case, also when what they are about was purged.
+// Appends " OR …": those of the records that name the caller in a link which admits to the act.
+void add_admitted(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias, Act act) {
+    auto const links = hooks_of(entity).admitting(act);
+    if (links.empty()) return;
+    sql.add(" OR ").add(alias).add(".id IN (SELECT from_id FROM record_link WHERE workspace_id = ");
+    sql.param(context.workspace()).add(" AND to_id = ").param(context.actor.user).add(" AND entity = ");
+    sql.param(entity.name()).add(" AND field IN (NULL");
+    for (auto const link : links) sql.add(", ").param(link);
+    sql.add("))");
+}
+
+// Their owners, and whom else they admit, see them in any case, also when what they are about was purged.
 void add_guards(SqlBuilder& sql, Context const& context, EntityDef const& entity, Alias alias) {
     auto const* owner = owner_of(entity);
     for (auto const& [field, target] : guards(context, entity)) {
@@ -65,7 +76,9 @@ void add_guards(SqlBuilder& sql, Context const& context, EntityDef const& entity
         sql.name(target->name()).add(" guard WHERE guard.workspace_id = ").param(context.workspace());
         sql.add(" AND guard.id = ").field(alias, *field);
         add_scope(sql, context, *target, "guard", Act::read);
-        sql.add("))");
+        sql.add(")");
+        add_admitted(sql, context, entity, alias, Act::read);
+        sql.add(")");
     }
 }
 
@@ -102,13 +115,15 @@ void add_scope(SqlBuilder& sql, Context const& context, EntityDef const& entity,
     if (is_shared(context, entity)) return add_sharing(sql, context, entity, alias, act);
     auto const* owner = owner_of(entity);
     if (scope == Scope::all || owner == nullptr) return;
-    sql.add(" AND ").field(alias, *owner);
+    sql.add(" AND (").field(alias, *owner);
     if (scope == Scope::team && context.actor.team) {
         sql.add(" IN ");
         add_self_and_team(sql, context);
     } else {
         sql.add(" = ").param(context.actor.user);
     }
+    add_admitted(sql, context, entity, alias, act);
+    sql.add(")");
 }
 
 std::unordered_set<Id> admitted_ids(Context const& context, EntityDef const& entity, std::span<Id const> ids,
@@ -162,8 +177,11 @@ std::unordered_set<Id> ids_within_reach(Context const& context, EntityDef const&
                                         std::span<Id const> ids, Act act) {
     if (ids.empty() || !allows(context, entity, act)) return {};
     auto const& rule = context.actor.rule(entity.name());
-    // Who reaches as far with the act as by reading need not be asked again; what is shared is narrower.
-    if (rule.scope(act) == rule.read && !is_shared(context, entity)) return {ids.begin(), ids.end()};
+    // Who reaches as far with the act as by reading need not be asked again; what is shared is narrower, and
+    // so may be what a record admits.
+    auto const is_plain = hooks_of(entity).admitting(Act::read).empty() || rule.scope(act) == Scope::all;
+    if (is_plain && rule.scope(act) == rule.read && !is_shared(context, entity))
+        return {ids.begin(), ids.end()};
     return admitted_ids(context, entity, ids, act, Trashed::included);
 }
 

@@ -42,6 +42,13 @@ public:
         if (!is_there) check_place(context, record, errors);
     }
 
+    // Whoever takes part sees it, and whoever is to do it changes it.
+    std::span<std::string_view const> admitting(Act act) const override {
+        static constexpr std::string_view links[]{assignees.info.name, colleagues.info.name};
+        if (act == Act::read) return links;
+        return act == Act::update ? std::span(links).first(1) : std::span<std::string_view const>();
+    }
+
     void restoring(Context const& context, Record const& record) const override {
         auto const* whole = std::get_if<Id>(&record.at(series.info));
         auto const* at = std::get_if<Micros>(&record.at(occurrence_at.info));
