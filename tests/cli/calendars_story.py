@@ -395,7 +395,7 @@ def out_of_sight(story):
     seen, token = device.sync(path=device.calendar)
     paths = [f"{device.calendar}{one['id']}.ics" for one in (theirs, task)]
     story.check("both there", [True, True], [path in seen for path in paths])
-    send(story, "PATCH", f"/api/v1/activities/{theirs['id']}", company=secret["id"])
+    send(story, "PATCH", f"/api/v1/activities/{theirs['id']}", company=secret["id"], assignees=[])
     story.check("one about a company out of sight goes", (404, {paths[0]: None}),
                 (device.ask("GET", paths[0]).status, device.sync(token, device.calendar)[0]))
     send(story, "PATCH", f"/api/v1/activities/{task['id']}", kind="call")
