@@ -262,6 +262,11 @@ void MultiStatus::add_sync_token(std::string_view token) {
     text_ += element(space::dav, "sync-token", xml_text(token));
 }
 
+void MultiStatus::leave(std::vector<dav::Member> const& members, Wanted const& wanted) {
+    later_ = {text_.size(), {}, wanted};
+    for (auto const& member : members) later_->ids.push_back(member.id);
+}
+
 std::string MultiStatus::finish() { return std::move(text_) + "</d:multistatus>\n"; }
 
 std::unique_ptr<dav::Collection> Desk::open(Place const& place) const {

@@ -34,16 +34,29 @@ Wanted read_wanted(dav::Element const* request);
 // Answers as a <d:multistatus>.
 class MultiStatus {
 public:
+    // Members whose texts are written once what stands before them has been sent.
+    struct Later {
+        std::size_t place = 0;  // in the text
+        std::vector<Id> ids;
+        Wanted wanted;
+    };
+
     MultiStatus() : text_(dav::xml_root("d:multistatus")) {}
+    // A piece of one, without beginning and end.
+    explicit MultiStatus(std::string text) : text_(std::move(text)) {}
 
     void add_status(std::string_view href, int status);
     // `found` and `missing` are XML.
     void add_properties(std::string_view href, std::string_view found, std::string_view missing);
     void add_sync_token(std::string_view token);
+    void leave(std::vector<dav::Member> const& members, Wanted const& wanted);
+    std::optional<Later> const& later() const { return later_; }
+    std::string const& text() const { return text_; }
     std::string finish();
 
 private:
     std::string text_;
+    std::optional<Later> later_;
 };
 
 class Desk {

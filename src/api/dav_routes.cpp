@@ -13,6 +13,7 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace sampark::api {
 namespace {
@@ -27,7 +28,8 @@ namespace space = dav::space;
 
 constexpr std::uint64_t question_limit = std::uint64_t{4} * 1024 * 1024;
 constexpr std::uint64_t object_limit =
-    std::uint64_t{12} * 1024 * 1024;  // a picture is a third larger in base64
+    std::uint64_t{12} * 1024 * 1024;         // a picture is a third larger in base64
+constexpr std::size_t members_at_once = 16;  // with their texts
 constexpr std::string_view classes = "1, 3, access-control, addressbook, calendar-access";
 constexpr std::string_view methods = "OPTIONS, GET, HEAD, PUT, DELETE, PROPFIND, PROPPATCH, REPORT";
 
@@ -136,6 +138,15 @@ std::size_t limit_in(Element const& question) {
     return number == 0 ? dav::most_members : static_cast<std::size_t>(number);
 }
 
+// Those with their texts are left for later when they are many.
+void tell(Desk const& desk, Place const& place, dav::Collection const& collection,
+          std::vector<Member> const& members, Wanted const& wanted, MultiStatus& answer) {
+    if (wanted.holds_data() && members.size() > members_at_once)
+        answer.leave(members, wanted);
+    else
+        desk.tell(place, collection, members, wanted, answer);
+}
+
 void sync(Desk const& desk, Place const& place, Element const& question, MultiStatus& answer) {
     auto const collection = open(desk, place);
     auto const wanted = read_wanted(&question);
@@ -150,7 +161,7 @@ void sync(Desk const& desk, Place const& place, Element const& question, MultiSt
     if (changes.changed.size() + changes.removed.size() > limit_in(question)) {
         throw Problem(507, "dav_limit_too_small", {{"precondition", "d:number-of-matches-within-limits"}});
     }
-    desk.tell(place, *collection, changes.changed, wanted, answer);
+    tell(desk, place, *collection, changes.changed, wanted, answer);
     auto const home = dav_places::href_of(place, desk.user());
     for (auto const& name : changes.removed) answer.add_status(home + http::percent_encode(name), 404);
     answer.add_sync_token(dav::sync_token(desk.context(), *collection));
@@ -180,7 +191,7 @@ void multiget(Desk const& desk, Place const& place, Element const& question, Mul
     for (std::size_t at = 0; at < names.size(); ++at) {
         if (!known.contains(names[at])) answer.add_status(hrefs[at], 404);
     }
-    desk.tell(place, *collection, found, wanted, answer);
+    tell(desk, place, *collection, found, wanted, answer);
 }
 
 void query_cards(Desk const& desk, Place const& place, Element const& question, MultiStatus& answer) {
@@ -200,7 +211,7 @@ void query_cards(Desk const& desk, Place const& place, Element const& question, 
     auto const limit = limit_in(question);
     auto const cut = found.size() > limit;
     if (cut) found.resize(limit);
-    desk.tell(place, *collection, found, wanted, answer);
+    tell(desk, place, *collection, found, wanted, answer);
     if (cut) answer.add_status(dav_places::href_of(place, desk.user()), 507);
 }
 
@@ -219,6 +230,7 @@ void query_events(Desk const& desk, Place const& place, Element const& question,
     auto const wanted = read_wanted(&question);
     auto found = dav::members(desk.context(), *collection);
     if (auto const* filter = question.find(space::calendars, "filter")) {
+        dav::check(*filter);
         auto const objects = objects_of(desk, *collection, found);
         std::erase_if(found, [&](Member const& member) {
             auto const object = objects.find(member.id);
@@ -226,7 +238,7 @@ void query_events(Desk const& desk, Place const& place, Element const& question,
                    !dav::fits(object->second, *filter, desk.context().actor.time_zone);
         });
     }
-    desk.tell(place, *collection, found, wanted, answer);
+    tell(desk, place, *collection, found, wanted, answer);
 }
 
 Response free_busy(Desk const& desk, Place const& place, Element const& question) {
@@ -257,6 +269,52 @@ constexpr std::array<Report, 6> reports{
      {Place::Kind::calendar, space::calendars, "calendar-multiget", multiget},
      {Place::Kind::calendar, space::calendars, "calendar-query", query_events}}};
 
+// An answer on its way: an address book with its pictures never stands in memory as a whole.
+struct Pieces {
+    Actor actor;
+    Place place;
+    MultiStatus::Later later;
+    std::string end;
+    std::size_t at = 0;
+    bool is_done = false;
+};
+
+// The next members, each as it is by now.
+std::string next_members(App& app, Pieces& pieces) {
+    auto const count = std::min(members_at_once, pieces.later.ids.size() - pieces.at);
+    auto const ids = std::span(pieces.later.ids).subspan(pieces.at, count);
+    pieces.at += count;
+    return app.read_as(pieces.actor, [&](Context const& context) {
+        Desk const desk(context, app.config().data_directory);
+        MultiStatus piece{std::string()};
+        if (auto const collection = desk.open(pieces.place)) {
+            auto const members = dav::members(context, *collection, ids);
+            desk.tell(pieces.place, *collection, members, pieces.later.wanted, piece);
+        }
+        return piece.text();
+    });
+}
+
+Response in_pieces(App& app, Actor const& actor, Place const& place, MultiStatus answer) {
+    auto later = *answer.later();
+    auto text = answer.finish();
+    auto const pieces = std::make_shared<Pieces>(
+        Pieces{actor, place, std::move(later), text.substr(answer.later()->place), 0, false});
+    text.resize(pieces->later.place);
+    auto const next = [&app, pieces, begin = std::move(text)]() mutable -> std::optional<std::string> {
+        if (!begin.empty()) return std::exchange(begin, {});
+        while (pieces->at < pieces->later.ids.size()) {
+            if (auto members = next_members(app, *pieces); !members.empty()) return members;
+        }
+        if (std::exchange(pieces->is_done, true)) return std::nullopt;
+        return pieces->end;
+    };
+    auto response = http::stream({next}, "application/xml; charset=utf-8");
+    response.status = 207;
+    response.headers.add("DAV", classes);
+    return response;
+}
+
 Response report(App& app, Request& request) {
     auto const question = question_in(request);
     if (!question) throw Problem(400, "dav_question_unknown");
@@ -275,7 +333,8 @@ Response report(App& app, Request& request) {
         }
         MultiStatus answer;
         known->answer(desk, place, *question, answer);
-        return xml_response(answer.finish());
+        return answer.later() ? in_pieces(app, context.actor, place, std::move(answer))
+                              : xml_response(answer.finish());
     });
 }
 

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <map>
 
+#include <unicode/timezone.h>
+
 namespace sampark::ical {
 namespace {
 
@@ -66,8 +68,21 @@ Component parsed(std::string_view given) {
     return component;
 }
 
+// Outlook and Exchange name zones as Windows does.
+std::string zone_of_windows(std::string_view id) {
+    auto error = U_ZERO_ERROR;
+    icu::UnicodeString found;
+    icu::TimeZone::getIDForWindowsID(
+        icu::UnicodeString::fromUTF8({id.data(), static_cast<std::int32_t>(id.size())}), nullptr, found,
+        error);
+    std::string name;
+    if (U_SUCCESS(error)) found.toUTF8String(name);
+    return name;
+}
+
 // The zone that a TZID means: some programs write the usual name behind a prefix of theirs.
 std::string known_zone(std::string_view id) {
+    if (auto name = zone_of_windows(id); !name.empty() && calendar::is_time_zone(name)) return name;
     while (true) {
         if (!id.empty() && calendar::is_time_zone(id)) return std::string(id);
         auto const slash = id.find('/');
@@ -142,6 +157,11 @@ Item read_item(icalcomponent* component, Clock const& clock) {
         item.completed = completed->at;
     if (auto const occurrence = clock.moment(first(component, ICAL_RECURRENCEID_PROPERTY)))
         item.occurrence = occurrence->at;
+    if (auto* occurrence = first(component, ICAL_RECURRENCEID_PROPERTY);
+        occurrence != nullptr &&
+        icalproperty_get_first_parameter(occurrence, ICAL_RANGE_PARAMETER) != nullptr)
+        refuse("range");
+    item.is_transparent = lower(text_in(component, ICAL_TRANSP_PROPERTY)) == "transparent";
     item.rule = text_in(component, ICAL_RRULE_PROPERTY);
     each_property(component, ICAL_EXDATE_PROPERTY, [&](icalproperty* property) {
         if (auto const excluded = clock.moment(property)) item.excluded.push_back(excluded->at);

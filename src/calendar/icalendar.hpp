@@ -42,8 +42,9 @@ struct Item {
     std::string description;
     std::string place;
     std::string link;
-    std::string status;  // in capitals, as RFC 5545 names them; empty when it says none
-    int priority = 0;    // 1 high … 9 low, 0 none
+    bool is_transparent = false;  // takes no time
+    std::string status;           // in capitals, as RFC 5545 names them; empty when it says none
+    int priority = 0;             // 1 high … 9 low, 0 none
     std::optional<Moment> start;
     std::optional<Moment> end;  // of an event, itself left out
     std::optional<Moment> due;
@@ -84,7 +85,7 @@ inline constexpr std::size_t most_components = 2000;
 class Object {
 public:
     // Throws Problem 400 "ical_malformed" {reason: not_a_calendar, syntax, no_item, several, no_time,
-    // twice, too_many}. Times without a zone are of `zone`.
+    // range, twice, too_many}. Times without a zone are of `zone`.
     static Object read(std::string_view text, std::string_view zone);
     Object(Object&&) noexcept;
     Object& operator=(Object&&) noexcept;

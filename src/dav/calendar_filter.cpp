@@ -5,6 +5,7 @@
 #include "dav/activity_object.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace sampark::dav {
 namespace {
@@ -48,7 +49,37 @@ bool takes_time(ical::Object const& object, ical::Item const& item, calendar::Sp
     return !starts_of(object, item, span, zone).empty();
 }
 
+constexpr std::array<std::string_view, 9> asked_of{
+    "uid", "summary", "description", "location", "status", "completed", "dtstart", "dtend", "due"};
+
+[[noreturn]] void refuse(Element const& filter) {
+    throw Problem(403, "dav_filter_unknown",
+                  {{"precondition", "cal:supported-filter"},
+                   {"part", filter.attribute("name").value_or(filter.name.local)}});
+}
+
+// An answer to half of a question would be a wrong one.
+void check_filter(Element const& component) {
+    for (auto const& test : component.children) {
+        if (test.name.is(space::calendars, "comp-filter")) refuse(test);
+        if (!test.name.is(space::calendars, "prop-filter")) continue;
+        auto const name = lower_case(test.attribute("name").value_or(""));
+        if (std::find(asked_of.begin(), asked_of.end(), name) == asked_of.end()) refuse(test);
+        for (auto const& part : test.children) {
+            if (!part.name.is(space::calendars, "is-not-defined") &&
+                !part.name.is(space::calendars, "text-match"))
+                refuse(test);
+        }
+    }
+}
+
 std::string value_of(ical::Item const& item, std::string_view property) {
+    auto const time = [](std::optional<ical::Moment> const& moment) {
+        return moment ? format_time(moment->at) : std::string();
+    };
+    if (property == "dtstart") return time(item.start);
+    if (property == "dtend") return time(item.end);
+    if (property == "due") return time(item.due);
     if (property == "uid") return item.uid;
     if (property == "summary") return item.summary;
     if (property == "description") return item.description;
@@ -97,6 +128,17 @@ calendar::Span span_of(Element const& range) {
     return span;
 }
 
+void check(Element const& filter) {
+    for (auto const& whole : filter.children) {
+        for (auto const& test : whole.children) {
+            if (test.name.is(space::calendars, "comp-filter"))
+                check_filter(test);
+            else if (!test.name.is(space::calendars, "is-not-defined"))
+                refuse(test);
+        }
+    }
+}
+
 bool fits(ical::Object const& object, Element const& filter, std::string_view zone) {
     for (auto const& whole : filter.children) {
         for (auto const& test : whole.children) {
@@ -111,7 +153,7 @@ std::vector<ical::Busy> busy_times(ical::Object const& object, calendar::Span co
                                    std::string_view zone) {
     std::vector<ical::Busy> busy;
     for (auto const& item : object.items()) {
-        if (item.is_task || item.status == "CANCELLED") continue;
+        if (item.is_task || item.is_transparent || item.status == "CANCELLED") continue;
         auto const length = length_of(item);
         for (auto const start : starts_of(object, item, span, zone)) {
             ical::Busy const time{std::max(start, span.from), std::min(start + length, span.until)};

@@ -10,6 +10,8 @@
 
 namespace sampark::dav {
 
+// Throws Problem 403 "dav_filter_unknown" {part} for a <cal:filter> that asks for what we cannot tell.
+void check(Element const& filter);
 // Whether the object is what a <cal:filter> looks for. Throws Problem 400 "dav_time_range_wrong" for a range
 // that is none.
 bool fits(ical::Object const& object, Element const& filter, std::string_view zone);

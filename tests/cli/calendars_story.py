@@ -350,9 +350,47 @@ def queries(story):
     free = f'<cal:free-busy-query {declarations()}><cal:time-range start="20270105T000000Z" end="20270106T000000Z"/></cal:free-busy-query>'
     answer = device.ask("REPORT", device.calendar, free, Depth="1")
     story.check("free and busy, put together", True, "FREEBUSY:20270105T040000Z/20270105T060000Z" in unfolded(answer.text))
-    story.check("a range that is none", "", "".join(query("VEVENT", "20270105T000000Z", "20270104T000000Z")))
+    def refusal(more, start="20270105T000000Z", end="20270106T000000Z"):
+        body = (f'<cal:calendar-query {declarations()}><d:prop><d:getetag/></d:prop><cal:filter><cal:comp-filter name="VCALENDAR">'
+                f'<cal:comp-filter name="VEVENT"><cal:time-range start="{start}" end="{end}"/>{more}</cal:comp-filter></cal:comp-filter></cal:filter></cal:calendar-query>')
+        answer = device.ask("REPORT", device.calendar, body, Depth="1")
+        return answer.status, "supported-filter" in answer.text, "valid-filter" in answer.text
+
+    story.check("a range that is none is refused", (400, False, True), refusal("", end="20270104T000000Z"))
+    for part in ('<cal:comp-filter name="VALARM"/>', '<cal:prop-filter name="CATEGORIES"/>',
+                 '<cal:prop-filter name="DUE"><cal:time-range start="20270105T000000Z"/></cal:prop-filter>'):
+        story.check(f"so is what we cannot tell: {part}", (403, True, False), refusal(part))
+    put(device, "free.ics", event("free", "SUMMARY:Free\nTRANSP:TRANSPARENT\nDTSTART:20270105T080000Z\nDTEND:20270105T090000Z"))
+    story.check("what takes no time keeps nobody busy", True, "T080000Z" not in device.ask("REPORT", device.calendar, free, Depth="1").text)
+    outlook(story, device)
+    for number in range(20):
+        put(device, f"many{number}.ics", event(f"many{number}", f"SUMMARY:Many {number}\nDTSTART:20270301T{number:02}0000Z"))
+    body = (f"<d:sync-collection {declarations()}><d:sync-token/><d:sync-level>1</d:sync-level>"
+            "<d:prop><d:getetag/><cal:calendar-data/></d:prop></d:sync-collection>")
+    answer = device.ask("REPORT", device.calendar, body)
+    whole = [href for href, props in responses(answer).items() if CAL + "calendar-data" in props]
+    story.check("many with their texts come in pieces, the token last", (207, sorted(device.sync(path=device.calendar)[0]), True),
+                (answer.status, sorted(whole), answer.text.rstrip().endswith("</d:sync-token></d:multistatus>")))
     body = f"<cal:calendar-multiget {declarations()}><d:prop><cal:calendar-data/></d:prop><d:href>{device.calendar}one.ics</d:href></cal:calendar-multiget>"
     story.check("multiget", True, "SUMMARY:One" in device.ask("REPORT", device.calendar, body).text)
+
+
+def outlook(story, device):
+    zone = ("BEGIN:VTIMEZONE\nTZID:W. Europe Standard Time\nBEGIN:STANDARD\nDTSTART:16010101T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\n"
+            "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nEND:STANDARD\nBEGIN:DAYLIGHT\nDTSTART:16010101T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n"
+            "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nEND:DAYLIGHT\nEND:VTIMEZONE\n")
+    first = "SUMMARY:Jour fixe\nDTSTART;TZID=W. Europe Standard Time:20270301T100000\nDTEND;TZID=W. Europe Standard Time:20270301T110000\nRRULE:FREQ=WEEKLY;COUNT=8"
+    moved = ("BEGIN:VEVENT\nUID:fixe\nDTSTAMP:20261126T100000Z\nRECURRENCE-ID;TZID=W. Europe Standard Time:20270405T100000\nSUMMARY:Jour fixe moved\n"
+             "DTSTART;TZID=W. Europe Standard Time:20270405T140000\nDTEND;TZID=W. Europe Standard Time:20270405T150000\nEND:VEVENT\nEND:VCALENDAR\n")
+    text = event("fixe", first).replace("BEGIN:VEVENT", zone + "BEGIN:VEVENT").replace("END:VCALENDAR\n", moved)
+    story.check("a series of Outlook", 201, put(device, "fixe.ics", text).status)
+    story.check("keeps its wall clock", ("Europe/Berlin", "2027-03-01T09:00:00Z"),
+                tuple(activity(story, "Jour fixe")[name] for name in ("time_zone", "start_at")))
+    story.check("and its moved time after summer time began", ("2027-04-05T08:00:00Z", "2027-04-05T12:00:00Z"),
+                tuple(activity(story, "Jour fixe moved")[name] for name in ("occurrence_at", "start_at")))
+    later = text.replace("RECURRENCE-ID;TZID", "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID")
+    story.check("a time with all that follow is refused in words", (400, "range"),
+                (put(device, "fixe.ics", later).status, put(device, "fixe.ics", later).json().get("reason")))
 
 
 def teams(story):
