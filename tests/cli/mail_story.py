@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 
 SERVER = pathlib.Path(__file__).with_name("smtp_server.py")
@@ -44,6 +45,27 @@ class Post:
     def mails(self):
         return [email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
                 for file in sorted(self.folder.glob("*.eml"), key=lambda file: file.stat().st_mtime)]
+
+
+class Gate:
+    """A server that says one thing to whoever comes, and hangs up."""
+
+    def __init__(self, greeting: bytes):
+        self.socket, self.greeting = socket.create_server(("127.0.0.1", 0)), greeting
+        self.port = self.socket.getsockname()[1]
+        threading.Thread(target=self.answer, daemon=True).start()
+
+    def answer(self):
+        while True:
+            try:
+                caller, _ = self.socket.accept()
+            except OSError:
+                return
+            with caller:
+                caller.sendall(self.greeting)
+
+    def close(self):
+        self.socket.close()
 
 
 def tell(story):
@@ -135,6 +157,26 @@ def tell_of(story, post):
     mails = await_mails(before + 2)
     ids = [mail["Message-ID"] for mail in mails]
     story.check("nothing twice", len(set(ids)), len(ids))
+
+    # What is no fault of the mail: it waits, and the server is said to fail.
+    def waits(what, said, **server):
+        put(**server)
+        delivery = failing(test())
+        story.check(what, ("waiting", True), (delivery["state"], said in delivery["error"]))
+        state = story.wait_for("/api/v1/mail-server", lambda found: found["last_error"] != "")
+        story.check(f"{what}: the server", (True, True), (state["failing_since"] is not None, said in state["last_error"]))
+
+    waits("a sender that is not ours", "550 5.7.1 Not your address", sender="stranger@sampark.example")
+    waits("a sender refused late", "553 5.7.1", sender="late-stranger@sampark.example")
+    for greeting in ("554 5.7.1 Nobody knows you", "421 4.7.0 Come again later"):
+        gate = Gate(f"{greeting}\r\n".encode())
+        story.world.serve_options[1] = f"127.0.0.1:{post.port},127.0.0.1:{gate.port}"
+        story.world.restart_after_kill()
+        waits(greeting, greeting, port=gate.port)
+        gate.close()
+    put()
+    story.wait_for("/api/v1/mail-server", lambda found: found["waiting"] == 0)
+    before = len(post.mails()) - 2
 
     # In the reader's language.
     api("PATCH", f"/api/v1/users/{manager}", '{"language":"bn"}'.encode())

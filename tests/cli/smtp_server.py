@@ -1,6 +1,7 @@
 """An SMTP server of Debian's (python3-aiosmtpd), for stories about mail: run with /usr/bin/python3, on a port, a folder for what
 arrives, a certificate and its key. Wants STARTTLS and a sign-in. What it does with a mail is asked of the name it is for:
-`busy` is told to come again, `nobody` is refused, and for `vanish` it takes the mail and then hangs up without a word."""
+`busy` is told to come again, `nobody` is refused, and for `vanish` it takes the mail and then hangs up without a word. From
+`stranger` it takes nothing; that it takes nothing from `late-stranger` it says once it has heard whom the mail is for."""
 import pathlib
 import signal
 import ssl
@@ -18,8 +19,16 @@ class Handler:
     def __init__(self):
         self.count = 0
 
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if address.startswith("stranger@"):
+            return "550 5.7.1 Not your address"
+        envelope.mail_from = address
+        return "250 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         name = address.partition("@")[0]
+        if envelope.mail_from.startswith("late-stranger@"):
+            return f"553 5.7.1 <{envelope.mail_from}>: Sender address rejected"
         if name == "busy" and not (folder / "calm").exists():
             return "451 4.3.0 Come again later"
         if name == "nobody":
