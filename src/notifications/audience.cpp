@@ -214,7 +214,7 @@ std::vector<NewNotification> Audience::told() {
 bool Audience::admits(Found& found) {
     auto const* actor = reader(found.told.user);
     if (actor == nullptr) return false;
-    if (!choose_channels(found.told)) return false;
+    if (!has_channel(found.told)) return false;
     auto const& rule = actor->rule(found.told.entity);
     auto const hidden = [&](std::string const& field) { return rule.hides(field); };
     if (!found.fields.empty() && std::all_of(found.fields.begin(), found.fields.end(), hidden)) return false;
@@ -235,21 +235,13 @@ void Audience::admit(Id const& user, std::vector<NewNotification>& offered,
     for (auto const& told : offered) ids.push_back(told.record);
     auto const visible = visible_ids(context, entity, ids);
     for (auto& told : offered) {
-        if (!visible.contains(told.record) || !choose_channels(told)) continue;
+        if (!visible.contains(told.record) || !has_channel(told)) continue;
         admitted.push_back(std::move(told));
     }
 }
 
-// False when the reader does not want to be told at all.
-bool Audience::choose_channels(NewNotification& told) {
-    auto const& wishes = wishes_of(told.user);
-    auto const& channels = wishes.of(told.kind);
-    told.listed = channels.app;
-    told.mail = channels.mail == MailPace::each;
-    told.push = channels.push;
-    if (told.mail || told.push)
-        told.disturb_at = disturbs_at(wishes.quiet, reader(told.user)->time_zone, now_micros());
-    return channels.any();
+bool Audience::has_channel(NewNotification& told) {
+    return choose_channels(told, wishes_of(told.user), reader(told.user)->time_zone, now_micros());
 }
 
 Actor const* Audience::reader(Id const& user) {

@@ -39,7 +39,7 @@ private:
     void offer(Id const& user, Event const& event, std::string_view kind, json::object details,
                std::vector<std::string> fields = {});
     bool admits(Found& found);
-    bool choose_channels(NewNotification& told);
+    bool has_channel(NewNotification& told);  // and sets them
     Colleagues const& colleagues();
 
     Context const& context_;

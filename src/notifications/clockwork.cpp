@@ -21,7 +21,7 @@ bool Clockwork::advance(Micros now) {
     auto const due = database_.read([&](db::Tx& tx) { return due_timers(tx, now, batch); });
     if (due.empty()) return false;
     if (due.front().kind == timers::reminder) remind(due, now);
-    if (due.front().kind == timers::snooze) bring_back(due);
+    if (due.front().kind == timers::snooze) bring_back(due, now);
     if (due.front().kind == timers::daily) begin_days(due, now);
     return true;
 }
@@ -55,12 +55,22 @@ void Clockwork::remind(std::vector<Timer> const& timers, Micros now) {
     count_told(fresh);
 }
 
-void Clockwork::bring_back(std::vector<Timer> const& timers) {
+void Clockwork::bring_back(std::vector<Timer> const& timers, Micros now) {
     database_.write([&](db::Tx& tx) {
         tx.enter_workspace(timers.front().workspace);
         for (auto const& timer : timers)
-            if (take_timer(tx, timer)) comes_back(tx, timer);
+            if (take_timer(tx, timer)) ring_again(tx, timer, now);
     });
+}
+
+void Clockwork::ring_again(db::Tx& tx, Timer const& timer, Micros now) {
+    auto returned = comes_back(tx, timer);
+    if (!returned) return;
+    auto& told = returned->told;
+    auto const actor = access_.find_actor(tx, {timer.workspace, told.user}, Actor::Via::system);
+    if (!actor) return;
+    choose_channels(told, preferences_of(tx, timer.workspace, told.user), actor->time_zone, now);
+    send_out(tx, timer.workspace, told, returned->id, now);
 }
 
 void Clockwork::begin_days(std::vector<Timer> const& timers, Micros now) {

@@ -23,7 +23,8 @@ public:
 
 private:
     void remind(std::vector<Timer> const& timers, Micros now);
-    void bring_back(std::vector<Timer> const& timers);
+    void bring_back(std::vector<Timer> const& timers, Micros now);
+    void ring_again(db::Tx& tx, Timer const& timer, Micros now);
     void begin_days(std::vector<Timer> const& timers, Micros now);
     void begin_day(db::Tx& tx, Timer const& timer, Micros now);
 

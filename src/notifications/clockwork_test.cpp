@@ -178,6 +178,46 @@ TEST_P(ClockworkTest, HandsInTheMailOfTheDayOnce) {
     EXPECT_LE(*next, soon_ + micros_per_day);
 }
 
+TEST_P(ClockworkTest, RingsAgainAfterItWasPutOff) {
+    auto const later = soon_ + 10 * minute;
+    plan(soon_);
+    write([&](Context const& context) {
+        save_mail_server(context.tx, workspace_, secrets_,
+                         {{"host", "mail.example"}, {"sender", "a@b.example"}});
+        auto const each = json::object{{"mail", "each"}};
+        save(context.tx, workspace_, user_, changed_by({}, {{"kinds", {{"reminder", each}}}}));
+        return 0;
+    });
+    follow();
+    advance(soon_);
+    auto const handed_in = [&](Micros now) {
+        return database_->read([&](db::Tx& tx) { return due_deliveries(tx, channels::mail, now, 10); });
+    };
+    // The clock of who gives something to do is the machine's: what that handed in is not of interest.
+    auto const before = handed_in(later).size();
+    auto const reader = write([&](Context const& context) {
+        return *access_.find_actor(context.tx, {workspace_, user_}, Actor::Via::system);
+    });
+    auto const reminder = write([&](Context const& context) {
+        auto const id = *context.tx.first(
+            "SELECT id FROM notification WHERE workspace_id = $1 AND kind = 'reminder'",
+            [](db::Row const& row) { return row.id(0); }, workspace_);
+        auto const mine = context.acting_as(reader);
+        snooze(mine, id, later, soon_);
+        EXPECT_FALSE(letter_of(mine, id, ""));  // what waited is not sent meanwhile
+        return id;
+    });
+    advance(later - 1);
+    EXPECT_EQ(handed_in(later).size(), before);
+    advance(later);
+    auto const again = handed_in(later);
+    ASSERT_EQ(again.size(), before + 1);
+    EXPECT_THAT(again.back().source, testing::EndsWith(":snooze:" + std::to_string(later)));
+    EXPECT_TRUE(write([&](Context const& context) {
+        return letter_of(context.acting_as(reader), reminder, "").has_value();
+    }));
+}
+
 TEST_P(ClockworkTest, WritesTheDayInTheReadersLanguage) {
     auto const now = now_micros();
     plan(now);

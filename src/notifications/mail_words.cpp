@@ -136,6 +136,14 @@ std::vector<Line> gathered(Context const& context, Preferences const& wishes, Mi
     return lines;
 }
 
+// What is read or put off by now needs no word any more.
+std::optional<Line> unread_line(Context const& context, Id const& notification) {
+    auto const items = find(context, notification);
+    if (items.empty() || !items.front().at("read_at").is_null() || is_put_off(context, notification))
+        return std::nullopt;
+    return line_of(context, items.front().as_object());
+}
+
 std::string said(Context const& context, std::string_view name, json::object const& values = {}) {
     return translate(context.actor.language, "notification.mail." + std::string(name), values);
 }
@@ -143,12 +151,11 @@ std::string said(Context const& context, std::string_view name, json::object con
 }  // namespace
 
 std::optional<Letter> letter_of(Context const& context, Id const& notification, std::string const& origin) {
-    auto const items = find(context, notification);
-    if (items.empty() || !items.front().at("read_at").is_null()) return std::nullopt;
-    auto const line = line_of(context, items.front().as_object());
+    auto const line = unread_line(context, notification);
+    if (!line) return std::nullopt;
     Paper paper(context, origin);
-    paper.add(Part{"", {line}});
-    return paper.letter(line.title);
+    paper.add(Part{"", {*line}});
+    return paper.letter(line->title);
 }
 
 std::optional<Letter> daily_letter(Context const& context, std::string const& origin, Micros now) {
@@ -184,12 +191,11 @@ std::optional<std::string> mail_of_reader(Context const& context) {
 }
 
 std::optional<json::object> push_content(Context const& context, Id const& notification) {
-    auto const items = find(context, notification);
-    if (items.empty() || !items.front().at("read_at").is_null()) return std::nullopt;
-    auto const line = line_of(context, items.front().as_object());
-    return json::object{{"title", truncate(line.title, push_title)},
-                        {"body", truncate(line.text, push_text)},
-                        {"url", line.address},
+    auto const line = unread_line(context, notification);
+    if (!line) return std::nullopt;
+    return json::object{{"title", truncate(line->title, push_title)},
+                        {"body", truncate(line->text, push_text)},
+                        {"url", line->address},
                         {"tag", to_text(notification)},
                         {"lang", language_tag(context.actor.language)}};
 }

@@ -4,7 +4,6 @@
 #include "base/metrics.hpp"
 #include "base/problem.hpp"
 #include "notifications/outbox.hpp"
-#include "notifications/preferences.hpp"
 #include "notifications/subscriptions.hpp"
 #include "notifications/timers.hpp"
 #include "notifications/words.hpp"
@@ -136,6 +135,18 @@ bool has_mail_server(db::Tx& tx, Id const& workspace) {
         .has_value();
 }
 
+}  // namespace
+
+bool choose_channels(NewNotification& told, Preferences const& wishes, std::string_view time_zone,
+                     Micros now) {
+    auto const& channels = wishes.of(told.kind);
+    told.listed = channels.app;
+    told.mail = channels.mail == MailPace::each;
+    told.push = channels.push;
+    if (told.mail || told.push) told.disturb_at = disturbs_at(wishes.quiet, time_zone, now);
+    return channels.any();
+}
+
 // Where nothing can be sent, nothing waits to be.
 void send_out(db::Tx& tx, Id const& workspace, NewNotification const& told, Id const& id, Micros now) {
     auto const run_at = std::max(told.disturb_at, now);
@@ -153,8 +164,6 @@ void send_out(db::Tx& tx, Id const& workspace, NewNotification const& told, Id c
         hand_in(tx, delivery, run_at, now);
     }
 }
-
-}  // namespace
 
 std::optional<Id> tell(db::Tx& tx, Id const& workspace, NewNotification const& told, Micros now) {
     auto const details = json::serialize(told.details);
@@ -275,12 +284,26 @@ void snooze(Context const& context, Id const& id, Micros until, Micros now) {
     if (until > now) set_timer(context.tx, {context.workspace(), std::string(timers::snooze), id, until, 0});
 }
 
-bool comes_back(db::Tx& tx, Timer const& timer) {
-    auto const reader = tx.first(
-        "SELECT user_id FROM notification WHERE workspace_id = $1 AND id = $2 AND shown_at = $3",
-        [](db::Row const& row) { return row.id(0); }, timer.workspace, timer.subject, timer.due_at);
-    if (reader) note_change(tx, timer.workspace, *reader);
-    return reader.has_value();
+std::optional<Returned> comes_back(db::Tx& tx, Timer const& timer) {
+    auto is_read = false;
+    auto found = tx.first(
+        "SELECT user_id, kind, source, read_at FROM notification WHERE workspace_id = $1 AND id = $2 AND "
+        "shown_at = $3",
+        [&](db::Row const& row) {
+            Returned returned{.id = timer.subject, .told = {}};
+            returned.told.user = row.id(0);
+            returned.told.kind = row.text(1);
+            returned.told.source = std::string(row.text(2)) + ":snooze:" + std::to_string(timer.due_at);
+            is_read = !row.is_null(3);
+            return returned;
+        },
+        timer.workspace, timer.subject, timer.due_at);
+    if (found) note_change(tx, timer.workspace, found->told.user);
+    return is_read ? std::nullopt : found;
+}
+
+bool is_put_off(Context const& context, Id const& id) {
+    return !timers_for(context.tx, context.workspace(), timers::snooze, id).empty();
 }
 
 std::int64_t changes_of(db::Tx& tx, Id const& workspace, Id const& user) {

@@ -4,6 +4,7 @@
 // their role as it is then. What they may not see any more is neither listed nor counted.
 #pragma once
 
+#include "notifications/preferences.hpp"
 #include "notifications/timers.hpp"
 #include "records/context.hpp"
 
@@ -77,8 +78,20 @@ void snooze(Context const& context, Id const& id, Micros until, Micros now);
 // For /metrics, once it is committed.
 void count_told(std::int64_t told);
 
-// Says to its reader's pages that what was put off is there again; false when it was put off anew.
-bool comes_back(db::Tx& tx, Timer const& timer);
+// How the reader wishes to be told of it: sets listed, mail, push and disturb_at. False: not at all.
+bool choose_channels(NewNotification& told, Preferences const& wishes, std::string_view time_zone,
+                     Micros now);
+
+bool is_put_off(Context const& context, Id const& id);
+// What was put off, is there again and is still unread; nothing when it was put off anew. Its reader's pages
+// hear of it. Its source is of that moment alone, so that it can be sent once more.
+struct Returned {
+    Id id;
+    NewNotification told;
+};
+std::optional<Returned> comes_back(db::Tx& tx, Timer const& timer);
+// Hands it in for mail and push as its channels have it.
+void send_out(db::Tx& tx, Id const& workspace, NewNotification const& told, Id const& id, Micros now);
 
 // How often something has changed in somebody's notifications.
 std::int64_t changes_of(db::Tx& tx, Id const& workspace, Id const& user);
