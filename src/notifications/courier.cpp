@@ -13,8 +13,10 @@
 namespace sampark::notifications {
 namespace {
 
-constexpr auto poll = std::chrono::seconds(1);
-constexpr int batch = 20;
+// A mail server is the workspace's own, and may keep its mail waiting; push services are the same for all.
+constexpr Lane::Config mail_lane{channels::mail, 6, 2};
+constexpr Lane::Config push_lane{channels::push, 8, 6};
+constexpr long push_seconds = 15;
 constexpr Micros given_up_after = 2 * micros_per_day;
 constexpr Micros longest_pause = 5 * 60 * micros_per_second;  // of a server that does not answer
 constexpr std::int64_t push_attempts = 8;
@@ -43,71 +45,35 @@ Courier::Courier(db::Database& database, Catalogs& catalogs, Access const& acces
       catalogs_(catalogs),
       access_(access),
       secrets_(secrets),
-      config_(std::move(config)) {
+      config_(std::move(config)),
+      calls_(config_.outbound),
+      mail_lane_(database, mail_lane, [this](Delivery const& delivery) { carry(delivery); }),
+      push_lane_(database, push_lane, [this](Delivery const& delivery) { carry(delivery); }) {
     curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
-Courier::~Courier() { stop(); }
-
 void Courier::start() {
-    for (auto const channel : {channels::mail, channels::push})
-        threads_.emplace_back([this, channel] { follow(channel); });
+    mail_lane_.start();
+    push_lane_.start();
 }
 
 void Courier::stop() {
-    {
-        std::scoped_lock const lock(mutex_);
-        stopping_ = true;
-    }
-    changed_.notify_all();
-    for (auto& thread : threads_) thread.join();
-    threads_.clear();
+    mail_lane_.stop();
+    push_lane_.stop();
 }
 
 void Courier::wake() {
-    {
-        std::scoped_lock const lock(mutex_);
-        ++woken_;
-    }
-    changed_.notify_all();
+    mail_lane_.wake();
+    push_lane_.wake();
 }
 
-void Courier::follow(std::string_view channel) {
-    std::uint64_t seen = 0;
-    std::unique_lock lock(mutex_);
-    while (!stopping_) {
-        seen = woken_;
-        lock.unlock();
-        auto more = false;
-        try {
-            more = carry(channel, now_micros());
-        } catch (std::exception const& error) {
-            log_error("deliveries failed", {{"channel", channel}, {"error", error.what()}});
-        }
-        lock.lock();
-        if (!more) changed_.wait_for(lock, poll, [&] { return stopping_ || woken_ != seen; });
-    }
-}
-
-bool Courier::carry(std::string_view channel, Micros now) {
-    database_.write([&](db::Tx& tx) { recover(tx, now); });
-    auto due = database_.read([&](db::Tx& tx) { return due_deliveries(tx, channel, now, batch); });
-    for (auto& delivery : due) {
-        auto const ours = database_.write([&](db::Tx& tx) { return claim(tx, delivery, now_micros()); });
-        if (ours) carry_one(delivery, now);
-        std::scoped_lock const lock(mutex_);
-        if (stopping_) return false;
-    }
-    return due.size() == batch;
-}
-
-void Courier::carry_one(Delivery const& delivery, Micros now) {
+void Courier::carry(Delivery const& delivery) {
     try {
-        delivery.channel == channels::mail ? mail(delivery, now) : push(delivery, now);
+        delivery.channel == channels::mail ? mail(delivery) : push(delivery);
     } catch (Problem const& problem) {
-        later(delivery, problem.code, now);
+        later(delivery, problem.code);
     } catch (std::exception const& error) {
-        later(delivery, error.what(), now);
+        later(delivery, error.what());
     }
 }
 
@@ -131,13 +97,15 @@ void Courier::settle(Delivery const& delivery, std::string_view state, std::stri
     database_.write([&](db::Tx& tx) { finish(tx, delivery, state, error, now_micros()); });
 }
 
-void Courier::later(Delivery const& delivery, std::string const& error, Micros now) {
+void Courier::later(Delivery const& delivery, std::string const& error) {
+    auto const now = now_micros();
     if (now - delivery.created_at > given_up_after) return settle(delivery, "failed", error);
     auto const run_at = now + retry_delay(static_cast<int>(delivery.attempts));
     database_.write([&](db::Tx& tx) { try_again(tx, delivery, error, run_at); });
 }
 
-void Courier::mail(Delivery const& delivery, Micros now) {
+void Courier::mail(Delivery const& delivery) {
+    auto const now = now_micros();
     auto const server = database_.read([&](db::Tx& tx) {
         tx.enter_workspace(delivery.workspace);
         return open_mail_server(tx, delivery.workspace, secrets_);
@@ -170,19 +138,51 @@ void Courier::mail(Delivery const& delivery, Micros now) {
     }
     if (outcome.sent == Sent::unclear) return settle(delivery, "unclear", outcome.error);
     if (outcome.sent == Sent::refused) return settle(delivery, "failed", outcome.error);
-    later(delivery, outcome.error, now);
+    later(delivery, outcome.error);
     if (!outcome.server) return;
     log_warning("the mail server fails",
                 {{"workspace", to_text(delivery.workspace)}, {"error", outcome.error}});
+    note_failing(delivery.workspace, outcome.error);
+}
+
+// The mail of the workspace waits, longer each time. Reckoned from now: until the server had failed may have
+// taken a while.
+void Courier::note_failing(Id const& workspace, std::string const& error) {
     database_.write([&](db::Tx& tx) {
-        tx.enter_workspace(delivery.workspace);
-        auto const failures = note_failure(tx, delivery.workspace, outcome.error, now);
+        tx.enter_workspace(workspace);
+        auto const now = now_micros();
+        auto const failures = note_failure(tx, workspace, error, now);
         auto const pause = std::min(retry_delay(static_cast<int>(failures)), longest_pause);
-        hold_back(tx, delivery.workspace, channels::mail, now + pause);
+        hold_back(tx, workspace, channels::mail, error, now + pause);
     });
 }
 
-void Courier::push(Delivery const& delivery, Micros now) {
+Courier::Answer Courier::post(std::string const& endpoint, std::string const& signature,
+                              std::string const& body) {
+    auto const call = calls_.take();
+    auto* curl = call->handle();
+    auto const authorization = "Authorization: " + signature;
+    curl_slist* list = nullptr;
+    for (char const* header :
+         {authorization.c_str(), "Content-Encoding: aes128gcm", "Content-Type: application/octet-stream",
+          "TTL: 86400", "Urgency: high", "Expect:"})
+        list = curl_slist_append(list, header);
+    std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> const headers(list, curl_slist_free_all);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_URL, endpoint.c_str());
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.data());
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, ignore);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, push_seconds);
+    auto const result = call->run();
+    auto const code = call->response_code();
+    return {code, call->refused()      ? "private_address"
+                  : result != CURLE_OK ? call->error(result)
+                                       : "HTTP " + std::to_string(code)};
+}
+
+void Courier::push(Delivery const& delivery) {
     struct Message {
         Subscription subscription;
         std::optional<P256Key> key;
@@ -207,30 +207,12 @@ void Courier::push(Delivery const& delivery, Micros now) {
         encrypt_push(json::serialize(message->content), *from_base64url(subscription.public_key),
                      *from_base64url(subscription.auth_secret));
     if (!body) return settle(delivery, "failed", "not_a_push_key");
-    Call call(config_.outbound);
-    auto* curl = call.handle();
     auto const subject =
         config_.origin.starts_with("https://") ? config_.origin : "mailto:push@sampark.invalid";
-    auto const authorization = "Authorization: " + vapid(*message->key, subscription.endpoint, subject, now);
-    curl_slist* list = nullptr;
-    for (char const* header :
-         {authorization.c_str(), "Content-Encoding: aes128gcm", "Content-Type: application/octet-stream",
-          "TTL: 86400", "Urgency: high", "Expect:"})
-        list = curl_slist_append(list, header);
-    std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> const headers(list, curl_slist_free_all);
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_URL, subscription.endpoint.c_str());
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(body->size()));
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body->data());
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, ignore);
+    auto const signature = vapid(*message->key, subscription.endpoint, subject, now_micros());
     if (!may_send(delivery)) return;
-    auto const result = call.run();
-    auto const code = call.response_code();
-    auto const error = call.refused()       ? "private_address"
-                       : result != CURLE_OK ? call.error(result)
-                                            : "HTTP " + std::to_string(code);
-    if (code >= 200 && code < 300) {
+    auto const answer = post(subscription.endpoint, signature, *body);
+    if (answer.code >= 200 && answer.code < 300) {
         return database_.write([&](db::Tx& tx) {
             tx.enter_workspace(delivery.workspace);
             finish(tx, delivery, "sent", "", now_micros());
@@ -238,16 +220,16 @@ void Courier::push(Delivery const& delivery, Micros now) {
         });
     }
     // The browser has left: nobody is there any more.
-    if (code == 404 || code == 410) {
+    if (answer.code == 404 || answer.code == 410) {
         return database_.write([&](db::Tx& tx) {
             tx.enter_workspace(delivery.workspace);
             unsubscribe(tx, delivery.workspace, delivery.user, subscription.id);
-            finish(tx, delivery, "dropped", error, now_micros());
+            finish(tx, delivery, "dropped", answer.error, now_micros());
         });
     }
-    auto const passing = code == 0 || code == 429 || code >= 500;
-    if (!passing || delivery.attempts >= push_attempts) return settle(delivery, "failed", error);
-    later(delivery, error, now);
+    auto const passing = answer.code == 0 || answer.code == 429 || answer.code >= 500;
+    if (!passing || delivery.attempts >= push_attempts) return settle(delivery, "failed", answer.error);
+    later(delivery, answer.error);
 }
 
 }  // namespace sampark::notifications

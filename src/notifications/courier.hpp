@@ -1,16 +1,12 @@
-// The threads that carry the outbox out: one for mail, one for push, so that a slow server of the one does
-// not hold up the other. Woken when something was handed in; they look once a second beside that.
+// Carries the outbox out: mail and push each by threads of their own, so that a slow server of the one does
+// not hold up the other.
 #pragma once
 
 #include "access/access.hpp"
 #include "base/secret_box.hpp"
+#include "notifications/lane.hpp"
 #include "notifications/outbound.hpp"
-#include "notifications/outbox.hpp"
 #include "schema/catalog.hpp"
-
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 
 namespace sampark::notifications {
 
@@ -24,7 +20,6 @@ class Courier {
 public:
     Courier(db::Database& database, Catalogs& catalogs, Access const& access, SecretBox const& secrets,
             CourierConfig config);
-    ~Courier();  // stops
     Courier(Courier const&) = delete;
     Courier& operator=(Courier const&) = delete;
 
@@ -34,15 +29,17 @@ public:
     void stop();
     void wake();
 
-    // What is due, at most a batch; false when there was nothing.
-    bool carry(std::string_view channel, Micros now);
-
 private:
-    void follow(std::string_view channel);
-    void carry_one(Delivery const& delivery, Micros now);
-    void mail(Delivery const& delivery, Micros now);
-    void push(Delivery const& delivery, Micros now);
-    void later(Delivery const& delivery, std::string const& error, Micros now);
+    void carry(Delivery const& delivery);
+    void mail(Delivery const& delivery);
+    void push(Delivery const& delivery);
+    struct Answer {
+        long code;  // 0: there was none
+        std::string error;
+    };
+    Answer post(std::string const& endpoint, std::string const& signature, std::string const& body);
+    void later(Delivery const& delivery, std::string const& error);
+    void note_failing(Id const& workspace, std::string const& error);
     void settle(Delivery const& delivery, std::string_view state, std::string_view error);
     bool may_send(Delivery const& delivery);
     // What `function` makes of the reader's context; nothing for who is gone.
@@ -54,11 +51,9 @@ private:
     Access const& access_;
     SecretBox const& secrets_;
     CourierConfig config_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::uint64_t woken_ = 0;
-    bool stopping_ = false;
-    std::vector<std::thread> threads_;
+    CallPool calls_;  // to push services, which are few and asked often
+    Lane mail_lane_;  // last: they use what stands above
+    Lane push_lane_;
 };
 
 }  // namespace sampark::notifications

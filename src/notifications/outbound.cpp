@@ -87,6 +87,13 @@ bool may_reach(OutboundConfig const& config, sockaddr const& address) {
 
 Call::Call(OutboundConfig const& config) : config_(config), handle_(curl_easy_init()) {
     if (handle_ == nullptr) throw std::runtime_error("curl_easy_init failed");
+    renew();
+}
+
+void Call::renew() {
+    curl_easy_reset(handle_);
+    refused_ = false;
+    words_[0] = '\0';
     constexpr long connect_seconds = 15;
     constexpr long seconds = 60;
     curl_easy_setopt(handle_, CURLOPT_OPENSOCKETFUNCTION, open);
@@ -97,7 +104,7 @@ Call::Call(OutboundConfig const& config) : config_(config), handle_(curl_easy_in
     curl_easy_setopt(handle_, CURLOPT_PROXY, "");
     curl_easy_setopt(handle_, CURLOPT_CONNECTTIMEOUT, connect_seconds);
     curl_easy_setopt(handle_, CURLOPT_TIMEOUT, seconds);
-    if (!config.ca_file.empty()) curl_easy_setopt(handle_, CURLOPT_CAINFO, config.ca_file.c_str());
+    if (!config_.ca_file.empty()) curl_easy_setopt(handle_, CURLOPT_CAINFO, config_.ca_file.c_str());
 }
 
 Call::~Call() { curl_easy_cleanup(handle_); }
@@ -119,6 +126,25 @@ long Call::response_code() const {
 
 std::string Call::error(CURLcode code) const {
     return words_[0] != '\0' ? std::string(words_) : std::string(curl_easy_strerror(code));
+}
+
+std::shared_ptr<Call> CallPool::take() {
+    std::unique_ptr<Call> call;
+    {
+        std::scoped_lock const lock(mutex_);
+        if (!idle_.empty()) {
+            call = std::move(idle_.back());
+            idle_.pop_back();
+        }
+    }
+    if (call)
+        call->renew();
+    else
+        call = std::make_unique<Call>(config_);
+    return {call.release(), [this](Call* used) {
+                std::scoped_lock const lock(mutex_);
+                idle_.emplace_back(used);
+            }};
 }
 
 }  // namespace sampark::notifications

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,8 @@ public:
     Call(Call const&) = delete;
     Call& operator=(Call const&) = delete;
 
+    // Begins another call, which finds the connections of the one before.
+    void renew();
     CURL* handle() const { return handle_; }
     // Whether the guard refused an address.
     bool refused() const { return refused_; }
@@ -46,6 +49,20 @@ private:
     CURL* handle_;
     bool refused_ = false;
     char words_[CURL_ERROR_SIZE] = {};
+};
+
+// Calls that keep their connections for the next one. Any thread may take.
+class CallPool {
+public:
+    explicit CallPool(OutboundConfig const& config) : config_(config) {}
+
+    // Comes back when it is let go of; not after the pool.
+    std::shared_ptr<Call> take();
+
+private:
+    OutboundConfig const& config_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Call>> idle_;
 };
 
 }  // namespace sampark::notifications

@@ -1,5 +1,7 @@
 #include "notifications/outbox.hpp"
 
+#include "records/sql_builder.hpp"
+
 namespace sampark::notifications {
 namespace {
 
@@ -9,28 +11,35 @@ constexpr Micros lease = 3 * 60 * micros_per_second;  // a call takes a minute a
 
 Id hand_in(db::Tx& tx, Delivery const& delivery, Micros run_at, Micros now) {
     auto const id = new_id();
-    tx.run(
+    auto const fresh = tx.run(
         "INSERT INTO notification_delivery (workspace_id, id, channel, user_id, source, payload, state, "
         "attempts, run_at, locked_by, last_error, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, "
         "$7, "
         "'', '', $8) ON CONFLICT (workspace_id, channel, user_id, source) DO NOTHING",
         delivery.workspace, id, delivery.channel, delivery.user, delivery.source,
         json::serialize(delivery.payload), run_at, now);
-    return id;
+    if (fresh == 1) return id;
+    return *tx.first(
+        "SELECT id FROM notification_delivery WHERE workspace_id = $1 AND channel = $2 AND user_id = $3 AND "
+        "source = $4",
+        [](db::Row const& row) { return row.id(0); }, delivery.workspace, delivery.channel, delivery.user,
+        delivery.source);
 }
 
-std::vector<Delivery> due_deliveries(db::Tx& tx, std::string_view channel, Micros now, int limit) {
+std::vector<Delivery> due_deliveries(db::Tx& tx, std::string_view channel, Micros now, int limit,
+                                     std::vector<Id> const& but_of) {
     std::vector<Delivery> found;
-    tx.each(
+    SqlBuilder sql(tx.dialect());
+    sql.add(
         "SELECT workspace_id, id, channel, user_id, source, payload, attempts, created_at FROM "
-        "notification_delivery WHERE channel = $1 AND state = 'waiting' AND run_at <= $2 ORDER BY run_at "
-        "LIMIT $3",
-        [&](db::Row const& row) {
-            found.push_back({row.id(0), row.id(1), std::string(row.text(2)), row.id(3),
-                             std::string(row.text(4)), json::parse(row.text(5)).as_object(), row.integer(6),
-                             row.integer(7), ""});
-        },
-        channel, now, limit);
+        "notification_delivery WHERE channel = ");
+    sql.param(channel).add(" AND state = 'waiting' AND run_at <= ").param(now);
+    for (auto const& workspace : but_of) sql.add(" AND workspace_id <> ").param(workspace);
+    sql.add(" ORDER BY run_at LIMIT ").param(std::int64_t{limit});
+    tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+        found.push_back({row.id(0), row.id(1), std::string(row.text(2)), row.id(3), std::string(row.text(4)),
+                         json::parse(row.text(5)).as_object(), row.integer(6), row.integer(7), ""});
+    });
     return found;
 }
 
@@ -38,8 +47,8 @@ bool claim(db::Tx& tx, Delivery& delivery, Micros now) {
     delivery.lease = to_text(new_id());
     auto const claimed = tx.run(
         "UPDATE notification_delivery SET state = 'claimed', attempts = attempts + 1, locked_until = $4, "
-        "locked_by = $3 WHERE workspace_id = $1 AND id = $2 AND state = 'waiting'",
-        delivery.workspace, delivery.id, delivery.lease, now + lease);
+        "locked_by = $3 WHERE workspace_id = $1 AND id = $2 AND state = 'waiting' AND run_at <= $5",
+        delivery.workspace, delivery.id, delivery.lease, now + lease, now);
     delivery.attempts += claimed;
     return claimed == 1;
 }
@@ -68,11 +77,12 @@ void try_again(db::Tx& tx, Delivery const& delivery, std::string_view error, Mic
         delivery.workspace, delivery.id, delivery.lease, error, run_at);
 }
 
-void hold_back(db::Tx& tx, Id const& workspace, std::string_view channel, Micros until) {
+void hold_back(db::Tx& tx, Id const& workspace, std::string_view channel, std::string_view error,
+               Micros until) {
     tx.run(
-        "UPDATE notification_delivery SET run_at = $3 WHERE workspace_id = $1 AND channel = $2 AND state = "
-        "'waiting' AND run_at < $3",
-        workspace, channel, until);
+        "UPDATE notification_delivery SET run_at = $3, last_error = $4 WHERE workspace_id = $1 AND channel = "
+        "$2 AND state = 'waiting' AND run_at < $3",
+        workspace, channel, until, error);
 }
 
 void recover(db::Tx& tx, Micros now) {
@@ -92,7 +102,7 @@ std::int64_t purge_deliveries(db::Tx& tx, Micros finished_before) {
 void try_now(db::Tx& tx, Id const& workspace, std::string_view channel, Micros now) {
     tx.run(
         "UPDATE notification_delivery SET run_at = $3 WHERE workspace_id = $1 AND channel = $2 AND state = "
-        "'waiting' AND attempts > 0 AND run_at > $3",
+        "'waiting' AND last_error <> '' AND run_at > $3",
         workspace, channel, now);
 }
 

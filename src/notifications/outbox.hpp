@@ -34,25 +34,26 @@ struct Delivery {
     std::string lease = {};
 };
 
-// Part of the caller's transaction. Once for each source: what comes again is the same.
-// Returns its id.
+// Part of the caller's transaction. Once for each source: what comes again is the same. Returns its id.
 Id hand_in(db::Tx& tx, Delivery const& delivery, Micros run_at, Micros now);
 
-std::vector<Delivery> due_deliveries(db::Tx& tx, std::string_view channel, Micros now, int limit);
-// False when another process was faster.
+std::vector<Delivery> due_deliveries(db::Tx& tx, std::string_view channel, Micros now, int limit,
+                                     std::vector<Id> const& but_of = {});
+// False when another process was faster, or it was held back meanwhile.
 bool claim(db::Tx& tx, Delivery& delivery, Micros now);
 // False when the lease is another's by now: then it must not be sent.
 bool begin_sending(db::Tx& tx, Delivery const& delivery, Micros now);
 // state: sent, dropped, failed, unclear.
 void finish(db::Tx& tx, Delivery const& delivery, std::string_view state, std::string_view error, Micros now);
 void try_again(db::Tx& tx, Delivery const& delivery, std::string_view error, Micros run_at);
-// The mail of a workspace waits for its server: nothing before that moment.
-void hold_back(db::Tx& tx, Id const& workspace, std::string_view channel, Micros until);
+// The mail of a workspace waits for its server: nothing before that moment. Why is kept with each.
+void hold_back(db::Tx& tx, Id const& workspace, std::string_view channel, std::string_view error,
+               Micros until);
 // What processes that are gone have left.
 void recover(db::Tx& tx, Micros now);
 std::int64_t purge_deliveries(db::Tx& tx, Micros finished_before);
 
-// What waits for a later try is tried now.
+// What has failed or was held back is tried now; what waits for its hour goes on waiting.
 void try_now(db::Tx& tx, Id const& workspace, std::string_view channel, Micros now);
 // {"id", "channel", "state", "attempts", "error"} of the user's own.
 std::optional<json::object> delivery_json(db::Tx& tx, Id const& workspace, Id const& user, Id const& id);

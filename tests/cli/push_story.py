@@ -1,5 +1,6 @@
 """A push service of our own receives what a browser would, decrypts it (RFC 8291) and checks who sent it (RFC 8292)."""
 import base64
+import datetime
 import hashlib
 import hmac
 import http.server
@@ -55,7 +56,7 @@ class Browser:
 class Service(http.server.ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
-        self.received, self.answers = queue.Queue(), {}
+        self.received, self.answers, self.connections = queue.Queue(), {}, 0
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -64,6 +65,12 @@ class Service(http.server.ThreadingHTTPServer):
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def setup(self):
+        super().setup()
+        self.server.connections += 1
+
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         answers = self.server.answers.get(self.path, [])
@@ -142,6 +149,24 @@ def tell_of(story, home, service):
     story.check("by whom", True, token_holds(home, headers["Authorization"], key))
     story.check("how", ("aes128gcm", True), (headers["Content-Encoding"], int(headers["TTL"]) > 0))
     story.check("nothing in the clear", False, "পদ্মা".encode() in body)
+
+    # What was put off rings again.
+    told = ask("GET", "/api/v1/notifications?limit=1").json()["items"][0]
+    story.check("of what it told", told["id"], found["tag"])
+    soon = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=1)
+    story.check("put off", 204, ask("PUT", f"/api/v1/notifications/{told['id']}/snooze", {"until": soon.isoformat()}).status)
+    _, _, _, body = service.received.get(timeout=120)
+    story.check("there again", told["id"], browser.decrypted(body)["tag"])
+    back = datetime.datetime.now(datetime.timezone.utc)
+    story.check("in its time", True, back >= soon)
+
+    # One after another on one connection.
+    connections = service.connections
+    for _ in range(3):
+        sent = ask("POST", f"/api/v1/push-subscriptions/{one.json()['id']}/test").json()["id"]
+        story.check("went out", "sent", state(sent, lambda found: found["state"] == "sent")["state"])
+        service.received.get(timeout=120)
+    story.check("kept", connections, service.connections)
 
     # A browser that has left is forgotten.
     service.answers["/one"] = [410]
