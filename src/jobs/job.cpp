@@ -240,8 +240,10 @@ bool take_turn(db::Tx& tx, std::string_view kind, Micros now, Micros every) {
         tx.run("INSERT INTO job_schedule (kind, next_run_at) VALUES ($1, $2) ON CONFLICT (kind) DO NOTHING",
                kind, now + every);
     if (first == 1) return true;
-    return tx.run("UPDATE job_schedule SET next_run_at = $1 WHERE kind = $2 AND next_run_at <= $3",
-                  now + every, kind, now) == 1;
+    return tx.run(
+               "UPDATE job_schedule SET next_run_at = $1 WHERE kind = $2 AND (next_run_at <= $3 OR "
+               "next_run_at > $4)",
+               now + every, kind, now, now + 2 * every) == 1;
 }
 
 std::string_view to_text(JobState state) {

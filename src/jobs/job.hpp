@@ -93,6 +93,7 @@ Micros retry_delay(int attempts);
 std::int64_t purge_jobs(db::Tx& tx, Micros before);
 
 // Whether a recurring job of the kind is due, and then books the next time: of all nodes, one is told yes.
+// A time much further ahead was booked by a clock that has been set back since: it counts as due.
 bool take_turn(db::Tx& tx, std::string_view kind, Micros now, Micros every);
 
 std::string_view to_text(JobState state);

@@ -135,12 +135,12 @@ void Jobs::dispatch() {
 bool Jobs::is_drained() const { return stopping_ && closed_ && running_.empty(); }
 
 void Jobs::maintain() {
-    auto const now = now_micros();
-    if (now < next_maintenance_) return;
-    if (next_maintenance_ == 0) database_.write([](db::Tx& tx) { end_leases_of_the_dead(tx); });
-    next_maintenance_ = now + config_.lease / 3;
+    auto const moment = std::chrono::steady_clock::now();
+    if (next_maintenance_ && moment < *next_maintenance_) return;
+    if (!next_maintenance_) database_.write([](db::Tx& tx) { end_leases_of_the_dead(tx); });
+    next_maintenance_ = moment + std::chrono::microseconds(config_.lease / 3);
     renew_leases();
-    auto const recovered = database_.write([&](db::Tx& tx) { return recover_jobs(tx, now); });
+    auto const recovered = database_.write([&](db::Tx& tx) { return recover_jobs(tx, now_micros()); });
     if (recovered > 0) wake();
     enqueue_recurring();
 }
@@ -214,8 +214,11 @@ void Jobs::wait_for_work(bool found) {
         return;
     }
     pause_ = std::clamp(pause_ * 2, shortest_pause, std::max(shortest_pause, config_.poll));
-    auto const until_maintenance =
-        std::chrono::microseconds(std::max<Micros>(next_maintenance_ - now_micros(), 0));
+    auto const until_maintenance = next_maintenance_
+                                       ? std::max(std::chrono::duration_cast<std::chrono::microseconds>(
+                                                      *next_maintenance_ - std::chrono::steady_clock::now()),
+                                                  std::chrono::microseconds(0))
+                                       : std::chrono::microseconds(0);
     std::unique_lock lock(mutex_);
     auto const busy = running_.size() >= worker_count();
     auto const longest = std::chrono::microseconds(config_.lease / 3);

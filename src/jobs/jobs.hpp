@@ -131,7 +131,7 @@ private:
     bool stopping_ = false;
     bool closed_ = false;  // nothing more will be handed out
 
-    Micros next_maintenance_ = 0;  // the dispatcher's own
+    std::optional<std::chrono::steady_clock::time_point> next_maintenance_;  // the dispatcher's own
     std::chrono::milliseconds pause_{0};
     std::thread dispatcher_;
     std::vector<std::thread> workers_;
