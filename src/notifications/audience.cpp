@@ -126,7 +126,7 @@ void Audience::add_mentions(Event const& event, EntityDef const& entity, Record 
         if (text.find('@') == std::string_view::npos) continue;
         auto const before = colleagues().named_in(text_of(old_value(event, field.name)));
         auto details = record == nullptr ? json::object() : about(subjects_of(context_, *record));
-        details["excerpt"] = excerpt_of(text);
+        details["excerpt"] = excerpt_at_mention(text);
         details["field"] = field.name;
         for (auto const& user : colleagues().named_in(text))
             if (!holds(before, user)) offer(user, event, kinds::mention, details, {field.name});

@@ -37,6 +37,41 @@ bool ends_name(std::string_view rest) {
            });
 }
 
+constexpr std::size_t longest_excerpt = 200;
+constexpr std::size_t longest_lead = 60;  // what stands before a mention
+
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    auto gap = false;
+    for (std::size_t position = 0; position < text.size();) {
+        auto const c = next_code_point(text, position);
+        if (is_white_space(c) || c < U' ') {
+            gap = !line.empty();
+            continue;
+        }
+        if (std::exchange(gap, false)) line += ' ';
+        append_code_point(line, c);
+    }
+    return line;
+}
+
+std::string shortened(std::string_view line) {
+    auto const cut = truncate(line, longest_excerpt);
+    return std::string(cut) + (cut.size() < line.size() ? "…" : "");
+}
+
+// Where the words before the position begin, as many of them as there is room for.
+std::size_t begin_of_lead(std::string_view line, std::size_t at) {
+    auto begin = at;
+    while (begin > 1) {
+        auto const space = line.rfind(' ', begin - 2);
+        auto const earlier = space == std::string_view::npos ? 0 : space + 1;
+        if (count_code_points(line.substr(earlier, at - earlier)) > longest_lead) break;
+        begin = earlier;
+    }
+    return begin;
+}
+
 bool begins_mention(std::string_view text, std::size_t at) {
     auto const previous = before(text, at);
     return !is_of_word(previous) && previous != U'.' && previous != U'_';
@@ -69,21 +104,15 @@ std::vector<Id> Colleagues::named_in(std::string_view text) const {
     return found;
 }
 
-std::string excerpt_of(std::string_view text) {
-    constexpr std::size_t longest = 200;
-    std::string line;
-    auto gap = false;
-    for (std::size_t position = 0; position < text.size();) {
-        auto const c = next_code_point(text, position);
-        if (is_white_space(c) || c < U' ') {
-            gap = !line.empty();
-            continue;
-        }
-        if (std::exchange(gap, false)) line += ' ';
-        append_code_point(line, c);
-    }
-    auto const cut = truncate(line, longest);
-    return cut.size() < line.size() ? std::string(cut) + "…" : line;
+std::string excerpt_of(std::string_view text) { return shortened(on_one_line(text)); }
+
+std::string excerpt_at_mention(std::string_view text) {
+    auto const line = on_one_line(text);
+    auto at = line.find('@');
+    while (at != std::string::npos && !begins_mention(line, at)) at = line.find('@', at + 1);
+    if (at == std::string::npos || count_code_points(line.substr(0, at)) < longest_excerpt - longest_lead)
+        return shortened(line);
+    return "…" + shortened(line.substr(begin_of_lead(line, at)));
 }
 
 }  // namespace sampark::notifications

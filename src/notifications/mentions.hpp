@@ -27,7 +27,9 @@ private:
     std::vector<Colleague> everybody_;  // names folded, the longest first
 };
 
-// A piece of the text around the first @, on one line.
+// The beginning of the text, on one line.
 std::string excerpt_of(std::string_view text);
+// The piece of it around the first mention, which may stand far behind.
+std::string excerpt_at_mention(std::string_view text);
 
 }  // namespace sampark::notifications

@@ -48,5 +48,17 @@ TEST(Excerpts, AreOneLineOfAFewWords) {
     EXPECT_EQ(excerpt_of(std::string(500, 'x')).size(), 200 + std::string("…").size());
 }
 
+TEST(Excerpts, ShowTheMentionHoweverFarBehind) {
+    std::string before;
+    while (before.size() < 400) before += "word ";
+    EXPECT_EQ(excerpt_at_mention("See a@b.example, @Rina"), "See a@b.example, @Rina");
+    auto const found = excerpt_at_mention(before + "a@b.example\n@Rina " + before);
+    EXPECT_EQ(found.find("…word word"), 0U);
+    EXPECT_LE(found.find(" a@b.example @Rina word"), 60 + std::string("…").size());
+    EXPECT_TRUE(found.ends_with("…"));
+    EXPECT_EQ(excerpt_at_mention(std::string(500, 'x') + " @Rina"), "…@Rina");
+    EXPECT_EQ(excerpt_at_mention(before + "a@b.example"), excerpt_of(before));
+}
+
 }  // namespace
 }  // namespace sampark::notifications

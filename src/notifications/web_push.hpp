@@ -38,9 +38,6 @@ private:
 
 bool is_public_key(std::string_view bytes);
 
-// What a message may have at most, so that every service takes it.
-inline constexpr std::size_t push_message_limit = 3000;
-
 // The body for a browser with that key and secret. `sender` is used for this message alone; so is the salt of
 // 16 bytes.
 std::optional<std::string> encrypt_push(std::string_view message, std::string_view browser_key,
