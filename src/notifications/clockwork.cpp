@@ -81,6 +81,31 @@ void Clockwork::begin_days(std::vector<Timer> const& timers, Micros now) {
     });
 }
 
+void Clockwork::set_missing_days(Id const& workspace, Micros now) {
+    constexpr Micros longest_day = micros_per_day + micros_per_day / 24;  // when clocks are put back
+    auto const missing = database_.read([&](db::Tx& tx) {
+        tx.enter_workspace(workspace);
+        std::vector<Timer> missing_ones;
+        for (auto const& [user, wishes] : kept_preferences(tx, workspace)) {
+            auto const set = timers_for(tx, workspace, timers::daily, user);
+            if (!wants_daily(wishes) || (!set.empty() && set.front().due_at <= now + longest_day)) continue;
+            auto const actor = access_.find_actor(tx, {workspace, user}, Actor::Via::system);
+            if (!actor) continue;
+            auto const next = next_daily(wishes, actor->time_zone, now);
+            missing_ones.push_back({workspace, std::string(timers::daily), user, next, 0});
+        }
+        return missing_ones;
+    });
+    if (missing.empty()) return;
+    database_.write([&](db::Tx& tx) {
+        tx.enter_workspace(workspace);
+        for (auto const& timer : missing) {
+            clear_timers(tx, workspace, timer.kind, timer.subject);
+            set_timer(tx, timer);
+        }
+    });
+}
+
 // By the date of the reader, so that a clock that is set back does not send the day a second time.
 void Clockwork::begin_day(db::Tx& tx, Timer const& timer, Micros now) {
     auto const actor = access_.find_actor(tx, {timer.workspace, timer.subject}, Actor::Via::system);
@@ -90,7 +115,7 @@ void Clockwork::begin_day(db::Tx& tx, Timer const& timer, Micros now) {
     auto const next = next_daily(wishes, actor->time_zone, std::max(now, timer.due_at));
     set_timer(tx, {timer.workspace, timer.kind, timer.subject, next, 0});
     if (!find_mail_server(tx, timer.workspace)) return;
-    auto const date = *LocalDays(timer.due_at, actor->time_zone).at("date.0");
+    auto const date = *LocalDays(now, actor->time_zone).at("date.0");
     Delivery const delivery{.workspace = timer.workspace,
                             .channel = std::string(channels::mail),
                             .user = timer.subject,

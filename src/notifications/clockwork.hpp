@@ -18,6 +18,9 @@ public:
 
     // One batch of what is due; false when there was nothing.
     bool advance(Micros now);
+    // Gives the mails of the day their timers where there is none, since their reader was away, or one too
+    // far ahead, since the clock was.
+    void set_missing_days(Id const& workspace, Micros now);
     // When the next is due.
     std::optional<Micros> next();
 

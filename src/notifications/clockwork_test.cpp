@@ -1,5 +1,6 @@
 #include "notifications/clockwork.hpp"
 
+#include "base/local_days.hpp"
 #include "base/secret_box.hpp"
 #include "crm/setup.hpp"
 #include "db/migrate.hpp"
@@ -74,6 +75,29 @@ protected:
             return *tx.first(
                 "SELECT count(*) FROM notification WHERE workspace_id = $1 AND kind = 'reminder'",
                 [](db::Row const& row) { return row.integer(0); }, workspace_);
+        });
+    }
+
+    template <class Function>
+    auto as_reader(Function function) {
+        return write([&](Context const& context) {
+            auto const reader = access_.find_actor(context.tx, {workspace_, user_}, Actor::Via::system);
+            return function(context.acting_as(*reader));
+        });
+    }
+
+    void wish(json::object const& patch) {
+        write([&](Context const& context) {
+            save(context.tx, workspace_, user_, changed_by({}, patch));
+            return 0;
+        });
+    }
+
+    // Of the reader's day as it is at the moment.
+    std::optional<Letter> day_at(Micros now, Micros since) {
+        return as_reader([&](Context const& mine) {
+            auto const today = *LocalDays(now, mine.actor.time_zone).at("date.0");
+            return daily_letter(mine, "https://crm.example", today, since, now);
         });
     }
 
@@ -222,18 +246,95 @@ TEST_P(ClockworkTest, WritesTheDayInTheReadersLanguage) {
     auto const now = now_micros();
     plan(now);
     plan(now - 3 * micros_per_day);
-    auto const letter = write([&](Context const& context) {
-        update(context, context.catalog.at("user"), user_, {{"language", "bn"}}, std::nullopt);
-        save(context.tx, workspace_, user_,
-             changed_by({}, {{"daily", {{"agenda", true}, {"missed", true}}}}));
-        auto const reader = access_.find_actor(context.tx, {workspace_, user_}, Actor::Via::system);
-        return daily_letter(context.acting_as(*reader), "https://crm.example", now);
+    write([&](Context const& context) {
+        return update(context, context.catalog.at("user"), user_, {{"language", "bn"}}, std::nullopt).id;
     });
+    wish({{"daily", {{"agenda", true}, {"missed", true}}}});
+    auto const letter = day_at(now, now);
     ASSERT_TRUE(letter);
     EXPECT_THAT(letter->subject, testing::HasSubstr("সম্পর্কে আপনার দিন"));
     EXPECT_THAT(letter->text, testing::ContainsRegex("আজ\n\n\\* Call"));
     EXPECT_THAT(letter->text, testing::ContainsRegex("যা করা হয়নি\n\n\\* Call"));
     EXPECT_THAT(letter->html, testing::HasSubstr("<a href=\"https://crm.example/activities/"));
+}
+
+TEST_P(ClockworkTest, TellsOfSeriesOnTheirDayAndOfHowManyThereAreMore) {
+    auto const now = now_micros();
+    write([&](Context const& context) {
+        return create(context, context.catalog.at("activity"),
+                      {{"subject", "Stand-up"},
+                       {"start_at", format_time(now - 3 * micros_per_day)},
+                       {"owner", to_text(user_)},
+                       {"recurrence", "FREQ=DAILY"}})
+            .record.id;
+    });
+    wish({{"daily", {{"agenda", true}}}});
+    EXPECT_THAT(day_at(now, now)->text, testing::ContainsRegex("Today\n\n\\* Stand-up\n  Today, "));
+    wish({{"daily", {{"missed", true}}}});
+    plan(now - 2 * micros_per_day, 24);
+    auto const missed = day_at(now, now)->text;
+    EXPECT_THAT(missed, testing::HasSubstr("* and 5 more\n"));  // 24 and a stand-up, of which 20 are shown
+}
+
+TEST_P(ClockworkTest, GathersWhatIsNowhereElse) {
+    wish({{"kinds", {{"reminder", {{"app", false}, {"push", false}, {"mail", "digest"}}}}}});
+    plan(soon_);
+    follow();
+    advance(soon_);
+    auto const letter = day_at(soon_ + 1, soon_ - 1);
+    ASSERT_TRUE(letter);
+    EXPECT_THAT(letter->text, testing::HasSubstr("Reminder: Call"));
+    EXPECT_FALSE(day_at(soon_ + 1, soon_));  // the mail before has told it
+}
+
+TEST_P(ClockworkTest, KnowsUpToWhenTheMailBeforeHasTold) {
+    auto const previous = [&](Delivery const& delivery) {
+        return database_->read([&](db::Tx& tx) { return previous_daily(tx, delivery); });
+    };
+    auto const hand_in_day = [&](std::string const& date, Micros at) {
+        return database_->write([&](db::Tx& tx) {
+            Delivery day{.workspace = workspace_,
+                         .channel = std::string(channels::mail),
+                         .user = user_,
+                         .source = "daily:" + date,
+                         .payload = {{"daily", date}}};
+            day.id = hand_in(tx, day, at, at);
+            EXPECT_TRUE(claim(tx, day, at));
+            return day;
+        });
+    };
+    auto const end = [&](Delivery const& delivery, std::string_view state, std::string_view error) {
+        database_->write([&](db::Tx& tx) { finish(tx, delivery, state, error, soon_); });
+    };
+    end(hand_in_day("2026-01-01", soon_), "sent", "");
+    end(hand_in_day("2026-01-02", soon_ + 1), "failed", "it was down");
+    auto const over = hand_in_day("2026-01-03", soon_ + 2);
+    EXPECT_EQ(previous(over), soon_);
+    end(over, "dropped", "day_is_over");
+    auto const last = hand_in_day("2026-01-04", soon_ + 3);
+    EXPECT_EQ(previous(last), soon_);
+}
+
+TEST_P(ClockworkTest, FindsTheDaysThatHaveNoTimer) {
+    auto const look = [&](Micros now) {
+        Clockwork clockwork(*database_, catalogs_, access_);
+        clockwork.set_missing_days(workspace_, now);
+        return clockwork.next();
+    };
+    wish({{"daily", {{"at", "08:00"}}}});
+    EXPECT_FALSE(look(soon_));  // nobody wants it
+    wish({{"daily", {{"at", "08:00"}, {"agenda", true}}}});
+    auto const next = look(soon_);
+    ASSERT_TRUE(next);
+    EXPECT_GT(*next, soon_);
+    EXPECT_LE(*next, soon_ + micros_per_day);
+    EXPECT_EQ(look(*next), next);  // what is due is left alone
+    // The clock was a month ahead, and somebody had the mail of that day.
+    database_->write([&](db::Tx& tx) {
+        clear_timers(tx, workspace_, timers::daily, user_);
+        set_timer(tx, {workspace_, std::string(timers::daily), user_, *next + 40 * micros_per_day, 0});
+    });
+    EXPECT_EQ(look(soon_), next);
 }
 
 INSTANTIATE_TEST_SUITE_P(Databases, ClockworkTest, testing::Values(db::Engine::sqlite, db::Engine::postgres));

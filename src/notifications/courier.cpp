@@ -1,6 +1,7 @@
 #include "notifications/courier.hpp"
 
 #include "base/base64.hpp"
+#include "base/local_days.hpp"
 #include "base/log.hpp"
 #include "jobs/job.hpp"
 #include "notifications/mail_server.hpp"
@@ -113,6 +114,7 @@ void Courier::mail(Delivery const& delivery) {
     if (!server) return settle(delivery, "dropped", "no_mail_server");
     Mail mail{.from = server->sender, .from_name = server->sender_name, .date = now};
     mail.message_id = message_id_of(delivery, server->sender);
+    auto is_over = false;  // the day that it is the mail of
     auto const letter = as_reader(delivery, [&](Context const& context) -> std::optional<Letter> {
         auto const account = mail_of_reader(context);
         if (!account) return std::nullopt;
@@ -120,10 +122,16 @@ void Courier::mail(Delivery const& delivery) {
         mail.language = language_tag(context.actor.language);
         if (auto const id = id_member(delivery.payload, "notification"))
             return letter_of(context, *id, config_.origin);
-        if (delivery.payload.contains("daily")) return daily_letter(context, config_.origin, now);
+        if (auto const date = member(delivery.payload, "daily"); !date.empty()) {
+            auto const today = LocalDays(now, context.actor.time_zone).at("date.0");
+            is_over = today != date;
+            if (is_over) return std::nullopt;
+            auto const since = previous_daily(context.tx, delivery).value_or(now - micros_per_day);
+            return daily_letter(context, config_.origin, date, since, now);
+        }
         return test_letter(context);
     });
-    if (!letter) return settle(delivery, "dropped", "");
+    if (!letter) return settle(delivery, "dropped", is_over ? "day_is_over" : "");
     mail.subject = letter->subject;
     mail.text = letter->text;
     mail.html = letter->html;

@@ -1,11 +1,12 @@
 #include "notifications/mail_words.hpp"
 
-#include "base/local_days.hpp"
 #include "base/text.hpp"
+#include "crm/activities/day.hpp"
 #include "notifications/clock_words.hpp"
 #include "notifications/preferences.hpp"
 #include "notifications/words.hpp"
-#include "records/list.hpp"
+
+#include <algorithm>
 
 namespace sampark::notifications {
 namespace {
@@ -13,7 +14,8 @@ namespace {
 // Characters, of which each takes three bytes in Bengali.
 constexpr std::size_t push_title = 200;
 constexpr std::size_t push_text = 300;
-constexpr int shown = 20;  // of each part of the day
+constexpr std::size_t shown = 20;  // of each part of the day
+constexpr int most_read = 500;     // of what is new
 
 struct Line {
     std::string title;
@@ -24,6 +26,7 @@ struct Line {
 struct Part {
     std::string heading;
     std::vector<Line> lines;
+    std::int64_t more = 0;  // that there is no room for
 };
 
 class Paper {
@@ -39,6 +42,7 @@ public:
         }
         html_ += "<ul>";
         for (auto const& line : part.lines) add(line);
+        if (part.more > 0) add(Line{more_words(part.more), "", ""});
         html_ += "</ul>";
         text_ += '\n';
     }
@@ -58,6 +62,11 @@ public:
     }
 
 private:
+    std::string more_words(std::int64_t count) const {
+        return translate(language_, "notification.mail.more",
+                         {{"count", digits_in(language_, std::to_string(count))}});
+    }
+
     void add(Line const& line) {
         auto const address = origin_.empty() || line.address.empty() ? "" : origin_ + line.address;
         text_ += "* " + line.title + '\n';
@@ -89,51 +98,46 @@ Line line_of(Context const& context, json::object const& item) {
                        std::string_view(place.at("id").get_string()))};
 }
 
-Line line_of(Context const& context, Record const& activity, Micros now) {
-    auto const time = [&](std::string_view name) {
-        return std::get_if<std::int64_t>(&activity.at(activity.entity->at(name)));
+// An activity of the reader's day.
+struct Planned {
+    Micros at = 0;
+    Line line;
+};
+
+Planned planned_of(Context const& context, json::object const& item, Micros now) {
+    auto const text = [&](std::string_view name) {
+        auto const* value = item.if_contains(name);
+        return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
     };
-    auto const* moment = time("start_at") != nullptr ? time("start_at") : time("due_at");
-    auto const* subject = std::get_if<std::string>(&activity.at(activity.entity->at("subject")));
-    auto const when = moment == nullptr
-                          ? std::string()
-                          : moment_words(*moment, context.actor.time_zone, context.actor.language, now);
-    return {subject == nullptr ? std::string() : *subject, when,
-            address_of(context, "activity", to_text(activity.id))};
+    auto const at = parse_time(text("at")).value_or(0);
+    auto const when =
+        at == 0 ? std::string() : moment_words(at, context.actor.time_zone, context.actor.language, now);
+    return {at, {text("subject"), when, address_of(context, "activity", text("id"))}};
 }
 
-json::value within(std::string_view field, json::object const& span) { return json::object{{field, span}}; }
-
-// The reader's own planned activities whose time lies in the span.
-std::vector<Line> activities(Context const& context, json::object const& span, Micros now) {
-    auto const& entity = context.catalog.at("activity");
-    json::array mine{json::object{{"owner", "me"}}};
-    if (entity.find("assignees") != nullptr)
-        mine.push_back(json::object{{"assignees", {{"has_any", {"me"}}}}});
-    ListQuery query;
-    query.filter = json::object{{"and",
-                                 {json::object{{"status", "planned"}}, json::object{{"or", mine}},
-                                  json::object{{"or", {within("due_at", span), within("start_at", span)}}}}}};
-    query.sort = parse_sort("due_at,start_at");
-    query.limit = shown;
-    std::vector<Line> lines;
-    if (context.actor.rule("activity").read == Scope::none) return lines;
-    for (auto const& record : list(context, entity, query).records)
-        lines.push_back(line_of(context, record, now));
-    return lines;
+// By the clock, not by what matters most.
+void add_planned(Context const& context, json::value const& day_part, Micros now, Part& part) {
+    std::vector<Planned> planned;
+    for (auto const& item : day_part.at("items").as_array())
+        planned.push_back(planned_of(context, item.as_object(), now));
+    std::stable_sort(planned.begin(), planned.end(),
+                     [](Planned const& a, Planned const& b) { return a.at < b.at; });
+    for (auto& one : planned) part.lines.push_back(std::move(one.line));
+    part.more = day_part.at("count").as_int64() - static_cast<std::int64_t>(planned.size());
 }
 
-// Those of the last day that are unread and of kinds that the reader wants together.
-std::vector<Line> gathered(Context const& context, Preferences const& wishes, Micros now) {
-    std::vector<Line> lines;
-    auto const found = list(context, {.limit = 100, .unread = true}, now);
+// Those that are unread and of kinds that the reader wants together, whether or not they are in the list too.
+void add_news(Context const& context, Preferences const& wishes, Micros since, Micros now, Part& part) {
+    auto const found =
+        list(context, {.limit = most_read, .unread = true, .unlisted = true, .since = since}, now);
     for (auto const& item : found.at("items").as_array()) {
-        auto const told = parse_time(std::string_view(item.at("shown_at").get_string())).value_or(0);
-        auto const daily = wishes.of(std::string_view(item.at("kind").get_string())).mail == MailPace::digest;
-        if (daily && told > now - micros_per_day && lines.size() < shown)
-            lines.push_back(line_of(context, item.as_object()));
+        auto const& kind = item.at("kind").get_string();
+        if (wishes.of(std::string_view(kind)).mail != MailPace::digest) continue;
+        if (part.lines.size() < shown)
+            part.lines.push_back(line_of(context, item.as_object()));
+        else
+            ++part.more;
     }
-    return lines;
 }
 
 // What is read or put off by now needs no word any more.
@@ -158,16 +162,20 @@ std::optional<Letter> letter_of(Context const& context, Id const& notification, 
     return paper.letter(line->title);
 }
 
-std::optional<Letter> daily_letter(Context const& context, std::string const& origin, Micros now) {
+std::optional<Letter> daily_letter(Context const& context, std::string const& origin, std::string const& date,
+                                   Micros since, Micros now) {
     auto const wishes = preferences_of(context.tx, context.workspace(), context.actor.user);
-    LocalDays const days(now, context.actor.time_zone);
-    auto const today = *days.at("begin.0");
-    auto const tomorrow = *days.at("begin.1");
     Part agenda{said(context, "agenda"), {}};
     Part missed{said(context, "missed"), {}};
-    if (wishes.daily.agenda) agenda.lines = activities(context, {{"gte", today}, {"lt", tomorrow}}, now);
-    if (wishes.daily.missed) missed.lines = activities(context, {{"lt", today}}, now);
-    Part const news{said(context, "news"), gathered(context, wishes, now)};
+    Part news{said(context, "news"), {}};
+    auto const planned = wishes.daily.agenda || wishes.daily.missed;
+    if (planned && context.actor.rule("activity").read != Scope::none) {
+        auto const day =
+            crm::activity::day_of(context, {.user = {}, .date = date, .days = 1, .limit = shown});
+        if (wishes.daily.agenda) add_planned(context, day.at("today"), now, agenda);
+        if (wishes.daily.missed) add_planned(context, day.at("overdue"), now, missed);
+    }
+    add_news(context, wishes, since, now, news);
     if (agenda.lines.empty() && missed.lines.empty() && news.lines.empty()) return std::nullopt;
     Paper paper(context, origin);
     paper.add(agenda);

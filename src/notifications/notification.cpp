@@ -60,7 +60,9 @@ std::vector<Notification> select(Context const& context, NotificationQuery const
     sql.add(
         "SELECT id, kind, entity, record_id, actor, happened, details, created_at, shown_at, read_at FROM "
         "notification WHERE workspace_id = ");
-    sql.param(context.workspace()).add(" AND user_id = ").param(context.actor.user).add(" AND listed = 1");
+    sql.param(context.workspace()).add(" AND user_id = ").param(context.actor.user);
+    if (!query.unlisted) sql.add(" AND listed = 1");
+    if (query.since > 0) sql.add(" AND shown_at > ").param(query.since);
     query.snoozed ? sql.add(" AND shown_at > ").param(now) : sql.add(" AND shown_at <= ").param(now);
     if (query.unread) sql.add(" AND read_at IS NULL");
     if (!query.cursor.empty()) {

@@ -57,6 +57,8 @@ struct NotificationQuery {
     std::string cursor = {};  // what the page before returned as `next`
     bool unread = false;      // those alone
     bool snoozed = false;     // those that are put off, instead of the others
+    bool unlisted = false;    // also those that are for mail or push alone
+    Micros since = 0;         // shown after that
 };
 
 // {"items", "next"} for the caller. Throws 400 "bad_cursor".

@@ -68,6 +68,7 @@ void Notifier::follow() {
 // Whether there is more to do at once. Open pages hear of it once a round.
 bool Notifier::round() {
     auto const more_events = follow_events();
+    follow_days();
     return follow_clock() || more_events;
 }
 
@@ -75,13 +76,31 @@ bool Notifier::round() {
 bool Notifier::follow_events() {
     auto told = false;
     auto more = false;
-    for (auto const& workspace : crm::workspaces(database_)) {
+    each_workspace([&](Id const& workspace) {
         auto const step = feed_.advance(workspace);
         told = told || step.told;
         more = more || step.more;
-    }
+    });
     if (told) told_();
     return more;
+}
+
+// What fails in one of them fails in no other.
+void Notifier::each_workspace(FunctionRef<void(Id const&)> step) {
+    for (auto const& workspace : crm::workspaces(database_)) {
+        try {
+            step(workspace);
+        } catch (std::exception const& error) {
+            log_error("notifications failed", {{"workspace", to_text(workspace)}, {"error", error.what()}});
+        }
+    }
+}
+
+void Notifier::follow_days() {
+    auto const now = std::chrono::steady_clock::now();
+    if (now < next_look_) return;
+    next_look_ = now + std::chrono::hours(1);
+    each_workspace([&](Id const& workspace) { clockwork_.set_missing_days(workspace, now_micros()); });
 }
 
 bool Notifier::follow_clock() {

@@ -3,6 +3,7 @@
 // second beside that.
 #pragma once
 
+#include "base/function_ref.hpp"
 #include "notifications/clockwork.hpp"
 #include "notifications/feed.hpp"
 
@@ -30,7 +31,9 @@ private:
     void follow();
     bool round();
     bool follow_events();
+    void follow_days();
     bool follow_clock();
+    void each_workspace(FunctionRef<void(Id const&)> step);
     std::chrono::microseconds pause();
 
     db::Database& database_;
@@ -39,6 +42,7 @@ private:
     std::function<void()> told_;
     std::mutex mutex_;
     std::condition_variable changed_;
+    std::chrono::steady_clock::time_point next_look_;  // for mails of the day without a timer: at once
     bool woken_ = true;
     bool stopping_ = false;
     std::thread thread_;

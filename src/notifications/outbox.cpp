@@ -99,6 +99,14 @@ std::int64_t purge_deliveries(db::Tx& tx, Micros finished_before) {
     return tx.run("DELETE FROM notification_delivery WHERE finished_at < $1", finished_before);
 }
 
+std::optional<Micros> previous_daily(db::Tx& tx, Delivery const& delivery) {
+    return tx.first(
+        "SELECT run_at FROM notification_delivery WHERE workspace_id = $1 AND channel = 'mail' AND user_id = "
+        "$2 AND source >= 'daily:' AND source < 'daily;' AND id <> $3 AND (state IN ('sent', 'unclear') OR "
+        "(state = 'dropped' AND last_error = '')) ORDER BY run_at DESC LIMIT 1",
+        [](db::Row const& row) { return row.integer(0); }, delivery.workspace, delivery.user, delivery.id);
+}
+
 void try_now(db::Tx& tx, Id const& workspace, std::string_view channel, Micros now) {
     tx.run(
         "UPDATE notification_delivery SET run_at = $3 WHERE workspace_id = $1 AND channel = $2 AND state = "

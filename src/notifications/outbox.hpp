@@ -53,6 +53,10 @@ void hold_back(db::Tx& tx, Id const& workspace, std::string_view channel, std::s
 void recover(db::Tx& tx, Micros now);
 std::int64_t purge_deliveries(db::Tx& tx, Micros finished_before);
 
+// When the mail of the day before that one was due to be sent at last, or found that there was nothing to
+// say.
+std::optional<Micros> previous_daily(db::Tx& tx, Delivery const& delivery);
+
 // What has failed or was held back is tried now; what waits for its hour goes on waiting.
 void try_now(db::Tx& tx, Id const& workspace, std::string_view channel, Micros now);
 // {"id", "channel", "state", "attempts", "error"} of the user's own.

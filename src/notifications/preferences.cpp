@@ -159,6 +159,17 @@ Preferences preferences_of(db::Tx& tx, Id const& workspace, Id const& user) {
     return kept ? changed_by({}, *kept) : Preferences{};
 }
 
+std::vector<std::pair<Id, Preferences>> kept_preferences(db::Tx& tx, Id const& workspace) {
+    std::vector<std::pair<Id, Preferences>> found;
+    tx.each(
+        "SELECT user_id, settings FROM notification_setting WHERE workspace_id = $1",
+        [&](db::Row const& row) {
+            found.emplace_back(row.id(0), changed_by({}, json::parse(row.text(1)).as_object()));
+        },
+        workspace);
+    return found;
+}
+
 void save(db::Tx& tx, Id const& workspace, Id const& user, Preferences const& preferences) {
     tx.run(
         "INSERT INTO notification_setting (workspace_id, user_id, settings) VALUES ($1, $2, $3) ON CONFLICT "

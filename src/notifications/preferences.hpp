@@ -57,6 +57,8 @@ struct Preferences {
 };
 
 Preferences preferences_of(db::Tx& tx, Id const& workspace, Id const& user);
+// Of all who have chosen for themselves.
+std::vector<std::pair<Id, Preferences>> kept_preferences(db::Tx& tx, Id const& workspace);
 // A merge patch of what to_json gives. Throws Problem 422 with everything that is wrong.
 Preferences changed_by(Preferences preferences, json::object const& patch);
 void save(db::Tx& tx, Id const& workspace, Id const& user, Preferences const& preferences);
