@@ -151,21 +151,21 @@ def tell_of(story, home, service):
     story.check("nothing in the clear", False, "পদ্মা".encode() in body)
 
     # What was put off rings again.
+    story.check("the first one, too", "sent", state(sent, lambda found: found["state"] == "sent")["state"])
     told = ask("GET", "/api/v1/notifications?limit=1").json()["items"][0]
     story.check("of what it told", told["id"], found["tag"])
     soon = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=1)
     story.check("put off", 204, ask("PUT", f"/api/v1/notifications/{told['id']}/snooze", {"until": soon.isoformat()}).status)
-    _, _, _, body = service.received.get(timeout=120)
-    story.check("there again", told["id"], browser.decrypted(body)["tag"])
+    while browser.decrypted(service.received.get(timeout=120)[3])["tag"] != told["id"]:
+        pass  # what could not go out before
     back = datetime.datetime.now(datetime.timezone.utc)
     story.check("in its time", True, back >= soon)
 
     # One after another on one connection.
-    connections = service.connections
-    for _ in range(3):
+    for turn in range(4):
         sent = ask("POST", f"/api/v1/push-subscriptions/{one.json()['id']}/test").json()["id"]
         story.check("went out", "sent", state(sent, lambda found: found["state"] == "sent")["state"])
-        service.received.get(timeout=120)
+        connections = connections if turn else service.connections
     story.check("kept", connections, service.connections)
 
     # A browser that has left is forgotten.
