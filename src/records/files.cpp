@@ -13,27 +13,35 @@
 namespace sampark {
 namespace {
 
-std::optional<StoredFile> load_file(Context const& context, Id const& id) {
-    auto const read = [](db::Row const& row) {
-        return StoredFile{row.id(0),      std::string(row.text(1)), std::string(row.text(2)),
-                          row.integer(3), std::string(row.text(4)), row.id(5),
-                          row.integer(6)};
-    };
-    return context.tx.first(
-        "SELECT id, name, content_type, size, hash, created_by, created_at FROM file "
-        "WHERE workspace_id = $1 AND id = $2",
-        read, context.workspace(), id);
+StoredFile read_file(db::Row const& row) {
+    return {row.id(0),      std::string(row.text(1)), std::string(row.text(2)),
+            row.integer(3), std::string(row.text(4)), row.id(5),
+            row.integer(6)};
 }
 
-// A file itself, one of a list, or one that is shown in a text.
-bool names_file(json::value const& value, Id const& file) {
-    json::value const id(to_text(file));
+std::vector<StoredFile> load_files(Context const& context, std::span<Id const> ids) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add(
+           "SELECT id, name, content_type, size, hash, created_by, created_at FROM file WHERE workspace_id "
+           "= ")
+        .param(context.workspace())
+        .add(" AND id IN (");
+    add_id_list(sql, ids);
+    sql.add(")");
+    std::vector<StoredFile> files;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { files.push_back(read_file(row)); });
+    return files;
+}
+
+// Files themselves, those of a list, and those that are shown in a text.
+void leave_out_files_in(json::value const& value, std::unordered_set<Id>& files) {
     if (value.is_object()) {
-        auto const shown = files_of_document(value);
-        return std::find(shown.begin(), shown.end(), file) != shown.end();
+        for (auto const& shown : files_of_document(value)) files.erase(shown);
+    } else if (auto const* list = value.if_array()) {
+        for (auto const& entry : *list) leave_out_files_in(entry, files);
+    } else if (value.is_string()) {
+        if (auto const id = parse_id(std::string_view(value.get_string()))) files.erase(*id);
     }
-    auto const* list = value.if_array();
-    return list == nullptr ? value == id : std::find(list->begin(), list->end(), id) != list->end();
 }
 
 bool is_seen_in(Context const& context, EntityDef const& entity, FieldDef const& field, Id const& file) {
@@ -60,6 +68,25 @@ bool is_seen(Context const& context, Id const& file) {
     return false;
 }
 
+bool may_read(Context const& context, StoredFile const& file) {
+    return file.created_by == context.actor.user || is_seen(context, file.id);
+}
+
+// Those that the field held before. The history is read once, whatever their number.
+void leave_out_former(Context const& context, Record const& record, FieldDef const& field,
+                      std::unordered_set<Id>& files) {
+    context.tx.each(
+        "SELECT changes FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND changes "
+        "LIKE $4 ORDER BY sequence DESC",
+        [&](db::Row const& row) {
+            if (files.empty()) return;
+            auto const changes = json::parse(row.text(0));
+            auto const* change = changes.as_object().if_contains(field.name);
+            if (change != nullptr) leave_out_files_in(change->at("old"), files);
+        },
+        context.workspace(), record.entity->name(), record.id, "%\"" + field.name + "\":%");
+}
+
 }  // namespace
 
 void require_upload(Context const& context) {
@@ -79,24 +106,21 @@ void insert_file(Context const& context, StoredFile const& file) {
 }
 
 std::optional<StoredFile> find_file(Context const& context, Id const& id) {
-    auto file = load_file(context, id);
-    if (!file || file->created_by == context.actor.user || is_seen(context, id)) return file;
-    return std::nullopt;
+    auto files = load_files(context, std::span(&id, 1));
+    if (files.empty() || !may_read(context, files.front())) return std::nullopt;
+    return std::move(files.front());
 }
 
-bool had_file(Context const& context, Record const& record, FieldDef const& field, Id const& file) {
-    auto had = false;
-    context.tx.each(
-        "SELECT changes FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND changes "
-        "LIKE "
-        "$4",
-        [&](db::Row const& row) {
-            auto const changes = json::parse(row.text(0));
-            auto const* change = changes.as_object().if_contains(field.name);
-            had = had || (change != nullptr && names_file(change->at("old"), file));
-        },
-        context.workspace(), record.entity->name(), record.id, '%' + to_text(file) + '%');
-    return had;
+bool may_hold(Context const& context, Record const& record, FieldDef const& field,
+              std::unordered_set<Id> files) {
+    if (files.empty()) return true;
+    auto const stored = load_files(context, std::vector<Id>(files.begin(), files.end()));
+    if (stored.size() < files.size()) return false;
+    for (auto const& file : stored) {
+        if (may_read(context, file)) files.erase(file.id);
+    }
+    if (!files.empty()) leave_out_former(context, record, field, files);
+    return files.empty();
 }
 
 json::object to_json(StoredFile const& file) {

@@ -6,6 +6,7 @@
 #include "records/record.hpp"
 
 #include <filesystem>
+#include <unordered_set>
 
 namespace sampark {
 
@@ -24,9 +25,10 @@ void require_upload(Context const& context);
 void insert_file(Context const& context, StoredFile const& file);
 // The file if the caller may read it: whoever uploaded it, and whoever sees it in a field of a record.
 std::optional<StoredFile> find_file(Context const& context, Id const& id);
-// Whether the field of the record held the file before: whoever may change the record may give it back, by
-// undoing or by hand.
-bool had_file(Context const& context, Record const& record, FieldDef const& field, Id const& file);
+// Whether the field of the record may hold the files: those that the caller may read, and those that it held
+// before, which whoever may change the record may give back, by undoing or by hand.
+bool may_hold(Context const& context, Record const& record, FieldDef const& field,
+              std::unordered_set<Id> files);
 json::object to_json(StoredFile const& file);
 
 // SHA-256 of the content, hexadecimal. Throws std::runtime_error when it cannot be read.

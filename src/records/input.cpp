@@ -55,12 +55,16 @@ std::vector<Id> files_in(FieldDef const& field, Value const& value) {
     return ids;
 }
 
-void check_file(Context const& context, FieldDef const& field, Record const& record,
-                std::vector<FieldError>& errors) {
-    for (auto const& id : files_in(field, record.at(field))) {
-        if (!find_file(context, id) && !had_file(context, record, field, id))
-            errors.push_back({field.name, "file_not_found", {}});
+// What it holds already stays, whoever may read it.
+void check_files(Context const& context, FieldDef const& field, Record const& record, Record const* before,
+                 std::vector<FieldError>& errors) {
+    auto const given = files_in(field, record.at(field));
+    std::unordered_set<Id> files(given.begin(), given.end());
+    if (before != nullptr) {
+        for (auto const& known : files_in(field, before->at(field))) files.erase(known);
     }
+    if (!may_hold(context, record, field, std::move(files)))
+        errors.push_back({field.name, "file_not_found", {}});
 }
 
 // A tree must stay one: a record cannot be its own parent, however far up.
@@ -181,7 +185,7 @@ void validate(Context const& context, Record const& record, Record const* before
         if (before != nullptr && wire(field, before->at(field)) == wire(field, value)) continue;
         check_links(context, field, record, before, errors);
         check_circle(context, field, record, before, errors);
-        check_file(context, field, record, errors);
+        check_files(context, field, record, before, errors);
         if (!field.retired_choices.empty()) check_retired(field, record, errors);
         if (field.options.unique) check_unique(context, field, record, errors);
     }

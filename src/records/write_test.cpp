@@ -68,6 +68,27 @@ TEST_P(WriteTest, KeepsCustomValuesThatItsCatalogDoesNotKnow) {
     });
 }
 
+// However many it names, and however often.
+TEST_P(WriteTest, HoldsABoundedNumberOfPictures) {
+    auto const codes = [&](int count) {
+        json::array content;
+        for (int i = 0; i < count; ++i) {
+            content.emplace_back(json::object{
+                {"type", "image"}, {"attrs", {{"file", to_text(i % 2 == 0 ? workspace_ : new_id())}}}});
+        }
+        std::vector<std::string> found;
+        try {
+            add("note",
+                {{"body", "Shop"}, {"formatted", {{"type", "doc"}, {"content", std::move(content)}}}});
+        } catch (Problem const& problem) {
+            for (auto const& error : problem.errors) found.push_back(error.code);
+        }
+        return found;
+    };
+    EXPECT_EQ(codes(101), std::vector<std::string>{"too_many_images"});
+    EXPECT_EQ(codes(100), std::vector<std::string>{"file_not_found"});
+}
+
 // As purge_trash finds a record that is restored before its turn comes.
 TEST_P(WriteTest, PurgesNothingThatHasLeftTheTrash) {
     auto const id = add("contact", {{"name", "Rina"}, {"mails", {"rina@padma.example"}}});

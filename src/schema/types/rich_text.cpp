@@ -13,6 +13,7 @@ constexpr std::size_t document_limit = 400'000;  // bytes, as stored
 constexpr int text_limit = 100'000;              // code points, as of any long text
 constexpr int depth_limit = 11;  // so that a change of it stays within the depth of all JSON here
 constexpr int node_limit = 10'000;
+constexpr int image_limit = 100;
 constexpr std::size_t address_limit = 2000;
 constexpr std::size_t label_limit = 300;
 
@@ -65,6 +66,10 @@ public:
         if (failed_) return {};
         if (json::serialize(document).size() > document_limit || text_length_ > text_limit) {
             parse_.fail("too_long", {{"max", text_limit}});
+            return {};
+        }
+        if (images_ > image_limit) {
+            parse_.fail("too_many_images", {{"max", image_limit}, {"count", images_}});
             return {};
         }
         return says_something(document) ? Value(json::value(std::move(document))) : Value{};
@@ -202,6 +207,7 @@ private:
     }
 
     void add_image(json::object const& from, json::object& made) {
+        ++images_;
         add_id(from, "file", made);
         add_label(from, "alt", made);
     }
@@ -219,6 +225,7 @@ private:
     Parse const& parse_;
     bool failed_ = false;
     int nodes_ = 0;
+    int images_ = 0;
     std::int64_t text_length_ = 0;
 };
 
@@ -240,7 +247,7 @@ json::object document_schema(FieldDef const&) {
          "A document of ProseMirror: doc, paragraph, heading, bulletList, orderedList, listItem, "
          "taskList, taskItem, blockquote, table, tableRow, tableCell, tableHeader, image (attrs.file), "
          "horizontalRule, hardBreak, mention and text, with the marks bold, italic, strike, underline, "
-         "code and link. Anything else is refused."},
+         "code and link; at most 100 images. Anything else is refused."},
         {"properties",
          {{"type", {{"const", "doc"}}}, {"content", {{"type", "array"}, {"items", {{"type", "object"}}}}}}},
         {"required", {"type"}}};
