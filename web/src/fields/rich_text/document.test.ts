@@ -25,5 +25,11 @@ describe('a document', () => {
     expect(isBlank(documentOf(' \n'))).toBe(true);
     expect(isBlank(picture)).toBe(false);
     expect(isBlank(bold)).toBe(false);
+    const named: RichText = {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'mention', attrs: { id: 'r', label: 'Rina' } }] }],
+    };
+    expect(wordsOf(named)).toBe('@Rina');
+    expect(isBlank(named)).toBe(false);
   });
 });

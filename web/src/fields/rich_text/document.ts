@@ -9,6 +9,7 @@ const within = (node: RichNode): string => (node.content ?? []).map(textOf).join
 function textOf(node: RichNode): string {
   if (node.type === 'text') return node.text ?? '';
   if (node.type === 'hardBreak') return '\n';
+  if (node.type === 'mention') return `@${node.attrs?.label ?? ''}`;
   if (node.type === 'image') return `${node.attrs?.alt ?? ''}\n`;
   return node.type === 'paragraph' || node.type === 'heading' ? `${within(node)}\n` : within(node);
 }

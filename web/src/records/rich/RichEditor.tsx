@@ -8,8 +8,9 @@ import type { RichText } from '@/generated/schema';
 import { useProblemWords } from '@/ui/toasts';
 import { type Mention, mentionAt } from '../record/composer/mention';
 import { usePeople } from '../record/composer/usePeople';
-import { extensions } from './extensions';
+import { extensions, isEditable } from './extensions';
 import styles from './Rich.module.css';
+import { RichDocument } from './RichDocument';
 import { Tools } from './Tools';
 
 interface Props {
@@ -62,7 +63,22 @@ function namedAt(editor: Editor): Named | undefined {
   return mention && { ...mention, from: $from.start() + mention.start, to: $from.pos };
 }
 
-export default function RichEditor({ value, onChange, label, error, autoFocus = false }: Props) {
+export default function RichEditor(props: Props) {
+  const t = useTranslations('timeline.rich');
+  // The editor would begin anew with what it cannot read, and saving would destroy it.
+  const [editable] = useState(() => isEditable(props.value));
+  if (editable) return <Writing {...props} />;
+  return (
+    <div className={styles.editor}>
+      <RichDocument document={props.value} words={(text) => text} />
+      <p className={`${styles.foot} quiet`} role="status">
+        {t('unreadable')}
+      </p>
+    </div>
+  );
+}
+
+function Writing({ value, onChange, label, error, autoFocus = false }: Props) {
   const t = useTranslations('timeline.rich');
   const current = useRef<Editor | null>(null);
   const latest = useRef(onChange);

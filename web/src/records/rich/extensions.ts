@@ -1,7 +1,10 @@
 // What can be written: exactly what the server keeps.
+import { getSchema } from '@tiptap/core';
 import { TaskItem, TaskList } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
+import type { RichText } from '@/generated/schema';
+import { Mention } from './mention';
 import { Picture } from './picture';
 
 const safe = /^(https?:|mailto:|tel:)/i;
@@ -24,5 +27,18 @@ export const extensions = [
   TableRow,
   TableHeader,
   TableCell,
+  Mention,
   Picture,
 ];
+
+const schema = getSchema(extensions);
+
+/** Whether it can be written on without anything being lost. */
+export function isEditable(document: RichText): boolean {
+  try {
+    schema.nodeFromJSON(document).check();
+    return true;
+  } catch {
+    return false;
+  }
+}
