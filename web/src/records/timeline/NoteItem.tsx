@@ -2,24 +2,22 @@
 
 import { Button, Textarea } from '@mantine/core';
 import { IconNote, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
-import { labelOf } from '@/api/schema';
-import { documentOf, isBlank, isDocument } from '@/fields/rich_text/document';
-import type { Link, RichText } from '@/generated/schema';
+import { documentOf, isDocument } from '@/fields/rich_text/document';
+import type { Link } from '@/generated/schema';
 import { Menu } from '@/ui/overlays';
 import { lazy } from '@/ui/parts';
 import { useRemove, useUpdate } from '../changes';
 import { mayRemove, mayUpdate } from '../may';
 import { useEntity } from '../schema';
 import { Refused } from '../unsaved/Refused';
-import { keepUnsaved } from '../unsaved/store';
-import { type Refusal, useSaving } from '../unsaved/useKeeping';
 import { Folded } from './Folded';
 import { ItemMenu } from './ItemMenu';
 import styles from './Timeline.module.css';
 import { useLatest } from './useLatest';
+import { useNoteEditing } from './useNoteEditing';
 import { Voice } from './Voice';
 import { When } from './When';
 import { Written, WrittenRich } from './Written';
@@ -73,16 +71,24 @@ export function NoteBody({ note, editing, onClose }: BodyProps) {
 
 export function NoteMenu({ note, onEdit }: { note: AnyRecord; onEdit(): void }) {
   const entity = useEntity('note');
-  if (!mayUpdate(entity, note)) return null;
+  const changeable = mayUpdate(entity, note);
+  const removable = mayRemove(entity, note);
+  if (!changeable && !removable) return null;
   return (
-    <ItemMenu>{() => <NoteDeeds note={note} removable={mayRemove(entity, note)} onEdit={onEdit} />}</ItemMenu>
+    <ItemMenu>
+      {() => (
+        <>
+          {changeable && <NoteChanges note={note} onEdit={onEdit} />}
+          {removable && <Removal note={note} />}
+        </>
+      )}
+    </ItemMenu>
   );
 }
 
-function NoteDeeds({ note, removable, onEdit }: { note: AnyRecord; removable: boolean; onEdit(): void }) {
+function NoteChanges({ note, onEdit }: { note: AnyRecord; onEdit(): void }) {
   const t = useTranslations('timeline');
   const update = useUpdate('note');
-  const remove = useRemove('note');
   const pinned = note.pinned === true;
   const PinIcon = pinned ? IconPinnedOff : IconPin;
   return (
@@ -98,70 +104,32 @@ function NoteDeeds({ note, removable, onEdit }: { note: AnyRecord; removable: bo
           {t(pinned ? 'unpin' : 'pin')}
         </Menu.Item>
       )}
-      {removable && (
-        <Menu.Item
-          className="refused"
-          leftSection={<IconTrash size={16} aria-hidden />}
-          onClick={() => remove.mutate([note.id])}
-        >
-          {t('delete')}
-        </Menu.Item>
-      )}
     </>
   );
 }
 
-function useNoteEditing(note: AnyRecord, onClose: () => void) {
-  const entity = useEntity('note');
-  const { save: send, saving } = useSaving('note');
-  /** As it was when editing began. */
-  const [seen] = useState(note);
-  const [text, setText] = useState<Text>(() => textOf(note));
-  const [first] = useState(text);
-  const [refusal, setRefusal] = useState<Refusal>();
-  const t = useTranslations('unsaved');
-  const edit = {
-    id: seen.id,
-    field: 'formatted' in text ? 'formatted' : 'body',
-    values: text,
-    version: seen.version,
-  };
-  const save = async (version = seen.version) => {
-    if (isEmptyText(text) && !seen.voice) return;
-    const refused = await send({ ...edit, version });
-    setRefusal(refused);
-    if (!refused) close();
-  };
-  const leave = useRef<(() => void) | undefined>(undefined);
-  leave.current = () => {
-    const name = entity ? labelOf(entity, seen) : '';
-    if (text !== first) keepUnsaved({ ...edit, entity: 'note', name, why: t('left'), contested: false });
-  };
-  const close = () => {
-    leave.current = undefined;
-    onClose();
-  };
-  // The note may be taken away by others, or the page left.
-  useEffect(() => () => leave.current?.(), []);
-  return { text, setText, save, saving, refusal, close };
+function Removal({ note }: { note: AnyRecord }) {
+  const t = useTranslations('timeline');
+  const remove = useRemove('note');
+  return (
+    <Menu.Item
+      className="refused"
+      leftSection={<IconTrash size={16} aria-hidden />}
+      onClick={() => remove.mutate([note.id])}
+    >
+      {t('delete')}
+    </Menu.Item>
+  );
 }
-
-type Text = { body: string } | { formatted: RichText };
-
-const textOf = (note: AnyRecord): Text =>
-  isDocument(note.formatted) ? { formatted: note.formatted } : { body: String(note.body ?? '') };
-
-const isEmptyText = (text: Text): boolean =>
-  'formatted' in text ? isBlank(text.formatted) : text.body.trim() === '';
 
 function NoteEditor({ note, onClose }: { note: AnyRecord; onClose(): void }) {
   const t = useTranslations('timeline');
   const field = useEntity('note')?.fields.find(({ name }) => name === 'body');
-  const { text, setText, save, saving, refusal, close } = useNoteEditing(note, onClose);
+  const { text, setText, save, saving, refusal, done } = useNoteEditing(note, onClose);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) {
       event.stopPropagation();
-      close();
+      onClose();
     }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
   };
@@ -196,7 +164,7 @@ function NoteEditor({ note, onClose }: { note: AnyRecord; onClose(): void }) {
           why={refusal.why}
           contested={refusal.contested}
           onAgain={(version) => void save(version)}
-          onDrop={close}
+          onDrop={done}
         />
       )}
       <div className={styles.buttons}>
@@ -205,7 +173,7 @@ function NoteEditor({ note, onClose }: { note: AnyRecord; onClose(): void }) {
             {t('save')}
           </Button>
         )}
-        <Button size="compact-md" variant="default" onClick={close}>
+        <Button size="compact-md" variant="default" onClick={done}>
           {t('cancel')}
         </Button>
         {'body' in text && (

@@ -7,9 +7,11 @@ import type { RichText } from '@/generated/schema';
 import { IconButton } from '@/ui/IconButton';
 import { lazy } from '@/ui/parts';
 import { Voice } from '../../timeline/Voice';
+import { usePage } from '../context';
 import styles from './Composer.module.css';
 import { MentionText } from './MentionText';
 import type { Values } from './plans';
+import { hasUnsent } from './useRecorder';
 
 const RichEditor = lazy(() => import('../../rich/RichEditor'));
 const Recorder = lazy(() => import('./Recorder'));
@@ -22,7 +24,8 @@ interface Props {
 
 export function NoteText({ values, set, error }: Props) {
   const t = useTranslations('composer');
-  const [recording, setRecording] = useState(false);
+  const { id } = usePage();
+  const [recording, setRecording] = useState(() => hasUnsent(id));
   const { formatted, body, voice } = values;
   return (
     <>
@@ -68,9 +71,10 @@ export function NoteText({ values, set, error }: Props) {
       {recording && typeof voice !== 'string' && (
         <Suspense>
           <Recorder
-            onDone={(id) => {
+            about={id}
+            onDone={(file) => {
               setRecording(false);
-              set({ voice: id });
+              set({ voice: file });
             }}
             onCancel={() => setRecording(false)}
           />
