@@ -78,6 +78,7 @@ Response record_timeline(App& app, Request& request) {
     query.q = request.query("q").value_or("");
     query.before = request.query("before").value_or("");
     query.limit = limit_of(request);
+    query.pinned = flag_parameter(request, "pinned");
     query.can = flag_parameter(request, "can");
     return http::json(app.read(request, [&](Context const& context) {
         auto const& entity = entity_of(context, request);
@@ -171,7 +172,7 @@ void add_history_routes(http::Router& router, App& app) {
     };
     add("/api/v1/{noun}/{id}/history", record_history, {"limit", "before"});
     add("/api/v1/{noun}/{id}/timeline", record_timeline,
-        {"kinds", "q", "by", "from", "to", "order", "limit", "before", "can"});
+        {"kinds", "q", "by", "from", "to", "order", "pinned", "limit", "before", "can"});
     add("/api/v1/changes", list_changes,
         {"after", "before", "limit", "noun", "record", "actor", "from", "to", "type", "order", "group",
          "grouped"});

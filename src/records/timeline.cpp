@@ -27,7 +27,11 @@ bool says(json::value const& value, std::string const& text) {
 }
 
 constexpr std::string_view change_kind = "change";
+constexpr std::string_view pinned_field = "pinned";
 constexpr std::int64_t comment_limit = 500;  // of the entries of one page, the latest
+// Changes are looked through for what is asked of them, so many at once and so often for one page.
+constexpr int search_step = 200;
+constexpr int search_steps = 10;
 
 // Entries stand in the order of time, then of kind, then of id; all but the kind descending. What is still to
 // come stands before all of them, in the opposite order.
@@ -107,18 +111,19 @@ public:
 
     json::object page() {
         for (auto const& [kind, choices] : kinds_) kind == change_kind ? add_changes() : add_records(kind);
+        if (reached_)
+            std::erase_if(entries_, [&](auto const& entry) { return stands_before(*reached_, entry.place); });
         std::sort(entries_.begin(), entries_.end(),
                   [](Entry const& a, Entry const& b) { return stands_before(a.place, b.place); });
         auto const limit = static_cast<std::size_t>(query_.limit);
-        auto const more = entries_.size() > limit;
+        if (entries_.size() > limit) reached_ = entries_[limit - 1].place;
         json::array items;
         for (auto& entry : std::span(entries_).first(std::min(limit, entries_.size())))
             items.emplace_back(std::move(entry.item));
         if (by_conversation()) add_comments(items);
         add_reactions(items);
         json::object answer{{"items", std::move(items)}};
-        answer["next"] =
-            more ? json::value(write_cursor({entries_[limit - 1].place, now_})) : json::value(nullptr);
+        answer["next"] = reached_ ? json::value(write_cursor({*reached_, now_})) : json::value(nullptr);
         return answer;
     }
 
@@ -168,7 +173,8 @@ private:
     }
 
     bool by_conversation() const {
-        return query_.order == TimelineQuery::Order::by_conversation && query_.q.empty();
+        auto const narrowed = !query_.q.empty() || query_.by || query_.from || query_.until;
+        return query_.order == TimelineQuery::Order::by_conversation && !narrowed;
     }
 
     // What only happens when it is made never lies ahead.
@@ -200,21 +206,30 @@ private:
     }
 
     void add_changes() {
+        if (query_.pinned) return;
         EventQuery query;
         query.entity = entity_.name();
         query.record = id_;
         query.actor = query_.by;
         query.from = query_.from;
         query.until = query_.until;
-        query.limit = wanted();
+        auto const searched = !query_.q.empty() || !kinds_.at(std::string(change_kind)).empty();
+        query.limit = searched ? std::max(wanted(), search_step) : wanted();
         auto const place = start(change_kind);
         query.earlier_than = EventPlace{place.at, place.sequence};
         std::size_t taken = 0;
-        for (auto full = true; full && taken < static_cast<std::size_t>(wanted());) {
-            auto const found = events(context_.tx, context_.workspace(), query);
-            full = found.size() == static_cast<std::size_t>(wanted());
+        for (auto steps = 0; taken < static_cast<std::size_t>(wanted()); ++steps) {
+            if (steps == search_steps) {
+                reached_ = {query.earlier_than->at, std::string(change_kind), Id{},
+                            query.earlier_than->sequence};
+                return;
+            }
+            auto found = events(context_.tx, context_.workspace(), query);
+            auto const full = found.size() == static_cast<std::size_t>(query.limit);
             if (full) query.earlier_than = EventPlace{found.back().at, found.back().sequence};
+            std::erase_if(found, [&](Event const& event) { return !is_of_kind(event); });
             taken += take_changes(found);
+            if (!full) return;
         }
     }
 
@@ -222,7 +237,7 @@ private:
         auto items = events_json(context_, found);
         std::size_t taken = 0;
         for (std::size_t i = 0; i < found.size(); ++i) {
-            if (!is_asked_for(items[i]) || !is_of_kind(found[i])) continue;
+            if (!is_asked_for(items[i])) continue;
             entries_.push_back(
                 {{found[i].at, std::string(change_kind), Id{}, found[i].sequence},
                  {{"kind", change_kind}, {"at", format_time(found[i].at)}, {"event", std::move(items[i])}}});
@@ -247,7 +262,8 @@ private:
         auto const& noun = context_.catalog.at(kind);
         if (!allows(context_, noun, Act::read)) return;
         auto const links = visible_links(noun);
-        if (links.empty()) return;
+        if (links.empty() || (query_.pinned && visible_field(context_, noun, pinned_field) == nullptr))
+            return;
         std::map<Id, Micros> moments;
         if (lies_ahead(kind) && (!cursor_ || cursor_->ahead))
             find_traces(noun, links, start_ahead(kind), moments);
@@ -310,8 +326,9 @@ private:
         auto const& kinds = kinds_.at(std::string(noun.name()));
         if (!kinds.empty())
             all.emplace_back(json::object{{"kind", {{"in", json::array(kinds.begin(), kinds.end())}}}});
+        if (query_.pinned) all.emplace_back(json::object{{pinned_field, {{"eq", true}}}});
         if (query_.by) all.emplace_back(json::object{{"or", whose(noun)}});
-        if (by_conversation()) {
+        if (by_conversation() && kinds.empty()) {
             for (auto const name : noun.info->remarks) {
                 if (visible_field(context_, noun, name) != nullptr)
                     all.emplace_back(json::object{{name, {{"is_empty", true}}}});
@@ -462,6 +479,7 @@ private:
     Micros now_ = now_micros();
     std::optional<Place> cursor_;
     std::vector<Entry> entries_;
+    std::optional<Place> reached_;  // there may be more beyond it
 };
 
 }  // namespace

@@ -400,8 +400,8 @@ void add_paths(EntityDef const& entity, json::object& paths) {
             single_path("get", Operation(entity, "read_" + one + "_timeline",
                                          "What happened around it: first what is still to come, the nearest "
                                          "first, then the rest, latest first")
-                                   .parameters({"kinds", "q", "by", "from", "to", "timeline_order", "limit",
-                                                "before_place", "can"})
+                                   .parameters({"kinds", "q", "by", "from", "to", "timeline_order", "pinned",
+                                                "limit", "before_place", "can"})
                                    .answers("200", "Activities, notes and changes.", json_content("Timeline"))
                                    .done());
     }

@@ -87,14 +87,9 @@ function board(): Question[] {
   ];
 }
 
-const story = (plural: string, noun: string): Question[] => [
+const story = (plural: string): Question[] => [
   ask(`/${plural}/*1*/timeline`, { order: 'conversation', limit: 30, ...can }),
-  ask('/notes', {
-    filter: filter({ and: [is(noun, '*1*'), is('pinned', true)] }),
-    sort: '-updated_at',
-    limit: 20,
-    ...can,
-  }),
+  ask(`/${plural}/*1*/timeline`, { order: 'conversation', pinned: true, limit: 20, ...can }),
 ];
 
 const planned = (about: object) =>
@@ -212,20 +207,20 @@ export const questions: Readonly<Record<string, readonly Question[]>> = {
     ask('/contacts/*1*', can),
     planned({ contacts: { has: '*1*' } }),
     dealFigures({ contacts: { has: '*1*' } }),
-    ...story('contacts', 'contact'),
+    ...story('contacts'),
   ],
   '/companies/*': [
     ask('/companies/*1*', can),
     planned(is('company', '*1*')),
     dealFigures(is('company', '*1*')),
     ask('/contacts/totals', { filter: filter(is('company', '*1*')) }),
-    ...story('companies', 'company'),
+    ...story('companies'),
   ],
   '/deals/*': [
     ask('/deals/*1*', can, 'deal'),
     ask('/stages', { filter: filter(is('pipeline', '*deal.pipeline.id*')), sort: 'position', limit: 100 }),
     planned(is('deal', '*1*')),
-    ...story('deals', 'deal'),
+    ...story('deals'),
   ],
   '/products/*': [
     ask('/products/*1*', can),

@@ -6,6 +6,7 @@ import type { Id } from '@/generated/schema';
 import { Filters } from './Filters';
 import { NoteItem } from './NoteItem';
 import { SearchedFor } from './searched';
+import { Talk } from './Talk';
 import { Timeline } from './Timeline';
 import styles from './Timeline.module.css';
 import { isNarrowed, type TimelineQuery } from './timeline';
@@ -27,15 +28,15 @@ export function Feed({ entity, id, query, onChange, mayUndo }: Props) {
   const asked = useMemo(() => ({ ...query, q }), [query, q]);
   const pinned = usePinned(entity, id);
   const onTop = !isNarrowed(asked) && query.kinds.includes('note') ? pinned : [];
-  const ids = onTop.map((note) => note.id);
+  const ids = onTop.map(({ record }) => record.id);
   return (
     <>
       {entity.traits.includes('timeline') && <Filters query={query} onChange={onChange} />}
       {onTop.length > 0 && (
         <ul className={styles.pinned}>
-          {onTop.map((note) => (
-            <li key={note.id}>
-              <NoteItem told={note} />
+          {onTop.map((entry) => (
+            <li key={entry.record.id}>
+              <NoteItem told={entry.record} talk={<Talk entry={entry} />} />
             </li>
           ))}
         </ul>

@@ -43,7 +43,9 @@ export function Timeline({ entity, id, query, pinned = none, mayUndo }: Props) {
 
   if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  if (days.length === 0) return pinned.length === 0 && <Nothing searched={isNarrowed(query)} />;
+  // A search looks through so much at a time: a page without a find may have a next one.
+  if (days.length === 0 && !hasNextPage)
+    return pinned.length === 0 && <Nothing searched={isNarrowed(query)} />;
   return (
     <div className={`${styles.timeline} passing`} data-waiting={isPlaceholderData || undefined}>
       {days.map((day) => (

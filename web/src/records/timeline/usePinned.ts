@@ -1,19 +1,25 @@
-// Notes pinned to a record. Any change of notes asks anew, and with them the timeline, of which notes are a part.
+// Notes pinned to a record, each with what was said about it. They are a part of the timeline, and asked anew with it.
 import { useQuery } from '@tanstack/react-query';
-import { allOf, is } from '@/api/filter';
-import { type AnyRecord, recordsOf } from '@/api/records';
+import { takeBrought } from '@/api/brought';
+import { get } from '@/api/client';
+import { pathOf } from '@/api/records';
 import type { Entity } from '@/api/schema';
 import type { Id } from '@/generated/schema';
+import { type Entry, timelineKey } from './timeline';
 
-export function usePinned(entity: Entity, id: Id): AnyRecord[] {
+interface Page {
+  items: Entry[];
+}
+
+const query = { order: 'conversation', pinned: true, limit: 20, can: true };
+
+export function usePinned(entity: Entity, id: Id): Entry[] {
+  const path = `${pathOf(entity.name, id)}/timeline`;
   const { data } = useQuery({
-    ...recordsOf('note').list({
-      filter: allOf(is(entity.name, id), is('pinned', true)),
-      sort: '-updated_at',
-      limit: 20,
-      can: true,
-    }),
+    queryKey: [...timelineKey(entity.name, id), 'pinned'],
+    queryFn: ({ signal }) => get<Page>(path, { query, signal }),
     enabled: entity.traits.includes('timeline'),
+    initialData: () => takeBrought<Page>(path, query),
   });
-  return (data?.items ?? []) as AnyRecord[];
+  return data?.items ?? [];
 }
