@@ -49,6 +49,13 @@ public:
         return act == Act::update ? std::span(links).first(1) : std::span<std::string_view const>();
     }
 
+    // A call that was made is told apart from one that was changed, in an action that did both as well.
+    std::string_view action(Record const& record, Record const& before) const override {
+        Value const done(std::string("done"));
+        auto const completed = record.at(status.info) == done && before.at(status.info) != done;
+        return completed ? "completed" : "updated";
+    }
+
     void restoring(Context const& context, Record const& record) const override {
         auto const* whole = std::get_if<Id>(&record.at(series.info));
         auto const* at = std::get_if<Micros>(&record.at(occurrence_at.info));

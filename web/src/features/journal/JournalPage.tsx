@@ -135,7 +135,7 @@ function Day({ day, search }: { day: string; search: JournalSearch }) {
   return (
     <div className={styles.people} aria-busy={isFetching}>
       {people.map((person) => (
-        <PersonPart key={person.id ?? 'system'} person={person} />
+        <PersonPart key={person.id ?? 'system'} person={person} partial={hasNextPage} />
       ))}
       {hasNextPage && (
         <Button variant="subtle" loading={isFetching} onClick={() => void fetchNextPage()}>

@@ -15,21 +15,26 @@ import { aboutOf, deedOf, type JournalEvent, type Person } from './journal';
 
 const shownAtFirst = 12;
 
-export function PersonPart({ person }: { person: Person }) {
+interface Props {
+  person: Person;
+  /** There is more of the day than was read. */
+  partial: boolean;
+}
+
+export function PersonPart({ person, partial }: Props) {
   const t = useTranslations('journal');
   const formats = useFormats();
   const [all, setAll] = useState(false);
   const { events, counts } = person;
   const shown = all ? events : events.slice(0, shownAtFirst);
   const name = person.name ?? t('system');
+  const summary = formats.list(
+    counts.map(([deed, count]) => t(`counts.${deed}`, { count, number: formats.number(count) })),
+  );
   return (
     <section className={styles.person} aria-label={name}>
       <h3 className={styles.name}>{name}</h3>
-      <p className={styles.counts}>
-        {formats.list(
-          counts.map(([deed, count]) => t(`counts.${deed}`, { count, number: formats.number(count) })),
-        )}
-      </p>
+      <p className={styles.counts}>{partial ? t('so_far', { counts: summary }) : summary}</p>
       <ol className={styles.events}>
         {shown.map((event) => (
           <Line key={event.seq} event={event} />

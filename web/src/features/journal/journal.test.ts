@@ -8,6 +8,7 @@ const to = (value: unknown) => ({ old: null, new: value });
 describe('the journal of a day', () => {
   it('calls deeds what people call them', () => {
     expect(deedOf(event('activity.updated', 'rina', { status: to('done') }))).toBe('done');
+    expect(deedOf(event('activity.completed', 'rina', { status: to('done') }))).toBe('done');
     expect(deedOf(event('activity.created', 'rina', { status: to('done') }))).toBe('done');
     expect(deedOf(event('activity.created', 'rina', { status: to('planned') }))).toBe('planned');
     expect(deedOf(event('deal.closed', 'rina', { status: to('lost') }))).toBe('lost');
@@ -26,6 +27,27 @@ describe('the journal of a day', () => {
     expect(people[0]?.counts).toEqual([
       ['noted', 1],
       ['created', 5],
+    ]);
+  });
+
+  it('counts each deed of an action by itself', () => {
+    const completedAndPlanned = {
+      ...event('activity.created', 'rina', { status: to('planned') }),
+      together: { 'activity.created': 1, 'activity.completed': 1 },
+    };
+    const loggedTogether = {
+      ...event('activity.created', 'karim', { status: to('done') }),
+      together: { 'activity.created': 4, 'deal.closed': 1, 'contact.updated': 2 },
+    };
+    const [rina, karim] = byPerson([completedAndPlanned, loggedTogether]);
+    expect(rina?.counts).toEqual([
+      ['done', 1],
+      ['planned', 1],
+    ]);
+    expect(karim?.counts).toEqual([
+      ['done', 4],
+      ['won', 1],
+      ['updated', 2],
     ]);
   });
 });

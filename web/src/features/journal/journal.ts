@@ -68,15 +68,22 @@ export type Deed = (typeof deeds)[number];
 
 const now = (event: JournalEvent, field: string): unknown => event.changes[field]?.new;
 
+/** What changes of a type are without a look at what they say. */
+function usualDeed(type: string): Deed {
+  if (type === 'activity.created') return 'planned';
+  if (type === 'activity.completed') return 'done';
+  if (type === 'note.created') return 'noted';
+  const action = type.split('.')[1];
+  if (action === 'closed') return 'won';
+  return deeds.find((deed) => deed === action) ?? 'updated';
+}
+
 /** What was done, as people would call it. */
 export function deedOf(event: JournalEvent): Deed {
-  const action = event.type.split('.')[1] ?? '';
   if (event.entity === 'activity' && now(event, 'status') === 'done') return 'done';
-  if (event.entity === 'activity' && action === 'created') return 'planned';
-  if (event.entity === 'note' && action === 'created')
-    return now(event, 'kind') === 'comment' ? 'commented' : 'noted';
-  if (action === 'closed') return now(event, 'status') === 'lost' ? 'lost' : 'won';
-  return deeds.find((deed) => deed === action) ?? 'updated';
+  if (event.type === 'note.created' && now(event, 'kind') === 'comment') return 'commented';
+  if (event.type === 'deal.closed' && now(event, 'status') === 'lost') return 'lost';
+  return usualDeed(event.type);
 }
 
 const abouts = ['contact', 'contacts', 'deal', 'company'] as const;
@@ -109,8 +116,13 @@ export interface Person {
   counts: [Deed, number][];
 }
 
-const sizeOf = ({ together }: JournalEvent): number =>
-  Object.values(together ?? { one: 1 }).reduce((sum, each) => sum + each, 0);
+/** Of an action that did more, each type counts by itself: a call that was made and the next one that was planned are two deeds. */
+function addDeeds(event: JournalEvent, counts: Map<Deed, number>): void {
+  for (const [type, count] of Object.entries(event.together ?? { [event.type]: 1 })) {
+    const deed = type === event.type ? deedOf(event) : usualDeed(type);
+    counts.set(deed, (counts.get(deed) ?? 0) + count);
+  }
+}
 
 /** Who did most stands first. */
 export function byPerson(events: readonly JournalEvent[]): Person[] {
@@ -123,10 +135,7 @@ export function byPerson(events: readonly JournalEvent[]): Person[] {
   }
   for (const person of people.values()) {
     const counts = new Map<Deed, number>();
-    for (const event of person.events) {
-      const deed = deedOf(event);
-      counts.set(deed, (counts.get(deed) ?? 0) + sizeOf(event));
-    }
+    for (const event of person.events) addDeeds(event, counts);
     person.counts = deeds.flatMap((deed) => {
       const count = counts.get(deed);
       return count === undefined ? [] : [[deed, count] as [Deed, number]];

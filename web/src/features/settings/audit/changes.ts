@@ -29,7 +29,16 @@ export interface AuditFilter {
 
 export const everything: AuditFilter = { actor: null, noun: null, type: null, from: '', to: '' };
 
-export const actions = ['created', 'updated', 'trashed', 'restored', 'purged', 'closed', 'reopened'] as const;
+export const actions = [
+  'created',
+  'updated',
+  'completed',
+  'trashed',
+  'restored',
+  'purged',
+  'closed',
+  'reopened',
+] as const;
 
 /** Of "deal.closed". */
 export function actionOf(type: string): (typeof actions)[number] | 'other' {
