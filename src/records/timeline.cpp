@@ -1,12 +1,12 @@
 #include "records/timeline.hpp"
 
-#include "base/base64.hpp"
 #include "base/text.hpp"
 #include "records/allowed_acts.hpp"
 #include "records/filter.hpp"
 #include "records/history.hpp"
 #include "records/reactions.hpp"
 #include "records/search.hpp"
+#include "records/timeline_place.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
@@ -33,70 +33,17 @@ constexpr std::int64_t comment_limit = 500;  // of the entries of one page, the 
 constexpr int search_step = 200;
 constexpr int search_steps = 10;
 
-// Entries stand in the order of time, then of kind, then of id; all but the kind descending. What is still to
-// come stands before all of them, in the opposite order.
-struct Place {
-    Micros at = 0;
-    std::string kind;
-    Id id;                      // of a record …
-    std::int64_t sequence = 0;  // … or of an event
-    bool ahead = false;
-};
+using Place = TimelinePlace;
 
 struct Entry {
     Place place;
     json::object item;
 };
 
-bool is_earlier(Place const& a, Place const& b) {
-    if (a.at != b.at) return a.at < b.at;
-    if (a.kind != b.kind) return a.kind > b.kind;
-    return a.id != b.id ? a.id < b.id : a.sequence < b.sequence;
-}
-
-bool stands_before(Place const& a, Place const& b) {
-    if (a.ahead != b.ahead) return a.ahead;
-    return a.ahead ? is_earlier(a, b) : is_earlier(b, a);
-}
-
 Id last_id() {
     Id id;
     id.bytes.fill(0xFF);
     return id;
-}
-
-struct Cursor {
-    Place place;
-    Micros now = 0;  // when the first page was asked for
-};
-
-std::string write_cursor(Cursor const& cursor) {
-    auto const& place = cursor.place;
-    json::object const object{{"at", place.at},        {"kind", place.kind},   {"id", to_text(place.id)},
-                              {"seq", place.sequence}, {"ahead", place.ahead}, {"now", cursor.now}};
-    return base64url(json::serialize(object));
-}
-
-std::optional<std::int64_t> number_member(json::object const& object, std::string_view name) {
-    auto const* number = object.if_contains(name);
-    return number != nullptr && number->is_int64() ? std::optional(number->get_int64()) : std::nullopt;
-}
-
-// A cursor of before entries could lie ahead says neither `now` nor `ahead`; to it, all was.
-Cursor read_cursor(std::string_view text) {
-    auto const bytes = from_base64url(text);
-    boost::system::error_code error;
-    auto const parsed = bytes ? json::parse(*bytes, error) : json::value();
-    auto const* object = error ? nullptr : parsed.if_object();
-    if (object == nullptr) throw Problem(400, "bad_cursor");
-    auto const at = number_member(*object, "at");
-    auto const sequence = number_member(*object, "seq");
-    auto const now = number_member(*object, "now").value_or(INT64_MAX);
-    auto const id = parse_id(text_member(*object, "id").value_or(""));
-    auto const* said = object->if_contains("ahead");
-    auto const ahead = said != nullptr && said->is_bool() && said->get_bool();
-    if (!at || !sequence || !id) throw Problem(400, "bad_cursor");
-    return {{*at, std::string(text_member(*object, "kind").value_or("")), *id, *sequence, ahead}, now};
 }
 
 class Timeline {
@@ -295,6 +242,7 @@ private:
         sql.add(" = ").param(place.at).add(" AND x.record");
         beyond().param(place.id).add("))");
         add_row_filter(sql, context_, noun, "t", Act::read);
+        add_life_of_entries(sql, noun);
         if (query_.from) add_moment(sql.add(" AND "), noun), sql.add(" >= ").param(*query_.from);
         if (query_.until) add_moment(sql.add(" AND "), noun), sql.add(" < ").param(*query_.until);
         add_wishes(sql, noun);
@@ -303,6 +251,16 @@ private:
         sql.param(static_cast<std::int64_t>(wanted()) * static_cast<std::int64_t>(links.size()));
         context_.tx.execute(sql.sql(), sql.params(),
                             [&](db::Row const& row) { moments.emplace(row.id(0), row.integer(1)); });
+    }
+
+    // What was said about an entry is gone with it, as long as that is in the trash.
+    void add_life_of_entries(SqlBuilder& sql, EntityDef const& noun) const {
+        for (auto const name : noun.info->remarks) {
+            auto const& about = noun.at(name);
+            sql.add(" AND (").field("t", about).add(" IS NULL OR EXISTS (SELECT 1 FROM ").name(about.target);
+            sql.add(" e WHERE e.workspace_id = t.workspace_id AND e.id = ").field("t", about);
+            sql.add(" AND e.deleted_at IS NULL))");
+        }
     }
 
     // The moment of its trace, unless that would tell what the role hides.
