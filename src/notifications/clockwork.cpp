@@ -1,6 +1,7 @@
 #include "notifications/clockwork.hpp"
 
 #include "base/local_days.hpp"
+#include "base/log.hpp"
 #include "notifications/mail_server.hpp"
 #include "notifications/notification.hpp"
 #include "notifications/outbox.hpp"
@@ -13,20 +14,47 @@
 namespace sampark::notifications {
 namespace {
 
-constexpr int batch = 250;
+constexpr std::size_t batch = 250;
+constexpr Micros aside_for = 60 * micros_per_second;
 
 }  // namespace
 
 bool Clockwork::advance(Micros now) {
-    auto const due = database_.read([&](db::Tx& tx) { return due_timers(tx, now, batch); });
+    if (now >= aside_until_ || now < aside_until_ - aside_for) aside_.clear();
+    auto const due = database_.read([&](db::Tx& tx) { return due_timers(tx, now, batch, aside_); });
     if (due.empty()) return false;
-    if (due.front().kind == timers::reminder) remind(due, now);
-    if (due.front().kind == timers::snooze) bring_back(due, now);
-    if (due.front().kind == timers::daily) begin_days(due, now);
+    try {
+        act(due, now);
+    } catch (std::exception const&) {
+        act_one_by_one(due, now);
+    }
     return true;
 }
 
+void Clockwork::act(std::vector<Timer> const& due, Micros now) {
+    if (due.front().kind == timers::reminder) remind(due, now);
+    if (due.front().kind == timers::snooze) bring_back(due, now);
+    if (due.front().kind == timers::daily) begin_days(due, now);
+}
+
+// What fails alone, too, is tried again later: it keeps nothing else from its time.
+void Clockwork::act_one_by_one(std::vector<Timer> const& due, Micros now) {
+    for (auto const& timer : due) {
+        try {
+            act({timer}, now);
+        } catch (std::exception const& error) {
+            log_error("a timer failed", {{"workspace", to_text(timer.workspace)},
+                                         {"kind", timer.kind},
+                                         {"subject", to_text(timer.subject)},
+                                         {"error", error.what()}});
+            if (aside_.empty()) aside_until_ = now + aside_for;
+            aside_.insert(timer);
+        }
+    }
+}
+
 std::optional<Micros> Clockwork::next() {
+    if (!aside_.empty()) return std::nullopt;
     return database_.read([](db::Tx& tx) { return next_timer(tx); });
 }
 

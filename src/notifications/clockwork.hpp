@@ -21,10 +21,12 @@ public:
     // Gives the mails of the day their timers where there is none, since their reader was away, or one too
     // far ahead, since the clock was.
     void set_missing_days(Id const& workspace, Micros now);
-    // When the next is due.
+    // When the next is due; nothing also while some are set aside, for which to look now and then is enough.
     std::optional<Micros> next();
 
 private:
+    void act(std::vector<Timer> const& due, Micros now);
+    void act_one_by_one(std::vector<Timer> const& due, Micros now);
     void remind(std::vector<Timer> const& timers, Micros now);
     void bring_back(std::vector<Timer> const& timers, Micros now);
     void ring_again(db::Tx& tx, Timer const& timer, Micros now);
@@ -34,6 +36,8 @@ private:
     db::Database& database_;
     Catalogs& catalogs_;
     Access const& access_;
+    std::set<Timer> aside_;  // those that failed
+    Micros aside_until_ = 0;
 };
 
 }  // namespace sampark::notifications

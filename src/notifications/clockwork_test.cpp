@@ -337,6 +337,38 @@ TEST_P(ClockworkTest, FindsTheDaysThatHaveNoTimer) {
     EXPECT_EQ(look(soon_), next);
 }
 
+TEST_P(ClockworkTest, OneThatFailsKeepsNothingElseFromItsTime) {
+    auto const gone = new_id();
+    auto const set_settings = [&](std::string_view settings) {
+        database_->write([&](db::Tx& tx) {
+            tx.enter_workspace(workspace_);
+            tx.run("DELETE FROM notification_setting WHERE workspace_id = $1 AND user_id = $2", workspace_,
+                   user_);
+            tx.run("INSERT INTO notification_setting (workspace_id, user_id, settings) VALUES ($1, $2, $3)",
+                   workspace_, user_, settings);
+        });
+    };
+    set_settings(R"({"broken":true})");
+    plan(soon_);
+    database_->write([&](db::Tx& tx) {
+        set_timer(tx, {workspace_, std::string(timers::daily), user_, soon_ - 1, 0});
+        set_timer(tx, {workspace_, std::string(timers::daily), gone, soon_ - 1, 0});
+    });
+    Clockwork clockwork(*database_, catalogs_, access_);
+    while (clockwork.advance(soon_)) {
+    }
+    auto const left = [&](Id const& user) {
+        return database_->read(
+            [&](db::Tx& tx) { return timers_for(tx, workspace_, timers::daily, user).size(); });
+    };
+    EXPECT_EQ(left(gone), 0U);
+    EXPECT_EQ(left(user_), 1U);
+    set_settings("{}");
+    while (clockwork.advance(soon_ + minute)) {
+    }
+    EXPECT_EQ(left(user_), 0U);
+}
+
 INSTANTIATE_TEST_SUITE_P(Databases, ClockworkTest, testing::Values(db::Engine::sqlite, db::Engine::postgres));
 
 }  // namespace

@@ -40,13 +40,17 @@ std::vector<Timer> timers_for(db::Tx& tx, Id const& workspace, std::string_view 
     return found;
 }
 
-std::vector<Timer> due_timers(db::Tx& tx, Micros now, int limit) {
+std::vector<Timer> due_timers(db::Tx& tx, Micros now, std::size_t limit, std::set<Timer> const& aside) {
     std::vector<Timer> found;
     tx.each(
         "SELECT workspace_id, kind, subject, due_at, occurrence_at FROM notification_timer WHERE due_at <= "
         "$1 "
         "ORDER BY due_at LIMIT $2",
-        [&](db::Row const& row) { found.push_back(read_timer(row)); }, now, limit);
+        [&](db::Row const& row) {
+            auto timer = read_timer(row);
+            if (!aside.contains(timer)) found.push_back(std::move(timer));
+        },
+        now, static_cast<std::int64_t>(limit + aside.size()));
     std::erase_if(found, [&](Timer const& timer) {
         return timer.workspace != found.front().workspace || timer.kind != found.front().kind;
     });

@@ -6,7 +6,9 @@
 #include "base/time.hpp"
 #include "db/database.hpp"
 
+#include <compare>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,8 @@ struct Timer {
     Id subject;
     Micros due_at = 0;
     Micros occurrence_at = 0;  // of a series: which of its times
+
+    auto operator<=>(Timer const&) const = default;
 };
 
 void set_timer(db::Tx& tx, Timer const& timer);
@@ -33,8 +37,8 @@ bool take_timer(db::Tx& tx, Timer const& timer);
 void clear_timers(db::Tx& tx, Id const& workspace, std::string_view kind, Id const& subject);
 std::vector<Timer> timers_for(db::Tx& tx, Id const& workspace, std::string_view kind, Id const& subject);
 
-// The first that are due, those of one workspace and kind.
-std::vector<Timer> due_timers(db::Tx& tx, Micros now, int limit);
+// The first that are due and not among those set aside; of one workspace and kind.
+std::vector<Timer> due_timers(db::Tx& tx, Micros now, std::size_t limit, std::set<Timer> const& aside = {});
 std::optional<Micros> next_timer(db::Tx& tx);
 
 }  // namespace sampark::notifications
