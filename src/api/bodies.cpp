@@ -2,6 +2,8 @@
 
 #include "records/sql_builder.hpp"
 
+#include <charconv>
+
 namespace sampark::api {
 namespace {
 
@@ -49,6 +51,20 @@ void refuse_body(http::Request const& request) {
     if (request.body.empty()) return;
     auto const body = body_of(request);
     Members(body, "request").check();
+}
+
+std::optional<std::int64_t> expected_version(http::Request const& request) {
+    auto const header = request.header("If-Match");
+    if (!header || *header == "*") return std::nullopt;
+    auto text = *header;
+    if (text.starts_with("W/")) text.remove_prefix(2);
+    std::int64_t version = 0;
+    if (text.size() > 2 && text.front() == '"' && text.back() == '"') {
+        auto const* const last = text.data() + text.size() - 1;
+        auto const [end, error] = std::from_chars(text.data() + 1, last, version);
+        if (error == std::errc() && (end == last || *end == '-')) return version;
+    }
+    throw Problem(400, "bad_if_match");
 }
 
 }  // namespace sampark::api

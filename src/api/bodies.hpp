@@ -5,6 +5,8 @@
 #include "base/members.hpp"
 #include "http/request.hpp"
 
+#include <optional>
+
 namespace sampark::api {
 
 // Throws Problem 415 when a body in memory is said to be anything but JSON in UTF-8; without a Content-Type
@@ -24,6 +26,9 @@ inline Id id_in_path(http::Request const& request, std::string_view what) {
     if (!id) throw not_found(what, request.parameter("id"));
     return *id;
 }
+
+// If-Match: "3", or an ETag as it was answered; absent or * means any version.
+std::optional<std::int64_t> expected_version(http::Request const& request);
 
 // For what takes no members at all: throws 422 for every one that is sent.
 void refuse_body(http::Request const& request);

@@ -148,18 +148,23 @@ Response change_occurrence(App& app, Request& request) {
     auto const* changes = members.value("changes");
     if (changes == nullptr || !changes->is_object()) members.fail("changes", "required");
     members.check();
-    return http::json(app.write(request, [&](Context const& context) {
-        return record_json(
-            context, activity::change_occurrence(context, id, at, reach_of(reach), changes->get_object()));
-    }));
+    auto const expected = expected_version(request);
+    return app.write(request, [&](Context const& current) {
+        return once(current, request, [&](Context const& context) {
+            activity::Times const times{id, at, reach_of(reach), expected};
+            return http::json(
+                record_json(context, activity::change_occurrence(context, times, changes->get_object())));
+        });
+    });
 }
 
 Response remove_occurrence(App& app, Request& request) {
     auto const id = id_in_path(request, "activity");
     auto const at = time_in_path(request);
     auto const reach = reach_of(request.query("reach").value_or(""));
+    auto const expected = expected_version(request);
     app.write(request, [&](Context const& context) {
-        activity::remove_occurrence(context, id, at, reach);
+        activity::remove_occurrence(context, {id, at, reach, expected});
         return 0;
     });
     return http::no_content();
@@ -168,15 +173,18 @@ Response remove_occurrence(App& app, Request& request) {
 Response complete(App& app, Request& request) {
     auto const id = id_in_path(request, "activity");
     auto const body = body_of(request);
-    return http::json(app.write(request, [&](Context const& context) {
-        auto const completed = activity::complete(context, id, body);
-        auto const changed = !context.journal.changes().empty();
-        json::object answer{{"activity", record_json(context, completed.activity)}};
-        answer["next"] =
-            completed.next ? json::value(record_json(context, *completed.next)) : json::value(nullptr);
-        answer["group"] = changed ? json::value(to_text(*context.journal.group())) : json::value(nullptr);
-        return answer;
-    }));
+    auto const expected = expected_version(request);
+    return app.write(request, [&](Context const& current) {
+        return once(current, request, [&](Context const& context) {
+            auto const completed = activity::complete(context, id, body, expected);
+            auto const changed = !context.journal.changes().empty();
+            json::object answer{{"activity", record_json(context, completed.activity)}};
+            answer["next"] =
+                completed.next ? json::value(record_json(context, *completed.next)) : json::value(nullptr);
+            answer["group"] = changed ? json::value(to_text(*context.journal.group())) : json::value(nullptr);
+            return http::json(answer);
+        });
+    });
 }
 
 Response suggest_follow_up(App& app, Request& request) {

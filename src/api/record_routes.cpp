@@ -35,21 +35,6 @@ std::string etag_of(json::object const& record, std::string_view body) {
     return '"' + std::to_string(record.at("version").to_number<std::int64_t>()) + '-' + hash.substr(1);
 }
 
-// If-Match: "3", or an ETag as it was answered; absent or * means any version.
-std::optional<std::int64_t> expected_version(Request const& request) {
-    auto const header = request.header("If-Match");
-    if (!header || *header == "*") return std::nullopt;
-    auto text = *header;
-    if (text.starts_with("W/")) text.remove_prefix(2);
-    std::int64_t version = 0;
-    if (text.size() > 2 && text.front() == '"' && text.back() == '"') {
-        auto const* const last = text.data() + text.size() - 1;
-        auto const [end, error] = std::from_chars(text.data() + 1, last, version);
-        if (error == std::errc() && (end == last || *end == '-')) return version;
-    }
-    throw Problem(400, "bad_if_match");
-}
-
 Response record_response(json::object const& record, int status, Request const& request) {
     auto body = json::serialize(record);
     auto const tag = etag_of(record, body);

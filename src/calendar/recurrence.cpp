@@ -1,6 +1,7 @@
 #include "calendar/recurrence.hpp"
 
 #include "base/text.hpp"
+#include "calendar/possible_days.hpp"
 #include "calendar/rule_text.hpp"
 
 #include <algorithm>
@@ -69,11 +70,6 @@ LocalSeconds from_ical(icaltimetype const& time) {
            std::chrono::seconds(time.second);
 }
 
-int length_of(short const* values, int room) {
-    auto const* end = std::find(values, values + room, static_cast<short>(ICAL_RECURRENCE_ARRAY_MAX));
-    return static_cast<int>(end - values);
-}
-
 // Until as the wall clock of the series shows it; a day alone is meant to its end.
 void localise_until(icalrecurrencetype& rule, date::time_zone const& zone) {
     auto& until = rule.until;
@@ -88,14 +84,6 @@ void localise_until(icalrecurrencetype& rule, date::time_zone const& zone) {
         until = to_ical(zone.to_local(moment));
     }
     until.zone = nullptr;
-}
-
-int frequency_within_a_day(icalrecurrencetype const& rule) {
-    auto const several = [](int count) { return std::max(count, 1); };
-    auto const hours = several(length_of(rule.by_hour, ICAL_BY_HOUR_SIZE));
-    auto const minutes = several(length_of(rule.by_minute, ICAL_BY_MINUTE_SIZE));
-    auto const seconds = several(length_of(rule.by_second, ICAL_BY_SECOND_SIZE));
-    return (rule.freq == ICAL_HOURLY_RECURRENCE ? 24 : hours) * minutes * seconds;
 }
 
 // libical tries every hour for centuries when days are asked for that never come: by the hour, only weekdays
@@ -127,7 +115,7 @@ public:
             return std::nullopt;
         }
         auto const finer = rule.freq == ICAL_MINUTELY_RECURRENCE || rule.freq == ICAL_SECONDLY_RECURRENCE;
-        if (finer || frequency_within_a_day(rule) > times_a_day) {
+        if (finer || times_within_a_day(rule) > times_a_day) {
             fault = {"rule_too_frequent", {{"max", times_a_day}}};
             return std::nullopt;
         }
@@ -147,7 +135,16 @@ public:
     bool has_end() const { return rule_.count > 0 || !icaltime_is_null_time(rule_.until); }
     int count() const { return rule_.count; }
 
-    bool fits_together() const { return begin(start_) != nullptr; }
+    bool fits_together() const {
+        return may_happen(rule_, date::floor<date::days>(start_)) && begin(start_) != nullptr;
+    }
+    // The same without an end.
+    Rule endless() const {
+        auto rule = *this;
+        rule.rule_.count = 0;
+        rule.rule_.until = icaltime_null_time();
+        return rule;
+    }
 
     // Visits the starts that the rule gives from about `from` on, until `visit` says false.
     template <class Visit>
@@ -242,12 +239,12 @@ std::optional<Fault> fault_of(Series const& series) {
     auto const rule = Rule::read(series, fault);
     if (!rule) return fault;
     auto found = false;
-    rule->each(series.start, [&](Micros) {
+    // A rule that gives nothing but the first start is no series, unless it ends before it could give more.
+    rule->endless().each(series.start, [&](Micros) {
         found = true;
         return false;
     });
-    // A rule that gives nothing but the first start is no series, unless it says that there is but one.
-    if (!found && !rule->has_end()) return Fault{"rule_never", {}};
+    if (!found) return Fault{"rule_never", {}};
     return std::nullopt;
 }
 

@@ -80,14 +80,6 @@ json::array changed_since(Context const& context, Record const& record, std::int
     return names;
 }
 
-void check_version(Context const& context, Record const& record, std::optional<std::int64_t> expected) {
-    if (!expected || *expected == record.version) return;
-    throw Problem(412, "stale_version",
-                  {{"expected", *expected},
-                   {"version", record.version},
-                   {"changed", changed_since(context, record, *expected)}});
-}
-
 Record find_for(Context const& context, EntityDef const& entity, Id const& id, Act act, Trashed trashed) {
     require(context, entity, act);
     auto record = find_record(context, entity, id, act, all_fields(entity), Trashed::included);
@@ -143,6 +135,14 @@ Record fill(Context const& context, EntityDef const& entity, Id const& id, json:
 }
 
 }  // namespace
+
+void require_version(Context const& context, Record const& record, std::optional<std::int64_t> expected) {
+    if (!expected || *expected == record.version) return;
+    throw Problem(412, "stale_version",
+                  {{"expected", *expected},
+                   {"version", record.version},
+                   {"changed", changed_since(context, record, *expected)}});
+}
 
 void check_trashing(Context const& context, Record const& record) {
     hooks_of(*record.entity).removing(context, record);
@@ -234,7 +234,7 @@ Created create(Context const& context, EntityDef const& entity, json::object con
 Record update(Context const& context, EntityDef const& entity, Id const& id, json::object const& patch,
               std::optional<std::int64_t> expected_version) {
     auto record = find_for(context, entity, id, Act::update, Trashed::excluded);
-    check_version(context, record, expected_version);
+    require_version(context, record, expected_version);
     auto const before = record;
     std::vector<FieldError> errors;
     refuse_kept(before, patch, errors);
@@ -247,7 +247,7 @@ Record update(Context const& context, EntityDef const& entity, Id const& id, jso
 void trash(Context const& context, EntityDef const& entity, Id const& id,
            std::optional<std::int64_t> expected_version) {
     auto record = find_for(context, entity, id, Act::remove, Trashed::excluded);
-    check_version(context, record, expected_version);
+    require_version(context, record, expected_version);
     check_trashing(context, record);
     write_trashing(context, record, std::nullopt);
 }

@@ -13,6 +13,9 @@ struct Created {
 // `input` is wire JSON; it may choose the id. Throws 422 with every field error, 403, 409 "id_taken".
 Created create(Context const& context, EntityDef const& entity, json::object const& input);
 
+// Throws 412 "stale_version" like update.
+void require_version(Context const& context, Record const& record, std::optional<std::int64_t> expected);
+
 // What create would find wrong with the input; the record is not written.
 std::vector<FieldError> check(Context const& context, EntityDef const& entity, json::object const& input);
 

@@ -138,6 +138,9 @@ private:
         if (row.has(series) != row.has(occurrence_at))
             fail(row.has(series) ? occurrence_at.info : series.info, "required");
         if (!row.has(recurrence)) return;
+        auto const is_new = before == nullptr || before->at(status.info) != record.at(status.info) ||
+                            is_empty(before->at(recurrence.info));
+        if (row[status] == "done" && is_new) fail(status.info, "done_in_series");
         row.set(recurrence, calendar::normal_rule(row[recurrence]));
         if (row.has(series)) return fail(recurrence.info, "repeats_in_series");
         if (!row.has(time_zone)) row.set(time_zone, context.actor.time_zone);

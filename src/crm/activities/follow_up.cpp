@@ -219,7 +219,8 @@ Micros suggested_follow_up(Context const& context, Record const& activity) {
     return calendar::moment_of({day, minute / quarter * quarter * 60}, time.time_zone);
 }
 
-Completed complete(Context const& context, Id const& id, json::object const& input) {
+Completed complete(Context const& context, Id const& id, json::object const& input,
+                   std::optional<std::int64_t> expected_version) {
     auto const& activities = context.catalog.at("activity");
     Members members(input, "activity");
     for (auto const* field : {&outcome.info, &completed_at.info, &duration.info}) members.value(field->name);
@@ -232,8 +233,9 @@ Completed complete(Context const& context, Id const& id, json::object const& inp
     auto const repeats = !is_empty(record->at(recurrence.info));
     if (repeats && !at) members.fail(occurrence_at.info.name, "required");
     members.check();
-    auto done = repeats ? change_occurrence(context, id, *moment, Reach::one, patch_of(input))
-                        : update(context, activities, id, patch_of(input), std::nullopt);
+    auto done = repeats
+                    ? change_occurrence(context, {id, *moment, Reach::one, expected_version}, patch_of(input))
+                    : update(context, activities, id, patch_of(input), expected_version);
     context.journal.group(context.journal.group().value_or(new_id()));
     if (next == nullptr) return {std::move(done), std::nullopt};
     auto planned = within("next", [&] { return plan_next(context, done, *next); });

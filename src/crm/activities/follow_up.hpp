@@ -15,8 +15,10 @@ struct Completed {
 
 // `input`: {"outcome"?, "completed_at"?, "duration"?, "occurrence_at"?: of a series, "next"?: {activity}}.
 // What the next one does not say it takes from this one, and its time is what is suggested. All is one group.
-// Throws 404, and 422 with every error, those of the next under "next.".
-Completed complete(Context const& context, Id const& id, json::object const& input);
+// Throws 404, 412 like update and change_occurrence, and 422 with every error, those of the next under
+// "next.".
+Completed complete(Context const& context, Id const& id, json::object const& input,
+                   std::optional<std::int64_t> expected_version);
 
 // When to follow up, within the working hours of the activity's owner: the sooner the more urgent it was, at
 // its own time of day.

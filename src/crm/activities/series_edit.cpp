@@ -35,19 +35,25 @@ void drop_moments(Value& reminders) {
 
 class Edit {
 public:
-    Edit(Context const& context, Id const& id, Micros at)
+    Edit(Context const& context, Times const& times)
         : context_(context),
           unbound_(context.actor),
           engine_(context.acting_as(unbound_)),
           entity_(context.catalog.at("activity")),
-          master_(found(id)),
-          at_(whole_second(at)) {
+          master_(found(times.series)),
+          at_(whole_second(times.at)) {
         unbound_.role = system_actor(context.workspace()).role;
         auto repeated = series_of(master_, context.catalog.settings().time_zone);
         if (!repeated) throw Problem(409, "not_a_series");
         series_ = std::move(*repeated);
-        if (!calendar::has_start(series_, at))
-            throw Problem(404, "occurrence_not_found", {{"at", format_time(at)}});
+        if (!calendar::has_start(series_, at_))
+            throw Problem(404, "occurrence_not_found", {{"at", format_time(at_)}});
+        require_version(context, master_, times.expected_version);
+        if (times.expected_version && times.reach == Reach::one && standing_for(context, master_.id, at_))
+            throw Problem(412, "stale_version",
+                          {{"expected", *times.expected_version},
+                           {"version", master_.version},
+                           {"changed", json::array{}}});
         context.journal.group(new_id());
     }
 
@@ -258,10 +264,9 @@ private:
 
 }  // namespace
 
-Record change_occurrence(Context const& context, Id const& series_id, Micros at, Reach reach,
-                         json::object const& changes) {
-    Edit const edit(context, series_id, at);
-    switch (reach) {
+Record change_occurrence(Context const& context, Times const& times, json::object const& changes) {
+    Edit const edit(context, times);
+    switch (times.reach) {
         case Reach::one:
             return edit.change_one(changes);
         case Reach::following:
@@ -272,9 +277,9 @@ Record change_occurrence(Context const& context, Id const& series_id, Micros at,
     return edit.change_all(changes);
 }
 
-void remove_occurrence(Context const& context, Id const& series_id, Micros at, Reach reach) {
-    Edit const edit(context, series_id, at);
-    switch (reach) {
+void remove_occurrence(Context const& context, Times const& times) {
+    Edit const edit(context, times);
+    switch (times.reach) {
         case Reach::one:
             return edit.remove_one();
         case Reach::following:

@@ -18,6 +18,8 @@ export interface Options {
   /** The version that the change is made to. */
   version?: number | undefined;
   signal?: AbortSignal | undefined;
+  /** Tells the same request from another one that says the same. */
+  key?: string | undefined;
 }
 
 export interface Answer<T> {
@@ -47,9 +49,10 @@ export function requestHeaders(): Record<string, string> {
   return { Accept: 'application/json', 'Accept-Language': language };
 }
 
-function requestOf(method: Method, { body, version, signal }: Options): RequestInit {
+function requestOf(method: Method, { body, version, signal, key }: Options): RequestInit {
   const headers = requestHeaders();
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
+  if (key !== undefined) headers['Idempotency-Key'] = key;
   const raw = body instanceof FormData || body instanceof Blob;
   if (body !== undefined && !raw) headers['Content-Type'] = 'application/json';
   return {

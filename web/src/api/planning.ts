@@ -156,9 +156,11 @@ export interface Completion {
   next?: Partial<ActivityInput>;
 }
 
-export const complete = (id: Id, completion: Completion) =>
+/** Sent again with the same key it is done once. */
+export const complete = (id: Id, completion: Completion, key?: string) =>
   send<{ activity: Activity; next: Activity | null }>('PUT', `/activities/${id}/completion`, {
     body: completion,
+    key,
   });
 
 /** When to follow up, within working hours. */
