@@ -140,7 +140,10 @@ private:
         if (!row.has(recurrence)) return;
         auto const is_new = before == nullptr || before->at(status.info) != record.at(status.info) ||
                             is_empty(before->at(recurrence.info));
-        if (row[status] == "done" && is_new) fail(status.info, "done_in_series");
+        // Calendars of devices say so of a whole series, as they may.
+        auto const via = context.actor.via;
+        auto const is_of_calendar = via == Actor::Via::device || via == Actor::Via::import;
+        if (row[status] == "done" && is_new && !is_of_calendar) fail(status.info, "done_in_series");
         row.set(recurrence, calendar::normal_rule(row[recurrence]));
         if (row.has(series)) return fail(recurrence.info, "repeats_in_series");
         if (!row.has(time_zone)) row.set(time_zone, context.actor.time_zone);
