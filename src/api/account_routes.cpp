@@ -9,6 +9,7 @@
 #include "api/names.hpp"
 #include "api/record_routes.hpp"
 #include "base/log.hpp"
+#include "notifications/subscriptions.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
 
@@ -93,6 +94,14 @@ Response sign_out(App& app, Request& request) {
     return response;
 }
 
+// A lost or shared machine goes on showing names on its lock screen otherwise.
+void end_pushes(App& app, Id const& workspace, Id const& user) {
+    app.database().write([&](db::Tx& tx) {
+        tx.enter_workspace(workspace);
+        notifications::unsubscribe_all(tx, workspace, user);
+    });
+}
+
 Response change_password(App& app, Request& request) {
     auto const caller = app.caller(request);
     auto const body = body_of(request);
@@ -101,6 +110,7 @@ Response change_password(App& app, Request& request) {
     auto const password = members.text("password");
     members.check();
     app.access().change_password(*caller, current, password, request.remote_address);
+    end_pushes(app, caller->actor.workspace, caller->actor.user);
     return http::no_content();
 }
 
@@ -118,6 +128,7 @@ Response set_user_password(App& app, Request& request) {
         return 0;
     });
     app.access().set_password({actor.workspace, id}, password);
+    end_pushes(app, actor.workspace, id);
     return http::no_content();
 }
 

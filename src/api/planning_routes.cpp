@@ -36,6 +36,10 @@ std::optional<std::pair<std::string_view, json::object>> fault_of_day(std::strin
     return std::nullopt;
 }
 
+void check_day(Members& members, std::string_view name, std::string_view date) {
+    if (auto const fault = fault_of_day(date)) members.fail(name, fault->first, fault->second);
+}
+
 // What the query of a planning route says; every mistake is told at once by check().
 class Query {
 public:
@@ -216,8 +220,7 @@ Response reschedule(App& app, Request& request) {
     if (who && !user) members.fail("user", "not_an_id");
     auto const from = members.optional_text("from").value_or("");
     if (!from.empty() && !is_date(from)) members.fail("from", "not_a_date");
-    if (auto const fault = from.empty() ? std::nullopt : fault_of_day(from))
-        members.fail("from", fault->first, fault->second);
+    if (!from.empty()) check_day(members, "from", from);
     members.check();
     return http::json(app.write(request, [&](Context const& context) {
         require_user(context, user);

@@ -58,9 +58,14 @@ public:
         }
     }
 
-    void identify(bool as_day, std::string const& zone) {
+    // It may have given up the one that it was sent with.
+    void name() {
         drop(ICAL_UID_PROPERTY);
         add(icalproperty_new_uid(item_.uid.c_str()));
+    }
+
+    void identify(bool as_day, std::string const& zone) {
+        name();
         if (first(component_, ICAL_DTSTAMP_PROPERTY) == nullptr)
             add(icalproperty_new_dtstamp(utc_time(item_.stamp.value_or(now_micros()))));
         drop(ICAL_RECURRENCEID_PROPERTY);
@@ -249,7 +254,8 @@ std::string write(Object const* kept, std::vector<Change> const& changes, std::s
                              : icalcomponent_new(item.is_task ? ICAL_VTODO_COMPONENT : ICAL_VEVENT_COMPONENT);
         icalcomponent_add_component(calendar.get(), component);
         Writer writer(component, item, zone);
-        if (known == nullptr) writer.identify(start && start->is_day, start ? start->zone : std::string());
+        known != nullptr ? writer.name()
+                         : writer.identify(start && start->is_day, start ? start->zone : std::string());
         for (auto const part : all_parts) {
             auto const is_asked =
                 std::find(change.parts.begin(), change.parts.end(), part) != change.parts.end();

@@ -178,8 +178,11 @@ json::object input_for(Putting& putting, ical::Item const& item, Told const* kno
     auto const* before = known == nullptr ? nullptr : &known->json;
     auto fields = fields_of(item, before, translate(context.actor.language, "device.untitled", {}));
     auto const occurrence = item.occurrence ? format_time(*item.occurrence) : std::string();
-    auto const lines = lines_in(then_of(putting.stored, occurrence));
-    auto people = participants_of(context, item, before, lines, putting.around);
+    // A time that comes to stand for itself has the people of its series.
+    auto const* people_before =
+        before != nullptr || putting.before.empty() ? before : &putting.before.front().json;
+    auto const lines = lines_in(then_of(putting.stored, known == nullptr ? std::string() : occurrence));
+    auto people = participants_of(context, item, people_before, lines, putting.around);
     fields["contacts"] = std::move(people.contacts);
     fields["colleagues"] = std::move(people.colleagues);
     putting.lines[occurrence] = std::move(people.lines);
@@ -211,11 +214,26 @@ Told const* part_at(std::vector<Told> const& parts, std::optional<Micros> const&
 
 // A time of a series that has become a record of its own is about the same things and people.
 void inherit(json::object const& series, json::object& fields) {
-    for (auto const field : {"company", "deal", "owner", "kind"}) {
+    for (auto const field :
+         {"company", "deal", "owner", "kind", "assignees", "companies", "deals", "products"}) {
         auto const* value = series.if_contains(field);
         if (value == nullptr || value->is_null()) continue;
         fields[field] = value->is_object() ? value->get_object().at("id") : *value;
     }
+}
+
+// Made whole, whatever of the series its sender sees: what they say has been fitted to their role.
+void stand_apart(Context const& context, Id const& series, Micros occurrence, json::object fields) {
+    auto const& entity = context.catalog.at("activity");
+    require(context, entity, Act::create);
+    auto unbound = context.actor;
+    unbound.role = system_actor(context.workspace()).role;
+    auto const engine = context.acting_as(unbound);
+    drop_nulls(fields);
+    inherit(told(engine, std::span(&series, 1)).at(series).front().json, fields);
+    fields["series"] = to_text(series);
+    fields["occurrence_at"] = format_time(occurrence);
+    create(engine, entity, fields);
 }
 
 void write_occurrences(Putting& putting, Told const& whole, std::vector<ical::Item> const& items) {
@@ -234,11 +252,7 @@ void write_occurrences(Putting& putting, Told const& whole, std::vector<ical::It
         }
         // What stands for a time that the series does not have is left out.
         if (!repeated || !calendar::has_start(*repeated, *item.occurrence)) continue;
-        drop_nulls(fields);
-        inherit(whole.json, fields);
-        fields["series"] = to_text(whole.id);
-        fields["occurrence_at"] = format_time(*item.occurrence);
-        create(context, entity, fields);
+        stand_apart(context, whole.id, *item.occurrence, std::move(fields));
     }
     for (auto const& part : putting.before) {
         if (!part.occurrence.empty() && !there.contains(part.id))

@@ -53,7 +53,7 @@ constexpr std::array<std::string_view, 9> asked_of{
     "uid", "summary", "description", "location", "status", "completed", "dtstart", "dtend", "due"};
 
 [[noreturn]] void refuse(Element const& filter) {
-    throw Problem(403, "dav_filter_unknown",
+    throw Problem(403, "dav_calendar_filter_unknown",
                   {{"precondition", "cal:supported-filter"},
                    {"part", filter.attribute("name").value_or(filter.name.local)}});
 }

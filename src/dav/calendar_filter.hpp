@@ -10,7 +10,8 @@
 
 namespace sampark::dav {
 
-// Throws Problem 403 "dav_filter_unknown" {part} for a <cal:filter> that asks for what we cannot tell.
+// Throws Problem 403 "dav_calendar_filter_unknown" {part} for a <cal:filter> that asks for what we cannot
+// tell.
 void check(Element const& filter);
 // Whether the object is what a <cal:filter> looks for. Throws Problem 400 "dav_time_range_wrong" for a range
 // that is none.

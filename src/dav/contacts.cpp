@@ -280,11 +280,14 @@ void complete_contact(Context const& context, Member const& member, vcard::Card 
     add_links(context, input, before, input.fields);
     if (picture) set_photo(context, input, photo_now(context, member), picture, input.fields);
     fit(context, entity, input.fields);
+    auto const written_before = context.journal.changes().size();
     update(context, entity, member.id, input.fields, member.version);
     if (find_object(context, member.id)) return;
     // Devices know it by its id; what has no field of ours is kept for them.
-    save_object(context, entity.name(),
-                {member.id, {}, to_text(member.id), kept_text(card, context.actor.rule(entity.name())), {}});
+    StoredObject const object{
+        member.id, {}, to_text(member.id), kept_text(card, context.actor.rule(entity.name())), {}};
+    if (save_object(context, entity.name(), object) && written_before == context.journal.changes().size())
+        note_object(context, entity.name(), member);
 }
 
 void remove_contact(Context const& context, Member const& member) {

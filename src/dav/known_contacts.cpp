@@ -88,6 +88,9 @@ std::optional<Id> find_known_uid(Context const& context, Collection const& colle
     if (uid.empty()) return std::nullopt;
     auto ids = find_by_uid(context, collection.entity(), uid);
     if (auto const id = parse_id(uid)) ids.push_back(*id);
+    // What stands for one time of a series is within its object.
+    auto const parts = collection.wholes_of(context, ids);
+    std::erase_if(ids, [&](Id const& id) { return parts.contains(id); });
     auto const seen = visible_ids(context, context.catalog.at(collection.entity()), ids);
     auto const found = std::find_if(ids.begin(), ids.end(), [&](Id const& id) { return seen.contains(id); });
     return found == ids.end() ? std::nullopt : std::optional(*found);

@@ -78,14 +78,15 @@ std::vector<Id> find_by_uid(Context const& context, std::string_view entity, std
 
 bool save_object(Context const& context, std::string_view entity, StoredObject const& object) {
     auto const kept = find_object(context, object.record);
+    auto const changed = !kept || kept->object != object.object || kept->fields != object.fields;
     context.tx.run(
         "INSERT INTO dav_object (workspace_id, entity, record_id, name, uid, object, fields, revision) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, 1) ON CONFLICT (workspace_id, record_id) DO UPDATE "
         "SET name = excluded.name, uid = excluded.uid, object = excluded.object, fields = excluded.fields, "
-        "revision = dav_object.revision + 1",
+        "revision = dav_object.revision + $8",
         context.workspace(), entity, object.record, object.name, object.uid, object.object,
-        json::serialize(object.fields));
-    return !kept || kept->object != object.object;
+        json::serialize(object.fields), std::int64_t{changed ? 1 : 0});
+    return changed;
 }
 
 std::optional<std::string> take_name(Context const& context, std::string_view entity, std::string_view name) {

@@ -144,7 +144,7 @@ void Audience::add_assignments(Event const& event, EntityDef const& entity) {
 
 void Audience::add_changes(Event const& event, EntityDef const& entity, Record const& record) {
     auto const fields = written_fields(event, entity);
-    auto const plain = event.action == "updated";
+    auto const plain = event.action == "updated" || event.action == "completed";
     if (plain && fields.empty()) return;
     std::string_view kind = kinds::changed;
     json::object details{{"action", event.action}, {"fields", json::array(fields.begin(), fields.end())}};

@@ -190,6 +190,8 @@ std::optional<Id> tell(db::Tx& tx, Id const& workspace, NewNotification const& t
                   "excluded.shown_at, read_at = NULL RETURNING id",
                   read_id, workspace, new_id(), told.user, told.kind, told.entity, told.record, told.actor,
                   told.happened, told.source, details, told.listed, now);
+    // What is new is told now, whatever was put off.
+    if (id && told.repeat == Repeat::renewed) clear_timers(tx, workspace, timers::snooze, *id);
     if (id) send_out(tx, workspace, told, *id, now);
     return id;
 }

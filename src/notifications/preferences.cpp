@@ -1,5 +1,6 @@
 #include "notifications/preferences.hpp"
 
+#include "base/log.hpp"
 #include "base/problem.hpp"
 
 #include <algorithm>
@@ -164,7 +165,11 @@ std::vector<std::pair<Id, Preferences>> kept_preferences(db::Tx& tx, Id const& w
     tx.each(
         "SELECT user_id, settings FROM notification_setting WHERE workspace_id = $1",
         [&](db::Row const& row) {
-            found.emplace_back(row.id(0), changed_by({}, json::parse(row.text(1)).as_object()));
+            try {
+                found.emplace_back(row.id(0), changed_by({}, json::parse(row.text(1)).as_object()));
+            } catch (std::exception const& error) {  // keeps nobody else from being told
+                log_warning("wishes cannot be read", {{"user", to_text(row.id(0))}, {"error", error.what()}});
+            }
         },
         workspace);
     return found;

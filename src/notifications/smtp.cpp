@@ -82,7 +82,8 @@ private:
             reply_ += ' ';
             reply_ += line.substr(code_length);
         }
-        is_answered_ = false;
+        // What ends a mail is said without a word of ours in between.
+        is_answered_ = line.size() < code_length || line[code_length - 1] != '-';
     }
 
     std::string reply_;

@@ -84,6 +84,10 @@ Id subscribe(db::Tx& tx, Id const& workspace, Id const& user, json::object const
     return id;
 }
 
+void unsubscribe_all(db::Tx& tx, Id const& workspace, Id const& user) {
+    tx.run("DELETE FROM push_subscription WHERE workspace_id = $1 AND user_id = $2", workspace, user);
+}
+
 bool unsubscribe(db::Tx& tx, Id const& workspace, Id const& user, Id const& subscription) {
     return tx.run("DELETE FROM push_subscription WHERE workspace_id = $1 AND id = $2 AND user_id = $3",
                   workspace, subscription, user) == 1;

@@ -29,6 +29,8 @@ bool is_push_service(std::vector<std::string> const& services, std::string_view 
 // subscription, of whoever asks last. Throws Problem 422.
 Id subscribe(db::Tx& tx, Id const& workspace, Id const& user, json::object const& input,
              std::string_view user_agent, std::vector<std::string> const& services);
+// All of the user's browsers: whoever got a new password says anew where they want to be told.
+void unsubscribe_all(db::Tx& tx, Id const& workspace, Id const& user);
 bool unsubscribe(db::Tx& tx, Id const& workspace, Id const& user, Id const& subscription);
 std::vector<Subscription> subscriptions_of(db::Tx& tx, Id const& workspace, Id const& user);
 std::optional<Subscription> find_subscription(db::Tx& tx, Id const& workspace, Id const& user, Id const& id);

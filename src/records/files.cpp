@@ -1,6 +1,7 @@
 #include "records/files.hpp"
 
 #include "records/load.hpp"
+#include "records/sql_builder.hpp"
 #include "records/visibility.hpp"
 #include "schema/rich_text.hpp"
 
@@ -75,16 +76,18 @@ bool may_read(Context const& context, StoredFile const& file) {
 // Those that the field held before. The history is read once, whatever their number.
 void leave_out_former(Context const& context, Record const& record, FieldDef const& field,
                       std::unordered_set<Id>& files) {
-    context.tx.each(
-        "SELECT changes FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND changes "
-        "LIKE $4 ORDER BY sequence DESC",
-        [&](db::Row const& row) {
-            if (files.empty()) return;
-            auto const changes = json::parse(row.text(0));
-            auto const* change = changes.as_object().if_contains(field.name);
-            if (change != nullptr) leave_out_files_in(change->at("old"), files);
-        },
-        context.workspace(), record.entity->name(), record.id, "%\"" + field.name + "\":%");
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT changes FROM event WHERE workspace_id = ").param(context.workspace());
+    sql.add(" AND entity = ").param(record.entity->name()).add(" AND record_id = ").param(record.id);
+    sql.add(" AND (1 = 0");
+    for (auto const& id : files) sql.add(" OR changes LIKE ").param("%" + to_text(id) + "%");
+    sql.add(") ORDER BY sequence DESC");
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+        if (files.empty()) return;
+        auto const changes = json::parse(row.text(0));
+        auto const* change = changes.as_object().if_contains(field.name);
+        if (change != nullptr) leave_out_files_in(change->at("old"), files);
+    });
 }
 
 }  // namespace

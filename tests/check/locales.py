@@ -87,12 +87,19 @@ def _complaints_of_message(place: str, texts: list[object]) -> list[str]:
     return [f"{place}: arguments differ: {', '.join(sorted(first ^ second))}"] if first != second else []
 
 
+def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError(f"a key stands twice among {', '.join(key for key, _ in pairs)}")
+    return found
+
+
 def complaints(root: pathlib.Path) -> list[str]:
     names = [{file.name for file in (root / language).glob("*.json")} for language in LANGUAGES]
     found = [f"{root}: {name} is in one language only" for name in sorted(names[0] ^ names[1])]
     owners: dict[str, str] = {}
     for name in sorted(names[0] & names[1]):
-        first, second = (messages(json.loads((root / lang / name).read_text("utf-8"))) for lang in LANGUAGES)
+        first, second = (messages(json.loads((root / lang / name).read_text("utf-8"), object_pairs_hook=_without_repeats)) for lang in LANGUAGES)
         found += [f"{root}/*/{name}: {key} is in one language only" for key in sorted(first.keys() ^ second.keys())]
         for key in first.keys() & second.keys():
             found += _complaints_of_message(f"{root}/*/{name}: {key}", [first[key], second[key]])

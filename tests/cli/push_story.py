@@ -182,3 +182,8 @@ def tell_of(story, home, service):
     two = subscribe(f"{service.origin}/two").json()["id"]
     story.check("another's is nobody's", 404, ask("DELETE", f"/api/v1/push-subscriptions/{two}", who="owner").status)
     story.check("left", 204, ask("DELETE", f"/api/v1/push-subscriptions/{two}").status)
+    subscribe(f"{service.origin}/three")
+    reader = ask("GET", "/api/v1/session").json()["user"]["id"]
+    given = ask("PUT", f"/api/v1/users/{reader}/password", {"password": "another long one"}, who="owner")
+    story.check("a new password", 204, given.status)
+    story.check("ends what browsers are told", [], ask("GET", "/api/v1/push-subscriptions").json()["items"])

@@ -1,6 +1,6 @@
 """An SMTP server of Debian's (python3-aiosmtpd), for stories about mail: run with /usr/bin/python3, on a port, a folder for what
 arrives, a certificate and its key. Wants STARTTLS and a sign-in. What it does with a mail is asked of the name it is for:
-`busy` is told to come again, `nobody` is refused, and for `vanish` it takes the mail and then hangs up without a word. From
+`busy` is told to come again, and so is `full` once it has sent its text, `nobody` is refused, and for `vanish` it takes the mail and then hangs up without a word. From
 `stranger` it takes nothing; that it takes nothing from `late-stranger` it says once it has heard whom the mail is for."""
 import pathlib
 import signal
@@ -37,6 +37,8 @@ class Handler:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        if any(address.startswith("full@") for address in envelope.rcpt_tos) and not (folder / "calm").exists():
+            return "452 4.3.1 No room"
         self.count += 1
         new = folder / f"{self.count}.part"
         new.write_bytes(envelope.content)

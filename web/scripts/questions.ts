@@ -128,6 +128,11 @@ const home: Question[] = [
     limit: 50,
     count: true,
   }),
+  ask('/activities/occurrences', {
+    from: '*begin.0*',
+    to: '*begin.1*',
+    filter: all({ recurrence: { is_empty: false } }, mine),
+  }),
   ask(
     '/deals',
     {

@@ -178,7 +178,9 @@ private:
                 ++found;
                 auto const at = row.is_null(1) ? 0 : row.integer(1);
                 auto points = points_for_priority(row.is_null(2) ? "" : row.text(2));
-                if (at != 0) points += points_for_delay((window_.ends - 1 - row.integer(3)) / micros_per_day);
+                // What has begun and is due later weighs as much as what is due today.
+                auto const late = (window_.ends - 1 - row.integer(3)) / micros_per_day;
+                if (at != 0) points += points_for_delay(std::max<std::int64_t>(late, 0));
                 candidates.push_back({row.id(0), at, points});
             });
             part.count += found < most_looked_at ? found : count(matching);
@@ -278,8 +280,8 @@ private:
     json::array capacity_json() const {
         auto const last = add_days(window_.today, query_.days);
         auto const time = working_time(context_, user_, window_.today, last);
-        auto taken =
-            taken_days(planned_within(context_, user_, {window_.begins, window_.until}), time, window_.zone);
+        calendar::Span const span{window_.begins, window_.until};
+        auto taken = taken_days(planned_within(context_, user_, span), span, time, window_.zone);
         json::array days;
         for (int day = 0; day <= query_.days; ++day) {
             auto const date = add_days(window_.today, day);

@@ -21,29 +21,6 @@ constexpr int days_ahead = 366;
 
 Micros next_quarter(Micros at) { return (at + quarter - 1) / quarter * quarter; }
 
-bool has_declined(Record const& record, std::string const& user) {
-    auto const* owned = std::get_if<Id>(&record.at(owner.info));
-    if (owned != nullptr && to_text(*owned) == user) return false;
-    auto const entry_of = [&](FieldInfo const& field) -> json::object const* {
-        auto const* list = std::get_if<json::value>(&record.at(field));
-        if (list == nullptr) return nullptr;
-        for (auto const& entry : list->get_array()) {
-            if (entry.at("id").get_string() == user) return &entry.get_object();
-        }
-        return nullptr;
-    };
-    if (entry_of(assignees.info) != nullptr) return false;
-    auto const* part = entry_of(colleagues.info);
-    auto const* said = part == nullptr ? nullptr : part->if_contains(reply.info.name);
-    return said != nullptr && *said == json::value("declined");
-}
-
-// The whole days of what is for whole days.
-calendar::Span days_of(Micros from, std::optional<Micros> until, std::string const& zone) {
-    auto const last = date_on(std::max(from, until.value_or(from) - 1), zone);
-    return {start_of_day(date_on(from, zone), zone), start_of_day(add_days(last, 1), zone)};
-}
-
 // What keeps the person busy at a fixed time, whoever may see it.
 std::vector<calendar::Span> busy_times(Context const& context, Id const& user, calendar::Span const& span,
                                        std::string const& zone) {
@@ -59,10 +36,13 @@ std::vector<calendar::Span> busy_times(Context const& context, Id const& user, c
     std::vector<calendar::Span> busy;
     for (auto const& item : occurrences(*system, query).items) {
         if (has_declined(item.record, id)) continue;
-        busy.push_back(
-            is_all_day(item.record)
-                ? days_of(item.at, item.until, zone)
-                : calendar::Span{item.at, item.until.value_or(item.at + minutes_of(item.record) * minute)});
+        if (is_all_day(item.record)) {
+            auto const last = last_day_of(item.record, item.at, item.until, zone);
+            busy.push_back(
+                {start_of_day(date_on(item.at, zone), zone), start_of_day(add_days(last, 1), zone)});
+        } else {
+            busy.push_back({item.at, item.until.value_or(item.at + minutes_of(item.record) * minute)});
+        }
     }
     return busy;
 }
@@ -86,6 +66,8 @@ std::vector<Record> missed(Context const& context, Id const& user, Micros now, s
     query.act = Act::update;
     auto page = list(context, activities, query);
     if (page.next) throw Problem(413, "batch_too_large", {{"max", reschedule_limit}});
+    // Those whose times the role hides cannot be moved.
+    std::erase_if(page.records, [](Record const& each) { return !moment_of(each); });
     std::vector<Record const*> records;
     for (auto const& record : page.records) records.push_back(&record);
     Scorer const scorer(context, records);

@@ -11,7 +11,7 @@ json::array days_of(Context const& context, Id const& user, std::string const& f
     auto const zone = context.actor.time_zone;
     auto const time = working_time(context, user, from, add_days(from, days));
     calendar::Span const span{start_of_day(from, zone), start_of_day(add_days(from, days), zone)};
-    auto taken = taken_days(planned_within(context, user, span), time, zone);
+    auto taken = taken_days(planned_within(context, user, span), span, time, zone);
     json::array list;
     for (int day = 0; day < days; ++day) {
         auto const date = add_days(from, day);

@@ -12,7 +12,6 @@ namespace {
 
 // So many of a span are looked at.
 constexpr std::int64_t most_planned = 5000;
-constexpr int most_days_taken = 366;
 constexpr auto minute = 60 * micros_per_second;
 
 std::int64_t usual_minutes(std::string const& what) {
@@ -107,6 +106,23 @@ std::int64_t minutes_of(Record const& record) {
     return length && !is_all_day(record) ? *length / minute : usual_minutes(text_of(record, kind.info));
 }
 
+bool has_declined(Record const& record, std::string const& user) {
+    auto const* owned = std::get_if<Id>(&record.at(owner.info));
+    if (owned != nullptr && to_text(*owned) == user) return false;
+    auto const entry_of = [&](FieldInfo const& field) -> json::object const* {
+        auto const* list = std::get_if<json::value>(&record.at(field));
+        if (list == nullptr) return nullptr;
+        for (auto const& entry : list->get_array()) {
+            if (entry.at("id").get_string() == user) return &entry.get_object();
+        }
+        return nullptr;
+    };
+    if (entry_of(assignees.info) != nullptr) return false;
+    auto const* part = entry_of(colleagues.info);
+    auto const* said = part == nullptr ? nullptr : part->if_contains(reply.info.name);
+    return said != nullptr && *said == json::value("declined");
+}
+
 std::optional<Micros> deadline_of(Record const& record) {
     for (auto const* field : {&due_at.info, &end_at.info, &start_at.info}) {
         if (auto const* at = std::get_if<Micros>(&record.at(*field))) return *at;
@@ -169,7 +185,8 @@ std::vector<Planned> planned_series(Context const& context, Id const& user, cale
     std::vector<Planned> found;
     if (!has_series(context)) return found;
     for (auto& time : occurrences(context, query).items) {
-        if (time.is_of_series) found.push_back({std::move(time.record), time.at, time.until, true});
+        if (time.is_of_series && !has_declined(time.record, id))
+            found.push_back({std::move(time.record), time.at, time.until, true});
     }
     return found;
 }
@@ -180,14 +197,22 @@ std::vector<Planned> planned_within(Context const& context, Id const& user, cale
     return found;
 }
 
-std::map<std::string, DayTaken> taken_days(std::vector<Planned> const& planned, WorkingTime const& time,
-                                           std::string const& zone) {
+std::string last_day_of(Record const& record, Micros at, std::optional<Micros> until,
+                        std::string const& zone) {
+    auto const* end = std::get_if<Micros>(&record.at(end_at.info));
+    auto const last = is_all_day(record) && end != nullptr ? *end : until.value_or(at) - 1;
+    return date_on(std::max(at, last), zone);
+}
+
+std::map<std::string, DayTaken> taken_days(std::vector<Planned> const& planned, calendar::Span const& span,
+                                           WorkingTime const& time, std::string const& zone) {
+    auto const from = date_on(span.from, zone);
+    auto const until = date_on(span.until - 1, zone);
     std::map<std::string, DayTaken> days;
     for (auto const& each : planned) {
         auto const first = date_on(each.at, zone);
-        auto const last = date_on(std::max(each.at, each.until.value_or(each.at) - 1), zone);
-        auto const end = std::min(last, add_days(first, most_days_taken));
-        for (auto date = first; date <= end; date = add_days(date, 1)) {
+        auto const last = last_day_of(each.record, each.at, each.until, zone);
+        for (auto date = std::max(first, from); date <= std::min(last, until); date = add_days(date, 1)) {
             auto const minutes = minutes_on(each, date, first == last, time, zone);
             if (!minutes) continue;
             days[date].minutes += *minutes;

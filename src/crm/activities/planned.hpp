@@ -12,6 +12,8 @@ std::string text_of(Record const& record, FieldInfo const& field);
 bool is_all_day(Record const& record);
 // What it takes; what is usual for its kind when nobody has said.
 std::int64_t minutes_of(Record const& record);
+// Whether the user takes part, and has said no. Whoever owns it or is to do it has not.
+bool has_declined(Record const& record, std::string const& user);
 // When it is due, or else ends, or else takes place: once that has passed, it was missed.
 std::optional<Micros> deadline_of(Record const& record);
 // As a filter of lists: what somebody planned by themselves and missed before that moment, but for series.
@@ -41,9 +43,12 @@ struct DayTaken {
     std::int64_t minutes = 0;
     std::int64_t count = 0;
 };
-// By ISO date of the zone, how much of each day is taken. What takes several days takes the hours of work of
-// each; what is for the whole day, what is usual.
-std::map<std::string, DayTaken> taken_days(std::vector<Planned> const& planned, WorkingTime const& time,
-                                           std::string const& zone);
+// The last day of what begins at `at`: of what is for whole days, that on which its end lies.
+std::string last_day_of(Record const& record, Micros at, std::optional<Micros> until,
+                        std::string const& zone);
+// By ISO date of the zone, how much of each day of the span is taken. What takes several days takes the hours
+// of work of each; what is for the whole day, what is usual.
+std::map<std::string, DayTaken> taken_days(std::vector<Planned> const& planned, calendar::Span const& span,
+                                           WorkingTime const& time, std::string const& zone);
 
 }  // namespace sampark::crm::activity

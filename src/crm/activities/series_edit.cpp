@@ -96,7 +96,7 @@ public:
             if (rule != series_.rule) patch[recurrence.info.name] = rule;
         }
         auto changed = update(context_, entity_, master_.id, patch, std::nullopt);
-        if (!shift.is_none()) follow(series_.start, shift, changed);
+        if (!shift.is_none() || changes.contains(recurrence.info.name)) follow(series_.start, shift, changed);
         return changed;
     }
 
@@ -241,6 +241,8 @@ private:
         std::vector<Id> ids;
         for (auto const& record : records) ids.push_back(record.id);
         if (ids.empty() || !allows(context_, entity_, Act::remove)) return {};
+        auto const seen = visible_ids(context_, entity_, ids);
+        ids.assign(seen.begin(), seen.end());
         return ids_within_reach(context_, entity_, ids, Act::remove);
     }
 

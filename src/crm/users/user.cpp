@@ -92,7 +92,10 @@ public:
         refuse_own_promotion(context, record, before, errors);
         refuse_greater_role(context, record, before, errors);
         if (!row.has(name) && row.has(mail)) row.set(name, row[mail]);
-        check_hours(context, row, errors);
+        auto const is_as_before = before != nullptr &&
+                                  before->at(work_from.info) == record.at(work_from.info) &&
+                                  before->at(work_to.info) == record.at(work_to.info);
+        if (!is_as_before) check_hours(context, row, errors);
         if (row.has(time_zone)) check_time_zone(row[time_zone], errors);
         if (!row.has(manager) || row.has(team) || row[manager] == record.id) return;
         if (auto const leader = find_any(context, *record.entity, row[manager]))

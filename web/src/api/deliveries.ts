@@ -101,3 +101,13 @@ export async function leaveThisDevice(): Promise<void> {
   const worker = await navigator.serviceWorker.getRegistration();
   await (await worker?.pushManager.getSubscription())?.unsubscribe();
 }
+
+/** Nothing that is for who leaves comes to this browser any more. */
+export async function forgetThisDevice(): Promise<void> {
+  const here = takesPushes() ? await thisDevice() : null;
+  if (here === null) return;
+  await leaveThisDevice();
+  const { items } = await get<{ items: Device[] }>('/push-subscriptions');
+  const own = items.find(({ endpoint }) => endpoint === here);
+  if (own) await removeDevice(own.id);
+}

@@ -27,10 +27,10 @@ export const presentOf = (formats: Formats): Present => ({
   timeZone: formats.reader.timeZone,
 });
 
-/** The moment after which it is late; a whole day ends as the next one begins. */
+/** The moment after which it is late; of whole days the last one, which is included. */
 function lastOf({ due_at, end_at, start_at }: Ending): number | undefined {
   if (due_at) return Date.parse(due_at);
-  if (end_at) return Date.parse(end_at) - 1;
+  if (end_at) return Date.parse(end_at);
   return start_at ? Date.parse(start_at) : undefined;
 }
 
@@ -64,7 +64,7 @@ export const ofTime = (conditions: (time: Name) => Filter[]): Filter => ({
 export function passed(from: Span | string): Filter {
   const late = (time: Name | 'end_at'): Filter[] => [
     { [time]: { lt: now } },
-    { or: [{ all_day: { ne: true } }, { [time]: { [time === 'end_at' ? 'lte' : 'lt']: from } }] },
+    { or: [{ all_day: { ne: true } }, { [time]: { lt: from } }] },
   ];
   const [notDue, endless] = [is('due_at', null), is('end_at', null)];
   return {
@@ -78,7 +78,11 @@ export function passed(from: Span | string): Filter {
 
 /** What has begun and goes on. */
 export const underWay: Filter = {
-  and: [is('due_at', null), { start_at: { lt: now } }, { end_at: { gte: now } }],
+  and: [
+    is('due_at', null),
+    { start_at: { lt: now } },
+    { or: [{ end_at: { gte: now } }, { and: [is('all_day', true), { end_at: { gte: today } }] }] },
+  ],
 };
 
 /** Seen from the day on which it is asked; `planned` stands beside it. */

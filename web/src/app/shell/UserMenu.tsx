@@ -3,6 +3,7 @@ import { IconLanguage, IconLogout, IconMoon, IconSettings, IconSun } from '@tabl
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { onSessionEnd } from '@/api/client';
+import { forgetThisDevice } from '@/api/deliveries';
 import { signOut } from '@/api/session';
 import { useLook } from '@/locale/ReaderProvider';
 import { dropDrafts } from '@/records/form/drafts';
@@ -17,6 +18,8 @@ export function useSignOut() {
   const toasts = useToasts();
   return async () => {
     try {
+      // Who cannot be reached for that is let go all the same.
+      await forgetThisDevice().catch(() => undefined);
       await signOut();
     } catch (error) {
       toasts.failed(error);

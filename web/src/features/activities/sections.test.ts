@@ -47,7 +47,8 @@ describe('the sections of the day', () => {
     expect(until('2026-11-26T02:00:00Z')).toBe('overdue');
     expect(until(null)).toBe('overdue');
     expect(until('2026-11-26T18:00:00Z', true)).toBe('today');
-    expect(until('2026-11-25T18:00:00Z', true)).toBe('overdue');
+    expect(until('2026-11-25T18:00:00Z', true)).toBe('today'); // its last day
+    expect(until('2026-11-24T18:00:00Z', true)).toBe('overdue');
   });
 
   it('ask for the moments at which days change', () => {

@@ -9,6 +9,7 @@ import { PageSkeleton } from '@/records/record/PageSkeleton';
 import { RecordScreen } from '@/records/record/RecordScreen';
 import { hasPanels, Panels } from '@/records/record/related/Panels';
 import { useRecord } from '@/records/record/useRecord';
+import { ProblemNotice } from '@/ui/Problem';
 import { Complete } from './Complete';
 import { TimesNotice } from './TimesNotice';
 
@@ -21,10 +22,11 @@ interface Props {
 
 export default function ActivityPage({ entity, id }: Props) {
   const { at } = route.useSearch();
-  const { data, isLoading } = useTime(entity, id, at);
+  const { data, error, isPending, retry } = useTime(entity, id, at);
   // Asked for beside the time, not after it.
   useRecord('activity', id);
-  if (isLoading || data?.instead) return <PageSkeleton />;
+  if (error && !data) return <ProblemNotice error={error} retry={retry} wholePage />;
+  if (isPending || data?.instead) return <PageSkeleton />;
   return (
     <RecordScreen
       entity={entity}
@@ -52,5 +54,10 @@ function useTime(entity: Entity, id: Id, at: string | undefined) {
       replace: true,
     });
   }, [navigate, plural, shown?.instead]);
-  return { data: shown, isLoading: found.isLoading };
+  return {
+    data: shown,
+    error: found.error,
+    isPending: at !== undefined && found.isPending,
+    retry: () => void found.refetch(),
+  };
 }
