@@ -37,7 +37,8 @@ void RuleText::drop(std::string_view name) {
 
 std::string RuleText::text() const {
     std::string text;
-    for (auto const& [name, value] : parts_) text.append(text.empty() ? "" : ";").append(name + '=' + value);
+    for (auto const& [name, value] : parts_)
+        text.append(text.empty() ? "" : ";").append(name).append("=").append(value);
     return text;
 }
 

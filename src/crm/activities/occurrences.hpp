@@ -41,7 +41,7 @@ json::object to_json(Context const& context, Occurrences const& found);
 // How long the activity takes: from start to end, or else its duration; nothing when neither is said.
 std::optional<Micros> length_of(Record const& activity);
 // The record as it is at that time of its series.
-Record at_time(Record const& series, Micros start);
+Record at_time(Record const& master, Micros start);
 // What a record must hold for all of this.
 Fields planning_fields(EntityDef const& activities);
 

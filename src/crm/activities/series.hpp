@@ -13,7 +13,7 @@ std::optional<Micros> moment_of(Record const& activity);
 // Nothing for an activity that does not repeat, or has no time.
 std::optional<calendar::Series> series_of(Record const& activity, std::string_view usual_zone);
 // The record that stands for this time of the series, whoever may see it; without those in the trash.
-std::optional<Id> standing_for(Context const& context, Id const& series, Micros at);
+std::optional<Id> standing_for(Context const& context, Id const& whole, Micros at);
 // Times of a series are told apart by the second.
 Micros whole_second(Micros moment);
 
