@@ -5,6 +5,7 @@ import { setNonce } from 'get-nonce';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { takeKnown } from './api/known';
+import { isProblem } from './api/problem';
 import { sessionQuery } from './api/session';
 import { firstScreen } from './app/first';
 import { makeQueries } from './app/queries';
@@ -27,13 +28,18 @@ const session = takeKnown(queries);
 void queries.prefetchQuery(sessionQuery);
 listenForShortcuts();
 
+// What the server or the connection said is told in words where it was caught.
+function onCaughtError(error: unknown) {
+  if (!isProblem(error)) reportError(error);
+}
+
 async function start(root: HTMLElement) {
   const language = session?.user.language ?? keptLook().language;
   await Promise.all([queries.prefetchQuery(sentencesQuery(language)), firstScreen()]);
   await preloadFor(session, queries);
   // A transition is drawn in pieces, so that the page answers meanwhile, and shown when it is whole.
   startTransition(() =>
-    createRoot(root).render(
+    createRoot(root, { onCaughtError }).render(
       <StrictMode>
         <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
           <QueryClientProvider client={queries}>
