@@ -8,8 +8,9 @@ RuleText::RuleText(std::string_view rule) {
     while (!rule.empty()) {
         auto const end = std::min(rule.find(';'), rule.size());
         auto const part = rule.substr(0, end);
-        auto const sign = std::min(part.find('='), part.size());
-        parts_.emplace_back(part.substr(0, sign), part.substr(std::min(sign + 1, part.size())));
+        auto const sign = std::find(part.begin(), part.end(), '=');
+        parts_.emplace_back(std::string(part.begin(), sign),
+                            std::string(sign == part.end() ? sign : sign + 1, part.end()));
         rule.remove_prefix(std::min(end + 1, rule.size()));
     }
 }
