@@ -226,6 +226,11 @@ std::string with_escaped_breaks(std::string_view value) {
     return result;
 }
 
+void keep_base64(std::string& value) {
+    std::erase_if(value,
+                  [](char c) { return !is_letter(c) && !is_digit(c) && c != '+' && c != '/' && c != '='; });
+}
+
 // "data:image/jpeg;base64,…" of 4.0.
 void read_data_uri(Property& property) {
     std::string_view const value = property.value;
@@ -235,8 +240,10 @@ void read_data_uri(Property& property) {
     if (lower(head.substr(0, 5)) != "data:" || !head.ends_with(";base64")) return;
     auto const type = head.substr(5, head.size() - 5 - std::string_view(";base64").size());
     auto const slash = type.find('/');
-    auto const kind = slash == std::string_view::npos ? std::string() : upper(type.substr(slash + 1));
+    auto const kind =
+        slash == std::string_view::npos ? std::string() : parameter_text(upper(type.substr(slash + 1)));
     property.value = std::string(value.substr(comma + 1));
+    keep_base64(property.value);
     drop_parameter(property, "VALUE");
     parameter_of(property, "ENCODING").values = {"b"};
     if (!kind.empty()) parameter_of(property, "TYPE").values = {kind};
@@ -245,9 +252,7 @@ void read_data_uri(Property& property) {
 void normalise(Property& property, Dialect dialect) {
     auto const encoded = is_encoding(property, "BASE64") || is_encoding(property, "B");
     if (encoded) {
-        std::erase_if(property.value, [](char c) {
-            return !is_letter(c) && !is_digit(c) && c != '+' && c != '/' && c != '=';
-        });
+        keep_base64(property.value);
         parameter_of(property, "ENCODING").values = {"b"};
         drop_parameter(property, "CHARSET");
         return;
