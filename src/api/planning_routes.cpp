@@ -80,6 +80,15 @@ public:
         if (found.size() > most_users) fail(name, "too_many", {{"max", most_users}, {"count", found.size()}});
         return found;
     }
+    std::vector<std::string> names(std::string_view name, std::span<std::string_view const> choices) {
+        auto given = split_commas(request_.query(name).value_or(""));
+        for (auto const& each : given) {
+            if (std::find(choices.begin(), choices.end(), each) == choices.end())
+                fail(name, "not_a_choice",
+                     {{"value", each}, {"choices", json::array(choices.begin(), choices.end())}});
+        }
+        return given;
+    }
     json::value filter() {
         auto const text = request_.query("filter").value_or("");
         return text.empty() ? json::value(nullptr) : parse_json(text);
@@ -235,6 +244,8 @@ Response read_day(App& app, Request& request) {
     asked.date = query.date("date");
     asked.days = static_cast<int>(query.number("days", 7, 0, most_days));
     asked.limit = static_cast<std::size_t>(query.number("limit", 50, 1, most_items));
+    asked.fields = split_commas(request.query("fields").value_or(""));
+    asked.parts = query.names("parts", activity::day_parts);
     query.check();
     return http::json(app.read(request, [&](Context const& context) {
         require_user(context, asked.user);
@@ -306,7 +317,8 @@ void add_planning_routes(http::Router& router, App& app) {
     add(Method::get, "/api/v1/activities/{id}/follow_up", suggest_follow_up);
     add(Method::post, "/api/v1/activities/plan", plan_for_each);
     add(Method::post, "/api/v1/activities/reschedule", reschedule);
-    add(Method::get, "/api/v1/day", read_day, {.query = Names{"user", "date", "days", "limit"}});
+    add(Method::get, "/api/v1/day", read_day,
+        {.query = Names{"user", "date", "days", "limit", "fields", "parts"}});
     add(Method::get, "/api/v1/load", read_load, {.query = Names{"users", "team", "from", "days"}});
     add(Method::get, "/api/v1/free_slots", read_free_slots,
         {.query = Names{"users", "from", "to", "minutes", "limit"}});

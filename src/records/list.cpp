@@ -412,9 +412,8 @@ Fields chosen_fields(Context const& context, EntityDef const& entity, std::vecto
         auto const* field = visible_field(context, entity, name);
         if (field == nullptr) {
             errors.push_back({name, "unknown_field", {{"entity", entity.name()}}});
-        } else if (field->origin != Origin::system &&
-                   std::find(fields.begin(), fields.end(), field) == fields.end()) {
-            fields.push_back(field);
+        } else if (field->origin != Origin::system) {
+            add_unique(fields, {field});
         }
     }
     if (!errors.empty()) throw invalid(std::move(errors));

@@ -96,8 +96,9 @@ void append_link(Record& record, FieldDef const& field, db::Row const& row) {
     std::get<json::value>(value).get_array().emplace_back(std::move(entry));
 }
 
-void load_relation(Context const& context, EntityDef const& entity, FieldDef const& field,
-                   std::span<Record> records) {
+// The links of the records' fields, in one query: a look-up for each record, however many fields hold links.
+void load_links(Context const& context, EntityDef const& entity, Fields const& relations,
+                std::span<Record> records) {
     std::vector<Id> ids;
     std::unordered_map<Id, Record*> by_id;
     for (auto& record : records) {
@@ -105,14 +106,19 @@ void load_relation(Context const& context, EntityDef const& entity, FieldDef con
         by_id.emplace(record.id, &record);
     }
     SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT from_id, to_id, attributes FROM record_link WHERE workspace_id = ")
+    sql.add("SELECT from_id, to_id, attributes, field FROM record_link WHERE workspace_id = ")
         .param(context.workspace());
-    sql.add(" AND entity = ").param(entity.name()).add(" AND field = ").param(std::string_view(field.name));
+    sql.add(" AND entity = ").param(entity.name());
+    if (relations.size() == 1) sql.add(" AND field = ").param(std::string_view(relations.front()->name));
     sql.add(" AND from_id IN (");
     add_id_list(sql, ids);
-    sql.add(") ORDER BY from_id, position");
-    context.tx.execute(sql.sql(), sql.params(),
-                       [&](db::Row const& row) { append_link(*by_id.at(row.id(0)), field, row); });
+    sql.add(") ORDER BY from_id, field, position");
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+        auto const name = row.text(3);
+        auto const field = std::find_if(relations.begin(), relations.end(),
+                                        [&](auto const* relation) { return relation->name == name; });
+        if (field != relations.end()) append_link(*by_id.at(row.id(0)), **field, row);
+    });
 }
 
 json::value link_json(Labels const& labels, FieldDef const& field, Id const& id) {
@@ -181,6 +187,12 @@ Fields all_fields(EntityDef const& entity) {
     return fields;
 }
 
+void add_unique(Fields& fields, Fields const& others) {
+    for (auto const* field : others) {
+        if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
+    }
+}
+
 Fields naming_fields(Context const& context, EntityDef const& entity) {
     Fields fields;
     for (auto const name : {entity.info->label, entity.info->label_fallback}) {
@@ -224,13 +236,13 @@ Record read_row(db::Row const& row, EntityDef const& entity, Fields const& field
 
 void load_relations(Context const& context, EntityDef const& entity, Fields const& fields,
                     std::vector<Record>& records) {
-    for (auto const* field : fields) {
-        if (field->storage() != Storage::relation) continue;
-        for (std::size_t i = 0; i < records.size(); i += batch) {
-            load_relation(context, entity, *field,
-                          std::span(records).subspan(i, std::min(batch, records.size() - i)));
-        }
-    }
+    Fields relations;
+    std::copy_if(fields.begin(), fields.end(), std::back_inserter(relations),
+                 [](auto const* field) { return field->storage() == Storage::relation; });
+    if (relations.empty()) return;
+    for (std::size_t i = 0; i < records.size(); i += batch)
+        load_links(context, entity, relations,
+                   std::span(records).subspan(i, std::min(batch, records.size() - i)));
 }
 
 std::optional<Record> find_record(Context const& context, EntityDef const& entity, Id const& id, Act act,

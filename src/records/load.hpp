@@ -1,5 +1,5 @@
-// Rows of the database as Records, with only the fields asked for, and their many-links in one batched query
-// each.
+// Rows of the database as Records, with only the fields asked for, and all their many-links in one batched
+// query.
 #pragma once
 
 #include "records/context.hpp"
@@ -17,6 +17,8 @@ using Fields = std::vector<FieldDef const*>;
 // Every field of the entity that is not hidden from the caller.
 Fields visible_fields(Context const& context, EntityDef const& entity);
 Fields all_fields(EntityDef const& entity);
+// Adds those that are not among them yet.
+void add_unique(Fields& fields, Fields const& others);
 // What names a record of the entity, as far as the role shows it: its label, then the fallback.
 Fields naming_fields(Context const& context, EntityDef const& entity);
 

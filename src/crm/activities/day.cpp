@@ -5,6 +5,7 @@
 #include "crm/activities/planned.hpp"
 #include "crm/activities/score.hpp"
 #include "crm/activities/series.hpp"
+#include "records/list.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
@@ -65,14 +66,8 @@ public:
         window_.begins = start_of_day(window_.today, window_.zone);
         window_.ends = start_of_day(add_days(window_.today, 1), window_.zone);
         window_.until = start_of_day(add_days(window_.today, 1 + query.days), window_.zone);
-        fields_ = visible_fields(context, entity_);
-        read_ = fields_;
-        for (auto const* needed : planning_fields(entity_)) {
-            if (std::find(read_.begin(), read_.end(), needed) == read_.end()) read_.push_back(needed);
-        }
-        weighed_ = planning_fields(entity_);
-        weighed_.push_back(&entity_.at(deal.info.name));
-        weighed_.push_back(&entity_.at(contacts.info.name));
+        fields_ = chosen_fields(context, entity_, query.fields);
+        weighed_ = scored_fields(context, entity_);
     }
 
     json::object tell() {
@@ -80,7 +75,7 @@ public:
         add_series();
         add_scores();
         cut();
-        for (auto* each : all()) fill(*each);
+        fill(all(), fields_);
         json::object answer{{"date", window_.today}, {"time_zone", window_.zone}};
         Labels labels;
         labels.want("user", user_);
@@ -91,39 +86,41 @@ public:
         auto const* name = labels.find("user", user_);
         answer["user"] = {{"id", to_text(user_)},
                           {"label", name == nullptr ? json::value() : json::value(*name)}};
-        answer["overdue"] = part_json(overdue_, labels);
-        answer["today"] = part_json(today_, labels);
-        answer["upcoming"] = part_json(upcoming_, labels);
-        answer["undated"] = part_json(undated_, labels);
-        answer["done"] = part_json(done_, labels);
-        answer["capacity"] = capacity_json();
+        auto const parts = all();
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (asks(day_parts[i])) answer[day_parts[i]] = part_json(*parts[i], labels);
+        }
+        if (asks("capacity")) answer["capacity"] = capacity_json();
         return answer;
     }
 
 private:
+    bool asks(std::string_view part) const {
+        auto const& parts = query_.parts;
+        return parts.empty() || std::find(parts.begin(), parts.end(), part) != parts.end();
+    }
+    // As day_parts has them.
     std::array<Part*, 5> all() { return {&overdue_, &today_, &upcoming_, &undated_, &done_}; }
     std::array<Part*, 3> scored() { return {&overdue_, &today_, &undated_}; }
 
     void gather() {
-        weigh(overdue_, [&](SqlBuilder& sql) { add_late(sql, window_.begins); });
-        weigh(today_, [&](SqlBuilder& sql) { add_between(sql, window_.begins, window_.ends); });
-        weigh(today_, [&](SqlBuilder& sql) { add_under_way(sql, window_.begins); });
-        weigh(undated_, [&](SqlBuilder& sql) { sql.add(" AND t.planned_at IS NULL"); });
-        for (auto const which : every_theirs) {
-            auto const to_come = [&](SqlBuilder& sql) {
-                add_theirs(sql, context_, user_, which);
+        if (asks("overdue")) weigh(overdue_, [&](SqlBuilder& sql) { add_late(sql, window_.begins); });
+        if (asks("today")) {
+            weigh(today_, [&](SqlBuilder& sql) { add_between(sql, window_.begins, window_.ends); });
+            weigh(today_, [&](SqlBuilder& sql) { add_under_way(sql, window_.begins); });
+        }
+        if (asks("undated")) weigh(undated_, [&](SqlBuilder& sql) { sql.add(" AND t.planned_at IS NULL"); });
+        if (asks("upcoming")) {
+            gather_in(upcoming_, Order::earliest, [&](SqlBuilder& sql) {
                 add_planned(sql);
                 add_between(sql, window_.ends, window_.until);
-            };
-            upcoming_.count += count(to_come);
-            take(upcoming_, choose(to_come, Order::earliest, static_cast<std::int64_t>(query_.limit)));
-            auto const finished = [&](SqlBuilder& sql) {
-                add_theirs(sql, context_, user_, which);
+            });
+        }
+        if (asks("done")) {
+            gather_in(done_, Order::done, [&](SqlBuilder& sql) {
                 sql.add(" AND t.completed_at >= ").param(window_.begins);  // which only what is done has
                 sql.add(" AND t.completed_at < ").param(window_.ends);
-            };
-            done_.count += count(finished);
-            take(done_, choose(finished, Order::done, static_cast<std::int64_t>(query_.limit)));
+            });
         }
     }
 
@@ -133,6 +130,18 @@ private:
         Micros at = 0;
         int points = 0;
     };
+
+    template <class Condition>
+    void gather_in(Part& part, Order order, Condition const& condition) const {
+        for (auto const which : every_theirs) {
+            auto const matching = [&](SqlBuilder& sql) {
+                add_theirs(sql, context_, user_, which);
+                condition(sql);
+            };
+            part.count += count(matching);
+            take(part, choose(matching, order, static_cast<std::int64_t>(query_.limit)));
+        }
+    }
 
     template <class Matching>
     std::int64_t count(Matching const& matching) const {
@@ -228,7 +237,7 @@ private:
     }
 
     void add_scores() {
-        for (auto* each : scored()) fill(*each, weighed_);
+        fill(scored(), weighed_);
         std::vector<Record const*> records;
         for (auto const* each : scored()) {
             for (auto const& item : each->items) records.push_back(&item.record);
@@ -257,22 +266,20 @@ private:
         }
     }
 
-    void fill(Part& part) const { fill(part, read_); }
-    // Reads the records of what is once; those that somebody takes out of sight meanwhile are left out.
-    void fill(Part& part, Fields const& fields) const {
+    // Reads the records of what is once, each of which stands in one part.
+    template <std::size_t count>
+    void fill(std::array<Part*, count> const& parts, Fields const& fields) const {
+        std::unordered_map<Id, Record*> places;
+        for (auto* part : parts) {
+            for (auto& item : part->items) {
+                if (!item.is_of_series) places.emplace(item.record.id, &item.record);
+            }
+        }
         std::vector<Id> ids;
-        for (auto const& item : part.items) {
-            if (!item.is_of_series) ids.push_back(item.record.id);
-        }
-        if (ids.empty()) return;
-        std::unordered_map<Id, Record> whole;
+        for (auto const& [id, place] : places) ids.push_back(id);
         for (auto& record : find_records(context_, entity_, ids, fields)) {
-            auto const id = record.id;
-            whole.emplace(id, std::move(record));
-        }
-        for (auto& item : part.items) {
-            auto found = whole.find(item.record.id);
-            if (!item.is_of_series && found != whole.end()) item.record = std::move(found->second);
+            auto* place = places.at(record.id);
+            *place = std::move(record);
         }
     }
 
@@ -311,7 +318,6 @@ private:
     Id user_;
     Window window_;
     Fields fields_;
-    Fields read_;
     Fields weighed_;
     Part overdue_, today_, upcoming_, undated_, done_;
 };

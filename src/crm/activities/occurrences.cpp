@@ -41,12 +41,6 @@ bool asks_for(json::value const& filter, std::string_view field) {
 
 Micros minutes(std::int64_t count) { return count * 60 * micros_per_second; }
 
-void add_unique(Fields& fields, Fields const& others) {
-    for (auto const* field : others) {
-        if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
-    }
-}
-
 class Finder {
 public:
     Finder(Context const& context, OccurrenceQuery const& query)

@@ -16,6 +16,7 @@ namespace {
 constexpr int most_for_amount = 20;
 constexpr int most_for_score = 15;
 constexpr int most_for_delay = 40;
+constexpr std::size_t at_once = 256;  // ids in one IN list
 
 void add(Score& score, int points, std::string_view code, json::object parameters) {
     if (points == 0) return;
@@ -56,16 +57,6 @@ int for_amount(Money const& amount) {
     return std::clamp(static_cast<int>(std::lround(5 * (std::log10(whole) - 3))), 0, most_for_amount);
 }
 
-std::vector<Id> contacts_of(Record const& record) {
-    std::vector<Id> ids;
-    auto const* list = std::get_if<json::value>(&record.at(contacts.info));
-    if (list == nullptr) return ids;
-    for (auto const& entry : list->get_array()) {
-        if (auto const id = parse_id(std::string_view(entry.at("id").get_string()))) ids.push_back(*id);
-    }
-    return ids;
-}
-
 }  // namespace
 
 int points_for_priority(std::string_view level) {
@@ -93,29 +84,57 @@ Score score_of(ScoreFacts const& facts, Micros now, std::string const& today, st
     return score;
 }
 
-Scorer::Scorer(Context const& context, std::vector<Record const*> const& records) : context_(context) {
-    std::vector<Id> sales;
-    std::vector<Id> people;
-    for (auto const* record : records) {
-        if (auto const* id = std::get_if<Id>(&record->at(deal.info))) sales.push_back(*id);
-        for (auto const& id : contacts_of(*record)) people.push_back(id);
-    }
-    amounts_ = numbers_of("deal", "amount", std::move(sales));
-    scores_ = numbers_of("contact", "score", std::move(people));
+Fields scored_fields(Context const& context, EntityDef const& activities) {
+    Fields fields;
+    for (auto const* info :
+         {&priority.info, &all_day.info, &start_at.info, &due_at.info, &end_at.info, &planned_at.info})
+        fields.push_back(&activities.at(info->name));
+    if (auto const* sale = visible_field(context, activities, deal.info.name)) fields.push_back(sale);
+    return fields;
 }
 
-// A field of linked records, as far as the caller may see it.
-std::map<Id, Value> Scorer::numbers_of(std::string_view noun, std::string_view name,
-                                       std::vector<Id> ids) const {
-    std::map<Id, Value> found;
-    auto const& target = context_.catalog.at(noun);
-    auto const* field = visible_field(context_, target, name);
-    if (field == nullptr || ids.empty() || !allows(context_, target, Act::read)) return found;
-    std::sort(ids.begin(), ids.end(), [](Id const& a, Id const& b) { return a < b; });
+Scorer::Scorer(Context const& context, std::vector<Record const*> const& records) : context_(context) {
+    read_amounts(records);
+    read_scores(records);
+}
+
+void Scorer::read_amounts(std::vector<Record const*> const& records) {
+    auto const& deals = context_.catalog.at("deal");
+    auto const* amount = visible_field(context_, deals, "amount");
+    if (amount == nullptr || !allows(context_, deals, Act::read)) return;
+    std::vector<Id> ids;
+    for (auto const* record : records) {
+        if (auto const* id = std::get_if<Id>(&record->at(deal.info))) ids.push_back(*id);
+    }
+    std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    for (auto const& record : find_records(context_, target, ids, {field}))
-        found.emplace(record.id, record.at(*field));
-    return found;
+    for (auto const& record : find_records(context_, deals, ids, {amount})) {
+        if (auto const* money = std::get_if<Money>(&record.at(*amount))) amounts_.emplace(record.id, *money);
+    }
+}
+
+void Scorer::read_scores(std::vector<Record const*> const& records) {
+    auto const& people = context_.catalog.at("contact");
+    auto const* score = visible_field(context_, people, "score");
+    if (score == nullptr || !allows(context_, people, Act::read) ||
+        visible_field(context_, context_.catalog.at("activity"), contacts.info.name) == nullptr)
+        return;
+    for (std::size_t i = 0; i < records.size(); i += at_once) {
+        std::vector<Id> ids;
+        for (auto j = i; j < std::min(records.size(), i + at_once); ++j) ids.push_back(records[j]->id);
+        SqlBuilder sql(context_.tx.dialect());
+        sql.add("SELECT r.from_id, MAX(c.score) FROM record_link r JOIN contact c");
+        sql.add(" ON c.workspace_id = r.workspace_id AND c.id = r.to_id WHERE r.workspace_id = ");
+        sql.param(context_.workspace()).add(" AND r.entity = 'activity' AND r.field = ");
+        sql.param(contacts.info.name).add(" AND c.deleted_at IS NULL AND c.score IS NOT NULL");
+        sql.add(" AND r.from_id IN (");
+        add_id_list(sql, ids);
+        sql.add(")");
+        add_row_filter(sql, context_, people, "c", Act::read);
+        sql.add(" GROUP BY r.from_id");
+        context_.tx.execute(sql.sql(), sql.params(),
+                            [&](db::Row const& row) { scores_.emplace(row.id(0), row.integer(1)); });
+    }
 }
 
 Score Scorer::operator()(Record const& record, std::optional<Micros> at, Micros now, std::string const& today,
@@ -127,15 +146,11 @@ Score Scorer::operator()(Record const& record, std::optional<Micros> at, Micros 
     facts.until = deadline_of(record);
     if (auto const* id = std::get_if<Id>(&record.at(deal.info))) {
         auto const found = amounts_.find(*id);
-        auto const* amount = found == amounts_.end() ? nullptr : std::get_if<Money>(&found->second);
-        if (amount != nullptr && amount->currency == context_.catalog.settings().currency)
-            facts.amount = *amount;
+        if (found != amounts_.end() && found->second.currency == context_.catalog.settings().currency)
+            facts.amount = found->second;
     }
-    for (auto const& id : contacts_of(record)) {
-        auto const found = scores_.find(id);
-        auto const* score = found == scores_.end() ? nullptr : std::get_if<std::int64_t>(&found->second);
-        if (score != nullptr) facts.score = std::max(facts.score.value_or(0), *score);
-    }
+    auto const found = scores_.find(record.id);
+    if (found != scores_.end()) facts.score = found->second;
     return score_of(facts, now, today, zone);
 }
 

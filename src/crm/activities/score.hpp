@@ -1,10 +1,7 @@
 // In which order things are to be done, and why.
 #pragma once
 
-#include "records/context.hpp"
-#include "records/record.hpp"
-
-#include <map>
+#include "records/load.hpp"
 
 namespace sampark::crm::activity {
 
@@ -27,21 +24,25 @@ int points_for_priority(std::string_view level);
 // What is late by so many days, which may be none (today) or less.
 int points_for_delay(std::int64_t days);
 
+// What a score is told from, as far as the caller may see the deal.
+Fields scored_fields(Context const& context, EntityDef const& activities);
+
 // Scores with what the caller may see of deals and contacts.
 class Scorer {
 public:
-    // Records hold their deal and contacts.
+    // Records hold what scored_fields names.
     Scorer(Context const& context, std::vector<Record const*> const& records);
     // `at`: the time of it, where it repeats.
     Score operator()(Record const& record, std::optional<Micros> at, Micros now, std::string const& today,
                      std::string const& zone) const;
 
 private:
-    std::map<Id, Value> numbers_of(std::string_view noun, std::string_view name, std::vector<Id> ids) const;
+    void read_amounts(std::vector<Record const*> const& records);
+    void read_scores(std::vector<Record const*> const& records);
 
     Context const& context_;
-    std::map<Id, Value> amounts_;
-    std::map<Id, Value> scores_;
+    std::unordered_map<Id, Money> amounts_;        // of deals
+    std::unordered_map<Id, std::int64_t> scores_;  // of activities: the highest of their contacts
 };
 
 }  // namespace sampark::crm::activity

@@ -41,6 +41,7 @@ export interface Capacity {
 }
 
 const dayParts = ['overdue', 'today', 'undated'] as const;
+const parts = [...dayParts, 'capacity'].join(',');
 
 type DayAnswer = Record<(typeof dayParts)[number], { items: DayItem[] }> & { capacity: Capacity[] };
 
@@ -49,7 +50,7 @@ export const dayQuery = (today: string, days: number, limit: number) =>
   queryOptions({
     queryKey: [...keys.lists('activity'), 'day', today, days, limit],
     queryFn: async ({ signal }) => {
-      const day = await get<DayAnswer>('/day', { query: { date: today, days, limit }, signal });
+      const day = await get<DayAnswer>('/day', { query: { date: today, days, limit, parts }, signal });
       return { items: dayParts.flatMap((part) => day[part].items), capacity: day.capacity };
     },
   });
