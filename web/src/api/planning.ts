@@ -86,9 +86,21 @@ export function dropTime(queries: QueryClient, id: Id, at: string | null): void 
 export const reaches = ['this', 'following', 'all'] as const;
 export type Reach = (typeof reaches)[number];
 
-/** One time of what repeats, apart from the others unless they are meant too; answers what stands for it now. */
-export const changeTime = (id: Id, at: string, changes: Partial<ActivityInput>, reach: Reach = 'this') =>
-  send<Activity>('PUT', `/activities/${id}/occurrences/${at}`, { body: { reach, changes } });
+export interface TimeChange {
+  id: Id;
+  at: string;
+  reach: Reach;
+  changes: Partial<ActivityInput>;
+}
+
+/**
+ * One time of what repeats, apart from the others unless they are meant too; answers what stands for it now. The version is
+ * that of what repeats; sent again with the same key it is done once.
+ */
+export const changeTime = (
+  { id, at, ...body }: TimeChange,
+  asked: { version?: number | undefined; key?: string } = {},
+) => send<Activity>('PUT', `/activities/${id}/occurrences/${at}`, { body, ...asked });
 
 /** What was done stays. */
 export const removeTime = (id: Id, at: string, reach: Reach) =>
@@ -176,6 +188,17 @@ export const followUpQuery = (id: Id) =>
 export const moveMissed = () =>
   send<{ moved: { id: Id; at: string }[] }>('POST', '/activities/reschedule', { body: {} });
 
+export interface Slot {
+  from: string;
+  to: string;
+}
+
+/** When all of them are free for so many minutes, within their working hours. */
+export const freeSlots = (
+  query: { users: string; from: string; to: string; minutes: number; limit: number },
+  signal?: AbortSignal,
+) => get<{ slots: Slot[] }>('/free_slots', { query, signal });
+
 export interface Plan {
   contacts?: readonly Id[];
   filter?: Filter;
@@ -184,7 +207,9 @@ export interface Plan {
   per_day?: number;
 }
 
-export const planForEach = ({ filter, ...plan }: Plan) =>
+/** Sent again with the same key it is done once. */
+export const planForEach = ({ filter, ...plan }: Plan, key: string) =>
   send<{ created: Id[] }>('POST', '/activities/plan', {
     body: { ...plan, ...(filter && { filter: wireFilter(filter) }) },
+    key,
   });

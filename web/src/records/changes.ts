@@ -74,20 +74,27 @@ export function changedByOthers({ details }: Problem, values: Record<string, unk
   return changed.filter((field) => field in values);
 }
 
-// A change to a field that nobody else touched goes on top of the newer version.
-export async function updateAbove(
-  entity: EntityName,
-  { id, values, version }: Change,
-): Promise<Answer<AnyRecord>> {
-  const update = (at?: number) => recordsOf(entity).update(id, values, at) as Promise<Answer<AnyRecord>>;
+/** A change to a field that nobody else touched goes on top of the newer version. */
+export async function above<T>(
+  { version, values }: Pick<Change, 'version' | 'values'>,
+  send: (version: number | undefined) => Promise<T>,
+): Promise<T> {
   try {
-    return await update(version);
+    return await send(version);
   } catch (error) {
     if (!isProblem(error, 'stale_version')) throw error;
-    if (changedByOthers(error, values).length > 0) throw error;
-    return update(Number(error.details.version));
+    const now = Number(error.details.version);
+    // Of the same version, something else than its fields has changed.
+    if (now === version || changedByOthers(error, values).length > 0) throw error;
+    return send(now);
   }
 }
+
+export const updateAbove = (entity: EntityName, change: Change): Promise<Answer<AnyRecord>> =>
+  above(
+    change,
+    (version) => recordsOf(entity).update(change.id, change.values, version) as Promise<Answer<AnyRecord>>,
+  );
 
 /**
  * Changes fields of one record. `mutate` shows it at once; `mutateAsync` throws the Problem for forms. Refusals that the

@@ -1,13 +1,15 @@
 // From a lead to a customer in one dialog: what the contact becomes, for which company, and the deal that starts.
-import { Alert, Button, Switch } from '@mantine/core';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Alert, Switch } from '@mantine/core';
+import { type ReactNode, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity, Field } from '@/api/schema';
 import { EditField } from '@/fields';
 import { CreationContext } from '@/fields/creation';
 import { LinkFilterContext } from '@/fields/link/choices';
+import { Foot } from '../form/Foot';
 import { FormDialog } from '../form/FormDialog';
 import form from '../form/form.module.css';
+import { sendOnModEnter, useFirstError } from '../form/frame';
 import { narrows, useStart } from '../form/rules';
 import { useEntity } from '../schema';
 import styles from './Convert.module.css';
@@ -46,7 +48,8 @@ function Dialog({
   const formId = useId();
   const conversion = useConversion(contact, start, onClose);
   const { values, set, errors, sending, submit, creation } = conversion;
-  const frame = useFirstError(errors);
+  const frame = useRef<HTMLFormElement>(null);
+  useFirstError(frame, errors);
   const general = errors.get('');
   return (
     <FormDialog
@@ -54,28 +57,14 @@ function Dialog({
       entity="contact"
       changed={conversion.changed}
       onClose={onClose}
-      footer={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" form={formId} loading={sending} title="Ctrl+Enter">
-            {t('submit')}
-          </Button>
-        </>
-      }
+      footer={<Foot form={formId} label={t('submit')} sending={sending} onClose={onClose} />}
     >
       <form
         ref={frame}
         id={formId}
         noValidate
         className={form.form}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          event.stopPropagation();
-          event.currentTarget.requestSubmit();
-        }}
+        onKeyDown={sendOnModEnter}
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
@@ -184,18 +173,3 @@ function Slot({ name, wide, children }: { name: string; wide?: boolean; children
 
 const fieldOf = (entity: Entity, name: string): Field | undefined =>
   entity.fields.find((field) => field.name === name && !field.retired);
-
-/** The first field that was refused takes the focus. */
-function useFirstError(errors: ReadonlyMap<string, string>) {
-  const frame = useRef<HTMLFormElement>(null);
-  const before = useRef(0);
-  useEffect(() => {
-    const more = errors.size > before.current;
-    before.current = errors.size;
-    if (!more) return;
-    const slots = [...(frame.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
-    const first = slots.find(({ dataset }) => errors.has(dataset.field ?? ''));
-    first?.querySelector<HTMLElement>('input:not([type="hidden"])')?.focus();
-  }, [errors]);
-  return frame;
-}

@@ -1,11 +1,10 @@
 // What came of it, and what comes next, in one step and with one way back.
 import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type Completion, complete, dropTime, followUpQuery } from '@/api/planning';
+import { complete, dropTime, followUpQuery } from '@/api/planning';
 import { keys } from '@/api/records';
-import { newId } from '@/base/id';
 import { brief } from '@/base/names';
 import { EditField } from '@/fields';
 import { isMoment, momentWords } from '@/fields/date/words';
@@ -15,6 +14,7 @@ import { useToasts } from '@/ui/toasts';
 import { patchShown } from '../changes';
 import { useRefusals } from '../form/useRefusals';
 import { useEntity } from '../schema';
+import { useRequestKey } from '../useRequestKey';
 import { type Answers, completionOf } from './completion';
 import type { Followed } from './FollowUpProvider';
 
@@ -27,28 +27,19 @@ interface Props {
   onSaved(): void;
 }
 
-/** One key as long as the same is sent, for its answer may have been lost. */
-function useRequestKey() {
-  const sent = useRef({ body: '', key: '' });
-  return (completion: Completion): string => {
-    const body = JSON.stringify(completion);
-    if (body !== sent.current.body) sent.current = { body, key: newId() };
-    return sent.current.key;
-  };
-}
-
 function useCompleting({ activity, onSaved }: Props) {
   const t = useTranslations('follow_up');
   const formats = useFormats();
   const queries = useQueryClient();
   const toasts = useToasts();
-  const keyOf = useRequestKey();
+  const key = useRequestKey();
   const { mutate, error, isPending } = useMutation({
     mutationFn: (answers: Answers) => {
       const completion = completionOf(activity, answers);
-      return complete(activity.id, completion, keyOf(completion));
+      return complete(activity.id, completion, key.of(completion));
     },
     onSuccess: ({ data, undo }) => {
+      key.answered();
       const { next } = data;
       if (activity.repeats) dropTime(queries, activity.id, activity.occurrence_at);
       else patchShown(queries, 'activity', activity.id, { ...data.activity });

@@ -6,9 +6,11 @@ import { changeTime, complete, dropTime, nextTimeQuery } from '@/api/planning';
 import { keys } from '@/api/records';
 import { brief } from '@/base/names';
 import { startOfDay } from '@/base/zone';
-import type { Activity, Id } from '@/generated/schema';
+import type { Activity, ActivityInput, Id } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
+import { above } from '../changes';
+import { useRequestKey } from '../useRequestKey';
 import { useFollowUp } from './FollowUpProvider';
 
 interface Change {
@@ -18,13 +20,16 @@ interface Change {
 }
 
 /** `done` is a record of its own from then on. */
-async function send({
-  row: { id, occurrence_at },
-  values,
-}: Change): Promise<{ undo?: Undo; done?: Activity }> {
+async function send(
+  { row: { id, occurrence_at, version }, values }: Change,
+  keyOf: (request: unknown) => string,
+): Promise<{ undo?: Undo; done?: Activity }> {
   const at = occurrence_at ?? '';
-  if (values) return changeTime(id, at, values as never);
-  const { data, ...answer } = await complete(id, { occurrence_at: at });
+  if (values) {
+    const change = { id, at, reach: 'this', changes: values as Partial<ActivityInput> } as const;
+    return above({ values, version }, (seen) => changeTime(change, { version: seen, key: keyOf(change) }));
+  }
+  const { data, ...answer } = await complete(id, { occurrence_at: at }, keyOf({ id, at }));
   return { ...answer, done: data.activity };
 }
 
@@ -51,15 +56,18 @@ export function useTimes() {
   const toasts = useToasts();
   const t = useTranslations('changes');
   const followUp = useFollowUp();
+  const key = useRequestKey();
   const { mutate } = useMutation({
-    mutationFn: send,
+    mutationFn: (change: Change) => send(change, (request) => key.of(request)),
     onMutate: async ({ row }) => {
       await queries.cancelQueries({ queryKey: keys.noun('activity') });
       dropTime(queries, row.id, row.occurrence_at);
     },
     onError: toasts.failed,
-    onSuccess: ({ undo, done }, { row }) =>
-      toasts.changed(t('saved', { name: brief(row.subject) }), undo, done && followUp.after(done)),
+    onSuccess: ({ undo, done }, { row }) => {
+      key.answered();
+      toasts.changed(t('saved', { name: brief(row.subject) }), undo, done && followUp.after(done));
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: keys.noun('activity') }),
   });
   const next = useNextTime();

@@ -1,7 +1,7 @@
 // The form of any noun, from the schema: essentials first, the rest by sections that unfold. Two columns where there is
 // room. What the server refuses is said at its field, and the first such field is gone to.
 import { Alert, Button } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Entity, Field } from '@/api/schema';
 import { EditField } from '@/fields';
@@ -10,6 +10,7 @@ import { Disclosure } from '@/ui/Disclosure';
 import { useProblemWords } from '@/ui/toasts';
 import { FirstTime } from './FirstTime';
 import styles from './form.module.css';
+import { sendOnModEnter, useFirstError } from './frame';
 import { planOf } from './layouts';
 import { consequences, narrows, Offers } from './rules';
 import type { Form } from './state';
@@ -46,13 +47,6 @@ const wide: readonly string[] = [
 const wideTexts: readonly string[] = ['recurrence'];
 const isWide = (field: Field) =>
   wide.includes(field.kind) || wideTexts.includes(field.name) || (field.attributes?.length ?? 0) > 0;
-
-function sendOnModEnter(event: KeyboardEvent<HTMLFormElement>) {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  event.stopPropagation();
-  event.currentTarget.requestSubmit();
-}
 
 export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only, children }: Props) {
   const t = useTranslations('form');
@@ -160,17 +154,4 @@ function FormField({
       <Offers entity={entity} field={field} form={form} />
     </div>
   );
-}
-
-function useFirstError(frame: { current: HTMLElement | null }, errors: ReadonlyMap<string, string>) {
-  const count = errors.size;
-  const before = useRef(0);
-  useEffect(() => {
-    const more = count > before.current;
-    before.current = count;
-    if (!more) return;
-    const fields = [...(frame.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
-    const first = fields.find(({ dataset }) => errors.has(dataset.field ?? ''));
-    first?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, button')?.focus();
-  }, [frame, errors, count]);
 }

@@ -6,6 +6,8 @@ import { Modal } from '@/ui/overlays';
 
 interface Props {
   name: string;
+  /** The time that "this one" is, where it is not in sight. */
+  when?: string | undefined;
   to: 'change' | 'remove';
   /** All of them where it does not say. */
   offered?: readonly Reach[] | undefined;
@@ -13,7 +15,7 @@ interface Props {
   onAnswer(reach: Reach | undefined): void;
 }
 
-export default function AskReach({ name, to, offered = reaches, onAnswer }: Props) {
+export default function AskReach({ name, when, to, offered = reaches, onAnswer }: Props) {
   const t = useTranslations('series');
   return (
     <Modal
@@ -31,7 +33,7 @@ export default function AskReach({ name, to, offered = reaches, onAnswer }: Prop
             data-autofocus={index === 0 || undefined}
             onClick={() => onAnswer(reach)}
           >
-            {t(`reach.${reach}`)}
+            {reach === 'this' && when ? t('reach_when', { when }) : t(`reach.${reach}`)}
           </Button>
         ))}
       </Stack>

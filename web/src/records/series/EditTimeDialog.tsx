@@ -1,16 +1,16 @@
 // Changing one time of what repeats, with those that follow or all, as its form is answered.
-import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useState } from 'react';
 import { type Reach, reaches, type Time } from '@/api/planning';
-import { type Entity, labelOf } from '@/api/schema';
+import { isProblem } from '@/api/problem';
+import type { Entity } from '@/api/schema';
 import { brief } from '@/base/names';
+import { useFormats } from '@/locale/ReaderProvider';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
-import type { Values } from '../form/drafts';
-import { FormDialog } from '../form/FormDialog';
-import { RecordForm } from '../form/RecordForm';
-import { type Form, useForm } from '../form/state';
+import { timeWords } from '../activity_time';
+import { changedByOthers } from '../changes';
+import { ChangeDialog, useChangeForm } from '../form/ChangeDialog';
+import { useOnAgreed } from '../unsaved/useContests';
 import AskReach from './AskReach';
 import { placeOfChanged } from './place';
 import { useChangeTimes } from './useTimeChanges';
@@ -27,49 +27,37 @@ interface Props {
 const reachesOf = (changes: object) => ('recurrence' in changes ? reaches.slice(1) : reaches);
 
 export default function EditTimeDialog({ entity, time, only, onClose }: Props) {
-  const t = useTranslations('form');
-  const formId = useId();
+  const formats = useFormats();
   // What stands here when the form is opened: the page may go on to another time meanwhile.
   const [seen] = useState(time);
-  const form = useForm({ ...seen } as Values, [entity.name, seen.id, seen.at, ...(only ?? [])].join('.'));
+  const changing = useChangeForm(entity, seen, [seen.at, ...(only ?? [])]);
+  const { form, contests } = changing;
   const [asking, setAsking] = useState(false);
-  const { save, saving } = useSavingTimes(entity, seen, form, onClose);
-  const [field] = only?.length === 1 ? entity.fields.filter(({ name }) => name === only[0]) : [];
+  const [chosen, setChosen] = useState<Reach>();
+  const { save, saving } = useSavingTimes(entity, seen, changing, onClose);
+  useOnAgreed(contests, () => (chosen && form.changed ? void save(chosen) : onClose()));
   return (
     <>
-      <FormDialog
-        title={field?.label ?? t('edit', { name: labelOf(entity, { ...seen }) })}
-        entity={entity.name}
-        changed={form.changed}
+      <ChangeDialog
+        entity={entity}
+        seen={seen}
+        only={only}
+        form={form}
+        contests={contests}
+        saving={saving}
+        onSave={() => setAsking(true)}
         onClose={onClose}
-        footer={
-          <>
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" form={formId} loading={saving} title="Ctrl+Enter">
-              {t('save')}
-            </Button>
-          </>
-        }
-      >
-        <RecordForm
-          entity={entity}
-          form={form}
-          id={formId}
-          onSubmit={() => (form.changed ? setAsking(true) : onClose())}
-          unfolded
-          {...(only && { only })}
-        />
-      </FormDialog>
+      />
       <OverlaySuspense>
         {asking && (
           <AskReach
             name={brief(seen.subject)}
+            when={timeWords(seen, formats)}
             to="change"
             offered={reachesOf(form.changes)}
             onAnswer={(reach) => {
               setAsking(false);
+              setChosen(reach);
               if (reach) void save(reach);
             }}
           />
@@ -79,21 +67,34 @@ export default function EditTimeDialog({ entity, time, only, onClose }: Props) {
   );
 }
 
-function useSavingTimes(entity: Entity, time: Time, form: Form, onClose: () => void) {
+type Changing = ReturnType<typeof useChangeForm>;
+
+function useSavingTimes(
+  entity: Entity,
+  time: Time,
+  { form, contests, version }: Changing,
+  onClose: () => void,
+) {
   const change = useChangeTimes();
   const navigate = useNavigate();
   const save = async (reach: Reach) => {
     const values = form.changes;
     try {
-      const { data } = await change.mutateAsync({ time, reach, values });
+      const { data } = await change.mutateAsync({ time, reach, values, version });
       form.restart();
       onClose();
       const { id, at } = placeOfChanged(time.at, reach, data, values);
       const params = { plural: entity.plural, id };
       await navigate({ to: '/$plural/$id', params, search: at ? { at } : {}, replace: true });
     } catch (error) {
-      form.refuse(error);
+      form.refuse(!wasMoved(error, values) && contests.take(error, values) ? undefined : error);
     }
   };
   return { save, saving: change.isPending };
 }
+
+const moments: readonly string[] = ['start_at', 'due_at', 'end_at', 'all_day'];
+
+/** When what repeats is, is another thing than when its time is: there is no choosing between the two. */
+const wasMoved = (error: unknown, values: Record<string, unknown>) =>
+  isProblem(error, 'stale_version') && changedByOthers(error, values).some((name) => moments.includes(name));

@@ -6,6 +6,8 @@ import { keys } from '@/api/records';
 import { brief } from '@/base/names';
 import type { Activity, ActivityInput, Id } from '@/generated/schema';
 import { useToasts } from '@/ui/toasts';
+import { above } from '../changes';
+import { useRequestKey } from '../useRequestKey';
 
 interface Meant {
   /** Of what repeats, and which of its times. */
@@ -13,16 +15,27 @@ interface Meant {
   reach: Reach;
 }
 
-export interface TimeChange extends Meant {
+interface Changing extends Meant {
   values: Partial<ActivityInput>;
+  /** Of what repeats, that the reader saw. */
+  version: number | undefined;
 }
 
 /** Refusals are the caller's to tell. */
 export function useChangeTimes() {
+  const key = useRequestKey();
   const { onSuccess, onSettled } = useAfter('saved');
   return useMutation({
-    mutationFn: ({ time, reach, values }: TimeChange) => changeTime(time.id, time.at, values, reach),
-    onSuccess: ({ undo }, { time }) => onSuccess(time.subject, undo),
+    mutationFn: ({ time: { id, at }, reach, values, version }: Changing) => {
+      const change = { id, at, reach, changes: values };
+      return above({ values, ...(version !== undefined && { version }) }, (seen) =>
+        changeTime(change, { version: seen, key: key.of(change) }),
+      );
+    },
+    onSuccess: ({ undo }, { time }) => {
+      key.answered();
+      onSuccess(time.subject, undo);
+    },
     onSettled,
   });
 }

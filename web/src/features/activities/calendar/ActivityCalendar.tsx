@@ -149,7 +149,7 @@ function useChanges() {
       revert();
       toasts.failed(error);
     };
-    mutate({ time, reach, values }, { onError });
+    mutate({ time, reach, values, version: time.version }, { onError });
   };
   return { change, asked, answer };
 }

@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { get } from '@/api/client';
+import { freeSlots, type Slot } from '@/api/planning';
 import { keys, recordsOf } from '@/api/records';
 import { addDays } from '@/base/dates';
 import { startOfDay } from '@/base/zone';
@@ -13,11 +13,6 @@ import { useSession } from '@/records/schema';
 import { Modal, MultiSelect, Select } from '@/ui/overlays';
 import { ProblemNotice } from '@/ui/Problem';
 import styles from './CalendarPage.module.css';
-
-interface Slot {
-  from: string;
-  to: string;
-}
 
 const lengths = ['15', '30', '45', '60', '90', '120', '180'] as const;
 const daysAhead = 14;
@@ -46,7 +41,7 @@ export default function FreeSlots({ onClose }: { onClose(): void }) {
   };
   const { data, error, refetch } = useQuery({
     queryKey: [...keys.lists('activity'), 'free', query],
-    queryFn: ({ signal }) => get<{ slots: Slot[] }>('/free_slots', { query, signal }),
+    queryFn: ({ signal }) => freeSlots(query, signal),
     enabled: people.length > 0,
     placeholderData: (before) => before,
   });

@@ -14,6 +14,7 @@ import { useToasts } from '@/ui/toasts';
 import { useRefusals } from '../../form/useRefusals';
 import { useEntity } from '../../schema';
 import { useHours } from '../../useHours';
+import { useRequestKey } from '../../useRequestKey';
 import type { ChoosingList } from '../list';
 import { idsOf } from './batches';
 import { activityOf, meantByFilter, type Planned } from './planning';
@@ -35,16 +36,20 @@ function usePlanning({ list, onClose }: Props) {
   const hours = useHours();
   const queries = useQueryClient();
   const toasts = useToasts();
+  const key = useRequestKey();
   const { match, selection, entity } = list;
   const { mutate, error, isPending } = useMutation({
     mutationFn: async (planned: Planned) => {
       const beginning = (day: string) => momentOf(day, hours.from, formats.reader.timeZone);
-      const what = activityOf(planned, beginning);
-      if (meantByFilter(match, selection.now)) return planForEach({ ...what, filter: match.filter ?? {} });
       const chosen = { entity: entity.name, match, selection: selection.now, count: selection.count ?? 0 };
-      return planForEach({ ...what, contacts: await idsOf(chosen, () => undefined) });
+      const whom = meantByFilter(match, selection.now)
+        ? { filter: match.filter ?? {} }
+        : { contacts: await idsOf(chosen, () => undefined) };
+      const plan = { ...activityOf(planned, beginning), ...whom };
+      return planForEach(plan, key.of(plan));
     },
     onSuccess: ({ data, undo }) => {
+      key.answered();
       const count = data.created.length;
       toasts.changed(t('planned', { count, number: formats.number(count) }), undo);
       void queries.invalidateQueries({ queryKey: keys.noun('activity') });
