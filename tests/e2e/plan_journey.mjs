@@ -95,7 +95,10 @@ export async function tell({ page, t, step, check, api, until, label, phone }) {
       const form = page.getByRole('dialog', { name: t('form.edit', { name: 'Stand-up' }) });
       await form.getByLabel(label('activity', 'place')).fill(place);
       await form.getByRole('button', { name: t('form.save') }).click();
-      await page.getByRole('dialog', { name: t('series.repeats', { name: 'Stand-up' }) }).getByRole('button', { name: t(`series.reach.${reach}`), exact: true }).click();
+      const which = page.getByRole('dialog', { name: t('series.repeats', { name: 'Stand-up' }) });
+      // The one is called by its time.
+      const name = reach === 'this' ? t('series.reach_when', { when: '' }).trim() : t(`series.reach.${reach}`);
+      await which.getByRole('button', { name, exact: reach !== 'this' }).click();
       await form.waitFor({ state: 'detached' });
     };
     await check('one time of a series');
@@ -126,6 +129,8 @@ export async function tell({ page, t, step, check, api, until, label, phone }) {
     await page.getByRole('option', { name: t('fields.recurrence.on_last'), exact: true }).click();
     await check('how an activity repeats');
     await dialog.getByRole('button', { name: t('form.save') }).click();
+    const which = page.getByRole('dialog', { name: t('series.repeats', { name: 'Stock-taking' }) });
+    await which.getByRole('button', { name: t('series.reach.all'), exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     const { recurrence } = await record(id);
     if (recurrence !== 'FREQ=MONTHLY;BYMONTHDAY=-1') throw new Error(`not on the last day: ${recurrence}`);

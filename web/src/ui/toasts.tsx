@@ -61,8 +61,9 @@ export interface Onward {
 }
 
 export interface Toasts {
-  /** What was done; `undo` is what the server said it can be taken back by, if it changed something. */
-  changed(sentence: string, undo?: Undo, onward?: Onward): void;
+  /** What was done; `undo` is what the server said it can be taken back by, if it changed something: in several steps where
+   * it was done in several. */
+  changed(sentence: string, undo?: Undo | readonly Undo[], onward?: Onward): void;
   /** What was taken back; `again` is what does it once more. */
   undone(sentence: string, again?: Undo): void;
   /** A failure, in the server's words. */
@@ -91,7 +92,8 @@ export function useToasts(): Toasts {
 
 interface Told {
   sentence: string;
-  undo: Undo | undefined;
+  /** In the order in which it was done. */
+  undo: readonly Undo[];
   onward?: Onward | undefined;
   /** It tells of something taken back: the way back from there is to do it again, by the button alone, since the shortcut
    * goes on to the change before. */
@@ -119,17 +121,18 @@ function toastsOf(
 
   function tell({ sentence, undo, onward, redo }: Told) {
     const id = newId();
-    const kind = undo ? 'change' : 'word';
+    const revocable = undo.length > 0;
+    const kind = revocable ? 'change' : 'word';
     let taken = false;
     const back = async () => {
-      if (!undo || taken) return;
+      if (!revocable || taken) return;
       taken = true;
       withdraw(id);
       if (shown.get('change') === id) shown.delete('change');
       hideNotice(id);
       await takeBackAndTell(undo, redo);
     };
-    if (undo && !redo) offers = [...offers.slice(1 - mostOffers), { id, back: () => void back() }];
+    if (revocable && !redo) offers = [...offers.slice(1 - mostOffers), { id, back: () => void back() }];
     takePlace(kind, id);
     showNotice({
       id,
@@ -144,7 +147,7 @@ function toastsOf(
               }}
             />
           )}
-          {undo && (
+          {revocable && (
             <Way
               label={t(redo ? 'redo' : 'undo')}
               run={() => void back()}
@@ -174,15 +177,20 @@ function toastsOf(
     );
   }
 
-  async function takeBackAndTell(undo: Undo, redo: boolean) {
+  async function takeBackAndTell(undo: readonly Undo[], redo: boolean) {
     const tellUndoing = toldUndoing();
+    const again: Undo[] = [];
+    let left = 0;
     try {
-      const result = await inTurn(() => takeBack(undo, 'keep', tellUndoing));
+      for (const step of undo.toReversed()) {
+        const result = await inTurn(() => takeBack(step, 'keep', tellUndoing));
+        if (result.undo) again.push(result.undo);
+        left += result.data.kept ?? result.data.skipped.length;
+      }
       await queries.invalidateQueries({ queryKey: ['records'] });
-      const left = result.data.kept ?? result.data.skipped.length;
       const done = redo ? 'redone' : 'undone';
       const sentence = left > 0 ? t(`partly_${done}`, { count: left }) : t(done);
-      tell({ sentence, undo: result.undo, redo: !redo });
+      tell({ sentence, undo: again, redo: !redo });
     } catch (error) {
       failed(error);
     } finally {
@@ -191,8 +199,8 @@ function toastsOf(
   }
 
   return {
-    changed: (sentence, undo, onward) => tell({ sentence, undo, onward, redo: false }),
-    undone: (sentence, again) => tell({ sentence, undo: again, redo: true }),
+    changed: (sentence, undo = [], onward) => tell({ sentence, undo: [undo].flat(), onward, redo: false }),
+    undone: (sentence, again) => tell({ sentence, undo: again ? [again] : [], redo: true }),
     failed,
   };
 }

@@ -5,12 +5,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { moveMissed } from '@/api/planning';
 import { keys } from '@/api/records';
-import { wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
-import { timeOf } from '@/records/activity_time';
+import { useSession } from '@/records/schema';
+import { useHours } from '@/records/useHours';
 import { useToasts } from '@/ui/toasts';
 import styles from './Activities.module.css';
 import { useDayState } from './context';
+import { isMissed, moveTimes } from './missed';
 import type { DayRow } from './rows';
 
 /** The reader's own, whatever else is shown. */
@@ -19,21 +20,30 @@ export function MoveMissed({ rows }: { rows: readonly DayRow[] }) {
   const formats = useFormats();
   const queries = useQueryClient();
   const toasts = useToasts();
-  const { days, moveTo, showOwner } = useDayState();
+  const { user } = useSession();
+  const { from: begin } = useHours();
+  const { days, may, moveTo, showOwner } = useDayState();
+  const missed = rows.filter((row) => isMissed(row, days));
   const { mutate, isPending } = useMutation({
-    mutationFn: moveMissed,
+    mutationFn: async () => {
+      const { data, undo } = await moveMissed();
+      const repeating = missed.filter((row) => row.repeats && may(row));
+      const moving = { user: user.id, timeZone: days.timeZone, begin, now: Date.now() };
+      const times = await moveTimes(repeating, moving);
+      return {
+        ...times,
+        count: data.moved.length + times.count,
+        steps: [...(undo ? [undo] : []), ...times.steps],
+      };
+    },
     onError: toasts.failed,
-    onSuccess: ({ data: { moved }, undo }) => {
-      const count = moved.length;
-      toasts.changed(count === 0 ? t('none') : t('moved', { count, number: formats.number(count) }), undo);
+    onSuccess: ({ count, steps, error }) => {
+      if (error) toasts.failed(error);
+      toasts.changed(count === 0 ? t('none') : t('moved', { count, number: formats.number(count) }), steps);
       return queries.invalidateQueries({ queryKey: keys.noun('activity') });
     },
   });
-  const isMissed = (row: DayRow) => {
-    const time = timeOf(row);
-    return !row.repeats && time !== null && wallOf(time, days.timeZone).date < days.today;
-  };
-  if (showOwner || !moveTo || !rows.some(isMissed)) return null;
+  if (showOwner || !moveTo || missed.length === 0) return null;
   return (
     <Button
       size="compact-sm"

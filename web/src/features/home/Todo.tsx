@@ -44,16 +44,21 @@ const shownAtOnce = 12;
 
 const momentOf = (activity: Activity): number => Date.parse(timeOf(activity) ?? '');
 
-function PutOff({ activity }: { activity: Activity }) {
+/** Itself, or one time of it where it repeats. */
+type Item = Activity & { repeats?: boolean };
+
+function PutOff({ activity }: { activity: Item }) {
   const t = useTranslations('home');
   const formats = useFormats();
   const update = useUpdate('activity');
+  const times = useTimes();
   const today = formats.today();
   const hours = useHours();
   const to = (days: number) => {
     const start = hours.from;
     const values = movedTo(addDays(today, days), activity, presentOf(formats), start);
-    update.mutate({ id: activity.id, values, version: activity.version });
+    if (activity.repeats) times.change(activity, values);
+    else update.mutate({ id: activity.id, values, version: activity.version });
   };
   return (
     <MenuOnDemand
@@ -79,9 +84,6 @@ function PutOff({ activity }: { activity: Activity }) {
     </MenuOnDemand>
   );
 }
-
-/** Itself, or one time of it where it repeats. */
-type Item = Activity & { repeats?: boolean };
 
 function Row({ activity, late }: { activity: Item; late: boolean }) {
   const t = useTranslations('home');
@@ -116,7 +118,7 @@ function Row({ activity, late }: { activity: Item; late: boolean }) {
         <span className={styles.about}>{about.slice(0, 2).join(' · ')}</span>
       </Link>
       <When activity={activity} late={late} />
-      {writable && !activity.repeats && <PutOff activity={activity} />}
+      {writable && <PutOff activity={activity} />}
     </li>
   );
 }

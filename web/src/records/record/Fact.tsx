@@ -42,6 +42,8 @@ interface ShownProps {
 function ShownFact({ field, start, button }: ShownProps) {
   const { record, editable, complete, time, edit } = usePage();
   const value = record[field.name];
+  // Of what repeats, it is asked which times are meant.
+  const asksWhich = time !== undefined || Boolean(record.recurrence);
   const changeable = editable && complete && !field.read_only && field.origin !== 'system';
   return (
     <div className={styles.fact} data-field={field.name} data-changeable={changeable || undefined}>
@@ -56,7 +58,7 @@ function ShownFact({ field, start, button }: ShownProps) {
           <EditButton
             ref={button}
             field={field}
-            onClick={() => (time || isBulky(field) ? edit([field.name]) : start())}
+            onClick={() => (asksWhich || isBulky(field) ? edit([field.name]) : start())}
           />
         )}
       </dd>

@@ -25,6 +25,7 @@ import { useRecord } from './useRecord';
 import { placeOf } from './wayBack';
 
 const EditDialog = lazy(() => import('../form/EditDialog'));
+const EditSeries = lazy(() => import('../series/EditSeries'));
 const EditTimeDialog = lazy(() => import('../series/EditTimeDialog'));
 
 export interface Parts {
@@ -112,15 +113,32 @@ function Known({
       />
       {editing && (
         <OverlaySuspense>
-          {time ? (
-            <EditTimeDialog entity={entity} time={time} {...editing} onClose={() => setEditing(undefined)} />
-          ) : (
-            <EditDialog entity={entity} id={id} {...editing} onClose={() => setEditing(undefined)} />
-          )}
+          <Edit
+            entity={entity}
+            id={id}
+            time={time}
+            record={whole}
+            {...editing}
+            onClose={() => setEditing(undefined)}
+          />
         </OverlaySuspense>
       )}
     </PageContext>
   );
+}
+
+interface EditProps {
+  entity: Entity;
+  id: Id;
+  record: AnyRecord;
+  time: Time | undefined;
+  only?: readonly string[];
+  onClose(): void;
+}
+
+function Edit({ record, time, ...props }: EditProps) {
+  if (time) return <EditTimeDialog {...props} time={time} />;
+  return record.recurrence ? <EditSeries {...props} /> : <EditDialog {...props} />;
 }
 
 const timed = ['start_at', 'end_at', 'due_at'] as const;

@@ -29,6 +29,7 @@ import { When } from './When';
 import { Written } from './Written';
 
 const EditDialog = lazy(() => import('../form/EditDialog'));
+const EditSeries = lazy(() => import('../series/EditSeries'));
 
 const icons: Record<string, ComponentType<IconProps>> = {
   task: IconCheckbox,
@@ -46,6 +47,7 @@ export function ActivityItem({ told, talk }: { told: AnyRecord; talk?: ReactNode
   const [editing, setEditing] = useState(false);
   const done = activity.status === 'done';
   const Icon = icons[String(activity.kind)] ?? IconCheckbox;
+  const Edit = activity.recurrence ? EditSeries : EditDialog;
   const at = momentOfActivity(activity);
   // Of what repeats, the first time says nothing about the others.
   const late = !activity.recurrence && isOverdue(activity as unknown as Timed, presentOf(formats));
@@ -78,7 +80,7 @@ export function ActivityItem({ told, talk }: { told: AnyRecord; talk?: ReactNode
       {talk}
       {editing && entity && (
         <Suspense>
-          <EditDialog entity={entity} id={activity.id} onClose={() => setEditing(false)} />
+          <Edit entity={entity} id={activity.id} onClose={() => setEditing(false)} />
         </Suspense>
       )}
     </article>

@@ -109,7 +109,7 @@ type Times = Partial<Pick<Activity, 'due_at' | 'start_at' | 'end_at' | 'all_day'
 
 /** Its times after it was moved: as long as before, and for the whole day where it was put among those. */
 export function droppedTimes(
-  occurrence: Occurrence,
+  occurrence: Pick<Occurrence, 'at' | 'due_at' | 'start_at' | 'end_at' | 'all_day'>,
   { start, written, allDay }: Pick<Dropped, 'start' | 'written' | 'allDay'>,
   begin: string,
   timeZone: string,
