@@ -16,6 +16,7 @@ export async function tell(scene) {
   const subject = 'Call about the roof';
   const row = panel.getByRole('listitem').filter({ hasText: subject });
 
+  await page.addInitScript(setClockForward);
   await page.goto('/contacts');
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 
@@ -50,4 +51,13 @@ export async function tell(scene) {
     await page.getByRole('heading', { level: 1, name: subject }).waitFor();
     await bell.waitFor();
   });
+}
+
+/** A computer's clock is off by minutes and more: what counts is the server's. */
+function setClockForward() {
+  const off = 20 * 60_000;
+  const origin = performance.timeOrigin + off;
+  const now = Date.now.bind(Date);
+  Date.now = () => now() + off;
+  Object.defineProperty(performance, 'timeOrigin', { get: () => origin });
 }

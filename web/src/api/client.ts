@@ -4,6 +4,7 @@
 // typed is lost. What a write can be undone by comes in its headers.
 import { noteReach } from './connection';
 import { type Problem, problemOf, Problem as Refusal } from './problem';
+import { noteServerTime } from './server_time';
 import { type QueryValue, questionOf } from './url';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -75,7 +76,9 @@ async function reach(path: string, init: RequestInit, query?: Options['query']):
   try {
     const response = await fetch(urlOf(path, query), init);
     // Set by the service worker.
-    noteReach(!response.headers.has('Sampark-Kept'));
+    const wasKept = response.headers.has('Sampark-Kept');
+    noteReach(!wasKept);
+    if (!wasKept) noteServerTime(response.headers);
     return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

@@ -2,6 +2,7 @@ import { IconClock, IconMail, IconMailOpened } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { bringBack, markRead, type Notification, snooze } from '@/api/notifications';
+import { serverTime } from '@/api/server_time';
 import { useFormats } from '@/locale/ReaderProvider';
 import { IconButton } from '@/ui/IconButton';
 import { MenuOnDemand } from '@/ui/OnDemand';
@@ -67,7 +68,7 @@ export function Row({ told, snoozed, close }: Props) {
               }
             >
               {() =>
-                laterChoices(new Date()).map(({ name, until }) => (
+                laterChoices(new Date(serverTime(Date.now()))).map(({ name, until }) => (
                   <Menu.Item key={name} onClick={() => change.mutate(() => snooze(told.id, until))}>
                     {t(`later.${name}`)}
                   </Menu.Item>

@@ -2,6 +2,7 @@
 import { type AnyRouter, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { markRead, type Notification, type NotificationKind, newest, type Unread } from '@/api/notifications';
+import { knowsServerTime, serverTime } from '@/api/server_time';
 import { plurals } from '@/generated/schema';
 import { hideNotice, showNotice } from '@/ui/overlays/notices';
 import styles from './Notifications.module.css';
@@ -18,10 +19,14 @@ function follow(told: Notification, router: AnyRouter): void {
   router.history.push(`/${plurals[entity]}/${id}`);
 }
 
+/** When the page was opened, by the clock of the server. */
+const opened = () => new Date(serverTime(performance.timeOrigin)).toISOString();
+
 // Notices stand outside of the router.
-async function say(since: string, router: AnyRouter): Promise<void> {
+async function say(since: string | undefined, router: AnyRouter): Promise<void> {
   const { items } = await newest(atOnce);
-  const fresh = items.filter(({ kind, shown_at }) => shown_at > since && aloud.includes(kind));
+  const from = since ?? opened();
+  const fresh = items.filter(({ kind, shown_at }) => shown_at > from && aloud.includes(kind));
   for (const told of fresh.toReversed()) {
     showNotice({
       id: told.id,
@@ -38,11 +43,11 @@ async function say(since: string, router: AnyRouter): Promise<void> {
 /** What has come since the page was opened, also while it was still being drawn. */
 export function useAloud(unread: Unread | undefined): void {
   const router = useRouter();
-  const heard = useRef(new Date(performance.timeOrigin).toISOString());
+  const heard = useRef<string>(undefined);
   useEffect(() => {
     const newestOne = unread?.newest;
-    if (!newestOne || newestOne <= heard.current) return;
-    const since = heard.current;
+    const since = heard.current ?? (knowsServerTime() ? opened() : undefined);
+    if (!newestOne || (since !== undefined && newestOne <= since)) return;
     heard.current = newestOne;
     if (!unread.quiet) say(since, router).catch(() => undefined);
   }, [unread, router]);

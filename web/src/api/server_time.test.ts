@@ -1,0 +1,13 @@
+import { expect, it, vi } from 'vitest';
+import { knowsServerTime, noteServerTime, serverTime } from './server_time';
+
+it('goes by the clock of the server once it has answered', () => {
+  vi.useFakeTimers({ now: new Date('2026-11-27T05:00:00Z') });
+  expect(knowsServerTime()).toBe(false);
+  noteServerTime(new Headers());
+  expect(serverTime(1000)).toBe(1000);
+  noteServerTime(new Headers({ Date: 'Fri, 27 Nov 2026 04:50:00 GMT' }));
+  expect(knowsServerTime()).toBe(true);
+  expect(new Date(serverTime(Date.now()))).toEqual(new Date('2026-11-27T04:50:00Z'));
+  vi.useRealTimers();
+});
