@@ -36,12 +36,14 @@ export function Head({ title, plural, ways, scope, offered, choose, before, afte
         <WayTo key={way.label} plural={plural} {...way} />
       ))}
       {before}
-      <Segments
-        label={t('scope')}
-        value={scope}
-        onChange={choose}
-        options={offered.map((value) => ({ value, label: t(`scopes.${value}`) }))}
-      />
+      {offered.length > 1 && (
+        <Segments
+          label={t('scope')}
+          value={scope}
+          onChange={choose}
+          options={offered.map((value) => ({ value, label: t(`scopes.${value}`) }))}
+        />
+      )}
       {after}
     </>
   );

@@ -89,6 +89,8 @@ function clockWords({ date, end }: Told, { clock }: Formats): string {
   return end ? `${said(date)} – ${said(end)}` : said(date);
 }
 
+const markToday = ({ isToday }: { isToday: boolean }) => (isToday ? 'todayMark' : '');
+
 const pad = (number: number) => String(number).padStart(2, '0');
 
 interface Event {
@@ -151,6 +153,10 @@ export default function Days({
         scrollTime: hours.from,
       })}
       eventTimeFormat={clock}
+      slotEventOverlap={false}
+      dayHeaderClass={markToday}
+      dayCellTopInnerClass={markToday}
+      rowEventTitleClass="cut"
       columnEventClass="slot"
       columnEventTimeClass={({ isShort }) => (isShort ? 'shortTime' : '')}
       columnEventTitleClass={({ isShort }) => (isShort ? '' : 'slotTitle')}

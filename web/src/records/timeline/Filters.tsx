@@ -47,7 +47,7 @@ export function Filters({ query, onChange }: Props) {
         className={styles.search}
         leftSection={<IconSearch size={14} aria-hidden />}
         aria-label={t('search')}
-        placeholder={t('search')}
+        placeholder={t('search_short')}
         value={query.q}
         onChange={(event) => onChange({ ...query, q: event.currentTarget.value })}
       />

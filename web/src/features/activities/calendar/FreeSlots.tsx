@@ -62,6 +62,7 @@ export default function FreeSlots({ onClose }: { onClose(): void }) {
           data={named.map(({ id, name }) => ({ value: id, label: name ?? '' }))}
           value={people}
           onChange={setPeople}
+          openOnFocus={false}
           searchable
           data-autofocus
         />

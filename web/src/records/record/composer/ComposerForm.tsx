@@ -137,18 +137,20 @@ export default function ComposerForm(props: Props) {
       )}
       <div className={styles.foot}>
         <Firm values={values} set={set} />
-        <Button size="compact-md" variant="subtle" color="gray" onClick={onClose}>
-          {t('later')}
-        </Button>
-        <Button
-          size="compact-md"
-          type="submit"
-          loading={saving}
-          disabled={!isReady(kind, values)}
-          title="Ctrl+Enter"
-        >
-          {t(why ? 'again' : 'save')}
-        </Button>
+        <span className={styles.ways}>
+          <Button size="compact-md" variant="subtle" color="gray" onClick={onClose}>
+            {t('later')}
+          </Button>
+          <Button
+            size="compact-md"
+            type="submit"
+            loading={saving}
+            disabled={!isReady(kind, values)}
+            title="Ctrl+Enter"
+          >
+            {t(why ? 'again' : 'save')}
+          </Button>
+        </span>
       </div>
     </form>
   );
