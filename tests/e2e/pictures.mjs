@@ -1,5 +1,8 @@
-// Takes the pictures of the guides anew into docs/images, so that they show what is: tests/e2e/pictures [--binary PATH]
-import { mkdtempSync, writeFileSync } from 'node:fs';
+// Takes the pictures of the guides anew into docs/images, so that they show what is: tests/e2e/pictures [--binary PATH] [--only NAME]
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { launchBrowser, openScene } from './scene.mjs';
 
 const images = fileURLToPath(new URL('../../docs/images', import.meta.url));
-const { values } = parseArgs({ options: { binary: { type: 'string', default: 'build/release/sampark' } } });
+const { values } = parseArgs({ options: { binary: { type: 'string', default: 'build/release/sampark' }, only: { type: 'string', default: '' } } });
 
 const people = {
   en: 'Name,নাম,Mobile,Email,City,Since\nRahima Begum,রহিমা বেগম,01711-223344,rahima@example.com,Khulna,14/03/2024\nAbdul Karim,আব্দুল করিম,01819 556677,karim@example.com,Dhaka,02/11/2023\n',
@@ -20,6 +23,55 @@ async function fileOfPeople(language) {
   return path;
 }
 
+// What devices are told is the address under which the page was opened. It is served by https under a name, as it is where
+// people use it: behind a proxy.
+const host = 'crm.example.com';
+const securePort = 8443;
+const margin = 16;
+
+async function secure({ address, context }) {
+  const folder = mkdtempSync(join(tmpdir(), 'sampark-pictures-'));
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const subject = ['-subj', `/CN=${host}`, '-days', '1', '-nodes', '-newkey', 'rsa:2048'];
+  const made = spawnSync('openssl', ['req', '-x509', ...subject, '-keyout', key, '-out', cert]);
+  if (made.status !== 0) throw new Error(`no certificate: ${made.stderr}`);
+  const proxy = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (asked, answer) => {
+    const passedOn = request(new URL(asked.url, address), { method: asked.method, headers: asked.headers }, (told) => {
+      answer.writeHead(told.statusCode, told.headers);
+      told.pipe(answer);
+    });
+    passedOn.on('error', () => answer.destroy());
+    asked.pipe(passedOn);
+  });
+  await new Promise((ready) => proxy.listen(securePort, '127.0.0.1', ready));
+  const cookies = await context.cookies(address);
+  await context.addCookies(cookies.map(({ name, value }) => ({ name, value, url: `https://${host}` })));
+  return proxy;
+}
+
+/** A name of one's own, typed and sent. */
+async function nameOne(within, label, name, send) {
+  await within.getByLabel(label).fill(name);
+  await within.getByRole('button', { name: send, exact: true }).click();
+}
+
+const names = { en: { phone: 'My phone', feed: 'For the family' }, bn: { phone: 'আমার ফোন', feed: 'পরিবারের জন্য' } };
+
+const makeAppPassword = async ({ page, t, language }) => {
+  await page.getByRole('button', { name: t('settings.devices.new'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await nameOne(dialog, t('settings.devices.name'), names[language].phone, t('settings.devices.make'));
+  await dialog.getByText(t('settings.devices.once'), { exact: true }).waitFor();
+  return dialog;
+};
+
+/** The block of that title. */
+const shown = async (page, title) => {
+  const block = page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) }).last();
+  await block.scrollIntoViewIfNeeded();
+  return block;
+};
+
 const pages = {
   home: { path: '/' },
   board: { path: '/deals?shape=board' },
@@ -29,6 +81,21 @@ const pages = {
     async path({ api }) {
       const { items } = await api('GET', '/activities?filter={"status":{"eq":"planned"}}&fields=contacts&limit=1');
       return `/contacts/${items[0].contacts[0].id}`;
+    },
+  },
+  devices: { path: '/settings/devices', secured: true },
+  'devices-phone': { path: '/settings/devices', secured: true, width: 360, height: 1300, act: ({ page, t }) => shown(page, t('settings.devices.connect')) },
+  'app-password': { path: '/settings/devices', secured: true, act: makeAppPassword },
+  'app-password-phone': { path: '/settings/devices', secured: true, width: 360, act: makeAppPassword },
+  'calendar-address': {
+    path: '/settings/devices',
+    height: 1300,
+    secured: true,
+    async act({ page, t, language }) {
+      const block = await shown(page, t('settings.devices.feeds.title'));
+      await nameOne(block, t('settings.devices.feeds.name'), names[language].feed, t('settings.devices.feeds.make'));
+      await block.getByText(t('settings.devices.feeds.once'), { exact: true }).waitFor();
+      return block;
     },
   },
   import: {
@@ -41,21 +108,35 @@ const pages = {
   },
 };
 
-async function take(browser, name, { path, width = 1280, act }, language) {
-  const scene = await openScene(browser, { name, demo: true }, { language, width, binary: values.binary });
+/** With a little of what is beside it. */
+function around({ x, y, width, height }, page) {
+  const [left, top] = [Math.max(x - margin, 0), Math.max(y - margin, 0)];
+  return { x: left, y: top, width: Math.min(x + width + margin, page.width) - left, height: Math.min(y + height + margin, page.height) - top };
+}
+
+// `act` may answer the part of the page that is to be seen.
+async function take(browser, name, { path, width = 1280, height, act, secured }, language) {
+  const scene = await openScene(browser, { name, demo: true, ignoreHTTPSErrors: secured }, { language, width, binary: values.binary });
+  const proxy = secured && (await secure(scene));
   try {
-    await scene.page.goto(typeof path === 'string' ? path : await path(scene));
+    const place = typeof path === 'string' ? path : await path(scene);
+    await scene.page.goto(secured ? `https://${host}${place}` : place);
     await scene.settled();
-    await act?.(scene);
+    if (height) await scene.page.setViewportSize({ width, height });
+    const part = await act?.(scene);
     await scene.settled();
     await scene.page.evaluate(() => document.fonts.ready);
-    await scene.page.screenshot({ path: join(images, `${name}-${language}.png`) });
+    const clip = part && around(await part.boundingBox(), scene.page.viewportSize());
+    await scene.page.screenshot({ path: join(images, `${name}-${language}.png`), ...(clip && { clip }) });
   } finally {
     await scene.close();
+    proxy?.closeAllConnections();
+    proxy?.close();
   }
 }
 
-const browser = await launchBrowser();
-for (const [name, page] of Object.entries(pages)) for (const language of ['en', 'bn']) await take(browser, name, page, language);
+const browser = await launchBrowser([`--host-resolver-rules=MAP ${host}:443 127.0.0.1:${securePort}`]);
+const wanted = Object.entries(pages).filter(([name]) => name.includes(values.only));
+for (const [name, page] of wanted) for (const language of ['en', 'bn']) await take(browser, name, page, language);
 await browser.close();
 process.exit(0);

@@ -21,7 +21,7 @@ const demo = { mail: 'demo@sampark.local', password: 'demo-sampark' };
 const patienceMilliseconds = 60_000;
 const heights = { 360: 740 };
 
-export function launchBrowser() {
+export function launchBrowser(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -32,6 +32,7 @@ export function launchBrowser() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }
@@ -93,6 +94,7 @@ export async function openScene(browser, journey, { language, width, binary }) {
     isMobile: phone,
     reducedMotion: 'reduce',
     acceptDownloads: true,
+    ignoreHTTPSErrors: journey.ignoreHTTPSErrors === true,
   });
   context.setDefaultTimeout(patienceMilliseconds);
   const scene = new Scene({ context, server, address, data, language, width, phone, journey });
