@@ -1,7 +1,14 @@
 // @vitest-environment jsdom
 import { fireEvent, render, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type KeyHelp, listenForShortcuts, useKeyHelp, useShortcut, useShortcutsInForce } from './shortcuts';
+import {
+  filledIn,
+  type KeyHelp,
+  listenForShortcuts,
+  useKeyHelp,
+  useShortcut,
+  useShortcutsInForce,
+} from './shortcuts';
 
 let stop: () => void;
 beforeEach(() => {
@@ -34,4 +41,51 @@ it('lists the keys that a part of the page takes by itself, and does nothing wit
   expect(fireEvent.keyDown(document.body, { key: 'F2' })).toBe(true);
   unmount();
   expect(renderHook(() => useShortcutsInForce()).result.current).toEqual([]);
+});
+
+it('takes the key after g to a place, whatever the page and its parts do by that key', () => {
+  const [go, log, walk] = [vi.fn(), vi.fn(), vi.fn()];
+  renderHook(() => {
+    useShortcut({ keys: 'g l', label: 'Leads', group: 'Go to', run: go });
+    useShortcut({ keys: 'l', label: 'Log a call', group: 'On this page', run: log });
+  });
+  const { getByRole } = render(
+    <button type="button" onKeyDown={walk}>
+      Row
+    </button>,
+  );
+  fireEvent.keyDown(document.body, { key: 'g' });
+  fireEvent.keyDown(document.body, { key: 'l' });
+  fireEvent.keyDown(getByRole('button'), { key: 'g' });
+  walk.mockClear();
+  fireEvent.keyDown(getByRole('button'), { key: 'l' });
+  expect(go).toHaveBeenCalledTimes(2);
+  expect(log).not.toHaveBeenCalled();
+  expect(walk).not.toHaveBeenCalled();
+  fireEvent.keyDown(document.body, { key: 'l' });
+  expect(log).toHaveBeenCalledOnce();
+});
+
+it('takes no letter for an order that was meant for a text, but lets Escape close it', () => {
+  const [task, close] = [vi.fn(), vi.fn()];
+  renderHook(() => {
+    useShortcut({ keys: 't', label: 'Task', group: 'On this page', run: task });
+    useShortcut({ keys: 'Escape', label: 'Later', group: 'On this page', run: close });
+  });
+  const { getByText } = render(
+    <>
+      <form>
+        <button type="button">Formatting</button>
+      </form>
+      <div {...filledIn}>
+        <button type="button">Note</button>
+      </div>
+    </>,
+  );
+  for (const name of ['Formatting', 'Note']) {
+    fireEvent.keyDown(getByText(name), { key: 't' });
+    fireEvent.keyDown(getByText(name), { key: 'Escape' });
+  }
+  expect(task).not.toHaveBeenCalled();
+  expect(close).toHaveBeenCalledTimes(2);
 });

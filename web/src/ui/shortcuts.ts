@@ -1,6 +1,7 @@
 // Keys that act on the page. Each says what it does where it is made, and the keyboard help lists those in force.
 //
-// "mod+k" is Ctrl, or ⌘ on a Mac; "g d" is one key after the other. Single keys do nothing while somebody types.
+// "mod+k" is Ctrl, or ⌘ on a Mac; "g d" is one key after the other, whatever the second means by itself. Single keys do
+// nothing while somebody types, nor do letters within what somebody fills in.
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** A key as the help has it. */
@@ -62,6 +63,14 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Around what is filled in without being a form. */
+export const filledIn = { 'data-filled-in': true } as const;
+
+// Somebody who believes to be in the text, while its button still has the focus, would give orders by what they type.
+function isFilling(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('form, [data-filled-in]') !== null;
+}
+
 function nameOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const mod = event.ctrlKey || event.metaKey;
@@ -79,30 +88,50 @@ let covered = false;
 /** Whether something lay above the page when the key was pressed, though the key may have closed it by now. */
 export const wasCovered = () => covered;
 
+interface Pressed {
+  key: string;
+  at: number;
+}
+
+function isForThePage({ target }: KeyboardEvent, key: string): boolean {
+  if (isTyping(target)) return key.startsWith('mod+') && !ofTextFields.has(key);
+  return key.length > 1 || !isFilling(target);
+}
+
 /** Listens on the document; the last shortcut made wins, so that a dialog goes before the page below it. */
 export function listenForShortcuts(): () => void {
-  let first: { key: string; at: number } | undefined;
-  const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.altKey) return;
-    const key = nameOf(event);
-    if ((!key.startsWith('mod+') || ofTextFields.has(key)) && isTyping(event.target)) return;
-    const sequence =
-      first && event.timeStamp - first.at < sequenceMilliseconds ? `${first.key} ${key}` : undefined;
-    const match = shortcuts.findLast(({ keys, run }) => run && (keys === sequence || keys === key));
-    first = { key, at: event.timeStamp };
-    if (!match?.run) return;
+  let first: Pressed | undefined;
+  const run = (event: KeyboardEvent, wanted: string): boolean => {
+    const match = shortcuts.findLast((entry) => entry.run && entry.keys === wanted);
+    if (!match?.run) return false;
     first = undefined;
     event.preventDefault();
     match.run(event);
+    return true;
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.altKey) return;
+    const key = nameOf(event);
+    if (!isForThePage(event, key) || run(event, key)) return;
+    first = { key, at: event.timeStamp };
+  };
+  // The second of two keys is taken before anybody else on the page can have it.
+  const onSecond = (event: KeyboardEvent) => {
+    const before = first;
+    if (!before || event.altKey || event.timeStamp - before.at >= sequenceMilliseconds) return;
+    const key = nameOf(event);
+    if (isForThePage(event, key) && run(event, `${before.key} ${key}`)) event.stopImmediatePropagation();
   };
   const look = () => {
     covered = document.querySelector(covers) !== null;
   };
   // Before all who close something.
   window.addEventListener('keydown', look, { capture: true });
+  window.addEventListener('keydown', onSecond, { capture: true });
   document.addEventListener('keydown', onKey);
   return () => {
     window.removeEventListener('keydown', look, { capture: true });
+    window.removeEventListener('keydown', onSecond, { capture: true });
     document.removeEventListener('keydown', onKey);
   };
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
-import { useShortcut } from '@/ui/shortcuts';
+import { filledIn, useShortcut } from '@/ui/shortcuts';
 import { Tab } from '@/ui/Tab';
 import { type Composing, usePage } from '../context';
 import styles from './Composer.module.css';
@@ -31,7 +31,12 @@ export function Composer({ kind, onKind }: Props) {
   );
   if (!extendable || kinds.length === 0) return null;
   return (
-    <section className={styles.composer} aria-label={t('title')} data-open={kind || undefined}>
+    <section
+      className={styles.composer}
+      aria-label={t('title')}
+      data-open={kind || undefined}
+      {...(kind && filledIn)}
+    >
       <div className={styles.kinds}>
         {kinds.map((each) => (
           <Kind
