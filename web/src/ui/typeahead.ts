@@ -13,7 +13,10 @@ const isField = (target: EventTarget | null): target is HTMLElement =>
   target instanceof HTMLElement && target.closest(fields) !== null;
 
 function typeInto(field: HTMLElement, text: string): void {
-  if (text === '' || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  if (text === '') return;
+  // A text with its form puts its caret where it belongs once it has the focus.
+  if (field.isContentEditable) queueMicrotask(() => document.execCommand('insertText', false, text));
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
   // Null where a field has no caret, such as one for numbers or a box to tick.
   if (field.readOnly || field.selectionStart === null) return;
   field.setRangeText(text, field.selectionStart, field.selectionEnd ?? field.selectionStart, 'end');

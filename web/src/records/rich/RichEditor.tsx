@@ -91,7 +91,6 @@ function Writing({ value, onChange, label, error, autoFocus = false }: Props) {
     extensions,
     content: value,
     injectCSS: false,
-    autofocus: autoFocus ? 'end' : false,
     editorProps: {
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
       handlePaste: (_view, event) => takeFiles(event.clipboardData?.files),
@@ -101,6 +100,7 @@ function Writing({ value, onChange, label, error, autoFocus = false }: Props) {
     onTransaction: ({ editor: of }) => setMention(namedAt(of)),
   });
   current.current = editor;
+  useFocusAtEnd(autoFocus ? editor : null);
   function takeFiles(files: FileList | undefined | null): boolean {
     const found = pictures(files);
     if (found.length > 0) void take.current(found);
@@ -122,6 +122,15 @@ function Writing({ value, onChange, label, error, autoFocus = false }: Props) {
       )}
     </div>
   );
+}
+
+// At once: by the editor's own option it comes some frames later, and what is typed until then would be lost.
+function useFocusAtEnd(editor: Editor | null) {
+  useEffect(() => {
+    if (!editor || editor.isDestroyed) return;
+    editor.commands.setTextSelection(editor.state.doc.content.size);
+    editor.view.focus();
+  }, [editor]);
 }
 
 function People({ editor, mention }: { editor: Editor; mention: Named }) {

@@ -2,13 +2,15 @@
 
 import { Button, Textarea } from '@mantine/core';
 import { IconNote, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, Suspense, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { documentOf, isDocument } from '@/fields/rich_text/document';
 import type { Link } from '@/generated/schema';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { Menu } from '@/ui/overlays';
 import { lazy } from '@/ui/parts';
+import { filledIn } from '@/ui/shortcuts';
 import { useRemove, useUpdate } from '../changes';
 import { mayRemove, mayUpdate } from '../may';
 import { useEntity } from '../schema';
@@ -135,16 +137,16 @@ function NoteEditor({ note, onClose }: { note: AnyRecord; onClose(): void }) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the text within
-    <div onKeyDown={onKeyDown}>
+    <div onKeyDown={onKeyDown} {...filledIn}>
       {'formatted' in text ? (
-        <Suspense>
+        <OverlaySuspense>
           <RichEditor
             label={t('note')}
             autoFocus
             value={text.formatted}
             onChange={(formatted) => setText({ formatted })}
           />
-        </Suspense>
+        </OverlaySuspense>
       ) : (
         <Textarea
           autosize

@@ -30,6 +30,11 @@ export function MentionText({ value, onChange, label, placeholder, error, autoFo
     const frame = requestAnimationFrame(() => selectFirstOption());
     return () => cancelAnimationFrame(frame);
   }, [first, selectFirstOption]);
+  // One goes on where the text ends.
+  useEffect(() => {
+    const end = input.current?.value.length ?? 0;
+    if (autoFocus) input.current?.setSelectionRange(end, end);
+  }, [autoFocus]);
   const look = () => {
     const caret = input.current?.selectionStart ?? 0;
     setMention(mentionAt(input.current?.value ?? '', caret));

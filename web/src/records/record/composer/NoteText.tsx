@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { documentOf, isDocument, isPlain, wordsOf } from '@/fields/rich_text/document';
 import type { RichText } from '@/generated/schema';
 import { IconButton } from '@/ui/IconButton';
+import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
 import { Voice } from '../../timeline/Voice';
 import { usePage } from '../context';
@@ -30,7 +31,7 @@ export function NoteText({ values, set, error }: Props) {
   return (
     <>
       {isDocument(formatted) ? (
-        <Suspense>
+        <OverlaySuspense>
           <RichEditor
             autoFocus
             label={t('text.note')}
@@ -38,9 +39,10 @@ export function NoteText({ values, set, error }: Props) {
             onChange={(document) => set({ formatted: document })}
             error={error}
           />
-        </Suspense>
+        </OverlaySuspense>
       ) : (
         <MentionText
+          autoFocus
           label={t('text.note')}
           placeholder={t('text.note')}
           value={String(body ?? '')}
