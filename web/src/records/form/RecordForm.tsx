@@ -12,7 +12,7 @@ import { FirstTime } from './FirstTime';
 import styles from './form.module.css';
 import { sendOnModEnter, useFirstError } from './frame';
 import { planOf } from './layouts';
-import { consequences, narrows, Offers } from './rules';
+import { consequences, narrows, Offers, useSettled } from './rules';
 import type { Form } from './state';
 
 interface Props {
@@ -56,6 +56,8 @@ export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only,
   const plan = useMemo(() => chosenOf(entity, only, form.values), [entity, only, form.values]);
   const folded = plan.sections.some((section) => section.fields.some(({ name }) => form.errors.has(name)));
   useFirstError(frame, form.errors);
+  const shown = [plan.essential, ...plan.sections.map(({ fields }) => fields)].flat();
+  const elsewhere = saidElsewhere(form.errors, shown);
 
   const fieldsOf = (fields: readonly Field[], first = false) => (
     <div className={styles.grid}>
@@ -101,6 +103,11 @@ export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only,
           {words(form.general)}
         </Alert>
       )}
+      {elsewhere !== '' && (
+        <Alert color="red" variant="light" role="alert">
+          {elsewhere}
+        </Alert>
+      )}
       <FirstTime values={form.values}>
         <LinkFilterContext value={(field) => narrows(entity, field, form.values)}>
           {fieldsOf(plan.essential, true)}
@@ -123,6 +130,12 @@ export function RecordForm({ entity, form, id, onSubmit, unfolded = false, only,
   );
 }
 
+/** What is said of fields that do not stand in the form. */
+export function saidElsewhere(errors: Form['errors'], shown: readonly Field[]): string {
+  const hidden = [...errors].filter(([name]) => shown.every((field) => field.name !== name));
+  return hidden.map(([, message]) => message).join(' ');
+}
+
 function chosenOf(entity: Entity, only: readonly string[] | undefined, values: Form['values']) {
   if (!only) return planOf(entity, values);
   const essential = only.flatMap((name) => entity.fields.find((field) => field.name === name) ?? []);
@@ -140,13 +153,14 @@ function FormField({
   form: Form;
   autoFocus: boolean;
 }) {
+  const settled = useSettled(form.values);
   return (
     <div className={styles.field} data-field={field.name} data-wide={isWide(field) || undefined}>
       <EditField
         field={field}
         label={field.label}
         value={form.values[field.name]}
-        onChange={(value) => form.set(consequences(entity, field.name, value, form.values))}
+        onChange={(value) => form.set(consequences(entity, field.name, value, settled))}
         error={form.errors.get(field.name)}
         required={field.required && !field.derived}
         autoFocus={autoFocus}
