@@ -2,6 +2,7 @@
 
 #include "api/dav_desk.hpp"
 #include "base/text.hpp"
+#include "crm/activities/follow_up.hpp"
 #include "dav/activities.hpp"
 #include "dav/calendar_filter.hpp"
 #include "dav/card_filter.hpp"
@@ -371,7 +372,7 @@ Write write_of(App& app, Request const& request, Place const& place, Actor const
         auto const object =
             std::make_shared<ical::Object const>(dav::one_object(request.body, actor.time_zone));
         return [object, name = place.member](Context const& context, std::optional<Member> const& known) {
-            return dav::put_activity(context, name, known, *object);
+            return dav::put_activity(context, name, known, *object, crm::activity::complete_time);
         };
     }
     auto card = dav::one_card(request.body);

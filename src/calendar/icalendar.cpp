@@ -144,6 +144,8 @@ Item read_item(icalcomponent* component, Clock const& clock) {
     item.status = text_in(component, ICAL_STATUS_PROPERTY);
     if (auto* priority = first(component, ICAL_PRIORITY_PROPERTY))
         item.priority = icalproperty_get_priority(priority);
+    if (auto* percent = first(component, ICAL_PERCENTCOMPLETE_PROPERTY))
+        item.percent = icalproperty_get_percentcomplete(percent);
     item.start = clock.moment(first(component, ICAL_DTSTART_PROPERTY));
     item.end = clock.moment(first(component, ICAL_DTEND_PROPERTY));
     item.due = clock.moment(first(component, ICAL_DUE_PROPERTY));

@@ -44,6 +44,7 @@ struct Item {
     std::string link;
     bool is_transparent = false;  // takes no time
     std::string status;           // in capitals, as RFC 5545 names them; empty when it says none
+    int percent = 0;              // of a task, how much of it is done
     int priority = 0;             // 1 high … 9 low, 0 none
     std::optional<Moment> start;
     std::optional<Moment> end;  // of an event, itself left out

@@ -3,10 +3,13 @@
 #include "base/language.hpp"
 #include "base/log.hpp"
 #include "base/problem.hpp"
+#include "calendar/recurrence.hpp"
 #include "dav/activity_object.hpp"
 #include "dav/input_fit.hpp"
 #include "dav/objects.hpp"
 #include "dav/participants.hpp"
+#include "dav/repeated_task.hpp"
+#include "dav/told.hpp"
 #include "dav/uids.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
@@ -34,47 +37,64 @@ std::optional<Id> series_of(Record const& record) {
     return series == nullptr ? std::nullopt : std::optional(*series);
 }
 
-// A time of a series that is a record of its own.
+// A time of a series that is a record of its own, whoever may see it.
 struct PartOfSeries {
     Id id;
     Id series;
     std::int64_t version = 0;
+    Micros at = 0;
+    bool is_planned = false;
 };
 
 std::vector<PartOfSeries> parts_of_series(Context const& context, std::span<Id const> ids) {
     std::vector<PartOfSeries> found;
     SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT t.id, t.series, t.version FROM \"activity\" t WHERE t.workspace_id = ")
+    sql.add(
+           "SELECT t.id, t.series, t.version, t.occurrence_at, t.status FROM \"activity\" t WHERE "
+           "t.workspace_id = ")
         .param(context.workspace());
     sql.add(" AND t.deleted_at IS NULL AND t.series IN (");
     add_id_list(sql, ids);
-    sql.add(")");
-    add_row_filter(sql, context, context.catalog.at("activity"), "t", Act::read);
-    sql.add(" ORDER BY t.id");
+    sql.add(") ORDER BY t.id");
     context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-        found.push_back({row.id(0), row.id(1), row.integer(2)});
+        found.push_back({row.id(0), row.id(1), row.integer(2), row.integer(3), row.text(4) == "planned"});
     });
     return found;
 }
 
-// The activities of those ids with the parts of their series, by the id of the whole; the whole first.
-std::map<Id, std::vector<Told>> told(Context const& context, std::span<Id const> ids) {
+// An activity with the times of its series that the reader sees; the whole first.
+struct ToldSeries {
+    std::vector<Told> parts;
+    std::set<Micros> hidden;  // times with a record that the reader does not see
+    std::set<Micros> over;    // those, and times that are done or cancelled
+};
+
+// By the id of the whole.
+std::map<Id, ToldSeries> told(Context const& context, std::span<Id const> ids) {
     auto const& entity = context.catalog.at("activity");
     auto const fields = visible_fields(context, entity);
+    auto const standing = parts_of_series(context, ids);
     std::vector<Id> all(ids.begin(), ids.end());
-    for (auto const& part : parts_of_series(context, ids)) all.push_back(part.id);
+    for (auto const& part : standing) all.push_back(part.id);
     auto const records = find_records(context, entity, all, fields);
     Labels labels;
     for (auto const& record : records) want_labels(record, fields, labels);
     labels.load(context);
-    std::map<Id, std::vector<Told>> found;
+    std::map<Id, ToldSeries> found;
+    std::set<Id> seen;
     for (auto const& record : records) {
         Told one{record.id, record.version, {}, to_json(record, fields, labels)};
         one.occurrence = text_member(one.json, "occurrence_at").value_or("");
-        found[series_of(record).value_or(record.id)].push_back(std::move(one));
+        seen.insert(record.id);
+        found[series_of(record).value_or(record.id)].parts.push_back(std::move(one));
     }
-    for (auto& [id, parts] : found) {
-        std::sort(parts.begin(), parts.end(),
+    for (auto const& part : standing) {
+        auto const is_hidden = !seen.contains(part.id);
+        if (is_hidden) found[part.series].hidden.insert(part.at);
+        if (is_hidden || !part.is_planned) found[part.series].over.insert(part.at);
+    }
+    for (auto& [id, series] : found) {
+        std::sort(series.parts.begin(), series.parts.end(),
                   [](Told const& left, Told const& right) { return left.occurrence < right.occurrence; });
     }
     return found;
@@ -97,12 +117,11 @@ void add_ids(json::object const& activity, std::string_view field, std::set<Id>&
 
 using Objects = std::unordered_map<Id, StoredObject>;
 
-Around around_of(Context const& context, std::map<Id, std::vector<Told>> const& activities,
-                 Objects const& stored) {
+Around around_of(Context const& context, std::map<Id, ToldSeries> const& activities, Objects const& stored) {
     std::set<Id> contacts;
     std::set<Id> users;
-    for (auto const& [id, parts] : activities) {
-        for (auto const& part : parts) {
+    for (auto const& [id, series] : activities) {
+        for (auto const& part : series.parts) {
             add_ids(part.json, "contacts", contacts);
             add_ids(part.json, "colleagues", users);
             add_ids(part.json, "owner", users);
@@ -148,14 +167,56 @@ ical::Item const* kept_item(std::optional<ical::Object> const& kept, std::string
     return nullptr;
 }
 
-std::string text_of(std::vector<Told> const& parts, StoredObject const* stored, Around const& around) {
+ical::Item whole_of(ToldSeries const& series, std::optional<ical::Object> const& kept,
+                    StoredObject const* stored, Around const& around) {
+    auto item = item_of(series.parts.front().json, kept_item(kept, {}), then_of(stored, {}), around);
+    if (!item.rule.empty())
+        item.excluded.insert(item.excluded.end(), series.hidden.begin(), series.hidden.end());
+    return item;
+}
+
+bool is_other(std::optional<ical::Moment> const& kept, std::optional<ical::Moment> const& now) {
+    return kept.has_value() != now.has_value() || (kept && kept->at != now->at);
+}
+
+// What the kept object says otherwise than is to be told, though the record is as it was.
+void add_differences(ical::Item const& kept, ical::Change& change) {
+    auto const& now = change.item;
+    auto const sorted = [](std::vector<Micros> times) {
+        std::sort(times.begin(), times.end());
+        return times;
+    };
+    auto const add = [&](bool differs, ical::Part part) {
+        if (differs) change.parts.push_back(part);
+    };
+    if (!now.rule.empty()) {
+        add(calendar::normal_rule(kept.rule) != calendar::normal_rule(now.rule) ||
+                sorted(kept.excluded) != sorted(now.excluded),
+            ical::Part::rule);
+    }
+    // A day is the day that was said, wherever its owner has gone since.
+    auto const is_day =
+        now.rule.empty() && ((now.start && now.start->is_day) || (now.due && now.due->is_day));
+    if (!now.is_task || is_day) return;
+    add(is_other(kept.start, now.start) || is_other(kept.due, now.due), ical::Part::time);
+    add(is_done(kept, nullptr) != is_done(now, nullptr), ical::Part::status);
+}
+
+std::string text_of(ToldSeries const& series, StoredObject const* stored, Around const& around) {
+    auto const& parts = series.parts;
     auto const zone = day_zone(parts.front().json, around);
     auto const kept = read_kept(stored, zone);
+    auto const whole = whole_of(series, kept, stored, around);
+    auto const task = RepeatedTask::of(whole, series.over, zone);
     std::vector<ical::Change> changes;
     for (auto const& part : parts) {
         auto const& then = then_of(stored, part.occurrence);
-        ical::Change change{item_of(part.json, kept_item(kept, part.occurrence), then, around),
-                            changed_parts(part.json, then)};
+        auto const* before = kept_item(kept, part.occurrence);
+        ical::Change change{whole, changed_parts(part.json, then)};
+        if (task) change.item = task->shown();
+        if (!part.occurrence.empty()) change.item = item_of(part.json, before, then, around);
+        if (task && change.item.occurrence && !task->tells(*change.item.occurrence)) continue;
+        if (before != nullptr) add_differences(*before, change);
         change.item.uid = stored != nullptr ? stored->uid : to_text(parts.front().id);
         changes.push_back(std::move(change));
     }
@@ -166,7 +227,7 @@ std::string text_of(std::vector<Told> const& parts, StoredObject const* stored, 
 // each part of a series has.
 struct Putting {
     Context const& context;
-    std::vector<Told> before;  // empty: it is new
+    ToldSeries before;  // without parts: it is new
     StoredObject const* stored = nullptr;
     Around around;
     std::string zone;    // whose days it takes
@@ -180,7 +241,7 @@ json::object input_for(Putting& putting, ical::Item const& item, Told const* kno
     auto const occurrence = item.occurrence ? format_time(*item.occurrence) : std::string();
     // A time that comes to stand for itself has the people of its series.
     auto const* people_before =
-        before != nullptr || putting.before.empty() ? before : &putting.before.front().json;
+        before != nullptr || putting.before.parts.empty() ? before : &putting.before.parts.front().json;
     auto const lines = lines_in(then_of(putting.stored, known == nullptr ? std::string() : occurrence));
     auto people = participants_of(context, item, people_before, lines, putting.around);
     fields["contacts"] = std::move(people.contacts);
@@ -194,7 +255,7 @@ json::object input_for(Putting& putting, ical::Item const& item, Told const* kno
 std::vector<ical::Item> items_in(ical::Object const& object, Putting const& putting) {
     auto const& start =
         object.items().front().start ? object.items().front().start : object.items().front().due;
-    auto const* before = putting.before.empty() ? nullptr : &putting.before.front().json;
+    auto const* before = putting.before.parts.empty() ? nullptr : &putting.before.parts.front().json;
     auto const* all_day = before == nullptr ? nullptr : before->if_contains("all_day");
     auto const was_day = all_day != nullptr && all_day->is_bool() && all_day->get_bool();
     auto const named = !was_day || text_member(*before, "time_zone").has_value();
@@ -202,6 +263,37 @@ std::vector<ical::Item> items_in(ical::Object const& object, Putting const& putt
     for (auto const& item : object.items())
         items.push_back(with_days_of(item, start && start->is_day, object.zone(), putting.zone, named));
     return items;
+}
+
+void reopen(ical::Item& task) {
+    task.status = "NEEDS-ACTION";
+    task.completed.reset();
+    task.percent = 0;
+}
+
+// What is said of a series, as its record says it: without the times that its sender was not told of, and a
+// task where it begins. Returns the time of the task that is done by it.
+std::optional<Micros> take_series(Putting const& putting, ical::Item& main, bool may_tick) {
+    auto const& now = putting.before.parts.front().json;
+    auto const kept = read_kept(putting.stored, putting.zone);
+    auto const whole = whole_of(putting.before, kept, putting.stored, putting.around);
+    auto const ended = text_member(now, "status") == "done";
+    auto const task = ended ? std::nullopt : RepeatedTask::of(whole, putting.before.over, putting.zone);
+    std::optional<Micros> ticked;
+    if (task) {
+        auto const is_ticked = may_tick && is_done(main, &now);
+        auto sent = task->taken(main, is_ticked);
+        main = std::move(sent.item);
+        ticked = sent.ticked;
+        if (is_ticked && !main.rule.empty()) reopen(main);
+    }
+    auto const own = list_of(now, "excluded");
+    std::erase_if(main.excluded, [&](Micros at) {
+        return putting.before.hidden.contains(at) &&
+               std::find(own.begin(), own.end(), json::value(format_time(at))) == own.end();
+    });
+    auto const writes = putting.context.actor.rule("activity").writes("status");
+    return writes ? ticked : std::nullopt;
 }
 
 Told const* part_at(std::vector<Told> const& parts, std::optional<Micros> const& occurrence) {
@@ -230,7 +322,7 @@ void stand_apart(Context const& context, Id const& series, Micros occurrence, js
     unbound.role = system_actor(context.workspace()).role;
     auto const engine = context.acting_as(unbound);
     drop_nulls(fields);
-    inherit(told(engine, std::span(&series, 1)).at(series).front().json, fields);
+    inherit(told(engine, std::span(&series, 1)).at(series).parts.front().json, fields);
     fields["series"] = to_text(series);
     fields["occurrence_at"] = format_time(occurrence);
     create(engine, entity, fields);
@@ -243,7 +335,8 @@ void write_occurrences(Putting& putting, Told const& whole, std::vector<ical::It
     auto const repeated = series_in(items.front(), putting.zone);
     for (auto const& item : items) {
         if (!item.occurrence) continue;
-        auto const* known = part_at(putting.before, item.occurrence);
+        if (putting.before.hidden.contains(*item.occurrence)) continue;
+        auto const* known = part_at(putting.before.parts, item.occurrence);
         auto fields = input_for(putting, item, known);
         if (known != nullptr) {
             update(context, entity, known->id, fields, known->version);
@@ -254,9 +347,11 @@ void write_occurrences(Putting& putting, Told const& whole, std::vector<ical::It
         if (!repeated || !calendar::has_start(*repeated, *item.occurrence)) continue;
         stand_apart(context, whole.id, *item.occurrence, std::move(fields));
     }
-    for (auto const& part : putting.before) {
-        if (!part.occurrence.empty() && !there.contains(part.id))
-            trash(context, entity, part.id, part.version);
+    for (auto const& part : putting.before.parts) {
+        if (part.occurrence.empty() || there.contains(part.id)) continue;
+        // Programs that know tasks without parts leave out what was done as well.
+        auto const is_over = text_member(part.json, "status") != "planned";
+        if (!items.front().is_task || !is_over) trash(context, entity, part.id, part.version);
     }
 }
 
@@ -360,10 +455,11 @@ std::unordered_map<Id, std::string> ActivityCalendar::texts(Context const& conte
         auto const activities = told(context, some);
         auto const stored = find_objects(context, some);
         auto const around = around_of(context, activities, stored);
-        for (auto const& [id, parts] : activities) {
-            if (!parts.front().occurrence.empty()) continue;  // its series is not the reader's to see
+        for (auto const& [id, series] : activities) {
+            auto const is_seen = !series.parts.empty() && series.parts.front().occurrence.empty();
+            if (!is_seen) continue;
             auto const object = stored.find(id);
-            found.emplace(id, text_of(parts, object == stored.end() ? nullptr : &object->second, around));
+            found.emplace(id, text_of(series, object == stored.end() ? nullptr : &object->second, around));
         }
     }
     return found;
@@ -377,14 +473,14 @@ ical::Object one_object(std::string_view text, std::string_view zone) {
 }
 
 Written put_activity(Context const& context, std::string_view name, std::optional<Member> const& known,
-                     ical::Object const& object, Uids uids) {
+                     ical::Object const& object, CompleteTime complete, Uids uids) {
     auto const& entity = context.catalog.at("activity");
     require(context, entity, known ? Act::update : Act::create);
     auto const& main = object.items().front();
     if (main.occurrence) throw Problem(400, "ical_malformed", {{"reason", "no_series"}});
     if (uids == Uids::kept && !main.uid.empty())
         claim_uid(context, ActivityCalendar(), main.uid, known ? std::optional(known->id) : std::nullopt);
-    std::map<Id, std::vector<Told>> before;
+    std::map<Id, ToldSeries> before;
     Objects kept;
     if (known) {
         before = told(context, std::span(&known->id, 1));
@@ -398,13 +494,14 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
                     {}};
     if (!before.empty()) {
         putting.before = std::move(before.begin()->second);
-        putting.zone = day_zone(putting.before.front().json, putting.around);
+        putting.zone = day_zone(putting.before.parts.front().json, putting.around);
     }
-    auto const items = items_in(object, putting);
+    auto items = items_in(object, putting);
+    auto const ticked = known ? take_series(putting, items.front(), complete != nullptr) : std::nullopt;
     StoredObject stored;
     auto const written_before = context.journal.changes().size();
-    auto fields =
-        input_for(putting, items.front(), putting.before.empty() ? nullptr : &putting.before.front());
+    auto fields = input_for(putting, items.front(),
+                            putting.before.parts.empty() ? nullptr : &putting.before.parts.front());
     if (known) {
         update(context, entity, known->id, fields, known->version);
         stored.record = known->id;
@@ -415,12 +512,13 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
         stored.name = take_name(context, entity.name(), name);
     }
     auto const now = told(context, std::span(&stored.record, 1));
-    write_occurrences(putting, now.at(stored.record).front(), items);
+    write_occurrences(putting, now.at(stored.record).parts.front(), items);
+    if (ticked && complete != nullptr) complete(context, stored.record, *ticked, main.completed);
     // Without an identifier of its own there is no object to give back: it is made anew out of the record.
     if (main.uid.empty() || uids == Uids::new_one) return {stored.record, !known};
     stored.uid = main.uid;
     stored.object = object.text();
-    stored.fields = said_by(putting, told(context, std::span(&stored.record, 1))[stored.record]);
+    stored.fields = said_by(putting, told(context, std::span(&stored.record, 1))[stored.record].parts);
     if (save_object(context, entity.name(), stored) && written_before == context.journal.changes().size())
         note_object(context, entity.name(), *known);
     return {stored.record, !known};
@@ -428,8 +526,8 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
 
 void remove_activity(Context const& context, Member const& member) {
     auto const& entity = context.catalog.at("activity");
-    auto const parts = told(context, std::span(&member.id, 1))[member.id];
-    for (auto const& part : parts) {
+    auto const series = told(context, std::span(&member.id, 1))[member.id];
+    for (auto const& part : series.parts) {
         if (!part.occurrence.empty()) trash(context, entity, part.id, part.version);
     }
     trash(context, entity, member.id, member.version);

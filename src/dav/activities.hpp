@@ -38,9 +38,13 @@ private:
 // What a device sends. Throws Problem 400 "ical_malformed", 413 "ical_too_large".
 ical::Object one_object(std::string_view text, std::string_view zone);
 enum class Uids : std::uint8_t { kept, new_one };
-// Makes the activity or changes it, and those of its times that are told apart. Throws as put_contact does.
+// Says that this time of the series is done, as people do on the web.
+using CompleteTime = void (*)(Context const& context, Id const& series, Micros at,
+                              std::optional<Micros> completed_at);
+// Makes the activity or changes it, and those of its times that are told apart. A task that repeats and is
+// ticked off as a whole is done at its next time alone, if `complete` is given. Throws as put_contact does.
 Written put_activity(Context const& context, std::string_view name, std::optional<Member> const& known,
-                     ical::Object const& object, Uids uids = Uids::kept);
+                     ical::Object const& object, CompleteTime complete, Uids uids = Uids::kept);
 void remove_activity(Context const& context, Member const& member);
 
 }  // namespace sampark::dav

@@ -162,8 +162,7 @@ json::array said_in(Part part, json::object const& activity) {
 
 json::value status_of(Item const& item, json::object const* before) {
     if (item.status == "CANCELLED") return "cancelled";
-    if (item.is_task)
-        return item.status == "COMPLETED" || item.completed ? json::value("done") : json::value("planned");
+    if (item.is_task) return is_done(item, before) ? json::value("done") : json::value("planned");
     // An event does not say whether it was held.
     auto const now = before == nullptr ? std::string("planned") : text_of(*before, "status");
     return now == "cancelled" ? json::value("planned") : json::value(now);
@@ -263,6 +262,14 @@ json::array lines_in(json::object const& then) {
         if (line.is_object()) lines.push_back(line);
     }
     return lines;
+}
+
+bool is_done(Item const& item, json::object const* before) {
+    if (!item.is_task) return false;
+    if (item.status == "COMPLETED" || item.completed) return true;
+    // Whoever opens it again may leave the hundred behind.
+    auto const was_done = before != nullptr && text_of(*before, "status") == "done";
+    return item.percent == 100 && item.status != "CANCELLED" && !(was_done && !item.status.empty());
 }
 
 json::object fields_of(Item const& item, json::object const* before, std::string_view untitled) {

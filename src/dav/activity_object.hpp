@@ -39,6 +39,8 @@ json::array lines_in(json::object const& then);
 ical::Item with_days_of(ical::Item item, bool is_day, std::string_view from, std::string const& to,
                         bool named);
 
+// Whether the task is done by what the item says of it; `before` as below.
+bool is_done(ical::Item const& item, json::object const* before);
 // A merge patch of the activity, without its people; `before` is what the API says of it now, if it is there.
 json::object fields_of(ical::Item const& item, json::object const* before, std::string_view untitled);
 

@@ -148,7 +148,7 @@ void FileImport::write_event(Context const& context, std::size_t index, std::str
     auto const there = known ? std::optional(KnownContact{known}) : std::nullopt;
     if (is_skipped(index, label, there, result)) return;
     auto const member = known ? any_member(context, calendar, *known) : std::nullopt;
-    put_activity(context, new_name(calendar), member, object, anew ? Uids::new_one : Uids::kept);
+    put_activity(context, new_name(calendar), member, object, nullptr, anew ? Uids::new_one : Uids::kept);
     ++(member ? result.updated : result.created);
 }
 

@@ -56,6 +56,8 @@ def tell(story):
     events(story)
     series(story)
     tasks(story)
+    repeated_tasks(story)
+    moved_on(story)
     people(story)
     same_people(story)
     hidden_fields(story)
@@ -216,6 +218,84 @@ def tasks(story):
     device.put(there, ended, "text/calendar")
     story.check("what comes back as it was changes nothing", ending["version"], activity(story, "Ending")["version"])
     story.check("reopened on the web", True, "STATUS:NEEDS-ACTION" in text and "COMPLETED:" not in text.replace("STATUS:COMPLETED", ""))
+
+
+def a_task(uid, lines, more=""):
+    return (f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VTODO\nUID:{uid}\nDTSTAMP:20261126T100000Z\nSUMMARY:Report {uid}\n{lines}\nEND:VTODO\n{more}"
+            "END:VCALENDAR\n")
+
+
+def times_of(story, series):
+    """What stands apart from the series, by its time."""
+    found = story.ask("GET", f"/api/v1/activities?series={series['id']}&sort=occurrence_at").json()["items"]
+    return [(one["occurrence_at"][:10], one["status"]) for one in found]
+
+
+def repeated_tasks(story):
+    """Ticked off as a whole it is done at its next time, and goes on."""
+    device = Device(story, "member")
+    rule = "DUE;TZID=Asia/Dhaka:20270104T090000\nRRULE:FREQ=WEEKLY;COUNT=4"
+    story.check("a task that repeats", 201, put(device, "report.ics", a_task("weekly", rule)).status)
+    path, record = device.calendar + "report.ics", activity(story, "Report weekly")
+    ticked = rule + "\nSTATUS:COMPLETED\nPERCENT-COMPLETE:100\nCOMPLETED:20270104T101500Z"
+    old, (_, token) = device.etag(path), device.sync(path=device.calendar)
+    answer = put(device, "report.ics", a_task("weekly", ticked), If_Match=old)
+    story.check("ticked off as a whole", (204, None), (answer.status, answer.headers.get("ETag")))
+    now = activity(story, "Report weekly")
+    story.check("is not over", ("planned", "FREQ=WEEKLY;COUNT=4", record["due_at"]), (now["status"], now["recurrence"], now["due_at"]))
+    story.check("its next time is done", [("2027-01-04", "done")], times_of(story, record))
+    done = story.ask("GET", f"/api/v1/activities?series={record['id']}").json()["items"][0]
+    story.check("when the phone says", "2027-01-04T10:15:00Z", done["completed_at"])
+    story.check("with one entry in the history, by the device", [("created", "device")],
+                [(one["action"], one["via"]) for one in story.ask("GET", f"/api/v1/activities/{done['id']}/history").json()["items"]])
+    story.check("and none of the series", 1, len(story.ask("GET", f"/api/v1/activities/{record['id']}/history").json()["items"]))
+    story.check("the phone is told of another state", (True, [path]), (device.etag(path) != old, list(device.sync(token, device.calendar)[0])))
+    text = device.text(path)
+    for line in ("DUE;TZID=Asia/Dhaka:20270111T090000", "RRULE:FREQ=WEEKLY;COUNT=3", "STATUS:NEEDS-ACTION"):
+        story.check(f"it is open at its next time: {line}", True, line in text)
+    story.check("as one task", (1, False), (text.count("BEGIN:VTODO"), "COMPLETED" in text))
+    version = now["version"]
+    story.check("sent back as it is", 204, device.put(path, text, "text/calendar").status)
+    story.check("changes nothing", version, activity(story, "Report weekly")["version"])
+    half = text.replace("STATUS:NEEDS-ACTION", "STATUS:NEEDS-ACTION\nPERCENT-COMPLETE:100")
+    device.put(path, half.replace("SUMMARY:Report weekly", "SUMMARY:Weekly report"), "text/calendar")
+    story.check("a hundred per cent are done too", [("2027-01-04", "done"), ("2027-01-11", "done")], times_of(story, record))
+    story.check("and what was changed beside is kept", ("planned", "2027-01-04T03:00:00Z"), tuple(activity(story, "Weekly report")[name] for name in ("status", "due_at")))
+    undone = story.ask("GET", f"/api/v1/activities/{record['id']}/history").json()["items"][0]
+    story.ask("POST", "/api/v1/undo", json.dumps({"group": undone["group"]}).encode())
+    story.check("one undo takes both back", [("2027-01-04", "done")], times_of(story, record))
+    story.check("also on the phone", True, "DUE;TZID=Asia/Dhaka:20270111T090000" in device.text(path))
+    apart = "BEGIN:VTODO\nUID:weekly\nDTSTAMP:20261126T100000Z\nRECURRENCE-ID;TZID=Asia/Dhaka:20270118T090000\nSUMMARY:Report weekly\nDUE;TZID=Asia/Dhaka:20270118T090000\nSTATUS:COMPLETED\nEND:VTODO\n"
+    lines = rule.replace("20270104", "20270111").replace("COUNT=4", "COUNT=3")
+    story.check("one time of it ticked off apart", 204, put(device, "report.ics", a_task("weekly", lines, apart)).status)
+    story.check("is done alone", [("2027-01-04", "done"), ("2027-01-18", "done")], times_of(story, record))
+    text = device.text(path)
+    story.check("and told apart", (2, True, True), (text.count("BEGIN:VTODO"), "RECURRENCE-ID;TZID=Asia/Dhaka:20270118T090000" in text, "DUE;TZID=Asia/Dhaka:20270111T090000" in text))
+    story.check("ticked off by a program that knows no parts", 204, put(device, "report.ics", a_task("weekly", lines + "\nSTATUS:COMPLETED")).status)
+    story.check("loses none of what was done", [("2027-01-04", "done"), ("2027-01-11", "done"), ("2027-01-18", "done")], times_of(story, record))
+    last = lines.replace("20270111", "20270125").replace("COUNT=3", "COUNT=1")
+    story.check("it goes on after them", True, "DUE;TZID=Asia/Dhaka:20270125T090000" in device.text(path))
+    put(device, "report.ics", a_task("weekly", last + "\nSTATUS:COMPLETED"))
+    story.check("when nothing is left it is over", True, "STATUS:COMPLETED" in device.text(path))
+
+
+def moved_on(story):
+    """By programs that tick off by moving the task on."""
+    device = Device(story, "member")
+    made = send(story, "POST", "/api/v1/activities", "member", subject="Water", kind="task", start_at="2027-02-01T03:00:00Z", due_at="2027-02-01T04:00:00Z",
+                time_zone="Asia/Dhaka", recurrence="FREQ=DAILY")
+    path = f"{device.calendar}{made['id']}.ics"
+    text = device.text(path)
+    story.check("moved on by a day", 204, device.put(path, text.replace("20270201T", "20270202T"), "text/calendar").status)
+    story.check("the day before is done", [("2027-02-01", "done")], times_of(story, made))
+    story.check("and the task where the program has it", True, "DUE;TZID=Asia/Dhaka:20270202T100000" in device.text(path))
+    device.put(path, text.replace("20270201T", "20270205T"), "text/calendar")
+    story.check("days that are passed over are not", [("2027-02-01", "done"), ("2027-02-02", "done")], times_of(story, made))
+    story.check("but left out", 2, len(activity(story, "Water")["excluded"]))
+    story.check("the task stays where the program has it", True, "DUE;TZID=Asia/Dhaka:20270205T100000" in device.text(path))
+    device.put(path, device.text(path).replace("T090000", "T080000").replace("T100000", "T084500"), "text/calendar")
+    story.check("another hour is another hour", 2, len(times_of(story, made)))
+    story.check("of all that is to come", ("2027-02-05T02:00:00Z", "2027-02-05T02:45:00Z"), tuple(activity(story, "Water")[name] for name in ("start_at", "due_at")))
 
 
 def people(story):

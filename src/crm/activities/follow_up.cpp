@@ -242,6 +242,12 @@ Completed complete(Context const& context, Id const& id, json::object const& inp
     return {std::move(done), std::move(planned)};
 }
 
+void complete_time(Context const& context, Id const& id, Micros at, std::optional<Micros> completed) {
+    json::object input{{occurrence_at.info.name, format_time(at)}};
+    if (completed) input[completed_at.info.name] = format_time(*completed);
+    complete(context, id, input, std::nullopt);
+}
+
 json::object plan_for_each(Context const& context, json::object const& input) {
     auto const& activities = context.catalog.at("activity");
     Members members(input, "activity");

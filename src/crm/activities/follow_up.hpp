@@ -20,6 +20,9 @@ struct Completed {
 Completed complete(Context const& context, Id const& id, json::object const& input,
                    std::optional<std::int64_t> expected_version);
 
+// That time of a series is done, whoever says so.
+void complete_time(Context const& context, Id const& series, Micros at, std::optional<Micros> completed_at);
+
 // When to follow up, within the working hours of the activity's owner: the sooner the more urgent it was, at
 // its own time of day.
 Micros suggested_follow_up(Context const& context, Record const& activity);
