@@ -201,9 +201,11 @@ void query_cards(Desk const& desk, Place const& place, Element const& question, 
     auto found = dav::members(desk.context(), *collection);
     auto const* filter = question.find(space::cards, "filter");
     if (filter != nullptr && !filter->children.empty()) {
-        std::vector<Id> ids;
-        for (auto const& member : found) ids.push_back(member.id);
-        auto const cards = dav::cards(desk.context(), ids, {});
+        std::vector<Id> contacts;
+        std::vector<Id> groups;
+        for (auto const& member : found) (member.noun == "tag" ? groups : contacts).push_back(member.id);
+        auto cards = dav::cards(desk.context(), contacts, {});
+        cards.merge(dav::ContactGroups(dav::extent_of(desk.context())).cards(desk.context(), groups));
         std::erase_if(found, [&](Member const& member) {
             auto const card = cards.find(member.id);
             return card == cards.end() || !dav::fits(card->second, *filter);
@@ -364,6 +366,11 @@ void check_conditions(Request const& request, std::optional<Member> const& known
     if (stale || there) throw Problem(412, "dav_changed_elsewhere");
 }
 
+// A contact stays a contact, and a group a group.
+void check_noun(std::optional<Member> const& known, std::string_view noun) {
+    if (known && known->noun != noun) throw Problem(409, "dav_group_or_contact");
+}
+
 // What is written, once it is known whether it may be.
 using Write = std::function<dav::Written(Context const&, std::optional<Member> const&)>;
 
@@ -376,9 +383,17 @@ Write write_of(App& app, Request const& request, Place const& place, Actor const
         };
     }
     auto card = dav::one_card(request.body);
+    if (dav::is_group(card)) {
+        return [card = std::move(card), name = place.member](Context const& context,
+                                                             std::optional<Member> const& known) {
+            check_noun(known, "tag");
+            return dav::ContactGroups(dav::extent_of(context)).put(context, name, known, card);
+        };
+    }
     auto picture = dav::keep_picture(card, app.config().data_directory, actor.user);
     return [card = std::move(card), picture = std::move(picture), name = place.member](
                Context const& context, std::optional<Member> const& known) {
+        check_noun(known, "contact");
         return dav::put_contact(context, name, known, card, picture);
     };
 }
@@ -419,7 +434,12 @@ Response delete_object(App& app, Request& request) {
         auto const collection = open(desk, place);
         auto const member = find_member(desk, *collection, place);
         check_conditions(request, member);
-        place.has_calendars() ? dav::remove_activity(context, member) : dav::remove_contact(context, member);
+        if (place.has_calendars())
+            dav::remove_activity(context, member);
+        else if (member.noun == "tag")
+            dav::ContactGroups(dav::extent_of(context)).remove(context, member);
+        else
+            dav::remove_contact(context, member);
         return http::no_content();
     });
 }

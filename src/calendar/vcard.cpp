@@ -292,6 +292,7 @@ public:
             found = true;
             sink(std::move(card_), lines_.text_from(begin_));
             card_ = {};
+            members_ = others_ = 0;
         }
         if (open_) refuse(lines_.number(), "not_closed");
         if (!found) refuse(1, "not_a_card");
@@ -309,7 +310,9 @@ private:
         if (property.name == "END") return end(property), true;
         if (property.name == "VERSION") return version(property), false;
         complete(property);
-        if (card_.properties.size() >= most_properties) refuse(lines_.number(), "too_many");
+        auto const is_member = property.name == "MEMBER" || property.name == "X-ADDRESSBOOKSERVER-MEMBER";
+        auto const most = is_member ? most_members : most_properties;
+        if ((is_member ? members_ : others_)++ >= most) refuse(lines_.number(), "too_many");
         card_.properties.push_back(std::move(property));
         return false;
     }
@@ -362,6 +365,8 @@ private:
     Lines lines_;
     std::size_t begin_ = 0;  // of the card, in the text
     Card card_;
+    std::size_t members_ = 0;  // properties that name one of a group
+    std::size_t others_ = 0;
     Dialect dialect_ = Dialect::v3;
     bool open_ = false;
 };

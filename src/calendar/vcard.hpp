@@ -44,7 +44,8 @@ struct Card {
     std::string text(std::string_view name) const;
 };
 
-inline constexpr std::size_t most_properties = 1000;  // of a card
+inline constexpr std::size_t most_properties = 1000;  // of a card, besides the members of a group
+inline constexpr std::size_t most_members = 50'000;   // of a group
 
 // Hands over every card of a file with its text, one after the other. Throws Problem 400 "vcard_malformed"
 // {line, reason}, where reason is not_a_card, no_colon, bad_name, not_closed, not_open, nested or too_many.

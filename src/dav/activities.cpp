@@ -389,9 +389,9 @@ void ActivityCalendar::add_stamps(Context const& context, std::span<Id const> id
     }
 }
 
-std::vector<Id> ActivityCalendar::touched_since(Context const& context, std::int64_t sequence) const {
-    std::vector<Id> found;
-    auto const add = [&](db::Row const& row) { found.push_back(row.id(0)); };
+Touched ActivityCalendar::touched_since(Context const& context, std::int64_t sequence) const {
+    Touched found;
+    auto const add = [&](db::Row const& row) { found.emplace(row.id(0), false); };
     context.tx.each(
         "SELECT DISTINCT l.from_id FROM event e JOIN record_link l ON l.workspace_id = e.workspace_id AND "
         "l.to_id = e.record_id AND l.field IN ('contacts', 'colleagues') AND l.entity = 'activity' WHERE "

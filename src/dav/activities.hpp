@@ -26,7 +26,7 @@ public:
     void narrow(SqlBuilder& sql, Context const& context) const override;
     std::string variety() const override { return team_ ? to_text(*team_) : std::string(); }
     bool follows_team() const override { return team_.has_value(); }
-    std::vector<Id> touched_since(Context const& context, std::int64_t sequence) const override;
+    Touched touched_since(Context const& context, std::int64_t sequence) const override;
     std::unordered_map<Id, Id> wholes_of(Context const& context, std::span<Id const> ids) const override;
     std::unordered_map<Id, std::string> texts(Context const& context, std::span<Id const> ids,
                                               Rendering const& rendering) const override;

@@ -70,6 +70,7 @@ std::vector<Member> run(Context const& context, Collection const& collection, Sq
     std::vector<Member> found;
     context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
         auto& member = found.emplace_back();
+        member.noun = collection.entity();
         member.id = row.id(0);
         member.version = row.integer(1);
         member.name = row.is_null(2) ? name_of(collection, member.id) : std::string(row.text(2));
@@ -140,7 +141,7 @@ std::unordered_map<Id, bool> spoken_of(Context const& context, std::string_view 
 std::unordered_map<Id, bool> spoken_wholes(Context const& context, Collection const& collection,
                                            std::int64_t since) {
     auto spoken = spoken_of(context, collection.entity(), since);
-    for (auto const& id : collection.touched_since(context, since)) spoken.emplace(id, false);
+    spoken.merge(collection.touched_since(context, since));
     std::vector<Id> ids;
     for (auto const& [id, known] : spoken) ids.push_back(id);
     for (auto const& [part, whole] : collection.wholes_of(context, ids)) {
@@ -148,6 +149,10 @@ std::unordered_map<Id, bool> spoken_wholes(Context const& context, Collection co
         spoken.emplace(whole, true);
     }
     return spoken;
+}
+
+void append(std::vector<Member>& members, std::vector<Member> more) {
+    members.insert(members.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
 }
 
 std::string name_kept_for(Context const& context, Collection const& collection, Id const& id) {
@@ -166,6 +171,7 @@ std::vector<Member> members(Context const& context, Collection const& collection
         throw Problem(507, "dav_too_many_members",
                       {{"limit", most_members}, {"precondition", "d:number-of-matches-within-limits"}});
     }
+    if (collection.beside() != nullptr) append(found, members(context, *collection.beside()));
     return found;
 }
 
@@ -177,8 +183,9 @@ std::vector<Member> members(Context const& context, Collection const& collection
         sql.add(" AND t.id IN (");
         add_id_list(sql, among.subspan(at, std::min(ids_at_once, among.size() - at)));
         sql.add(") ORDER BY t.id");
-        for (auto& member : run(context, collection, sql)) found.push_back(std::move(member));
+        append(found, run(context, collection, sql));
     }
+    if (collection.beside() != nullptr) append(found, members(context, *collection.beside(), among));
     return found;
 }
 
@@ -191,12 +198,15 @@ std::optional<Member> any_member(Context const& context, Collection const& colle
     auto const& entity = context.catalog.at(collection.entity());
     auto const record = find_record(context, entity, id, Act::read, {});
     if (!record) return std::nullopt;
-    return Member{id, record->version, 0, name_kept_for(context, collection, id), {}};
+    return Member{id, record->version, 0, name_kept_for(context, collection, id), {}, collection.entity()};
 }
 
 std::unordered_map<std::string, Member> find_members(Context const& context, Collection const& collection,
                                                      std::vector<std::string> const& names) {
     auto ids = find_named(context, collection.entity(), names);
+    if (collection.beside() != nullptr) {
+        for (auto const& id : find_named(context, collection.beside()->entity(), names)) ids.push_back(id);
+    }
     for (auto const& name : names) {
         if (!name.ends_with(collection.suffix())) continue;
         if (auto const id = parse_id(name.substr(0, name.size() - collection.suffix().size())))
@@ -269,7 +279,8 @@ Changes changes_since(Context const& context, Collection const& collection, std:
     if (since == last) return changes;
     if (since > last || last - since > longest_absence || sight_may_have_moved(context, collection, since))
         refuse_token();
-    auto const spoken = spoken_wholes(context, collection, since);
+    auto spoken = spoken_wholes(context, collection, since);
+    if (collection.beside() != nullptr) spoken.merge(spoken_wholes(context, *collection.beside(), since));
     std::vector<Id> ids;
     for (auto const& [id, known] : spoken) ids.push_back(id);
     changes.changed = members(context, collection, ids);

@@ -30,6 +30,12 @@ struct Member {
     std::int64_t revision = 0;  // of the object that a device sent
     std::string name;           // last segment of its address
     std::string etag;
+    std::string_view noun;
+};
+
+struct Written {
+    Id id;
+    bool is_new = false;
 };
 
 struct Rendering {
@@ -39,6 +45,9 @@ struct Rendering {
 
 // What a member is made of beside its record, by the record: letters that change when that does.
 using Stamps = std::unordered_map<Id, std::string>;
+
+// Members that another record changed, and whether a device may know those that are there no more.
+using Touched = std::unordered_map<Id, bool>;
 
 // What address books and calendars differ in.
 class Collection {
@@ -58,7 +67,9 @@ public:
     // Whether it holds what others of the caller's team own.
     virtual bool follows_team() const { return false; }
     // Members that changed after the event because of another record.
-    virtual std::vector<Id> touched_since(Context const& context, std::int64_t sequence) const = 0;
+    virtual Touched touched_since(Context const& context, std::int64_t sequence) const = 0;
+    // Records of another noun that are members of it as well, if there are any.
+    virtual Collection const* beside() const { return nullptr; }
     // The members of those ids as their objects, for as many as the caller sees.
     virtual std::unordered_map<Id, std::string> texts(Context const& context, std::span<Id const> ids,
                                                       Rendering const& rendering) const = 0;

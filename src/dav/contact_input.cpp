@@ -209,6 +209,7 @@ void read_tags(Card const& card, CardInput& input) {
     std::unordered_set<std::string> known;
     for (auto const& property : card.properties) {
         if (property.name != "CATEGORIES") continue;
+        input.has_tags = true;
         for (auto const& name : vcard::split(property.value, ',')) {
             auto text = std::string(trim(name));
             if (!text.empty() && known.insert(fold_case(text)).second) input.tags.push_back(std::move(text));

@@ -16,6 +16,7 @@ struct CardInput {
     std::optional<std::string> company;
     std::vector<std::string> tags;
     std::optional<std::string> photo;  // the bytes of a picture
+    bool has_tags = false;             // or it says nothing of them
     bool has_photo = false;            // be it one that is not carried along
 };
 

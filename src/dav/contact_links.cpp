@@ -32,6 +32,11 @@ std::string name_kept(std::optional<StoredObject> const& kept, std::string const
     return names != nullptr && names->is_object() ? text_of(names->get_object(), tag) : std::string();
 }
 
+// Whether a device has said them in the card before.
+bool knew_tags(std::optional<StoredObject> const& kept) {
+    return kept && kept->object.find("CATEGORIES") != std::string::npos;
+}
+
 void add_tags(Context const& context, std::vector<std::string> const& given, Names const& wanted,
               json::array& ids) {
     std::vector<std::string> names;
@@ -56,6 +61,8 @@ bool set_tags(Context const& context, CardInput const& input, json::object const
         renamed = renamed || (as_kept && !as_named && !label.empty());
         if (as_kept || as_named || label.empty()) ids.push_back(tag.at("id"));
     }
+    // Programs that know groups and no categories say nothing of tags.
+    if (!input.has_tags && !knew_tags(kept)) return !now.empty();
     if (wanted.empty() && ids.size() == now.size()) return renamed;
     add_tags(context, input.tags, wanted, ids);
     fields["tags"] = std::move(ids);

@@ -162,18 +162,18 @@ void ContactBook::narrow(SqlBuilder& sql, Context const& context) const {
     if (extent_ == Extent::own) sql.add(" AND t.owner = ").param(context.actor.user);
 }
 
-std::vector<Id> ContactBook::touched_since(Context const& context, std::int64_t sequence) const {
-    std::vector<Id> found;
+Touched ContactBook::touched_since(Context const& context, std::int64_t sequence) const {
+    Touched found;
     context.tx.each(
         "SELECT DISTINCT t.id FROM event e JOIN contact t ON t.workspace_id = e.workspace_id AND t.company = "
         "e.record_id WHERE e.workspace_id = $1 AND e.sequence > $2 AND e.entity = 'company' AND e.action <> "
         "'created'",
-        [&](db::Row const& row) { found.push_back(row.id(0)); }, context.workspace(), sequence);
+        [&](db::Row const& row) { found.emplace(row.id(0), false); }, context.workspace(), sequence);
     context.tx.each(
         "SELECT DISTINCT l.from_id FROM event e JOIN record_link l ON l.workspace_id = e.workspace_id AND "
         "l.to_id = e.record_id AND l.field = 'tags' AND l.entity = 'contact' WHERE e.workspace_id = $1 AND "
         "e.sequence > $2 AND e.entity = 'tag' AND e.action <> 'created'",
-        [&](db::Row const& row) { found.push_back(row.id(0)); }, context.workspace(), sequence);
+        [&](db::Row const& row) { found.emplace(row.id(0), false); }, context.workspace(), sequence);
     return found;
 }
 
@@ -183,6 +183,10 @@ std::unordered_map<Id, std::string> ContactBook::texts(Context const& context, s
     auto const version = rendering.newest ? vcard::Version::v4 : vcard::Version::v3;
     for (auto const& [id, card] : cards(context, ids, rendering.data))
         found.emplace(id, vcard::write(card, version));
+    std::vector<Id> others;
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(others),
+                 [&](Id const& id) { return !found.contains(id); });
+    found.merge(groups_.texts(context, others, rendering));
     return found;
 }
 
@@ -218,9 +222,7 @@ vcard::Card one_card(std::string_view text) {
         found = std::move(one);
     });
     auto& card = *found;
-    auto const* kind = card.find("X-ADDRESSBOOKSERVER-KIND");
-    if (kind != nullptr && lower_ascii(kind->value) == "group") throw Problem(403, "dav_groups_are_tags");
-    if (kept_text(card, EntityRule{}).size() > largest_card)
+    if (!is_group(card) && kept_text(card, EntityRule{}).size() > largest_card)
         throw Problem(413, "vcard_too_large", {{"limit", largest_card}});
     return std::move(card);
 }
@@ -255,6 +257,7 @@ Written put_contact(Context const& context, std::string_view name, std::optional
         drop_nulls(input.fields);
         object.record = create(context, entity, input.fields).record.id;
         object.name = take_name(context, entity.name(), name);
+        join_waiting_groups(context, object.record, input.uid);
     }
     object.uid = uid.value_or(to_text(object.record));
     object.object = kept_text(card, rule);

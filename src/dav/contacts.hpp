@@ -4,6 +4,7 @@
 
 #include "calendar/vcard.hpp"
 #include "dav/collection.hpp"
+#include "dav/contact_groups.hpp"
 #include "records/files.hpp"
 
 #include <filesystem>
@@ -14,36 +15,33 @@ namespace sampark::dav {
 inline constexpr std::size_t largest_card = 1024 * 1024;  // bytes, without its picture
 inline constexpr std::size_t largest_picture = 5 * 1024 * 1024;
 
-// Whose contacts are in the book: with more than a phone holds, the user's own.
-enum class Extent : std::uint8_t { all, own };
 Extent extent_of(Context const& context);
 
 class ContactBook final : public Collection {
 public:
-    explicit ContactBook(Extent extent = Extent::all) : extent_(extent) {}
+    explicit ContactBook(Extent extent = Extent::all) : extent_(extent), groups_(extent) {}
 
     std::string_view entity() const override { return "contact"; }
     std::string_view suffix() const override { return ".vcf"; }
     std::string_view content_type() const override { return "text/vcard; charset=utf-8"; }
     void add_stamps(Context const& context, std::span<Id const> ids, Stamps& stamps) const override;
     void narrow(SqlBuilder& sql, Context const& context) const override;
-    std::string variety() const override { return extent_ == Extent::own ? "own" : ""; }
-    std::vector<Id> touched_since(Context const& context, std::int64_t sequence) const override;
+    // Another word than before there were groups: who has a token from then lists anew.
+    std::string variety() const override { return extent_ == Extent::own ? "own groups" : "groups"; }
+    Touched touched_since(Context const& context, std::int64_t sequence) const override;
+    Collection const* beside() const override { return &groups_; }
+    ContactGroups const& groups() const { return groups_; }
     std::unordered_map<Id, std::string> texts(Context const& context, std::span<Id const> ids,
                                               Rendering const& rendering) const override;
 
 private:
     Extent extent_;
+    ContactGroups groups_;
 };
 
 // The cards of those contacts that the caller may read, pictures out of the folder `data`.
 std::unordered_map<Id, vcard::Card> cards(Context const& context, std::span<Id const> ids,
                                           std::filesystem::path const& data);
-
-struct Written {
-    Id id;
-    bool is_new = false;
-};
 
 // What a device sends: the one card in `text`. Throws Problem 400 "vcard_malformed", 413 "vcard_too_large"
 // and, as the record engine does, 422.

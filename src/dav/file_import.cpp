@@ -121,6 +121,7 @@ void FileImport::write_card(Context const& context, std::size_t index, std::stri
                             ImportResult& result) {
     auto card = std::move(vcard::read_cards(cards_[index]).front());
     label = label_of(card);
+    if (is_group(card)) return write_group(context, card, index, label, result);
     auto const anew = makes_anew(index);
     auto const there = anew ? std::nullopt : contacts_.find(context, card, index);
     if (is_skipped(index, label, there, result)) return;
@@ -133,6 +134,18 @@ void FileImport::write_card(Context const& context, std::size_t index, std::stri
         put_contact(context, new_name(book), std::nullopt, anew ? without_uid(card) : card, picture);
     ++(there ? result.updated : result.created);
     if (choices_.rehearsal && !there) contacts_.imagine(context, card, index);
+}
+
+// Members that come later in the file join it when they do.
+void FileImport::write_group(Context const& context, vcard::Card const& card, std::size_t index,
+                             std::string const& label, ImportResult& result) {
+    ContactGroups const groups(Extent::all);
+    auto const anew = makes_anew(index);
+    auto const is_known = !anew && find_known_uid(context, groups, card.text("UID"));
+    auto const there = is_known ? std::optional(KnownContact{}) : std::nullopt;
+    if (is_skipped(index, label, there, result)) return;
+    groups.put(context, new_name(groups), std::nullopt, anew || is_known ? without_uid(card) : card);
+    ++(is_known ? result.updated : result.created);
 }
 
 void FileImport::write_event(Context const& context, std::size_t index, std::string& label,

@@ -82,6 +82,8 @@ private:
     std::size_t write(Context const& context, std::size_t from, ImportResult& result);
     void write_one(Context const& context, std::size_t index, ImportResult& result);
     void write_card(Context const& context, std::size_t index, std::string& label, ImportResult& result);
+    void write_group(Context const& context, vcard::Card const& card, std::size_t index,
+                     std::string const& label, ImportResult& result);
     void write_event(Context const& context, std::size_t index, std::string& label, ImportResult& result);
     bool is_skipped(std::size_t index, std::string const& label, std::optional<KnownContact> const& there,
                     ImportResult& result) const;

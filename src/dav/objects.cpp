@@ -6,8 +6,6 @@
 #include <algorithm>
 
 namespace sampark::dav {
-namespace {
-
 StoredObject read_object(db::Row const& row) {
     StoredObject found;
     found.record = row.id(0);
@@ -17,8 +15,6 @@ StoredObject read_object(db::Row const& row) {
     found.fields = parse_json(row.text(4)).as_object();
     return found;
 }
-
-}  // namespace
 
 std::optional<StoredObject> find_object(Context const& context, Id const& record) {
     return context.tx.first(
@@ -109,6 +105,11 @@ void purge_objects(db::Tx& tx, Id const& workspace) {
     tx.run(
         "DELETE FROM dav_object WHERE workspace_id = $1 AND entity = 'activity' AND NOT EXISTS "
         "(SELECT 1 FROM activity a WHERE a.workspace_id = dav_object.workspace_id AND a.id = "
+        "dav_object.record_id)",
+        workspace);
+    tx.run(
+        "DELETE FROM dav_object WHERE workspace_id = $1 AND entity = 'tag' AND NOT EXISTS "
+        "(SELECT 1 FROM tag t WHERE t.workspace_id = dav_object.workspace_id AND t.id = "
         "dav_object.record_id)",
         workspace);
 }

@@ -22,6 +22,8 @@ struct StoredObject {
     json::object fields;  // what the record said then
 };
 
+// Of a row of record_id, name, uid, object, fields.
+StoredObject read_object(db::Row const& row);
 std::optional<StoredObject> find_object(Context const& context, Id const& record);
 std::unordered_map<Id, StoredObject> find_objects(Context const& context, std::span<Id const> records);
 // The record of that name, whoever may see it.

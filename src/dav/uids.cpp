@@ -40,7 +40,7 @@ std::optional<std::string> claim_uid(Context const& context, Collection const& c
         else
             live.push_back(holder);
     }
-    auto const of_contacts = noun == "contact";
+    auto const of_contacts = noun != "activity";
     auto const taken = members(context, collection, live);
     if (!taken.empty()) {
         throw Problem(409, of_contacts ? "dav_uid_taken" : "dav_event_uid_taken",

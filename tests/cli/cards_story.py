@@ -125,7 +125,7 @@ def renamed_tags(story):
     old = device.etag(path)
     send(story, "PATCH", f"/api/v1/tags/{vip['id']}", name="Key9")
     changed, token = device.sync(token)
-    story.check("a tag's new name reaches its people", ([path], True), (list(changed), device.etag(path) != old))
+    story.check("a tag's new name reaches its people", ({path, f"{device.book}{vip['id']}.vcf"}, True), (set(changed), device.etag(path) != old))
     story.check("in the card", True, "CATEGORIES:Key9,Old9" in device.text(path) or "CATEGORIES:Old9,Key9" in device.text(path))
     late = card("Tagged", "CATEGORIES:Vip9,Old9", "TEL:01700000009", uid="tagged")
     story.check("a device that has not heard of it is told", 412, device.put(path, late, If_Match=old).status)
