@@ -3,6 +3,7 @@
 #include "api/names.hpp"
 #include "base/problem.hpp"
 #include "dav/activities.hpp"
+#include "dav/calendar_filter.hpp"
 #include "dav/contacts.hpp"
 #include "http/response.hpp"
 #include "records/load.hpp"
@@ -213,6 +214,16 @@ bool Wanted::holds_data() const {
     return holds(space::cards, "address-data") || holds(space::calendars, "calendar-data");
 }
 
+namespace {
+
+void read_spans(dav::Element const& data, Wanted& wanted) {
+    if (auto const* expand = data.find(space::calendars, "expand")) wanted.expand = dav::span_of(*expand);
+    if (auto const* limit = data.find(space::calendars, "limit-recurrence-set"))
+        wanted.limit = dav::span_of(*limit);
+}
+
+}  // namespace
+
 Wanted read_wanted(dav::Element const* request) {
     Wanted wanted;
     if (request == nullptr || request->find(space::dav, "allprop") != nullptr) {
@@ -230,6 +241,7 @@ Wanted read_wanted(dav::Element const* request) {
     }
     for (auto const& name : prop->children) {
         wanted.names.push_back(name.name);
+        if (name.name.is(space::calendars, "calendar-data")) read_spans(name, wanted);
         if (!name.name.is(space::cards, "address-data")) continue;
         auto const type = name.attribute("content-type").value_or("text/vcard");
         auto const version = name.attribute("version").value_or("3.0");
@@ -310,12 +322,26 @@ void Desk::tell(Place const& place, Wanted const& wanted, MultiStatus& answer) c
     answer.add_properties(dav_places::href_of(place, user()), found, missing);
 }
 
-void Desk::tell(Place const& collection_place, dav::Collection const& collection,
-                std::vector<dav::Member> const& members, Wanted const& wanted, MultiStatus& answer) const {
+std::unordered_map<Id, std::string> Desk::texts_of(dav::Collection const& collection,
+                                                   std::vector<dav::Member> const& members,
+                                                   Wanted const& wanted) const {
+    if (!wanted.holds_data()) return {};
     std::vector<Id> ids;
     for (auto const& member : members) ids.push_back(member.id);
-    auto const texts = wanted.holds_data() ? collection.texts(context_, ids, rendering(wanted))
-                                           : std::unordered_map<Id, std::string>();
+    auto texts = collection.texts(context_, ids, rendering(wanted));
+    if (!wanted.expand && !wanted.limit) return texts;
+    auto const& zone = context_.actor.time_zone;
+    for (auto& [id, text] : texts) {
+        auto const object = ical::Object::read(text, zone);
+        text = wanted.expand ? dav::expanded(object, *wanted.expand, zone)
+                             : dav::limited(object, *wanted.limit, zone);
+    }
+    return texts;
+}
+
+void Desk::tell(Place const& collection_place, dav::Collection const& collection,
+                std::vector<dav::Member> const& members, Wanted const& wanted, MultiStatus& answer) const {
+    auto const texts = texts_of(collection, members, wanted);
     auto const names = wanted.how == Wanted::How::named ? wanted.names : usual_names(true);
     auto const home = dav_places::href_of(collection_place, user());
     for (auto const& member : members) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/dav_place.hpp"
+#include "calendar/recurrence.hpp"
 #include "dav/collection.hpp"
 #include "dav/xml.hpp"
 
@@ -21,6 +22,9 @@ struct Wanted {
     How how = How::named;
     std::vector<dav::Name> names;
     bool newest_cards = false;  // address-data in version 4.0
+    // Of calendar-data: what of a series is told.
+    std::optional<calendar::Span> expand;
+    std::optional<calendar::Span> limit;
 
     bool holds(std::string_view space, std::string_view local) const;
     // The text of a member, which costs more than what a list knows.
@@ -79,6 +83,10 @@ public:
     dav::Rendering rendering(Wanted const& wanted) const { return {data_, wanted.newest_cards}; }
 
 private:
+    std::unordered_map<Id, std::string> texts_of(dav::Collection const& collection,
+                                                 std::vector<dav::Member> const& members,
+                                                 Wanted const& wanted) const;
+
     Context const& context_;
     std::filesystem::path data_;
 };

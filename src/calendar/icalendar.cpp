@@ -102,9 +102,14 @@ public:
         auto const kind = value == nullptr ? ICAL_NO_VALUE : icalvalue_isa(value);
         if (kind != ICAL_DATE_VALUE && kind != ICAL_DATETIME_VALUE) return std::nullopt;
         auto const time = kind == ICAL_DATE_VALUE ? icalvalue_get_date(value) : icalvalue_get_datetime(value);
-        auto* parameter = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
-        return moment(time,
-                      parameter == nullptr ? std::string() : text_of(icalparameter_get_tzid(parameter)));
+        return moment(time, zone_named(property));
+    }
+
+    // Of a period its beginning: one time of a series has no length of its own.
+    std::optional<Moment> added(icalproperty* property) const {
+        auto const value = icalproperty_get_rdate(property);
+        auto const& time = icaltime_is_null_time(value.time) ? value.period.start : value.time;
+        return icaltime_is_null_time(time) ? std::nullopt : moment(time, zone_named(property));
     }
 
     std::optional<Moment> moment(icaltimetype const& time, std::string const& id) const {
@@ -125,6 +130,11 @@ public:
     }
 
 private:
+    static std::string zone_named(icalproperty* property) {
+        auto* parameter = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
+        return parameter == nullptr ? std::string() : text_of(icalparameter_get_tzid(parameter));
+    }
+
     icalcomponent* object_;
     std::string zone_;
 };
@@ -168,6 +178,9 @@ Item read_item(icalcomponent* component, Clock const& clock) {
     each_property(component, ICAL_EXDATE_PROPERTY, [&](icalproperty* property) {
         if (auto const excluded = clock.moment(property)) item.excluded.push_back(excluded->at);
     });
+    each_property(component, ICAL_RDATE_PROPERTY, [&](icalproperty* property) {
+        if (auto const added = clock.added(property)) item.added.push_back(added->at);
+    });
     each_component(component, ICAL_VALARM_COMPONENT, [&](icalcomponent* alarm) {
         auto const reminder = reminder_of(alarm, item);
         auto const known = reminder && std::find(item.reminders.begin(), item.reminders.end(), *reminder) !=
@@ -198,30 +211,36 @@ bool is_damaged(icalcomponent* component, Item const& item) {
            lost(ICAL_RECURRENCEID_PROPERTY, item.occurrence.has_value());
 }
 
-std::vector<Item> read_items(icalcomponent* object, std::string_view zone) {
-    std::vector<Item> items;
-    Clock const clock(object, zone);
-    each_component(object, ICAL_ANY_COMPONENT, [&](icalcomponent* component) {
+Micros place_of(Item const& item) { return item.occurrence.value_or(INT64_MIN); }
+
+std::vector<Item> read_items(Object::Tree& tree) {
+    std::vector<std::pair<Item, icalcomponent*>> found;
+    Clock const clock(tree.root.get(), tree.zone);
+    each_component(tree.root.get(), ICAL_ANY_COMPONENT, [&](icalcomponent* component) {
         if (!is_item(component)) return;
-        items.push_back(read_item(component, clock));
-        if (is_damaged(component, items.back())) refuse("no_time");
+        found.emplace_back(read_item(component, clock), component);
+        if (is_damaged(component, found.back().first)) refuse("no_time");
     });
-    std::stable_sort(items.begin(), items.end(), [](Item const& left, Item const& right) {
-        return left.occurrence.value_or(INT64_MIN) < right.occurrence.value_or(INT64_MIN);
+    std::stable_sort(found.begin(), found.end(), [](auto const& left, auto const& right) {
+        return place_of(left.first) < place_of(right.first);
     });
+    std::vector<Item> items;
+    for (auto& [item, component] : found) {
+        items.push_back(std::move(item));
+        tree.items.push_back(component);
+    }
     return items;
 }
 
 }  // namespace
 
-Object::Object(std::unique_ptr<Tree> tree)
-    : tree_(std::move(tree)), items_(read_items(tree_->root.get(), tree_->zone)) {}
+Object::Object(std::unique_ptr<Tree> tree) : tree_(std::move(tree)), items_(read_items(*tree_)) {}
 Object::Object(Object&&) noexcept = default;
 Object& Object::operator=(Object&&) noexcept = default;
 Object::~Object() = default;
 
 Object Object::read(std::string_view text, std::string_view zone) {
-    Object object(std::make_unique<Tree>(Tree{parsed(text), std::string(zone)}));
+    Object object(std::make_unique<Tree>(Tree{parsed(text), std::string(zone), {}}));
     if (object.items_.empty()) refuse("no_item");
     for (std::size_t at = 1; at < object.items_.size(); ++at) {
         auto const& item = object.items_[at];
@@ -234,15 +253,13 @@ Object Object::read(std::string_view text, std::string_view zone) {
 std::string_view Object::zone() const { return tree_->zone; }
 std::string Object::text() const { return written(tree_->root.get()); }
 
-icalcomponent* find_component(Object::Tree const& tree, Item const& item) {
-    icalcomponent* found = nullptr;
-    Clock const clock(tree.root.get(), tree.zone);
-    each_component(tree.root.get(), ICAL_ANY_COMPONENT, [&](icalcomponent* component) {
-        if (!is_item(component)) return;
-        auto const known = read_item(component, clock);
-        if (known.occurrence == item.occurrence && known.is_task == item.is_task) found = component;
-    });
-    return found;
+icalcomponent* find_component(Object const& object, Object::Tree const& tree, Item const& item) {
+    auto const& items = object.items();
+    auto const found = std::lower_bound(items.begin(), items.end(), place_of(item),
+                                        [](Item const& one, Micros place) { return place_of(one) < place; });
+    if (found == items.end() || found->occurrence != item.occurrence || found->is_task != item.is_task)
+        return nullptr;
+    return tree.items[static_cast<std::size_t>(found - items.begin())];
 }
 
 }  // namespace sampark::ical

@@ -52,11 +52,14 @@ struct Item {
     std::optional<Micros> completed;
     std::string rule;
     std::vector<Micros> excluded;
+    std::vector<Micros> added;  // beside those of the rule
     std::vector<Reminder> reminders;
     std::vector<Attendee> attendees;
     std::optional<std::string> organizer;  // mail
     std::vector<std::string> strangers;  // to be written: mails of the kept attendees that stay beside these
     std::optional<Micros> stamp;         // to be written: when it was changed last
+
+    bool repeats() const { return !rule.empty() || !added.empty(); }
 };
 
 // What of an item is written anew; the rest stays as the kept object has it.
@@ -69,12 +72,13 @@ enum class Part : std::uint8_t {
     priority,
     time,
     rule,
+    added,
     reminders,
     people
 };
-inline constexpr Part all_parts[]{Part::title,     Part::description, Part::place, Part::link,
-                                  Part::status,    Part::priority,    Part::time,  Part::rule,
-                                  Part::reminders, Part::people};
+inline constexpr Part all_parts[]{Part::title,  Part::description, Part::place, Part::link,
+                                  Part::status, Part::priority,    Part::time,  Part::rule,
+                                  Part::added,  Part::reminders,   Part::people};
 
 struct Change {
     Item item;
@@ -82,6 +86,13 @@ struct Change {
 };
 
 inline constexpr std::size_t most_components = 2000;
+
+// One time of an object: of its n-th item, from when on.
+struct Time {
+    std::size_t item = 0;
+    Micros start = 0;
+    std::optional<Micros> occurrence;  // of a series: the start that the rule gives it
+};
 
 class Object {
 public:
@@ -102,6 +113,8 @@ public:
 
 private:
     friend std::string write(Object const*, std::vector<Change> const&, std::string_view);
+    friend std::string written_times(Object const&, std::vector<Time> const&);
+    friend std::string with_items(Object const&, std::vector<bool> const&);
     explicit Object(std::unique_ptr<Tree> tree);
 
     std::unique_ptr<Tree> tree_;
@@ -111,6 +124,11 @@ private:
 // An object out of the items, in which parts that did not change are those of `kept`, and items that are not
 // named are left out. The first change is that of the whole. Days without a zone are those of `zone`.
 std::string write(Object const* kept, std::vector<Change> const& changes, std::string_view zone);
+
+// Each time as an event or task of its own, without a rule, on the clock of UTC.
+std::string written_times(Object const& object, std::vector<Time> const& times);
+// The object with those of its items alone.
+std::string with_items(Object const& object, std::vector<bool> const& wanted);
 
 // Several objects as one file.
 std::string joined(std::vector<std::string> const& objects, std::string_view name);

@@ -17,6 +17,7 @@ using Component = std::unique_ptr<icalcomponent, FreeComponent>;
 struct Object::Tree {
     Component root;
     std::string zone;
+    std::vector<icalcomponent*> items;  // in the order of the object's
 };
 
 template <class Visit>
@@ -49,6 +50,6 @@ std::string written(icalcomponent* component);
 std::set<std::string> zones_named(icalcomponent* object);
 
 // The event or task of the object that the item is of, if it is there.
-icalcomponent* find_component(Object::Tree const& tree, Item const& item);
+icalcomponent* find_component(Object const& object, Object::Tree const& tree, Item const& item);
 
 }  // namespace sampark::ical

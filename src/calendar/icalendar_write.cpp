@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "calendar/icalendar_tree.hpp"
 #include "calendar/recurrence.hpp"
+#include "calendar/shift.hpp"
 
 #include <algorithm>
 
@@ -23,6 +24,13 @@ icaltimetype utc_time(Micros at) {
     auto time = wall_time(calendar::wall_of(at, "UTC"));
     time.zone = icaltimezone_get_utc_timezone();
     return time;
+}
+
+void drop_from(icalcomponent* component, icalproperty_kind kind) {
+    while (auto* property = first(component, kind)) {
+        icalcomponent_remove_property(component, property);
+        icalproperty_free(property);
+    }
 }
 
 // Writes one component.
@@ -51,6 +59,8 @@ public:
                 return times();
             case Part::rule:
                 return rule();
+            case Part::added:
+                return added();
             case Part::reminders:
                 return reminders();
             case Part::people:
@@ -76,12 +86,7 @@ public:
 private:
     void add(icalproperty* property) { icalcomponent_add_property(component_, property); }
 
-    void drop(icalproperty_kind kind) {
-        while (auto* property = first(component_, kind)) {
-            icalcomponent_remove_property(component_, property);
-            icalproperty_free(property);
-        }
-    }
+    void drop(icalproperty_kind kind) { drop_from(component_, kind); }
 
     void text(icalproperty_kind kind, icalproperty* (*make)(char const*), std::string const& value) {
         drop(kind);
@@ -107,7 +112,7 @@ private:
         for (auto const kind :
              {ICAL_DTSTART_PROPERTY, ICAL_DTEND_PROPERTY, ICAL_DUE_PROPERTY, ICAL_DURATION_PROPERTY})
             drop(kind);
-        auto const by_zone = !item_.rule.empty() || item_.occurrence.has_value();
+        auto const by_zone = item_.repeats() || item_.occurrence.has_value();
         if (item_.start) time(icalproperty_new_dtstart, *item_.start, by_zone);
         if (item_.end && !item_.is_task) time(icalproperty_new_dtend, *item_.end, by_zone);
         if (item_.due && item_.is_task) time(icalproperty_new_due, *item_.due, by_zone);
@@ -116,13 +121,30 @@ private:
     void rule() {
         drop(ICAL_RRULE_PROPERTY);
         drop(ICAL_EXDATE_PROPERTY);
-        if (item_.rule.empty()) return;
-        add(icalproperty_new_rrule(icalrecurrencetype_from_string(item_.rule.c_str())));
-        auto const& start = item_.start ? item_.start : item_.due;
-        for (auto const at : item_.excluded) {
-            Moment moment = start.value_or(Moment{});
+        if (!item_.rule.empty())
+            add(icalproperty_new_rrule(icalrecurrencetype_from_string(item_.rule.c_str())));
+        if (item_.repeats()) each_like_start(item_.excluded, icalproperty_new_exdate);
+    }
+
+    void added() {
+        drop(ICAL_RDATE_PROPERTY);
+        each_like_start(item_.added, [](icaltimetype at) {
+            icaldatetimeperiodtype value{};
+            value.time = at;
+            value.period = icalperiodtype_null_period();
+            auto* property = icalproperty_new_rdate(value);
+            if (at.is_date != 0)
+                icalproperty_set_parameter(property, icalparameter_new_value(ICAL_VALUE_DATE));
+            return property;
+        });
+    }
+
+    // Times that are written as the start is: as days, or by the clock of its zone.
+    void each_like_start(std::vector<Micros> const& times, icalproperty* (*make)(icaltimetype)) {
+        auto moment = (item_.start ? item_.start : item_.due).value_or(Moment{});
+        for (auto const at : times) {
             moment.at = at;
-            time(icalproperty_new_exdate, moment, true);
+            time(make, moment, true);
         }
     }
 
@@ -219,6 +241,20 @@ private:
     std::string zone_;
 };
 
+// The item at another time of its series, as long as it was and with its other times as far from it, in UTC.
+Item at_time(Item item, Micros start, std::string const& zone) {
+    auto const first = item.start ? item.start : item.due;
+    auto const shift = calendar::shift_between(first ? first->at : start, start, zone);
+    for (auto* moment : {&item.start, &item.end, &item.due}) {
+        if (!*moment) continue;
+        (*moment)->at = shift((*moment)->at);
+        if (!(*moment)->is_day) (*moment)->zone.clear();
+    }
+    item.rule.clear();
+    item.added.clear();
+    return item;
+}
+
 // Whoever names a zone must bring it along.
 void add_zones(icalcomponent* object) {
     auto missing = zones_named(object);
@@ -248,7 +284,7 @@ std::string write(Object const* kept, std::vector<Change> const& changes, std::s
         start = changes.front().item.start ? changes.front().item.start : changes.front().item.due;
     for (auto const& change : changes) {
         auto const& item = change.item;
-        auto* known = kept == nullptr ? nullptr : find_component(*kept->tree_, item);
+        auto* known = kept == nullptr ? nullptr : find_component(*kept, *kept->tree_, item);
         auto* component =
             known != nullptr ? icalcomponent_new_clone(known)
                              : icalcomponent_new(item.is_task ? ICAL_VTODO_COMPONENT : ICAL_VEVENT_COMPONENT);
@@ -263,6 +299,36 @@ std::string write(Object const* kept, std::vector<Change> const& changes, std::s
         }
     }
     add_zones(calendar.get());
+    return written(calendar.get());
+}
+
+std::string written_times(Object const& object, std::vector<Time> const& times) {
+    auto calendar = new_calendar();
+    for (auto const& time : times) {
+        auto const& whole = object.items()[time.item];
+        auto const first = (whole.start ? whole.start : whole.due).value_or(Moment{});
+        auto item = at_time(whole, time.start, first.zone.empty() ? std::string(object.zone()) : first.zone);
+        item.occurrence = time.occurrence;
+        auto* component = icalcomponent_new_clone(object.tree_->items[time.item]);
+        icalcomponent_add_component(calendar.get(), component);
+        for (auto const kind : {ICAL_RRULE_PROPERTY, ICAL_RDATE_PROPERTY, ICAL_EXDATE_PROPERTY})
+            drop_from(component, kind);
+        Writer writer(component, item, object.zone());
+        writer.identify(first.is_day, first.is_day ? first.zone : std::string());
+        writer.write(Part::time);
+    }
+    return written(calendar.get());
+}
+
+std::string with_items(Object const& object, std::vector<bool> const& wanted) {
+    auto calendar = new_calendar();
+    auto const add = [&](icalcomponent* component) {
+        icalcomponent_add_component(calendar.get(), icalcomponent_new_clone(component));
+    };
+    each_component(object.tree_->root.get(), ICAL_VTIMEZONE_COMPONENT, add);
+    for (std::size_t at = 0; at < wanted.size(); ++at) {
+        if (wanted[at]) add(object.tree_->items[at]);
+    }
     return written(calendar.get());
 }
 

@@ -191,30 +191,62 @@ private:
     LocalSeconds start_;
 };
 
-bool is_excluded(Series const& series, Micros start) {
-    auto const whole = start / micros_per_second;
-    return std::any_of(series.excluded.begin(), series.excluded.end(),
-                       [&](Micros excluded) { return excluded / micros_per_second == whole; });
+std::vector<Micros> in_order(std::vector<Micros> times) {
+    std::sort(times.begin(), times.end());
+    return times;
 }
+
+// Offers the starts of a series one after the other, those that were added among them.
+template <class Visit>
+class Offer {
+public:
+    Offer(Series const& series, Micros from, Visit const& visit)
+        : excluded_(in_order(series.excluded)), added_(in_order(series.added)), from_(from), visit_(visit) {}
+
+    // Whether more are wanted.
+    bool one(Micros start) {
+        while (next_ < added_.size() && added_[next_] < start) {
+            if (!told(added_[next_++])) return false;
+        }
+        return told(start);
+    }
+
+    void rest() {
+        while (next_ < added_.size() && told(added_[next_])) ++next_;
+    }
+
+private:
+    // Two wall times of a gap may be one moment, and what is added may be given by the rule.
+    bool told(Micros start) {
+        auto const again = before_ && *before_ / micros_per_second == start / micros_per_second;
+        before_ = start;
+        return again || start < from_ || is_excluded(start) || visit_(start);
+    }
+
+    bool is_excluded(Micros start) const {
+        auto const second = start - start % micros_per_second;
+        auto const first = std::lower_bound(excluded_.begin(), excluded_.end(), second);
+        return first != excluded_.end() && *first < second + micros_per_second;
+    }
+
+    std::vector<Micros> excluded_;
+    std::vector<Micros> added_;
+    Micros from_;
+    Visit const& visit_;
+    std::size_t next_ = 0;
+    std::optional<Micros> before_;
+};
 
 // Visits the starts from `from` on, the first included, but those that are left out.
 template <class Visit>
 void each_start(Series const& series, Micros from, Visit const& visit) {
-    auto const offer = [&](Micros start) {
-        return start < from || is_excluded(series, start) || visit(start);
-    };
-    if (!offer(series.start)) return;
+    Offer offer(series, from, visit);
+    if (!offer.one(series.start)) return;
     Fault ignored;
     auto const rule = Rule::read(series, ignored);
-    // Two wall times of a gap may be one moment.
-    std::optional<Micros> before;
-    if (rule) {
-        rule->each(from, [&](Micros start) {
-            auto const again = before == start;
-            before = start;
-            return again || offer(start);
-        });
-    }
+    auto goes_on = true;
+    if (rule) rule->each(from, [&](Micros start) { return goes_on = offer.one(start); });
+    if (goes_on) offer.rest();
 }
 
 std::string utc_text(Micros moment) { return date::format("%Y%m%dT%H%M%SZ", seconds_of(moment)); }
@@ -282,6 +314,12 @@ std::optional<Micros> last_of(Series const& series) {
 bool has_start(Series const& series, Micros start) {
     auto const second = start - start % micros_per_second;
     return !expand(series, {second, second + micros_per_second}, 1).starts.empty();
+}
+
+bool is_added(Series const& series, Micros start) {
+    auto ruled = series;
+    ruled.added.clear();
+    return has_start(series, start) && !has_start(ruled, start);
 }
 
 Cut cut(Series const& series, Micros at) {

@@ -20,7 +20,11 @@ struct Series {
     Micros start = 0;  // of the first; it belongs to the series whether or not the rule would give it
     std::string time_zone;
     std::vector<Micros> excluded;  // starts that are left out
+    std::vector<Micros> added;     // starts that no rule gives
 };
+
+// The rule of what has added starts only.
+inline constexpr std::string_view once = "FREQ=DAILY;COUNT=1";
 
 // Until is left out.
 struct Span {
@@ -58,6 +62,9 @@ std::optional<Micros> next_after(Series const& series, Micros moment);
 std::optional<Micros> last_of(Series const& series);
 // Whether the rule gives this start and it is not left out.
 bool has_start(Series const& series, Micros start);
+
+// Whether it is a start because it was added: no series can begin with it and go on as before.
+bool is_added(Series const& series, Micros start);
 
 // The rules of the two series into which one falls when it is cut before a start: of the first, which ends
 // before it, and of the rest, which begins with it.

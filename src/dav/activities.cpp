@@ -170,8 +170,7 @@ ical::Item const* kept_item(std::optional<ical::Object> const& kept, std::string
 ical::Item whole_of(ToldSeries const& series, std::optional<ical::Object> const& kept,
                     StoredObject const* stored, Around const& around) {
     auto item = item_of(series.parts.front().json, kept_item(kept, {}), then_of(stored, {}), around);
-    if (!item.rule.empty())
-        item.excluded.insert(item.excluded.end(), series.hidden.begin(), series.hidden.end());
+    if (item.repeats()) item.excluded.insert(item.excluded.end(), series.hidden.begin(), series.hidden.end());
     return item;
 }
 
@@ -189,14 +188,13 @@ void add_differences(ical::Item const& kept, ical::Change& change) {
     auto const add = [&](bool differs, ical::Part part) {
         if (differs) change.parts.push_back(part);
     };
-    if (!now.rule.empty()) {
+    if (now.repeats()) {
         add(calendar::normal_rule(kept.rule) != calendar::normal_rule(now.rule) ||
                 sorted(kept.excluded) != sorted(now.excluded),
             ical::Part::rule);
     }
     // A day is the day that was said, wherever its owner has gone since.
-    auto const is_day =
-        now.rule.empty() && ((now.start && now.start->is_day) || (now.due && now.due->is_day));
+    auto const is_day = !now.repeats() && ((now.start && now.start->is_day) || (now.due && now.due->is_day));
     if (!now.is_task || is_day) return;
     add(is_other(kept.start, now.start) || is_other(kept.due, now.due), ical::Part::time);
     add(is_done(kept, nullptr) != is_done(now, nullptr), ical::Part::status);
@@ -285,7 +283,7 @@ std::optional<Micros> take_series(Putting const& putting, ical::Item& main, bool
         auto sent = task->taken(main, is_ticked);
         main = std::move(sent.item);
         ticked = sent.ticked;
-        if (is_ticked && !main.rule.empty()) reopen(main);
+        if (is_ticked && main.repeats()) reopen(main);
     }
     auto const own = list_of(now, "excluded");
     std::erase_if(main.excluded, [&](Micros at) {

@@ -19,6 +19,20 @@ std::optional<Micros> time_of(json::object const& object, std::string_view name)
     return text ? parse_time(*text) : std::nullopt;
 }
 
+std::vector<Micros> times_of(json::object const& object, std::string_view name) {
+    std::vector<Micros> times;
+    for (auto const& text : list_of(object, name)) {
+        if (auto const at = parse_time(text.as_string())) times.push_back(*at);
+    }
+    return times;
+}
+
+json::array texts_of(std::vector<Micros> const& times) {
+    json::array texts;
+    for (auto const at : times) texts.emplace_back(format_time(at));
+    return texts;
+}
+
 bool is_all_day(json::object const& activity) {
     auto const* value = activity.if_contains("all_day");
     return value != nullptr && value->is_bool() && value->get_bool();
@@ -135,14 +149,16 @@ std::vector<std::string_view> const& fields_in(Part part) {
         {"priority"},
         {"start_at", "end_at", "due_at", "all_day", "time_zone", "kind"},
         {"recurrence", "excluded", "start_at", "time_zone"},
+        {"added"},
         {"reminders"},
         {"contacts", "colleagues"}};
     return fields[static_cast<std::size_t>(part)];
 }
 
 std::string_view name_of(Part part) {
-    static constexpr std::array<std::string_view, 10> names{
-        "title", "description", "place", "link", "status", "priority", "time", "rule", "reminders", "people"};
+    static constexpr std::array<std::string_view, 11> names{"title",  "description", "place", "link",
+                                                            "status", "priority",    "time",  "rule",
+                                                            "added",  "reminders",   "people"};
     return names[static_cast<std::size_t>(part)];
 }
 
@@ -205,7 +221,9 @@ Item with_days_of(Item item, bool is_day, std::string_view from, std::string con
     }
     if (!is_day) return item;
     if (item.occurrence) item.occurrence = moved(*item.occurrence);
-    for (auto& at : item.excluded) at = moved(at);
+    for (auto* times : {&item.excluded, &item.added}) {
+        for (auto& at : *times) at = moved(at);
+    }
     return item;
 }
 
@@ -225,9 +243,10 @@ Item item_of(json::object const& activity, Item const* kept, json::object const&
     if (item.status == "COMPLETED") item.completed = time_of(activity, "completed_at");
     set_times(activity, around, item);
     item.rule = text_of(activity, "recurrence");
-    for (auto const& excluded : list_of(activity, "excluded")) {
-        if (auto const at = parse_time(excluded.as_string())) item.excluded.push_back(*at);
-    }
+    item.excluded = times_of(activity, "excluded");
+    item.added = times_of(activity, "added");
+    if (item.rule.empty()) item.added.clear();
+    if (item.rule == calendar::once && !item.added.empty()) item.rule.clear();
     item.reminders = reminders_of(activity);
     add_people(activity, "contacts", around, item);
     add_people(activity, "colleagues", around, item);
@@ -251,6 +270,8 @@ std::vector<Part> changed_parts(json::object const& activity, json::object const
     for (auto const part : ical::all_parts) {
         if (part == Part::people) continue;
         auto const* before = then.if_contains(name_of(part));
+        // Kept before times could be added: they stand in the object alone.
+        if (part == Part::added && before == nullptr && then.contains(name_of(Part::rule))) continue;
         if (before == nullptr || *before != said_in(part, activity)) changed.push_back(part);
     }
     return changed;
@@ -286,12 +307,10 @@ json::object fields_of(Item const& item, json::object const* before, std::string
         level_of(item.priority, before == nullptr ? std::string() : text_of(*before, "priority"));
     read_times(item, before, fields);
     if (!item.occurrence) {
-        fields["recurrence"] = or_null(item.rule);
-        json::array excluded;
-        if (!item.rule.empty()) {
-            for (auto const at : item.excluded) excluded.emplace_back(format_time(at));
-        }
-        fields["excluded"] = std::move(excluded);
+        auto const only_added = item.rule.empty() && !item.added.empty();
+        fields["recurrence"] = or_null(only_added ? calendar::once : std::string_view(item.rule));
+        fields["excluded"] = item.repeats() ? texts_of(item.excluded) : json::array();
+        fields["added"] = texts_of(item.added);
     }
     json::array reminders;
     for (auto const& reminder : item.reminders) {
@@ -313,9 +332,10 @@ std::optional<Micros> beginning_of(Item const& item) {
 
 std::optional<calendar::Series> series_in(Item const& item, std::string_view usual_zone) {
     auto const& main = item.start ? item.start : item.due;
-    if (item.rule.empty() || !main) return std::nullopt;
-    return calendar::Series{calendar::normal_rule(item.rule), main->at,
-                            main->zone.empty() ? std::string(usual_zone) : main->zone, item.excluded};
+    if (!item.repeats() || !main) return std::nullopt;
+    return calendar::Series{
+        item.rule.empty() ? std::string(calendar::once) : calendar::normal_rule(item.rule), main->at,
+        main->zone.empty() ? std::string(usual_zone) : main->zone, item.excluded, item.added};
 }
 
 }  // namespace sampark::dav

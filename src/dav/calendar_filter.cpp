@@ -31,7 +31,7 @@ std::vector<Micros> starts_of(ical::Object const& object, ical::Item const& item
     auto const begin = beginning_of(item);
     if (!begin) return {};
     auto const length = length_of(item);
-    if (item.rule.empty()) {
+    if (!item.repeats()) {
         auto const touches = *begin < span.until && (*begin + length > span.from || *begin >= span.from);
         return touches ? std::vector{*begin} : std::vector<Micros>();
     }
@@ -161,6 +161,28 @@ std::vector<ical::Busy> busy_times(ical::Object const& object, calendar::Span co
         }
     }
     return busy;
+}
+
+std::string expanded(ical::Object const& object, calendar::Span const& span, std::string_view zone) {
+    auto const& items = object.items();
+    std::vector<ical::Time> times;
+    for (std::size_t at = 0; at < items.size(); ++at) {
+        for (auto const start : starts_of(object, items[at], span, zone))
+            times.push_back({at, start, items[at].repeats() ? std::optional(start) : items[at].occurrence});
+    }
+    return ical::written_times(object, times);
+}
+
+std::string limited(ical::Object const& object, calendar::Span const& span, std::string_view zone) {
+    auto const& items = object.items();
+    auto const length = length_of(items.front());
+    std::vector<bool> wanted;
+    for (auto const& item : items) {
+        auto const& was = item.occurrence;
+        auto const was_there = was && *was<span.until&& * was + length> span.from;
+        wanted.push_back(!was || was_there || !starts_of(object, item, span, zone).empty());
+    }
+    return ical::with_items(object, wanted);
 }
 
 std::vector<ical::Busy> merged(std::vector<ical::Busy> busy) {

@@ -43,23 +43,34 @@ std::optional<RepeatedTask> RepeatedTask::of(Item const& whole, std::set<Micros>
                         open == starts.end() ? std::nullopt : std::optional(*open));
 }
 
+RepeatedTask::RepeatedTask(Item whole, calendar::Series series, std::set<Micros> over,
+                           std::optional<Micros> next)
+    : whole_(std::move(whole)),
+      series_(std::move(series)),
+      over_(std::move(over)),
+      next_(next),
+      begins_(next) {
+    // No rule goes on from a time that was added as it does from one of its own.
+    if (next_ && !series_.added.empty()) begins_ = series_.start;
+}
+
 Item RepeatedTask::shown() const {
     auto item = whole_;
     if (!next_) {
         item.status = "COMPLETED";
         return item;
     }
-    if (*next_ == series_.start) return item;
-    item = moved(std::move(item), calendar::shift_between(series_.start, *next_, series_.time_zone));
-    item.rule = calendar::cut(series_, *next_).after;
-    std::erase_if(item.excluded, [&](Micros at) { return at < *next_; });
+    if (*begins_ == series_.start) return item;
+    item = moved(std::move(item), calendar::shift_between(series_.start, *begins_, series_.time_zone));
+    item.rule = calendar::cut(series_, *begins_).after;
+    std::erase_if(item.excluded, [&](Micros at) { return at < *begins_; });
     return item;
 }
 
 RepeatedTask::Sent RepeatedTask::taken(Item item, bool is_done) const {
     auto const begins = beginning_of(item);
-    if (!next_ || !begins || item.rule.empty()) return {std::move(item), std::nullopt};
-    auto const stays = *begins == *next_ && has_rule_of_shown(item);
+    if (!next_ || !begins || !item.repeats()) return {std::move(item), std::nullopt};
+    auto const stays = *begins == *begins_ && has_rule_of_shown(item);
     if (!stays && !is_moved_on(item)) {
         // Another time or rule is meant for what is still to come, from that time on.
         return {std::move(item), is_done ? begins : std::nullopt};
@@ -76,7 +87,7 @@ RepeatedTask::Sent RepeatedTask::taken(Item item, bool is_done) const {
 // To a later time of its own: so do programs that tick it off by themselves.
 bool RepeatedTask::is_moved_on(Item const& item) const {
     auto const begins = beginning_of(item);
-    return begins && *begins > *next_ && without_count(item.rule) == without_count(whole_.rule) &&
+    return begins && *begins > *begins_ && without_count(item.rule) == without_count(whole_.rule) &&
            calendar::has_start(series_, *begins);
 }
 
@@ -87,9 +98,9 @@ bool RepeatedTask::has_rule_of_shown(Item const& item) const {
 Item RepeatedTask::with_times_of_record(Item item, Micros from) const {
     auto taken = moved(std::move(item), calendar::shift_between(from, series_.start, series_.time_zone));
     taken.rule = whole_.rule;
-    std::erase_if(taken.excluded, [&](Micros at) { return at < *next_; });
+    std::erase_if(taken.excluded, [&](Micros at) { return at < *begins_; });
     for (auto const at : whole_.excluded) {
-        if (at < *next_) taken.excluded.push_back(at);
+        if (at < *begins_) taken.excluded.push_back(at);
     }
     return taken;
 }

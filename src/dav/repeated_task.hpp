@@ -23,7 +23,7 @@ public:
     // The first open time; nothing when none is left.
     std::optional<Micros> const& next() const { return next_; }
     // Whether they are told of a time that stands apart: those that are over before the next are behind it.
-    bool tells(Micros occurrence) const { return next_ && occurrence >= *next_; }
+    bool tells(Micros occurrence) const { return begins_ && occurrence >= *begins_; }
     // As devices are told: completed when nothing is left to do.
     ical::Item shown() const;
 
@@ -35,8 +35,8 @@ public:
     Sent taken(ical::Item item, bool is_done) const;
 
 private:
-    RepeatedTask(ical::Item whole, calendar::Series series, std::set<Micros> over, std::optional<Micros> next)
-        : whole_(std::move(whole)), series_(std::move(series)), over_(std::move(over)), next_(next) {}
+    RepeatedTask(ical::Item whole, calendar::Series series, std::set<Micros> over,
+                 std::optional<Micros> next);
 
     bool is_moved_on(ical::Item const& item) const;
     bool has_rule_of_shown(ical::Item const& item) const;
@@ -46,6 +46,7 @@ private:
     calendar::Series series_;
     std::set<Micros> over_;
     std::optional<Micros> next_;
+    std::optional<Micros> begins_;  // where devices are told that it begins, if anything is open
 };
 
 }  // namespace sampark::dav

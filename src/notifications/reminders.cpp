@@ -94,8 +94,9 @@ std::vector<Id> readers_of(Record const& record) {
 
 Fields needed_fields(EntityDef const& entity) {
     Fields fields;
-    for (std::string_view const name : {"status", "start_at", "due_at", "time_zone", "reminders",
-                                        "recurrence", "excluded", "owner", "assignees", "colleagues"}) {
+    for (std::string_view const name :
+         {"status", "start_at", "due_at", "time_zone", "reminders", "recurrence", "excluded", "added",
+          "owner", "assignees", "colleagues"}) {
         if (auto const* field = entity.find(name)) fields.push_back(field);
     }
     return fields;

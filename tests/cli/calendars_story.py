@@ -58,6 +58,8 @@ def tell(story):
     tasks(story)
     repeated_tasks(story)
     moved_on(story)
+    added_times(story)
+    expanded(story)
     people(story)
     same_people(story)
     hidden_fields(story)
@@ -241,13 +243,13 @@ def repeated_tasks(story):
     old, (_, token) = device.etag(path), device.sync(path=device.calendar)
     answer = put(device, "report.ics", a_task("weekly", ticked), If_Match=old)
     story.check("ticked off as a whole", (204, None), (answer.status, answer.headers.get("ETag")))
-    now = activity(story, "Report weekly")
+    now = story.ask("GET", f"/api/v1/activities/{record['id']}").json()
     story.check("is not over", ("planned", "FREQ=WEEKLY;COUNT=4", record["due_at"]), (now["status"], now["recurrence"], now["due_at"]))
     story.check("its next time is done", [("2027-01-04", "done")], times_of(story, record))
     done = story.ask("GET", f"/api/v1/activities?series={record['id']}").json()["items"][0]
     story.check("when the phone says", "2027-01-04T10:15:00Z", done["completed_at"])
-    story.check("with one entry in the history, by the device", [("created", "device")],
-                [(one["action"], one["via"]) for one in story.ask("GET", f"/api/v1/activities/{done['id']}/history").json()["items"]])
+    story.check("with one entry in the history, by the device", [("activity.created", "device")],
+                [(one["type"], one["via"]) for one in story.ask("GET", f"/api/v1/activities/{done['id']}/history").json()["items"]])
     story.check("and none of the series", 1, len(story.ask("GET", f"/api/v1/activities/{record['id']}/history").json()["items"]))
     story.check("the phone is told of another state", (True, [path]), (device.etag(path) != old, list(device.sync(token, device.calendar)[0])))
     text = device.text(path)
@@ -256,11 +258,11 @@ def repeated_tasks(story):
     story.check("as one task", (1, False), (text.count("BEGIN:VTODO"), "COMPLETED" in text))
     version = now["version"]
     story.check("sent back as it is", 204, device.put(path, text, "text/calendar").status)
-    story.check("changes nothing", version, activity(story, "Report weekly")["version"])
+    story.check("changes nothing", version, story.ask("GET", f"/api/v1/activities/{record['id']}").json()["version"])
     half = text.replace("STATUS:NEEDS-ACTION", "STATUS:NEEDS-ACTION\nPERCENT-COMPLETE:100")
     device.put(path, half.replace("SUMMARY:Report weekly", "SUMMARY:Weekly report"), "text/calendar")
     story.check("a hundred per cent are done too", [("2027-01-04", "done"), ("2027-01-11", "done")], times_of(story, record))
-    story.check("and what was changed beside is kept", ("planned", "2027-01-04T03:00:00Z"), tuple(activity(story, "Weekly report")[name] for name in ("status", "due_at")))
+    story.check("and what was changed beside is kept", ("planned", "2027-01-04T03:00:00Z"), tuple(story.ask("GET", f"/api/v1/activities/{record['id']}").json()[name] for name in ("status", "due_at")))
     undone = story.ask("GET", f"/api/v1/activities/{record['id']}/history").json()["items"][0]
     story.ask("POST", "/api/v1/undo", json.dumps({"group": undone["group"]}).encode())
     story.check("one undo takes both back", [("2027-01-04", "done")], times_of(story, record))
@@ -291,11 +293,92 @@ def moved_on(story):
     story.check("and the task where the program has it", True, "DUE;TZID=Asia/Dhaka:20270202T100000" in device.text(path))
     device.put(path, text.replace("20270201T", "20270205T"), "text/calendar")
     story.check("days that are passed over are not", [("2027-02-01", "done"), ("2027-02-02", "done")], times_of(story, made))
-    story.check("but left out", 2, len(activity(story, "Water")["excluded"]))
+    story.check("but left out", 2, len(story.ask("GET", f"/api/v1/activities/{made['id']}").json()["excluded"]))
     story.check("the task stays where the program has it", True, "DUE;TZID=Asia/Dhaka:20270205T100000" in device.text(path))
     device.put(path, device.text(path).replace("T090000", "T080000").replace("T100000", "T084500"), "text/calendar")
     story.check("another hour is another hour", 2, len(times_of(story, made)))
-    story.check("of all that is to come", ("2027-02-05T02:00:00Z", "2027-02-05T02:45:00Z"), tuple(activity(story, "Water")[name] for name in ("start_at", "due_at")))
+    story.check("of all that is to come", ("2027-02-05T02:00:00Z", "2027-02-05T02:45:00Z"), tuple(story.ask("GET", f"/api/v1/activities/{made['id']}").json()[name] for name in ("start_at", "due_at")))
+
+
+def added_times(story):
+    """RDATE: times that a series has beside those of its rule."""
+    device = Device(story, "member")
+    lines = "SUMMARY:Rehearsal\nDTSTART;TZID=Asia/Dhaka:20270301T100000\nDTEND;TZID=Asia/Dhaka:20270301T110000\nRRULE:FREQ=WEEKLY;COUNT=3"
+    added = "\nRDATE;TZID=Asia/Dhaka:20270304T150000,20270320T150000"
+    story.check("a series with added times", 201, put(device, "rehearsal.ics", event("rehearsal", lines + added)).status)
+    path, record = device.calendar + "rehearsal.ics", activity(story, "Rehearsal")
+    story.check("they are in the record", ["2027-03-04T09:00:00Z", "2027-03-20T09:00:00Z"], record["added"])
+    shown = story.ask("GET", "/api/v1/activities/occurrences?from=2027-03-01T00:00:00Z&to=2027-04-01T00:00:00Z&fields=subject", b"", "member").json()["items"]
+    story.check("and in the calendar", ["2027-03-01T04", "2027-03-04T09", "2027-03-08T04", "2027-03-15T04", "2027-03-20T09"],
+                [one["at"][:13] for one in shown if one["subject"] == "Rehearsal"])
+    text = device.text(path)
+    story.check("come back", True, "20270304T150000" in text and "20270320T150000" in text)
+    send(story, "PUT", f"/api/v1/activities/{record['id']}/occurrences/2027-03-04T09:00:00Z", changes={"place": "Hall"})
+    text = device.text(path)
+    story.check("one of them stands apart like any other", (True, True), ("RECURRENCE-ID;TZID=Asia/Dhaka:20270304T150000" in text, "LOCATION:Hall" in text))
+    send(story, "DELETE", f"/api/v1/activities/{record['id']}/occurrences/2027-03-20T09:00:00Z")
+    story.check("or is left out", True, "EXDATE;TZID=Asia/Dhaka:20270320T150000" in device.text(path))
+    send(story, "PATCH", f"/api/v1/activities/{record['id']}", added=["2027-03-25T09:00:00Z"])
+    text = device.text(path)
+    story.check("others from the web", (True, False), ("RDATE;TZID=Asia/Dhaka:20270325T150000" in text, re.search(r"RDATE[^\n]*20270320", text) is not None))
+    alone = "SUMMARY:Two talks\nDTSTART;VALUE=DATE:20270405\nDTEND;VALUE=DATE:20270406\nRDATE;VALUE=DATE:20270409"
+    story.check("without a rule", 201, put(device, "talks.ics", event("talks", alone)).status)
+    talks = activity(story, "Two talks")
+    story.check("it is a series as well", ("FREQ=DAILY;COUNT=1", 1), (talks["recurrence"], len(talks["added"])))
+    text = device.text(device.calendar + "talks.ics")
+    story.check("and stays without a rule for devices", (True, False), ("RDATE;VALUE=DATE:20270409" in text, "RRULE" in text))
+    send(story, "PATCH", f"/api/v1/activities/{talks['id']}", subject="Three talks", added=[*talks["added"], "2027-04-10T18:00:00Z"])
+    text = device.text(device.calendar + "talks.ics")
+    story.check("days are written as days", True, "RDATE;VALUE=DATE:20270411" in text and "RDATE;VALUE=DATE:20270409" in text)
+    period = event("period", "SUMMARY:Period\nDTSTART:20270501T040000Z\nDTEND:20270501T050000Z\nRDATE;VALUE=PERIOD:20270503T040000Z/PT2H")
+    put(device, "period.ics", period)
+    story.check("of a period the beginning", ["2027-05-03T04:00:00Z"], activity(story, "Period")["added"])
+    device.put(path, device.text(path).replace("SUMMARY:Rehearsal", "SUMMARY:Rehearsals"), "text/calendar")
+    story.check("sent back they stay", ["2027-03-25T09:00:00Z"], story.ask("GET", f"/api/v1/activities/{record['id']}").json()["added"])
+    moved = send(story, "PUT", f"/api/v1/activities/{record['id']}/occurrences/2027-03-08T04:00:00Z", reach="all",
+                 changes={"start_at": "2027-03-08T05:00:00Z", "end_at": "2027-03-08T06:00:00Z"})
+    story.check("when all are moved they move along", ["2027-03-25T10:00:00Z"], moved["added"])
+    odd = story.ask("PUT", f"/api/v1/activities/{record['id']}/occurrences/2027-03-25T10:00:00Z", json.dumps({"reach": "following", "changes": {"place": "x"}}).encode())
+    story.check("no rule begins with one of them", (422, "rule_names_days"), (odd.status, odd.json()["errors"][0]["code"]))
+    send(story, "DELETE", f"/api/v1/activities/{record['id']}/occurrences/2027-03-15T05:00:00Z?reach=following")
+    story.check("what ends before them has none", [], story.ask("GET", f"/api/v1/activities/{record['id']}").json()["added"] or [])
+
+
+def expanded(story):
+    """calendar-data with <expand> and <limit-recurrence-set>."""
+    device = Device(story, "member")
+    series = ("SUMMARY:Yoga\nDTSTART;TZID=Europe/Berlin:20280320T090000\nDTEND;TZID=Europe/Berlin:20280320T100000\nRRULE:FREQ=WEEKLY\n"
+              "EXDATE;TZID=Europe/Berlin:20280403T090000")
+    apart = ("BEGIN:VEVENT\nUID:yoga\nDTSTAMP:20261126T100000Z\nRECURRENCE-ID;TZID=Europe/Berlin:20280410T090000\nSUMMARY:Yoga outside\n"
+             "DTSTART;TZID=Europe/Berlin:20280410T180000\nDTEND;TZID=Europe/Berlin:20280410T190000\nEND:VEVENT\n"
+             "BEGIN:VEVENT\nUID:yoga\nDTSTAMP:20261126T100000Z\nRECURRENCE-ID;TZID=Europe/Berlin:20280605T090000\nSUMMARY:Yoga in June\n"
+             "DTSTART;TZID=Europe/Berlin:20280605T180000\nDTEND;TZID=Europe/Berlin:20280605T190000\nEND:VEVENT\n")
+    story.check("a series over the change of clocks", 201, put(device, "yoga.ics", event("yoga", series).replace("END:VCALENDAR\n", apart + "END:VCALENDAR\n")).status)
+    put(device, "days.ics", event("days", "SUMMARY:Days\nDTSTART;VALUE=DATE:20280320\nDTEND;VALUE=DATE:20280321\nRRULE:FREQ=DAILY;COUNT=30"))
+    path = device.calendar + "yoga.ics"
+
+    def data(what, kind, href=path, start="20280320T000000Z", end="20280415T000000Z"):
+        span = f'<cal:{what} start="{start}" end="{end}"/>'
+        if kind == "multiget":
+            body = f"<cal:calendar-multiget {declarations()}><d:prop><cal:calendar-data>{span}</cal:calendar-data></d:prop><d:href>{href}</d:href></cal:calendar-multiget>"
+        else:
+            body = (f"<cal:calendar-query {declarations()}><d:prop><d:getetag/><cal:calendar-data>{span}</cal:calendar-data></d:prop><cal:filter><cal:comp-filter name=\"VCALENDAR\">"
+                    f'<cal:comp-filter name="VEVENT"><cal:time-range start="{start}" end="{end}"/></cal:comp-filter></cal:comp-filter></cal:filter></cal:calendar-query>')
+        answer = device.ask("REPORT", device.calendar, body, Depth="1")
+        return unfolded(responses(answer)[href][CAL + "calendar-data"]) if answer.status == 207 else answer.status
+
+    for kind in ("multiget", "query"):
+        text = data("expand", kind)
+        story.check(f"each time by itself ({kind})", ["20280320T080000Z", "20280327T070000Z", "20280410T160000Z"], re.findall(r"DTSTART:(\S+)", text))
+        story.check("with the time that the rule gives it", ["20280320T080000Z", "20280327T070000Z", "20280410T070000Z"], re.findall(r"RECURRENCE-ID:(\S+)", text))
+        story.check("and its end", ["20280320T090000Z", "20280327T080000Z", "20280410T170000Z"], re.findall(r"DTEND:(\S+)", text))
+        story.check("without rules and zones", False, any(word in text for word in ("RRULE", "EXDATE", "VTIMEZONE", "TZID")))
+        text = data("limit-recurrence-set", kind)
+        story.check(f"a series with its times apart of the span ({kind})", (True, True, False),
+                    ("RRULE:FREQ=WEEKLY" in text, "SUMMARY:Yoga outside" in text, "Yoga in June" in text))
+    text = data("expand", "multiget", device.calendar + "days.ics", "20280327T000000Z", "20280328T120000Z")
+    story.check("days stay days", True, "DTSTART;VALUE=DATE:20280327" in text and "DTEND;VALUE=DATE:20280328" in text and "RECURRENCE-ID;VALUE=DATE:20280327" in text)
+    story.check("a span that is none is refused", 400, data("expand", "query", end="20280101T000000Z"))
 
 
 def people(story):
@@ -520,6 +603,18 @@ def out_of_sight(story):
     story.check("a task that became a call without a time goes", None, device.sync(token, device.calendar)[0].get(paths[1], "there"))
     others = send(story, "POST", "/api/v1/activities", subject="Of others", kind="meeting", start_at="2027-03-01T04:00:00Z")
     story.check("what others made is not told as gone", "nothing", device.sync(token, device.calendar)[0].get(f"{device.calendar}{others['id']}.ics", "nothing"))
+    weekly = send(story, "POST", "/api/v1/activities", subject="Weekly", kind="meeting", start_at="2027-03-02T04:00:00Z", end_at="2027-03-02T05:00:00Z",
+                  time_zone="Asia/Dhaka", recurrence="FREQ=WEEKLY;COUNT=4", assignees=[device.user])
+    path, (_, token) = f"{device.calendar}{weekly['id']}.ics", device.sync(path=device.calendar)
+    old = device.etag(path)
+    send(story, "PUT", f"/api/v1/activities/{weekly['id']}/occurrences/2027-03-09T04:00:00Z", changes={"company": secret["id"], "subject": "Secret talk", "assignees": []})
+    text = device.text(path)
+    story.check("a time that is out of sight is left out", (True, False), ("EXDATE;TZID=Asia/Dhaka:20270309T100000" in text, "Secret talk" in text))
+    story.check("which is another state", (True, [path]), (device.etag(path) != old, list(device.sync(token, device.calendar)[0])))
+    story.check("edited by who does not see it", 204, device.put(path, text.replace("SUMMARY:Weekly", "SUMMARY:Each week"), "text/calendar").status)
+    now = activity(story, "Each week")
+    story.check("it stays in the series, and is there for others", (None, 1),
+                (now["excluded"], len(story.ask("GET", f"/api/v1/activities?series={weekly['id']}").json()["items"])))
     mate = Device(story, "manager")
     shared = f"{mate.calendars}team-{story.ask('GET', f'/api/v1/users/{mate.user}').json()['team']['id']}/"
     _, token = mate.sync(path=shared)

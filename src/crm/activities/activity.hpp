@@ -52,10 +52,11 @@ inline constexpr auto products = links<Activity>("products", "product", {.max = 
 inline constexpr auto checklist = sampark::checklist<Activity>("checklist", {.search_weight = 1});
 inline constexpr auto attachments = files<Activity>("attachments", {.max = 50});
 inline constexpr auto reminders = sampark::reminders<Activity>("reminders", {.max = 10});
-// RFC 5545: the rule of a series, the starts that it leaves out, and of a record that stands for one of its
-// times the series and the start that the rule gives it.
+// RFC 5545: the rule of a series, the starts that it leaves out, those that it has besides, and of a record
+// that stands for one of its times the series and the start that the rule gives it.
 inline constexpr auto recurrence = text<Activity>("recurrence", {.max = 500});
 inline constexpr auto excluded = times<Activity>("excluded", {.max = 1000});
+inline constexpr auto added = times<Activity>("added", {.max = 1000});
 inline constexpr auto series = link<Activity>("series", "activity");
 inline constexpr auto occurrence_at = date_time<Activity>("occurrence_at");
 // Derived, for calendars and days: its start or else when it is due; and of one that takes longer than a day
@@ -65,13 +66,13 @@ inline constexpr auto runs_until = date_time<Activity>("runs_until", {.read_only
 inline constexpr auto description = long_text<Activity>("description", {.max = 20000, .search_weight = 1});
 
 inline constexpr FieldInfo const* fields[]{
-    &subject.info,      &kind.info,       &status.info,     &priority.info,  &due_at.info,
-    &start_at.info,     &end_at.info,     &all_day.info,    &time_zone.info, &duration.info,
-    &completed_at.info, &place.info,      &video_link.info, &outcome.info,   &contacts.info,
-    &company.info,      &deal.info,       &owner.info,      &assignees.info, &colleagues.info,
-    &companies.info,    &deals.info,      &products.info,   &checklist.info, &attachments.info,
-    &reminders.info,    &recurrence.info, &excluded.info,   &series.info,    &occurrence_at.info,
-    &planned_at.info,   &runs_until.info, &description.info};
+    &subject.info,       &kind.info,       &status.info,     &priority.info,   &due_at.info,
+    &start_at.info,      &end_at.info,     &all_day.info,    &time_zone.info,  &duration.info,
+    &completed_at.info,  &place.info,      &video_link.info, &outcome.info,    &contacts.info,
+    &company.info,       &deal.info,       &owner.info,      &assignees.info,  &colleagues.info,
+    &companies.info,     &deals.info,      &products.info,   &checklist.info,  &attachments.info,
+    &reminders.info,     &recurrence.info, &excluded.info,   &added.info,      &series.info,
+    &occurrence_at.info, &planned_at.info, &runs_until.info, &description.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable, Trait::chronicled};

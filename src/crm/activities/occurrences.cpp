@@ -254,8 +254,8 @@ Fields planning_fields(EntityDef const& activities) {
     Fields needed;
     for (auto const* info :
          {&subject.info, &kind.info, &status.info, &priority.info, &due_at.info, &start_at.info, &end_at.info,
-          &all_day.info, &duration.info, &time_zone.info, &recurrence.info, &excluded.info, &series.info,
-          &occurrence_at.info, &planned_at.info, &owner.info})
+          &all_day.info, &duration.info, &time_zone.info, &recurrence.info, &excluded.info, &added.info,
+          &series.info, &occurrence_at.info, &planned_at.info, &owner.info})
         needed.push_back(&activities.at(info->name));
     return needed;
 }

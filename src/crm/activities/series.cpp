@@ -4,6 +4,20 @@
 
 namespace sampark::crm::activity {
 
+namespace {
+
+std::vector<Micros> times_in(Record const& activity, FieldInfo const& field) {
+    std::vector<Micros> times;
+    auto const* list = std::get_if<json::value>(&activity.at(field));
+    if (list == nullptr) return times;
+    for (auto const& start : list->get_array()) {
+        if (auto const moment = parse_time(std::string_view(start.get_string()))) times.push_back(*moment);
+    }
+    return times;
+}
+
+}  // namespace
+
 std::optional<Micros> moment_of(Record const& activity) {
     for (auto const& field : {start_at, due_at}) {
         if (auto const* at = std::get_if<Micros>(&activity.at(field.info))) return *at;
@@ -16,14 +30,8 @@ std::optional<calendar::Series> series_of(Record const& activity, std::string_vi
     auto const at = moment_of(activity);
     if (rule == nullptr || !at) return std::nullopt;
     auto const* zone = std::get_if<std::string>(&activity.at(time_zone.info));
-    calendar::Series repeated{*rule, *at, zone != nullptr ? *zone : std::string(usual_zone), {}};
-    if (auto const* left_out = std::get_if<json::value>(&activity.at(excluded.info))) {
-        for (auto const& start : left_out->get_array()) {
-            if (auto const moment = parse_time(std::string_view(start.get_string())))
-                repeated.excluded.push_back(*moment);
-        }
-    }
-    return repeated;
+    return calendar::Series{*rule, *at, zone != nullptr ? *zone : std::string(usual_zone),
+                            times_in(activity, excluded.info), times_in(activity, added.info)};
 }
 
 Micros whole_second(Micros moment) { return moment - moment % micros_per_second; }

@@ -69,15 +69,21 @@ public:
 
     Record change_following(json::object const& changes) const {
         if (at_ <= series_.start) return change_all(changes);
+        // No rule goes on from a time that was added as it does from one of its own.
+        if (calendar::is_added(series_, at_))
+            throw invalid({{std::string(recurrence.info.name), "rule_names_days", {}}});
         auto const parts = calendar::cut(series_, at_);
         auto record = changed_copy(changes);
         auto const shift = shift_of(changes);
         if (!changes.contains(recurrence.info.name))
-            record.at(recurrence.info) = moved_or_refused({parts.after, at_, series_.time_zone, {}}, shift);
+            record.at(recurrence.info) =
+                moved_or_refused({parts.after, at_, series_.time_zone, {}, {}}, shift);
         record.at(excluded.info) =
-            from_wire(context_, entity_.at(excluded.info.name), excluded_from(at_, shift));
+            from_wire(context_, entity_.at(excluded.info.name), moved(series_.excluded, at_, shift));
+        record.at(added.info) =
+            from_wire(context_, entity_.at(added.info.name), moved(series_.added, at_, shift));
         auto rest = store(record);
-        update(context_, entity_, master_.id, {{recurrence.info.name, parts.before}}, std::nullopt);
+        update(context_, entity_, master_.id, ending_before(at_), std::nullopt);
         follow(at_, shift, rest);
         return rest;
     }
@@ -90,7 +96,9 @@ public:
                 patch[field->name] = moment_json(for_master(*field, *to));
         }
         if (!shift.is_none()) {
-            if (!series_.excluded.empty()) patch[excluded.info.name] = excluded_from(series_.start, shift);
+            if (!series_.excluded.empty())
+                patch[excluded.info.name] = moved(series_.excluded, series_.start, shift);
+            if (!series_.added.empty()) patch[added.info.name] = moved(series_.added, series_.start, shift);
             auto const rule =
                 changes.contains(recurrence.info.name) ? series_.rule : moved_or_refused(series_, shift);
             if (rule != series_.rule) patch[recurrence.info.name] = rule;
@@ -115,8 +123,7 @@ public:
 
     void remove_following() const {
         if (at_ <= series_.start) return remove_all();
-        update(context_, entity_, master_.id, {{recurrence.info.name, calendar::cut(series_, at_).before}},
-               std::nullopt);
+        update(context_, entity_, master_.id, ending_before(at_), std::nullopt);
         trash_planned(at_);
     }
 
@@ -145,7 +152,8 @@ private:
         for (auto const& field : entity_.fields) {
             if (field.options.read_only || field.options.unique || field.retired) record.at(field) = Value{};
         }
-        for (auto const* info : {&recurrence.info, &excluded.info, &series.info, &occurrence_at.info})
+        for (auto const* info :
+             {&recurrence.info, &excluded.info, &added.info, &series.info, &occurrence_at.info})
             record.at(*info) = Value{};
         drop_moments(record.at(reminders.info));
         return record;
@@ -203,12 +211,23 @@ private:
         return calendar::shift_between(then, to, series_.time_zone)(*now);
     }
 
-    json::value excluded_from(Micros from, calendar::Shift const& shift) const {
+    static json::value moved(std::vector<Micros> const& moments, Micros from, calendar::Shift const& shift) {
         json::array times;
-        for (auto const moment : series_.excluded) {
+        for (auto const moment : moments) {
             if (moment >= from) times.emplace_back(moment_json(shift(moment)));
         }
         return times;
+    }
+
+    json::object ending_before(Micros at) const {
+        json::object patch{{recurrence.info.name, calendar::cut(series_, at).before}};
+        if (series_.added.empty()) return patch;
+        json::array times;
+        for (auto const moment : series_.added) {
+            if (moment < at) times.emplace_back(moment_json(moment));
+        }
+        patch[added.info.name] = std::move(times);
+        return patch;
     }
 
     // Records that stand for times of the series go along with it, whoever's they are. Where it has no such

@@ -324,6 +324,7 @@ export interface Activity extends Stamps {
   reminders: Reminder[] | null;
   recurrence: string | null;
   excluded: string[] | null;
+  added: string[] | null;
   series: Link | null;
   occurrence_at: string | null;
   planned_at: string | null;
@@ -361,6 +362,7 @@ export interface ActivityInput {
   reminders?: Reminder[] | null;
   recurrence?: string | null;
   excluded?: string[] | null;
+  added?: string[] | null;
   series?: LinkInput | null;
   occurrence_at?: string | null;
   description?: string | null;

@@ -102,7 +102,7 @@ const layouts: { [E in EntityName]?: Layout } = {
       ],
       details: ['checklist', 'attachments', 'assignees', 'colleagues', 'companies', 'deals', 'products'],
     },
-    hidden: ['series', 'occurrence_at', 'excluded'],
+    hidden: ['series', 'occurrence_at', 'excluded', 'added'],
   },
   note: {
     essential: ['body', 'contact', 'company', 'deal'],
