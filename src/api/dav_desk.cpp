@@ -285,13 +285,18 @@ std::unique_ptr<dav::Collection> Desk::open(Place const& place) const {
     auto const of_cards = place.kind == Place::Kind::book || place.kind == Place::Kind::card;
     if (of_cards && place.collection == books_name &&
         allows(context_, context_.catalog.at("contact"), Act::read))
-        return std::make_unique<dav::ContactBook>(dav::extent_of(context_));
+        return std::make_unique<dav::ContactBook>(extent());
     auto const of_events = place.kind == Place::Kind::calendar || place.kind == Place::Kind::event;
     if (!of_events || !allows(context_, context_.catalog.at("activity"), Act::read)) return nullptr;
     if (place.collection == own_calendar) return std::make_unique<dav::ActivityCalendar>();
     if (context_.actor.team && place.collection == std::string(team_prefix) + to_text(*context_.actor.team))
         return std::make_unique<dav::ActivityCalendar>(context_.actor.team);
     return nullptr;
+}
+
+dav::Extent Desk::extent() const {
+    if (!extent_) extent_ = dav::extent_of(context_);
+    return *extent_;
 }
 
 std::vector<Place> Desk::collections(Place const& home) const {

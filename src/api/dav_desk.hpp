@@ -4,7 +4,7 @@
 
 #include "api/dav_place.hpp"
 #include "calendar/recurrence.hpp"
-#include "dav/collection.hpp"
+#include "dav/contact_groups.hpp"
 #include "dav/xml.hpp"
 
 #include <filesystem>
@@ -72,6 +72,8 @@ public:
 
     // The address book or calendar of the place, if there is one and the caller may know of it.
     std::unique_ptr<dav::Collection> open(dav_places::Place const& place) const;
+    // Counted once: an answer may ask for it often.
+    dav::Extent extent() const;
     // Those that the caller has, in the order in which they are listed.
     std::vector<dav_places::Place> collections(dav_places::Place const& home) const;
 
@@ -89,6 +91,7 @@ private:
 
     Context const& context_;
     std::filesystem::path data_;
+    mutable std::optional<dav::Extent> extent_;
 };
 
 }  // namespace sampark::api

@@ -205,7 +205,7 @@ void query_cards(Desk const& desk, Place const& place, Element const& question, 
         std::vector<Id> groups;
         for (auto const& member : found) (member.noun == "tag" ? groups : contacts).push_back(member.id);
         auto cards = dav::cards(desk.context(), contacts, {});
-        cards.merge(dav::ContactGroups(dav::extent_of(desk.context())).cards(desk.context(), groups));
+        cards.merge(dav::ContactGroups(desk.extent()).cards(desk.context(), groups));
         std::erase_if(found, [&](Member const& member) {
             auto const card = cards.find(member.id);
             return card == cards.end() || !dav::fits(card->second, *filter);
@@ -276,6 +276,7 @@ constexpr std::array<Report, 6> reports{
 struct Pieces {
     Actor actor;
     Place place;
+    std::unique_ptr<dav::Collection> collection;
     MultiStatus::Later later;
     std::string end;
     std::size_t at = 0;
@@ -290,19 +291,18 @@ std::string next_members(App& app, Pieces& pieces) {
     return app.read_as(pieces.actor, [&](Context const& context) {
         Desk const desk(context, app.config().data_directory);
         MultiStatus piece{std::string()};
-        if (auto const collection = desk.open(pieces.place)) {
-            auto const members = dav::members(context, *collection, ids);
-            desk.tell(pieces.place, *collection, members, pieces.later.wanted, piece);
-        }
+        auto const members = dav::members(context, *pieces.collection, ids);
+        desk.tell(pieces.place, *pieces.collection, members, pieces.later.wanted, piece);
         return piece.text();
     });
 }
 
-Response in_pieces(App& app, Actor const& actor, Place const& place, MultiStatus answer) {
+Response in_pieces(App& app, Desk const& desk, Place const& place, MultiStatus answer) {
     auto later = *answer.later();
     auto text = answer.finish();
-    auto const pieces = std::make_shared<Pieces>(
-        Pieces{actor, place, std::move(later), text.substr(answer.later()->place), 0, false});
+    auto const pieces =
+        std::make_shared<Pieces>(Pieces{desk.context().actor, place, open(desk, place), std::move(later),
+                                        text.substr(answer.later()->place), 0, false});
     text.resize(pieces->later.place);
     auto const next = [&app, pieces, begin = std::move(text)]() mutable -> std::optional<std::string> {
         if (!begin.empty()) return std::exchange(begin, {});
@@ -336,7 +336,7 @@ Response report(App& app, Request& request) {
         }
         MultiStatus answer;
         known->answer(desk, place, *question, answer);
-        return answer.later() ? in_pieces(app, context.actor, place, std::move(answer))
+        return answer.later() ? in_pieces(app, desk, place, std::move(answer))
                               : xml_response(answer.finish());
     });
 }

@@ -211,8 +211,6 @@ bool is_damaged(icalcomponent* component, Item const& item) {
            lost(ICAL_RECURRENCEID_PROPERTY, item.occurrence.has_value());
 }
 
-Micros place_of(Item const& item) { return item.occurrence.value_or(INT64_MIN); }
-
 std::vector<Item> read_items(Object::Tree& tree) {
     std::vector<std::pair<Item, icalcomponent*>> found;
     Clock const clock(tree.root.get(), tree.zone);
@@ -222,7 +220,7 @@ std::vector<Item> read_items(Object::Tree& tree) {
         if (is_damaged(component, found.back().first)) refuse("no_time");
     });
     std::stable_sort(found.begin(), found.end(), [](auto const& left, auto const& right) {
-        return place_of(left.first) < place_of(right.first);
+        return left.first.occurrence < right.first.occurrence;
     });
     std::vector<Item> items;
     for (auto& [item, component] : found) {
@@ -253,13 +251,18 @@ Object Object::read(std::string_view text, std::string_view zone) {
 std::string_view Object::zone() const { return tree_->zone; }
 std::string Object::text() const { return written(tree_->root.get()); }
 
+Item const* Object::find(std::optional<Micros> const& occurrence) const {
+    auto const is_earlier = [](Item const& one, std::optional<Micros> const& wanted) {
+        return one.occurrence < wanted;
+    };
+    auto const found = std::lower_bound(items_.begin(), items_.end(), occurrence, is_earlier);
+    return found == items_.end() || found->occurrence != occurrence ? nullptr : &*found;
+}
+
 icalcomponent* find_component(Object const& object, Object::Tree const& tree, Item const& item) {
-    auto const& items = object.items();
-    auto const found = std::lower_bound(items.begin(), items.end(), place_of(item),
-                                        [](Item const& one, Micros place) { return place_of(one) < place; });
-    if (found == items.end() || found->occurrence != item.occurrence || found->is_task != item.is_task)
-        return nullptr;
-    return tree.items[static_cast<std::size_t>(found - items.begin())];
+    auto const* found = object.find(item.occurrence);
+    if (found == nullptr || found->is_task != item.is_task) return nullptr;
+    return tree.items[static_cast<std::size_t>(found - object.items().data())];
 }
 
 }  // namespace sampark::ical

@@ -107,6 +107,8 @@ public:
     std::string_view zone() const;
     // The series or single item first.
     std::vector<Item> const& items() const { return items_; }
+    // The one that stands for that time of the series; without a time the whole.
+    Item const* find(std::optional<Micros> const& occurrence) const;
     std::string text() const;
 
     struct Tree;  // of icalendar_tree.hpp

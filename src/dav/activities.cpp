@@ -160,11 +160,7 @@ std::optional<ical::Object> read_kept(StoredObject const* stored, std::string co
 
 ical::Item const* kept_item(std::optional<ical::Object> const& kept, std::string const& occurrence) {
     if (!kept) return nullptr;
-    auto const at = occurrence.empty() ? std::nullopt : parse_time(occurrence);
-    for (auto const& item : kept->items()) {
-        if (item.occurrence == at) return &item;
-    }
-    return nullptr;
+    return kept->find(occurrence.empty() ? std::nullopt : parse_time(occurrence));
 }
 
 ical::Item whole_of(ToldSeries const& series, std::optional<ical::Object> const& kept,
@@ -294,12 +290,12 @@ std::optional<Micros> take_series(Putting const& putting, ical::Item& main, bool
     return writes ? ticked : std::nullopt;
 }
 
-Told const* part_at(std::vector<Told> const& parts, std::optional<Micros> const& occurrence) {
-    for (auto const& part : parts) {
-        auto const at = part.occurrence.empty() ? std::nullopt : parse_time(part.occurrence);
-        if (at == occurrence) return &part;
-    }
-    return nullptr;
+Told const* part_at(std::vector<Told> const& parts, Micros occurrence) {
+    auto const wanted = format_time(occurrence);
+    auto const found =
+        std::lower_bound(parts.begin(), parts.end(), wanted,
+                         [](Told const& part, std::string const& time) { return part.occurrence < time; });
+    return found == parts.end() || found->occurrence != wanted ? nullptr : &*found;
 }
 
 // A time of a series that has become a record of its own is about the same things and people.
@@ -312,29 +308,47 @@ void inherit(json::object const& series, json::object& fields) {
     }
 }
 
-// Made whole, whatever of the series its sender sees: what they say has been fitted to their role.
-void stand_apart(Context const& context, Id const& series, Micros occurrence, json::object fields) {
-    auto const& entity = context.catalog.at("activity");
-    require(context, entity, Act::create);
-    auto unbound = context.actor;
-    unbound.role = system_actor(context.workspace()).role;
-    auto const engine = context.acting_as(unbound);
-    drop_nulls(fields);
-    inherit(told(engine, std::span(&series, 1)).at(series).parts.front().json, fields);
-    fields["series"] = to_text(series);
-    fields["occurrence_at"] = format_time(occurrence);
-    create(engine, entity, fields);
-}
+// Makes times of a series records of their own: whole, whatever of the series their sender sees, for what
+// they say has been fitted to their role.
+class StandingApart {
+public:
+    StandingApart(Context const& context, Id const& series)
+        : unbound_(context.actor), engine_(context.acting_as(unbound_)), series_(series) {
+        unbound_.role = system_actor(context.workspace()).role;
+    }
+
+    void make(Micros occurrence, json::object fields) {
+        auto const& entity = engine_.catalog.at("activity");
+        if (!whole_) {
+            auto const all = visible_fields(engine_, entity);
+            auto const record = find_record(engine_, entity, series_, Act::read, all);
+            if (!record) throw not_found(entity.name(), to_text(series_));
+            whole_ = to_json(engine_, *record, all);
+        }
+        drop_nulls(fields);
+        inherit(*whole_, fields);
+        fields["series"] = to_text(series_);
+        fields["occurrence_at"] = format_time(occurrence);
+        create(engine_, entity, fields);
+    }
+
+private:
+    Actor unbound_;
+    Context engine_;
+    Id series_;
+    std::optional<json::object> whole_;
+};
 
 void write_occurrences(Putting& putting, Told const& whole, std::vector<ical::Item> const& items) {
     auto const& context = putting.context;
     auto const& entity = context.catalog.at("activity");
     std::set<Id> there;
+    StandingApart apart(context, whole.id);
     auto const repeated = series_in(items.front(), putting.zone);
     for (auto const& item : items) {
         if (!item.occurrence) continue;
         if (putting.before.hidden.contains(*item.occurrence)) continue;
-        auto const* known = part_at(putting.before.parts, item.occurrence);
+        auto const* known = part_at(putting.before.parts, *item.occurrence);
         auto fields = input_for(putting, item, known);
         if (known != nullptr) {
             update(context, entity, known->id, fields, known->version);
@@ -343,7 +357,8 @@ void write_occurrences(Putting& putting, Told const& whole, std::vector<ical::It
         }
         // What stands for a time that the series does not have is left out.
         if (!repeated || !calendar::has_start(*repeated, *item.occurrence)) continue;
-        stand_apart(context, whole.id, *item.occurrence, std::move(fields));
+        require(context, entity, Act::create);
+        apart.make(*item.occurrence, std::move(fields));
     }
     for (auto const& part : putting.before.parts) {
         if (part.occurrence.empty() || there.contains(part.id)) continue;

@@ -125,6 +125,19 @@ bool sight_may_have_moved(Context const& context, Collection const& collection, 
                           "AND changes LIKE '%\"owner\":%' LIMIT 1");
 }
 
+// Whether records are gone for good of which a device with the token does not know that they were in the
+// trash: with them went what devices called them.
+bool purged_unnoticed(Context const& context, std::string_view entity, std::int64_t since) {
+    return context.tx
+        .first(
+            "SELECT 1 FROM event p JOIN event t ON t.workspace_id = p.workspace_id AND t.record_id = "
+            "p.record_id "
+            "AND t.action = 'trashed' AND t.sequence > $2 WHERE p.workspace_id = $1 AND p.sequence > $2 AND "
+            "p.entity = $3 AND p.action = 'purged' LIMIT 1",
+            [](db::Row const&) { return true; }, context.workspace(), since, entity)
+        .has_value();
+}
+
 // The records of the noun that events since then speak of, and whether a device may know them: those that
 // others have made since then it does not.
 std::unordered_map<Id, bool> spoken_of(Context const& context, std::string_view entity, std::int64_t since) {
@@ -277,7 +290,9 @@ Changes changes_since(Context const& context, Collection const& collection, std:
     auto const last = last_event(context);
     Changes changes;
     if (since == last) return changes;
-    if (since > last || last - since > longest_absence || sight_may_have_moved(context, collection, since))
+    if (since > last || last - since > longest_absence || sight_may_have_moved(context, collection, since) ||
+        purged_unnoticed(context, collection.entity(), since) ||
+        (collection.beside() != nullptr && purged_unnoticed(context, collection.beside()->entity(), since)))
         refuse_token();
     auto spoken = spoken_wholes(context, collection, since);
     if (collection.beside() != nullptr) spoken.merge(spoken_wholes(context, *collection.beside(), since));
