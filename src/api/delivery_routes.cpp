@@ -106,19 +106,19 @@ Response list_subscriptions(Post& post, Request& request) {
 
 Response subscribe(Post& post, Request& request) {
     auto const body = body_of(request);
-    notifications::push_public_key(post.app.database(), post.app.actor(request).workspace, post.secrets);
-    return http::json(post.app.write(request,
-                                     [&](Context const& context) {
-                                         auto const& user = context.actor.user;
-                                         auto const id = notifications::subscribe(
-                                             context.tx, context.workspace(), user, body,
-                                             request.header("User-Agent").value_or(""),
-                                             post.courier.config().push_services);
-                                         auto const found = notifications::find_subscription(
-                                             context.tx, context.workspace(), user, id);
-                                         return to_json(*found);
-                                     }),
-                      201);
+    auto const caller = post.app.caller(request);
+    auto const& workspace = caller->actor.workspace;
+    auto const& user = caller->actor.user;
+    auto const session = caller->door == Caller::Door::session ? std::optional(caller->key) : std::nullopt;
+    notifications::Subscriber const subscriber{workspace, user, session,
+                                               std::string(request.header("User-Agent").value_or(""))};
+    notifications::push_public_key(post.app.database(), workspace, post.secrets);
+    auto answer = post.app.write(request, [&](Context const& context) {
+        auto const id =
+            notifications::subscribe(context.tx, subscriber, body, post.courier.config().push_services);
+        return to_json(*notifications::find_subscription(context.tx, workspace, user, id));
+    });
+    return http::json(std::move(answer), 201);
 }
 
 Response unsubscribe(Post& post, Request& request) {

@@ -36,6 +36,7 @@
 #include "notifications/notification.hpp"
 #include "notifications/notifier.hpp"
 #include "notifications/outbox.hpp"
+#include "notifications/subscriptions.hpp"
 #include "records/write.hpp"
 
 #include <charconv>
@@ -114,6 +115,7 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
         tx.enter_workspace(workspace);
         remove_credentials_of_nobody(tx, workspace);
         dav::purge_objects(tx, workspace);
+        notifications::purge_subscriptions(tx, workspace, now_micros());
     });
     for (auto removed = std::int64_t{batch}; removed == batch;) {
         job.stop_if_asked();

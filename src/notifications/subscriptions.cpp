@@ -47,8 +47,8 @@ bool is_push_service(std::vector<std::string> const& services, std::string_view 
                                  [&](std::string const& service) { return fits(service, *origin); });
 }
 
-Id subscribe(db::Tx& tx, Id const& workspace, Id const& user, json::object const& input,
-             std::string_view user_agent, std::vector<std::string> const& services) {
+Id subscribe(db::Tx& tx, Subscriber const& subscriber, json::object const& input,
+             std::vector<std::string> const& services) {
     Members members(input, "subscription");
     auto const endpoint = members.text("endpoint");
     members.value("expirationTime");  // browsers send it; none has ever had one
@@ -65,23 +65,31 @@ Id subscribe(db::Tx& tx, Id const& workspace, Id const& user, json::object const
     if (!key || !is_public_key(*key)) members.fail("keys.p256dh", "not_a_push_key");
     if (!secret || secret->size() != secret_length) members.fail("keys.auth", "not_a_push_key");
     members.check();
-    auto const count = static_cast<int>(subscriptions_of(tx, workspace, user).size());
+    auto const count = static_cast<int>(subscriptions_of(tx, subscriber.workspace, subscriber.user).size());
     auto const known = tx.first(
         "SELECT id FROM push_subscription WHERE workspace_id = $1 AND endpoint = $2",
-        [](db::Row const& row) { return row.id(0); }, workspace, endpoint);
+        [](db::Row const& row) { return row.id(0); }, subscriber.workspace, endpoint);
     if (!known && count >= subscription_limit)
         throw Problem(409, "too_many_subscriptions", {{"max", subscription_limit}});
     auto const id = known.value_or(new_id());
     tx.run(
         "INSERT INTO push_subscription (workspace_id, id, user_id, endpoint, public_key, auth_secret, "
-        "user_agent, "
-        "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (workspace_id, endpoint) DO UPDATE "
-        "SET "
-        "user_id = excluded.user_id, public_key = excluded.public_key, auth_secret = excluded.auth_secret, "
-        "user_agent = excluded.user_agent",
-        workspace, id, user, endpoint, base64url(*key), base64url(*secret), user_agent.substr(0, 300),
-        now_micros());
+        "user_agent, created_at, session_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT "
+        "(workspace_id, endpoint) DO UPDATE SET user_id = excluded.user_id, public_key = "
+        "excluded.public_key, "
+        "auth_secret = excluded.auth_secret, user_agent = excluded.user_agent, session_id = "
+        "excluded.session_id",
+        subscriber.workspace, id, subscriber.user, endpoint, base64url(*key), base64url(*secret),
+        subscriber.user_agent.substr(0, 300), now_micros(), subscriber.session);
     return id;
+}
+
+void purge_subscriptions(db::Tx& tx, Id const& workspace, Micros now) {
+    tx.run(
+        "DELETE FROM push_subscription WHERE workspace_id = $1 AND session_id IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM session s WHERE s.workspace_id = push_subscription.workspace_id AND s.user_id = "
+        "push_subscription.user_id AND s.id = push_subscription.session_id AND s.expires_at > $2)",
+        workspace, now);
 }
 
 void unsubscribe_all(db::Tx& tx, Id const& workspace, Id const& user) {
@@ -97,16 +105,17 @@ std::vector<Subscription> subscriptions_of(db::Tx& tx, Id const& workspace, Id c
     std::vector<Subscription> found;
     tx.each(
         "SELECT id, endpoint, public_key, auth_secret, user_agent, created_at, last_sent_at FROM "
-        "push_subscription WHERE workspace_id = $1 AND user_id = $2 ORDER BY created_at, id",
-        [&](db::Row const& row) { found.push_back(read_subscription(row)); }, workspace, user);
+        "push_subscription p WHERE workspace_id = $1 AND user_id = $2 AND (session_id IS NULL OR EXISTS "
+        "(SELECT 1 FROM session s WHERE s.workspace_id = p.workspace_id AND s.user_id = p.user_id AND s.id = "
+        "p.session_id AND s.expires_at > $3)) ORDER BY created_at, id",
+        [&](db::Row const& row) { found.push_back(read_subscription(row)); }, workspace, user, now_micros());
     return found;
 }
 
 std::optional<Subscription> find_subscription(db::Tx& tx, Id const& workspace, Id const& user, Id const& id) {
-    return tx.first(
-        "SELECT id, endpoint, public_key, auth_secret, user_agent, created_at, last_sent_at FROM "
-        "push_subscription WHERE workspace_id = $1 AND user_id = $2 AND id = $3",
-        read_subscription, workspace, user, id);
+    auto const all = subscriptions_of(tx, workspace, user);
+    auto const found = std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.id == id; });
+    return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
 void note_sent(db::Tx& tx, Id const& workspace, Id const& subscription, Micros now) {

@@ -25,10 +25,20 @@ inline constexpr int subscription_limit = 20;  // of one user
 // Whether an address is one of the services: "https://fcm.googleapis.com", "https://*.push.apple.com".
 bool is_push_service(std::vector<std::string> const& services, std::string_view endpoint);
 
+// Who asks: with the session, if they have one, their subscription ends.
+struct Subscriber {
+    Id workspace;
+    Id user;
+    std::optional<Id> session;
+    std::string user_agent;
+};
+
 // {"endpoint", "keys": {"p256dh", "auth"}} as a browser has it. The same address again is the same
 // subscription, of whoever asks last. Throws Problem 422.
-Id subscribe(db::Tx& tx, Id const& workspace, Id const& user, json::object const& input,
-             std::string_view user_agent, std::vector<std::string> const& services);
+Id subscribe(db::Tx& tx, Subscriber const& subscriber, json::object const& input,
+             std::vector<std::string> const& services);
+// Removes those whose sessions have ended: they are told of no more from then on.
+void purge_subscriptions(db::Tx& tx, Id const& workspace, Micros now);
 // All of the user's browsers: whoever got a new password says anew where they want to be told.
 void unsubscribe_all(db::Tx& tx, Id const& workspace, Id const& user);
 bool unsubscribe(db::Tx& tx, Id const& workspace, Id const& user, Id const& subscription);

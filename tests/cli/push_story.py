@@ -187,3 +187,31 @@ def tell_of(story, home, service):
     given = ask("PUT", f"/api/v1/users/{reader}/password", {"password": "another long one"}, who="owner")
     story.check("a new password", 204, given.status)
     story.check("ends what browsers are told", [], ask("GET", "/api/v1/push-subscriptions").json()["items"])
+    sessions(story, browser, service)
+
+
+def sessions(story, browser, service):
+    """What a browser is told ends with the session in which it asked, wherever that is ended."""
+    sign_in = {"mail": "member@sampark.example", "password": "a member's long one"}
+    member = story.world.user_id("member")
+    story.ask("PUT", f"/api/v1/users/{member}/password", json.dumps({"password": sign_in["password"]}).encode())
+
+    def signed_in(endpoint):
+        answer = story.ask("POST", "/api/v1/session", json.dumps(sign_in).encode(), "nobody", Sec_Fetch_Site="same-origin")
+        cookie = answer.headers["Set-Cookie"].split(";")[0]
+        body = json.dumps(browser.subscription(f"{service.origin}/{endpoint}")).encode()
+        made = story.ask("POST", "/api/v1/push-subscriptions", body, "nobody", Cookie=cookie, Sec_Fetch_Site="same-origin")
+        return cookie, made.json()["endpoint"]
+
+    def subscribed():
+        return sorted(one["endpoint"] for one in story.ask("GET", "/api/v1/push-subscriptions", b"", "member").json()["items"])
+
+    (here, at_home), (_, elsewhere) = signed_in("home"), signed_in("elsewhere")
+    by_token = json.dumps(browser.subscription(f"{service.origin}/token")).encode()
+    without = story.ask("POST", "/api/v1/push-subscriptions", by_token, "member").json()["endpoint"]
+    story.check("three are told", sorted([at_home, elsewhere, without]), subscribed())
+    listed = story.ask("GET", "/api/v1/sessions", b"", "nobody", Cookie=here).json()["items"]
+    other = next(one["id"] for one in listed if not one["current"])
+    ended = story.ask("DELETE", f"/api/v1/sessions/{other}", b"", "nobody", Cookie=here, Sec_Fetch_Site="same-origin")
+    story.check("a session ended elsewhere", 204, ended.status)
+    story.check("is told no more", sorted([at_home, without]), subscribed())
