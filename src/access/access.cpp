@@ -267,18 +267,6 @@ void Access::revoke_session(Account const& account, Id const& session) {
     forget_user(account);
 }
 
-void Access::revoke_api_token(Account const& account, Id const& token) {
-    database_.write(
-        [&](db::Tx& tx) { sampark::revoke_api_token(tx, account.workspace, account.user, token); });
-    forget_user(account);
-}
-
-void Access::revoke_app_password(Account const& account, Id const& password) {
-    database_.write(
-        [&](db::Tx& tx) { sampark::revoke_app_password(tx, account.workspace, account.user, password); });
-    forget_user(account);
-}
-
 UserFacts Access::confirm_password(Caller const& caller, std::string_view current, std::string_view address) {
     Account const account{caller.actor.workspace, caller.actor.user};
     auto [user, credential] = database_.read([&](db::Tx& tx) {

@@ -67,14 +67,12 @@ public:
     // sign-ins.
     std::shared_ptr<Caller const> authenticate_device(std::string_view mail, std::string_view password,
                                                       std::string_view address);
-    void revoke_app_password(Account const& account, Id const& password);
     // The actor of a user without any secret (the command line, jobs): nothing when the user is not there or
     // inactive.
     std::optional<Actor> find_actor(db::Tx& tx, Account const& account, Actor::Via via) const;
 
     void sign_out(Caller const& caller);
     void revoke_session(Account const& account, Id const& session);
-    void revoke_api_token(Account const& account, Id const& token);
 
     // The user's own change: throws Problem 422 with an error of "current_password" (wrong) or "password",
     // and ends the user's other sessions. Wrong guesses count as failed sign-ins.

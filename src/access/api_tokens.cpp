@@ -84,10 +84,12 @@ std::vector<ApiToken> list_api_tokens(db::Tx& tx, Id const& workspace, Id const&
     return tokens;
 }
 
-void revoke_api_token(db::Tx& tx, Id const& workspace, Id const& user, Id const& token) {
-    auto const revoked = tx.run("DELETE FROM api_token WHERE workspace_id = $1 AND user_id = $2 AND id = $3",
-                                workspace, user, token);
-    if (revoked == 0) throw not_found("api_token", to_text(token));
+std::string revoke_api_token(db::Tx& tx, Id const& workspace, Id const& user, Id const& token) {
+    auto name = tx.first(
+        "DELETE FROM api_token WHERE workspace_id = $1 AND user_id = $2 AND id = $3 RETURNING name",
+        [](db::Row const& row) { return std::string(row.text(0)); }, workspace, user, token);
+    if (!name) throw not_found("token", to_text(token));
+    return std::move(*name);
 }
 
 std::int64_t revoke_all_api_tokens(db::Tx& tx, Id const& workspace, Id const& user) {

@@ -46,9 +46,9 @@ void touch_api_token(db::Tx& tx, ApiToken const& token, Micros now = now_micros(
 
 // In order of creation, expired ones too.
 std::vector<ApiToken> list_api_tokens(db::Tx& tx, Id const& workspace, Id const& user);
-// Throws Problem 404 when the user has no such token. Forget the user's callers afterwards
-// (Access::forget_user).
-void revoke_api_token(db::Tx& tx, Id const& workspace, Id const& user, Id const& token);
+// Returns how it was called. Throws Problem 404 when the user has no such token. Forget the user's callers
+// afterwards (Access::forget_user).
+std::string revoke_api_token(db::Tx& tx, Id const& workspace, Id const& user, Id const& token);
 std::int64_t revoke_all_api_tokens(db::Tx& tx, Id const& workspace, Id const& user);
 
 }  // namespace sampark

@@ -78,11 +78,12 @@ std::vector<AppPassword> list_app_passwords(db::Tx& tx, Id const& workspace, Id 
     return passwords;
 }
 
-void revoke_app_password(db::Tx& tx, Id const& workspace, Id const& user, Id const& password) {
-    auto const revoked =
-        tx.run("DELETE FROM app_password WHERE workspace_id = $1 AND user_id = $2 AND id = $3", workspace,
-               user, password);
-    if (revoked == 0) throw not_found("app_password", to_text(password));
+std::string revoke_app_password(db::Tx& tx, Id const& workspace, Id const& user, Id const& password) {
+    auto name = tx.first(
+        "DELETE FROM app_password WHERE workspace_id = $1 AND user_id = $2 AND id = $3 RETURNING name",
+        [](db::Row const& row) { return std::string(row.text(0)); }, workspace, user, password);
+    if (!name) throw not_found("app_password", to_text(password));
+    return std::move(*name);
 }
 
 void revoke_all_app_passwords(db::Tx& tx, Id const& workspace, Id const& user) {

@@ -40,9 +40,9 @@ void touch_app_password(db::Tx& tx, AppPassword const& password, Micros now = no
 
 // In order of creation.
 std::vector<AppPassword> list_app_passwords(db::Tx& tx, Id const& workspace, Id const& user);
-// Throws Problem 404 when the user has no such password. Forget the user's callers afterwards
-// (Access::forget_user).
-void revoke_app_password(db::Tx& tx, Id const& workspace, Id const& user, Id const& password);
+// Returns how it was called. Throws Problem 404 when the user has no such password. Forget the user's callers
+// afterwards (Access::forget_user).
+std::string revoke_app_password(db::Tx& tx, Id const& workspace, Id const& user, Id const& password);
 void revoke_all_app_passwords(db::Tx& tx, Id const& workspace, Id const& user);
 
 }  // namespace sampark

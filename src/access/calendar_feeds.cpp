@@ -72,11 +72,12 @@ std::vector<CalendarFeed> list_calendar_feeds(db::Tx& tx, Id const& workspace, I
     return feeds;
 }
 
-void revoke_calendar_feed(db::Tx& tx, Id const& workspace, Id const& user, Id const& feed) {
-    auto const revoked =
-        tx.run("DELETE FROM calendar_feed WHERE workspace_id = $1 AND user_id = $2 AND id = $3", workspace,
-               user, feed);
-    if (revoked == 0) throw not_found("calendar_feed", to_text(feed));
+std::string revoke_calendar_feed(db::Tx& tx, Id const& workspace, Id const& user, Id const& feed) {
+    auto name = tx.first(
+        "DELETE FROM calendar_feed WHERE workspace_id = $1 AND user_id = $2 AND id = $3 RETURNING name",
+        [](db::Row const& row) { return std::string(row.text(0)); }, workspace, user, feed);
+    if (!name) throw not_found("calendar_feed", to_text(feed));
+    return std::move(*name);
 }
 
 void revoke_all_calendar_feeds(db::Tx& tx, Id const& workspace, Id const& user) {

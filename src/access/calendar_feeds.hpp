@@ -38,8 +38,8 @@ bool is_touch_due(CalendarFeed const& feed, Micros now);
 void touch_calendar_feed(db::Tx& tx, CalendarFeed const& feed, Micros now = now_micros());
 // In order of creation.
 std::vector<CalendarFeed> list_calendar_feeds(db::Tx& tx, Id const& workspace, Id const& user);
-// Throws Problem 404 when the user has no such feed.
-void revoke_calendar_feed(db::Tx& tx, Id const& workspace, Id const& user, Id const& feed);
+// Returns how it was called. Throws Problem 404 when the user has no such feed.
+std::string revoke_calendar_feed(db::Tx& tx, Id const& workspace, Id const& user, Id const& feed);
 void revoke_all_calendar_feeds(db::Tx& tx, Id const& workspace, Id const& user);
 
 }  // namespace sampark

@@ -10,6 +10,7 @@
 #include "api/record_routes.hpp"
 #include "base/log.hpp"
 #include "notifications/subscriptions.hpp"
+#include "records/administration.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
 
@@ -161,6 +162,11 @@ Response get_logins(App& app, Request& request) {
     }));
 }
 
+// In the history.
+json::object token_told(ApiToken const& token) {
+    return {{"name", token.name}, {"expires_at", optional_time(token.expires_at)}};
+}
+
 Response create_token(App& app, Request& request) {
     auto const body = body_of(request);
     Members members(body, "token");
@@ -176,6 +182,8 @@ Response create_token(App& app, Request& request) {
                                     wanted.workspace = context.workspace();
                                     wanted.user = context.actor.user;
                                     auto const issued = create_api_token(context.tx, wanted);
+                                    note_administration(context, administration::api_token, issued.token.id,
+                                                        std::nullopt, token_told(issued.token));
                                     auto result = token_json(issued.token);
                                     result["secret"] = issued.secret;
                                     return result;
@@ -189,11 +197,22 @@ Response list_tokens(App& app, Request& request) {
     }));
 }
 
-Response revoke_token(App& app, Request& request) {
+// Whoever holds it is refused from now on.
+Response revoke(App& app, Request& request, Id const& id, std::string_view thing,
+                std::string (*remove)(db::Tx&, Id const&, Id const&, Id const&)) {
     auto const caller = app.caller(request);
-    auto const id = id_in_path(request, "token");
-    app.access().revoke_api_token(account_of(*caller), id);
+    app.write(request, [&](Context const& context) {
+        auto const name = remove(context.tx, context.workspace(), context.actor.user, id);
+        note_administration(context, thing, id, json::object{{"name", name}}, std::nullopt);
+        return 0;
+    });
+    app.access().forget_user(account_of(*caller));
     return http::no_content();
+}
+
+Response revoke_token(App& app, Request& request) {
+    auto const id = id_in_path(request, "token");
+    return revoke(app, request, id, administration::api_token, revoke_api_token);
 }
 
 json::object app_password_json(AppPassword const& password) {
@@ -208,15 +227,18 @@ Response create_password_of_app(App& app, Request& request) {
     Members members(body, "app_password");
     auto const name = members.text("name");
     members.check();
-    return http::json(app.write(request,
-                                [&](Context const& context) {
-                                    auto const issued = create_app_password(context.tx, context.workspace(),
-                                                                            context.actor.user, name);
-                                    auto result = app_password_json(issued.password);
-                                    result["secret"] = issued.secret;
-                                    return result;
-                                }),
-                      201);
+    return http::json(
+        app.write(request,
+                  [&](Context const& context) {
+                      auto const issued =
+                          create_app_password(context.tx, context.workspace(), context.actor.user, name);
+                      note_administration(context, administration::app_password, issued.password.id,
+                                          std::nullopt, json::object{{"name", issued.password.name}});
+                      auto result = app_password_json(issued.password);
+                      result["secret"] = issued.secret;
+                      return result;
+                  }),
+        201);
 }
 
 Response list_passwords_of_apps(App& app, Request& request) {
@@ -227,9 +249,8 @@ Response list_passwords_of_apps(App& app, Request& request) {
 }
 
 Response revoke_password_of_app(App& app, Request& request) {
-    auto const caller = app.caller(request);
-    app.access().revoke_app_password(account_of(*caller), id_in_path(request, "app_password"));
-    return http::no_content();
+    auto const id = id_in_path(request, "app_password");
+    return revoke(app, request, id, administration::app_password, revoke_app_password);
 }
 
 Response list_own_sessions(App& app, Request& request) {

@@ -5,6 +5,7 @@
 #include "base/accept_language.hpp"
 #include "base/base64.hpp"
 #include "base/text.hpp"
+#include "records/administration.hpp"
 
 namespace sampark::api {
 namespace {
@@ -103,7 +104,7 @@ Actor App::actor(http::Request& request) {
 }
 
 void App::tell_way_back(Journal const& written, http::Request& request) {
-    if (written.changes().empty()) return;
+    if (written.changes().empty() || is_administration(written.changes().front().entity)) return;
     if (auto const& group = written.group()) {
         request.told.set("Sampark-Group", to_text(*group));
     } else {

@@ -3,6 +3,7 @@
 #include "api/bodies.hpp"
 #include "notifications/mail_server.hpp"
 #include "notifications/subscriptions.hpp"
+#include "records/administration.hpp"
 
 namespace sampark::api {
 namespace {
@@ -18,10 +19,21 @@ struct Post {
     notifications::Courier& courier;
 };
 
-constexpr std::string_view mail_server = "mail_server";
+using administration::mail_server;
 
 void require_workspace_right(Context const& context) {
     if (!context.actor.role->has(Right::workspace)) throw forbidden(mail_server, "administer");
+}
+
+// In the history: what people decide on, and no secret.
+std::optional<json::object> told(Context const& context) {
+    auto const server = notifications::find_mail_server(context.tx, context.workspace());
+    if (!server) return std::nullopt;
+    auto object = to_json(*server);
+    for (auto const* state : {"failing_since", "last_error", "last_sent_at", "has_password"})
+        object.erase(state);
+    if (server->has_password) object["password"] = "***";
+    return object;
 }
 
 json::object server_json(Context const& context) {
@@ -45,7 +57,12 @@ Response put_server(Post& post, Request& request) {
     auto const body = body_of(request);
     auto const answer = post.app.write(request, [&](Context const& context) {
         require_workspace_right(context);
+        auto before = told(context);
         notifications::save_mail_server(context.tx, context.workspace(), post.secrets, body);
+        // That there is another password, and nothing of it.
+        auto const* password = body.if_contains("password");
+        if (before && password != nullptr && !password->is_null()) before->erase("password");
+        note_administration(context, mail_server, context.workspace(), before, told(context));
         notifications::try_now(context.tx, context.workspace(), notifications::channels::mail, now_micros());
         return server_json(context);
     });
@@ -56,6 +73,7 @@ Response put_server(Post& post, Request& request) {
 Response delete_server(Post& post, Request& request) {
     post.app.write(request, [&](Context const& context) {
         require_workspace_right(context);
+        note_administration(context, mail_server, context.workspace(), told(context), std::nullopt);
         notifications::remove_mail_server(context.tx, context.workspace());
         return 0;
     });

@@ -9,6 +9,7 @@
 #include "dav/contacts.hpp"
 #include "dav/file_import.hpp"
 #include "http/etag.hpp"
+#include "records/administration.hpp"
 #include "records/search.hpp"
 
 #include <fstream>
@@ -36,15 +37,18 @@ Response create_feed(App& app, Request& request) {
     Members members(body, "calendar_feed");
     auto const name = members.text("name");
     members.check();
-    return http::json(app.write(request,
-                                [&](Context const& context) {
-                                    auto const issued = create_calendar_feed(context.tx, context.workspace(),
-                                                                             context.actor.user, name);
-                                    auto result = feed_json(issued.feed);
-                                    result["path"] = "/calendars/" + issued.secret + ".ics";
-                                    return result;
-                                }),
-                      201);
+    return http::json(
+        app.write(request,
+                  [&](Context const& context) {
+                      auto const issued =
+                          create_calendar_feed(context.tx, context.workspace(), context.actor.user, name);
+                      note_administration(context, administration::calendar_feed, issued.feed.id,
+                                          std::nullopt, json::object{{"name", issued.feed.name}});
+                      auto result = feed_json(issued.feed);
+                      result["path"] = "/calendars/" + issued.secret + ".ics";
+                      return result;
+                  }),
+        201);
 }
 
 Response list_feeds(App& app, Request& request) {
@@ -59,7 +63,9 @@ Response list_feeds(App& app, Request& request) {
 Response revoke_feed(App& app, Request& request) {
     auto const id = id_in_path(request, "calendar_feed");
     app.write(request, [&](Context const& context) {
-        revoke_calendar_feed(context.tx, context.workspace(), context.actor.user, id);
+        auto const name = revoke_calendar_feed(context.tx, context.workspace(), context.actor.user, id);
+        note_administration(context, administration::calendar_feed, id, json::object{{"name", name}},
+                            std::nullopt);
         return 0;
     });
     return http::no_content();

@@ -2,6 +2,7 @@
 
 #include "api/list_request.hpp"
 #include "api/record_routes.hpp"
+#include "records/administration.hpp"
 #include "records/history.hpp"
 #include "records/timeline.hpp"
 #include "records/visibility.hpp"
@@ -110,6 +111,10 @@ public:
         auto query = query_;
         auto const noun = request_.query("noun");
         if (!noun) return query;
+        if (is_administration(*noun)) {
+            query.entity = *noun;
+            return query;
+        }
         auto const* entity = catalog.find_plural(*noun);
         if (entity == nullptr) throw Problem(404, "unknown_noun", {{"noun", *noun}});
         query.entity = entity->name();

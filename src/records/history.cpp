@@ -1,5 +1,6 @@
 #include "records/history.hpp"
 
+#include "records/administration.hpp"
 #include "records/event_groups.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
@@ -56,9 +57,21 @@ json::value label_json(Labels const& labels, std::string_view entity, Id const& 
     return label == nullptr ? json::value(nullptr) : json::value(*label);
 }
 
+// What is no record is called as its change says.
+json::value name_within(Event const& event) {
+    for (auto const* name : {"name", "host"}) {
+        auto const* change = event.changes.if_contains(name);
+        if (change == nullptr) continue;
+        auto const& now = change->at("new");
+        return now.is_null() ? change->at("old") : now;
+    }
+    return nullptr;
+}
+
 json::object event_json(Context const& context, Event const& event, Labels const& labels) {
     auto object = to_json(event);
-    object["label"] = label_json(labels, event.entity, event.record);
+    object["label"] =
+        is_administration(event.entity) ? name_within(event) : label_json(labels, event.entity, event.record);
     object["actor_label"] = label_json(labels, "user", event.actor);
     json::object names;
     for (auto const& [entity, ids] : mentions_in(context, event)) {

@@ -1,5 +1,6 @@
 #include "records/visibility.hpp"
 
+#include "records/administration.hpp"
 #include "records/allowed_acts.hpp"
 #include "records/hooks.hpp"
 #include "records/load.hpp"
@@ -187,7 +188,7 @@ std::unordered_set<Id> ids_within_reach(Context const& context, EntityDef const&
 
 bool may_see(Context const& context, Event const& event) {
     auto const* entity = context.catalog.find(event.entity);
-    if (entity == nullptr) return false;
+    if (entity == nullptr) return is_administration(event.entity) && context.actor.role->has(Right::audit);
     if (context.actor.rule(event.entity).read == Scope::none) return false;
     if (sees_all(context, *entity)) return true;
     return find_record(context, *entity, event.record, Act::read, {}, Trashed::included).has_value();

@@ -9,7 +9,7 @@ import { isIsoDate } from '@/fields/date/words';
 import { useSchema } from '@/records/schema';
 import { Select } from '@/ui/overlays';
 import styles from './Audit.module.css';
-import { type AuditFilter, actions, everything } from './changes';
+import { type AuditFilter, actions, everything, things } from './changes';
 
 interface Props {
   filter: AuditFilter;
@@ -44,7 +44,10 @@ export function AuditFilters({ filter, onChange }: Props) {
       <Select
         label={t('noun')}
         placeholder={t('anything')}
-        data={schema.entities.map(({ plural, plural_label }) => ({ value: plural, label: plural_label }))}
+        data={[
+          ...schema.entities.map(({ plural, plural_label }) => ({ value: plural, label: plural_label })),
+          ...things.map((value) => ({ value, label: t(`thing.${value}`) })),
+        ]}
         value={filter.noun}
         onChange={(noun) => set({ noun })}
         clearable

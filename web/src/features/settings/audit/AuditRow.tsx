@@ -9,7 +9,7 @@ import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 import styles from './Audit.module.css';
-import { type AuditEvent, actionOf } from './changes';
+import { type AuditEvent, actionOf, thingOf, toldOf } from './changes';
 import { valueText } from './valueText';
 
 const shownAtFirst = 4;
@@ -50,8 +50,14 @@ function Changes({ event }: { event: AuditEvent }) {
     ([, { old, new: now }]) => old !== null || now !== null,
   );
   const shown = all ? changes : changes.slice(0, event.type.endsWith('.created') ? 0 : shownAtFirst);
+  const labelOfChange = (name: string) => {
+    const told = thingOf(event.entity) && toldOf(name);
+    return told ? t(`told.${told}`) : (schema.field(event.entity, name)?.label ?? name);
+  };
   const text = (value: unknown, name: string) =>
-    valueText(value, schema.field(event.entity, name), event.labels ?? {}, formats);
+    name === 'expires_at' && thingOf(event.entity) && typeof value === 'string'
+      ? formats.dateTime(value)
+      : valueText(value, schema.field(event.entity, name), event.labels ?? {}, formats);
   return (
     <>
       {shown.length > 0 && (
@@ -60,7 +66,7 @@ function Changes({ event }: { event: AuditEvent }) {
             const [before, after] = [text(old, name), text(now, name)];
             return (
               <div key={name}>
-                <dt>{schema.field(event.entity, name)?.label ?? name}</dt>
+                <dt>{labelOfChange(name)}</dt>
                 <dd>
                   {before && <del>{before}</del>}
                   {before && ' → '}
@@ -82,7 +88,9 @@ function Changes({ event }: { event: AuditEvent }) {
 
 export function AuditRow({ event }: { event: AuditEvent }) {
   const t = useTranslations('settings.audit');
-  const noun = useSchema().find(event.entity)?.label ?? event.entity;
+  const thing = thingOf(event.entity);
+  const label = useSchema().find(event.entity)?.label;
+  const noun = thing ? t(`thing.${thing}`) : (label ?? event.entity);
   return (
     <li className={styles.row}>
       <NounIcon entity={event.entity} size={17} />

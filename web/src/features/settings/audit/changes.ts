@@ -38,7 +38,30 @@ export const actions = [
   'purged',
   'closed',
   'reopened',
+  'revoked',
 ] as const;
+
+/** What is no record and stands in the log all the same: ways in and ways out. */
+export const things = ['api_token', 'app_password', 'calendar_feed', 'mail_server'] as const;
+export type Thing = (typeof things)[number];
+
+export const thingOf = (entity: string): Thing | undefined => things.find((each) => each === entity);
+
+/** What is told of them. */
+const toldOfThings = [
+  'name',
+  'expires_at',
+  'host',
+  'port',
+  'security',
+  'username',
+  'password',
+  'sender',
+  'sender_name',
+] as const;
+
+export const toldOf = (name: string): (typeof toldOfThings)[number] | undefined =>
+  toldOfThings.find((each) => each === name);
 
 /** Of "deal.closed". */
 export function actionOf(type: string): (typeof actions)[number] | 'other' {
