@@ -19,6 +19,8 @@ export interface Options {
   /** The version that the change is made to. */
   version?: number | undefined;
   signal?: AbortSignal | undefined;
+  /** Where it is not the reader's. */
+  language?: string | undefined;
   /** Tells the same request from another one that says the same. */
   key?: string | undefined;
 }
@@ -50,8 +52,9 @@ export function requestHeaders(): Record<string, string> {
   return { Accept: 'application/json', 'Accept-Language': language };
 }
 
-function requestOf(method: Method, { body, version, signal, key }: Options): RequestInit {
+function requestOf(method: Method, { body, version, signal, key, language: other }: Options): RequestInit {
   const headers = requestHeaders();
+  if (other !== undefined) headers['Accept-Language'] = other;
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
   if (key !== undefined) headers['Idempotency-Key'] = key;
   const raw = body instanceof FormData || body instanceof Blob;

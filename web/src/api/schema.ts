@@ -151,7 +151,7 @@ export class Schema {
 export const schemaQuery = (language: string) =>
   queryOptions({
     queryKey: ['schema', language],
-    queryFn: async () => new Schema(await get<SchemaAnswer>('/schema')),
+    queryFn: async () => new Schema(await get<SchemaAnswer>('/schema', { language })),
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
   });

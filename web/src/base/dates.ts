@@ -7,7 +7,7 @@ const dayMilliseconds = 86_400_000;
 const pad = (value: number, places = 2) => String(value).padStart(places, '0');
 
 /** The ISO date, unless the calendar has no such day. */
-function dateOf(year: number, month: number, day: number): string | undefined {
+export function dateOf(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists =
     date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -107,8 +107,8 @@ function byWeekday(text: string, today: string): string | undefined {
   return addDays(today, ((wanted - weekdayOf(today) + 6) % 7) + 1);
 }
 
-// Two digits mean the century that lies nearest: birthdays are long ago, plans soon.
-function fullYear(text: string, today: string): number {
+/** Two digits mean the century that lies nearest: birthdays are long ago, plans soon. */
+export function fullYear(text: string, today: string): number {
   const year = Number(text);
   if (text.length > 2) return year;
   const now = Number(today.slice(0, 4));

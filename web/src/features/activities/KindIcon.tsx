@@ -1,6 +1,6 @@
 import { IconChecklist, IconMapPin, IconPhone, type IconProps, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type { Kind } from './quick';
+import type { Kind } from './quick/line';
 
 const icons: Record<string, ComponentType<IconProps>> = {
   task: IconChecklist,

@@ -1,0 +1,123 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { QuickAdd } from '../QuickAdd';
+
+const created: Record<string, unknown>[] = [];
+const create = vi.fn(async (_entity: string, _id: string, values: Record<string, unknown>) => {
+  created.push(values);
+});
+vi.mock('use-intl', () => ({
+  useTranslations: () => (key: string, values?: Record<string, unknown>) =>
+    values ? `${key} ${Object.values(values).join(' ')}` : key,
+}));
+vi.mock('@/locale/ReaderProvider', async () => {
+  const { formatsFor } = await import('@/base/format');
+  const reader = {
+    language: 'en',
+    digits: 'auto',
+    region: 'BD',
+    timeZone: 'Asia/Dhaka',
+    currency: 'BDT',
+  } as const;
+  const formats = formatsFor(reader);
+  return { useFormats: () => formats, useLook: () => reader };
+});
+vi.mock('@/records/schema', () => ({ useSession: () => ({ user: { id: 'me', name: 'Me' } }) }));
+vi.mock('@/records/useHours', () => ({
+  useHours: () => ({ from: '09:00', to: '18:00', days: [0, 1, 2, 3, 4] }),
+}));
+vi.mock('@/records/form/useCreate', () => ({ useCreate: () => create }));
+vi.mock('@/ui/toasts', () => ({ useToasts: () => ({ failed: vi.fn() }) }));
+vi.mock('@/ui/shortcuts', () => ({ useShortcut: vi.fn() }));
+vi.mock('./useKinds', () => ({ useKinds: () => [] }));
+vi.mock('./WhoFound', () => ({ WhoFound: () => null }));
+const people: { value: unknown[] } = { value: [] };
+vi.mock('./useWho', async (original) => ({
+  ...(await original<typeof import('./useWho')>()),
+  useWho: () => ({ people: people.value, unknown: [], meant: async () => people.value, choose: vi.fn() }),
+}));
+vi.mock('@mantine/core', () => ({
+  Button: ({ children }: { children: string }) => <button type="submit">{children}</button>,
+  CloseButton: ({ onClick, title }: { onClick(): void; title: string }) => (
+    <button type="button" title={title} onClick={onClick} />
+  ),
+  TextInput: ({ leftSection: _left, enterKeyHint: _hint, ...rest }: Record<string, unknown>) => (
+    <input {...rest} />
+  ),
+}));
+
+const entity = { fields: [{ name: 'kind', label: 'Kind', choices: [{ value: 'call', label: 'Call' }] }] };
+
+// What it loads is at hand, but not yet there.
+beforeAll(() => import('./Understood'), 60_000);
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(new Date('2026-11-27T01:48:00Z'));
+  created.length = 0;
+  people.value = [];
+});
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
+
+const line = () => screen.getByRole('textbox') as HTMLInputElement;
+const enter = async () => {
+  await act(async () => {
+    fireEvent.submit(line().form as HTMLFormElement);
+  });
+};
+async function type(text: string) {
+  render(<QuickAdd entity={entity as never} />);
+  fireEvent.change(line(), { target: { value: text } });
+}
+
+it('adds what is understood, though Enter came before that was loaded', async () => {
+  await type('call Bob every monday 2 to 3 pm');
+  await enter();
+  await waitFor(() => expect(line().value).toBe(''));
+  expect(created).toEqual([
+    expect.objectContaining({
+      subject: 'call Bob',
+      kind: 'call',
+      start_at: '2026-11-30T08:00:00Z',
+      end_at: '2026-11-30T09:00:00Z',
+      recurrence: 'FREQ=WEEKLY;BYDAY=MO',
+    }),
+  ]);
+});
+
+it('asks before it adds a line whose day does not exist', async () => {
+  await type('call Bob 31 Feb');
+  await screen.findByText(/no_day 31 Feb/);
+  await enter();
+  await screen.findByText(/ask_when/);
+  expect(created).toEqual([]);
+  await enter();
+  await waitFor(() => expect(created.length).toBe(1));
+  expect(created[0]).toMatchObject({ subject: 'call Bob 31 Feb' });
+  expect(created[0]).not.toHaveProperty('due_at');
+});
+
+it('asks who is meant, once', async () => {
+  people.value = [{ said: 'Tom', at: [1], candidates: [], sure: false, open: true, chosen: undefined }];
+  await type('call Tom at 4:30');
+  await enter();
+  await screen.findByText(/ask_who Tom/);
+  expect(created).toEqual([]);
+  await enter();
+  await waitFor(() => expect(created.length).toBe(1));
+  expect(created[0]).toMatchObject({ due_at: '2026-11-27T10:30:00Z', all_day: false });
+  expect(created[0]).not.toHaveProperty('contacts');
+});
+
+it('shows the day, the time and how it repeats, and leaves the words that were not meant so', async () => {
+  await type('stand-up tomorrow 9-11');
+  const when = await screen.findByRole('status');
+  expect(when.textContent).toContain('Tomorrow, quick.span 9:00');
+  fireEvent.click(screen.getByTitle('no_day'));
+  await screen.findByText('sections.undated');
+  await enter();
+  await waitFor(() => expect(created[0]).toMatchObject({ subject: 'stand-up tomorrow 9-11' }));
+});

@@ -1,0 +1,129 @@
+// Where a line may name somebody: words in a row that are no verb, no preposition and no time, without the endings of Bengali.
+
+import type { Word } from './line';
+import type { Line } from './read';
+import { isOneOf, kindAt } from './table';
+import { plain } from './vocabulary';
+
+export interface NameWord {
+  /** As it may be spelt in a name: as it stands, and without an ending. */
+  forms: readonly string[];
+  /** In the line. */
+  at: number;
+  large: boolean;
+}
+
+export interface Run {
+  words: readonly NameWord[];
+  /** What the server is asked. */
+  query: string;
+  /** Something says that somebody is named: "with", a verb, "কে", a capital. */
+  cued: boolean;
+  /** It is written as a name: where nobody is found, that is worth saying. */
+  written: boolean;
+}
+
+const mostWords = 5;
+const mostRuns = 3;
+
+const leads = isOneOf(
+  'with|to|at|for|call|phone|ring|meet|meeting|visit|email|mail|text|sms|message|whatsapp|ask|tell|remind|see|thank|invite|lunch|dinner|breakfast|coffee|tea|pay|up',
+);
+/** A verb or the like, and what joins two names: names end there. */
+const parts = isOneOf(
+  [
+    'call|phone|ring|meet|meeting|visit|email|mail|text|sms|message|whatsapp|ask|tell|remind|see|thank|invite|lunch|dinner',
+    'breakfast|coffee|tea|pay|follow|up|send|write|reply|fix|check|talk|speak|someone|somebody|everyone|everybody|person',
+    'about|regarding|re|on|at|in|and|or|from|because|if|with|to|for|by|a|an|my|our|his|her|their|all|me|us|him|them|it',
+    'back|again|when|what|then|after|before|until|till|is|are|be|not|no|do|make|get|take|go|come|every|each|next|this',
+    'ফোন|কল|মিটিং|মিটিঙ|বৈঠক|দেখা|সাক্ষাৎ|ভিজিট|ইমেইল|মেইল|মেসেজ|পাঠান|পাঠানো|পাঠাতে|পাঠাব|দিন|দিতে|দেওয়া|দেব|করা|করতে|করব|করুন|হবে',
+    'জানান|জানানো|জানাতে|লাঞ্চ|ডিনার|নিয়ে|বিষয়ে|ব্যাপারে|সম্পর্কে|জন্য|কাছে|কাছ|সাথে|সঙ্গে|থেকে|দিকে|ও|এবং|আর|বা|একটা|একটি|কে|যাওয়া|যেতে|আসা|আসতে',
+    'অফিসে|অফিস|বাসায়|আমাকে|আমাদের|আমার|তাকে|তাঁকে|ওকে|উনাকে|সবাইকে|সবার|সেই|এই|ওই|কাজ|পরে|আগে',
+  ].join('|'),
+);
+/** "the" may be part of a name, but begins none. */
+const isArticle = isOneOf('the|of|&');
+const isWith = isOneOf('কে|সাথে|সঙ্গে|জন্য|কাছে|কাছ|বিষয়ে|ব্যাপারে|সম্পর্কে|অফিসে|বাসায়|থেকে');
+const address = isOneOf(
+  'ভাই|ভাইয়া|আপা|আপু|সাহেব|সাহেবা|স্যার|ম্যাডাম|ম্যাম|দাদা|দিদি|বাবু|ভাইকে|আপাকে|সাহেবকে|স্যারকে|দাদাকে|দিদিকে|ভাইয়ের|সাহেবের|আপার|স্যারের|mr|mrs|ms|miss|sir|madam',
+);
+
+const pattern = (source: string) => new RegExp(source.normalize('NFC'));
+const dative = pattern('^(.{2,}?)[-–]?কে$');
+const locative = pattern('^(.{2,}?)[-–](এ|তে|এর|র|য়)$');
+const genitives = [pattern('^(.{2,}?)য়ের$'), pattern('^(.{2,}?)ের$'), pattern('^(.{2,}?)র$')];
+const latinEnding = /^([a-z.]+)['’]s$|^([a-z.&]+)-?(কে|র|এর|এ|তে|ের)$/;
+// "আমেদের" with its joining vowel may be "আমেদ".
+const isBengali = /\p{Script=Bengali}/u;
+
+/** Without its ending, the likeliest first; a genitive only where it is one. */
+function formsOf(text: string, belongs: boolean): string[] {
+  const latin = latinEnding.exec(text);
+  const bare = latin?.[1] ?? latin?.[2] ?? dative.exec(text)?.[1] ?? locative.exec(text)?.[1];
+  if (bare) return [bare, text];
+  if (!isBengali.test(text)) return [text];
+  const owners = genitives.flatMap((genitive) => genitive.exec(text)?.[1] ?? []);
+  return belongs || /ের$/.test(text) ? [...owners, text] : [text, ...owners];
+}
+
+const startsLarge = (raw: string) => /^[^\p{L}]*\p{Lu}/u.test(raw);
+const endsThere = (raw: string) => /[,;:।]$/.test(raw);
+
+function isBreak(words: readonly Word[], { taken }: Line, at: number): boolean {
+  const how = taken.get(at);
+  if (how === 'sure') return true;
+  if (how === 'name') return !startsLarge(words[at]?.raw ?? '');
+  return parts(words, at) || kindAt(words, at) !== undefined || /^\d/.test(words[at]?.text ?? '');
+}
+
+/** Whether something beside the row says that it is a name. */
+function isCued(words: readonly Word[], from: number, to: number): boolean {
+  if (leads(words, from - 1) || kindAt(words, to) !== undefined || isWith(words, to)) return true;
+  return words
+    .slice(from, to)
+    .some(
+      ({ raw, text }, on) =>
+        dative.test(text) || address(words, from + on) || (from + on > 0 && startsLarge(raw)),
+    );
+}
+
+function runOf(words: readonly Word[], from: number, to: number): Run | undefined {
+  const named = Array.from({ length: to - from }, (_, on) => from + on)
+    .filter((at) => !address(words, at))
+    .map((at) => {
+      const { text = '', raw = '' } = words[at] ?? {};
+      const last = at === to - 1 || address(words, at + 1);
+      return { forms: formsOf(text, last && isWith(words, to)), at, large: startsLarge(raw) };
+    });
+  while (named[0] && isArticle(words, named[0].at)) named.shift();
+  const kept = named.slice(0, mostWords);
+  if (kept.length === 0) return undefined;
+  const large = kept.filter((word) => word.large).length > 1 || (kept.some((word) => word.large) && from > 0);
+  const cued = large || isCued(words, from, to);
+  const query = kept.map(({ forms }) => forms[0]).join(' ');
+  const written = large || words.slice(from, to).some(({ text }) => dative.test(text));
+  return cued || kept.length > 1 ? { words: kept, query, cued, written } : undefined;
+}
+
+/** The likeliest few. */
+export function runsIn(line: Line): Run[] {
+  const { words } = line;
+  const runs: Run[] = [];
+  let from = 0;
+  for (let at = 0; at <= words.length; at++) {
+    const stops = at === words.length || isBreak(words, line, at);
+    const closes = !stops && endsThere(words[at]?.raw ?? '');
+    if (!stops && !closes) continue;
+    const to = stops ? at : at + 1;
+    const run = from < to ? runOf(words, from, to) : undefined;
+    if (run) runs.push(run);
+    from = at + 1;
+  }
+  return runs.toSorted((one, other) => Number(other.cued) - Number(one.cued)).slice(0, mostRuns);
+}
+
+export const wordsOfName = (name: string): string[] =>
+  plain(name)
+    .split(/[\s,()/]+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}&]+|[^\p{L}\p{N}\p{M}&]+$/gu, ''))
+    .filter(Boolean);

@@ -1,0 +1,280 @@
+// "Call Rahim tomorrow 3pm !high" in one line: each rule says what it makes of the words that begin somewhere, what may be
+// believed where it stands is taken, and the subject is what is left.
+import { addDays } from '@/base/dates';
+import { type Rule, writeRule } from '@/fields/recurrence/rule';
+import { endMeant, minutesMeant, readClock, readPart, readSpan, startOf } from './clock';
+import {
+  readDayOfMonth,
+  readDistance,
+  readLength,
+  readMonth,
+  readNumbers,
+  readStretch,
+  readWeekday,
+  readWord,
+} from './days';
+import { kindOf, type NamedKind } from './kind';
+import type { Clock, Found, Kind, Meaning, Present, Priority, Rules, Trouble, Word } from './line';
+import { minutesOf, momentAfter, textAt, timeOf, wordsOf } from './line';
+import { readPriority } from './priority';
+import { beginning, readRepetition } from './repetition';
+import { isOneOf, isPostposition, isPreposition } from './table';
+import { hourOfPart } from './vocabulary';
+
+/** What can be left as it was typed. */
+export type Aspect = 'when' | 'repetition' | 'priority';
+
+export interface Wishes {
+  kinds?: readonly NamedKind[];
+  without?: ReadonlySet<Aspect>;
+  /** Words that are part of somebody's name, by where they stand. */
+  names?: ReadonlySet<number>;
+}
+
+export interface Line {
+  subject: string;
+  kind: Kind;
+  date: string | undefined;
+  time: string | undefined;
+  /** When it ends: of the same day, unless that is said. */
+  end: { date: string; time: string } | undefined;
+  /** RFC 5545. */
+  recurrence: string | undefined;
+  priority: Priority | undefined;
+  trouble: Trouble | undefined;
+  /** A time of today that has passed. */
+  passed: string | undefined;
+  words: readonly Word[];
+  /** Where words say something else than the subject; "name" where they may be one. */
+  taken: ReadonlyMap<number, 'sure' | 'name'>;
+}
+
+const rules: Record<Aspect, readonly Rules[]> = {
+  when: [
+    readDistance,
+    readLength,
+    readMonth,
+    readDayOfMonth,
+    readStretch,
+    readWord,
+    readWeekday,
+    // "5-12" is a day where it may be one and none is said.
+    readNumbers,
+    readSpan,
+    readClock,
+    readPart,
+  ],
+  repetition: [readRepetition],
+  priority: [readPriority],
+};
+
+interface Placed extends Found {
+  at: number;
+}
+
+function foundIn(words: readonly Word[], now: Present, { without, names }: Wishes): Placed[] {
+  // What shall not repeat is still of the day that its words say.
+  const asked = (Object.keys(rules) as Aspect[]).filter(
+    (aspect) => !without?.has(aspect === 'repetition' ? 'when' : aspect),
+  );
+  const found = words.flatMap((_, at) =>
+    asked
+      .flatMap((aspect) => rules[aspect])
+      .flatMap((read) => {
+        const said = read(words, at, now);
+        return said ? [{ ...said, at }] : [];
+      }),
+  );
+  return found.filter(({ at, size }) => !names || spots(at, size).every((spot) => !names.has(spot)));
+}
+
+const spots = (at: number, size: number) => Array.from({ length: size }, (_, on) => at + on);
+
+const aspects = ['day', 'clock', 'part', 'rule', 'priority', 'minutes', 'moment'] as const;
+
+/** What was believed, and which words it took. */
+class Reading {
+  readonly meaning: Meaning = {};
+  readonly taken = new Map<number, 'sure' | 'name'>();
+  trouble: Trouble | undefined;
+  private afterDay = new Set<number>();
+
+  constructor(private readonly words: readonly Word[]) {}
+
+  private isTaken = (at: number) => this.taken.has(at);
+  private isQuiet = (at: number) =>
+    this.isTaken(at) || isPreposition(this.words, at) || isPostposition(this.words, at);
+
+  private touchesEnd = ({ at, size }: Placed) =>
+    this.words.slice(at + size).every((_, on) => this.isQuiet(at + size + on));
+  private touchesStart = ({ at }: Placed) => this.words.slice(0, at).every((_, on) => this.isQuiet(on));
+  private touchesTaken = ({ at, size }: Placed) => {
+    const before = isPreposition(this.words, at - 1) ? at - 2 : at - 1;
+    const after = isPreposition(this.words, at + size) ? at + size + 1 : at + size;
+    return this.isTaken(before) || this.isTaken(after);
+  };
+  private followsDay = ({ at }: Placed) => this.afterDay.has(at);
+
+  private isBelieved(found: Placed): boolean {
+    if (found.place === 'anywhere') return true;
+    if (this.followsDay(found)) return true;
+    if (found.place === 'after') return false;
+    if (found.place === 'edge')
+      return this.touchesTaken(found) || this.touchesEnd(found) || this.touchesStart(found);
+    return this.touchesEnd(found) && !this.wouldCount(found);
+  }
+
+  // "Samples ৫টা on Monday": before a day a number counts something.
+  private wouldCount({ at, size, clock }: Placed) {
+    return clock !== undefined && at + size < this.words.length;
+  }
+
+  private hasRoomFor(found: Placed): boolean {
+    if (!spots(found.at, found.size).every((spot) => !this.isTaken(spot))) return false;
+    const { meaning } = this;
+    if (meaning.moment && (found.day || found.clock || found.part)) return false;
+    if (found.moment && (meaning.day || meaning.clock)) return false;
+    if (found.trouble) return !this.trouble && !(found.doubtful && meaning.day);
+    return aspects.every((aspect) => found[aspect] === undefined || meaning[aspect] === undefined);
+  }
+
+  fits = (found: Placed) => this.hasRoomFor(found) && this.isBelieved(found);
+
+  take(found: Placed) {
+    const { at, size, place: _place, doubtful: _doubtful, name, keeps, trouble, ...meaning } = found;
+    if (trouble) this.trouble = { what: trouble, said: rawWords(this.words.slice(at, at + size)) };
+    Object.assign(this.meaning, meaning);
+    if (keeps) return;
+    for (const spot of spots(at, size)) this.taken.set(spot, name ? 'name' : 'sure');
+    for (let before = at - 1; this.goesWith(before, found); before--) this.taken.set(before, 'sure');
+    if (isPostposition(this.words, at + size) && found.day) this.taken.set(at + size, 'sure');
+    if (found.day || found.rule) for (const after of this.justAfter(at + size)) this.afterDay.add(after);
+  }
+
+  private goesWith(at: number, found: Placed) {
+    if (this.isTaken(at) || found.priority) return false;
+    return isPreposition(this.words, at) || (found.end !== undefined && textAt(this.words, at) === 'between');
+  }
+
+  private justAfter(at: number) {
+    return isAt(this.words, at) ? [at, at + 1] : [at];
+  }
+}
+
+const isAt = isOneOf('at|@|from');
+const rawWords = (words: readonly Word[]) => words.map(({ raw }) => raw).join(' ');
+
+/** What is sure and long before what is neither, and numbers that may be anything last. */
+const order = (one: Placed, other: Placed) =>
+  rank(one) - rank(other) || other.size - one.size || one.at - other.at;
+const rank = ({ place, doubtful }: Placed) => Number(place !== 'anywhere') + 2 * Number(doubtful ?? false);
+
+/** "until 31 Dec" says no day to begin on. */
+const isUntil = isOneOf('until|till');
+function asEnd(words: readonly Word[], found: Placed): Placed {
+  const led = isUntil(words, found.at - 1);
+  const tail = /^(পর্যন্ত|অবধি)$/.test(textAt(words, found.at + found.size));
+  if (!found.day || (!led && !tail)) return found;
+  const { day, at, size } = found;
+  return { until: day, at: led ? at - 1 : at, size: size + 1, place: 'anywhere' };
+}
+
+function readMeaning(words: readonly Word[], now: Present, wishes: Wishes): Reading {
+  const reading = new Reading(words);
+  const found = foundIn(words, now, wishes);
+  const repeats = found.some(({ rule }) => rule);
+  const sorted = (repeats ? found.map((each) => asEnd(words, each)) : found).toSorted(order);
+  for (let next = sorted.find(reading.fits); next; next = sorted.find(reading.fits)) reading.take(next);
+  return reading;
+}
+
+interface When {
+  date?: string | undefined;
+  time?: string | undefined;
+  end?: { date: string; time: string } | undefined;
+  passed?: string | undefined;
+}
+
+function startIn(
+  { clock, end, part }: Meaning,
+  now: Present,
+): { readings: number[]; named: boolean } | undefined {
+  if (clock) {
+    const start = end ? startOf(clock, end, now) : clock;
+    const meant: Clock = start.half === 'bare' && part ? { ...start, half: part } : start;
+    return { readings: minutesMeant(meant, now), named: meant.half !== 'bare' };
+  }
+  return part ? { readings: [minutesOf(hourOfPart[part])], named: true } : undefined;
+}
+
+/** The day of the first time: from the one that is said, or from today, unless that time has passed. */
+function dayOf(meaning: Meaning, rule: Rule | undefined, isPast: boolean, now: Present): string {
+  const { day } = meaning;
+  if (!rule) return day ?? (isPast ? addDays(now.date, 1) : now.date);
+  const from = day ?? now.date;
+  const first = beginning(rule, from).date;
+  return !day && isPast && first === now.date ? beginning(rule, addDays(from, 1)).date : first;
+}
+
+function whenMeant(meaning: Meaning, now: Present): When {
+  const { day, clock, end, rule, moment, minutes } = meaning;
+  if (moment) return moment;
+  const start = startIn(meaning, now);
+  if (!start) return day || rule ? { date: dayOf(meaning, rule, false, now) } : {};
+  const [likeliest = 0] = start.readings;
+  const isPast = (reading: number) => reading < minutesOf(now.time);
+  const date = dayOf(meaning, rule, isPast(likeliest), now);
+  const ahead = date === now.date ? start.readings.find((reading) => !isPast(reading)) : likeliest;
+  // Of what is said to be today; who says which half of the day means it, though it has passed.
+  if (ahead === undefined && (!start.named || !clock)) return { date, passed: timeOf(likeliest) };
+  const begins = ahead ?? likeliest;
+  const ends = end ? endMeant(end, begins) : minutes && begins + minutes;
+  const passed = date === now.date && ahead === undefined ? timeOf(likeliest) : undefined;
+  return { ...momentAfter(date, begins), end: ends ? momentAfter(date, ends) : undefined, passed };
+}
+
+const stray = /^[-,;:]+$/;
+
+function subjectOf(words: readonly Word[], taken: ReadonlyMap<number, unknown>): string {
+  const left = words.filter((_, spot) => !taken.has(spot));
+  while (left.length > 1 && stray.test(left.at(-1)?.raw ?? '')) left.pop();
+  return rawWords(left).replace(/,$/, '');
+}
+
+/** Undefined while nothing was typed. */
+export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line | undefined {
+  const words = wordsOf(typed);
+  if (words.length === 0) return undefined;
+  const reading = readMeaning(words, now, wishes);
+  // What is wrong in a part says nothing sure of the rest.
+  if (reading.trouble && !wishes.without?.has('when')) {
+    const without = new Set<Aspect>([...(wishes.without ?? []), 'when']);
+    const plain = readLine(typed, now, { ...wishes, without });
+    return plain && { ...plain, trouble: reading.trouble };
+  }
+  const taken = reading.taken.size < words.length ? reading.taken : new Map<number, 'sure' | 'name'>();
+  const meaning = taken.size > 0 || reading.taken.size === 0 ? reading.meaning : {};
+  const { date, time, end, passed } = whenMeant(meaning, now);
+  return {
+    subject: subjectOf(words, taken),
+    kind: kindOf(
+      words.filter((_, spot) => !taken.has(spot)),
+      wishes.kinds ?? [],
+    ),
+    date,
+    time,
+    end,
+    recurrence:
+      date && meaning.rule && !wishes.without?.has('repetition')
+        ? ruleFrom(meaning.rule, date, meaning.until, now)
+        : undefined,
+    priority: meaning.priority,
+    trouble: undefined,
+    passed,
+    words,
+    taken,
+  };
+}
+
+const ruleFrom = (rule: Rule, first: string, until: string | undefined, now: Present) =>
+  writeRule({ ...beginning(rule, first).rule, ...(until && { until }) }, now.zone);

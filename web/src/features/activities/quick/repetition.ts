@@ -1,0 +1,104 @@
+// What repeats: "every monday", "every other week", "daily", "প্রতি সোম ও বুধবার", "দুই সপ্তাহ পরপর"; and until when.
+import { addDays, weekdayOf as weekdayOn } from '@/base/dates';
+import type { Rule } from '@/fields/recurrence/rule';
+import { type Found, type Present, textAt, type Word } from './line';
+import { inParts, isOneOf, numberOf, parts, phraseAt, unitOf, weekdayOf } from './table';
+import { plain } from './vocabulary';
+
+const isEvery = isOneOf('every|each|প্রতি|প্রত্যেক');
+const isOther = isOneOf('other|second|alternate');
+const isWorkday = isOneOf('weekday|weekdays|workday|কর্মদিবসে|কর্মদিবস|কার্যদিবসে|কার্যদিবস');
+const isAnd = isOneOf('and|&|ও|আর|এবং');
+const isApart = isOneOf('পরপর|অন্তর|পরপরই');
+const isAgain = isOneOf('পর');
+
+const adverbs: Record<string, Rule> = Object.fromEntries(
+  Object.entries<Rule>({
+    daily: { unit: 'day', interval: 1 },
+    weekly: { unit: 'week', interval: 1 },
+    fortnightly: { unit: 'week', interval: 2 },
+    monthly: { unit: 'month', interval: 1 },
+    quarterly: { unit: 'month', interval: 3 },
+    yearly: { unit: 'year', interval: 1 },
+    annually: { unit: 'year', interval: 1 },
+    প্রতিদিন: { unit: 'day', interval: 1 },
+    প্রতিদিনই: { unit: 'day', interval: 1 },
+    রোজ: { unit: 'day', interval: 1 },
+    প্রতিসপ্তাহে: { unit: 'week', interval: 1 },
+    প্রতিমাসে: { unit: 'month', interval: 1 },
+    প্রতিবছর: { unit: 'year', interval: 1 },
+  }).map(([word, rule]) => [plain(word), rule]),
+);
+// "the weekly report", "daily sync"
+const isAdjective = /^[a-z]/;
+
+function adverb(words: readonly Word[], at: number): Found | undefined {
+  const rule = adverbs[textAt(words, at)];
+  return rule && { rule, size: 1, place: isAdjective.test(textAt(words, at)) ? 'end' : 'anywhere' };
+}
+
+/** "monday", "mon and thu", "সোম ও বুধবার" */
+function weekdaysAt(words: readonly Word[], at: number): { days: number[]; size: number } {
+  const days: number[] = [];
+  let end = at;
+  for (let next = at; ; next++) {
+    if (isAnd(words, next) && days.length > 0) continue;
+    const day = weekdayOf(textAt(words, next)) ?? weekdayOf(textAt(words, next).replace(/s$/, ''));
+    if (day === undefined) break;
+    days.push(day);
+    end = next + 1;
+  }
+  return { days: [...new Set(days)].toSorted(), size: end - at };
+}
+
+interface Apart {
+  interval: number;
+  size: number;
+}
+
+function intervalAt(words: readonly Word[], at: number): Apart {
+  if (isOther(words, at)) return { interval: 2, size: 1 };
+  const number = numberOf(textAt(words, at));
+  return number && number < 1000 ? { interval: number, size: 1 } : { interval: 1, size: 0 };
+}
+
+function every(words: readonly Word[], at: number, now: Present): Found | undefined {
+  if (!isEvery(words, at)) return undefined;
+  const { interval, size: counted } = intervalAt(words, at + 1);
+  const start = at + 1 + counted;
+  const found = (rule: Rule, size: number): Found => ({ rule, size: start + size - at, place: 'anywhere' });
+  const named = weekdaysAt(words, start);
+  if (named.size > 0) return found({ unit: 'week', interval, days: named.days }, named.size);
+  if (isWorkday(words, start) && now.days.length > 0)
+    return found({ unit: 'week', interval, days: [...now.days] }, 1);
+  const unit = unitOf(textAt(words, start));
+  if (unit) return found({ unit, interval }, 1);
+  const part = phraseAt(words, start, parts) ?? phraseAt(words, start, inParts);
+  return part && { ...found({ unit: 'day', interval }, part.size), part: part.meaning };
+}
+
+/** "দুই সপ্তাহ পরপর", "একদিন অন্তর" */
+function apart(words: readonly Word[], at: number): Found | undefined {
+  const interval = numberOf(textAt(words, at));
+  const unit = unitOf(textAt(words, at + 1));
+  const again = isAgain(words, at + 2) && isAgain(words, at + 3) ? 2 : isApart(words, at + 2) ? 1 : 0;
+  if (!interval || !unit || again === 0) return undefined;
+  // A day is left out between them.
+  const between = unit === 'day' && interval === 1 ? 2 : interval;
+  return { rule: { unit, interval: between }, size: 2 + again, place: 'anywhere' };
+}
+
+export const readRepetition = (words: readonly Word[], at: number, now: Present): Found | undefined =>
+  every(words, at, now) ?? apart(words, at) ?? adverb(words, at);
+
+/** The first time from that day on, and the rule that it begins. */
+export function beginning(rule: Rule, from: string): { rule: Rule; date: string } {
+  const { days } = rule;
+  if (days) {
+    const ahead = Array.from({ length: 7 }, (_, after) => addDays(from, after));
+    return { rule, date: ahead.find((day) => days.includes(weekdayOn(day))) ?? from };
+  }
+  if (rule.unit === 'week') return { rule: { ...rule, days: [weekdayOn(from)] }, date: from };
+  if (rule.unit === 'month') return { rule: { ...rule, on: { day: Number(from.slice(8, 10)) } }, date: from };
+  return { rule, date: from };
+}

@@ -1,0 +1,40 @@
+// What a language's table of words has to say. Both tables are read at once: people mix the languages.
+import type { Unit } from '@/fields/recurrence/rule';
+import type { Priority } from './line';
+
+export type Part = 'dawn' | 'morning' | 'noon' | 'afternoon' | 'evening' | 'night';
+export type Step = Unit | 'hour' | 'minute';
+
+/** Lists of words as they are typed, parted by "|"; phrases have spaces. */
+export interface Vocabulary {
+  numbers: Record<string, number>;
+  /** By how many days from today. */
+  days: Record<string, number>;
+  /** From Sunday. */
+  weekdays: readonly string[];
+  /** What stands for a day of the week only beside what says when: "mon". */
+  weekdaysInShort: readonly string[];
+  months: readonly string[];
+  units: Record<Step, string>;
+  parts: Record<Part, string>;
+  /** A part of the day that says of itself that it is one: "in the evening", "সন্ধ্যায়". */
+  inParts: Record<Part, string>;
+  /** The words for kinds that every firm has. */
+  kinds: Record<string, string>;
+  priorities: Record<Priority, string>;
+}
+
+/** A part of the day as the hour that it is mostly meant for. */
+export const hourOfPart: Record<Part, string> = {
+  dawn: '06:00',
+  morning: '09:00',
+  noon: '13:00',
+  afternoon: '15:00',
+  evening: '18:00',
+  night: '20:00',
+};
+
+export const plain = (text: string): string => text.normalize('NFC').toLowerCase();
+
+/** Phrases of a list, in one way of writing. */
+export const phrases = (list: string): string[] => (list === '' ? [] : plain(list).split('|'));
