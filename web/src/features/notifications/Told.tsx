@@ -32,10 +32,20 @@ export function Told({ told, onFollow }: Props) {
   );
 }
 
+/** Whom something to do is about, unless its words say so. */
+export function whomOf({ record, about, title, text }: Notification): string {
+  const name = (record.entity === 'activity' && about?.label) || '';
+  return title.includes(name) || text.includes(name) ? '' : name;
+}
+
 export function Words({ told }: { told: Notification }) {
+  const whom = whomOf(told);
   return (
     <>
-      <span className={styles.title}>{told.title}</span>
+      <span className={styles.title}>
+        {told.title}
+        {whom && ` · ${whom}`}
+      </span>
       {told.text && <span className={styles.text}>{told.text}</span>}
     </>
   );

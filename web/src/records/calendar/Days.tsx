@@ -16,6 +16,8 @@ import type { Range } from './events';
 export interface Entry {
   id: string;
   title: string;
+  /** What the tile says when it is pointed at, where that is more. */
+  hint?: string;
   start: string;
   end?: string | undefined;
   allDay: boolean;
@@ -169,6 +171,9 @@ export default function Days({
       datesSet={({ start, end, view }) =>
         onRange({ from: start.toISOString(), to: end.toISOString() }, view.type as View)
       }
+      eventMouseEnter={({ el, event }) => {
+        el.title = String(event.extendedProps.hint ?? event.title);
+      }}
       eventClick={({ event }) => onOpen(event)}
       eventDrop={told(onDrop)}
       {...(onResize && { eventResize: told(onResize) })}

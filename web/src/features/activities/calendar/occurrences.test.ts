@@ -16,6 +16,8 @@ const meeting: Occurrence = {
   all_day: false,
   owner: null,
   duration: null,
+  contacts: [],
+  company: null,
   at: '2026-11-26T04:00:00Z',
   until: '2026-11-26T05:30:00Z',
   repeats: false,
@@ -127,4 +129,19 @@ it('gives one kind one colour', () => {
   const kinds = ['task', 'call', 'meeting'];
   expect(hueOf(meeting, 'kind', kinds)).toBe(2);
   expect(hueOf({ ...meeting, kind: 'gone' as never }, 'kind', kinds)).toBe(0);
+});
+
+it('says whom it is about, and all of it where there is room', () => {
+  const entity = { name: 'activity', fields: [], may: {} } as unknown as Entity;
+  const looks = { entity, by: 'kind', present: { at: 0, today: '2026-11-26', timeZone: zone } } as const;
+  const [rina, firm] = [
+    { id: '1', label: 'Rina Das' },
+    { id: '2', label: 'Acme' },
+  ];
+  const about = { ...meeting, contacts: [rina], company: firm };
+  expect(entryOf(about, looks)).toMatchObject({ title: 'Rina Das · Meet', hint: 'Meet · Rina Das · Acme' });
+  expect(entryOf({ ...about, contacts: [] }, looks).title).toBe('Acme · Meet');
+  expect(entryOf({ ...about, subject: 'Ask Rina Das at Acme', repeats: true }, looks).title).toBe(
+    '↻ Ask Rina Das at Acme',
+  );
 });

@@ -27,6 +27,8 @@ export type Occurrence = Pick<
   | 'all_day'
   | 'owner'
   | 'duration'
+  | 'contacts'
+  | 'company'
 > & {
   at: string;
   until: string | null;
@@ -41,7 +43,7 @@ interface Found {
   cut: boolean;
 }
 
-const fields = 'subject,kind,status,due_at,start_at,end_at,all_day,owner,duration';
+const fields = 'subject,kind,status,due_at,start_at,end_at,all_day,owner,duration,contacts,company';
 const most = 2000;
 
 export function occurrencesQuery(range: Range | undefined, filter: Filter | undefined) {
@@ -81,8 +83,18 @@ function endOfDays({ at, until }: Occurrence, timeZone: string): string | undefi
   return last > first ? addDays(last, 1) : undefined;
 }
 
+type About = Pick<Occurrence, 'subject' | 'contacts' | 'company'>;
+
+/** Whom it is about, people first, but for those whom the subject names. */
+function whomOf({ subject, contacts, company }: About): string[] {
+  const named = [...(contacts ?? []), ...(company ? [company] : [])];
+  return named.flatMap(({ label }) => (label && !subject.includes(label) ? label : []));
+}
+
 export function entryOf(occurrence: Occurrence, { entity, by, present }: Looks): Entry {
   const { id, at, until, subject, all_day } = occurrence;
+  const whom = whomOf(occurrence);
+  const sign = occurrence.repeats ? '↻ ' : '';
   const kinds = entity.fields.find(({ name }) => name === 'kind')?.choices ?? [];
   const hue = hueOf(
     occurrence,
@@ -92,7 +104,9 @@ export function entryOf(occurrence: Occurrence, { entity, by, present }: Looks):
   const late = isOverdue(occurrence, present);
   return {
     id: `${id} ${at}`,
-    title: `${occurrence.repeats ? '↻ ' : ''}${subject}`,
+    // A tile has room for the beginning: many have one subject, and whom it is about tells them apart.
+    title: `${sign}${[...whom.slice(0, 1), subject].join(' · ')}`,
+    hint: `${sign}${[subject, ...whom].join(' · ')}`,
     start: all_day ? wallOf(at, present.timeZone).date : at,
     end: all_day ? endOfDays(occurrence, present.timeZone) : until === at ? undefined : (until ?? undefined),
     allDay: Boolean(all_day),
