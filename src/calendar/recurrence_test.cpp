@@ -16,7 +16,7 @@ constexpr Micros day = micros_per_day;
 Micros at(std::string_view text) { return parse_time(text).value(); }
 
 Series series(std::string rule, std::string_view start, std::string zone = "Asia/Dhaka") {
-    return {std::move(rule), at(start), std::move(zone), {}};
+    return {std::move(rule), at(start), std::move(zone), {}, {}};
 }
 
 std::vector<std::string> texts(Expansion const& expansion) {

@@ -144,7 +144,8 @@ std::unordered_map<Id, bool> spoken_of(Context const& context, std::string_view 
     std::unordered_map<Id, bool> found;
     context.tx.each(
         "SELECT record_id, min(CASE WHEN action = 'created' AND via <> 'device' THEN 0 ELSE 1 END) FROM "
-        "event WHERE workspace_id = $1 AND sequence > $2 AND entity = $3 GROUP BY record_id",
+        "event WHERE workspace_id = $1 AND sequence > $2 AND entity = $3 AND action <> 'purged' GROUP BY "
+        "record_id",
         [&](db::Row const& row) { found.emplace(row.id(0), row.integer(1) != 0); }, context.workspace(),
         since, entity);
     return found;
