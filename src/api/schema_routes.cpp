@@ -58,8 +58,22 @@ void add_limits(FieldDef const& field, json::object& result) {
     if (!field.target.empty()) result["target"] = field.target;
 }
 
-json::object field_json(EntityDef const& entity, FieldDef const& field, EntityRule const& rule,
-                        Language language) {
+json::array choices_json(Catalog const& catalog, EntityDef const& entity, FieldDef const& field,
+                         Language language) {
+    json::array list;
+    for (auto const& choice : field.choices) {
+        json::object item{{"value", choice}, {"label", choice_label_of(entity, field, choice, language)}};
+        auto const sign = catalog.sign_of(entity.name(), field.name, choice);
+        if (!sign.icon.empty()) item["icon"] = sign.icon;
+        if (!sign.color.empty()) item["color"] = sign.color;
+        if (field.is_retired(choice)) item["retired"] = true;
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
+json::object field_json(Catalog const& catalog, EntityDef const& entity, FieldDef const& field,
+                        EntityRule const& rule, Language language) {
     auto const written =
         !field.options.read_only && !field.options.follows() && !field.retired && rule.writes(field.name);
     auto const operators = operators_of(field);
@@ -75,12 +89,7 @@ json::object field_json(EntityDef const& entity, FieldDef const& field, EntityRu
                         {"retired", field.retired},
                         {"operators", json::array(operators.begin(), operators.end())}};
     add_limits(field, result);
-    json::array choices;
-    for (auto const& choice : field.choices) {
-        json::object item{{"value", choice}, {"label", choice_label_of(entity, field, choice, language)}};
-        if (field.is_retired(choice)) item["retired"] = true;
-        choices.push_back(std::move(item));
-    }
+    auto choices = choices_json(catalog, entity, field, language);
     if (!choices.empty()) result["choices"] = std::move(choices);
     if (field.options.extensible) result["extensible"] = true;
     auto const& parts = field.type->parts;
@@ -89,12 +98,13 @@ json::object field_json(EntityDef const& entity, FieldDef const& field, EntityRu
     return result;
 }
 
-json::object entity_json(EntityDef const& entity, Role const& role, Language language) {
+json::object entity_json(Catalog const& catalog, EntityDef const& entity, Role const& role,
+                         Language language) {
     auto const& rule = role.rule(entity.name());
     json::array fields;
     auto const add = [&](std::vector<FieldDef> const& list) {
         for (auto const& field : list) {
-            if (!rule.hides(field.name)) fields.push_back(field_json(entity, field, rule, language));
+            if (!rule.hides(field.name)) fields.push_back(field_json(catalog, entity, field, rule, language));
         }
     };
     add(entity.fields);
@@ -160,7 +170,7 @@ json::object schema_json(Catalog const& catalog, Role const& role, Language lang
     json::array entities;
     for (auto const& entity : catalog.entities()) {
         if (scope_of(role, entity, Act::read) != Scope::none)
-            entities.push_back(entity_json(entity, role, language));
+            entities.push_back(entity_json(catalog, entity, role, language));
     }
     auto const& settings = catalog.settings();
     json::object told{

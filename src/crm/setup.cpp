@@ -108,14 +108,15 @@ std::shared_ptr<Catalog const> load_catalog(db::Database& database, Id const& wo
             [&](db::Row const& row) { custom.push_back(read_custom_field(row)); }, workspace);
         std::vector<AddedChoice> added;
         tx.each(
-            "SELECT entity, field, value, label, label_bn, retired FROM added_choice "
+            "SELECT entity, field, value, label, label_bn, retired, icon, color FROM added_choice "
             "WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY position, id",
             [&](db::Row const& row) {
                 added.push_back({std::string(row.text(0)),
                                  std::string(row.text(1)),
                                  std::string(row.text(2)),
                                  {std::string(row.text(3)), std::string(row.text(4))},
-                                 row.integer(5) != 0});
+                                 row.integer(5) != 0,
+                                 {std::string(row.text(6)), std::string(row.text(7))}});
             },
             workspace);
         return std::make_shared<Catalog const>(entities(), custom, read_settings(tx, workspace), added);

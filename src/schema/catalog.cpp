@@ -150,12 +150,23 @@ Catalog::Catalog(std::span<EntityInfo const* const> entities, std::span<CustomFi
         entity.system_fields = system_fields(info->name);
         entities_.push_back(std::move(entity));
     }
+    for (auto const& [entity, field, value, label, retired, sign] : added) {
+        if (!sign.icon.empty() || !sign.color.empty())
+            signs_.emplace(entity + '.' + field + '.' + value, sign);
+    }
     for (auto& entity : entities_) {
         for (auto const& field : entity.system_fields) entity.by_name_.emplace(field.name, &field);
         for (auto const& field : entity.fields) entity.by_name_.emplace(field.name, &field);
         by_name_.emplace(entity.name(), &entity);
         by_plural_.emplace(entity.plural(), &entity);
     }
+}
+
+ChoiceSign Catalog::sign_of(std::string_view entity, std::string_view field, std::string_view choice) const {
+    if (signs_.empty()) return {};
+    auto const found =
+        signs_.find(std::string(entity) + '.' + std::string(field) + '.' + std::string(choice));
+    return found == signs_.end() ? ChoiceSign{} : found->second;
 }
 
 EntityDef const* Catalog::find(std::string_view name) const {

@@ -36,6 +36,12 @@ struct Bilingual {
     }
 };
 
+// Names of schema/signs.hpp, or empty.
+struct ChoiceSign {
+    std::string icon;
+    std::string color;
+};
+
 struct FieldDef {
     std::string name;
     Kind kind = Kind::text;
@@ -116,6 +122,7 @@ struct AddedChoice {
     std::string value;
     Bilingual label;
     bool retired = false;
+    ChoiceSign sign;
 };
 
 // The choices of a custom field as they are stored: [{"value", "label", "label_bn"}].
@@ -137,12 +144,15 @@ public:
     EntityDef const* find(std::string_view name) const;
     EntityDef const* find_plural(std::string_view plural) const;
     EntityDef const& at(std::string_view name) const;  // must exist
+    // What an added choice looks like; nothing for one that its administrator gave no sign.
+    ChoiceSign sign_of(std::string_view entity, std::string_view field, std::string_view choice) const;
 
 private:
     std::vector<EntityDef> entities_;
     Settings settings_;
     std::unordered_map<std::string_view, EntityDef const*> by_name_;
     std::unordered_map<std::string_view, EntityDef const*> by_plural_;
+    std::map<std::string, ChoiceSign> signs_;  // "activity.kind.c_delivery"
 };
 
 // The current snapshot of each workspace, loaded when first asked for and after it was forgotten. What

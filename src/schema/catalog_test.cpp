@@ -69,6 +69,18 @@ TEST(FieldOf, KeepsToItsBounds) {
 }
 
 // Counts how often a workspace's catalog is loaded.
+TEST(Catalog, KnowsWhatAddedChoicesLookLike) {
+    AddedChoice const delivery{"activity",       "kind", "c_delivery",
+                               {"Delivery", ""}, false,  {"truck", "orange"}};
+    AddedChoice const plain{"activity", "kind", "c_plain", {"Plain", ""}, false, {}};
+    std::vector const added{delivery, plain};
+    Catalog const catalog({}, {}, {}, added);
+    EXPECT_EQ(catalog.sign_of("activity", "kind", "c_delivery").icon, "truck");
+    EXPECT_EQ(catalog.sign_of("activity", "kind", "c_delivery").color, "orange");
+    EXPECT_EQ(catalog.sign_of("activity", "kind", "c_plain").icon, "");
+    EXPECT_EQ(catalog.sign_of("activity", "kind", "call").color, "");
+}
+
 class CatalogsTest : public testing::Test {
 protected:
     Id const workspace_ = new_id();

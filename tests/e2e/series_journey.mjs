@@ -1,5 +1,5 @@
 // What repeats is changed from its own page, its missed times are moved, and neither an answer that is lost nor somebody else's
-// change does harm; kinds of the firm's own are known by their sign.
+// change does harm.
 export const cornersAlone = true;
 // One answer is lost on purpose, and stale changes are refused.
 export const forgiven = [/Failed to load resource/];

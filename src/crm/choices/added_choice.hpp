@@ -3,6 +3,7 @@
 #pragma once
 
 #include "schema/field.hpp"
+#include "schema/signs.hpp"
 
 namespace sampark::crm::added_choice {
 
@@ -15,11 +16,15 @@ inline constexpr auto value = text<AddedChoiceRecord>(
 // One of them is enough; the other language falls back to it.
 inline constexpr auto label = text<AddedChoiceRecord>("label", {.max = 100});
 inline constexpr auto label_bn = text<AddedChoiceRecord>("label_bn", {.max = 100});
+// What it looks like where choices stand among others; as those that are built in when left out.
+inline constexpr auto icon = choice<AddedChoiceRecord>("icon", signs::icons);
+inline constexpr auto color = choice<AddedChoiceRecord>("color", signs::colors);
 inline constexpr auto position = number<AddedChoiceRecord>("position", {.least = 0});
 inline constexpr auto retired = boolean<AddedChoiceRecord>("retired");
 
-inline constexpr FieldInfo const* fields[]{&entity_name.info, &field.info,    &value.info,  &label.info,
-                                           &label_bn.info,    &position.info, &retired.info};
+inline constexpr FieldInfo const* fields[]{&entity_name.info, &field.info,    &value.info,
+                                           &label.info,       &label_bn.info, &icon.info,
+                                           &color.info,       &position.info, &retired.info};
 static_assert(well_formed(fields));
 
 Hooks const& rules();

@@ -2,16 +2,14 @@
 #pragma once
 
 #include "schema/field.hpp"
+#include "schema/signs.hpp"
 
 namespace sampark::crm::tag {
 
 struct Tag;
 
-inline constexpr std::string_view colors[]{"gray", "red",   "pink", "violet", "blue",  "cyan",
-                                           "teal", "green", "lime", "yellow", "orange"};
-
 inline constexpr auto name = text<Tag>("name", {.required = true, .max = 60, .unique = true});
-inline constexpr auto color = choice<Tag>("color", colors, {.default_value = R"("gray")"});
+inline constexpr auto color = choice<Tag>("color", signs::colors, {.default_value = R"("gray")"});
 inline constexpr auto description = text<Tag>("description", {.max = 300});
 
 inline constexpr FieldInfo const* fields[]{&name.info, &color.info, &description.info};

@@ -27,6 +27,9 @@ export type Operator =
 export interface Choice {
   value: string;
   label: string;
+  /** Of one that an administrator added: names of src/schema/signs.hpp. */
+  icon?: string;
+  color?: string;
   /** Kept where it stands, but chosen no more. */
   retired?: boolean;
 }

@@ -620,6 +620,8 @@ export interface AddedChoice extends Stamps {
   value: string;
   label: string | null;
   label_bn: string | null;
+  icon: 'bell' | 'book' | 'briefcase' | 'building' | 'calendar' | 'camera' | 'car' | 'cash' | 'chat' | 'clipboard' | 'cup' | 'document' | 'flag' | 'gift' | 'heart' | 'home' | 'mail' | 'map_pin' | 'megaphone' | 'package' | 'people' | 'phone' | 'presentation' | 'receipt' | 'scissors' | 'search' | 'shield' | 'shopping_cart' | 'signature' | 'star' | 'stethoscope' | 'tool' | 'truck' | 'video' | null;
+  color: 'gray' | 'red' | 'pink' | 'violet' | 'blue' | 'cyan' | 'teal' | 'green' | 'lime' | 'yellow' | 'orange' | null;
   position: number | null;
   retired: boolean | null;
 }
@@ -631,6 +633,8 @@ export interface AddedChoiceInput {
   value?: string | null;
   label?: string | null;
   label_bn?: string | null;
+  icon?: 'bell' | 'book' | 'briefcase' | 'building' | 'calendar' | 'camera' | 'car' | 'cash' | 'chat' | 'clipboard' | 'cup' | 'document' | 'flag' | 'gift' | 'heart' | 'home' | 'mail' | 'map_pin' | 'megaphone' | 'package' | 'people' | 'phone' | 'presentation' | 'receipt' | 'scissors' | 'search' | 'shield' | 'shopping_cart' | 'signature' | 'star' | 'stethoscope' | 'tool' | 'truck' | 'video' | null;
+  color?: 'gray' | 'red' | 'pink' | 'violet' | 'blue' | 'cyan' | 'teal' | 'green' | 'lime' | 'yellow' | 'orange' | null;
   position?: number | null;
   retired?: boolean | null;
 }

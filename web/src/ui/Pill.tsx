@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './Pill.module.css';
+import { Sign } from './signs/Sign';
 
 // Words that say how something stands have a colour; all others are grey, so that colour keeps its meaning.
 const tones: Record<string, string> = {
@@ -22,18 +23,24 @@ const tones: Record<string, string> = {
   contacted: 'accent',
 };
 
-/** A short word in a frame; `of` is the value that it stands for, or the name of a tag's colour. */
-export function Pill({
-  of = '',
-  color,
-  children,
-}: {
-  of?: string;
-  color?: string | null;
+interface Props {
+  /** The value that it stands for. */
+  of?: string | undefined;
+  /** The name of its colour, where it has one of its own: a dot, or that of its picture. */
+  color?: string | null | undefined;
+  icon?: string | undefined;
   children: ReactNode;
-}) {
+}
+
+/** A short word in a frame. */
+export function Pill({ of = '', color, icon, children }: Props) {
   return (
-    <span className={styles.pill} data-tone={tones[of]} data-color={color ?? undefined}>
+    <span className={styles.pill} data-tone={tones[of]} data-color={(!icon && color) || undefined}>
+      {icon && (
+        <span className={styles.icon}>
+          <Sign icon={icon} color={color ?? undefined} size={14} />
+        </span>
+      )}
       {children}
     </span>
   );

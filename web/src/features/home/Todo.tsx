@@ -1,17 +1,9 @@
 // Activities that are overdue or due today: done with a click, or put off.
 
 import { ActionIcon, Checkbox } from '@mantine/core';
-import {
-  IconCalendarPlus,
-  IconCheckbox,
-  IconMapPin,
-  IconPhone,
-  type IconProps,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconCalendarPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
 import { useTranslations } from 'use-intl';
 import { allOf, type Filter } from '@/api/filter';
 import { timesQuery } from '@/api/planning';
@@ -24,6 +16,7 @@ import { isOverdue, ofTime, planned, presentOf, timeOf } from '@/records/activit
 import { useUpdate } from '@/records/changes';
 import { useCheckOff } from '@/records/follow_up/FollowUpProvider';
 import { useTimes } from '@/records/follow_up/useTimes';
+import { KindIcon } from '@/records/KindIcon';
 import { askingCan, mayUpdate } from '@/records/may';
 import { movedTo } from '@/records/reschedule';
 import { useEntity } from '@/records/schema';
@@ -34,12 +27,6 @@ import { Menu } from '@/ui/overlays';
 import styles from './Home.module.css';
 import { Lines, Section } from './Section';
 
-const icons: Record<string, ComponentType<IconProps>> = {
-  task: IconCheckbox,
-  call: IconPhone,
-  meeting: IconUsers,
-  visit: IconMapPin,
-};
 const shownAtOnce = 12;
 
 const momentOf = (activity: Activity): number => Date.parse(timeOf(activity) ?? '');
@@ -90,7 +77,6 @@ function Row({ activity, late }: { activity: Item; late: boolean }) {
   const update = useCheckOff();
   const times = useTimes();
   const writable = mayUpdate(useEntity('activity'), activity);
-  const Icon = icons[activity.kind] ?? IconCheckbox;
   const about = [...activity.contacts.slice(0, 1), activity.company, activity.deal].flatMap(
     (link) => link?.label ?? [],
   );
@@ -107,7 +93,9 @@ function Row({ activity, late }: { activity: Item; late: boolean }) {
             : update.mutate({ id: activity.id, values: { status: 'done' }, version: activity.version })
         }
       />
-      <Icon size={16} aria-hidden className={styles.kind} />
+      <span className={styles.kind}>
+        <KindIcon kind={activity.kind} />
+      </span>
       <Link
         to="/$plural/$id"
         params={{ plural: 'activities', id: activity.id }}

@@ -52,3 +52,24 @@ it('is through when something was chosen, or taken away, and not before', () => 
   fireEvent.click(screen.getByLabelText('Clear'));
   expect(said).toEqual(['bn', 'done', null, 'done']);
 });
+
+it('looks as its administrator wished, where they chose', async () => {
+  const Show = choice.Show as (props: { value: string; field: typeof language }) => React.ReactNode;
+  const field = {
+    ...language,
+    choices: [
+      { value: 'call', label: 'Call' },
+      { value: 'c_delivery', label: 'Delivery', icon: 'truck', color: 'orange' },
+      { value: 'c_yard', label: 'Yard meeting', color: 'teal' },
+    ],
+  };
+  const { container } = render(
+    field.choices.map(({ value }) => <Show key={value} value={value} field={field} />),
+  );
+  const sign = container.querySelector<HTMLElement>('[data-sign]');
+  expect(sign?.dataset.sign).toBe('truck');
+  expect(sign?.style.color).toBe('var(--hue-orange)');
+  expect(container.querySelectorAll('[data-color]')).toHaveLength(1);
+  expect(container.querySelector('[data-color=teal]')?.textContent).toBe('Yard meeting');
+  expect(container.querySelectorAll('[data-sign]')).toHaveLength(1);
+});

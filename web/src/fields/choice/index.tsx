@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import type { Choice } from '@/api/schema';
 import { Select } from '@/ui/overlays';
 import { Pill } from '@/ui/Pill';
 import { chooserProps } from '../inputs';
@@ -31,13 +32,23 @@ function Edit(props: EditProps<string>) {
       selectFirstOptionOnChange
       filter={foldingFilter}
       nothingFoundMessage={t('nothing_found')}
-      renderOption={({ option }) => <Pill of={option.value}>{option.label}</Pill>}
+      renderOption={({ option }) => <Shown value={option.value} choices={choices} />}
     />
   );
 }
 
+/** As an administrator wished it to look, where they chose. */
+function Shown({ value, choices }: { value: string; choices: readonly Choice[] | undefined }) {
+  const { icon, color } = choices?.find((choice) => choice.value === value) ?? {};
+  return (
+    <Pill of={value} icon={icon} color={color}>
+      {labelOfChoice(value, choices)}
+    </Pill>
+  );
+}
+
 const type: FieldType<string> = {
-  Show: ({ value, field }) => <Pill of={value}>{labelOfChoice(value, field.choices)}</Pill>,
+  Show: ({ value, field }) => <Shown value={value} choices={field.choices} />,
   Edit,
   text: (value, field) => labelOfChoice(value, field.choices),
   width: 8,

@@ -1,14 +1,7 @@
 // A task, call or meeting: what, when, whose, and a check that completes it.
 import { Checkbox } from '@mantine/core';
-import {
-  IconCalendarEvent,
-  IconCheckbox,
-  IconMapPin,
-  IconPencil,
-  IconPhone,
-  type IconProps,
-} from '@tabler/icons-react';
-import { type ComponentType, type ReactNode, Suspense, useId, useState } from 'react';
+import { IconPencil } from '@tabler/icons-react';
+import { type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AnyRecord } from '@/api/records';
 import { wallOf } from '@/base/zone';
@@ -21,6 +14,7 @@ import { RecordLink } from '@/ui/RecordLink';
 import { isOverdue, presentOf, type Timed } from '../activity_time';
 import { useCheckOff } from '../follow_up/FollowUpProvider';
 import { useTimes } from '../follow_up/useTimes';
+import { KindIcon } from '../KindIcon';
 import { mayUpdate } from '../may';
 import { useEntity } from '../schema';
 import styles from './Timeline.module.css';
@@ -31,13 +25,6 @@ import { Written } from './Written';
 const EditDialog = lazy(() => import('../form/EditDialog'));
 const EditSeries = lazy(() => import('../series/EditSeries'));
 
-const icons: Record<string, ComponentType<IconProps>> = {
-  task: IconCheckbox,
-  call: IconPhone,
-  meeting: IconCalendarEvent,
-  visit: IconMapPin,
-};
-
 export function ActivityItem({ told, talk }: { told: AnyRecord; talk?: ReactNode }) {
   const activity = useLatest('activity', told);
   const t = useTranslations('timeline');
@@ -46,7 +33,6 @@ export function ActivityItem({ told, talk }: { told: AnyRecord; talk?: ReactNode
   const kinds = entity?.fields.find(({ name }) => name === 'kind')?.choices;
   const [editing, setEditing] = useState(false);
   const done = activity.status === 'done';
-  const Icon = icons[String(activity.kind)] ?? IconCheckbox;
   const Edit = activity.recurrence ? EditSeries : EditDialog;
   const at = momentOfActivity(activity);
   // Of what repeats, the first time says nothing about the others.
@@ -54,7 +40,7 @@ export function ActivityItem({ told, talk }: { told: AnyRecord; talk?: ReactNode
   return (
     <article className={styles.card} data-done={done || undefined} aria-label={String(activity.subject)}>
       <div className={styles.sentence}>
-        <Icon size={16} aria-hidden />
+        <KindIcon kind={String(activity.kind)} />
         <span className="cut">{labelOfChoice(String(activity.kind), kinds)}</span>
         {late && <span className={styles.late}>{t('overdue')}</span>}
         {activity.status === 'cancelled' && <span className="quiet">{t('cancelled')}</span>}

@@ -10,6 +10,7 @@ import type { Entity } from '@/api/schema';
 import { addDays } from '@/base/dates';
 import { keep, kept } from '@/base/storage';
 import { useFormats } from '@/locale/ReaderProvider';
+import { KindIcon } from '@/records/KindIcon';
 import { useSession } from '@/records/schema';
 import { hoursOf } from '@/records/useHours';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
@@ -21,7 +22,7 @@ import { Head } from '../Head';
 import { useScope, workOf } from '../scope';
 import { ActivityCalendar } from './ActivityCalendar';
 import styles from './CalendarPage.module.css';
-import { type Colouring, colourings } from './occurrences';
+import { type Colouring, colourings, hueOfKind, kindsOf } from './occurrences';
 
 const FreeSlots = lazy(() => import('./FreeSlots'));
 const keptColouring = 'activities.colours';
@@ -68,6 +69,7 @@ export default function CalendarPage({ entity }: { entity: Entity }) {
             options={(['together', 'beside'] as const).map((value) => ({ value, label: t(value) }))}
           />
         )}
+        {by === 'kind' && <Legend entity={entity} />}
       </div>
       {columns ? (
         <Beside entity={entity} by={by} />
@@ -84,6 +86,25 @@ export default function CalendarPage({ entity }: { entity: Entity }) {
       )}
       <OverlaySuspense>{seeking && <FreeSlots onClose={() => setSeeking(false)} />}</OverlaySuspense>
     </div>
+  );
+}
+
+/** Which colour is which kind. */
+function Legend({ entity }: { entity: Entity }) {
+  const t = useTranslations('activities.calendar');
+  const kinds = kindsOf(entity);
+  return (
+    <ul className={styles.legend} aria-label={t('legend')}>
+      {kinds
+        .filter(({ retired }) => !retired)
+        .map(({ value, label }) => (
+          <li key={value} className={styles.kind}>
+            <span className={styles.dot} style={{ background: `var(--hue-${hueOfKind(value, kinds)})` }} />
+            <KindIcon kind={value} size={14} />
+            {label}
+          </li>
+        ))}
+    </ul>
   );
 }
 

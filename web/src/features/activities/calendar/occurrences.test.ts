@@ -126,9 +126,18 @@ it('begins a meeting where a stretch was chosen, and a task on a day', () => {
 });
 
 it('gives one kind one colour', () => {
-  const kinds = ['task', 'call', 'meeting'];
-  expect(hueOf(meeting, 'kind', kinds)).toBe(2);
-  expect(hueOf({ ...meeting, kind: 'gone' as never }, 'kind', kinds)).toBe(0);
+  const kinds = ['task', 'call', 'meeting'].map((value) => ({ value, label: value }));
+  expect(hueOf(meeting, 'kind', kinds)).toBe('2');
+  expect(hueOf({ ...meeting, kind: 'gone' as never }, 'kind', kinds)).toBe('0');
+});
+
+it('gives a kind of the firm the colour that was chosen for it', () => {
+  const kinds = [
+    { value: 'meeting', label: 'Meeting' },
+    { value: 'c_visit', label: 'Site visit', color: 'orange' },
+  ];
+  expect(hueOf({ ...meeting, kind: 'c_visit' as never }, 'kind', kinds)).toBe('orange');
+  expect(hueOf({ ...meeting, kind: 'c_visit' as never }, 'owner', kinds)).not.toBe('orange');
 });
 
 it('says whom it is about, and all of it where there is room', () => {

@@ -4,7 +4,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { get } from '@/api/client';
 import { type Filter, wireFilter } from '@/api/filter';
 import { keys } from '@/api/records';
-import type { Entity } from '@/api/schema';
+import type { Choice, Entity } from '@/api/schema';
 import { addDays } from '@/base/dates';
 import { momentOf, onDay, wallOf } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
@@ -59,12 +59,21 @@ export const colourings = ['kind', 'owner'] as const;
 export type Colouring = (typeof colourings)[number];
 const hues = 8;
 
-/** Kinds in the order of their field, people by their ids: the same one has the same colour always. */
-export function hueOf(occurrence: Occurrence, by: Colouring, kinds: readonly string[]): number {
-  if (by === 'kind') return Math.max(kinds.indexOf(occurrence.kind ?? ''), 0) % hues;
-  const id = occurrence.owner?.id ?? '';
-  return Number.parseInt(id.slice(-4), 16) % hues || 0;
+/** Of a kind its own colour, or one by its place among them: as in `--hue-…`. */
+export function hueOfKind(kind: string | null, kinds: readonly Choice[]): string {
+  const at = kinds.findIndex(({ value }) => value === kind);
+  return kinds[at]?.color ?? String(Math.max(at, 0) % hues);
 }
+
+/** People have theirs by their ids: the same one has the same colour always. */
+export function hueOf(occurrence: Occurrence, by: Colouring, kinds: readonly Choice[]): string {
+  if (by === 'kind') return hueOfKind(occurrence.kind, kinds);
+  const id = occurrence.owner?.id ?? '';
+  return String(Number.parseInt(id.slice(-4), 16) % hues || 0);
+}
+
+export const kindsOf = (entity: Entity): readonly Choice[] =>
+  entity.fields.find(({ name }) => name === 'kind')?.choices ?? [];
 
 interface Looks {
   entity: Entity;
@@ -95,12 +104,7 @@ export function entryOf(occurrence: Occurrence, { entity, by, present }: Looks):
   const { id, at, until, subject, all_day } = occurrence;
   const whom = whomOf(occurrence);
   const sign = occurrence.repeats ? '↻ ' : '';
-  const kinds = entity.fields.find(({ name }) => name === 'kind')?.choices ?? [];
-  const hue = hueOf(
-    occurrence,
-    by,
-    kinds.map(({ value }) => value),
-  );
+  const hue = hueOf(occurrence, by, kindsOf(entity));
   const late = isOverdue(occurrence, present);
   return {
     id: `${id} ${at}`,
@@ -110,7 +114,7 @@ export function entryOf(occurrence: Occurrence, { entity, by, present }: Looks):
     start: all_day ? wallOf(at, present.timeZone).date : at,
     end: all_day ? endOfDays(occurrence, present.timeZone) : until === at ? undefined : (until ?? undefined),
     allDay: Boolean(all_day),
-    className: `hue${hue}${hasEnded(occurrence) ? ' ended' : ''}${late ? ' late' : ''}`,
+    className: `hue-${hue}${hasEnded(occurrence) ? ' ended' : ''}${late ? ' late' : ''}`,
     editable: mayUpdate(entity, occurrence),
     extendedProps: { occurrence } satisfies Shown,
   };

@@ -7,6 +7,7 @@ const created: Record<string, unknown>[] = [];
 const create = vi.fn(async (_entity: string, _id: string, values: Record<string, unknown>) => {
   created.push(values);
 });
+vi.mock('@/records/KindIcon', () => ({ KindIcon: () => null }));
 vi.mock('use-intl', () => ({
   useTranslations: () => (key: string, values?: Record<string, unknown>) =>
     values ? `${key} ${Object.values(values).join(' ')}` : key,

@@ -8,10 +8,10 @@ import { labelOfChoice } from '@/fields/choice/words';
 import { dayWords } from '@/fields/date/words';
 import { useRuleWords } from '@/fields/recurrence/words';
 import { useFormats } from '@/locale/ReaderProvider';
+import { KindIcon } from '@/records/KindIcon';
 import { Pill } from '@/ui/Pill';
 import { Segments } from '@/ui/Segments';
 import styles from '../Activities.module.css';
-import { KindIcon } from '../KindIcon';
 import type { Kind } from './line';
 import type { Line } from './read';
 import { type Given, type Question, useQuick } from './useQuick';
@@ -73,7 +73,7 @@ function Kinds({ field, kind, onChange }: KindsProps) {
         value,
         label: (
           <span className={styles.choice} title={label}>
-            <KindIcon kind={value as Kind} size={15} />
+            <KindIcon kind={value} size={15} />
             <b className={kind === value ? styles.chosen : 'only-read-aloud'}>{label}</b>
           </span>
         ),

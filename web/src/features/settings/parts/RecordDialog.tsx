@@ -13,6 +13,11 @@ import { useSaving } from './useSaving';
 
 type Values = Record<string, unknown>;
 
+/** Editors of one's own, by the name of the field. */
+export interface Editors {
+  [field: string]: (value: unknown, onChange: (value: unknown) => void) => ReactNode;
+}
+
 interface Props {
   entity: EntityName;
   title: string;
@@ -20,8 +25,7 @@ interface Props {
   fields: readonly string[];
   /** Changed when it has an id, otherwise made with these values. */
   record?: Values & { id?: string; version?: number };
-  /** Editors of one's own, by the name of the field. */
-  editors?: { [field: string]: (value: unknown, onChange: (value: unknown) => void) => ReactNode };
+  editors?: Editors;
   /** Below the fields. */
   children?: ReactNode;
   /** Left without saving, or saved. */

@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Filter } from '@/api/filter';
 import { type AnyRecord, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
@@ -10,7 +10,7 @@ import type { EntityName } from '@/generated/schema';
 import { useRemove } from '@/records/changes';
 import { useEntity } from '@/records/schema';
 import styles from './parts.module.css';
-import { RecordDialog } from './RecordDialog';
+import { type Editors, RecordDialog } from './RecordDialog';
 
 const most = 200;
 
@@ -24,10 +24,23 @@ interface Props {
   begins?: Record<string, unknown>;
   /** Beside the name. */
   factsOf(record: AnyRecord): string;
+  /** Before the name. */
+  signOf?(record: AnyRecord): ReactNode;
+  editors?: Editors;
   words: { add: string; none: string; remove(name: string): string };
 }
 
-export function RecordRows({ entity, filter, sort, fields, begins = {}, factsOf, words }: Props) {
+export function RecordRows({
+  entity,
+  filter,
+  sort,
+  fields,
+  begins = {},
+  factsOf,
+  signOf,
+  editors,
+  words,
+}: Props) {
   const definition = useEntity(entity);
   const { data } = useSuspenseQuery(recordsOf(entity).list({ ...(filter && { filter }), sort, limit: most }));
   const remove = useRemove(entity);
@@ -43,6 +56,7 @@ export function RecordRows({ entity, filter, sort, fields, begins = {}, factsOf,
           const name = labelOf(definition, item);
           return (
             <li key={item.id} className={styles.row}>
+              {signOf?.(item)}
               <div className={styles.rowText}>
                 <button
                   type="button"
@@ -85,6 +99,7 @@ export function RecordRows({ entity, filter, sort, fields, begins = {}, factsOf,
           title={open === 'new' ? words.add : labelOf(definition, open)}
           fields={fields}
           record={open === 'new' ? begins : { ...open }}
+          {...(editors && { editors })}
           onClose={() => setOpen(undefined)}
         />
       )}

@@ -3,9 +3,12 @@ import { useTranslations } from 'use-intl';
 import { type Filter, is } from '@/api/filter';
 import type { AddedChoice, Holiday } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { KindIcon } from '@/records/KindIcon';
 import { useEntity } from '@/records/schema';
+import { ColorChoice } from '../parts/ColorChoice';
 import { RecordRows } from '../parts/RecordRows';
 import { Block, Section } from '../parts/Section';
+import { IconChoice } from './IconChoice';
 
 const ofKinds: Filter = { and: [is('entity', 'activity'), is('field', 'kind')] };
 const kind = { entity: 'activity', field: 'kind' };
@@ -38,8 +41,24 @@ export default function PlanningSection() {
             entity="added_choice"
             filter={ofKinds}
             sort="position"
-            fields={['label', 'label_bn', 'retired']}
+            fields={['label', 'label_bn', 'icon', 'color', 'retired']}
             begins={kind}
+            signOf={(record) => (
+              <KindIcon kind={String((record as unknown as AddedChoice).value)} size={20} />
+            )}
+            editors={{
+              icon: (value, onChange) => (
+                <IconChoice value={value} onChange={onChange} none={t('kinds.no_icon')} />
+              ),
+              color: (value, onChange) => (
+                <ColorChoice
+                  entity="added_choice"
+                  value={value}
+                  onChange={onChange}
+                  none={t('kinds.no_color')}
+                />
+              ),
+            }}
             factsOf={(record) => {
               const { label, label_bn, retired } = record as unknown as AddedChoice;
               return [label && label_bn, retired && t('kinds.retired')].filter(Boolean).join(' · ');

@@ -9,10 +9,10 @@ import type { Tag } from '@/generated/schema';
 import { useRemove } from '@/records/changes';
 import { useEntity } from '@/records/schema';
 import { Pill } from '@/ui/Pill';
+import { ColorChoice } from '../parts/ColorChoice';
 import styles from '../parts/parts.module.css';
 import { RecordDialog } from '../parts/RecordDialog';
 import { Section } from '../parts/Section';
-import { ColorChoice } from './ColorChoice';
 
 const fields = ['name', 'color', 'description'] as const;
 
@@ -75,7 +75,9 @@ export default function TagsSection() {
           title={open === 'new' ? t('add') : open.name}
           fields={fields}
           record={open === 'new' ? { color: 'gray' } : { ...open }}
-          editors={{ color: (value, onChange) => <ColorChoice value={value} onChange={onChange} /> }}
+          editors={{
+            color: (value, onChange) => <ColorChoice entity="tag" value={value} onChange={onChange} />,
+          }}
           onClose={() => setOpen(undefined)}
         />
       )}
