@@ -159,6 +159,7 @@ export default function Days({
       dayHeaderClass={markToday}
       dayCellTopInnerClass={markToday}
       rowEventTitleClass="cut"
+      listItemEventTitleClass={phone ? '' : 'cut'}
       columnEventClass="slot"
       columnEventTimeClass={({ isShort }) => (isShort ? 'shortTime' : '')}
       columnEventTitleClass={({ isShort }) => (isShort ? '' : 'slotTitle')}

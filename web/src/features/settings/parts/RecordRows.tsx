@@ -24,6 +24,8 @@ interface Props {
   begins?: Record<string, unknown>;
   /** Beside the name. */
   factsOf(record: AnyRecord): string;
+  /** Where it is not what the fields of its label say. */
+  nameOf?(record: AnyRecord): string | undefined;
   /** Before the name. */
   signOf?(record: AnyRecord): ReactNode;
   editors?: Editors;
@@ -37,6 +39,7 @@ export function RecordRows({
   fields,
   begins = {},
   factsOf,
+  nameOf,
   signOf,
   editors,
   words,
@@ -53,7 +56,7 @@ export function RecordRows({
       {items.length === 0 && <p className="quiet">{words.none}</p>}
       <ul className={styles.rows}>
         {items.map((item) => {
-          const name = labelOf(definition, item);
+          const name = nameOf?.(item) ?? labelOf(definition, item);
           return (
             <li key={item.id} className={styles.row}>
               {signOf?.(item)}
@@ -96,7 +99,7 @@ export function RecordRows({
       {open && (
         <RecordDialog
           entity={entity}
-          title={open === 'new' ? words.add : labelOf(definition, open)}
+          title={open === 'new' ? words.add : (nameOf?.(open) ?? labelOf(definition, open))}
           fields={fields}
           record={open === 'new' ? begins : { ...open }}
           {...(editors && { editors })}

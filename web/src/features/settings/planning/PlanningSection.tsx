@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl';
 import { type Filter, is } from '@/api/filter';
 import type { AddedChoice, Holiday } from '@/generated/schema';
-import { useFormats } from '@/locale/ReaderProvider';
+import { useFormats, useLook } from '@/locale/ReaderProvider';
 import { KindIcon } from '@/records/KindIcon';
 import { useEntity } from '@/records/schema';
 import { ColorChoice } from '../parts/ColorChoice';
@@ -16,8 +16,12 @@ const kind = { entity: 'activity', field: 'kind' };
 export default function PlanningSection() {
   const t = useTranslations('settings.planning');
   const formats = useFormats();
+  const { language } = useLook();
   const added = useEntity('added_choice');
   const builtIn = useEntity('activity')?.fields.find(({ name }) => name === 'kind')?.choices ?? [];
+  /** The reader's language first. */
+  const namesIn = (english: string | null, bengali: string | null) =>
+    (language === 'bn' ? [bengali, english] : [english, bengali]).filter((name) => name !== null);
   const words = (what: 'kinds' | 'holidays') => ({
     add: t(`${what}.add`),
     none: t(`${what}.none`),
@@ -59,9 +63,13 @@ export default function PlanningSection() {
                 />
               ),
             }}
+            nameOf={(record) => {
+              const { label, label_bn } = record as unknown as AddedChoice;
+              return namesIn(label, label_bn)[0];
+            }}
             factsOf={(record) => {
               const { label, label_bn, retired } = record as unknown as AddedChoice;
-              return [label && label_bn, retired && t('kinds.retired')].filter(Boolean).join(' · ');
+              return [namesIn(label, label_bn)[1], retired && t('kinds.retired')].filter(Boolean).join(' · ');
             }}
             words={words('kinds')}
           />
@@ -72,6 +80,10 @@ export default function PlanningSection() {
           entity="holiday"
           sort="day"
           fields={['name', 'name_bn', 'day', 'last_day']}
+          nameOf={(record) => {
+            const { name, name_bn } = record as unknown as Holiday;
+            return namesIn(name, name_bn)[0];
+          }}
           factsOf={(record) => daysOf(record as unknown as Holiday)}
           words={words('holidays')}
         />
