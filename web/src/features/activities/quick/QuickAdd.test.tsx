@@ -122,3 +122,13 @@ it('shows the day, the time and how it repeats, and leaves the words that were n
   await enter();
   await waitFor(() => expect(created[0]).toMatchObject({ subject: 'stand-up tomorrow 9-11' }));
 });
+
+it('takes the words of a name that is found for no day', async () => {
+  people.value = [
+    { said: 'sunday okafor', at: [1, 2], candidates: [], sure: true, open: false, chosen: undefined },
+  ];
+  await type('call sunday okafor about the offer');
+  await enter();
+  await waitFor(() => expect(created[0]).toMatchObject({ subject: 'call sunday okafor about the offer' }));
+  expect(created[0]).not.toHaveProperty('due_at');
+});

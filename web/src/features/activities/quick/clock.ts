@@ -112,6 +112,9 @@ function withTail(words: readonly Word[], at: number, told: Told): Told {
   const minute = /^\d{1,2}$/.test(text) ? Number(text) : undefined;
   if (minute !== undefined && isMinutes(words, next + 1))
     return { ...told, minute, place: 'anywhere', size: told.size + 2 };
+  // "৩টা ৩০"
+  if (minute !== undefined && minute >= 10 && isOfClock(words, next - 1) && endsThere(words, next + 1))
+    return { ...told, minute, place: 'anywhere', size: told.size + 1 + Number(isAbout(words, next + 1)) };
   const isLocative = words[at + told.size - 1]?.text.endsWith('র') || told.minute > 0;
   return isAbout(words, next) && isLocative ? { ...told, place: 'anywhere', size: told.size + 1 } : told;
 }
@@ -149,7 +152,7 @@ const isAt = isOneOf('at|@|by|before|around|from|until|till');
 
 export function readClock(words: readonly Word[], at: number): Found | undefined {
   if (/^@\d/.test(textAt(words, at))) return withSign(words, at);
-  const told = toldAt(words, at);
+  const told = isAt(words, at - 1) ? (inFourDigits(words, at) ?? toldAt(words, at)) : toldAt(words, at);
   if (!told) return undefined;
   const { size, place, ...clock } = told;
   if (isWrong(told)) return { trouble: 'time', size, place };
@@ -157,6 +160,13 @@ export function readClock(words: readonly Word[], at: number): Found | undefined
   if (isAt(words, at - 1)) return isHour(words, at, told) ? { clock, size, place: 'anywhere' } : undefined;
   if (place === 'after' && !endsThere(words, at + size)) return undefined;
   return { clock, size, place };
+}
+
+/** "at 1530" */
+function inFourDigits(words: readonly Word[], at: number): Told | undefined {
+  const [, hour, minute] = /^([012]\d)([0-5]\d)$/.exec(textAt(words, at)) ?? [];
+  if (!hour || !endsThere(words, at + 1)) return undefined;
+  return { hour: Number(hour), minute: Number(minute), half: 'exact', place: 'after', size: 1 };
 }
 
 function withSign(words: readonly Word[], at: number): Found | undefined {
@@ -217,9 +227,10 @@ export function readSpan(words: readonly Word[], at: number): Found | undefined 
   const span = inOneToken(words, at) ?? inTokens(words, at);
   if (!span || !exists(span.from) || !exists(span.to)) return undefined;
   const next = at + span.size;
-  if (!span.sure && !endsThere(words, next) && !isWritten(words, at)) return undefined;
   const size = span.size + (isUntil(words, next) ? 1 : 0);
-  const place = span.sure ? 'anywhere' : 'edge';
+  // "9 to 11 bags"
+  const counts = !isWritten(words, at) && !endsThere(words, next);
+  const place = span.sure ? 'anywhere' : counts ? 'after' : 'edge';
   const doubtful = !span.sure && isWritten(words, at);
   return { clock: clockOf(span.from), end: clockOf(span.to), size, place, doubtful };
 }

@@ -1,5 +1,13 @@
 // Days: "tomorrow", "monday", "5 Dec", "on the 5th", "in 2 weeks", "৫ তারিখে"; and moments: "in 2 hours".
-import { addDays, addMonths, dateOf, daysBetween, fullYear, weekdayOf as weekdayOn } from '@/base/dates';
+import {
+  addDays,
+  addMonths,
+  dateOf,
+  daysBetween,
+  fullYear,
+  weekdayOf as weekdayOn,
+  weekStart,
+} from '@/base/dates';
 import { type Found, minutesOf, momentAfter, type Place, type Present, textAt, type Word } from './line';
 import {
   days,
@@ -13,6 +21,7 @@ import {
   parts,
   phraseAt,
   stepOf,
+  weekdayOf,
   weekdays,
   weekdaysInShort,
 } from './table';
@@ -33,6 +42,7 @@ export function readWord(words: readonly Word[], at: number, now: Present): Foun
   return { day: addDays(now.date, named.meaning), size: named.size, place };
 }
 
+const isNext = isOneOf('next|coming|আগামী|সামনের|পরের');
 const isThis = isOneOf('next|this|coming|আগামী|এই|এ|সামনের');
 const startsLarge = (word: Word | undefined) => /^\p{Lu}/u.test(word?.raw ?? '');
 
@@ -40,22 +50,45 @@ const startsLarge = (word: Word | undefined) => /^\p{Lu}/u.test(word?.raw ?? '')
 export const nextWeekday = (weekday: number, from: string): string =>
   addDays(from, ((weekday - weekdayOn(from) + 6) % 7) + 1);
 
+const isWithin = isOneOf('মধ্যে|মধ্যেই|জন্য');
+/** "রবিবারের মধ্যে" */
+const nameOfDay = (words: readonly Word[], at: number) =>
+  isWithin(words, at + 1) ? textAt(words, at).replace(/ের$/, '') : textAt(words, at);
+
+/** Whether a word that could be the rest of a name follows. */
+const mayGoOn = (words: readonly Word[], at: number) =>
+  /^\p{L}/u.test(textAt(words, at)) && !endsThere(words, at);
+
 // "Sunday Okafor" is a name, "sat" and "রবি" much else.
 export function readWeekday(words: readonly Word[], at: number, now: Present): Found | undefined {
   const led = isThis(words, at);
   const start = led ? at + 1 : at;
-  const text = textAt(words, start);
+  const text = nameOfDay(words, start);
   const [full, short] = [weekdays.get(text), weekdaysInShort.get(text)];
   const weekday = full ?? short;
   if (weekday === undefined) return undefined;
-  const size = start + 1 - at;
-  const day = nextWeekday(weekday, now.date);
-  if (led || isPreposition(words, at - 1)) return { day, size, place: 'anywhere' };
-  if (bengali.test(text)) return full === undefined ? undefined : { day, size, place: 'anywhere' };
-  const name = startsLarge(words[start]) && (startsLarge(words[start + 1]) || startsLarge(words[at - 1]));
-  if (full !== undefined)
-    return { day, size, place: name ? 'edge' : 'anywhere', name: startsLarge(words[start]) };
-  return { day, size, place: 'end', name };
+  const found = { day: nextWeekday(weekday, now.date), size: start + 1 - at };
+  if (led || isPreposition(words, at - 1)) return { ...found, place: 'anywhere' };
+  if (bengali.test(text)) return full === undefined ? undefined : { ...found, place: 'anywhere' };
+  const name = mayGoOn(words, start + 1);
+  const isName = startsLarge(words[start]) && startsLarge(words[start + 1]);
+  if (full !== undefined) return { ...found, place: isName ? 'edge' : 'anywhere', name };
+  return { ...found, place: /^(\d|at$)/.test(textAt(words, start + 1)) ? 'edge' : 'end', name };
+}
+
+const isWeek = (words: readonly Word[], at: number) =>
+  isNext(words, at) && stepOf(textAt(words, at + 1)) === 'week';
+
+/** "monday next week", "পরের সপ্তাহে সোমবার" */
+export function readWeekdayOfNext(words: readonly Word[], at: number, now: Present): Found | undefined {
+  const first = isWeek(words, at);
+  const start = first ? at + 2 + Number(isPreposition(words, at + 2)) : at;
+  const weekday = weekdayOf(nameOfDay(words, start));
+  if (weekday === undefined || !(first || isWeek(words, start + 1))) return undefined;
+  const begin = weekStart(now.days);
+  const since = (day: number) => (day - begin + 7) % 7;
+  const day = addDays(now.date, 7 - since(weekdayOn(now.date)) + since(weekday));
+  return { day, size: start + (first ? 1 : 3) - at, place: 'anywhere' };
 }
 
 interface Count {
@@ -82,12 +115,17 @@ function countAt(words: readonly Word[], at: number): Count | undefined {
     const step = stepOf(joined[2] ?? '') ?? letters[joined[2] ?? ''];
     return step && { count: shares[joined[1] ?? ''] ?? Number(joined[1]), step, size: 1 };
   }
+  const some = someTime[text];
+  if (some) return { ...some, size: 1 };
   const count = isArticle(words, at) ? 1 : (shares[text] ?? numberOf(text) ?? decimal(text));
   const next = isArticle(words, at + 1) ? at + 2 : at + 1;
   const step = stepOf(textAt(words, next));
   return step && count !== undefined ? { count, step, size: next + 1 - at } : undefined;
 }
 
+const someTime: Record<string, Pick<Count, 'count' | 'step'>> = Object.fromEntries(
+  ['ঘণ্টাখানেক', 'ঘন্টাখানেক'].map((word) => [plain(word), { count: 1, step: 'hour' }]),
+);
 const letters: Record<string, Step> = { d: 'day', w: 'week', m: 'month', y: 'year', h: 'hour' };
 const decimal = (text: string) => (/^\d+\.\d$/.test(text) ? Number(text) : undefined);
 
@@ -141,7 +179,6 @@ export function readLength(words: readonly Word[], at: number): Found | undefine
   return { minutes, size: end + Number(tail) - at, place: 'anywhere' };
 }
 
-const isNext = isOneOf('next|coming|আগামী|সামনের|পরের');
 const isWeekend = isOneOf('weekend|সপ্তাহান্তে');
 
 /** "next week", "next month", "this weekend", "end of the month", "this evening", "tonight" */
@@ -183,7 +220,7 @@ function endOfMonth(words: readonly Word[], at: number, now: Present): Found | u
 const isDate = isOneOf('তারিখ|তারিখে|তারিখের|তারিখেই');
 
 /** "5", "5th", "৫ই", "পাঁচ": a day of a month, that need not exist. */
-function ordinalOf(text: string): number | undefined {
+export function ordinalOf(text: string): number | undefined {
   const [, digits] = new RegExp(plain('^(\\d{1,2})(st|nd|rd|th|ই|লা|রা|ঠা|শে)$')).exec(text) ?? [];
   return digits ? Number(digits) : undefined;
 }
@@ -191,8 +228,8 @@ const dayNumberOf = (text: string) => ordinalOf(text) ?? (/^\d{3}/.test(text) ? 
 
 const yearOf = (text: string) => (/^(19|20|21)\d{2}$/.test(text) ? Number(text) : undefined);
 
-/** Of months that have it, the first from today on. */
-function nextOfMonth(day: number, month: string): string | undefined {
+/** Of months that have it, the first from that day on. */
+export function nextOfMonth(day: number, month: string): string | undefined {
   for (let ahead = 0; ahead < 3; ahead++) {
     const there = addMonths(`${month.slice(0, 7)}-01`, ahead);
     const date = dateOf(Number(there.slice(0, 4)), Number(there.slice(5, 7)), day);
@@ -265,7 +302,7 @@ export function readNumbers(words: readonly Word[], at: number, now: Present): F
   const [, isoYear, isoMonth, isoDay] = iso.exec(text) ?? [];
   if (isoYear) return dated(dateOf(Number(isoYear), Number(isoMonth), Number(isoDay)), 'anywhere');
   const [, first, sign, second, year] = numeric.exec(text) ?? [];
-  if (!first) return undefined;
+  if (!first || text === '24/7') return undefined;
   const [day, month] = (now.order === 'day' ? [first, second] : [second, first]).map(Number) as [
     number,
     number,

@@ -64,7 +64,7 @@ export const english: Vocabulary = {
   },
   inParts: {
     dawn: 'at dawn',
-    morning: 'in the morning',
+    morning: 'in the morning|first thing|first thing in the morning',
     noon: '',
     afternoon: 'in the afternoon',
     evening: 'in the evening',

@@ -86,6 +86,9 @@ describe('whom a line names', () => {
     ['visit acme tomorrow', 'Acme Corporation'],
     ['visit Bank of Asia tomorrow', 'Bank of Asia'],
     ['Sunday Okafor call', 'Sunday Okafor'],
+    ['call sunday okafor about the offer', 'Sunday Okafor'],
+    ['call sunday about the offer'],
+    ['৩১ ফেব্রুয়ারি রুমানা আহমেদকে ফোন', 'রুমানা আহমেদ'],
     ["send James Gosling's contract", 'James Gosling'],
     ['call Tom', 'Tom Clancy or Tom Hulce?'],
     ['call Bob', 'Bob Beamon or বব সান্টো?'],
@@ -120,6 +123,7 @@ describe('whom a line names', () => {
     };
     expect(queries('call Bob Beamon tomorrow at 4 about the offer')).toEqual(['bob beamon']);
     expect(queries('call me back')).toEqual([]);
+    expect(queries('call Bob 31 Feb')).toEqual(['bob']);
     expect(queries('a b with c to d for e at f and g').length).toBeLessThanOrEqual(3);
   });
 });

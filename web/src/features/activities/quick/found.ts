@@ -5,8 +5,9 @@ import { likeness } from './sound';
 
 /** Somebody who is named, or who may be. */
 export interface Named {
-  /** Words of the line. */
+  /** Words of the line, and as they are said without their endings. */
   at: readonly number[];
+  said: string;
   /** The likeliest first. */
   candidates: readonly Hit[];
   /** Whether nobody else can be meant. */
@@ -139,8 +140,10 @@ function namedBy(run: Run, stretches: readonly Stretch[]): Named | undefined {
   // Where nothing says that somebody is named, only who is named in full is.
   if (!run.cued && !(sure && longest.whole && longest.size > 1)) return undefined;
   const ordered = [...new Set([...spelt, ...whole, ...exact, ...alike, ...(sure ? [] : stretches)])];
+  const words = run.words.slice(longest.from, longest.from + longest.size);
   return {
-    at: run.words.slice(longest.from, longest.from + longest.size).map(({ at }) => at),
+    at: words.map(({ at }) => at),
+    said: words.map(({ shown }) => shown).join(' '),
     candidates: ordered.map(({ hit }) => hit),
     sure,
   };

@@ -30,19 +30,25 @@ export interface Word {
   text: string;
 }
 
+// "৩ টায়" is one word, as it is mostly written.
+const parted = new RegExp('(\\d|[০-৯])\\s+(?=(টায়|টার|টা|টেয়|টের|টে)(\\s|$))'.normalize('NFC'), 'g');
+const joint = '\u2060';
+
+const textOf = (raw: string): string =>
+  plain(toLatinDigits(raw))
+    .replace(/[\u200b-\u200d\u2060]/g, '')
+    .replace(/[–—]/g, '-')
+    .replace(/^["'“‘([]+(?=.)|(?<=[^!])["'”’)\],;।:!?]+$/g, '');
+
 export function wordsOf(typed: string): Word[] {
   return typed
+    .normalize('NFC')
     .trim()
     .replace(/\s*।$/, '')
+    .replace(parted, `$1${joint}`)
     .split(/\s+/)
     .filter(Boolean)
-    .map((raw) => ({
-      raw,
-      text: plain(toLatinDigits(raw))
-        .replace(/\u200b|\u200c|\u200d/g, '')
-        .replace(/[–—]/g, '-')
-        .replace(/^["'“‘([]+(?=.)|["'”’)\],;।:]+$/g, ''),
-    }));
+    .map((raw) => ({ raw: raw.replaceAll(joint, ' '), text: textOf(raw) }));
 }
 
 /** The half of the day or the part of it; "exact" by a clock of 24 hours, "bare" where nothing says which. */

@@ -11,6 +11,8 @@ export interface NameWord {
   /** In the line. */
   at: number;
   large: boolean;
+  /** As it is said of the one who is named. */
+  shown: string;
 }
 
 export interface Run {
@@ -35,9 +37,9 @@ const parts = isOneOf(
     'call|phone|ring|meet|meeting|visit|email|mail|text|sms|message|whatsapp|ask|tell|remind|see|thank|invite|lunch|dinner',
     'breakfast|coffee|tea|pay|follow|up|send|write|reply|fix|check|talk|speak|someone|somebody|everyone|everybody|person',
     'about|regarding|re|on|at|in|and|or|from|because|if|with|to|for|by|a|an|my|our|his|her|their|all|me|us|him|them|it',
-    'back|again|when|what|then|after|before|until|till|is|are|be|not|no|do|make|get|take|go|come|every|each|next|this',
+    'few|days|first|thing|back|again|when|what|then|after|before|until|till|is|are|be|not|no|do|make|get|take|go|come|every|each|next|this',
     'ফোন|কল|মিটিং|মিটিঙ|বৈঠক|দেখা|সাক্ষাৎ|ভিজিট|ইমেইল|মেইল|মেসেজ|পাঠান|পাঠানো|পাঠাতে|পাঠাব|দিন|দিতে|দেওয়া|দেব|করা|করতে|করব|করুন|হবে',
-    'জানান|জানানো|জানাতে|লাঞ্চ|ডিনার|নিয়ে|বিষয়ে|ব্যাপারে|সম্পর্কে|জন্য|কাছে|কাছ|সাথে|সঙ্গে|থেকে|দিকে|ও|এবং|আর|বা|একটা|একটি|কে|যাওয়া|যেতে|আসা|আসতে',
+    'এ|তে|মধ্যে|পর্যন্ত|কিনতে|কেনা|জানান|জানানো|জানাতে|লাঞ্চ|ডিনার|নিয়ে|বিষয়ে|ব্যাপারে|সম্পর্কে|জন্য|কাছে|কাছ|সাথে|সঙ্গে|থেকে|দিকে|ও|এবং|আর|বা|একটা|একটি|কে|যাওয়া|যেতে|আসা|আসতে',
     'অফিসে|অফিস|বাসায়|আমাকে|আমাদের|আমার|তাকে|তাঁকে|ওকে|উনাকে|সবাইকে|সবার|সেই|এই|ওই|কাজ|পরে|আগে',
   ].join('|'),
 );
@@ -69,11 +71,12 @@ function formsOf(text: string, belongs: boolean): string[] {
 const startsLarge = (raw: string) => /^[^\p{L}]*\p{Lu}/u.test(raw);
 const endsThere = (raw: string) => /[,;:।]$/.test(raw);
 
-function isBreak(words: readonly Word[], { taken }: Line, at: number): boolean {
-  const how = taken.get(at);
+function isBreak(words: readonly Word[], line: Line, at: number): boolean {
+  const how = line.taken.get(at);
   if (how === 'sure') return true;
-  if (how === 'name') return !startsLarge(words[at]?.raw ?? '');
-  return parts(words, at) || kindAt(words, at) !== undefined || /^\d/.test(words[at]?.text ?? '');
+  // It may begin a name that goes on.
+  if (how === 'name') return at + 1 >= words.length || isBreak(words, line, at + 1);
+  return parts(words, at) || kindAt(words, at) !== undefined || !/^\p{L}/u.test(words[at]?.text ?? '');
 }
 
 /** Whether something beside the row says that it is a name. */
@@ -93,7 +96,9 @@ function runOf(words: readonly Word[], from: number, to: number): Run | undefine
     .map((at) => {
       const { text = '', raw = '' } = words[at] ?? {};
       const last = at === to - 1 || address(words, at + 1);
-      return { forms: formsOf(text, last && isWith(words, to)), at, large: startsLarge(raw) };
+      const forms = formsOf(text, last && isWith(words, to));
+      const shown = isBengali.test(raw) ? (forms[0] ?? raw) : raw.replace(/['’]s$|[,;:।.]+$/g, '');
+      return { forms, at, large: startsLarge(raw), shown };
     });
   while (named[0] && isArticle(words, named[0].at)) named.shift();
   const kept = named.slice(0, mostWords);

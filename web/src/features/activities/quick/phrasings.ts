@@ -45,6 +45,11 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'কাল ৪টার দিকে মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-28', '16:00'],
   'কাল ১২টায় মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-28', '12:00'],
 
+  'call Bob at 1530': ['call Bob', '2026-11-27', '15:30'],
+  'কাল ৩ টায় মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-28', '15:00'],
+  'কাল ৩টা ৩০ এ মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-28', '15:30'],
+  'কাল ১০টা থেকে মিটিং': ['মিটিং', '2026-11-28', '10:00'],
+
   // Who says the half of the day means it.
   'call Bob tomorrow 4am': ['call Bob', '2026-11-28', '04:00'],
   'call Bob tomorrow 4 a.m.': ['call Bob', '2026-11-28', '04:00'],
@@ -105,6 +110,9 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'কাল দুইটা থেকে তিনটা মিটিং': ['মিটিং', '2026-11-28', '14:00–15:00'],
   'Betatech সাক্ষাৎ কাল ৯-১১': ['Betatech সাক্ষাৎ', '2026-11-28', '09:00–11:00'],
   'রবিবার ১০টা হতে ১২টা মিটিং': ['মিটিং', '2026-11-29', '10:00–12:00'],
+
+  'every sunday and wednesday 4 to 5 sync': ['sync', '2026-11-29', '16:00–17:00', 'FREQ=WEEKLY;BYDAY=SU,WE'],
+  'কাল ৩ টা থেকে ৪ টা মিটিং': ['মিটিং', '2026-11-28', '15:00–16:00'],
 
   // Days.
   'call Bob today': ['call Bob', '2026-11-27'],
@@ -170,6 +178,19 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'মাসের শেষে ভাড়া দেওয়া': ['ভাড়া দেওয়া', '2026-11-30'],
   'সপ্তাহান্তে মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-27'],
 
+  'Call Bob Monday about the offer': ['Call Bob about the offer', '2026-11-30'],
+  'Sat 10am call Bob': ['call Bob', '2026-11-28', '10:00'],
+  'call Tue Nguyen': ['call Tue Nguyen'],
+  'call Bob monday next week': ['call Bob', '2026-11-30'],
+  'call Bob next week on tuesday': ['call Bob', '2026-12-01'],
+  'call Bob first thing tomorrow': ['call Bob', '2026-11-28', '09:00'],
+  'meet Tom 24/7': ['meet Tom 24/7'],
+  'পরের সপ্তাহে সোমবার মিটিং': ['মিটিং', '2026-11-30'],
+  'রবিবারের মধ্যে কোটেশন পাঠাতে হবে': ['কোটেশন পাঠাতে হবে', '2026-11-29'],
+  'আজকের মধ্যে কোটেশন পাঠাতে হবে': ['কোটেশন পাঠাতে হবে', '2026-11-27'],
+  'আজ বিকেলের মধ্যে কোটেশন পাঠাতে হবে': ['কোটেশন পাঠাতে হবে', '2026-11-27', '15:00'],
+  '৫ তারিখের মধ্যে কোটেশন পাঠাতে হবে': ['কোটেশন পাঠাতে হবে', '2026-12-05'],
+
   // From now on.
   'call Bob in 2 hours': ['call Bob', '2026-11-27', '09:48'],
   'call Bob in 30 min': ['call Bob', '2026-11-27', '08:18'],
@@ -222,6 +243,16 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'প্রতি বছর ৫ ডিসেম্বর নবায়ন': ['নবায়ন', '2026-12-05', 'FREQ=YEARLY'],
   'প্রতিদিন সকালে হাঁটা': ['হাঁটা', '2026-11-27', '09:00', 'FREQ=DAILY'],
 
+  'pay rent on the 1st of every month': ['pay rent', '2026-12-01', 'FREQ=MONTHLY;BYMONTHDAY=1'],
+  'pay rent every 1st': ['pay rent', '2026-12-01', 'FREQ=MONTHLY;BYMONTHDAY=1'],
+  'review every first monday': ['review', '2026-12-07', 'FREQ=MONTHLY;BYDAY=1MO'],
+  'review the last monday of every month': ['review', '2026-11-30', 'FREQ=MONTHLY;BYDAY=-1MO'],
+  'water plants every 2nd day': ['water plants', '2026-11-27', 'FREQ=DAILY;INTERVAL=2'],
+  'gym mondays 7am': ['gym', '2026-11-30', '07:00', 'FREQ=WEEKLY;BYDAY=MO'],
+  'call Bob once a month': ['call Bob', '2026-11-27', 'FREQ=MONTHLY;BYMONTHDAY=27'],
+  'সপ্তাহে একবার মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-27', 'FREQ=WEEKLY;BYDAY=FR'],
+  'প্রতি মাসের প্রথম সোমবার মিটিং': ['মিটিং', '2026-12-07', 'FREQ=MONTHLY;BYDAY=1MO'],
+
   // How pressing.
   'urgent call to Bob': ['call to Bob', 'urgent'],
   'urgent: send the papers': ['send the papers', 'urgent'],
@@ -235,6 +266,7 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'মনিরকে ফোন কাল জরুরি': ['মনিরকে ফোন', '2026-11-28', 'urgent'],
   'খুব জরুরি: মনিরকে ফোন': ['মনিরকে ফোন', 'urgent'],
   'কম জরুরি: তাক গোছানো': ['তাক গোছানো', 'low'],
+  'urgent!! call Bob': ['call Bob', 'urgent'],
   'কাল মনিরকে ফোন !বেশি': ['মনিরকে ফোন', '2026-11-28', 'high'],
 
   // No such day, no such time: nothing is planned for another one.
@@ -249,6 +281,7 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'মনিরকে ফোন ৩০/০২/২০২৭': ['মনিরকে ফোন ৩০/০২/২০২৭', 'no day: ৩০/০২/২০২৭'],
   '৩৫ তারিখে মনিরকে ফোন': ['৩৫ তারিখে মনিরকে ফোন', 'no day: ৩৫ তারিখে'],
   'কাল ২৫টায় মনিরকে ফোন': ['কাল ২৫টায় মনিরকে ফোন', 'no time: ২৫টায়'],
+  '২৫ টায় মনিরকে ফোন': ['২৫ টায় মনিরকে ফোন', 'no time: ২৫ টায়'],
   'মনিরকে ফোন ২৫:০০': ['মনিরকে ফোন ২৫:০০', 'no time: ২৫:০০'],
 
   // What only looks like it.

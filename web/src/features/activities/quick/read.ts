@@ -11,6 +11,7 @@ import {
   readNumbers,
   readStretch,
   readWeekday,
+  readWeekdayOfNext,
   readWord,
 } from './days';
 import { kindOf, type NamedKind } from './kind';
@@ -57,6 +58,7 @@ const rules: Record<Aspect, readonly Rules[]> = {
     readDayOfMonth,
     readStretch,
     readWord,
+    readWeekdayOfNext,
     readWeekday,
     // "5-12" is a day where it may be one and none is said.
     readNumbers,
@@ -147,7 +149,8 @@ class Reading {
     if (keeps) return;
     for (const spot of spots(at, size)) this.taken.set(spot, name ? 'name' : 'sure');
     for (let before = at - 1; this.goesWith(before, found); before--) this.taken.set(before, 'sure');
-    if (isPostposition(this.words, at + size) && found.day) this.taken.set(at + size, 'sure');
+    if (isPostposition(this.words, at + size) && (found.day || found.clock || found.part))
+      this.taken.set(at + size, 'sure');
     if (found.day || found.rule) for (const after of this.justAfter(at + size)) this.afterDay.add(after);
   }
 
@@ -250,7 +253,10 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
   if (reading.trouble && !wishes.without?.has('when')) {
     const without = new Set<Aspect>([...(wishes.without ?? []), 'when']);
     const plain = readLine(typed, now, { ...wishes, without });
-    return plain && { ...plain, trouble: reading.trouble };
+    // They name nobody either.
+    return (
+      plain && { ...plain, trouble: reading.trouble, taken: new Map([...plain.taken, ...reading.taken]) }
+    );
   }
   const taken = reading.taken.size < words.length ? reading.taken : new Map<number, 'sure' | 'name'>();
   const meaning = taken.size > 0 || reading.taken.size === 0 ? reading.meaning : {};

@@ -1,8 +1,9 @@
 // What repeats: "every monday", "every other week", "daily", "প্রতি সোম ও বুধবার", "দুই সপ্তাহ পরপর"; and until when.
 import { addDays, weekdayOf as weekdayOn } from '@/base/dates';
 import type { Rule } from '@/fields/recurrence/rule';
+import { nextOfMonth, ordinalOf } from './days';
 import { type Found, type Present, textAt, type Word } from './line';
-import { inParts, isOneOf, numberOf, parts, phraseAt, unitOf, weekdayOf } from './table';
+import { endsThere, inParts, isOneOf, numberOf, parts, phraseAt, unitOf, weekdayOf } from './table';
 import { plain } from './vocabulary';
 
 const isEvery = isOneOf('every|each|প্রতি|প্রত্যেক');
@@ -58,8 +59,71 @@ interface Apart {
 
 function intervalAt(words: readonly Word[], at: number): Apart {
   if (isOther(words, at)) return { interval: 2, size: 1 };
-  const number = numberOf(textAt(words, at));
+  const number = ordinalOf(textAt(words, at)) ?? numberOf(textAt(words, at));
   return number && number < 1000 ? { interval: number, size: 1 } : { interval: 1, size: 0 };
+}
+
+const isOrdinal = [
+  ['first|1st|প্রথম', 1],
+  ['second|2nd|দ্বিতীয়', 2],
+  ['third|3rd|তৃতীয়', 3],
+  ['fourth|4th|চতুর্থ', 4],
+  ['last|শেষ', -1],
+].map(([list, nth]) => [isOneOf(String(list)), Number(nth)] as const);
+const nthAt = (words: readonly Word[], at: number) => isOrdinal.find(([is]) => is(words, at))?.[1];
+
+const isOf = isOneOf('of|in');
+/** "of every month", behind a day of it; "প্রতি মাসের" stands before. */
+function monthly(words: readonly Word[], at: number): number {
+  const start = isOf(words, at) ? at + 1 : at;
+  const the = textAt(words, start) === 'the' || isEvery(words, start) ? start + 1 : start;
+  return the > at && unitOf(textAt(words, the)) === 'month' ? the + 1 - at : 0;
+}
+
+/** "every first monday", "the first monday of every month", "প্রতি মাসের শেষ রবিবার" */
+function nthOfMonth(words: readonly Word[], at: number): Found | undefined {
+  const led = isEvery(words, at) ? at + 1 : at;
+  const ofMonth = led > at && unitOf(textAt(words, led)) === 'month' ? led + 1 : led;
+  const start = textAt(words, ofMonth) === 'the' ? ofMonth + 1 : ofMonth;
+  const nth = nthAt(words, start);
+  const weekday = weekdayOf(textAt(words, start + 1));
+  if (nth === undefined || weekday === undefined) return undefined;
+  const tail = monthly(words, start + 2);
+  if (led === at && tail === 0) return undefined;
+  const rule: Rule = { unit: 'month', interval: 1, on: { nth, weekday } };
+  return { rule, size: start + 2 + tail - at, place: 'anywhere' };
+}
+
+/** "on the 5th of every month", "every 5th" */
+function dayOfMonth(words: readonly Word[], at: number, now: Present): Found | undefined {
+  const led = isEvery(words, at);
+  const start = led || textAt(words, at) === 'the' ? at + 1 : at;
+  const day = ordinalOf(textAt(words, start));
+  if (!day || day > 31) return undefined;
+  const tail = monthly(words, start + 1);
+  if (tail === 0 && !(led && endsThere(words, start + 1))) return undefined;
+  const first = nextOfMonth(day, now.date);
+  return first
+    ? { rule: { unit: 'month', interval: 1 }, day: first, size: start + 1 + tail - at, place: 'anywhere' }
+    : undefined;
+}
+
+const isOnce = isOneOf('একবার|একদিন');
+/** "once a week", "সপ্তাহে একবার" */
+function once(words: readonly Word[], at: number): Found | undefined {
+  const english = textAt(words, at) === 'once' && /^(a|an|every|per)$/.test(textAt(words, at + 1));
+  const unit = unitOf(textAt(words, english ? at + 2 : at));
+  if (!unit || !(english || isOnce(words, at + 1))) return undefined;
+  return { rule: { unit, interval: 1 }, size: english ? 3 : 2, place: 'anywhere' };
+}
+
+/** "on mondays" */
+function eachWeekday(words: readonly Word[], at: number): Found | undefined {
+  const text = textAt(words, at);
+  const day = text.endsWith('days') ? weekdayOf(text.slice(0, -1)) : undefined;
+  return day === undefined
+    ? undefined
+    : { rule: { unit: 'week', interval: 1, days: [day] }, size: 1, place: 'anywhere' };
 }
 
 function every(words: readonly Word[], at: number, now: Present): Found | undefined {
@@ -89,7 +153,13 @@ function apart(words: readonly Word[], at: number): Found | undefined {
 }
 
 export const readRepetition = (words: readonly Word[], at: number, now: Present): Found | undefined =>
-  every(words, at, now) ?? apart(words, at) ?? adverb(words, at);
+  nthOfMonth(words, at) ??
+  dayOfMonth(words, at, now) ??
+  every(words, at, now) ??
+  apart(words, at) ??
+  once(words, at) ??
+  eachWeekday(words, at) ??
+  adverb(words, at);
 
 /** The first time from that day on, and the rule that it begins. */
 export function beginning(rule: Rule, from: string): { rule: Rule; date: string } {
@@ -98,7 +168,18 @@ export function beginning(rule: Rule, from: string): { rule: Rule; date: string 
     const ahead = Array.from({ length: 7 }, (_, after) => addDays(from, after));
     return { rule, date: ahead.find((day) => days.includes(weekdayOn(day))) ?? from };
   }
+  if (rule.on && 'nth' in rule.on) return { rule, date: nthFrom(rule.on, from) };
   if (rule.unit === 'week') return { rule: { ...rule, days: [weekdayOn(from)] }, date: from };
   if (rule.unit === 'month') return { rule: { ...rule, on: { day: Number(from.slice(8, 10)) } }, date: from };
   return { rule, date: from };
+}
+
+/** The nth such day of a month; -1 is the last one. */
+function nthFrom({ nth, weekday }: { nth: number; weekday: number }, from: string): string {
+  const ahead = Array.from({ length: 62 }, (_, after) => addDays(from, after));
+  const isNth = (day: string) =>
+    nth > 0
+      ? Math.ceil(Number(day.slice(8, 10)) / 7) === nth
+      : addDays(day, 7).slice(0, 7) !== day.slice(0, 7);
+  return ahead.find((day) => weekdayOn(day) === weekday && isNth(day)) ?? from;
 }

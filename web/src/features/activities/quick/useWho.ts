@@ -15,8 +15,6 @@ const asked = 8;
 const fieldOf = { contact: 'contacts', company: 'company' } as const;
 
 export interface Person extends Named {
-  /** The words of the line. */
-  said: string;
   /** Nobody where that is to be decided, or was. */
   chosen: Hit | undefined;
   /** Several may be meant, and nobody was chosen. */
@@ -32,28 +30,21 @@ export interface Who {
   choose(said: string, hit: Hit | undefined): void;
 }
 
-const saidIn = (line: Line, at: readonly number[]) => at.map((spot) => line.words[spot]?.raw ?? '').join(' ');
-
 type Choices = ReadonlyMap<string, Hit | undefined>;
 
-function personOf(line: Line, named: Named, choices: Choices): Person {
-  const said = saidIn(line, named.at);
+function personOf(named: Named, choices: Choices): Person {
+  const { said } = named;
   const decided = choices.has(said);
   const chosen = decided ? choices.get(said) : named.sure ? named.candidates[0] : undefined;
-  return { ...named, said, chosen, open: !decided && !named.sure };
+  return { ...named, chosen, open: !decided && !named.sure };
 }
 
 /** Each once. */
-function peopleOf(
-  line: Line,
-  runs: readonly Run[],
-  answers: readonly (readonly Hit[] | undefined)[],
-  choices: Choices,
-) {
+function peopleOf(runs: readonly Run[], answers: readonly (readonly Hit[] | undefined)[], choices: Choices) {
   const people = runs.flatMap((run, at) => namedIn(run, answers[at] ?? []));
   return people
     .toSorted((one, other) => (one.at[0] ?? 0) - (other.at[0] ?? 0))
-    .map((named) => personOf(line, named, choices))
+    .map((named) => personOf(named, choices))
     .filter(
       ({ chosen }, at, all) => !chosen || all.findIndex((other) => other.chosen?.id === chosen.id) === at,
     );
@@ -84,24 +75,16 @@ export function useWho(line: Line | undefined): Who {
     const answer = known.get(query);
     return answer?.isPlaceholderData ? undefined : answer?.data;
   });
-  const people = line ? peopleOf(line, runs, told, choices) : [];
+  const people = peopleOf(runs, told, choices);
   const unknown = runs.filter((run, at) => run.written && told[at] && namedIn(run, told[at]).length === 0);
   const meant = async () => {
-    if (!line) return [];
     // What is to be done matters more than whom it is linked to.
     const found = runs.map(({ query }) => queries.fetchQuery(queryOf(query)).catch(() => []));
-    return peopleOf(line, runs, await Promise.all(found), choices);
+    return peopleOf(runs, await Promise.all(found), choices);
   };
   return {
     people,
-    unknown: line
-      ? unknown.map((run) =>
-          saidIn(
-            line,
-            run.words.map(({ at }) => at),
-          ),
-        )
-      : [],
+    unknown: unknown.map(({ words }) => words.map(({ shown }) => shown).join(' ')),
     meant,
     choose: (said, hit) => setChoices((before) => new Map(before).set(said, hit)),
   };
