@@ -24,6 +24,7 @@ export function About({ activity, here }: { activity: Activity; here: boolean })
             params={{ plural: plurals[entity], id: link.id }}
             className={styles.link}
             tabIndex={here ? 0 : -1}
+            draggable={false}
           >
             {link.label}
           </Link>

@@ -15,16 +15,22 @@ import styles from './Activities.module.css';
 import { useDayState } from './context';
 import { MoveMenu } from './MoveMenu';
 import { type DayRow, rowKey, timeOfAddress } from './rows';
+import { dayOfRow } from './sections';
+import { useCarried } from './useDragging';
 import { When } from './When';
 import { Why } from './Why';
 
 export function ActivityRow({ activity }: { activity: DayRow }) {
-  const { current, showOwner, entity } = useDayState();
+  const { current, showOwner, entity, days, may, moveTo } = useDayState();
   const here = current === rowKey(activity);
   const { user } = useSession();
   const done = activity.status !== 'planned';
+  const own = dayOfRow(activity, days);
+  const element = useCarried(
+    moveTo && may(activity) && !done ? (day) => day !== own && moveTo(activity, day) : undefined,
+  );
   return (
-    <article className={styles.activity} data-done={done || undefined}>
+    <article ref={element} className={styles.activity} data-done={done || undefined} data-day={own}>
       <Check activity={activity} here={here} />
       <span className={styles.kind}>
         <KindIcon kind={activity.kind} />
@@ -84,6 +90,7 @@ function Subject({ activity, here, plural }: { activity: DayRow; here: boolean; 
         search={timeOfAddress(activity)}
         className={`cut ${styles.subject}`}
         tabIndex={here ? 0 : -1}
+        draggable={false}
         onPointerEnter={() => void queries.prefetchQuery(recordsOf('activity').one(activity.id))}
         {...rowFocus}
       >

@@ -50,7 +50,7 @@ function DayBar({ day }: { day: Capacity }) {
   const { share, over } = fullnessOf(day);
   const words = `${formats.weekday(day.date)}, ${formats.date(day.date)}: ${say(day)}`;
   return (
-    <li className={styles.day} data-over={over > 0 || undefined}>
+    <li className={styles.day} data-over={over > 0 || undefined} data-day={day.date}>
       <span className="only-read-aloud">{words}</span>
       <span className={styles.name} title={words} aria-hidden>
         {over > 0 && <IconAlertTriangle size={12} />}

@@ -10,6 +10,7 @@ import { useDayState } from './context';
 import type { Section } from './day';
 import { MoveMissed } from './MoveMissed';
 import { type DayRow, rowKey } from './rows';
+import { dayOf } from './sections';
 
 type Item =
   | { kind: 'heading'; key: string; section: Section }
@@ -96,7 +97,7 @@ function Heading({ section: { name, count, rows } }: { section: Section }) {
   const formats = useFormats();
   const { days } = useDayState();
   return (
-    <h2 className={styles.heading} data-late={name === 'overdue' || undefined}>
+    <h2 className={styles.heading} data-late={name === 'overdue' || undefined} data-day={dayOf(name, days)}>
       {t(`sections.${name}`)}
       {name === 'today' && <span className={styles.date}>{formats.date(days.today)}</span>}
       {count !== undefined && <span className={styles.count}>{formats.number(count)}</span>}

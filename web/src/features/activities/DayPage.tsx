@@ -33,6 +33,7 @@ import { type DayRow, rowKey } from './rows';
 import { useScope } from './scope';
 import type { Days, SectionName } from './sections';
 import { useDays } from './useDays';
+import { useTakingRows } from './useDragging';
 
 const PickDay = lazy(() => import('./PickDay'));
 const route = getRouteApi('/$plural');
@@ -69,8 +70,9 @@ export function DayPage({ entity }: { entity: Entity }) {
     // The list may have to come back first.
     if (name !== done) requestAnimationFrame(() => rows.current?.show(headingKey(name)));
   };
+  const page = useTakingRows();
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <Head
         title={entity.plural_label}
         plural={entity.plural}
@@ -150,6 +152,7 @@ function useRows(
   const [wanted, setCurrent] = useState<string>();
   const [moving, setMoving] = useState<string>();
   const [explained, setExplained] = useState<string>();
+  const current = wanted ?? (all[0] && rowKey(all[0]));
   const some = entity.may.update !== 'none';
   const update = ({ id, version }: DayRow, values: Partial<Activity>) => mutate({ id, version, values });
   const check = (activity: DayRow) => {
@@ -158,12 +161,11 @@ function useRows(
   };
   // What was moved is out of the way: the next one is at hand, not the day it was moved to.
   const move = (activity: DayRow, values: Partial<Activity>) => {
-    rows.current?.passOn();
+    if (rowKey(activity) === current) rows.current?.passOn();
     if (activity.repeats) time.change(activity, values);
     else update(activity, values);
   };
   const moveTo = (activity: DayRow, to: string) => move(activity, movedTo(to, activity, days, hours.from));
-  const current = wanted ?? (all[0] && rowKey(all[0]));
   const comeBack = () => requestAnimationFrame(() => rows.current?.focusCurrent());
   useShortcut(
     { keys: 'r', label: t('move_short'), group: t('keys'), run: () => setMoving(current) },

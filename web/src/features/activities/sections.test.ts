@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysFrom, filterOf, sectionOf } from './sections';
+import { dayOf, dayOfRow, daysFrom, filterOf, sectionOf } from './sections';
 
 // A Thursday in a week that begins on Sunday.
 const morning = { at: Date.parse('2026-11-26T03:00:00Z'), today: '2026-11-26', timeZone: 'Asia/Dhaka' };
@@ -71,5 +71,17 @@ describe('the sections of the day', () => {
         },
       ],
     });
+  });
+
+  it('take what is dropped on them to their first day, or to that of the row it lands on', () => {
+    expect(
+      ['overdue', 'today', 'tomorrow', 'week', 'later', 'undated'].map((name) => dayOf(name as 'week', days)),
+    ).toEqual([undefined, '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29', undefined]);
+    const on = (due_at: string | null, start_at: string | null = null, end_at: string | null = null) =>
+      dayOfRow({ due_at, start_at, end_at, all_day: false, status: 'planned' }, days);
+    expect(on('2026-12-03T05:00:00Z')).toBe('2026-12-03');
+    expect(on(null, '2026-11-25T03:00:00Z', '2026-11-29T03:00:00Z')).toBe('2026-11-26');
+    expect(on('2026-11-20T05:00:00Z')).toBeUndefined();
+    expect(on(null)).toBeUndefined();
   });
 });

@@ -79,6 +79,21 @@ export function sectionOf(activity: Timed, days: Days): SectionName | undefined 
   });
 }
 
+/** Where something dropped on the section goes: the first of its days. Nothing is put into the past, nor out of time. */
+export function dayOf(name: SectionName, days: Days): string | undefined {
+  return name === 'overdue' || name === 'undated' ? undefined : stretchOf(name, days)[0];
+}
+
+/** The day that a row stands on; today's has what is under way since before. */
+export function dayOfRow(activity: Timed, days: Days): string | undefined {
+  const name = sectionOf(activity, days);
+  const time = timeOf(activity);
+  const first = name && dayOf(name, days);
+  if (first === undefined || time === null) return undefined;
+  const { date } = wallOf(time, days.timeZone);
+  return name === 'today' ? first : date;
+}
+
 /** Earliest first; without a time, the newest. */
 export function inOrder(a: Activity, b: Activity): number {
   const [first, second] = [timeOf(a), timeOf(b)];
