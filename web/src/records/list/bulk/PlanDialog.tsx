@@ -8,6 +8,7 @@ import { keys } from '@/api/records';
 import { momentOf } from '@/base/zone';
 import { EditField } from '@/fields';
 import { NumberField } from '@/fields/number/NumberField';
+import type { Link } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
@@ -23,7 +24,14 @@ import { activityOf, meantByFilter, type Planned } from './planning';
 const mostPerDay = 1000;
 
 /** Where a refusal has its place; any other is told below. */
-const shownPaths = ['activity.subject', 'activity.kind', 'activity.due_at', 'per_day'];
+const shownPaths = [
+  'activity.subject',
+  'activity.kind',
+  'activity.due_at',
+  'activity.priority',
+  'activity.owner',
+  'per_day',
+];
 
 interface Props {
   list: ChoosingList;
@@ -37,12 +45,15 @@ function usePlanning({ list, onClose }: Props) {
   const queries = useQueryClient();
   const toasts = useToasts();
   const key = useRequestKey();
-  const { match, selection, entity } = list;
+  const { match, selection, entity, settings } = list;
   const { mutate, error, isPending } = useMutation({
     mutationFn: async (planned: Planned) => {
       const beginning = (day: string) => momentOf(day, hours.from, formats.reader.timeZone);
-      const chosen = { entity: entity.name, match, selection: selection.now, count: selection.count ?? 0 };
-      const whom = meantByFilter(match, selection.now)
+      // Whoever stands first in the list has the first day.
+      const sort = planned.perDay ? settings.sort : undefined;
+      const count = selection.count ?? 0;
+      const chosen = { entity: entity.name, match, selection: selection.now, count, sort };
+      const whom = meantByFilter(match, selection.now, planned)
         ? { filter: match.filter ?? {} }
         : { contacts: await idsOf(chosen, () => undefined) };
       const plan = { ...activityOf(planned, beginning), ...whom };
@@ -70,12 +81,15 @@ export function PlanDialog(props: Props) {
     kind: 'call',
     subject: t('subject'),
     due: null,
+    priority: null,
+    owner: null,
     perDay: null,
   });
   const set = (changes: Partial<Planned>) => setPlanned((before) => ({ ...before, ...changes }));
   const count = props.list.selection.count ?? 0;
   const field = (name: string) => activity?.fields.find((each) => each.name === name);
   const [kind, subject, due] = [field('kind'), field('subject'), field('due_at')];
+  const [priority, owner] = [field('priority'), field('owner')];
   const ready = planned.subject.trim() !== '' && planned.kind !== '' && planned.perDay !== undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -116,6 +130,24 @@ export function PlanDialog(props: Props) {
               value={planned.due}
               onChange={(value) => set({ due: value as string | null })}
               error={errors.get('activity.due_at')}
+            />
+          )}
+          {priority && (
+            <EditField
+              field={priority}
+              label={priority.label}
+              value={planned.priority}
+              onChange={(value) => set({ priority: value as Planned['priority'] })}
+              error={errors.get('activity.priority')}
+            />
+          )}
+          {owner && !owner.read_only && (
+            <EditField
+              field={owner}
+              label={owner.label}
+              value={planned.owner}
+              onChange={(value) => set({ owner: value as Link | null })}
+              error={errors.get('activity.owner')}
             />
           )}
           <NumberField

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Batch, recordsOf } from '@/api/records';
 import { everything, nothing } from '../selection';
-import { batchLimit, byFilter, type Chosen, carryOut, partsOf } from './batches';
+import { batchLimit, byFilter, type Chosen, carryOut, idsOf, partsOf } from './batches';
 import { retagged } from './work';
 
+const get = vi.hoisted(() => vi.fn());
+vi.mock('@/api/client', async (original) => ({ ...(await original<object>()), get }));
 vi.mock('@/api/records', async (original) => ({ ...(await original<object>()), recordsOf: vi.fn() }));
 
 const chosen: Chosen = { entity: 'deal', match: {}, selection: everything, count: 5000 };
@@ -18,6 +20,14 @@ describe('bulk changes', () => {
     expect(byFilter({ ...chosen, selection: nothing }, changes)).toBe(false);
     expect(byFilter({ ...chosen, act: 'update' }, changes)).toBe(false);
     expect(byFilter(chosen, { needs: 'tags', each: () => undefined })).toBe(false);
+  });
+
+  it('names what was ticked as the list is sorted, where the order matters', async () => {
+    const ticked: Chosen = { ...chosen, selection: { all: false, ids: new Set(['c', 'a']) }, count: 2 };
+    expect(await idsOf(ticked, () => undefined)).toEqual(['c', 'a']);
+    get.mockResolvedValue({ items: [{ id: 'a' }, { id: 'c' }], next: null });
+    expect(await idsOf({ ...ticked, sort: '-score' }, () => undefined)).toEqual(['a', 'c']);
+    expect(get.mock.calls[0]?.[1].query).toMatchObject({ sort: '-score' });
   });
 
   it('parts what is too much for one request', () => {

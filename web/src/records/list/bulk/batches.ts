@@ -24,6 +24,8 @@ export interface Chosen {
   match: Match;
   selection: Selection;
   count: number;
+  /** As the list is sorted, where the order matters. */
+  sort?: string | undefined;
   /** Set where not all of them may be the reader's to change: the others are left alone. */
   act?: 'update' | 'remove' | undefined;
 }
@@ -58,10 +60,13 @@ export function byFilter({ match, selection, count, act }: Chosen, work: Work): 
 type Say = (progress: Progress) => void;
 
 async function readAll(chosen: Chosen, fields: readonly string[], say: Say): Promise<AnyRecord[]> {
-  const { entity, match, selection, count, act } = chosen;
+  const { entity, match, selection, count, act, sort } = chosen;
   const page = (query: ListQuery, cursor?: string | null) =>
     get<Page<AnyRecord>>(pathOf(entity), {
-      query: { ...listParameters({ ...query, act, fields, limit: pageLimit }), cursor },
+      query: {
+        ...listParameters({ ...query, act, fields, limit: pageLimit, ...(sort && { sort }) }),
+        cursor,
+      },
     });
   const records: AnyRecord[] = [];
   const add = (items: AnyRecord[]) => {
@@ -84,7 +89,9 @@ async function readAll(chosen: Chosen, fields: readonly string[], say: Say): Pro
 
 /** Of all that is chosen, also where the server cannot find them by itself. */
 export async function idsOf(chosen: Chosen, say: Say): Promise<Id[]> {
-  if (!chosen.selection.all && !chosen.act) return [...chosen.selection.ids];
+  const { all, ids } = chosen.selection;
+  const ordered = chosen.sort !== undefined && ids.size > 1;
+  if (!all && !chosen.act && !ordered) return [...ids];
   return (await readAll(chosen, ['id'], say)).map(({ id }) => id);
 }
 

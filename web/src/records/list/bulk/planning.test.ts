@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activityOf, meantByFilter } from './planning';
 
 const beginning = (day: string) => `${day}T03:00:00Z`;
-const call = { kind: 'call', subject: ' Call {name} ', due: null, perDay: null };
+const call = { kind: 'call', subject: ' Call {name} ', due: null, priority: null, owner: null, perDay: null };
 
 describe('what is planned for each of many', () => {
   it('has a day, a moment, or none', () => {
@@ -19,6 +19,14 @@ describe('what is planned for each of many', () => {
     });
   });
 
+  it('is somebody else’s, and pressing, where that is said', () => {
+    const owner = { id: 'rina', label: 'Rina' };
+    expect(activityOf({ ...call, owner, priority: 'high' }, beginning).activity).toMatchObject({
+      owner: 'rina',
+      priority: 'high',
+    });
+  });
+
   it('is spread over days where that is wished', () => {
     expect(activityOf({ ...call, perDay: 20 }, beginning).per_day).toBe(20);
     expect(activityOf(call, beginning)).not.toHaveProperty('per_day');
@@ -26,9 +34,10 @@ describe('what is planned for each of many', () => {
 
   it('is found by the server where all that match are meant, and by name otherwise', () => {
     const all = { all: true, ids: new Set<string>() };
-    expect(meantByFilter({}, all)).toBe(true);
-    expect(meantByFilter({ q: 'rina' }, all)).toBe(false);
-    expect(meantByFilter({}, { all: true, ids: new Set(['rina']) })).toBe(false);
-    expect(meantByFilter({}, { all: false, ids: new Set(['rina']) })).toBe(false);
+    expect(meantByFilter({}, all, call)).toBe(true);
+    expect(meantByFilter({}, all, { perDay: 2 })).toBe(false);
+    expect(meantByFilter({ q: 'rina' }, all, call)).toBe(false);
+    expect(meantByFilter({}, { all: true, ids: new Set(['rina']) }, call)).toBe(false);
+    expect(meantByFilter({}, { all: false, ids: new Set(['rina']) }, call)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 // What is planned for each of the contacts that are chosen, as it is sent.
 import type { Plan } from '@/api/planning';
 import { isIsoDate } from '@/fields/date/words';
+import type { ActivityInput, Link } from '@/generated/schema';
 import type { Match } from '../question';
 import type { Selection } from '../selection';
 
@@ -10,6 +11,9 @@ export interface Planned {
   subject: string;
   /** A moment, or a day alone. */
   due: string | null;
+  priority: NonNullable<ActivityInput['priority']> | null;
+  /** Whose it is to be; the reader's where it does not say. */
+  owner: Link | null;
   /** Null is all at once; undefined is no number. */
   perDay: number | null | undefined;
 }
@@ -23,15 +27,21 @@ function dueOf(due: string | null, beginning: Beginning) {
 }
 
 export function activityOf(
-  { kind, subject, due, perDay }: Planned,
+  { kind, subject, due, priority, owner, perDay }: Planned,
   beginning: Beginning,
 ): Omit<Plan, 'contacts' | 'filter'> {
   return {
-    activity: { kind, subject: subject.trim(), ...dueOf(due, beginning) },
+    activity: {
+      kind,
+      subject: subject.trim(),
+      ...dueOf(due, beginning),
+      ...(priority && { priority }),
+      ...(owner && { owner: owner.id }),
+    },
     ...(perDay && { per_day: perDay }),
   };
 }
 
-/** Whether the server finds the contacts itself. */
-export const meantByFilter = ({ q }: Match, { all, ids }: Selection): boolean =>
-  all && ids.size === 0 && q === undefined;
+/** Whether the server finds the contacts itself, in no order: whose turn is on which day depends on one. */
+export const meantByFilter = ({ q }: Match, { all, ids }: Selection, { perDay }: Pick<Planned, 'perDay'>) =>
+  all && ids.size === 0 && q === undefined && !perDay;
