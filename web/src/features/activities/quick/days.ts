@@ -219,9 +219,10 @@ function endOfMonth(words: readonly Word[], at: number, now: Present): Found | u
 
 const isDate = isOneOf('তারিখ|তারিখে|তারিখের|তারিখেই');
 
-/** "5", "5th", "৫ই", "পাঁচ": a day of a month, that need not exist. */
+const ordinalWord = new RegExp(plain('^(\\d{1,2})(st|nd|rd|th|ই|লা|রা|ঠা|শে)$'));
+/** "5th", "৫ই": a day of a month, that need not exist. */
 export function ordinalOf(text: string): number | undefined {
-  const [, digits] = new RegExp(plain('^(\\d{1,2})(st|nd|rd|th|ই|লা|রা|ঠা|শে)$')).exec(text) ?? [];
+  const [, digits] = ordinalWord.exec(text) ?? [];
   return digits ? Number(digits) : undefined;
 }
 const dayNumberOf = (text: string) => ordinalOf(text) ?? (/^\d{3}/.test(text) ? undefined : numberOf(text));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Hit } from '@/api/search';
 import { namedIn } from './found';
+import type { NamedKind } from './kind';
 import { runsIn, wordsOfName } from './names';
 import { readLine } from './read';
 import { likeness, soundOf } from './sound';
@@ -117,11 +118,14 @@ describe('whom a line names', () => {
   ])('%s', (typed, ...people) => expect(whoIn(typed)).toEqual(people));
 
   it('is asked for by few questions', () => {
-    const queries = (typed: string) => {
-      const line = readLine(typed, now);
+    const queries = (typed: string, kinds: NamedKind[] = []) => {
+      const line = readLine(typed, now, { kinds });
       return line ? runsIn(line).map(({ query }) => query) : [];
     };
     expect(queries('call Bob Beamon tomorrow at 4 about the offer')).toEqual(['bob beamon']);
+    const kinds = [{ value: 'c_survey', labels: ['Site survey', 'সাইট জরিপ'] }];
+    expect(queries('Site survey at Betatech', kinds)).toEqual(['betatech']);
+    expect(queries('সাইট জরিপ Betatech রবিবার', kinds)).toEqual(['betatech']);
     expect(queries('call me back')).toEqual([]);
     expect(queries('call Bob 31 Feb')).toEqual(['bob']);
     expect(queries('a b with c to d for e at f and g').length).toBeLessThanOrEqual(3);

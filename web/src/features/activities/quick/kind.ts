@@ -15,16 +15,28 @@ const startsWith = (words: readonly Word[], at: number, label: readonly string[]
     return text === word || (on === label.length - 1 && withoutEnding(text) === word);
   });
 
-export function kindOf(words: readonly Word[], named: readonly NamedKind[]): Kind {
-  for (let at = 0; at < words.length; at++) {
-    // "Site survey" is said rather than "survey".
-    const own = named
-      .flatMap(({ value, labels }) => labels.map((label) => ({ value, label: plain(label).split(/\s+/) })))
-      .toSorted((one, other) => other.label.length - one.label.length)
-      .find(({ label }) => startsWith(words, at, label));
-    if (own) return own.value as Kind;
+export interface KindFound {
+  kind: Kind;
+  /** Where the line says it. */
+  at: readonly number[];
+}
+
+/** `taken` says something else. */
+export function kindIn(
+  words: readonly Word[],
+  taken: ReadonlyMap<number, unknown>,
+  named: readonly NamedKind[],
+): KindFound {
+  // "Site survey" is said rather than "survey".
+  const own = named
+    .flatMap(({ value, labels }) => labels.map((label) => ({ value, label: plain(label).split(/\s+/) })))
+    .toSorted((one, other) => other.label.length - one.label.length);
+  for (const at of words.keys()) {
+    if (taken.has(at)) continue;
+    const said = own.find(({ label }) => startsWith(words, at, label));
+    if (said) return { kind: said.value as Kind, at: said.label.map((_, on) => at + on) };
     const known = kindAt(words, at);
-    if (known) return known as Kind;
+    if (known) return { kind: known as Kind, at: [at] };
   }
-  return 'task';
+  return { kind: 'task', at: [] };
 }

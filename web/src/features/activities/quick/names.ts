@@ -71,17 +71,21 @@ function formsOf(text: string, belongs: boolean): string[] {
 const startsLarge = (raw: string) => /^[^\p{L}]*\p{Lu}/u.test(raw);
 const endsThere = (raw: string) => /[,;:।]$/.test(raw);
 
+const isKind = ({ words, kindWords }: Line, at: number) =>
+  kindWords.has(at) || kindAt(words, at) !== undefined;
+
 function isBreak(words: readonly Word[], line: Line, at: number): boolean {
   const how = line.taken.get(at);
   if (how === 'sure') return true;
   // It may begin a name that goes on.
   if (how === 'name') return at + 1 >= words.length || isBreak(words, line, at + 1);
-  return parts(words, at) || kindAt(words, at) !== undefined || !/^\p{L}/u.test(words[at]?.text ?? '');
+  return parts(words, at) || isKind(line, at) || !/^\p{L}/u.test(words[at]?.text ?? '');
 }
 
 /** Whether something beside the row says that it is a name. */
-function isCued(words: readonly Word[], from: number, to: number): boolean {
-  if (leads(words, from - 1) || kindAt(words, to) !== undefined || isWith(words, to)) return true;
+function isCued(line: Line, from: number, to: number): boolean {
+  const { words } = line;
+  if (leads(words, from - 1) || isKind(line, from - 1) || isKind(line, to) || isWith(words, to)) return true;
   return words
     .slice(from, to)
     .some(
@@ -90,7 +94,8 @@ function isCued(words: readonly Word[], from: number, to: number): boolean {
     );
 }
 
-function runOf(words: readonly Word[], from: number, to: number): Run | undefined {
+function runOf(line: Line, from: number, to: number): Run | undefined {
+  const { words } = line;
   const named = Array.from({ length: to - from }, (_, on) => from + on)
     .filter((at) => !address(words, at))
     .map((at) => {
@@ -104,7 +109,7 @@ function runOf(words: readonly Word[], from: number, to: number): Run | undefine
   const kept = named.slice(0, mostWords);
   if (kept.length === 0) return undefined;
   const large = kept.filter((word) => word.large).length > 1 || (kept.some((word) => word.large) && from > 0);
-  const cued = large || isCued(words, from, to);
+  const cued = large || isCued(line, from, to);
   const query = kept.map(({ forms }) => forms[0]).join(' ');
   const written = large || words.slice(from, to).some(({ text }) => dative.test(text));
   return cued || kept.length > 1 ? { words: kept, query, cued, written } : undefined;
@@ -120,7 +125,7 @@ export function runsIn(line: Line): Run[] {
     const closes = !stops && endsThere(words[at]?.raw ?? '');
     if (!stops && !closes) continue;
     const to = stops ? at : at + 1;
-    const run = from < to ? runOf(words, from, to) : undefined;
+    const run = from < to ? runOf(line, from, to) : undefined;
     if (run) runs.push(run);
     from = at + 1;
   }

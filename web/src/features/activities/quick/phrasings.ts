@@ -266,6 +266,8 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'মনিরকে ফোন কাল জরুরি': ['মনিরকে ফোন', '2026-11-28', 'urgent'],
   'খুব জরুরি: মনিরকে ফোন': ['মনিরকে ফোন', 'urgent'],
   'কম জরুরি: তাক গোছানো': ['তাক গোছানো', 'low'],
+  'important: call Bob': ['call Bob', 'high'],
+  'ask something important': ['ask something important'],
   'urgent!! call Bob': ['call Bob', 'urgent'],
   'কাল মনিরকে ফোন !বেশি': ['মনিরকে ফোন', '2026-11-28', 'high'],
 

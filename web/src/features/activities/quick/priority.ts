@@ -19,6 +19,7 @@ const dative = /.কে$/;
 const doesSomething = (words: readonly Word[], at: number) =>
   isSaid(words, at) || kindAt(words, at) || dative.test(textAt(words, at));
 
+const isAdjective = isOneOf('important|গুরুত্বপূর্ণ');
 const closes = (word: Word | undefined) => /[:,;!-]$/.test(word?.raw ?? '');
 
 export function readPriority(words: readonly Word[], at: number): Found | undefined {
@@ -38,7 +39,8 @@ export function readPriority(words: readonly Word[], at: number): Found | undefi
     )
   )
     return found;
-  if (end === words.length) return at > 0 ? found : undefined;
+  // "Ask something important"
+  if (end === words.length) return at > 0 && !isAdjective(words, at) ? found : undefined;
   if (at > 0) return undefined;
   return closes(words[end - 1]) || doesSomething(words, end) ? found : { ...found, keeps: true };
 }

@@ -14,7 +14,7 @@ import {
   readWeekdayOfNext,
   readWord,
 } from './days';
-import { kindOf, type NamedKind } from './kind';
+import { kindIn, type NamedKind } from './kind';
 import type { Clock, Found, Kind, Meaning, Present, Priority, Rules, Trouble, Word } from './line';
 import { minutesOf, momentAfter, textAt, timeOf, wordsOf } from './line';
 import { readPriority } from './priority';
@@ -35,6 +35,8 @@ export interface Wishes {
 export interface Line {
   subject: string;
   kind: Kind;
+  /** Where the line says the kind. */
+  kindWords: ReadonlySet<number>;
   date: string | undefined;
   time: string | undefined;
   /** When it ends: of the same day, unless that is said. */
@@ -261,12 +263,11 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
   const taken = reading.taken.size < words.length ? reading.taken : new Map<number, 'sure' | 'name'>();
   const meaning = taken.size > 0 || reading.taken.size === 0 ? reading.meaning : {};
   const { date, time, end, passed } = whenMeant(meaning, now);
+  const said = kindIn(words, taken, wishes.kinds ?? []);
   return {
     subject: subjectOf(words, taken),
-    kind: kindOf(
-      words.filter((_, spot) => !taken.has(spot)),
-      wishes.kinds ?? [],
-    ),
+    kind: said.kind,
+    kindWords: new Set(said.at),
     date,
     time,
     end,
