@@ -117,11 +117,12 @@ function When({ line, onLeave }: { line: Line; onLeave(): void }) {
 function Warnings({ line, question }: { line: Line; question: Question | undefined }) {
   const t = useTranslations('activities.quick');
   const formats = useFormats();
-  const { trouble, passed } = line;
+  const { trouble, passed, past } = line;
   const wrong = trouble && t(`no_${trouble.what}`, { said: trouble.said });
   const late = passed && t('passed', { time: formats.clock(passed) });
   const asks = question?.about === 'who' ? t('ask_who', { said: question.said }) : question && t('ask_when');
-  const words = [wrong, late, asks].filter(Boolean);
+  const gone = past && t('past');
+  const words = [wrong, late, gone, asks].filter(Boolean);
   if (words.length === 0) return null;
   return (
     <span className={styles.warning} role="alert">

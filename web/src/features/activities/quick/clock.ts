@@ -96,7 +96,7 @@ function bareHour(words: readonly Word[], at: number): Told | undefined {
 }
 
 const isOClock = isOneOf("o'clock|o’clock|oclock|ঘটিকায়|ঘটিকা");
-const isAbout = isOneOf('সময়|দিকে|মধ্যে|এ');
+const isAbout = isOneOf('সময়|দিকে|মধ্যে|মধ্যেই|আগে|পরে|পর|এ');
 const isMinutes = isOneOf('মিনিটে|মিনিট');
 
 /** What stands behind the hour as a word of its own. */

@@ -43,7 +43,7 @@ export function readWord(words: readonly Word[], at: number, now: Present): Foun
 }
 
 const isNext = isOneOf('next|coming|আগামী|সামনের|পরের');
-const isThis = isOneOf('next|this|coming|আগামী|এই|এ|সামনের');
+const isThis = isOneOf('next|this|coming|আগামী|এই|এ|সামনের|আসছে');
 const startsLarge = (word: Word | undefined) => /^\p{Lu}/u.test(word?.raw ?? '');
 
 /** The next one of that name, seen from a day that it may not be itself. */
@@ -198,7 +198,7 @@ export function readStretch(words: readonly Word[], at: number, now: Present): F
   if (next && step === 'month' && !isDate(words, start + 1))
     return { day: addMonths(now.date, 1), size: 2, place: 'anywhere' };
   if (next && step === 'year') return { day: addMonths(now.date, 12), size: 2, place: 'anywhere' };
-  return endOfMonth(words, at, now);
+  return endOfMonth(words, at, now) ?? endOfDay(words, at, now);
 }
 
 function weekend({ date, days: working }: Present, after: number): string {
@@ -206,15 +206,33 @@ function weekend({ date, days: working }: Present, after: number): string {
   return addDays(coming.find((day) => !working.includes(weekdayOn(day))) ?? nextWeekday(6, date), after);
 }
 
+const endsOfDay = [
+  'at the end of the day',
+  'end of the day',
+  'end of day',
+  'eod',
+  'দিনের শেষে',
+  'দিন শেষে',
+].map((said) => plain(said).split(' '));
+
+/** When work ends. */
+function endOfDay(words: readonly Word[], at: number, { to }: Present): Found | undefined {
+  const said = phraseOf(endsOfDay, words, at);
+  const [hour = 0, minute = 0] = to.split(':').map(Number);
+  return said && { clock: { hour, minute, half: 'exact' }, size: said.length, place: 'anywhere' };
+}
+
+const phraseOf = (phrases: readonly string[][], words: readonly Word[], at: number) =>
+  phrases.find((phrase) => phrase.every((word, on) => textAt(words, at + on) === word));
+
 const ends = ['at the end of the month', 'end of the month', 'end of month', 'মাসের শেষে', 'মাস শেষে'].map(
   (said) => plain(said).split(' '),
 );
 
 function endOfMonth(words: readonly Word[], at: number, now: Present): Found | undefined {
-  const said = ends.find((phrase) => phrase.every((word, on) => textAt(words, at + on) === word));
+  const said = phraseOf(ends, words, at);
   if (!said) return undefined;
-  const first = `${addMonths(now.date, 1).slice(0, 7)}-01`;
-  return { day: addDays(first, -1), size: said.length, place: 'anywhere' };
+  return { day: lastOfMonth(now.date), size: said.length, place: 'anywhere' };
 }
 
 const isDate = isOneOf('তারিখ|তারিখে|তারিখের|তারিখেই');
@@ -228,6 +246,9 @@ export function ordinalOf(text: string): number | undefined {
 const dayNumberOf = (text: string) => ordinalOf(text) ?? (/^\d{3}/.test(text) ? undefined : numberOf(text));
 
 const yearOf = (text: string) => (/^(19|20|21)\d{2}$/.test(text) ? Number(text) : undefined);
+
+export const lastOfMonth = (date: string): string =>
+  addDays(`${addMonths(`${date.slice(0, 7)}-01`, 1).slice(0, 7)}-01`, -1);
 
 /** Of months that have it, the first from that day on. */
 export function nextOfMonth(day: number, month: string): string | undefined {
@@ -294,8 +315,8 @@ export function readDayOfMonth(words: readonly Word[], at: number, now: Present)
 
 const numeric = /^(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/;
 const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
-/** Further away, "2-4" is rather from two to four. */
-const near = 90;
+/** Further away, "1-2" is rather from one to two. */
+const near = 31;
 
 /** "5/12", "5-12", "5/12/2027", "2027-12-05" */
 export function readNumbers(words: readonly Word[], at: number, now: Present): Found | undefined {

@@ -70,6 +70,7 @@ export const english: Vocabulary = {
     evening: 'in the evening',
     night: 'at night',
   },
+  meals: { morning: 'breakfast', evening: 'dinner|supper' },
   kinds: { call: 'call|phone|ring', meeting: 'meet|meeting', visit: 'visit' },
   priorities: {
     urgent: 'urgent|very urgent|top priority|asap',

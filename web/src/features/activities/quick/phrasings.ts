@@ -83,6 +83,11 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'মনিরকে কাল সকালে ১১টায় ফোন': ['মনিরকে ফোন', '2026-11-28', '11:00'],
   'মনিরকে ফোন কাল ১৬:৩০': ['মনিরকে ফোন', '2026-11-28', '16:30'],
 
+  'dinner with Bob at 8': ['dinner with Bob', '2026-11-27', '20:00'],
+  'breakfast with Bob tomorrow at 7': ['breakfast with Bob', '2026-11-28', '07:00'],
+  'send the report by end of day': ['send the report', '2026-11-27', '18:00'],
+  'কাল ৪টার আগে মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-28', '16:00'],
+
   // From one time to another.
   'visit Acme Corporation tomorrow 9-11': ['visit Acme Corporation', '2026-11-28', '09:00–11:00'],
   'visit Acme Corporation 9-11 tomorrow': ['visit Acme Corporation', '2026-11-28', '09:00–11:00'],
@@ -113,6 +118,9 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
 
   'every sunday and wednesday 4 to 5 sync': ['sync', '2026-11-29', '16:00–17:00', 'FREQ=WEEKLY;BYDAY=SU,WE'],
   'কাল ৩ টা থেকে ৪ টা মিটিং': ['মিটিং', '2026-11-28', '15:00–16:00'],
+
+  'lunch with Bob 12-1': ['lunch with Bob', '2026-11-27', '12:00–13:00'],
+  'lunch with Bob 1-2': ['lunch with Bob', '2026-11-27', '13:00–14:00'],
 
   // Days.
   'call Bob today': ['call Bob', '2026-11-27'],
@@ -253,6 +261,23 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'সপ্তাহে একবার মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-27', 'FREQ=WEEKLY;BYDAY=FR'],
   'প্রতি মাসের প্রথম সোমবার মিটিং': ['মিটিং', '2026-12-07', 'FREQ=MONTHLY;BYDAY=1MO'],
 
+  'call Bob mon-fri 9am': ['call Bob', '2026-11-27', '09:00', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
+  'stand-up every monday to friday at 10': [
+    'stand-up',
+    '2026-11-27',
+    '10:00',
+    'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+  ],
+  'close the books on the last day of every month': [
+    'close the books',
+    '2026-11-30',
+    'FREQ=MONTHLY;BYMONTHDAY=-1',
+  ],
+  'everyday call Bob': ['call Bob', '2026-11-27', 'FREQ=DAILY'],
+  'review every quarter': ['review', '2026-11-27', 'FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=27'],
+  'রবি থেকে বৃহস্পতি ৯টায় মিটিং': ['মিটিং', '2026-11-29', '09:00', 'FREQ=WEEKLY;BYDAY=SU,MO,TU,WE,TH'],
+  'প্রতি মাসের শেষ দিনে হিসাব': ['হিসাব', '2026-11-30', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+
   // How pressing.
   'urgent call to Bob': ['call to Bob', 'urgent'],
   'urgent: send the papers': ['send the papers', 'urgent'],
@@ -266,6 +291,7 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'মনিরকে ফোন কাল জরুরি': ['মনিরকে ফোন', '2026-11-28', 'urgent'],
   'খুব জরুরি: মনিরকে ফোন': ['মনিরকে ফোন', 'urgent'],
   'কম জরুরি: তাক গোছানো': ['তাক গোছানো', 'low'],
+  'Urgent - call Bob': ['call Bob', 'urgent'],
   'important: call Bob': ['call Bob', 'high'],
   'ask something important': ['ask something important'],
   'urgent!! call Bob': ['call Bob', 'urgent'],

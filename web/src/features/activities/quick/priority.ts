@@ -20,7 +20,8 @@ const doesSomething = (words: readonly Word[], at: number) =>
   isSaid(words, at) || kindAt(words, at) || dative.test(textAt(words, at));
 
 const isAdjective = isOneOf('important|গুরুত্বপূর্ণ');
-const closes = (word: Word | undefined) => /[:,;!-]$/.test(word?.raw ?? '');
+const closes = (words: readonly Word[], at: number) =>
+  /[:,;!-]$/.test(words[at]?.raw ?? '') || textAt(words, at + 1) === '-';
 
 export function readPriority(words: readonly Word[], at: number): Found | undefined {
   const mark = marks[textAt(words, at)];
@@ -42,5 +43,5 @@ export function readPriority(words: readonly Word[], at: number): Found | undefi
   // "Ask something important"
   if (end === words.length) return at > 0 && !isAdjective(words, at) ? found : undefined;
   if (at > 0) return undefined;
-  return closes(words[end - 1]) || doesSomething(words, end) ? found : { ...found, keeps: true };
+  return closes(words, end - 1) || doesSomething(words, end) ? found : { ...found, keeps: true };
 }

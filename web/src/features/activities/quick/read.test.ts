@@ -54,6 +54,11 @@ describe('what has passed', () => {
   });
 });
 
+it('says that a day is gone', () => {
+  expect(readLine('Send the report 20 Nov', friday)).toMatchObject({ date: '2026-11-20', past: true });
+  expect(readLine('Send the report 5 Dec', friday)?.past).toBe(false);
+});
+
 describe('one’s own hours', () => {
   it.each<[string, string, string[]]>([
     ['14:00', '22:00', ['call Bob', '2026-11-28', '21:00']],

@@ -19,7 +19,7 @@ import type { Clock, Found, Kind, Meaning, Present, Priority, Rules, Trouble, Wo
 import { minutesOf, momentAfter, textAt, timeOf, wordsOf } from './line';
 import { readPriority } from './priority';
 import { beginning, readRepetition } from './repetition';
-import { isOneOf, isPostposition, isPreposition } from './table';
+import { isOneOf, isPostposition, isPreposition, mealIn } from './table';
 import { hourOfPart } from './vocabulary';
 
 /** What can be left as it was typed. */
@@ -47,6 +47,8 @@ export interface Line {
   trouble: Trouble | undefined;
   /** A time of today that has passed. */
   passed: string | undefined;
+  /** The day is gone. */
+  past: boolean;
   words: readonly Word[];
   /** Where words say something else than the subject; "name" where they may be one. */
   taken: ReadonlyMap<number, 'sure' | 'name'>;
@@ -243,6 +245,7 @@ const stray = /^[-,;:]+$/;
 function subjectOf(words: readonly Word[], taken: ReadonlyMap<number, unknown>): string {
   const left = words.filter((_, spot) => !taken.has(spot));
   while (left.length > 1 && stray.test(left.at(-1)?.raw ?? '')) left.pop();
+  while (left.length > 1 && stray.test(left[0]?.raw ?? '')) left.shift();
   return rawWords(left).replace(/,$/, '');
 }
 
@@ -262,7 +265,9 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
   }
   const taken = reading.taken.size < words.length ? reading.taken : new Map<number, 'sure' | 'name'>();
   const meaning = taken.size > 0 || reading.taken.size === 0 ? reading.meaning : {};
-  const { date, time, end, passed } = whenMeant(meaning, now);
+  // "dinner at 8"
+  const part = meaning.part ?? (meaning.clock ? mealIn(words) : undefined);
+  const { date, time, end, passed } = whenMeant({ ...meaning, ...(part && { part }) }, now);
   const said = kindIn(words, taken, wishes.kinds ?? []);
   return {
     subject: subjectOf(words, taken),
@@ -278,6 +283,7 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
     priority: meaning.priority,
     trouble: undefined,
     passed,
+    past: date !== undefined && date < now.date,
     words,
     taken,
   };

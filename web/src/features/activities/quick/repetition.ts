@@ -1,7 +1,7 @@
 // What repeats: "every monday", "every other week", "daily", "প্রতি সোম ও বুধবার", "দুই সপ্তাহ পরপর"; and until when.
 import { addDays, weekdayOf as weekdayOn } from '@/base/dates';
 import type { Rule } from '@/fields/recurrence/rule';
-import { nextOfMonth, ordinalOf } from './days';
+import { lastOfMonth, nextOfMonth, ordinalOf } from './days';
 import { type Found, type Present, textAt, type Word } from './line';
 import { endsThere, inParts, isOneOf, numberOf, parts, phraseAt, unitOf, weekdayOf } from './table';
 import { plain } from './vocabulary';
@@ -20,6 +20,7 @@ const adverbs: Record<string, Rule> = Object.fromEntries(
     fortnightly: { unit: 'week', interval: 2 },
     monthly: { unit: 'month', interval: 1 },
     quarterly: { unit: 'month', interval: 3 },
+    everyday: { unit: 'day', interval: 1 },
     yearly: { unit: 'year', interval: 1 },
     annually: { unit: 'year', interval: 1 },
     প্রতিদিন: { unit: 'day', interval: 1 },
@@ -31,15 +32,30 @@ const adverbs: Record<string, Rule> = Object.fromEntries(
   }).map(([word, rule]) => [plain(word), rule]),
 );
 // "the weekly report", "daily sync"
-const isAdjective = /^[a-z]/;
+const isAdjective = isOneOf('daily|weekly|fortnightly|monthly|quarterly|yearly');
 
 function adverb(words: readonly Word[], at: number): Found | undefined {
   const rule = adverbs[textAt(words, at)];
-  return rule && { rule, size: 1, place: isAdjective.test(textAt(words, at)) ? 'end' : 'anywhere' };
+  const bengali = /\p{Script=Bengali}/u.test(textAt(words, at));
+  return rule && { rule, size: 1, place: bengali ? 'anywhere' : isAdjective(words, at) ? 'end' : 'edge' };
+}
+
+const isThrough = isOneOf('to|-|through|থেকে');
+
+/** "mon-fri", "monday to friday", "রবি থেকে বৃহস্পতি" */
+function stretchAt(words: readonly Word[], at: number): { days: number[]; size: number } | undefined {
+  const joined = textAt(words, at).split('-');
+  const apart = isThrough(words, at + 1);
+  const [from, to] = (apart ? [textAt(words, at), textAt(words, at + 2)] : joined).map(weekdayOf);
+  if (from === undefined || to === undefined) return undefined;
+  const days = Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, on) => (from + on) % 7);
+  return { days: days.toSorted(), size: apart ? 3 : 1 };
 }
 
 /** "monday", "mon and thu", "সোম ও বুধবার" */
 function weekdaysAt(words: readonly Word[], at: number): { days: number[]; size: number } {
+  const stretch = stretchAt(words, at);
+  if (stretch) return stretch;
   const days: number[] = [];
   let end = at;
   for (let next = at; ; next++) {
@@ -117,6 +133,27 @@ function once(words: readonly Word[], at: number): Found | undefined {
   return { rule: { unit, interval: 1 }, size: english ? 3 : 2, place: 'anywhere' };
 }
 
+const ends = [
+  ['every', 'month', 'on', 'the', 'last', 'day'],
+  ['on', 'the', 'last', 'day', 'of', 'every', 'month'],
+  ['at', 'the', 'end', 'of', 'every', 'month'],
+  ['প্রতি', 'মাসের', 'শেষ', 'দিনে'],
+  ['প্রতি', 'মাসের', 'শেষে'],
+].map((phrase) => phrase.map(plain));
+
+function lastDay(words: readonly Word[], at: number): Found | undefined {
+  const said = ends.find((phrase) => phrase.every((word, on) => textAt(words, at + on) === word));
+  return (
+    said && { rule: { unit: 'month', interval: 1, on: { day: -1 } }, size: said.length, place: 'anywhere' }
+  );
+}
+
+/** "monday to friday" without "every" */
+function stretch(words: readonly Word[], at: number): Found | undefined {
+  const said = stretchAt(words, at);
+  return said && { rule: { unit: 'week', interval: 1, days: said.days }, size: said.size, place: 'anywhere' };
+}
+
 /** "on mondays" */
 function eachWeekday(words: readonly Word[], at: number): Found | undefined {
   const text = textAt(words, at);
@@ -135,6 +172,7 @@ function every(words: readonly Word[], at: number, now: Present): Found | undefi
   if (named.size > 0) return found({ unit: 'week', interval, days: named.days }, named.size);
   if (isWorkday(words, start) && now.days.length > 0)
     return found({ unit: 'week', interval, days: [...now.days] }, 1);
+  if (textAt(words, start) === 'quarter') return found({ unit: 'month', interval: 3 * interval }, 1);
   const unit = unitOf(textAt(words, start));
   if (unit) return found({ unit, interval }, 1);
   const part = phraseAt(words, start, parts) ?? phraseAt(words, start, inParts);
@@ -153,12 +191,14 @@ function apart(words: readonly Word[], at: number): Found | undefined {
 }
 
 export const readRepetition = (words: readonly Word[], at: number, now: Present): Found | undefined =>
+  lastDay(words, at) ??
   nthOfMonth(words, at) ??
   dayOfMonth(words, at, now) ??
   every(words, at, now) ??
   apart(words, at) ??
   once(words, at) ??
   eachWeekday(words, at) ??
+  stretch(words, at) ??
   adverb(words, at);
 
 /** The first time from that day on, and the rule that it begins. */
@@ -168,6 +208,7 @@ export function beginning(rule: Rule, from: string): { rule: Rule; date: string 
     const ahead = Array.from({ length: 7 }, (_, after) => addDays(from, after));
     return { rule, date: ahead.find((day) => days.includes(weekdayOn(day))) ?? from };
   }
+  if (rule.on && 'day' in rule.on && rule.on.day < 0) return { rule, date: lastOfMonth(from) };
   if (rule.on && 'nth' in rule.on) return { rule, date: nthFrom(rule.on, from) };
   if (rule.unit === 'week') return { rule: { ...rule, days: [weekdayOn(from)] }, date: from };
   if (rule.unit === 'month') return { rule: { ...rule, on: { day: Number(from.slice(8, 10)) } }, date: from };

@@ -23,8 +23,8 @@ function tableOf<T>(entries: (vocabulary: Vocabulary) => readonly (readonly [str
 
 const entriesOf = <K extends string, T>(record: Record<K, T>) => Object.entries(record) as [K, T][];
 /** Of lists by their meaning. */
-const turned = <K extends string>(record: Record<K, string>) =>
-  entriesOf(record).map(([meaning, list]) => [list, meaning] as const);
+const turned = <K extends string>(record: Partial<Record<K, string>>) =>
+  entriesOf(record as Record<K, string>).map(([meaning, list]) => [list, meaning] as const);
 const numbered = (lists: readonly string[]) => lists.map((list, at) => [list, at] as const);
 
 const numbers = tableOf((of) => entriesOf(of.numbers));
@@ -35,6 +35,9 @@ export const weekdaysInShort = tableOf((of) => numbered(of.weekdaysInShort));
 const months = tableOf((of) => numbered(of.months));
 export const parts = tableOf<Part>((of) => turned(of.parts));
 export const inParts = tableOf<Part>((of) => turned(of.inParts));
+const meals = tableOf<Part>((of) => turned(of.meals));
+export const mealIn = (words: readonly Word[]): Part | undefined =>
+  words.map(({ text }) => meals.get(text)).find(Boolean);
 export const priorities = tableOf((of) => turned(of.priorities));
 const kinds = tableOf((of) => turned(of.kinds));
 

@@ -19,6 +19,8 @@ export interface Vocabulary {
   parts: Record<Part, string>;
   /** A part of the day that says of itself that it is one: "in the evening", "সন্ধ্যায়". */
   inParts: Record<Part, string>;
+  /** What is eaten in it. */
+  meals: Partial<Record<Part, string>>;
   /** The words for kinds that every firm has. */
   kinds: Record<string, string>;
   priorities: Record<Priority, string>;
