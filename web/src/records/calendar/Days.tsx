@@ -68,6 +68,7 @@ interface Props {
   /** When people work; the rest is shaded. */
   hours?: { days: number[]; from: string; to: string } | undefined;
   firstDay?: number;
+  /** One of several beside each other, for which the page around says the day and goes on to others. */
   date?: string | undefined;
 }
 
@@ -139,11 +140,14 @@ export default function Days({
       {...(date && { initialDate: date })}
       {...(firstDay !== undefined && { firstDay })}
       height="100%"
-      headerToolbar={{
-        start: 'prev,next today',
-        center: 'title',
-        end: phone && views.length < 2 ? '' : views.join(','),
-      }}
+      headerToolbar={
+        date === undefined && {
+          start: 'prev,next today',
+          center: 'title',
+          end: phone && views.length < 2 ? '' : views.join(','),
+        }
+      }
+      dayHeaders={date === undefined}
       buttons={{ today: { text: t('today'), hint: t('today') }, ...buttons }}
       noEventsContent={t('nothing')}
       eventsHint={label}

@@ -1,10 +1,15 @@
 // Activities on days and hours: one's own, the team's in one calendar or side by side, everybody's.
 import { ActionIcon, Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconClockSearch, IconListCheck } from '@tabler/icons-react';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconClockSearch,
+  IconListCheck,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Filter } from '@/api/filter';
 import { recordsOf } from '@/api/records';
 import type { Entity } from '@/api/schema';
 import { addDays } from '@/base/dates';
@@ -19,13 +24,16 @@ import { Segments } from '@/ui/Segments';
 import { useNarrow } from '@/ui/useNarrow';
 import pageStyles from '../Activities.module.css';
 import { Head } from '../Head';
-import { useScope, workOf } from '../scope';
+import { type Scope, useScope, workOf } from '../scope';
 import { ActivityCalendar } from './ActivityCalendar';
 import styles from './CalendarPage.module.css';
+import { type Chosen, peopleOf } from './columns';
 import { type Colouring, colourings, hueOfKind, kindsOf } from './occurrences';
 
+const ChoosePeople = lazy(() => import('./ChoosePeople'));
 const FreeSlots = lazy(() => import('./FreeSlots'));
 const keptColouring = 'activities.colours';
+const keptChosen = 'activities.columns';
 const desk = ['timeGridWeek', 'dayGridMonth', 'timeGridDay', 'listWeek'] as const;
 const pocket = ['listWeek', 'timeGridDay', 'dayGridMonth'] as const;
 const column = ['timeGridDay'] as const;
@@ -39,7 +47,8 @@ export default function CalendarPage({ entity }: { entity: Entity }) {
   const [by, setBy] = useState(() => kept<Colouring>(keptColouring) ?? 'kind');
   const [beside, setBeside] = useState(false);
   const [seeking, setSeeking] = useState(false);
-  const columns = beside && scope === 'team' && !phone;
+  const several = scope !== 'mine' && !phone;
+  const columns = beside && several;
   return (
     <div className={pageStyles.page}>
       <Head
@@ -61,7 +70,7 @@ export default function CalendarPage({ entity }: { entity: Entity }) {
           }}
           options={colourings.map((value) => ({ value, label: t(`by.${value}`) }))}
         />
-        {scope === 'team' && !phone && (
+        {several && (
           <Segments
             label={t('arrangement')}
             value={beside ? 'beside' : 'together'}
@@ -72,7 +81,7 @@ export default function CalendarPage({ entity }: { entity: Entity }) {
         {by === 'kind' && <Legend entity={entity} />}
       </div>
       {columns ? (
-        <Beside entity={entity} by={by} />
+        <Beside key={scope} entity={entity} by={by} scope={scope} />
       ) : (
         <ActivityCalendar
           key={String(phone)}
@@ -134,13 +143,16 @@ function FindTime({ phone, onClick }: { phone: boolean; onClick(): void }) {
   );
 }
 
-/** The same day of everybody in the team, side by side. */
-function Beside({ entity, by }: { entity: Entity; by: Colouring }) {
+/** The same day of several, side by side: of the team, or of those who are chosen out of all. */
+function Beside({ entity, by, scope }: { entity: Entity; by: Colouring; scope: Scope }) {
   const t = useTranslations('activities.calendar');
   const formats = useFormats();
   const { user, workspace } = useSession();
   const [date, setDate] = useState(formats.today);
-  const filter: Filter = { and: [{ team: { eq: user.team?.id ?? '' } }, { active: { eq: true } }] };
+  const [choosing, setChoosing] = useState(false);
+  const [chosen, setChosen] = useState<Chosen>(() => kept<Chosen>(keptChosen) ?? { people: [], teams: [] });
+  const choosable = scope === 'all';
+  const filter = peopleOf(choosable ? chosen : { people: [], teams: user.team ? [user.team.id] : [] });
   const people = useQuery(
     recordsOf('user').list({
       filter,
@@ -164,6 +176,15 @@ function Beside({ entity, by }: { entity: Entity; by: Colouring }) {
           {t('today')}
         </Button>
         <h2 className={styles.day}>{formats.date(date)}</h2>
+        {choosable && (
+          <Button
+            variant="default"
+            leftSection={<IconUsers size={16} aria-hidden />}
+            onClick={() => setChoosing(true)}
+          >
+            {t('choose_people')}
+          </Button>
+        )}
         {people && (people.count ?? 0) > mostBeside && (
           <span className="quiet">{t('first_people', { count: mostBeside })}</span>
         )}
@@ -188,6 +209,18 @@ function Beside({ entity, by }: { entity: Entity; by: Colouring }) {
           </div>
         ))}
       </div>
+      <OverlaySuspense>
+        {choosing && (
+          <ChoosePeople
+            chosen={chosen}
+            onChoose={(next) => {
+              keep(keptChosen, next);
+              setChosen(next);
+            }}
+            onClose={() => setChoosing(false)}
+          />
+        )}
+      </OverlaySuspense>
     </section>
   );
 }
