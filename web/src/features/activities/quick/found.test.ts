@@ -44,7 +44,9 @@ const hitOf = (entity: 'contact' | 'company', [label, other]: [string, string?],
   );
   if (!alike) return [];
   const all = asked.every((word) => wordsOfName(alike).includes(word));
-  const found = { match: all ? 'exact' : 'similar', part: 'name', score: all ? 3.9 : 0.82 } as const;
+  const near = asked.every((word) => wordsOfName(alike).every((each) => likeness(word, each) !== 'sounds'));
+  const score = all ? 3.9 : near ? 0.6 : 0.82;
+  const found = { match: all ? 'exact' : 'similar', part: 'name', score } as const;
   return [{ entity, id: label, label, text: alike, field: 'name', alike: [], standing: null, ...found }];
 };
 
@@ -95,6 +97,8 @@ describe('whom a line names', () => {
     ['call Bob', 'Bob Beamon or বব সান্টো?'],
     ['Call Tom Smith tomorrow', 'Tom Clancy or Tom Hulce?'],
     ['Call Arshad Smith tomorrow', 'Arshad Khan?'],
+    ['Call Bob Smith tomorrow', 'বব সান্টো or Bob Beamon?'],
+    ['রোমানাকে ফোন', 'রুমানা আহমেদ'],
     ['গ্লেন্ডন কে কাল সকালে ফোন', 'Glendon Gibbs'],
     ['ভেন্নেলা কিশোরকে ফোন', 'Vennela Kishore'],
     ['কিশোরকে ফোন', 'Vennela Kishore or কিশোর পারেখ?'],
@@ -104,6 +108,9 @@ describe('whom a line names', () => {
     ['রুমানা আপাকে ফোন', 'রুমানা আহমেদ'],
     ['রুমানা আহমেদ-কে ফোন', 'রুমানা আহমেদ'],
     ['রুমানা আহমেদের কোটেশন পাঠানো', 'রুমানা আহমেদ'],
+    ['রুমানার কোটেশন পাঠানো', 'রুমানা আহমেদ'],
+    ['আরমান কিশোরকে ফোন', 'Vennela Kishore or কিশোর পারেখ?'],
+    ['সাদিয়া রুমানাকে ফোন', 'রুমানা আহমেদ?'],
     ['আনোয়ার সরকারকে ফোন', 'Anwar Sarkar'],
     ['আনোয়ারের সাথে মিটিং', 'Anwar Sarkar'],
     ['বব বিমন ও টম ক্ল্যান্সির সাথে মিটিং', 'Bob Beamon', 'Tom Clancy'],

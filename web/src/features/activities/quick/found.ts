@@ -1,7 +1,7 @@
 // Whom a line names, of those whom the server found: for which of its words each may stand, and how surely.
 import type { Hit } from '@/api/search';
 import { type NameWord, type Run, wordsOfName } from './names';
-import { likeness } from './sound';
+import { isSameScript, likeness } from './sound';
 
 /** Somebody who is named, or who may be. */
 export interface Named {
@@ -22,6 +22,12 @@ interface Stretch {
   whole: boolean;
   /** To the letter. */
   exact: boolean;
+  /** A word of it only sounds nearly so. */
+  near: boolean;
+  /** One word, with other vowels or other sounds: that is mostly another name. */
+  thin: boolean;
+  /** Its last word bears an ending, as the name of whom something is or whom something is done to. */
+  cut: boolean;
 }
 
 /** Words that many a name begins with and few people type. */
@@ -59,6 +65,8 @@ interface Pair {
   ofLine: number;
   ofName: number[];
   how: Likeness;
+  cut?: boolean;
+  sameScript?: boolean;
 }
 
 /** What the words from there on are in the name; "Farah naz" may be one word of it. */
@@ -74,9 +82,9 @@ function pairAt(
   for (const [place, part] of name.entries()) {
     if (used.has(place)) continue;
     const how = best(word.forms.map((form) => likeness(form, part)));
-    if (how === 'same') return { ofLine: 1, ofName: [place], how };
+    if (how === 'same') return { ofLine: 1, ofName: [place], how, cut: word.text !== part };
     if (how && (!nearest || (nearest.how === 'near' && how === 'sounds')))
-      nearest = { ofLine: 1, ofName: [place], how };
+      nearest = { ofLine: 1, ofName: [place], how, sameScript: isSameScript(word.text, part) };
     const joined = next?.forms.some((form) => `${word.forms.at(-1)}${form}` === part);
     if (joined) return { ofLine: 2, ofName: [place], how: 'same' };
     const parted = word.forms.includes(`${part}${name[place + 1] ?? '\n'}`);
@@ -87,17 +95,20 @@ function pairAt(
 
 function stretchAt(words: readonly NameWord[], from: number, name: readonly string[]) {
   const used = new Set<number>();
-  let [at, exact, near] = [from, true, false];
+  let [at, exact, near, cut, other] = [from, true, false, false, false];
   for (let pair = pairAt(words, at, name, used); pair; pair = pairAt(words, at, name, used)) {
     for (const place of pair.ofName) used.add(place);
     exact &&= pair.how === 'same';
     near ||= pair.how === 'near';
+    cut = pair.cut ?? false;
+    other ||= pair.how !== 'same' && (pair.sameScript ?? false);
     at += pair.ofLine;
   }
   const whole = name.every((part, place) => used.has(place) || asides.has(part));
   const aside = [...used].every((place) => asides.has(name[place] ?? ''));
-  // A word that only sounds nearly so is believed beside others.
-  return aside || (near && used.size < 2) ? undefined : { from, size: at - from, whole, exact };
+  return aside
+    ? undefined
+    : { from, size: at - from, whole, exact, cut, near, thin: used.size < 2 && (near || other) };
 }
 
 function stretchOf(run: Run, hit: Hit): Stretch | undefined {
@@ -115,14 +126,20 @@ const weight = ({ size, whole, exact }: Stretch) => size * 4 + Number(whole) * 2
 
 const enough = 0.8;
 /** The server says it of a question without other words. */
-const isMeant = (run: Run, { hit, size, exact, whole }: Stretch) =>
-  exact || whole || hit.match === 'exact' || size < run.words.length || hit.score >= enough;
+const isVouched = (run: Run, { hit, size }: Stretch) =>
+  size === run.words.length && (hit.match === 'exact' || (hit.match === 'similar' && hit.score >= enough));
+
+const isMeant = (run: Run, stretch: Stretch) => {
+  const { size, exact, whole, thin } = stretch;
+  return isVouched(run, stretch) || (!thin && (exact || whole || size < run.words.length));
+};
 
 /** "Bob Smith" where only another Bob is known. */
-function hasOtherName(run: Run, { from, size }: Stretch): boolean {
+function hasOtherName(run: Run, { from, size, cut }: Stretch): boolean {
   const [before, first, after] = [run.words[from - 1], run.words[from], run.words[from + size]];
   const like = (word: NameWord | undefined) => word !== undefined && (word.large || !first?.large);
-  return like(before) || like(after);
+  // Behind an ending, the name is over.
+  return like(before) || (!cut && like(after));
 }
 
 function namedBy(run: Run, stretches: readonly Stretch[]): Named | undefined {
@@ -136,9 +153,10 @@ function namedBy(run: Run, stretches: readonly Stretch[]): Named | undefined {
   const likeliest = [spelt, whole, alike].find((each) => each.length > 0) ?? [];
   const [only] = likeliest;
   const isOnly = likeliest.length === 1;
-  const sure = isOnly && only !== undefined && (only.whole || !hasOtherName(run, only));
+  const sure = isOnly && only !== undefined && !only.near && (only.whole || !hasOtherName(run, only));
   // Where nothing says that somebody is named, only who is named in full is.
-  if (!run.cued && !(sure && longest.whole && longest.size > 1)) return undefined;
+  const isTold = longest.exact && longest.cut;
+  if (!run.cued && !isTold && !(sure && longest.whole && longest.size > 1)) return undefined;
   const ordered = [...new Set([...spelt, ...whole, ...exact, ...alike, ...(sure ? [] : stretches)])];
   const words = run.words.slice(longest.from, longest.from + longest.size);
   return {

@@ -8,6 +8,7 @@ import { plain } from './vocabulary';
 export interface NameWord {
   /** As it may be spelt in a name: as it stands, and without an ending. */
   forms: readonly string[];
+  text: string;
   /** In the line. */
   at: number;
   large: boolean;
@@ -103,7 +104,7 @@ function runOf(line: Line, from: number, to: number): Run | undefined {
       const last = at === to - 1 || address(words, at + 1);
       const forms = formsOf(text, last && isWith(words, to));
       const shown = isBengali.test(raw) ? (forms[0] ?? raw) : raw.replace(/['’]s$|[,;:।.]+$/g, '');
-      return { forms, at, large: startsLarge(raw), shown };
+      return { forms, text, at, large: startsLarge(raw), shown };
     });
   while (named[0] && isArticle(words, named[0].at)) named.shift();
   const kept = named.slice(0, mostWords);

@@ -73,3 +73,6 @@ export function likeness(one: string, other: string): 'same' | 'sounds' | 'near'
   const long = Math.min(first.length, second.length) >= fewestSounds;
   return long && differsByOne(first, second) ? 'near' : undefined;
 }
+
+export const isSameScript = (one: string, other: string): boolean =>
+  isBengali.test(one) === isBengali.test(other);
