@@ -235,7 +235,7 @@ const timeOfPart = (typed: string): string | undefined =>
 
 /** What is a time wherever it stands: "1000" and "৫টা" may be a number of things. */
 const sureTime = /(\d ?(am|pm)|\d:\d\d|টায়|টার (সময়|দিকে|মধ্যে)|noon)$/;
-export const isSureTime = (typed: string): boolean => sureTime.test(plain(typed));
+const isSureTime = (typed: string): boolean => sureTime.test(plain(typed));
 
 type DayAndTime = { date: string | undefined; time: string | undefined };
 
