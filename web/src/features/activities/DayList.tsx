@@ -4,6 +4,7 @@ import { type KeyboardEvent, type Ref, useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Rows, type RowsHandle } from '@/ui/rows/Rows';
+import { useKeyHelp } from '@/ui/shortcuts';
 import styles from './Activities.module.css';
 import { ActivityRow } from './ActivityRow';
 import { useDayState } from './context';
@@ -46,6 +47,10 @@ export function DayList({ sections, onCurrent, onCheck, ref }: Props) {
   const t = useTranslations('activities');
   const { current, may } = useDayState();
   const items = useMemo(() => sections.flatMap(itemsOf), [sections]);
+  const ticks = onCheck !== undefined;
+  useKeyHelp(
+    useMemo(() => (ticks ? [{ keys: 'Space', label: t('tick'), group: t('keys') }] : []), [ticks, t]),
+  );
   const onSight = useCallback((sight: readonly Item[]) => {
     for (const item of sight) if (item.kind === 'more') item.section.loadMore();
   }, []);

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { markRead, type Notification } from '@/api/notifications';
 import { plurals } from '@/generated/schema';
+import { hideNotice } from '@/ui/overlays/notices';
 import styles from './Notifications.module.css';
 
 interface Props {
@@ -17,6 +18,7 @@ export function Told({ told, onFollow }: Props) {
   const { entity, id } = placeOf(told);
   const follow = () => {
     if (!told.read_at) markRead(told.id, true).catch(() => undefined);
+    hideNotice(told.id);
     onFollow?.();
   };
   return (

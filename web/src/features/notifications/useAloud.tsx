@@ -12,6 +12,22 @@ const aloud: readonly NotificationKind[] = ['reminder', 'mention', 'assigned'];
 const shownMilliseconds = 12_000;
 const atOnce = 3;
 
+/** What stays until it was seen: as many as are said at once, the oldest first. */
+let staying: readonly string[] = [];
+const drop = (id: string) => {
+  staying = staying.filter((other) => other !== id);
+};
+
+function stay(id: string): void {
+  drop(id);
+  if (staying.length >= atOnce) hideNotice(staying[0] ?? '');
+  staying = [...staying.slice(1 - atOnce), id];
+}
+
+export function hideStaying(): void {
+  for (const id of staying) hideNotice(id);
+}
+
 function follow(told: Notification, router: AnyRouter): void {
   const { entity, id } = placeOf(told);
   markRead(told.id, true).catch(() => undefined);
@@ -28,9 +44,11 @@ async function say(since: string | undefined, router: AnyRouter): Promise<void> 
   const from = since ?? opened();
   const fresh = items.filter(({ kind, shown_at }) => shown_at > from && aloud.includes(kind));
   for (const told of fresh.toReversed()) {
+    if (told.kind === 'reminder') stay(told.id);
     showNotice({
       id: told.id,
-      autoClose: shownMilliseconds,
+      autoClose: told.kind !== 'reminder' && shownMilliseconds,
+      onClose: () => drop(told.id),
       message: (
         <button type="button" className={styles.aloud} onClick={() => follow(told, router)}>
           <Words told={told} />

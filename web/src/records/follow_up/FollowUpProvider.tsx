@@ -40,17 +40,14 @@ export function FollowUpProvider({ children }: { children: ReactNode }) {
   const shell = useTranslations('shell.keys');
   const [asked, setAsked] = useState<Asked>();
   const [latest, setLatest] = useState<Followed>();
-  useShortcut(
-    {
-      keys: 'o',
-      label: t('of_latest'),
-      group: shell('everywhere'),
-      run: () => {
-        if (latest && !wasCovered()) setAsked({ activity: latest });
-      },
+  useShortcut({
+    keys: 'o',
+    label: t('of_latest'),
+    group: shell('everywhere'),
+    run: () => {
+      if (latest && !wasCovered()) setAsked({ activity: latest });
     },
-    latest !== undefined,
-  );
+  });
   const onward = t('onward');
   const value = useMemo<FollowUp>(
     () => ({

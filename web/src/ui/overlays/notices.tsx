@@ -27,7 +27,7 @@ export function hideNotice(id: string): void {
 function Corner() {
   const { Notifications } = use(loadOverlays());
   // Above dialogs, and below menus, which somebody has just opened.
-  return <Notifications className={styles.place} position="bottom-left" limit={3} zIndex={250} />;
+  return <Notifications className={styles.place} position="bottom-left" limit={6} zIndex={250} />;
 }
 
 /** Where they are shown. */

@@ -7,6 +7,7 @@ import {
   type Device,
   devicesQuery,
   leaveThisDevice,
+  PushServiceUnreached,
   removeDevice,
   takesPushes,
   testPush,
@@ -88,10 +89,10 @@ function useDevices(here: string | null) {
       if ((await Notification.requestPermission()) !== 'granted') throw new Error('denied');
       await addThisDevice();
     },
-    onError: (error) =>
-      error instanceof Error && error.message === 'denied'
-        ? toasts.changed(t('denied'))
-        : toasts.failed(error),
+    onError: (error) => {
+      if (error instanceof PushServiceUnreached) return toasts.changed(t('unreached'));
+      return error.message === 'denied' ? toasts.changed(t('denied')) : toasts.failed(error);
+    },
     onSuccess,
   });
   const remove = useMutation({
