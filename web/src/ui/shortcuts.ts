@@ -57,19 +57,15 @@ export function useShortcutsInForce(): readonly KeyHelp[] {
   );
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
-  );
-}
+const isWithin = (target: EventTarget | null, what: string): boolean =>
+  target instanceof HTMLElement && target.closest(what) !== null;
 
 /** Around what is filled in without being a form. */
 export const filledIn = { 'data-filled-in': true } as const;
 
+const texts = 'input, textarea, select, [contenteditable]';
 // Somebody who believes to be in the text, while its button still has the focus, would give orders by what they type.
-function isFilling(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('form, [data-filled-in]') !== null;
-}
+const forms = 'form, [data-filled-in]';
 
 function nameOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -94,8 +90,8 @@ interface Pressed {
 }
 
 function isForThePage({ target }: KeyboardEvent, key: string): boolean {
-  if (isTyping(target)) return key.startsWith('mod+') && !ofTextFields.has(key);
-  return key.length > 1 || !isFilling(target);
+  if (isWithin(target, texts)) return key.startsWith('mod+') && !ofTextFields.has(key);
+  return key.length > 1 || !isWithin(target, forms);
 }
 
 /** Listens on the document; the last shortcut made wins, so that a dialog goes before the page below it. */
@@ -117,20 +113,16 @@ export function listenForShortcuts(): () => void {
   };
   // The second of two keys is taken before anybody else on the page can have it.
   const onSecond = (event: KeyboardEvent) => {
+    // Before all who close something.
+    covered = document.querySelector(covers) !== null;
     const before = first;
     if (!before || event.altKey || event.timeStamp - before.at >= sequenceMilliseconds) return;
     const key = nameOf(event);
     if (isForThePage(event, key) && run(event, `${before.key} ${key}`)) event.stopImmediatePropagation();
   };
-  const look = () => {
-    covered = document.querySelector(covers) !== null;
-  };
-  // Before all who close something.
-  window.addEventListener('keydown', look, { capture: true });
   window.addEventListener('keydown', onSecond, { capture: true });
   document.addEventListener('keydown', onKey);
   return () => {
-    window.removeEventListener('keydown', look, { capture: true });
     window.removeEventListener('keydown', onSecond, { capture: true });
     document.removeEventListener('keydown', onKey);
   };

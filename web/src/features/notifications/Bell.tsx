@@ -10,7 +10,7 @@ import { PanelOnDemand } from '@/ui/OnDemand';
 import { lazy } from '@/ui/parts';
 import { useShortcut } from '@/ui/shortcuts';
 import styles from './Notifications.module.css';
-import { hideStaying, useAloud } from './useAloud';
+import { useAloud } from './useAloud';
 import { useFollowPush } from './useFollowPush';
 
 const Panel = lazy(() => import('./Panel'));
@@ -25,7 +25,6 @@ export function Bell() {
   useAloud(unread);
   useFollowPush();
   useShortcut({ keys: 'g n', label: t('title'), group: keys('go'), run: () => setOpened(true) });
-  useShortcut({ keys: 'shift+Escape', label: t('close_all'), group: keys('everywhere'), run: hideStaying });
   const count = unread?.count ?? 0;
   const shown = count > most ? `${formats.number(most)}+` : formats.number(count);
   return (

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
-import { renderHook, waitFor } from '@testing-library/react';
+import { fireEvent, renderHook, waitFor } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { type NotificationKind, newest } from '@/api/notifications';
 import { hideNotice, showNotice } from '@/ui/overlays/notices';
-import { hideStaying, useAloud } from './useAloud';
+import { useAloud } from './useAloud';
 
 vi.mock('@/api/notifications', () => ({ newest: vi.fn(), markRead: vi.fn() }));
 vi.mock('@/api/server_time', () => ({ knowsServerTime: () => true, serverTime: () => 0 }));
@@ -27,7 +27,7 @@ it('lets a reminder stay until it is seen or closed, and what others did go by i
   vi.clearAllMocks();
   const [reminder] = await hear('reminder', ['b']);
   expect(reminder?.autoClose).toBe(false);
-  hideStaying();
+  fireEvent.keyDown(document.body, { key: 'Escape', shiftKey: true });
   expect(hideNotice).toHaveBeenCalledExactlyOnceWith('b');
   reminder?.onClose?.({} as never);
 });

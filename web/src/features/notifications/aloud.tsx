@@ -1,8 +1,6 @@
-// What concerns the reader in person is also said at the side when it comes, but not in their quiet hours.
-import { type AnyRouter, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import { markRead, type Notification, type NotificationKind, newest, type Unread } from '@/api/notifications';
-import { knowsServerTime, serverTime } from '@/api/server_time';
+// Notices at the side of what concerns the reader in person. Loaded when there is something to say.
+import type { AnyRouter } from '@tanstack/react-router';
+import { markRead, type Notification, type NotificationKind, newest } from '@/api/notifications';
 import { plurals } from '@/generated/schema';
 import { hideNotice, showNotice } from '@/ui/overlays/notices';
 import styles from './Notifications.module.css';
@@ -24,9 +22,11 @@ function stay(id: string): void {
   staying = [...staying.slice(1 - atOnce), id];
 }
 
-export function hideStaying(): void {
-  for (const id of staying) hideNotice(id);
+/** Shift and Escape close all of them. */
+function closeByKey({ key, shiftKey }: KeyboardEvent): void {
+  if (shiftKey && key === 'Escape') for (const id of staying) hideNotice(id);
 }
+window.addEventListener('keydown', closeByKey);
 
 function follow(told: Notification, router: AnyRouter): void {
   const { entity, id } = placeOf(told);
@@ -35,13 +35,10 @@ function follow(told: Notification, router: AnyRouter): void {
   router.history.push(`/${plurals[entity]}/${id}`);
 }
 
-/** When the page was opened, by the clock of the server. */
-const opened = () => new Date(serverTime(performance.timeOrigin)).toISOString();
-
 // Notices stand outside of the router.
-async function say(since: string | undefined, router: AnyRouter): Promise<void> {
+export async function say(since: () => string, router: AnyRouter): Promise<void> {
   const { items } = await newest(atOnce);
-  const from = since ?? opened();
+  const from = since();
   const fresh = items.filter(({ kind, shown_at }) => shown_at > from && aloud.includes(kind));
   for (const told of fresh.toReversed()) {
     if (told.kind === 'reminder') stay(told.id);
@@ -56,17 +53,4 @@ async function say(since: string | undefined, router: AnyRouter): Promise<void> 
       ),
     });
   }
-}
-
-/** What has come since the page was opened, also while it was still being drawn. */
-export function useAloud(unread: Unread | undefined): void {
-  const router = useRouter();
-  const heard = useRef<string>(undefined);
-  useEffect(() => {
-    const newestOne = unread?.newest;
-    const since = heard.current ?? (knowsServerTime() ? opened() : undefined);
-    if (!newestOne || (since !== undefined && newestOne <= since)) return;
-    heard.current = newestOne;
-    if (!unread.quiet) say(since, router).catch(() => undefined);
-  }, [unread, router]);
 }
