@@ -81,20 +81,6 @@ export const removeDevice = (id: Id): Promise<unknown> => send('DELETE', `/push-
 /** Whether this browser takes pushes: over HTTPS, on an iPhone once the application is on the home screen. */
 export const takesPushes = (): boolean => 'serviceWorker' in navigator && 'PushManager' in window;
 
-/** It belongs to the browser's maker, and is reached by the browser. */
-export class PushServiceUnreached extends Error {}
-
-export async function addThisDevice(): Promise<void> {
-  const { key } = await get<{ key: string }>('/push-key');
-  const worker = await navigator.serviceWorker.ready;
-  const subscription = await worker.pushManager
-    .subscribe({ userVisibleOnly: true, applicationServerKey: key })
-    .catch((error: unknown) => {
-      throw new PushServiceUnreached(String(error));
-    });
-  await send('POST', '/push-subscriptions', { body: subscription.toJSON() });
-}
-
 /** The address of this browser, as far as it has one. */
 export async function thisDevice(): Promise<string | null> {
   const worker = await navigator.serviceWorker.getRegistration();

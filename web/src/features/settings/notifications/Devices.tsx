@@ -3,16 +3,15 @@ import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import {
-  addThisDevice,
   type Device,
   devicesQuery,
   leaveThisDevice,
-  PushServiceUnreached,
   removeDevice,
   takesPushes,
   testPush,
   thisDevice,
 } from '@/api/deliveries';
+import { addThisDevice, PushServiceUnreached } from '@/api/push_service';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
 import { Block } from '../parts/Section';
