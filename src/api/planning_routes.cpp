@@ -26,18 +26,8 @@ constexpr std::int64_t most_days = 62;
 constexpr std::size_t most_users = 100;
 constexpr std::size_t most_items = 200;
 
-// Days that can be planned, and counted on from.
-constexpr std::string_view first_day = "1900-01-01";
-constexpr std::string_view last_day = "2999-12-31";
-
-std::optional<std::pair<std::string_view, json::object>> fault_of_day(std::string_view date) {
-    if (date < first_day) return std::pair{std::string_view("too_early"), json::object{{"min", first_day}}};
-    if (date > last_day) return std::pair{std::string_view("too_late"), json::object{{"max", last_day}}};
-    return std::nullopt;
-}
-
 void check_day(Members& members, std::string_view name, std::string_view date) {
-    if (auto const fault = fault_of_day(date)) members.fail(name, fault->first, fault->second);
+    if (auto const fault = activity::fault_of_day(date)) members.fail(name, fault->first, fault->second);
 }
 
 // What the query of a planning route says; every mistake is told at once by check().
@@ -103,7 +93,7 @@ public:
 private:
     // Days are counted on from there.
     void check_year(std::string_view name, std::string_view date) {
-        if (auto const fault = fault_of_day(date)) fail(name, fault->first, fault->second);
+        if (auto const fault = activity::fault_of_day(date)) fail(name, fault->first, fault->second);
     }
 
     Request const& request_;

@@ -62,6 +62,7 @@ Demand demand(Context const& context, EntityDef const& entity, std::string_view 
                   form_of(context, entity, path, wire, operand),
                   {{path, {{wire, operand}}}}};
     auto const* field = entity.find(result.field);
+    if (field != nullptr && field->options.is_reckoned()) result.field = field->options.days_since;
     if (dot != std::string_view::npos && field != nullptr && field->storage() == Storage::id)
         result.linked = {{path.substr(dot + 1), {{wire, operand}}}};
     return result;

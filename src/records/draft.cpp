@@ -10,6 +10,7 @@ namespace {
 using db::ColumnDescription;
 
 void add_columns(std::vector<ColumnDescription>& columns, FieldInfo const& field) {
+    if (field.options.is_reckoned()) return;
     auto const name = std::string(field.name);
     switch (field_type(field.kind).storage) {
         case Storage::integer:

@@ -1,10 +1,13 @@
 #include "records/filter.hpp"
 
+#include "base/time.hpp"
 #include "records/filter_comparison.hpp"
 #include "records/filter_operands.hpp"
 #include "records/filter_operators.hpp"
 #include "records/filter_path.hpp"
 #include "records/visibility.hpp"
+
+#include <algorithm>
 
 namespace sampark {
 namespace {
@@ -285,10 +288,34 @@ private:
 
     void scalar(Alias alias, FieldDef const& field, std::string_view positive,
                 std::vector<Value> const& operands) {
+        if (field.options.is_reckoned() && positive != "in") return days(alias, field, positive, operands);
         sql_.add("(");
         comparison_.compare([&] { sql_.comparable(alias, field); }, folds_case(field.kind), positive,
                             operands);
         currency(alias, field, operands.front());
+        sql_.add(")");
+    }
+
+    // Days since a moment are compared as that moment is, which an index may have.
+    void days(Alias alias, FieldDef const& field, std::string_view positive,
+              std::vector<Value> const& operands) {
+        constexpr std::int64_t most = 1'000'000;
+        auto const now = now_micros();
+        auto const ago = [&](Value const& count, std::int64_t more) {
+            return now - (std::clamp(std::get<std::int64_t>(count), -most, most) + more) * micros_per_day;
+        };
+        auto const moment = [&]() -> SqlBuilder& {
+            return sql_.add(alias).add(".").name(field.options.days_since);
+        };
+        sql_.add("(");
+        if (positive == "lt" || positive == "lte") {
+            moment().add(" > ").param(ago(operands.front(), positive == "lte" ? 1 : 0));
+        } else if (positive == "gt" || positive == "gte") {
+            moment().add(" <= ").param(ago(operands.front(), positive == "gt" ? 1 : 0));
+        } else {  // eq, between
+            moment().add(" <= ").param(ago(operands.front(), 0)).add(" AND ");
+            moment().add(" > ").param(ago(operands.back(), 1));
+        }
         sql_.add(")");
     }
 

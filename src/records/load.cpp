@@ -209,7 +209,7 @@ void add_columns(SqlBuilder& sql, Alias alias, Fields const& fields) {
         sql.add(alias).add(".").name(name);
     }
     for (auto const* field : fields) {
-        if (!field->stored_in_row()) continue;
+        if (!field->read_from_row()) continue;
         sql.add(", ").field(alias, *field);
         if (field->storage() == Storage::money) sql.add(", ").currency(alias, *field);
     }
@@ -220,7 +220,7 @@ Record read_row(db::Row const& row, EntityDef const& entity, Fields const& field
     Record record(entity);
     read_system(row, record, column);
     for (auto const* field : fields) {
-        if (field->stored_in_row()) record.at(*field) = read_value(row, *field, column);
+        if (field->read_from_row()) record.at(*field) = read_value(row, *field, column);
     }
     if (!any_custom(fields)) return record;
     if (!row.is_null(column)) {

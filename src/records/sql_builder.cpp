@@ -1,5 +1,6 @@
 #include "records/sql_builder.hpp"
 
+#include "base/time.hpp"
 #include "db/json_path.hpp"
 
 #include <stdexcept>
@@ -146,7 +147,18 @@ SqlBuilder& SqlBuilder::folded(std::string const& text) {
     return *this;
 }
 
+void SqlBuilder::days_since(Alias alias, std::string_view moment) {
+    text_ += "((";
+    param(now_micros());
+    text_ += " - ";
+    column(alias, moment);
+    text_ += ") / ";
+    text_ += std::to_string(micros_per_day);
+    text_ += ')';
+}
+
 SqlBuilder& SqlBuilder::field(Alias alias, FieldDef const& field) {
+    if (field.options.is_reckoned()) return days_since(alias, field.options.days_since), *this;
     field.stored_in_json() ? (void)text_.append(member(alias, field)) : column(alias, field.name);
     return *this;
 }

@@ -67,6 +67,7 @@ private:
     static constexpr std::size_t usual_length = 2048;
 
     void column(Alias alias, std::string_view name, std::string_view suffix = {});
+    void days_since(Alias alias, std::string_view moment);
     std::string member(Alias alias, FieldDef const& field) const;    // of the custom JSON
     std::string document(Alias alias, FieldDef const& field) const;  // a field that is JSON
     std::string json_at(std::string const& document, std::string_view steps) const;

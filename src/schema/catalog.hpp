@@ -68,7 +68,8 @@ struct FieldDef {
         return std::find(retired_choices.begin(), retired_choices.end(), choice) != retired_choices.end();
     }
     bool stored_in_json() const { return origin == Origin::custom; }
-    bool stored_in_row() const { return origin == Origin::built_in && storage() != Storage::relation; }
+    bool stored_in_row() const { return read_from_row() && !options.is_reckoned(); }
+    bool read_from_row() const { return origin == Origin::built_in && storage() != Storage::relation; }
     // Where the currency of an amount stands: a column, or a member of the JSON that no field's name can
     // take, for names have no hyphen.
     std::string currency_name() const { return name + (stored_in_json() ? "-currency" : "_currency"); }

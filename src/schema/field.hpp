@@ -70,8 +70,12 @@ struct FieldOptions {
     // when it is created, and by an import.
     std::string_view latest = {};
     std::string_view earliest = {};
+    // number: the whole days that have passed since that moment of the same record. It is reckoned whenever
+    // it is asked for and kept nowhere, and is read only.
+    std::string_view days_since = {};
 
     constexpr bool follows() const { return !latest.empty() || !earliest.empty(); }
+    constexpr bool is_reckoned() const { return !days_since.empty(); }
 };
 
 struct FieldInfo {

@@ -2,6 +2,7 @@
 
 #include "crm/activities/occurrences.hpp"
 #include "crm/activities/series.hpp"
+#include "crm/activities/working_time.hpp"
 #include "records/hooks.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
@@ -25,6 +26,7 @@ public:
         if (row.has(start_at) && row.has(end_at) && row[end_at] < row[start_at]) {
             errors.push_back({std::string(end_at.info.name), "ends_before_start", {}});
         }
+        check_moments(record, before, errors);
         if (row.has(time_zone) && !calendar::is_time_zone(row[time_zone]))
             errors.push_back(
                 {std::string(time_zone.info.name), "unknown_time_zone", {{"value", row[time_zone]}}});
@@ -87,6 +89,21 @@ private:
         auto const now = now_micros();
         return before == nullptr && start != nullptr ? std::min(now, *start + length_of(record).value_or(0))
                                                      : now;
+    }
+
+    // Nothing is planned for days that cannot be counted on from, and nothing was done that is yet to come.
+    static void check_moments(Record const& record, Record const* before, std::vector<FieldError>& errors) {
+        constexpr auto clocks_differ = 5 * 60 * micros_per_second;
+        for (auto const* field : {&start_at.info, &due_at.info, &end_at.info, &completed_at.info}) {
+            auto const& value = record.at(*field);
+            auto const* at = std::get_if<Micros>(&value);
+            if (at == nullptr || (before != nullptr && before->at(*field) == value)) continue;
+            if (auto fault = fault_of_day(date_of(*at)))
+                errors.push_back(
+                    {std::string(field->name), std::string(fault->first), std::move(fault->second)});
+            else if (field == &completed_at.info && *at > now_micros() + clocks_differ)
+                errors.push_back({std::string(field->name), "in_future", {}});
+        }
     }
 
     // What is not done has no time at which it was: of what was done it goes.

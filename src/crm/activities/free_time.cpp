@@ -21,7 +21,7 @@ constexpr int days_ahead = 366;
 
 Micros next_quarter(Micros at) { return (at + quarter - 1) / quarter * quarter; }
 
-// What keeps the person busy at a fixed time, whoever may see it.
+// What keeps the person busy at a fixed time, whoever may see it: a task that is only due does not.
 std::vector<calendar::Span> busy_times(Context const& context, Id const& user, calendar::Span const& span,
                                        std::string const& zone) {
     SystemContext const system(context);
@@ -29,10 +29,13 @@ std::vector<calendar::Span> busy_times(Context const& context, Id const& user, c
     query.span = {span.from - micros_per_day, span.until};
     query.limit = occurrence_limit;
     auto const id = to_text(user);
+    json::object const at_an_hour{{"start_at", {{"is_empty", false}}}};
+    json::object const with_others{{"kind", {{"ne", "task"}}}};
+    json::object const theirs{
+        {"or", {{{"owner", id}}, {{"assignees", {{"has", id}}}}, {{"colleagues", {{"has", id}}}}}}};
     query.filter = json::object{
         {"status", "planned"},
-        {"start_at", {{"is_empty", false}}},
-        {"or", {{{"owner", id}}, {{"assignees", {{"has", id}}}}, {{"colleagues", {{"has", id}}}}}}};
+        {"and", json::array{json::object{{"or", json::array{at_an_hour, with_others}}}, theirs}}};
     std::vector<calendar::Span> busy;
     for (auto const& item : occurrences(*system, query).items) {
         if (has_declined(item.record, id)) continue;

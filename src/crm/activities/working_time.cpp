@@ -72,6 +72,14 @@ void add_holidays(Context const& context, WorkingTime& time, std::string const& 
 
 }  // namespace
 
+std::optional<std::pair<std::string_view, json::object>> fault_of_day(std::string_view date) {
+    constexpr std::string_view first = "1900-01-01";
+    constexpr std::string_view last = "2999-12-31";
+    if (date < first) return std::pair{std::string_view("too_early"), json::object{{"min", first}}};
+    if (date > last) return std::pair{std::string_view("too_late"), json::object{{"max", last}}};
+    return std::nullopt;
+}
+
 std::string add_days(std::string const& date, int days) { return text_of(day_of(date) + date::days(days)); }
 
 Micros start_of_day(std::string const& date, std::string const& time_zone) {

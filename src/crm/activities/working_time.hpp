@@ -10,6 +10,10 @@
 
 namespace sampark::crm::activity {
 
+// Days that can be planned, and counted on from, are those of the years 1900 to 2999: "too_early" {min} or
+// "too_late" {max} of an ISO date that is not.
+std::optional<std::pair<std::string_view, json::object>> fault_of_day(std::string_view date);
+
 struct WorkingTime {
     std::string time_zone;
     std::array<bool, 7> days{};  // from Monday

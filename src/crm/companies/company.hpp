@@ -36,6 +36,8 @@ inline constexpr auto tags = links<Company>("tags", "tag", {.max = 100});
 inline constexpr auto owner = link<Company>("owner", "user");
 inline constexpr auto last_purchase = date_time<Company>("last_purchase", {.latest = "purchase"});
 inline constexpr auto last_conversation = date_time<Company>("last_conversation", {.latest = "conversation"});
+inline constexpr auto days_of_silence =
+    number<Company>("days_of_silence", {.read_only = true, .days_since = "last_conversation"});
 inline constexpr auto next_activity =
     date_time<Company>("next_activity", {.read_only = true, .earliest = "planned"});
 inline constexpr auto reference =
@@ -43,21 +45,37 @@ inline constexpr auto reference =
 inline constexpr auto logo = file<Company>("logo");
 inline constexpr auto description = long_text<Company>("description", {.max = 20000});
 
-inline constexpr FieldInfo const* fields[]{&name.info,          &name_bn.info,
-                                           &legal_name.info,    &domain.info,
-                                           &website.info,       &relation.info,
-                                           &industry.info,      &employees.info,
-                                           &revenue.info,       &founded.info,
-                                           &parent.info,        &mails.info,
-                                           &phones.info,        &handles.info,
-                                           &street.info,        &city.info,
-                                           &region.info,        &postal_code.info,
-                                           &country.info,       &addresses.info,
-                                           &tax_id.info,        &source.info,
-                                           &tags.info,          &owner.info,
-                                           &last_purchase.info, &last_conversation.info,
-                                           &next_activity.info, &reference.info,
-                                           &logo.info,          &description.info};
+inline constexpr FieldInfo const* fields[]{&name.info,
+                                           &name_bn.info,
+                                           &legal_name.info,
+                                           &domain.info,
+                                           &website.info,
+                                           &relation.info,
+                                           &industry.info,
+                                           &employees.info,
+                                           &revenue.info,
+                                           &founded.info,
+                                           &parent.info,
+                                           &mails.info,
+                                           &phones.info,
+                                           &handles.info,
+                                           &street.info,
+                                           &city.info,
+                                           &region.info,
+                                           &postal_code.info,
+                                           &country.info,
+                                           &addresses.info,
+                                           &tax_id.info,
+                                           &source.info,
+                                           &tags.info,
+                                           &owner.info,
+                                           &last_purchase.info,
+                                           &last_conversation.info,
+                                           &days_of_silence.info,
+                                           &next_activity.info,
+                                           &reference.info,
+                                           &logo.info,
+                                           &description.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable,

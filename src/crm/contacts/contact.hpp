@@ -51,6 +51,8 @@ inline constexpr auto do_not_mail = boolean<Contact>("do_not_mail");
 inline constexpr auto owner = link<Contact>("owner", "user");
 inline constexpr auto last_purchase = date_time<Contact>("last_purchase", {.latest = "purchase"});
 inline constexpr auto last_conversation = date_time<Contact>("last_conversation", {.latest = "conversation"});
+inline constexpr auto days_of_silence =
+    number<Contact>("days_of_silence", {.read_only = true, .days_since = "last_conversation"});
 inline constexpr auto next_activity =
     date_time<Contact>("next_activity", {.read_only = true, .earliest = "planned"});
 inline constexpr auto reference =
@@ -58,25 +60,45 @@ inline constexpr auto reference =
 inline constexpr auto photo = file<Contact>("photo");
 inline constexpr auto description = long_text<Contact>("description", {.max = 20000});
 
-inline constexpr FieldInfo const* fields[]{&name.info,          &name_bn.info,
-                                           &prefix.info,        &first_name.info,
-                                           &last_name.info,     &nickname.info,
-                                           &job_title.info,     &department.info,
-                                           &company.info,       &mails.info,
-                                           &phones.info,        &handles.info,
-                                           &website.info,       &street.info,
-                                           &city.info,          &region.info,
-                                           &postal_code.info,   &country.info,
-                                           &addresses.info,     &birthday.info,
-                                           &gender.info,        &language.info,
-                                           &lifecycle.info,     &lead_status.info,
-                                           &source.info,        &score.info,
-                                           &tags.info,          &consent.info,
-                                           &consent_at.info,    &do_not_call.info,
-                                           &do_not_mail.info,   &owner.info,
-                                           &last_purchase.info, &last_conversation.info,
-                                           &next_activity.info, &reference.info,
-                                           &photo.info,         &description.info};
+inline constexpr FieldInfo const* fields[]{&name.info,
+                                           &name_bn.info,
+                                           &prefix.info,
+                                           &first_name.info,
+                                           &last_name.info,
+                                           &nickname.info,
+                                           &job_title.info,
+                                           &department.info,
+                                           &company.info,
+                                           &mails.info,
+                                           &phones.info,
+                                           &handles.info,
+                                           &website.info,
+                                           &street.info,
+                                           &city.info,
+                                           &region.info,
+                                           &postal_code.info,
+                                           &country.info,
+                                           &addresses.info,
+                                           &birthday.info,
+                                           &gender.info,
+                                           &language.info,
+                                           &lifecycle.info,
+                                           &lead_status.info,
+                                           &source.info,
+                                           &score.info,
+                                           &tags.info,
+                                           &consent.info,
+                                           &consent_at.info,
+                                           &do_not_call.info,
+                                           &do_not_mail.info,
+                                           &owner.info,
+                                           &last_purchase.info,
+                                           &last_conversation.info,
+                                           &days_of_silence.info,
+                                           &next_activity.info,
+                                           &reference.info,
+                                           &photo.info,
+                                           &description.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,

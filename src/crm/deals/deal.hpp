@@ -39,17 +39,24 @@ inline constexpr auto source = text<Deal>("source", {.max = 100});
 inline constexpr auto tags = links<Deal>("tags", "tag", {.max = 100});
 inline constexpr auto owner = link<Deal>("owner", "user");
 inline constexpr auto last_conversation = date_time<Deal>("last_conversation", {.latest = "conversation"});
+inline constexpr auto days_of_silence =
+    number<Deal>("days_of_silence", {.read_only = true, .days_since = "last_conversation"});
 inline constexpr auto next_activity =
     date_time<Deal>("next_activity", {.read_only = true, .earliest = "planned"});
 inline constexpr auto reference = text<Deal>("reference", {.max = 100, .unique = true, .search_weight = 1});
 inline constexpr auto description = long_text<Deal>("description", {.max = 20000});
 
-inline constexpr FieldInfo const* fields[]{
-    &title.info,       &amount.info,         &pipeline.info,          &stage.info,         &status.info,
-    &probability.info, &expected_close.info, &started_on.info,        &closed_on.info,     &company.info,
-    &contacts.info,    &products.info,       &loss_reason.info,       &next_step.info,     &source.info,
-    &tags.info,        &owner.info,          &last_conversation.info, &next_activity.info, &reference.info,
-    &description.info};
+inline constexpr FieldInfo const* fields[]{&title.info,           &amount.info,
+                                           &pipeline.info,        &stage.info,
+                                           &status.info,          &probability.info,
+                                           &expected_close.info,  &started_on.info,
+                                           &closed_on.info,       &company.info,
+                                           &contacts.info,        &products.info,
+                                           &loss_reason.info,     &next_step.info,
+                                           &source.info,          &tags.info,
+                                           &owner.info,           &last_conversation.info,
+                                           &days_of_silence.info, &next_activity.info,
+                                           &reference.info,       &description.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,

@@ -20,7 +20,8 @@ import { PageHeader } from '@/ui/PageHeader';
 import { ProblemNotice } from '@/ui/Problem';
 import { useShortcut } from '@/ui/shortcuts';
 import styles from './Journal.module.css';
-import { byPerson, journalQuery } from './journal';
+import { byPerson, journalQuery, spanOf } from './journal';
+import { LaterPart } from './LaterPart';
 import { PersonPart } from './PersonPart';
 import type { JournalSearch } from './search';
 
@@ -128,15 +129,25 @@ function Day({ day, search }: { day: string; search: JournalSearch }) {
   useEffect(() => {
     if (hasNextPage && !isFetching && pages < pagesAtOnce) void fetchNextPage();
   }, [hasNextPage, isFetching, pages, fetchNextPage]);
-  const people = useMemo(() => byPerson((data?.pages ?? []).flatMap(({ items }) => items)), [data]);
+  const events = useMemo(() => (data?.pages ?? []).flatMap(({ items }) => items), [data]);
+  const people = useMemo(() => byPerson(events), [events]);
   if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (!data) return <p className="quiet">{t('waiting')}</p>;
-  if (people.length === 0) return <Empty title={t('nothing')}>{t('nothing_help')}</Empty>;
+  const withLater = !hasNextPage && (!search.noun || search.noun === 'activities');
+  const later = withLater && <LaterPart span={spanOf(day, reader.timeZone)} by={search.by} events={events} />;
+  if (people.length === 0)
+    return (
+      <>
+        <Empty title={t('nothing')}>{t('nothing_help')}</Empty>
+        {later && <div className={styles.people}>{later}</div>}
+      </>
+    );
   return (
     <div className={styles.people} aria-busy={isFetching}>
       {people.map((person) => (
         <PersonPart key={person.id ?? 'system'} person={person} partial={hasNextPage} />
       ))}
+      {later}
       {hasNextPage && (
         <Button variant="subtle" loading={isFetching} onClick={() => void fetchNextPage()}>
           {t('more')}

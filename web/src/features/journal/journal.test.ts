@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byPerson, deedOf, type JournalEvent } from './journal';
+import { byPerson, deedOf, type JournalEvent, writtenLater } from './journal';
 
 const event = (type: string, actor: string | null, changes: JournalEvent['changes'] = {}): JournalEvent =>
   ({ type, entity: type.split('.')[0], actor, actor_label: actor, changes }) as unknown as JournalEvent;
@@ -15,6 +15,18 @@ describe('the journal of a day', () => {
     expect(deedOf(event('deal.closed', 'rina', { status: to('won') }))).toBe('won');
     expect(deedOf(event('note.created', 'rina', { kind: to('comment') }))).toBe('commented');
     expect(deedOf(event('contact.trashed', 'rina'))).toBe('trashed');
+  });
+
+  it('has what was done on the day and written down on another', () => {
+    const told = {
+      ...event('activity.completed', 'rina', { status: to('done') }),
+      record: 'call',
+    } as JournalEvent;
+    const changed = { ...event('activity.updated', 'rina'), record: 'visit' } as JournalEvent;
+    expect(writtenLater([{ id: 'call' }, { id: 'visit' }, { id: 'talk' }], [told, changed])).toEqual([
+      { id: 'visit' },
+      { id: 'talk' },
+    ]);
   });
 
   it('tells who did what, whoever did most first, and counts all of an action', () => {

@@ -31,11 +31,26 @@ export interface Asked {
 
 const pageSize = 100;
 
+export interface Span {
+  from: string;
+  to: string;
+}
+
+export const spanOf = (day: string, timeZone: string): Span => ({
+  from: startOfDay(day, timeZone),
+  to: startOfDay(addDays(day, 1), timeZone),
+});
+
+/** Of what was done on a day that of which the day's own events do not tell. */
+export function writtenLater<T extends { id: Id }>(done: readonly T[], events: readonly JournalEvent[]): T[] {
+  const told = new Set(events.filter((event) => deedOf(event) === 'done').map(({ record }) => record));
+  return done.filter(({ id }) => !told.has(id));
+}
+
 export function journalQuery({ day, by, noun, timeZone, grouped }: Asked) {
   const query = {
     order: 'desc',
-    from: startOfDay(day, timeZone),
-    to: startOfDay(addDays(day, 1), timeZone),
+    ...spanOf(day, timeZone),
     actor: by,
     noun,
     grouped: grouped || undefined,

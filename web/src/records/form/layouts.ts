@@ -51,7 +51,7 @@ const layouts: { [E in EntityName]?: Layout } = {
       place: address,
       details: ['description', 'reference'],
     },
-    hidden: ['last_conversation', 'last_purchase', 'next_activity'],
+    hidden: ['last_conversation', 'days_of_silence', 'last_purchase', 'next_activity'],
   },
   company: {
     essential: ['name', 'phones', 'mails', 'website', 'city', 'owner'],
@@ -62,7 +62,7 @@ const layouts: { [E in EntityName]?: Layout } = {
       place: ['street', 'region', 'postal_code', 'country', 'addresses'],
       details: ['description', 'reference'],
     },
-    hidden: ['last_conversation', 'last_purchase', 'next_activity'],
+    hidden: ['last_conversation', 'days_of_silence', 'last_purchase', 'next_activity'],
   },
   deal: {
     essential: ['title', 'amount', 'company', 'expected_close', 'pipeline', 'stage', 'contacts', 'owner'],
@@ -70,7 +70,7 @@ const layouts: { [E in EntityName]?: Layout } = {
       sales: ['products', 'probability', 'next_step', 'source', 'tags'],
       details: ['description', 'started_on', 'closed_on', 'loss_reason', 'reference'],
     },
-    hidden: ['last_conversation', 'next_activity'],
+    hidden: ['last_conversation', 'days_of_silence', 'next_activity'],
   },
   activity: {
     essential: (values) => [
