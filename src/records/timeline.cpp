@@ -1,5 +1,6 @@
 #include "records/timeline.hpp"
 
+#include "base/search_terms.hpp"
 #include "base/text.hpp"
 #include "records/allowed_acts.hpp"
 #include "records/filter.hpp"
@@ -31,6 +32,9 @@ constexpr std::string_view pinned_field = "pinned";
 constexpr std::int64_t comment_limit = 500;  // of the entries of one page, the latest
 // Changes are looked through for what is asked of them, so many at once and so often for one page.
 constexpr int search_step = 200;
+// Of entries, the texts of so many are listened to for one page: the index knows how names sound, but of
+// texts only how they are spelt.
+constexpr std::int64_t heard_entries = 200;
 constexpr int search_steps = 10;
 
 using Place = TimelinePlace;
@@ -44,6 +48,16 @@ Id last_id() {
     Id id;
     id.bytes.fill(0xFF);
     return id;
+}
+
+// Whether each word of the query stands in the text, as it is spelt or in another script.
+bool sounds_alike(std::string_view text, SearchTerms const& query) {
+    auto const said = search_terms(text).words;
+    return std::all_of(query.words.begin(), query.words.end(), [&](SearchWord const& wanted) {
+        return std::any_of(said.begin(), said.end(), [&](SearchWord const& word) {
+            return word.exact.starts_with(wanted.exact) || (!wanted.key.empty() && word.key == wanted.key);
+        });
+    });
 }
 
 class Timeline {
@@ -167,8 +181,7 @@ private:
         std::size_t taken = 0;
         for (auto steps = 0; taken < static_cast<std::size_t>(wanted()); ++steps) {
             if (steps == search_steps) {
-                reached_ = {query.earlier_than->at, std::string(change_kind), Id{},
-                            query.earlier_than->sequence};
+                reach({query.earlier_than->at, std::string(change_kind), Id{}, query.earlier_than->sequence});
                 return;
             }
             auto found = events(context_.tx, context_.workspace(), query);
@@ -178,6 +191,11 @@ private:
             taken += take_changes(found);
             if (!full) return;
         }
+    }
+
+    // What comes after that place is for the next page.
+    void reach(Place place) {
+        if (!reached_ || stands_before(place, *reached_)) reached_ = std::move(place);
     }
 
     std::size_t take_changes(std::vector<Event> const& found) {
@@ -211,11 +229,44 @@ private:
         auto const links = visible_links(noun);
         if (links.empty() || (query_.pinned && visible_field(context_, noun, pinned_field) == nullptr))
             return;
+        if (!query_.q.empty()) listen(noun, links);
         std::map<Id, Micros> moments;
-        if (lies_ahead(kind) && (!cursor_ || cursor_->ahead))
-            find_traces(noun, links, start_ahead(kind), moments);
-        find_traces(noun, links, start(kind), moments);
+        if (is_ahead(kind)) find_traces(noun, links, start_ahead(kind), Asked::all, moments);
+        find_traces(noun, links, start(kind), Asked::all, moments);
         take_records(noun, moments);
+    }
+
+    bool is_ahead(std::string_view kind) const { return lies_ahead(kind) && (!cursor_ || cursor_->ahead); }
+
+    // Finds those of the next entries whose texts say what is asked for in another script.
+    void listen(EntityDef const& noun, Fields const& links) {
+        Fields texts = visible_fields(context_, noun);
+        std::erase_if(texts, [](auto const* field) { return field->kind != Kind::long_text; });
+        if (texts.empty()) return;
+        std::string const kind(noun.name());
+        std::map<Id, Micros> near;
+        if (is_ahead(kind)) find_traces(noun, links, start_ahead(kind), Asked::but_words, near);
+        std::map<Id, Micros> past;
+        find_traces(noun, links, start(kind), Asked::but_words, past);
+        if (past.size() >= static_cast<std::size_t>(heard_entries)) {
+            auto const last = std::min_element(past.begin(), past.end(), [](auto const& a, auto const& b) {
+                return std::pair(a.second, a.first) < std::pair(b.second, b.first);
+            });
+            reach({last->second, kind, last->first, INT64_MAX});
+        }
+        near.merge(past);
+        std::vector<Id> ids;
+        for (auto const& [id, at] : near) ids.push_back(id);
+        auto const wanted = search_terms(query_.q);
+        for (auto const& record : find_records(context_, noun, ids, texts)) {
+            auto const says_so = [&](auto const* field) {
+                auto const* text = std::get_if<std::string>(&record.at(*field));
+                auto const is_other_script =
+                    text != nullptr && (is_bengali(std::string_view(*text)) || is_bengali(query_.q));
+                return is_other_script && sounds_alike(*text, wanted);
+            };
+            if (std::any_of(texts.begin(), texts.end(), says_so)) heard_.push_back(record.id);
+        }
     }
 
     Fields visible_links(EntityDef const& noun) const {
@@ -224,7 +275,9 @@ private:
         return fields;
     }
 
-    void find_traces(EntityDef const& noun, Fields const& links, Place const& place,
+    enum class Asked : std::uint8_t { all, but_words };
+
+    void find_traces(EntityDef const& noun, Fields const& links, Place const& place, Asked asked,
                      std::map<Id, Micros>& moments) const {
         SqlBuilder sql(context_.tx.dialect());
         auto const beyond = [&]() -> SqlBuilder& { return place.ahead ? sql.add(" > ") : sql.add(" < "); };
@@ -245,10 +298,11 @@ private:
         add_life_of_entries(sql, noun);
         if (query_.from) add_moment(sql.add(" AND "), noun), sql.add(" >= ").param(*query_.from);
         if (query_.until) add_moment(sql.add(" AND "), noun), sql.add(" < ").param(*query_.until);
-        add_wishes(sql, noun);
+        add_wishes(sql, noun, asked);
         place.ahead ? sql.add(" ORDER BY 2, 1 LIMIT ") : sql.add(" ORDER BY 2 DESC, 1 DESC LIMIT ");
         // One that links here through several fields has as many traces.
-        sql.param(static_cast<std::int64_t>(wanted()) * static_cast<std::int64_t>(links.size()));
+        auto const most = asked == Asked::all ? static_cast<std::int64_t>(wanted()) : heard_entries;
+        sql.param(most * static_cast<std::int64_t>(links.size()));
         context_.tx.execute(sql.sql(), sql.params(),
                             [&](db::Row const& row) { moments.emplace(row.id(0), row.integer(1)); });
     }
@@ -279,7 +333,7 @@ private:
     }
 
     // What is asked of the records themselves.
-    void add_wishes(SqlBuilder& sql, EntityDef const& noun) const {
+    void add_wishes(SqlBuilder& sql, EntityDef const& noun, Asked asked) const {
         json::array all;
         auto const& kinds = kinds_.at(std::string(noun.name()));
         if (!kinds.empty())
@@ -292,7 +346,7 @@ private:
                     all.emplace_back(json::object{{name, {{"is_empty", true}}}});
             }
         }
-        if (!query_.q.empty()) all.emplace_back(json::object{{"or", saying(noun)}});
+        if (!query_.q.empty() && asked == Asked::all) all.emplace_back(json::object{{"or", saying(noun)}});
         if (all.empty()) return;
         sql.add(" AND ");
         add_filter(sql, context_, noun, "t", json::object{{"and", std::move(all)}}, Reach::few);
@@ -316,6 +370,7 @@ private:
         }
         json::array found;
         for (auto const& id : search_ids(context_, noun, query_.q)) found.emplace_back(to_text(id));
+        for (auto const& id : heard_) found.emplace_back(to_text(id));
         if (!found.empty()) any.emplace_back(json::object{{"id", {{"in", std::move(found)}}}});
         return any;
     }
@@ -436,6 +491,7 @@ private:
     std::map<std::string, std::vector<std::string>> kinds_;
     Micros now_ = now_micros();
     std::optional<Place> cursor_;
+    std::vector<Id> heard_;
     std::vector<Entry> entries_;
     std::optional<Place> reached_;  // there may be more beyond it
 };
