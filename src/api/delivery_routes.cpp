@@ -29,8 +29,9 @@ void require_workspace_right(Context const& context) {
 std::optional<json::object> told(Context const& context) {
     auto const server = notifications::find_mail_server(context.tx, context.workspace());
     if (!server) return std::nullopt;
-    auto object = to_json(*server);
-    for (auto const* state : {"failing_since", "last_error", "last_sent_at", "has_password"})
+    auto object = to_json(*server, context.actor.language);
+    for (auto const* state :
+         {"failing_since", "last_error", "last_message", "last_detail", "last_sent_at", "has_password"})
         object.erase(state);
     if (server->has_password) object["password"] = "***";
     return object;
@@ -39,7 +40,7 @@ std::optional<json::object> told(Context const& context) {
 json::object server_json(Context const& context) {
     auto const server = notifications::find_mail_server(context.tx, context.workspace());
     if (!server) throw Problem(404, "no_mail_server");
-    auto object = to_json(*server);
+    auto object = to_json(*server, context.actor.language);
     object["waiting"] =
         notifications::waiting(context.tx, context.workspace(), notifications::channels::mail);
     return object;
@@ -100,7 +101,8 @@ Response test_mail(Post& post, Request& request) {
 Response get_delivery(Post& post, Request& request) {
     auto const id = id_in_path(request, "delivery");
     return http::json(post.app.read(request, [&](Context const& context) {
-        auto found = notifications::delivery_json(context.tx, context.workspace(), context.actor.user, id);
+        auto found = notifications::delivery_json(context.tx, context.workspace(), context.actor.user, id,
+                                                  context.actor.language);
         if (!found) throw not_found("delivery", to_text(id));
         return std::move(*found);
     }));

@@ -72,9 +72,9 @@ void Courier::carry(Delivery const& delivery) {
     try {
         delivery.channel == channels::mail ? mail(delivery) : push(delivery);
     } catch (Problem const& problem) {
-        later(delivery, problem.code);
+        later(delivery, DeliveryError::read(problem.code));
     } catch (std::exception const& error) {
-        later(delivery, error.what());
+        later(delivery, {"not_sent", error.what()});
     }
 }
 
@@ -94,15 +94,15 @@ bool Courier::may_send(Delivery const& delivery) {
     return database_.write([&](db::Tx& tx) { return begin_sending(tx, delivery, now_micros()); });
 }
 
-void Courier::settle(Delivery const& delivery, std::string_view state, std::string_view error) {
-    database_.write([&](db::Tx& tx) { finish(tx, delivery, state, error, now_micros()); });
+void Courier::settle(Delivery const& delivery, std::string_view state, DeliveryError const& error) {
+    database_.write([&](db::Tx& tx) { finish(tx, delivery, state, error.kept(), now_micros()); });
 }
 
-void Courier::later(Delivery const& delivery, std::string const& error) {
+void Courier::later(Delivery const& delivery, DeliveryError const& error) {
     auto const now = now_micros();
     if (now - delivery.created_at > given_up_after) return settle(delivery, "failed", error);
     auto const run_at = now + retry_delay(static_cast<int>(delivery.attempts));
-    database_.write([&](db::Tx& tx) { try_again(tx, delivery, error, run_at); });
+    database_.write([&](db::Tx& tx) { try_again(tx, delivery, error.kept(), run_at); });
 }
 
 void Courier::mail(Delivery const& delivery) {
@@ -111,7 +111,7 @@ void Courier::mail(Delivery const& delivery) {
         tx.enter_workspace(delivery.workspace);
         return open_mail_server(tx, delivery.workspace, secrets_);
     });
-    if (!server) return settle(delivery, "dropped", "no_mail_server");
+    if (!server) return settle(delivery, "dropped", {"no_mail_server", {}});
     Mail mail{.from = server->sender, .from_name = server->sender_name, .date = now};
     mail.message_id = message_id_of(delivery, server->sender);
     auto is_over = false;  // the day that it is the mail of
@@ -131,7 +131,7 @@ void Courier::mail(Delivery const& delivery) {
         }
         return test_letter(context);
     });
-    if (!letter) return settle(delivery, "dropped", is_over ? "day_is_over" : "");
+    if (!letter) return settle(delivery, "dropped", {is_over ? "day_is_over" : "", {}});
     mail.subject = letter->subject;
     mail.text = letter->text;
     mail.html = letter->html;
@@ -148,20 +148,21 @@ void Courier::mail(Delivery const& delivery) {
     if (outcome.sent == Sent::refused) return settle(delivery, "failed", outcome.error);
     later(delivery, outcome.error);
     if (!outcome.server) return;
-    log_warning("the mail server fails",
-                {{"workspace", to_text(delivery.workspace)}, {"error", outcome.error}});
+    log_warning("the mail server fails", {{"workspace", to_text(delivery.workspace)},
+                                          {"code", outcome.error.code},
+                                          {"error", outcome.error.detail}});
     note_failing(delivery.workspace, outcome.error);
 }
 
 // The mail of the workspace waits, longer each time. Reckoned from now: until the server had failed may have
 // taken a while.
-void Courier::note_failing(Id const& workspace, std::string const& error) {
+void Courier::note_failing(Id const& workspace, DeliveryError const& error) {
     database_.write([&](db::Tx& tx) {
         tx.enter_workspace(workspace);
         auto const now = now_micros();
-        auto const failures = note_failure(tx, workspace, error, now);
+        auto const failures = note_failure(tx, workspace, error.kept(), now);
         auto const pause = std::min(retry_delay(static_cast<int>(failures)), longest_pause);
-        hold_back(tx, workspace, channels::mail, error, now + pause);
+        hold_back(tx, workspace, channels::mail, error.kept(), now + pause);
     });
 }
 
@@ -185,9 +186,12 @@ Courier::Answer Courier::post(std::string const& endpoint, std::string const& si
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, push_seconds);
     auto const result = call->run();
     auto const code = call->response_code();
-    return {code, call->refused()      ? "private_address"
-                  : result != CURLE_OK ? call->error(result)
-                                       : "HTTP " + std::to_string(code)};
+    if (call->refused()) return {code, {"private_address", {}}};
+    if (result != CURLE_OK) return {code, {std::string(network_code(result)), call->error(result)}};
+    auto const why = code == 404 || code == 410   ? "device_gone"
+                     : code == 429 || code >= 500 ? "service_busy"
+                                                  : "service_refused";
+    return {code, {why, "HTTP " + std::to_string(code)}};
 }
 
 void Courier::push(Delivery const& delivery) {
@@ -207,14 +211,14 @@ void Courier::push(Delivery const& delivery) {
         return std::make_shared<Message>(
             Message{*found, push_key(context.tx, context.workspace(), secrets_), std::move(*content)});
     });
-    if (!message || !message->key) return settle(delivery, "dropped", "");
+    if (!message || !message->key) return settle(delivery, "dropped", {});
     auto const& subscription = message->subscription;
     if (!is_push_service(config_.push_services, subscription.endpoint))
-        return settle(delivery, "dropped", "not_a_push_service");
+        return settle(delivery, "dropped", {"not_a_push_service", {}});
     auto const body =
         encrypt_push(json::serialize(message->content), *from_base64url(subscription.public_key),
                      *from_base64url(subscription.auth_secret));
-    if (!body) return settle(delivery, "failed", "not_a_push_key");
+    if (!body) return settle(delivery, "failed", {"not_a_push_key", {}});
     auto const subject =
         config_.origin.starts_with("https://") ? config_.origin : "mailto:push@sampark.invalid";
     auto const signature = vapid(*message->key, subscription.endpoint, subject, now_micros());
@@ -232,7 +236,7 @@ void Courier::push(Delivery const& delivery) {
         return database_.write([&](db::Tx& tx) {
             tx.enter_workspace(delivery.workspace);
             unsubscribe(tx, delivery.workspace, delivery.user, subscription.id);
-            finish(tx, delivery, "dropped", answer.error, now_micros());
+            finish(tx, delivery, "dropped", answer.error.kept(), now_micros());
         });
     }
     auto const passing = answer.code == 0 || answer.code == 429 || answer.code >= 500;

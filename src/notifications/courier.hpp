@@ -4,6 +4,7 @@
 
 #include "access/access.hpp"
 #include "base/secret_box.hpp"
+#include "notifications/delivery_error.hpp"
 #include "notifications/lane.hpp"
 #include "notifications/outbound.hpp"
 #include "schema/catalog.hpp"
@@ -35,12 +36,12 @@ private:
     void push(Delivery const& delivery);
     struct Answer {
         long code;  // 0: there was none
-        std::string error;
+        DeliveryError error;
     };
     Answer post(std::string const& endpoint, std::string const& signature, std::string const& body);
-    void later(Delivery const& delivery, std::string const& error);
-    void note_failing(Id const& workspace, std::string const& error);
-    void settle(Delivery const& delivery, std::string_view state, std::string_view error);
+    void later(Delivery const& delivery, DeliveryError const& error);
+    void note_failing(Id const& workspace, DeliveryError const& error);
+    void settle(Delivery const& delivery, std::string_view state, DeliveryError const& error);
     bool may_send(Delivery const& delivery);
     // What `function` makes of the reader's context; nothing for who is gone.
     template <class Function>

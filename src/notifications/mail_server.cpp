@@ -25,7 +25,7 @@ MailServer read_server(db::Row const& row) {
     server.sender_name = row.text(6);
     server.failures = row.integer(7);
     if (!row.is_null(8)) server.failing_since = row.integer(8);
-    server.last_error = row.text(9);
+    server.last_error = DeliveryError::read(row.text(9));
     if (!row.is_null(10)) server.last_sent_at = row.integer(10);
     return server;
 }
@@ -134,20 +134,21 @@ void remove_mail_server(db::Tx& tx, Id const& workspace) {
     tx.run("DELETE FROM mail_server WHERE workspace_id = $1", workspace);
 }
 
-json::object to_json(MailServer const& server) {
+json::object to_json(MailServer const& server, Language language) {
     auto const time = [](std::optional<Micros> const& at) {
         return at ? json::value(format_time(*at)) : json::value(nullptr);
     };
-    return {{"host", server.smtp.host},
-            {"port", server.smtp.port},
-            {"security", securities[static_cast<std::size_t>(server.smtp.security)]},
-            {"username", server.smtp.username},
-            {"has_password", server.has_password},
-            {"sender", server.sender},
-            {"sender_name", server.sender_name},
-            {"failing_since", time(server.failing_since)},
-            {"last_error", server.last_error},
-            {"last_sent_at", time(server.last_sent_at)}};
+    json::object object{{"host", server.smtp.host},
+                        {"port", server.smtp.port},
+                        {"security", securities[static_cast<std::size_t>(server.smtp.security)]},
+                        {"username", server.smtp.username},
+                        {"has_password", server.has_password},
+                        {"sender", server.sender},
+                        {"sender_name", server.sender_name},
+                        {"failing_since", time(server.failing_since)},
+                        {"last_sent_at", time(server.last_sent_at)}};
+    add_to(object, "last_", server.last_error, language);
+    return object;
 }
 
 void note_success(db::Tx& tx, Id const& workspace, Micros now) {

@@ -16,7 +16,7 @@ struct MailServer {
     std::string sender_name;
     std::int64_t failures = 0;
     std::optional<Micros> failing_since;
-    std::string last_error;
+    DeliveryError last_error;
     std::optional<Micros> last_sent_at;
 };
 
@@ -28,7 +28,7 @@ std::optional<MailServer> open_mail_server(db::Tx& tx, Id const& workspace, Secr
 void save_mail_server(db::Tx& tx, Id const& workspace, SecretBox const& secrets, json::object const& input);
 void remove_mail_server(db::Tx& tx, Id const& workspace);
 // Never the password.
-json::object to_json(MailServer const& server);
+json::object to_json(MailServer const& server, Language language);
 
 void note_success(db::Tx& tx, Id const& workspace, Micros now);
 // Returns how often in a row it has failed.

@@ -1,5 +1,6 @@
 #include "notifications/outbox.hpp"
 
+#include "notifications/delivery_error.hpp"
 #include "records/sql_builder.hpp"
 
 namespace sampark::notifications {
@@ -114,17 +115,19 @@ void try_now(db::Tx& tx, Id const& workspace, std::string_view channel, Micros n
         workspace, channel, now);
 }
 
-std::optional<json::object> delivery_json(db::Tx& tx, Id const& workspace, Id const& user, Id const& id) {
+std::optional<json::object> delivery_json(db::Tx& tx, Id const& workspace, Id const& user, Id const& id,
+                                          Language language) {
     return tx.first(
         "SELECT channel, state, attempts, last_error FROM notification_delivery WHERE workspace_id = $1 AND "
         "id = "
         "$2 AND user_id = $3",
         [&](db::Row const& row) {
-            return json::object{{"id", to_text(id)},
+            json::object object{{"id", to_text(id)},
                                 {"channel", row.text(0)},
                                 {"state", row.text(1)},
-                                {"attempts", row.integer(2)},
-                                {"error", row.text(3)}};
+                                {"attempts", row.integer(2)}};
+            add_to(object, "", DeliveryError::read(row.text(3)), language);
+            return object;
         },
         workspace, id, user);
 }

@@ -7,6 +7,7 @@
 
 #include "base/id.hpp"
 #include "base/json.hpp"
+#include "base/language.hpp"
 #include "base/time.hpp"
 #include "db/database.hpp"
 
@@ -59,8 +60,9 @@ std::optional<Micros> previous_daily(db::Tx& tx, Delivery const& delivery);
 
 // What has failed or was held back is tried now; what waits for its hour goes on waiting.
 void try_now(db::Tx& tx, Id const& workspace, std::string_view channel, Micros now);
-// {"id", "channel", "state", "attempts", "error"} of the user's own.
-std::optional<json::object> delivery_json(db::Tx& tx, Id const& workspace, Id const& user, Id const& id);
+// {"id", "channel", "state", "attempts", "error", "message", "detail"} of the user's own.
+std::optional<json::object> delivery_json(db::Tx& tx, Id const& workspace, Id const& user, Id const& id,
+                                          Language language);
 std::int64_t waiting(db::Tx& tx, Id const& workspace, std::string_view channel);
 
 }  // namespace sampark::notifications

@@ -47,6 +47,8 @@ public:
     // What the server refuses before a reader was named, it would refuse of every mail.
     bool has_named_reader() const { return has_named_reader_; }
 
+    bool has_named_sender() const { return has_named_sender_; }
+
     // Of the last answer; 0 when there was none.
     int code() const {
         int code = 0;
@@ -66,6 +68,7 @@ public:
 
 private:
     void say(std::string_view line) {
+        has_named_sender_ = has_named_sender_ || line.starts_with("MAIL FROM:");
         has_named_reader_ = has_named_reader_ || line.starts_with("RCPT TO:");
         is_over_ = is_over_ || line.starts_with("QUIT");
         is_answered_ = true;
@@ -87,6 +90,7 @@ private:
     }
 
     std::string reply_;
+    bool has_named_sender_ = false;
     bool has_named_reader_ = false;
     bool is_over_ = false;
     bool is_answered_ = true;  // the next line begins another answer
@@ -103,16 +107,27 @@ bool is_about_sender(std::string const& reply, Mail const& mail) {
 SmtpOutcome outcome_of(Call const& call, CURLcode result, Dialogue const& dialogue, Mail const& mail,
                        bool handed_over) {
     constexpr int closing = 421;
-    if (result == CURLE_OK) return {Sent::sent, "", false};
+    if (result == CURLE_OK) return {Sent::sent, {}, false};
     auto const code = dialogue.code();
     auto const refused = code >= 400;
     auto const reply = dialogue.reply();
-    auto const error = call.refused() ? "private_address" : refused ? reply : call.error(result);
-    if (!refused && handed_over) return {Sent::unclear, error, false};
+    auto const detail = call.refused() ? std::string() : refused ? reply : call.error(result);
+    if (!refused && handed_over) return {Sent::unclear, {"not_answered", detail}, false};
     auto const about_mail = refused && dialogue.has_named_reader() && code != closing &&
                             !is_about_signing_in(code) && !is_about_sender(reply, mail);
-    if (!about_mail) return {Sent::failed, error, true};
-    return {code >= 500 ? Sent::refused : Sent::failed, error, false};
+    if (about_mail) {
+        auto const for_good = code >= 500;
+        return {for_good ? Sent::refused : Sent::failed,
+                {for_good ? "mail_refused" : "server_busy", detail},
+                false};
+    }
+    auto const why = call.refused()                ? "private_address"
+                     : !refused                    ? network_code(result)
+                     : is_about_signing_in(code)   ? "sign_in_refused"
+                     : code < 500                  ? "server_busy"
+                     : dialogue.has_named_sender() ? "sender_refused"
+                                                   : "server_refused";
+    return {Sent::failed, {std::string(why), detail}, true};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/function_ref.hpp"
+#include "notifications/delivery_error.hpp"
 #include "notifications/mail_message.hpp"
 #include "notifications/outbound.hpp"
 
@@ -24,7 +25,7 @@ enum class Sent : std::uint8_t { sent, failed, refused, unclear };
 
 struct SmtpOutcome {
     Sent sent = Sent::failed;
-    std::string error;    // in the words of the server or the network
+    DeliveryError error;
     bool server = false;  // the server as a whole, rather than this mail
 };
 

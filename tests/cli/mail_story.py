@@ -117,7 +117,10 @@ def tell_of(story, post):
 
     # Down, and up again: told meanwhile, and then sent, each once.
     told = api("POST", "/api/v1/companies", json.dumps({"name": "Padma <b>", "owner": manager}).encode()).json()["id"]
-    state = story.wait_for("/api/v1/mail-server", lambda found: "onnect" in found["last_error"] and found["waiting"] >= 2)
+    state = story.wait_for("/api/v1/mail-server", lambda found: found["last_error"] == "unreachable" and found["waiting"] >= 2)
+    story.check("in words of ours and of theirs", (True, True), ("cannot be reached" in state["last_message"], "onnect" in state["last_detail"]))
+    bengali = api("GET", "/api/v1/mail-server", Accept_Language="bn").json()
+    story.check("in Bengali", True, "যোগাযোগ করা যাচ্ছে না" in bengali["last_message"])
     story.check("said since when", True, state["failing_since"] is not None)
     post.up()
     put()
@@ -134,7 +137,8 @@ def tell_of(story, post):
     # The password stays while host and user do; a wrong one is said.
     story.check("kept", "sent", settled((put(password=None), test())[1])["state"])
     put(password="wrong")
-    story.check("refused", True, "login" in failing(test())["error"].lower() or "auth" in failing(test())["error"].lower())
+    refused = failing(test())
+    story.check("refused", ("sign_in_refused", True), (refused["error"], refused["detail"] != ""))
     put()
 
     # A mail that the server does not want, one that it wants later, and one of which it says nothing.
@@ -145,9 +149,9 @@ def tell_of(story, post):
 
     story.check("refused for good", "failed", settled(as_name("nobody"))["state"])
     full = as_name("full")
-    story.check("to come again, it says after the text", ("waiting", True), (failing(full)["state"], "452" in failing(full)["error"]))
+    story.check("to come again, it says after the text", ("waiting", True), (failing(full)["state"], "452" in failing(full)["detail"]))
     busy = as_name("busy")
-    story.check("to come again", ("waiting", True), (failing(busy)["state"], "451" in failing(busy)["error"]))
+    story.check("to come again", ("waiting", "server_busy", True), (failing(busy)["state"], failing(busy)["error"], "451" in failing(busy)["detail"]))
     (post.folder / "calm").touch()
     put()
     story.check("came again", "sent", settled(busy)["state"])
@@ -162,20 +166,20 @@ def tell_of(story, post):
     story.check("nothing twice", len(set(ids)), len(ids))
 
     # What is no fault of the mail: it waits, and the server is said to fail.
-    def waits(what, said, **server):
+    def waits(what, said, code, **server):
         put(**server)
         delivery = failing(test())
-        story.check(what, ("waiting", True), (delivery["state"], said in delivery["error"]))
+        story.check(what, ("waiting", code, True), (delivery["state"], delivery["error"], said in delivery["detail"]))
         state = story.wait_for("/api/v1/mail-server", lambda found: found["last_error"] != "")
-        story.check(f"{what}: the server", (True, True), (state["failing_since"] is not None, said in state["last_error"]))
+        story.check(f"{what}: the server", (True, True), (state["failing_since"] is not None, said in state["last_detail"]))
 
-    waits("a sender that is not ours", "550 5.7.1 Not your address", sender="stranger@sampark.example")
-    waits("a sender refused late", "553 5.7.1", sender="late-stranger@sampark.example")
-    for greeting in ("554 5.7.1 Nobody knows you", "421 4.7.0 Come again later"):
+    waits("a sender that is not ours", "550 5.7.1 Not your address", "sender_refused", sender="stranger@sampark.example")
+    waits("a sender refused late", "553 5.7.1", "sender_refused", sender="late-stranger@sampark.example")
+    for greeting, code in (("554 5.7.1 Nobody knows you", "server_refused"), ("421 4.7.0 Come again later", "server_busy")):
         gate = Gate(f"{greeting}\r\n".encode())
         story.world.serve_options[1] = f"127.0.0.1:{post.port},127.0.0.1:{gate.port}"
         story.world.restart_after_kill()
-        waits(greeting, greeting, port=gate.port)
+        waits(greeting, greeting, code, port=gate.port)
         gate.close()
     put()
     story.wait_for("/api/v1/mail-server", lambda found: found["waiting"] == 0)

@@ -20,7 +20,9 @@ export interface MailServerInput {
 export interface MailServer extends Omit<MailServerInput, 'password'> {
   has_password: boolean;
   failing_since: string | null;
-  last_error: string;
+  /** In the reader's language, and as the server said it. */
+  last_message: string;
+  last_detail: string;
   last_sent_at: string | null;
   waiting: number;
 }
@@ -29,6 +31,8 @@ export interface Delivery {
   id: Id;
   state: 'waiting' | 'claimed' | 'sending' | 'sent' | 'dropped' | 'failed' | 'unclear';
   error: string;
+  message: string;
+  detail: string;
 }
 
 export interface Device {

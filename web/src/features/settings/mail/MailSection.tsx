@@ -52,8 +52,8 @@ function Standing({ server }: { server: MailServer }) {
   const test = useMutation({
     mutationFn: testMail,
     onError: toasts.failed,
-    onSuccess: ({ state, error }) => {
-      toasts.changed(state === 'sent' ? t('tested') : t('test_failed', { error: words(error) }));
+    onSuccess: (delivery) => {
+      toasts.changed(delivery.state === 'sent' ? t('tested') : t('test_failed', { error: words(delivery) }));
       void queries.invalidateQueries({ queryKey: mailServerQuery.queryKey });
     },
   });
@@ -61,7 +61,10 @@ function Standing({ server }: { server: MailServer }) {
     <Block title={t('standing')}>
       {server.failing_since ? (
         <Text size="sm" className="refused" role="status">
-          {t('failing', { since: formats.dateTime(server.failing_since), error: words(server.last_error) })}
+          {t('failing', {
+            since: formats.dateTime(server.failing_since),
+            error: words({ message: server.last_message, detail: server.last_detail }),
+          })}
         </Text>
       ) : (
         <Text size="sm" role="status">

@@ -105,8 +105,8 @@ function useDevices(here: string | null) {
   const test = useMutation({
     mutationFn: testPush,
     onError: toasts.failed,
-    onSuccess: ({ state, error }) =>
-      toasts.changed(state === 'sent' ? t('tested') : t('failed', { error: words(error) })),
+    onSuccess: (delivery) =>
+      toasts.changed(delivery.state === 'sent' ? t('tested') : t('failed', { error: words(delivery) })),
   });
   return { add, remove, test };
 }

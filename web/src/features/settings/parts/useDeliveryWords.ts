@@ -1,7 +1,12 @@
-// Why something could not be sent: in the words of the other side, but for what this server itself refuses.
+// Why something could not be sent, with what the other side said of it in its own words.
 import { useTranslations } from 'use-intl';
 
-export function useDeliveryWords(): (error: string) => string {
+export interface DeliveryFault {
+  message: string;
+  detail: string;
+}
+
+export function useDeliveryWords(): (fault: DeliveryFault) => string {
   const t = useTranslations('settings.mail');
-  return (error) => (error === 'private_address' ? t('private') : error);
+  return ({ message, detail }) => (detail ? t('in_their_words', { message, detail }) : message);
 }
