@@ -192,6 +192,7 @@ void Sample::activity(Record& record, std::vector<Id> const& users, std::vector<
     row.set(noun::priority, std::string(one_of(noun::priorities)));
     row.set(noun::due_at, time_since(record.created_at));
     row.set(noun::planned_at, row[noun::due_at]);
+    if (!done) row.set(noun::next_at, row[noun::due_at]);
     if (done) row.set(noun::completed_at, time_since(record.created_at));
     row.set(noun::contacts, link_to(contacts));
     if (chance(40)) row.set(noun::company, companies[below(companies.size())]);

@@ -129,6 +129,17 @@ Response list_occurrences(App& app, Request& request) {
     }));
 }
 
+Response list_open_times(App& app, Request& request) {
+    auto const id = id_in_path(request, "activity");
+    Query query(request);
+    auto const from = query.time("from");
+    auto const limit = static_cast<std::size_t>(query.number("limit", 1, 1, most_items));
+    query.check();
+    return http::json(app.read(request, [&](Context const& context) {
+        return activity::to_json(context, activity::open_occurrences(context, id, from, limit));
+    }));
+}
+
 activity::Reach reach_of(std::string_view text) {
     if (text.empty() || text == "this") return activity::Reach::one;
     if (text == "following") return activity::Reach::following;
@@ -300,6 +311,8 @@ void add_planning_routes(http::Router& router, App& app) {
     using Names = http::QueryNames;
     add(Method::get, "/api/v1/activities/occurrences", list_occurrences,
         {.query = Names{"from", "to", "filter", "fields", "limit", "per_day"}});
+    add(Method::get, "/api/v1/activities/{id}/occurrences", list_open_times,
+        {.query = Names{"from", "limit"}});
     add(Method::put, "/api/v1/activities/{id}/occurrences/{at}", change_occurrence);
     add(Method::del, "/api/v1/activities/{id}/occurrences/{at}", remove_occurrence,
         {.query = Names{"reach"}});

@@ -101,6 +101,16 @@ TEST(Recurrence, LeavesOutWhatIsExcluded) {
     EXPECT_EQ(next_after(of, at("2026-11-27T04:00:00Z")), at("2026-11-29T04:00:00Z"));
 }
 
+TEST(Recurrence, FindsTheNextHoweverFarAway) {
+    auto const moment = at("2026-11-27T04:00:00Z");
+    EXPECT_EQ(next_after(series("FREQ=YEARLY;INTERVAL=2", "2024-06-01T04:00:00Z"), moment),
+              at("2028-06-01T04:00:00Z"));
+    EXPECT_EQ(next_after(series("FREQ=YEARLY", "2096-02-29T04:00:00Z"), at("2096-03-01T00:00:00Z")),
+              at("2104-02-29T04:00:00Z"));
+    EXPECT_EQ(next_after(series("FREQ=YEARLY;INTERVAL=80", "2019-06-01T04:00:00Z"), moment),
+              at("2099-06-01T04:00:00Z"));
+}
+
 TEST(Recurrence, SaysThatItWasCut) {
     auto const of = series("FREQ=DAILY", "2026-11-26T04:00:00Z");
     auto const found = expand(of, {of.start, of.start + 100 * day}, 7);

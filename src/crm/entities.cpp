@@ -31,4 +31,15 @@ constexpr EntityInfo const* all[]{
 
 std::span<EntityInfo const* const> entities() { return all; }
 
+std::vector<Mirror> const& mirrors() {
+    static auto const listed = [] {
+        std::vector<Mirror> found;
+        for (auto const& of_noun :
+             {std::span<Mirror const>(note::mirrors), std::span<Mirror const>(activity::mirrors)})
+            found.insert(found.end(), of_noun.begin(), of_noun.end());
+        return found;
+    }();
+    return listed;
+}
+
 }  // namespace sampark::crm

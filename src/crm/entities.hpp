@@ -2,11 +2,15 @@
 #pragma once
 
 #include "schema/field.hpp"
+#include "schema/mirror.hpp"
 
 #include <span>
+#include <vector>
 
 namespace sampark::crm {
 
 std::span<EntityInfo const* const> entities();
+// The fields that hold what others do in another form.
+std::vector<Mirror> const& mirrors();
 
 }  // namespace sampark::crm

@@ -7,8 +7,11 @@
 #include "notifications/outbox.hpp"
 #include "notifications/preferences.hpp"
 #include "notifications/reminders.hpp"
+#include "records/load.hpp"
+#include "records/moments.hpp"
 
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 
 namespace sampark::notifications {
@@ -23,18 +26,25 @@ bool Clockwork::advance(Micros now) {
     if (now >= aside_until_ || now < aside_until_ - aside_for) aside_.clear();
     auto const due = database_.read([&](db::Tx& tx) { return due_timers(tx, now, batch, aside_); });
     if (due.empty()) return false;
+    std::map<std::pair<Id, std::string>, std::vector<Timer>> alike;
+    for (auto const& timer : due) alike[{timer.workspace, timer.kind}].push_back(timer);
+    for (auto const& [place, timers] : alike) act_or_try_each(timers, now);
+    return true;
+}
+
+void Clockwork::act_or_try_each(std::vector<Timer> const& due, Micros now) {
     try {
         act(due, now);
     } catch (std::exception const&) {
         act_one_by_one(due, now);
     }
-    return true;
 }
 
 void Clockwork::act(std::vector<Timer> const& due, Micros now) {
     if (due.front().kind == timers::reminder) remind(due, now);
     if (due.front().kind == timers::snooze) bring_back(due, now);
     if (due.front().kind == timers::daily) begin_days(due, now);
+    if (due.front().kind == timers::step) step(due, now);
 }
 
 // What fails alone, too, is tried again later: it keeps nothing else from its time.
@@ -106,6 +116,26 @@ void Clockwork::begin_days(std::vector<Timer> const& timers, Micros now) {
         tx.enter_workspace(timers.front().workspace);
         for (auto const& timer : timers)
             if (take_timer(tx, timer)) begin_day(tx, timer, now);
+    });
+}
+
+// No event tells of it: nobody has changed anything.
+void Clockwork::step(std::vector<Timer> const& timers, Micros now) {
+    auto const workspace = timers.front().workspace;
+    auto const actor = system_actor(workspace);
+    auto const catalog = catalogs_.of(workspace);
+    auto const& activities = catalog->at("activity");
+    database_.write([&](db::Tx& tx) {
+        Journal unused;
+        run_in_workspace(tx, *catalog, actor, unused, [&](Context const& context) {
+            for (auto const& timer : timers) {
+                if (!take_timer(tx, timer)) continue;
+                reckon_moment(context, activities, timer.subject, now);
+                auto const series = find_any(context, activities, timer.subject);
+                if (!series) continue;
+                for (auto const& next : steps_of(context, *series)) set_timer(tx, next);
+            }
+        });
     });
 }
 

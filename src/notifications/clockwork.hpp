@@ -26,12 +26,14 @@ public:
 
 private:
     void act(std::vector<Timer> const& due, Micros now);
+    void act_or_try_each(std::vector<Timer> const& due, Micros now);
     void act_one_by_one(std::vector<Timer> const& due, Micros now);
     void remind(std::vector<Timer> const& timers, Micros now);
     void bring_back(std::vector<Timer> const& timers, Micros now);
     void ring_again(db::Tx& tx, Timer const& timer, Micros now);
     void begin_days(std::vector<Timer> const& timers, Micros now);
     void begin_day(db::Tx& tx, Timer const& timer, Micros now);
+    void step(std::vector<Timer> const& timers, Micros now);
 
     db::Database& database_;
     Catalogs& catalogs_;

@@ -10,6 +10,7 @@
 #include "notifications/mail_words.hpp"
 #include "notifications/outbox.hpp"
 #include "notifications/preferences.hpp"
+#include "records/load.hpp"
 #include "records/write.hpp"
 
 #include <thread>
@@ -270,10 +271,37 @@ TEST_P(ClockworkTest, TellsOfSeriesOnTheirDayAndOfHowManyThereAreMore) {
     });
     wish({{"daily", {{"agenda", true}}}});
     EXPECT_THAT(day_at(now, now)->text, testing::ContainsRegex("Today\n\n\\* Stand-up\n  Today, "));
+    EXPECT_THAT(day_at(now, now)->text, testing::HasSubstr("?at=" + format_time(now).substr(0, 19)));
     wish({{"daily", {{"missed", true}}}});
     plan(now - 2 * micros_per_day, 24);
     auto const missed = day_at(now, now)->text;
     EXPECT_THAT(missed, testing::HasSubstr("* and 5 more\n"));  // 24 and a stand-up, of which 20 are shown
+}
+
+// One of its times has a page; so a mail and a push lead there, and not to the series.
+TEST_P(ClockworkTest, LeadsToTheTimeOfTheSeries) {
+    auto const start = (soon_ + micros_per_day) / micros_per_second * micros_per_second;
+    write([&](Context const& context) {
+        return create(context, context.catalog.at("activity"),
+                      {{"subject", "Stand-up"},
+                       {"start_at", format_time(start - 7 * micros_per_day)},
+                       {"owner", to_text(user_)},
+                       {"reminders", {{{"before", 10}}}},
+                       {"recurrence", "FREQ=DAILY"},
+                       {"time_zone", "Asia/Dhaka"}})
+            .record.id;
+    });
+    follow();
+    advance(start - 10 * minute);
+    auto const time = "?at=" + format_time(start);
+    as_reader([&](Context const& mine) {
+        auto const item = list(mine, {}, start).at("items").at(0);
+        EXPECT_EQ(item.at("at"), json::value(format_time(start)));
+        auto const id = *parse_id(std::string_view(item.at("id").get_string()));
+        EXPECT_THAT(letter_of(mine, id, "https://crm.example")->text, testing::HasSubstr(time + "\n"));
+        EXPECT_THAT(std::string(push_content(mine, id)->at("url").as_string()), testing::EndsWith(time));
+        return 0;
+    });
 }
 
 TEST_P(ClockworkTest, GathersWhatIsNowhereElse) {
@@ -335,6 +363,64 @@ TEST_P(ClockworkTest, FindsTheDaysThatHaveNoTimer) {
         set_timer(tx, {workspace_, std::string(timers::daily), user_, *next + 40 * micros_per_day, 0});
     });
     EXPECT_EQ(look(soon_), next);
+}
+
+// What is next of a series is kept by the clock, to the moment, and tells nobody.
+TEST_P(ClockworkTest, StepsSeriesToTheirNextTime) {
+    auto const start = (soon_ + minute) / micros_per_second * micros_per_second;
+    auto const [contact, series] = write([&](Context const& context) {
+        auto const rina = create(context, context.catalog.at("contact"), {{"name", "Rina"}}).record.id;
+        auto const daily = create(context, context.catalog.at("activity"),
+                                  {{"subject", "Stand-up"},
+                                   {"start_at", format_time(start)},
+                                   {"contacts", {to_text(rina)}},
+                                   {"time_zone", "Asia/Dhaka"},
+                                   {"recurrence", "FREQ=DAILY;COUNT=3"}});
+        return std::pair(rina, daily.record.id);
+    });
+    follow();
+    auto const next = [&]() -> std::optional<Micros> {
+        return as_reader([&](Context const& context) {
+            auto const& contacts = context.catalog.at("contact");
+            auto const& activities = context.catalog.at("activity");
+            auto const known = find_any(context, contacts, contact)->at(contacts.at("next_activity"));
+            EXPECT_EQ(find_any(context, activities, series)->at(activities.at("next_at")), known);
+            auto const* at = std::get_if<Micros>(&known);
+            return at == nullptr ? std::nullopt : std::optional(*at);
+        });
+    };
+    EXPECT_EQ(next(), start);
+    advance(start - 1);
+    EXPECT_EQ(next(), start);
+    advance(start);
+    EXPECT_EQ(next(), start + micros_per_day);
+    EXPECT_EQ(Clockwork(*database_, catalogs_, access_).next(), start + micros_per_day);
+    // The day after next, while nobody looked.
+    advance(start + 2 * micros_per_day - 1);
+    EXPECT_EQ(next(), start + 2 * micros_per_day);
+    advance(start + 2 * micros_per_day);
+    EXPECT_EQ(next(), std::nullopt);
+    EXPECT_FALSE(Clockwork(*database_, catalogs_, access_).next());
+    EXPECT_EQ(told(), 0);
+}
+
+// A batch is full, however many workspaces and kinds are due in turn.
+TEST_P(ClockworkTest, TakesWhatIsDueOfAllWorkspacesTogether) {
+    std::vector<Timer> timers;
+    for (int i = 0; i < 6; ++i) {
+        auto const kind = i % 2 == 0 ? timers::daily : timers::snooze;
+        timers.push_back({i % 3 == 0 ? workspace_ : new_id(), std::string(kind), new_id(), soon_ + i, 0});
+    }
+    database_->write([&](db::Tx& tx) {
+        for (auto const& timer : timers) set_timer(tx, timer);
+    });
+    auto const due = [&](Micros now, std::size_t limit) {
+        return database_->read([&](db::Tx& tx) { return due_timers(tx, now, limit, {timers[1]}); });
+    };
+    EXPECT_THAT(due(soon_ + 4, 3), testing::ElementsAre(timers[0], timers[2], timers[3]));
+    EXPECT_EQ(due(soon_ + 9, 10).size(), 5U);
+    advance(soon_ + 9);
+    EXPECT_TRUE(due(soon_ + 9, 10).empty());
 }
 
 TEST_P(ClockworkTest, OneThatFailsKeepsNothingElseFromItsTime) {

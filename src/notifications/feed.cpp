@@ -48,15 +48,33 @@ std::vector<std::pair<Id, Micros>> changed_activities(std::vector<Event> const& 
     return found;
 }
 
-std::vector<std::pair<Id, std::vector<Timer>>> changed_reminders(Context const& context,
-                                                                 std::vector<Event> const& events) {
-    std::vector<std::pair<Id, std::vector<Timer>>> changed;
+void add_changed(Context const& context, std::string_view kind, Id const& subject, std::vector<Timer> wanted,
+                 std::vector<ChangedTimers>& changed) {
+    if (!same(wanted, timers_for(context.tx, context.workspace(), kind, subject)))
+        changed.push_back({kind, subject, std::move(wanted)});
+}
+
+// The series that the activity is, or is a time of.
+std::optional<Id> series_of(Record const& activity) {
+    if (!is_empty(activity.at(activity.entity->at("recurrence")))) return activity.id;
+    auto const* whole = std::get_if<Id>(&activity.at(activity.entity->at("series")));
+    return whole == nullptr ? std::nullopt : std::optional(*whole);
+}
+
+std::vector<ChangedTimers> changed_timers(Context const& context, std::vector<Event> const& events) {
+    std::vector<ChangedTimers> changed;
+    std::unordered_set<Id> series;
     auto const& entity = context.catalog.at("activity");
     for (auto const& [id, from] : changed_activities(events)) {
         auto const record = find_any(context, entity, id);
-        auto wanted = record ? reminders_of(context, *record, from) : std::vector<Timer>();
-        if (!same(wanted, timers_for(context.tx, context.workspace(), timers::reminder, id)))
-            changed.emplace_back(id, std::move(wanted));
+        auto reminders = record ? reminders_of(context, *record, from) : std::vector<Timer>();
+        add_changed(context, timers::reminder, id, std::move(reminders), changed);
+        if (auto const whole = record ? series_of(*record) : std::nullopt) series.insert(*whole);
+    }
+    for (auto const& id : series) {
+        auto const record = find_any(context, entity, id);
+        auto wanted = record ? steps_of(context, *record) : std::vector<Timer>();
+        add_changed(context, timers::step, id, std::move(wanted), changed);
     }
     return changed;
 }
@@ -82,7 +100,7 @@ Feed::Batch Feed::read(Id const& workspace) {
             if (!happened.empty()) found.last = happened.back().sequence;
             found.more = happened.size() == batch;
             found.told = audience.told();
-            found.reminders = changed_reminders(context, happened);
+            found.timers = changed_timers(context, happened);
             return found;
         });
     });
@@ -98,9 +116,9 @@ Feed::Step Feed::advance(Id const& workspace) {
     auto const fresh = database_.write([&](db::Tx& tx) -> std::optional<std::int64_t> {
         tx.enter_workspace(workspace);
         if (!move_place(tx, workspace, found.kept, found.last)) return std::nullopt;
-        for (auto const& [activity, timers] : found.reminders) {
-            clear_timers(tx, workspace, timers::reminder, activity);
-            for (auto const& timer : timers) set_timer(tx, timer);
+        for (auto const& [kind, subject, wanted] : found.timers) {
+            clear_timers(tx, workspace, kind, subject);
+            for (auto const& timer : wanted) set_timer(tx, timer);
         }
         return tell_all(tx, workspace, found.told, now_micros());
     });

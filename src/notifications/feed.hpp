@@ -12,6 +12,13 @@
 
 namespace sampark::notifications {
 
+// Of an activity: those that it is to have instead of those that it has.
+struct ChangedTimers {
+    std::string_view kind;
+    Id subject;
+    std::vector<Timer> wanted;
+};
+
 class Feed {
 public:
     Feed(db::Database& database, Catalogs& catalogs, Access const& access)
@@ -30,9 +37,9 @@ private:
         std::int64_t last = 0;
         bool more = false;
         std::vector<NewNotification> told;
-        std::vector<std::pair<Id, std::vector<Timer>>> reminders;  // of activities whose timers change
+        std::vector<ChangedTimers> timers;
 
-        bool changes_anything() const { return !told.empty() || !reminders.empty(); }
+        bool changes_anything() const { return !told.empty() || !timers.empty(); }
     };
 
     Batch read(Id const& workspace);

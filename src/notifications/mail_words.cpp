@@ -85,17 +85,23 @@ private:
     std::string html_;
 };
 
-std::string address_of(Context const& context, std::string_view entity, std::string_view id) {
+// `at`: which time of what repeats; empty: the record itself.
+std::string address_of(Context const& context, std::string_view entity, std::string_view id,
+                       std::string_view at = {}) {
     auto const* noun = context.catalog.find(entity);
-    return noun == nullptr ? std::string() : '/' + std::string(noun->plural()) + '/' + std::string(id);
+    if (noun == nullptr) return {};
+    auto const address = '/' + std::string(noun->plural()) + '/' + std::string(id);
+    return at.empty() ? address : address + "?at=" + std::string(at);
 }
 
 Line line_of(Context const& context, json::object const& item) {
     auto const& place =
         item.at("kind") == "noted" && item.at("about").is_object() ? item.at("about") : item.at("record");
+    auto const& at = item.at("at");
     return {std::string(item.at("title").get_string()), std::string(item.at("text").get_string()),
             address_of(context, std::string_view(place.at("entity").get_string()),
-                       std::string_view(place.at("id").get_string()))};
+                       std::string_view(place.at("id").get_string()),
+                       at.is_string() ? std::string_view(at.get_string()) : std::string_view())};
 }
 
 // An activity of the reader's day.
@@ -112,7 +118,10 @@ Planned planned_of(Context const& context, json::object const& item, Micros now)
     auto const at = parse_time(text("at")).value_or(0);
     auto const when =
         at == 0 ? std::string() : moment_words(at, context.actor.time_zone, context.actor.language, now);
-    return {at, {text("subject"), when, address_of(context, "activity", text("id"))}};
+    auto const is_of_series = item.at("repeats").get_bool();
+    return {at,
+            {text("subject"), when,
+             address_of(context, "activity", text("id"), is_of_series ? text("at") : std::string())}};
 }
 
 // By the clock, not by what matters most.

@@ -114,6 +114,7 @@ json::object item(Context const& context, Notification const& one, Labels const&
     auto const about = about_of(one.details);
     object["about"] =
         about ? json::value(reference(labels, about->entity, about->record)) : json::value(nullptr);
+    object["at"] = time_or_null(time_of_series(one.details));
     object["actor"] =
         one.actor.is_nil() ? json::value(nullptr) : json::value(reference(labels, "user", one.actor));
     return object;

@@ -103,13 +103,15 @@ Fields needed_fields(EntityDef const& entity) {
 }
 
 NewNotification reminder_for(Id const& user, Record const& record, Timer const& timer) {
-    auto const moment = timer.occurrence_at != 0 ? std::optional(timer.occurrence_at) : moment_of(record);
+    auto const is_of_series = timer.occurrence_at != 0;
+    auto const moment = is_of_series ? std::optional(timer.occurrence_at) : moment_of(record);
     NewNotification told{.user = user,
                          .kind = std::string(kinds::reminder),
                          .entity = std::string(noun),
                          .record = record.id,
                          .source = source_of_reminder(timer)};
     if (moment) told.details["at"] = *moment;
+    if (is_of_series) told.details["time"] = timer.occurrence_at;
     return told;
 }
 
@@ -141,6 +143,12 @@ std::vector<Timer> reminders_of(Context const& context, Record const& activity, 
         if (timer.due_at >= from) found.push_back(std::move(timer));
     }
     return found;
+}
+
+std::vector<Timer> steps_of(Context const& context, Record const& activity) {
+    auto const* next = std::get_if<Micros>(&activity.at(activity.entity->at("next_at")));
+    if (next == nullptr || activity.deleted_at || !series_of(context, activity)) return {};
+    return {{context.workspace(), std::string(timers::step), activity.id, *next, 0}};
 }
 
 Due due_reminders(Context const& context, Access const& access, std::vector<Timer> const& timers) {

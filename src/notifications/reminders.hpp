@@ -14,6 +14,9 @@ namespace sampark::notifications {
 // The reminders of the activity from the moment on; of a series, each for the next of its times.
 std::vector<Timer> reminders_of(Context const& context, Record const& activity, Micros from);
 
+// When the next time of the series will have begun, so that another one is next.
+std::vector<Timer> steps_of(Context const& context, Record const& activity);
+
 // What a notification of the timer comes from.
 std::string source_of_reminder(Timer const& timer);
 

@@ -51,9 +51,6 @@ std::vector<Timer> due_timers(db::Tx& tx, Micros now, std::size_t limit, std::se
             if (!aside.contains(timer)) found.push_back(std::move(timer));
         },
         now, static_cast<std::int64_t>(limit + aside.size()));
-    std::erase_if(found, [&](Timer const& timer) {
-        return timer.workspace != found.front().workspace || timer.kind != found.front().kind;
-    });
     return found;
 }
 

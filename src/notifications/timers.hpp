@@ -19,6 +19,7 @@ namespace timers {
 inline constexpr std::string_view reminder = "reminder";
 inline constexpr std::string_view snooze = "snooze";
 inline constexpr std::string_view daily = "daily";
+inline constexpr std::string_view step = "step";  // of a series, to its next time
 }  // namespace timers
 
 struct Timer {
@@ -37,7 +38,7 @@ bool take_timer(db::Tx& tx, Timer const& timer);
 void clear_timers(db::Tx& tx, Id const& workspace, std::string_view kind, Id const& subject);
 std::vector<Timer> timers_for(db::Tx& tx, Id const& workspace, std::string_view kind, Id const& subject);
 
-// The first that are due and not among those set aside; of one workspace and kind.
+// The first that are due and not among those set aside, of any workspace and kind, in order of time.
 std::vector<Timer> due_timers(db::Tx& tx, Micros now, std::size_t limit, std::set<Timer> const& aside = {});
 std::optional<Micros> next_timer(db::Tx& tx);
 

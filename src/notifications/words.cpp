@@ -99,6 +99,11 @@ private:
 
 }  // namespace
 
+std::optional<Micros> time_of_series(json::object const& details) {
+    auto const* time = details.if_contains("time");
+    return time != nullptr && time->is_int64() ? std::optional(time->get_int64()) : std::nullopt;
+}
+
 std::optional<About> about_of(json::object const& details) {
     auto const id = id_in(details, "about");
     if (!id) return std::nullopt;

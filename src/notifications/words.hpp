@@ -19,6 +19,8 @@ struct About {
     std::string entity;
     Id record;
 };
+// Which time of what repeats it is about.
+std::optional<Micros> time_of_series(json::object const& details);
 std::optional<About> about_of(json::object const& details);
 void want_stages(Notification const& notification, Labels& labels);
 

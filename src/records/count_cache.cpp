@@ -1,5 +1,6 @@
 #include "records/count_cache.hpp"
 
+#include "records/hooks.hpp"
 #include "records/load.hpp"
 
 #include <algorithm>
@@ -37,6 +38,18 @@ bool follows_from(Context const& context, std::string_view noun, std::string_vie
     auto const& entities = context.catalog.entities();
     return std::any_of(entities.begin(), entities.end(), [&](EntityDef const& each) {
         return std::any_of(each.fields.begin(), each.fields.end(), depends);
+    });
+}
+
+// Whether what is counted depends on a field that time moves, without any event.
+bool moves_with_time(Context const& context, std::string_view sql) {
+    auto const& entities = context.catalog.entities();
+    return std::any_of(entities.begin(), entities.end(), [&](EntityDef const& entity) {
+        auto const reckoned = hooks_of(entity).reckoned();
+        return std::any_of(entity.fields.begin(), entity.fields.end(), [&](FieldDef const& field) {
+            auto const moves = field.name == reckoned || !field.options.earliest.empty();
+            return moves && mentions(sql, field.name);
+        });
     });
 }
 
@@ -130,6 +143,7 @@ struct CountCache::Kept {
     bool carry_forward(Context const& context, Snapshot const& snapshot, std::string_view entity,
                        AddRows add_rows, std::string_view sql) {
         if (!counted || layout != snapshot.layout || sequence > snapshot.sequence) return false;
+        if (moves_with_time(context, sql)) return false;
         if (sequence == snapshot.sequence) return true;
         auto const changes = changes_since(context, entity, sequence, sql);
         if (!changes.carriable || (!rows && !changes.ids.empty())) return false;

@@ -66,6 +66,22 @@ public:
         (void)act;
         return {};
     }
+    // Of a change that the noun's rules made in the wake of one of another record of the noun: that record.
+    // Whoever may change it takes both back, and the action as a whole or not at all.
+    virtual std::optional<Id> in_wake_of(Context const& context, Event const& event) const {
+        (void)context, (void)event;
+        return std::nullopt;
+    }
+    // A moment that depends on the present and on other records too (records/moments.hpp): the engine looks
+    // at it again with each change that may have moved it, and whoever watches the clock when its time has
+    // come. Empty: none.
+    virtual std::string_view reckoned() const { return {}; }
+    // Adds the records of the noun whose reckoned field may be another with this one, itself among them.
+    virtual void moves(Record const& record, std::vector<Id>& ids) const { (void)record, (void)ids; }
+    virtual Value reckon(Context const& context, Record const& record, Micros now) const {
+        (void)context, (void)record, (void)now;
+        return {};
+    }
     // Throws a Problem when the record must not go to the trash.
     virtual void removing(Context const& context, Record const& record) const { (void)context, (void)record; }
     // Throws a Problem when it must not come out of it again.

@@ -23,6 +23,23 @@ private:
     Context context_;
 };
 
+// The same with whoever acts, whom no role holds back: for what follows from their change elsewhere.
+class UnboundContext {
+public:
+    explicit UnboundContext(Context const& context)
+        : actor_(context.actor), context_(context.acting_as(actor_)) {
+        actor_.role = system_actor(context.workspace()).role;
+    }
+    UnboundContext(UnboundContext const&) = delete;
+    UnboundContext& operator=(UnboundContext const&) = delete;
+
+    Context const& operator*() const { return context_; }
+
+private:
+    Actor actor_;
+    Context context_;
+};
+
 // The first record, in order of `order` and id, whose field equals the value; outside the trash.
 std::optional<Record> find_by(Context const& context, EntityDef const& entity, FieldDef const& field,
                               Value const& value, FieldDef const* order = nullptr);

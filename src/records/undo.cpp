@@ -2,7 +2,10 @@
 
 #include "records/event_groups.hpp"
 #include "records/history.hpp"
+#include "records/hooks.hpp"
 #include "records/input.hpp"
+#include "records/lookup.hpp"
+#include "records/remarks.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
 
@@ -27,13 +30,46 @@ Way way_back(Event const& event) {
 
 Act act_back(Event const& event) { return way_back(event) == Way::change ? Act::update : Act::remove; }
 
-// The event's record, if the caller may change it the way back.
+std::optional<Record> find_within_rights(Context const& context, EntityDef const& entity, Id const& id,
+                                         Act act, Deed deed) {
+    if (!allows(context, entity, act)) return std::nullopt;
+    return find_record(context, entity, id, act, all_fields(entity), Trashed::included,
+                       deed == Deed::write ? Held::for_act : Held::only_seen);
+}
+
+std::optional<Id> leader_of(Context const& context, Event const& event) {
+    auto const* entity = context.catalog.find(event.entity);
+    return entity == nullptr ? std::nullopt : hooks_of(*entity).in_wake_of(context, event);
+}
+
+// Whether the same action changed that record as well.
+bool is_part_of_whole(Context const& context, Event const& event) {
+    auto const leader = leader_of(context, event);
+    if (!leader) return false;
+    EventQuery query;
+    query.record = *leader;
+    query.group = event.group;
+    query.limit = 1;
+    return !events(context.tx, context.workspace(), query).empty();
+}
+
+// Whether the change came about in the wake of that of another record, which the caller may change.
+bool is_led(Context const& context, Event const& event) {
+    auto const leader = leader_of(context, event);
+    auto const* entity = leader ? context.catalog.find(event.entity) : nullptr;
+    return entity != nullptr &&
+           find_within_rights(context, *entity, *leader, Act::update, Deed::imagine).has_value();
+}
+
+// The event's record, if the caller may change it the way back, by their own right or with what leads it.
 std::optional<Record> find_changeable(Context const& context, Event const& event, Deed deed) {
     auto const* entity = context.catalog.find(event.entity);
+    if (entity == nullptr) return std::nullopt;
     auto const act = act_back(event);
-    if (entity == nullptr || !allows(context, *entity, act)) return std::nullopt;
-    return find_record(context, *entity, event.record, act, all_fields(*entity), Trashed::included,
-                       deed == Deed::write ? Held::for_act : Held::only_seen);
+    auto found = find_within_rights(context, *entity, event.record, act, deed);
+    if (!found && is_led(context, event))
+        found = find_within_rights(*UnboundContext(context), *entity, event.record, act, deed);
+    return found;
 }
 
 // Why a record that the caller sees is not theirs to change, if the role forbids it for every record.
@@ -48,7 +84,7 @@ void require_fields(Context const& context, Event const& event) {
     auto const& rule = context.actor.rule(event.entity);
     auto const writable = std::all_of(event.changes.begin(), event.changes.end(),
                                       [&](auto const& change) { return rule.writes(change.key()); });
-    if (!writable) throw forbidden(event.entity, "update");
+    if (!writable && !is_led(context, event)) throw forbidden(event.entity, "update");
 }
 
 // Whether the field still has what the event gave it, and takes again what it had before.
@@ -61,18 +97,32 @@ bool can_turn_back(Context const& context, Record const& record, std::string_vie
            (old.is_null() || !is_empty(from_wire(context, *field, old)));
 }
 
-// The fields that undoing the event has taken back so far; nothing if it was never undone.
-std::optional<std::set<std::string>> undone_fields(Context const& context, Event const& event) {
-    std::optional<std::set<std::string>> names;
+// Whether the change was taken back, and that was not taken back in turn.
+bool is_undone(Context const& context, Id const& record, std::int64_t sequence) {
+    std::vector<std::int64_t> undoing;
     context.tx.each(
-        "SELECT changes FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND undoes = "
-        "$4",
-        [&](db::Row const& row) {
-            if (!names) names.emplace();
-            auto const changes = json::parse(row.text(0));
-            for (auto const& change : changes.as_object()) names->emplace(change.key());
-        },
+        "SELECT sequence FROM event WHERE workspace_id = $1 AND record_id = $2 AND undoes = $3",
+        [&](db::Row const& row) { undoing.push_back(row.integer(0)); }, context.workspace(), record,
+        sequence);
+    return std::any_of(undoing.begin(), undoing.end(),
+                       [&](auto each) { return !is_undone(context, record, each); });
+}
+
+// The fields that undoing the event has taken back so far, and nobody has put back; nothing if there are
+// none.
+std::optional<std::set<std::string>> undone_fields(Context const& context, Event const& event) {
+    std::vector<std::pair<std::int64_t, json::value>> undoing;
+    context.tx.each(
+        "SELECT sequence, changes FROM event WHERE workspace_id = $1 AND entity = $2 AND record_id = $3 AND "
+        "undoes = $4",
+        [&](db::Row const& row) { undoing.emplace_back(row.integer(0), json::parse(row.text(1))); },
         context.workspace(), event.entity, event.record, event.sequence);
+    std::optional<std::set<std::string>> names;
+    for (auto const& [sequence, changes] : undoing) {
+        if (is_undone(context, event.record, sequence)) continue;
+        if (!names) names.emplace();
+        for (auto const& change : changes.as_object()) names->emplace(change.key());
+    }
     return names;
 }
 
@@ -238,10 +288,12 @@ public:
           deed_(deed),
           made_(ground.made),
           held_(ground.held),
+          turned_(ground.turned),
           since_(ground.since) {}
 
     // Of every event of the action, before anything is written.
     void consider(Event const& event) {
+        if (way_back(event) == Way::change) turn(event);
         if (way_back(event) != Way::trash) return;
         made_.emplace(event.record, event.entity);
         since_ = std::min(since_, event.at);
@@ -274,6 +326,15 @@ public:
 private:
     using Key = std::pair<std::string, Id>;
 
+    // Links that are not there any more once the action is taken back.
+    void turn(Event const& event) {
+        auto const* entity = context_.catalog.find(event.entity);
+        for (auto const& change : event.changes) {
+            auto const* field = entity == nullptr ? nullptr : entity->find(change.key());
+            if (field != nullptr && !field->target.empty()) turned_.emplace(event.record, field->name);
+        }
+    }
+
     void keep(Key key) {
         std::vector<Key> reached{std::move(key)};
         while (!reached.empty()) {
@@ -300,7 +361,8 @@ private:
         if (!related) sql.add(" AND ").field("t", field).add(" IS NOT NULL");
         std::vector<Id> referred;
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-            if (made_.contains(row.id(1)) && !made_.contains(row.id(0))) referred.push_back(row.id(1));
+            auto const stays = !made_.contains(row.id(0)) && !turned_.contains({row.id(0), field.name});
+            if (made_.contains(row.id(1)) && stays) referred.push_back(row.id(1));
         });
         for (auto const& id : referred) {
             if (held_.insert(id).second) keep({made_.at(id), id});
@@ -347,6 +409,7 @@ private:
     Deed deed_;
     std::unordered_map<Id, std::string>& made_;
     std::unordered_set<Id>& held_;
+    std::set<std::pair<Id, std::string>>& turned_;
     Micros& since_;
 };
 
@@ -397,13 +460,21 @@ public:
 
     void take_back(Id const& group) {
         survey(context_, group, kept_);
-        each_event(context_, group, [&](Event const& event) { take_back(event); });
+        auto is_whole = false;
+        each_event(context_, group, [&](Event const& event) {
+            is_whole = is_whole || is_part_of_whole(context_, event);
+            take_back(event);
+        });
+        if (is_whole) refuse_parts();
     }
 
     void take_back(Event const& event) {
         if (is_made_by_same_action(context_, event)) return;
         auto record = find_changeable(context_, event, deed_);
-        if (!record) return skip_lost(event);
+        if (!record) {
+            kept_.keep(event);
+            return followed_entry(context_, event) ? void() : skip_lost(event);
+        }
         auto reversal = prepared(event, std::move(*record));
         if (!reversal) return;
         if (way_back(event) == Way::trash && kept_.holds(event.record))
@@ -435,13 +506,36 @@ public:
     UndoResult& result() { return result_; }
 
 private:
+    // What one record does in the wake of another is nothing without it: where a part has to stay, all does.
+    void refuse_parts() {
+        auto const& skipped = result_.skipped;
+        auto const part = std::find_if(skipped.begin(), skipped.end(), [](json::value const& each) {
+            return each.at("code") != "undone_already";
+        });
+        if (part == skipped.end() && result_.unseen == 0) return;
+        if (deed_ == Deed::imagine) {
+            result_.undone = 0;
+        } else if (refusal_) {
+            throw Problem(*refusal_);
+        } else if (part == skipped.end()) {
+            throw Problem(409, "undo_conflict", {{"fields", json::array{}}});
+        } else {
+            auto const code = part->at("code") == "edited_since" ? "edited_since" : "undo_conflict";
+            throw Problem(409, code,
+                          {{"fields", part->at("fields")},
+                           {"entity", part->at("entity")},
+                           {"record", part->at("record")}});
+        }
+    }
+
     std::optional<Reversal> prepared(Event const& event, Record record) {
         try {
             return std::optional<Reversal>(std::in_place, context_, event, std::move(record), edited_, deed_);
         } catch (Problem const& problem) {
             if (db::is_failed_statement(problem)) throw;
             kept_.keep(event);
-            if (!is_repeated_later(problem, event)) skip_refused(event, problem);
+            if (!is_repeated_later(problem, event) && !followed_entry(context_, event))
+                skip_refused(event, problem);
         }
         return std::nullopt;
     }

@@ -4,6 +4,7 @@
 #include "records/context.hpp"
 
 #include <limits>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -36,7 +37,9 @@ enum class Edited : std::uint8_t { keep, trash };
 // role allows no such change at all, 409 "undo_conflict", "edited_since", "undone_already" or
 // "undo_impossible", and what the noun's own rules throw.
 UndoResult undo(Context const& context, std::int64_t sequence, Edited edited = Edited::keep);
-// Records that cannot be taken back are left and reported, those that the caller may not see left in silence.
+// Records that cannot be taken back are left and reported, those that the caller may not see left in silence;
+// an action with changes in the wake of others (Hooks::in_wake_of) is refused as a whole then, with 409 and
+// {fields, entity, record} of the first that stands in the way.
 // Throws 404 for a group of which the caller sees nothing, 403 when the role forbids all of it.
 // The changes are made as the group `as`: those of an earlier undo that this one completes, or a new one.
 UndoResult undo_group(Context const& context, Id const& group, Edited edited = Edited::keep,
@@ -48,6 +51,7 @@ UndoResult undo_group(Context const& context, Id const& group, Edited edited = E
 struct UndoGround {
     std::unordered_map<Id, std::string> made;  // with their nouns
     std::unordered_set<Id> held;
+    std::set<std::pair<Id, std::string>> turned;        // links of records, which are to be turned back
     Micros since = std::numeric_limits<Micros>::max();  // of the first change that made one
     std::int64_t seen = 0;                              // the last event that is taken into account
 };

@@ -3,6 +3,8 @@
 #include "records/hooks.hpp"
 #include "records/input.hpp"
 #include "records/lookup.hpp"
+#include "records/moments.hpp"
+#include "records/remarks.hpp"
 #include "records/search.hpp"
 #include "records/store.hpp"
 #include "records/visibility.hpp"
@@ -14,7 +16,9 @@ namespace {
 
 json::object difference(Record const& record, Record const* before) {
     json::object changes;
+    auto const reckoned = hooks_of(*record.entity).reckoned();
     for (auto const& field : record.entity->fields) {
+        if (field.name == reckoned) continue;
         auto const now = wire(field, record.at(field));
         auto const old = before == nullptr ? json::value(nullptr) : wire(field, before->at(field));
         if (now != old) changes[field.name] = {{"old", old}, {"new", now}};
@@ -156,6 +160,7 @@ void write_trashing(Context const& context, Record& record, std::optional<std::i
     context.traces.withdraw(context, record);
     unindex(context, record);
     note(context, record, "trashed", {}, undoes);
+    settle_moments(context, record, nullptr);
 }
 
 void check_restoring(Context const& context, Record const& record) {
@@ -167,6 +172,7 @@ void check_restoring(Context const& context, Record const& record) {
 }
 
 void write_restoring(Context const& context, Record& record, std::optional<std::int64_t> undoes) {
+    auto const trashed_at = record.deleted_at.value_or(0);
     stamp(context, record);
     record.deleted_at.reset();
     set_trashed(context, record);
@@ -174,6 +180,8 @@ void write_restoring(Context const& context, Record& record, std::optional<std::
     context.traces.leave(context, record, nullptr);
     index(context, record, nullptr);
     note(context, record, "restored", {}, undoes);
+    settle_moments(context, record, nullptr);
+    rejoin_entry(context, record, trashed_at);
 }
 
 void check_change(Context const& context, Record& record, Record const& before,
@@ -196,6 +204,8 @@ void write_change(Context const& context, Record& record, Record const& before,
     auto const& hooks = hooks_of(*record.entity);
     note(context, record, hooks.action(record, before), std::move(changes), undoes);
     hooks.written(context, record, &before);
+    settle_moments(context, record, &before);
+    follow_entry(context, record, before);
 }
 
 void save(Context const& context, Record& record, Record const& before, std::vector<FieldError> errors) {
@@ -228,6 +238,7 @@ Created create(Context const& context, EntityDef const& entity, json::object con
     index(context, record, nullptr);
     note(context, record, "created", difference(record, nullptr), std::nullopt);
     hooks_of(entity).written(context, record, nullptr);
+    settle_moments(context, record, nullptr);
     return {std::move(record), true};
 }
 

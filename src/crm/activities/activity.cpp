@@ -2,6 +2,7 @@
 
 #include "crm/activities/occurrences.hpp"
 #include "crm/activities/series.hpp"
+#include "crm/activities/series_edit.hpp"
 #include "crm/activities/working_time.hpp"
 #include "records/hooks.hpp"
 #include "records/load.hpp"
@@ -33,6 +34,7 @@ public:
         derive_plan(record);
         if (row.has(occurrence_at)) row.set(occurrence_at, whole_second(row[occurrence_at]));
         check_series(context, record, before, errors);
+        record.at(next_at.info) = reckon(context, record, now_micros());
         if (before == nullptr) check_place(context, record, errors);
     }
 
@@ -56,6 +58,26 @@ public:
         Value const done(std::string("done"));
         auto const completed = record.at(status.info) == done && before.at(status.info) != done;
         return completed ? "completed" : "updated";
+    }
+
+    std::string_view reckoned() const override { return next_at.info.name; }
+
+    // A series, and that of which a record stands for one time.
+    void moves(Record const& record, std::vector<Id>& ids) const override {
+        if (!is_empty(record.at(recurrence.info))) ids.push_back(record.id);
+        if (auto const* whole = std::get_if<Id>(&record.at(series.info))) ids.push_back(*whole);
+    }
+
+    Value reckon(Context const& context, Record const& record, Micros now) const override {
+        if (record.at(status.info) != Value(std::string("planned"))) return {};
+        auto const repeated = series_of(record, context.catalog.settings().time_zone);
+        if (!repeated) return record.at(planned_at.info);
+        auto const next = open_times(context, record.id, *repeated, now + 1, 1);
+        return next.empty() ? Value{} : Value(next.front());
+    }
+
+    std::optional<Id> in_wake_of(Context const& context, Event const& event) const override {
+        return series_behind(context, event);
     }
 
     void restoring(Context const& context, Record const& record) const override {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "schema/field.hpp"
+#include "schema/mirror.hpp"
 
 namespace sampark::crm::activity {
 
@@ -63,23 +64,28 @@ inline constexpr auto occurrence_at = date_time<Activity>("occurrence_at");
 // its end.
 inline constexpr auto planned_at = date_time<Activity>("planned_at", {.read_only = true});
 inline constexpr auto runs_until = date_time<Activity>("runs_until", {.read_only = true});
+// Derived too, and kept by the clock: of what is planned when it is next, which is its own time, or of a
+// series the next one that is open. Empty when no time is left.
+inline constexpr auto next_at = date_time<Activity>("next_at", {.read_only = true});
+inline constexpr Mirror mirrors[]{{"activity", next_at.info.name, start_at.info.name},
+                                  {"activity", next_at.info.name, due_at.info.name}};
 inline constexpr auto description = long_text<Activity>("description", {.max = 20000, .search_weight = 1});
 
 inline constexpr FieldInfo const* fields[]{
-    &subject.info,       &kind.info,       &status.info,     &priority.info,   &due_at.info,
-    &start_at.info,      &end_at.info,     &all_day.info,    &time_zone.info,  &duration.info,
-    &completed_at.info,  &place.info,      &video_link.info, &outcome.info,    &contacts.info,
-    &company.info,       &deal.info,       &owner.info,      &assignees.info,  &colleagues.info,
-    &companies.info,     &deals.info,      &products.info,   &checklist.info,  &attachments.info,
-    &reminders.info,     &recurrence.info, &excluded.info,   &added.info,      &series.info,
-    &occurrence_at.info, &planned_at.info, &runs_until.info, &description.info};
+    &subject.info,       &kind.info,       &status.info,     &priority.info,  &due_at.info,
+    &start_at.info,      &end_at.info,     &all_day.info,    &time_zone.info, &duration.info,
+    &completed_at.info,  &place.info,      &video_link.info, &outcome.info,   &contacts.info,
+    &company.info,       &deal.info,       &owner.info,      &assignees.info, &colleagues.info,
+    &companies.info,     &deals.info,      &products.info,   &checklist.info, &attachments.info,
+    &reminders.info,     &recurrence.info, &excluded.info,   &added.info,     &series.info,
+    &occurrence_at.info, &planned_at.info, &runs_until.info, &next_at.info,   &description.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::importable, Trait::searchable, Trait::chronicled};
 inline constexpr std::string_view moments[]{"completed_at", "start_at", "due_at"};
 inline constexpr Mark marks[]{
     {"conversation", {{"status", {"done"}}, {"kind", {"call", "meeting", "visit"}}}, {"completed_at"}},
-    {"planned", {{"status", {"planned"}}}, {"start_at", "due_at"}}};
+    {"planned", {{"status", {"planned"}}}, {"next_at"}}};
 Hooks const& rules();
 inline constexpr ListIndex indexes[]{
     {{"due_at"}},

@@ -134,9 +134,11 @@ private:
         for (auto const& record : found) expand(record, replaced);
     }
 
-    // The times of series for which another record stands, whoever may see it.
+    // The times of series for which another record stands, whoever may see it: those that could be shown.
     std::map<Id, std::vector<Micros>> replaced_times(std::vector<Record> const& masters) const {
         std::map<Id, std::vector<Micros>> times;
+        Micros longest = 0;
+        for (auto const& master : masters) longest = std::max(longest, length_of(master).value_or(0));
         constexpr std::size_t batch = 256;
         for (std::size_t begin = 0; begin < masters.size(); begin += batch) {
             std::vector<Id> ids;
@@ -145,9 +147,10 @@ private:
             SqlBuilder sql(context_.tx.dialect());
             sql.add("SELECT series, occurrence_at FROM activity WHERE workspace_id = ")
                 .param(context_.workspace());
-            sql.add(" AND deleted_at IS NULL AND occurrence_at IS NOT NULL AND series IN (");
+            sql.add(" AND deleted_at IS NULL AND series IS NOT NULL AND series IN (");
             add_id_list(sql, ids);
-            sql.add(")");
+            sql.add(") AND occurrence_at >= ").param(whole_second(query_.span.from - longest));
+            sql.add(" AND occurrence_at < ").param(query_.span.until);
             context_.tx.execute(sql.sql(), sql.params(),
                                 [&](db::Row const& row) { times[row.id(0)].push_back(row.integer(1)); });
         }
@@ -281,6 +284,25 @@ Record at_time(Record const& master, Micros start) {
 
 Occurrences occurrences(Context const& context, OccurrenceQuery const& query) {
     return Finder(context, query).find();
+}
+
+Occurrences open_occurrences(Context const& context, Id const& series, Micros from, std::size_t limit) {
+    auto const& activities = context.catalog.at("activity");
+    require(context, activities, Act::read);
+    Occurrences found;
+    found.fields = visible_fields(context, activities);
+    auto fields = found.fields;
+    add_unique(fields, planning_fields(activities));
+    auto const master = find_record(context, activities, series, Act::read, fields);
+    if (!master) throw not_found(activities.name(), to_text(series));
+    auto const repeated = series_of(*master, context.catalog.settings().time_zone);
+    if (!repeated) return found;
+    auto const length = length_of(*master);
+    for (auto const at : open_times(context, series, *repeated, from, limit)) {
+        auto const until = length ? std::optional(at + *length) : std::nullopt;
+        found.items.push_back({at_time(*master, at), at, until, true});
+    }
+    return found;
 }
 
 json::object to_json(Context const& context, Occurrences const& found) {

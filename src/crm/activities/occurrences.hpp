@@ -36,6 +36,9 @@ struct Occurrences {
 
 // Throws 422 "span_too_long", "ends_before_start" and for what is wrong with the filter.
 Occurrences occurrences(Context const& context, OccurrenceQuery const& query);
+// The first times of one series from the moment on for which no record stands, however far away they are;
+// none of what does not repeat. Throws 404.
+Occurrences open_occurrences(Context const& context, Id const& series, Micros from, std::size_t limit);
 json::object to_json(Context const& context, Occurrences const& found);
 
 // How long the activity takes: from start to end, or else its duration; nothing when neither is said.

@@ -2,6 +2,10 @@
 
 #include "crm/activities/activity.hpp"
 
+#include <algorithm>
+#include <limits>
+#include <unordered_set>
+
 namespace sampark::crm::activity {
 
 namespace {
@@ -32,6 +36,23 @@ std::optional<calendar::Series> series_of(Record const& activity, std::string_vi
     auto const* zone = std::get_if<std::string>(&activity.at(time_zone.info));
     return calendar::Series{*rule, *at, zone != nullptr ? *zone : std::string(usual_zone),
                             times_in(activity, excluded.info), times_in(activity, added.info)};
+}
+
+std::vector<Micros> open_times(Context const& context, Id const& whole, calendar::Series const& repeated,
+                               Micros from, std::size_t limit) {
+    std::unordered_set<Micros> standing;
+    context.tx.each(
+        "SELECT occurrence_at FROM activity WHERE workspace_id = $1 AND series = $2 AND occurrence_at >= $3 "
+        "AND deleted_at IS NULL ORDER BY occurrence_at LIMIT $4",
+        [&](db::Row const& row) { standing.insert(whole_second(row.integer(0))); }, context.workspace(),
+        whole, whole_second(from), static_cast<std::int64_t>(most_times_looked_at));
+    // Of as many more as are taken, that many are free.
+    calendar::Span const ahead{from, std::numeric_limits<Micros>::max()};
+    auto times =
+        calendar::expand(repeated, ahead, std::min(standing.size() + limit, most_times_looked_at)).starts;
+    std::erase_if(times, [&](Micros start) { return standing.contains(whole_second(start)); });
+    if (times.size() > limit) times.resize(limit);
+    return times;
 }
 
 Micros whole_second(Micros moment) { return moment - moment % micros_per_second; }

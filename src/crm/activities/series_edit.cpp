@@ -6,10 +6,12 @@
 #include "crm/activities/series.hpp"
 #include "records/hooks.hpp"
 #include "records/input.hpp"
+#include "records/lookup.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace sampark::crm::activity {
 namespace {
@@ -37,12 +39,10 @@ class Edit {
 public:
     Edit(Context const& context, Times const& times)
         : context_(context),
-          unbound_(context.actor),
-          engine_(context.acting_as(unbound_)),
+          engine_(context),
           entity_(context.catalog.at("activity")),
           master_(found(times.series)),
           at_(whole_second(times.at)) {
-        unbound_.role = system_actor(context.workspace()).role;
         auto repeated = series_of(master_, context.catalog.settings().time_zone);
         if (!repeated) throw Problem(409, "not_a_series");
         series_ = std::move(*repeated);
@@ -177,7 +177,7 @@ private:
         for (auto const& field : entity_.fields) {
             if (!field.options.read_only && !field.retired) input[field.name] = wire(field, record.at(field));
         }
-        return create(engine_, entity_, input).record;
+        return create(*engine_, entity_, input).record;
     }
 
     std::string moved_or_refused(calendar::Series const& repeated, calendar::Shift const& shift) const {
@@ -243,13 +243,13 @@ private:
         for (auto const& record : records) {
             auto const at = shift(record.at);
             if (repeated && calendar::has_start(*repeated, at)) {
-                update(engine_, entity_, record.id,
+                update(*engine_, entity_, record.id,
                        {{series.info.name, to_text(now.id)}, {occurrence_at.info.name, moment_json(at)}},
                        std::nullopt);
             } else if (record.is_planned && ours.contains(record.id)) {
                 trash(context_, entity_, record.id, std::nullopt);
             } else {
-                update(engine_, entity_, record.id,
+                update(*engine_, entity_, record.id,
                        {{series.info.name, nullptr}, {occurrence_at.info.name, nullptr}}, std::nullopt);
             }
         }
@@ -275,13 +275,64 @@ private:
     }
 
     Context const& context_;
-    Actor unbound_;   // the caller, whom no role holds back
-    Context engine_;  // for what follows from their change elsewhere
+    UnboundContext engine_;
     EntityDef const& entity_;
     Record master_;
     Micros at_;
     calendar::Series series_;
 };
+
+std::optional<Id> id_at(json::object const& changes, FieldInfo const& field, std::string_view side) {
+    auto const* change = changes.if_contains(field.name);
+    auto const* id = change == nullptr ? nullptr : change->as_object().if_contains(side);
+    return id != nullptr && id->is_string() ? parse_id(std::string_view(id->get_string())) : std::nullopt;
+}
+
+// The other part of the series that the action cut in two.
+std::optional<Id> cut_by(Context const& context, Event const& event) {
+    EventQuery query;
+    query.entity = entity.name;
+    query.group = event.group;
+    query.action = "updated";
+    query.limit = std::numeric_limits<int>::max();
+    for (auto const& other : events(context.tx, context.workspace(), query)) {
+        if (other.record != event.record && other.changes.contains(recurrence.info.name)) return other.record;
+    }
+    return std::nullopt;
+}
+
+bool takes_part(Context const& context, Id const& record, Event const& in, std::string_view action = {}) {
+    EventQuery query;
+    query.record = record;
+    query.group = in.group;
+    query.action = action;
+    query.limit = 1;
+    return !events(context.tx, context.workspace(), query).empty();
+}
+
+// Of one that was made, or went to the trash or out of it.
+std::optional<Id> series_of_whole(Context const& context, Event const& event) {
+    auto const record = find_any(context, context.catalog.at(entity.name), event.record);
+    if (!record) return std::nullopt;
+    if (auto const* whole = std::get_if<Id>(&record->at(series.info))) {
+        auto const is_own = event.action == "created" || event.actor == context.actor.user;
+        return is_own || takes_part(context, *whole, event) ? std::optional(*whole) : std::nullopt;
+    }
+    return is_empty(record->at(recurrence.info)) ? std::nullopt : cut_by(context, event);
+}
+
+std::optional<Id> series_of_change(Context const& context, Event const& event) {
+    if (auto const old = id_at(event.changes, series.info, "old")) return old;
+    if (auto const now = id_at(event.changes, series.info, "new")) return now;
+    if (!event.changes.contains(occurrence_at.info.name)) return std::nullopt;
+    auto const record = find_any(context, context.catalog.at(entity.name), event.record);
+    auto const* whole = record ? std::get_if<Id>(&record->at(series.info)) : nullptr;
+    return whole == nullptr ? std::nullopt : std::optional(*whole);
+}
+
+bool says_of_series(Event const& event) {
+    return event.changes.contains(series.info.name) || event.changes.contains(recurrence.info.name);
+}
 
 }  // namespace
 
@@ -308,6 +359,15 @@ void remove_occurrence(Context const& context, Times const& times) {
         case Reach::all:
             return edit.remove_all();
     }
+}
+
+std::optional<Id> series_behind(Context const& context, Event const& event) {
+    if (!event.group || event.via == to_text(Actor::Via::import)) return std::nullopt;
+    auto const is_whole = event.action == "trashed" || event.action == "restored" ||
+                          (event.action == "created" && says_of_series(event));
+    auto const found = is_whole ? series_of_whole(context, event) : series_of_change(context, event);
+    // What was made along with its series stands beside it.
+    return found && !takes_part(context, *found, event, "created") ? found : std::nullopt;
 }
 
 }  // namespace sampark::crm::activity

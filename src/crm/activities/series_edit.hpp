@@ -26,4 +26,8 @@ Record change_occurrence(Context const& context, Times const& times, json::objec
 // which a record says that it is over is refused with 409 "occurrence_over".
 void remove_occurrence(Context const& context, Times const& times);
 
+// The series in whose wake the event came about: it changed which time of which series a record stands for,
+// or it is the part of a series that was cut in two, or a single time that came and went with it.
+std::optional<Id> series_behind(Context const& context, Event const& event);
+
 }  // namespace sampark::crm::activity

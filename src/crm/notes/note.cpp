@@ -2,6 +2,7 @@
 
 #include "records/hooks.hpp"
 #include "records/load.hpp"
+#include "records/remarks.hpp"
 #include "records/visibility.hpp"
 #include "schema/rich_text.hpp"
 
@@ -41,23 +42,12 @@ void join_thread(Context const& context, Row<Note>& row) {
 
 // A comment stands where its entry stands, as far as the writer sees those records.
 void stand_beside(Context const& context, Row<Note>& row, Record const& entry) {
-    auto const take = [&](auto const& field, std::string_view name) {
-        auto const* source = entry.entity->find(name);
-        if (row.has(field) || source == nullptr || is_empty(entry.at(*source))) return;
-        auto const& value = entry.at(*source);
-        auto const* one = std::get_if<Id>(&value);
-        auto const first = one != nullptr ? std::optional(*one) : [&]() -> std::optional<Id> {
-            auto const& list = std::get<json::value>(value).get_array();
-            return list.empty() ? std::nullopt
-                                : parse_id(std::string_view(list.front().at("id").as_string()));
-        }();
+    for (auto const& field : {contact, company, deal}) {
+        auto const& link = context.catalog.at("note").at(field.info.name);
+        auto const place = row.has(field) ? std::nullopt : place_beside(entry, link);
         auto const& target = context.catalog.at(field.info.target);
-        if (first && !visible_ids(context, target, std::span(&*first, 1)).empty()) row.set(field, *first);
-    };
-    take(contact, contact.info.name);
-    take(contact, "contacts");
-    take(company, company.info.name);
-    take(deal, deal.info.name);
+        if (place && !visible_ids(context, target, std::span(&*place, 1)).empty()) row.set(field, *place);
+    }
 }
 
 void find_place(Context const& context, Record& record) {

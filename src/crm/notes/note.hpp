@@ -3,6 +3,7 @@
 #pragma once
 
 #include "schema/field.hpp"
+#include "schema/mirror.hpp"
 
 namespace sampark::crm::note {
 
@@ -15,6 +16,7 @@ inline constexpr auto title = text<Note>("title", {.max = 200, .search_weight = 
 inline constexpr auto body = long_text<Note>("body", {.search_weight = 1});
 // The same with its form; the body follows from it.
 inline constexpr auto formatted = rich_text<Note>("formatted");
+inline constexpr Mirror mirrors[]{{"note", formatted.info.name, body.info.name}};
 inline constexpr auto contact = link<Note>("contact", "contact", {.guarding = true});
 inline constexpr auto company = link<Note>("company", "company", {.guarding = true});
 inline constexpr auto deal = link<Note>("deal", "deal", {.guarding = true});

@@ -25,6 +25,8 @@ export interface Notification {
   text: string;
   record: NotificationRecord;
   about: NotificationRecord | null;
+  /** Which time of what repeats. */
+  at: string | null;
   actor: NotificationRecord | null;
   count: number;
   created_at: string;

@@ -106,14 +106,12 @@ export const changeTime = (
 export const removeTime = (id: Id, at: string, reach: Reach) =>
   send<unknown>('DELETE', `/activities/${id}/occurrences/${at}?reach=${reach}`);
 
-const firstTime = async (id: Id, from: string, to: string, signal: AbortSignal) => {
-  const filter = JSON.stringify(wireFilter(is('id', id)));
-  const query = { from, to, filter, limit: 1 };
-  const { items } = await get<{ items: Time[] }>('/activities/occurrences', { query, signal });
-  return items.find(({ repeats }) => repeats);
+/** The first time of the series from the moment on that no record stands for, however far away. */
+const firstTime = async (id: Id, from: string, signal: AbortSignal) => {
+  const query = { from };
+  const { items } = await get<{ items: Time[] }>(`/activities/${id}/occurrences`, { query, signal });
+  return items[0];
 };
-
-const later = (at: string, milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
 
 export interface TimeFound {
   time?: Time | undefined;
@@ -126,7 +124,7 @@ export const timeQuery = (id: Id, at: string) =>
   queryOptions({
     queryKey: [...keys.about('activity', id), 'time', at],
     queryFn: async ({ signal }): Promise<TimeFound> => {
-      const time = await firstTime(id, at, later(at, 1000), signal);
+      const time = await firstTime(id, at, signal);
       if (time && Date.parse(time.at) === Date.parse(at)) return { time };
       const filter = JSON.stringify(wireFilter({ and: [is('series', id), is('occurrence_at', at)] }));
       const query = { filter, fields: 'status', limit: 1 };
@@ -135,14 +133,11 @@ export const timeQuery = (id: Id, at: string) =>
     },
   });
 
-/** As far as the server looks ahead. */
-const furthest = 399 * 86_400_000;
-
 /** What stands next of what repeats; null where nothing does. */
 export const nextTimeQuery = (id: Id, from: string) =>
   queryOptions({
     queryKey: [...keys.about('activity', id), 'next_time', from],
-    queryFn: async ({ signal }) => (await firstTime(id, from, later(from, furthest), signal)) ?? null,
+    queryFn: async ({ signal }) => (await firstTime(id, from, signal)) ?? null,
   });
 
 export interface UserLoad {

@@ -329,6 +329,7 @@ export interface Activity extends Stamps {
   occurrence_at: string | null;
   planned_at: string | null;
   runs_until: string | null;
+  next_at: string | null;
   description: string | null;
 }
 

@@ -25,6 +25,7 @@ export function Told({ told, onFollow }: Props) {
     <Link
       to="/$plural/$id"
       params={{ plural: plurals[entity], id }}
+      search={told.at ? { at: told.at } : {}}
       hash={told.record.entity === 'note' ? 'timeline' : ''}
       className={styles.told}
       onClick={follow}

@@ -32,7 +32,8 @@ function follow(told: Notification, router: AnyRouter): void {
   const { entity, id } = placeOf(told);
   markRead(told.id, true).catch(() => undefined);
   hideNotice(told.id);
-  router.history.push(`/${plurals[entity]}/${id}`);
+  const time = told.at ? `?at=${encodeURIComponent(told.at)}` : '';
+  router.history.push(`/${plurals[entity]}/${id}${time}`);
 }
 
 // Notices stand outside of the router.

@@ -1,0 +1,149 @@
+#include "records/remarks.hpp"
+
+#include "records/input.hpp"
+#include "records/load.hpp"
+#include "records/lookup.hpp"
+#include "records/write.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+namespace sampark {
+namespace {
+
+struct Move {
+    FieldDef const* link;
+    std::optional<Id> from;
+    std::optional<Id> to;
+};
+
+Value value_of(std::optional<Id> const& id) { return id ? Value(*id) : Value{}; }
+
+// The links of a remark to whom it is about.
+bool leads_to_place(Catalog const& catalog, FieldDef const& link) {
+    return link.kind == Kind::link && link.options.guarding && catalog.at(link.target).has(Trait::timeline);
+}
+
+std::vector<Move> moves_of(Catalog const& catalog, EntityDef const& noun, Record const& entry,
+                           Record const& before) {
+    std::vector<Move> moves;
+    for (auto const& link : noun.fields) {
+        if (!leads_to_place(catalog, link)) continue;
+        auto const from = place_beside(before, link);
+        auto const to = place_beside(entry, link);
+        if (from != to) moves.push_back({&link, from, to});
+    }
+    return moves;
+}
+
+std::vector<Id> remarks_about(Context const& context, EntityDef const& noun, FieldDef const& about,
+                              Id const& entry) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT t.id FROM ").name(noun.name()).add(" t WHERE t.workspace_id = ");
+    sql.param(context.workspace()).add(" AND t.deleted_at IS NULL AND ").field("t", about);
+    sql.add(" IS NOT NULL AND ").field("t", about).add(" = ").param(entry);
+    sql.add(" ORDER BY t.id");
+    std::vector<Id> found;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found.push_back(row.id(0)); });
+    return found;
+}
+
+void move(Context const& context, Record& remark, std::vector<Move> const& moves) {
+    auto const before = remark;
+    for (auto const& [link, from, to] : moves) {
+        if (before.at(*link) == value_of(from)) remark.at(*link) = value_of(to);
+    }
+    save(context, remark, before, {});
+}
+
+// The entry as it was at the moment.
+Record as_it_was(Context const& context, Record const& entry, Micros moment) {
+    EventQuery query;
+    query.entity = entry.entity->name();
+    query.record = entry.id;
+    query.from = moment;
+    query.order = EventQuery::Order::oldest_first;
+    query.limit = std::numeric_limits<int>::max();
+    auto before = entry;
+    std::set<std::string, std::less<>> known;
+    for (auto const& event : events(context.tx, context.workspace(), query)) {
+        for (auto const& [name, change] : event.changes) {
+            auto const* field = entry.entity->find(name);
+            if (field != nullptr && known.emplace(name).second)
+                before.at(*field) = from_wire(context, *field, change.at("old"));
+        }
+    }
+    return before;
+}
+
+// Whether the same action changed the entry too.
+bool is_changed_in(Context const& context, Id const& entry, Id const& group) {
+    return context.tx
+        .first(
+            "SELECT 1 FROM event WHERE workspace_id = $1 AND record_id = $2 AND group_id = $3 LIMIT 1",
+            [](db::Row const&) { return true; }, context.workspace(), entry, group)
+        .has_value();
+}
+
+}  // namespace
+
+std::optional<Id> place_beside(Record const& entry, FieldDef const& link) {
+    if (auto const* own = entry.entity->find(link.name)) {
+        auto const* id = std::get_if<Id>(&entry.at(*own));
+        return id == nullptr ? std::nullopt : std::optional(*id);
+    }
+    for (auto const& field : entry.entity->fields) {
+        if (field.kind != Kind::links || field.origin != Origin::built_in || field.target != link.target)
+            continue;
+        auto const* list = std::get_if<json::value>(&entry.at(field));
+        if (list == nullptr || list->get_array().empty()) return std::nullopt;
+        return parse_id(std::string_view(list->get_array().front().at("id").get_string()));
+    }
+    return std::nullopt;
+}
+
+void follow_entry(Context const& context, Record const& entry, Record const& before) {
+    for (auto const& noun : context.catalog.entities()) {
+        for (auto const name : noun.info->remarks) {
+            auto const& about = noun.at(name);
+            if (about.target != entry.entity->name()) continue;
+            auto const moves = moves_of(context.catalog, noun, entry, before);
+            if (moves.empty()) continue;
+            UnboundContext const unbound(context);
+            for (auto const& id : remarks_about(context, noun, about, entry.id)) {
+                auto remark = find_record(*unbound, noun, id, Act::update, all_fields(noun));
+                if (remark) move(*unbound, *remark, moves);
+            }
+        }
+    }
+}
+
+void rejoin_entry(Context const& context, Record& remark, Micros since) {
+    for (auto const name : remark.entity->info->remarks) {
+        auto const& about = remark.entity->at(name);
+        auto const* id = std::get_if<Id>(&remark.at(about));
+        auto const entry =
+            id == nullptr ? std::nullopt : find_any(context, context.catalog.at(about.target), *id);
+        if (!entry) continue;
+        auto const before = as_it_was(context, *entry, since);
+        auto const moves = moves_of(context.catalog, *remark.entity, *entry, before);
+        if (!moves.empty()) move(*UnboundContext(context), remark, moves);
+    }
+}
+
+bool followed_entry(Context const& context, Event const& event) {
+    auto const* noun = context.catalog.find(event.entity);
+    if (noun == nullptr || noun->info->remarks.empty() || !event.group || event.changes.empty()) return false;
+    for (auto const& change : event.changes) {
+        auto const* field = noun->find(change.key());
+        if (field == nullptr || !leads_to_place(context.catalog, *field)) return false;
+    }
+    auto const remark = find_any(context, *noun, event.record);
+    return remark && std::any_of(noun->info->remarks.begin(), noun->info->remarks.end(), [&](auto name) {
+               auto const* entry = std::get_if<Id>(&remark->at(noun->at(name)));
+               return entry != nullptr && is_changed_in(context, *entry, *event.group);
+           });
+}
+
+}  // namespace sampark
