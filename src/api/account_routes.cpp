@@ -2,6 +2,7 @@
 
 #include "access/api_tokens.hpp"
 #include "access/app_passwords.hpp"
+#include "access/mirrors.hpp"
 #include "access/role_rules.hpp"
 #include "access/roles.hpp"
 #include "api/bodies.hpp"
@@ -9,6 +10,7 @@
 #include "api/names.hpp"
 #include "api/record_routes.hpp"
 #include "base/log.hpp"
+#include "crm/entities.hpp"
 #include "notifications/subscriptions.hpp"
 #include "records/administration.hpp"
 #include "records/load.hpp"
@@ -298,6 +300,7 @@ Rules known_rules(Context const& context, json::value const& document) {
         },
         errors);
     if (!errors.empty()) throw invalid(std::move(errors));
+    cover_mirrors(rules, crm::mirrors());
     return rules;
 }
 

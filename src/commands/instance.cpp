@@ -1,6 +1,9 @@
 #include "commands/instance.hpp"
 
 #include "access/credentials.hpp"
+#include "access/mirrors.hpp"
+#include "access/roles.hpp"
+#include "crm/entities.hpp"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -42,11 +45,31 @@ std::unique_ptr<db::Database> opened(Options const& options, Opening opening) {
     return database;
 }
 
+// Which fields mirror which others is for each version to say.
+void cover_mirrors(db::Database& database) {
+    for (auto const& id : crm::workspaces(database)) {
+        auto uncovered = database.read([&](db::Tx& tx) {
+            tx.enter_workspace(id);
+            return uncovered_roles(tx, id, crm::mirrors());
+        });
+        if (uncovered.empty()) continue;
+        database.write([&](db::Tx& tx) {
+            tx.enter_workspace(id);
+            for (auto& role : uncovered) {
+                sampark::cover_mirrors(role.rules, crm::mirrors());
+                save_role(tx, id, role);
+            }
+        });
+    }
+}
+
 db::MigrateReport migrated(db::Database& database, fs::path const& data, Opening opening) {
     if (opening == Opening::look) return {};
     db::MigrateOptions options;
     options.backup_directory = (data / "backups").string();
-    return db::migrate(database, options);
+    auto report = db::migrate(database, options);
+    cover_mirrors(database);
+    return report;
 }
 
 bool keeps_secrets(db::Database& database) {
