@@ -80,9 +80,8 @@ std::vector<About> subjects_of(Context const& context, Record const& record) {
     return found;
 }
 
-json::object about(std::vector<About> const& subjects) {
-    if (subjects.empty()) return {};
-    return {{"about_entity", subjects.front().entity}, {"about", to_text(subjects.front().record)}};
+json::object details_of(About const& subject) {
+    return {{"about_entity", subject.entity}, {"about", to_text(subject.record)}};
 }
 
 // Those that people write; the others follow from them.
@@ -106,6 +105,11 @@ std::string source_of(Event const& event, std::string_view kind) {
 
 }  // namespace
 
+json::object details_about(Context const& context, Record const& record) {
+    auto const subjects = subjects_of(context, record);
+    return subjects.empty() ? json::object() : details_of(subjects.front());
+}
+
 void Audience::add(Event const& event) {
     auto const* entity = context_.catalog.find(event.entity);
     if (entity == nullptr || !is_told_of(*entity) || event.via == "import" || event.action == "purged")
@@ -125,7 +129,7 @@ void Audience::add_mentions(Event const& event, EntityDef const& entity, Record 
         auto const text = text_of(new_value(event, field.name));
         if (text.find('@') == std::string_view::npos) continue;
         auto const before = colleagues().named_in(text_of(old_value(event, field.name)));
-        auto details = record == nullptr ? json::object() : about(subjects_of(context_, *record));
+        auto details = record == nullptr ? json::object() : details_about(context_, *record);
         details["excerpt"] = excerpt_at_mention(text);
         details["field"] = field.name;
         for (auto const& user : colleagues().named_in(text))
@@ -168,7 +172,7 @@ void Audience::add_changes(Event const& event, EntityDef const& entity, Record c
 void Audience::add_written(Event const& event, EntityDef const& entity, Record const& record) {
     if (!entity.has(Trait::chronicled)) return;
     for (auto const& subject : subjects_of(context_, record)) {
-        auto details = about({subject});
+        auto details = details_of(subject);
         if (auto const* body = entity.find("body"); body != nullptr && entity.name() == "note") {
             details["excerpt"] = excerpt_of(text_of(new_value(event, body->name)));
             details["field"] = body->name;

@@ -12,6 +12,9 @@
 
 namespace sampark::notifications {
 
+// For the details of a notification: the first that the record was written about, if there is any.
+json::object details_about(Context const& context, Record const& record);
+
 // For one transaction in one workspace.
 class Audience {
 public:

@@ -110,6 +110,22 @@ struct Planned {
     Line line;
 };
 
+// Whom an activity is about, as far as the reader may know.
+std::string whom_of(json::object const& item) {
+    auto const label = [](json::value const* link) {
+        auto const* found =
+            link != nullptr && link->is_object() ? link->get_object().if_contains("label") : nullptr;
+        return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string();
+    };
+    auto const* people = item.if_contains("contacts");
+    if (people != nullptr && people->is_array() && !people->get_array().empty())
+        return label(&people->get_array().front());
+    for (auto const* name : {"company", "deal"}) {
+        if (auto found = label(item.if_contains(name)); !found.empty()) return found;
+    }
+    return {};
+}
+
 Planned planned_of(Context const& context, json::object const& item, Micros now) {
     auto const text = [&](std::string_view name) {
         auto const* value = item.if_contains(name);
@@ -119,8 +135,9 @@ Planned planned_of(Context const& context, json::object const& item, Micros now)
     auto const when =
         at == 0 ? std::string() : moment_words(at, context.actor.time_zone, context.actor.language, now);
     auto const is_of_series = item.at("repeats").get_bool();
+    auto const whom = whom_of(item);
     return {at,
-            {text("subject"), when,
+            {text("subject"), when.empty() || whom.empty() ? when + whom : when + " · " + whom,
              address_of(context, "activity", text("id"), is_of_series ? text("at") : std::string())}};
 }
 

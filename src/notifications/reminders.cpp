@@ -96,20 +96,22 @@ Fields needed_fields(EntityDef const& entity) {
     Fields fields;
     for (std::string_view const name :
          {"status", "start_at", "due_at", "time_zone", "reminders", "recurrence", "excluded", "added",
-          "owner", "assignees", "colleagues"}) {
+          "owner", "assignees", "colleagues", "contacts", "company", "deal"}) {
         if (auto const* field = entity.find(name)) fields.push_back(field);
     }
     return fields;
 }
 
-NewNotification reminder_for(Id const& user, Record const& record, Timer const& timer) {
+NewNotification reminder_for(Context const& context, Id const& user, Record const& record,
+                             Timer const& timer) {
     auto const is_of_series = timer.occurrence_at != 0;
     auto const moment = is_of_series ? std::optional(timer.occurrence_at) : moment_of(record);
     NewNotification told{.user = user,
                          .kind = std::string(kinds::reminder),
                          .entity = std::string(noun),
                          .record = record.id,
-                         .source = source_of_reminder(timer)};
+                         .source = source_of_reminder(timer),
+                         .details = details_about(context, record)};
     if (moment) told.details["at"] = *moment;
     if (is_of_series) told.details["time"] = timer.occurrence_at;
     return told;
@@ -170,7 +172,7 @@ Due due_reminders(Context const& context, Access const& access, std::vector<Time
         }
         if (!holds(context, record, timer)) continue;
         for (auto const& user : readers_of(record))
-            by_reader[user].push_back(reminder_for(user, record, timer));
+            by_reader[user].push_back(reminder_for(context, user, record, timer));
     }
     Audience audience(context, access);
     for (auto& [user, told] : by_reader) audience.admit(user, told, due.told);

@@ -69,7 +69,7 @@ private:
 
     std::string text() const {
         if (auto const due = one_.details.if_contains("at"); due != nullptr && due->is_int64())
-            return moment_words(due->get_int64(), context_.actor.time_zone, language_, now_micros());
+            return moment_words(due->get_int64(), context_.actor.time_zone, language_, now_micros()) + whom();
         auto const* entity = context_.catalog.find(one_.entity);
         if (entity == nullptr) return {};
         if (auto const said = text_in(one_.details, "excerpt"); !said.empty())
@@ -77,6 +77,13 @@ private:
                        ? std::string()
                        : std::string(said);
         return one_.kind == kinds::changed ? changed_fields(*entity) : std::string();
+    }
+
+    // Whom something to do is about, as far as the reader may know.
+    std::string whom() const {
+        auto const about = about_of(one_.details);
+        auto const* label = about ? labels_.find(about->entity, about->record) : nullptr;
+        return label == nullptr || label->empty() ? std::string() : " · " + *label;
     }
 
     std::string changed_fields(EntityDef const& entity) const {

@@ -13,12 +13,12 @@ inline constexpr std::array<std::string_view, 6> day_parts{"overdue", "today", "
                                                            "undated", "done",  "capacity"};
 
 struct DayQuery {
-    std::optional<Id> user;           // the caller when left out
-    std::string date;                 // ISO, in the caller's time zone; today when empty
-    int days = 7;                     // how many come after it
-    std::size_t limit = 50;           // of each part
-    std::vector<std::string> fields;  // of the items; all when empty
-    std::vector<std::string> parts;   // among day_parts; all when empty
+    std::optional<Id> user;                // the caller when left out
+    std::string date;                      // ISO, in the caller's time zone; today when empty
+    int days = 7;                          // how many come after it
+    std::size_t limit = 50;                // of each part
+    std::vector<std::string> fields = {};  // of the items; all when empty
+    std::vector<std::string> parts = {};   // among day_parts; all when empty
 };
 
 // {"date", "time_zone", "user"} and the parts: "overdue", "today", "upcoming", "undated" and "done" have
