@@ -37,6 +37,12 @@ std::vector<Mirror> const& mirrors() {
         for (auto const& of_noun :
              {std::span<Mirror const>(note::mirrors), std::span<Mirror const>(activity::mirrors)})
             found.insert(found.end(), of_noun.begin(), of_noun.end());
+        for (auto const* entity : all) {
+            for (auto const* field : entity->fields) {
+                if (field->options.is_reckoned())
+                    found.push_back({entity->name, field->name, field->options.days_since});
+            }
+        }
         return found;
     }();
     return listed;
