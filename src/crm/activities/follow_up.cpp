@@ -111,15 +111,18 @@ std::vector<Record> contacts_meant(Context const& context, json::object const& i
         if (!errors.empty()) throw invalid(std::move(errors));
         if (wanted.size() > plan_limit) throw Problem(413, "batch_too_large", {{"max", plan_limit}});
         auto found = find_records(context, entity, wanted, chosen_fields(context, entity, query.fields));
+        std::vector<Record> in_order;  // as they were named: the first has the first day
         for (auto const& id : wanted) {
             auto const seen =
-                std::any_of(found.begin(), found.end(), [&](auto const& each) { return each.id == id; });
-            if (!seen)
+                std::find_if(found.begin(), found.end(), [&](auto const& each) { return each.id == id; });
+            if (seen == found.end())
                 errors.push_back(
                     {"contacts", "link_not_found", {{"target", "contact"}, {"id", to_text(id)}}});
+            else
+                in_order.push_back(std::move(*seen));
         }
         if (!errors.empty()) throw invalid(std::move(errors));
-        return found;
+        return in_order;
     }
     query.filter = input.at("filter");
     auto page = list(context, entity, query);
