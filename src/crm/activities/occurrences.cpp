@@ -286,19 +286,19 @@ Occurrences occurrences(Context const& context, OccurrenceQuery const& query) {
     return Finder(context, query).find();
 }
 
-Occurrences open_occurrences(Context const& context, Id const& series, Micros from, std::size_t limit) {
+Occurrences open_occurrences(Context const& context, Id const& whole, Micros from, std::size_t limit) {
     auto const& activities = context.catalog.at("activity");
     require(context, activities, Act::read);
     Occurrences found;
     found.fields = visible_fields(context, activities);
-    auto fields = found.fields;
-    add_unique(fields, planning_fields(activities));
-    auto const master = find_record(context, activities, series, Act::read, fields);
-    if (!master) throw not_found(activities.name(), to_text(series));
+    auto read = found.fields;
+    add_unique(read, planning_fields(activities));
+    auto const master = find_record(context, activities, whole, Act::read, read);
+    if (!master) throw not_found(activities.name(), to_text(whole));
     auto const repeated = series_of(*master, context.catalog.settings().time_zone);
     if (!repeated) return found;
     auto const length = length_of(*master);
-    for (auto const at : open_times(context, series, *repeated, from, limit)) {
+    for (auto const at : open_times(context, whole, *repeated, from, limit)) {
         auto const until = length ? std::optional(at + *length) : std::nullopt;
         found.items.push_back({at_time(*master, at), at, until, true});
     }

@@ -85,12 +85,12 @@ Score score_of(ScoreFacts const& facts, Micros now, std::string const& today, st
 }
 
 Fields scored_fields(Context const& context, EntityDef const& activities) {
-    Fields fields;
+    Fields told_from;
     for (auto const* info :
          {&priority.info, &all_day.info, &start_at.info, &due_at.info, &end_at.info, &planned_at.info})
-        fields.push_back(&activities.at(info->name));
-    if (auto const* sale = visible_field(context, activities, deal.info.name)) fields.push_back(sale);
-    return fields;
+        told_from.push_back(&activities.at(info->name));
+    if (auto const* sale = visible_field(context, activities, deal.info.name)) told_from.push_back(sale);
+    return told_from;
 }
 
 Scorer::Scorer(Context const& context, std::vector<Record const*> const& records) : context_(context) {
@@ -99,16 +99,16 @@ Scorer::Scorer(Context const& context, std::vector<Record const*> const& records
 }
 
 void Scorer::read_amounts(std::vector<Record const*> const& records) {
-    auto const& deals = context_.catalog.at("deal");
-    auto const* amount = visible_field(context_, deals, "amount");
-    if (amount == nullptr || !allows(context_, deals, Act::read)) return;
+    auto const& sales = context_.catalog.at("deal");
+    auto const* amount = visible_field(context_, sales, "amount");
+    if (amount == nullptr || !allows(context_, sales, Act::read)) return;
     std::vector<Id> ids;
     for (auto const* record : records) {
         if (auto const* id = std::get_if<Id>(&record->at(deal.info))) ids.push_back(*id);
     }
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    for (auto const& record : find_records(context_, deals, ids, {amount})) {
+    for (auto const& record : find_records(context_, sales, ids, {amount})) {
         if (auto const* money = std::get_if<Money>(&record.at(*amount))) amounts_.emplace(record.id, *money);
     }
 }

@@ -135,6 +135,7 @@ export interface Contact extends Stamps {
   owner: Link | null;
   last_purchase: string | null;
   last_conversation: string | null;
+  days_of_silence: number | null;
   next_activity: string | null;
   reference: string | null;
   photo: string | null;
@@ -209,6 +210,7 @@ export interface Company extends Stamps {
   owner: Link | null;
   last_purchase: string | null;
   last_conversation: string | null;
+  days_of_silence: number | null;
   next_activity: string | null;
   reference: string | null;
   logo: string | null;
@@ -267,6 +269,7 @@ export interface Deal extends Stamps {
   tags: Link[];
   owner: Link | null;
   last_conversation: string | null;
+  days_of_silence: number | null;
   next_activity: string | null;
   reference: string | null;
   description: string | null;
