@@ -185,6 +185,11 @@ std::unordered_map<Id, std::vector<ContactGroups::Membership>> ContactGroups::me
     return found;
 }
 
+std::vector<ContactGroups::Membership> ContactGroups::members_of(Context const& context,
+                                                                 Id const& tag) const {
+    return std::move(memberships(context, std::span(&tag, 1))[tag]);
+}
+
 void ContactGroups::add_stamps(Context const& context, std::span<Id const> ids, Stamps& stamps) const {
     for (auto const& [tag, members] : memberships(context, ids)) {
         for (auto const& member : members) stamps[tag] += member.uid + '\n';
@@ -305,7 +310,8 @@ Written ContactGroups::put(Context const& context, std::string_view name, std::o
     std::unordered_set<Id> const named(wanted.begin(), wanted.end());
     std::unordered_set<Id> there;
     std::vector<Id> leaving;
-    for (auto const& member : memberships(context, std::span(&tag, 1))[tag]) {
+    auto const members = members_of(context, tag);
+    for (auto const& member : members) {
         there.insert(member.contact);
         if (known && !named.contains(member.contact)) leaving.push_back(member.contact);
     }
@@ -321,8 +327,8 @@ Written ContactGroups::put(Context const& context, std::string_view name, std::o
 void ContactGroups::remove(Context const& context, Member const& member) const {
     auto const written_before = context.journal.changes().size();
     std::vector<Id> leaving;
-    for (auto const& each : memberships(context, std::span(&member.id, 1))[member.id])
-        leaving.push_back(each.contact);
+    auto const members = members_of(context, member.id);
+    for (auto const& each : members) leaving.push_back(each.contact);
     set_members(context, member.id, {}, leaving);
     auto object = find_object(context, member.id);
     if (!object) return;

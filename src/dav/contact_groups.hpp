@@ -51,6 +51,7 @@ private:
     void add_members(SqlBuilder& sql, Context const& context) const;
     std::unordered_map<Id, std::vector<Membership>> memberships(Context const& context,
                                                                 std::span<Id const> tags) const;
+    std::vector<Membership> members_of(Context const& context, Id const& tag) const;
 
     Extent extent_;
 };

@@ -45,7 +45,7 @@ def tell(story):
     story.check("revoking the token", 204, story.ask("DELETE", f"/api/v1/tokens/{issued['id']}", who="member").status)
     create(story, "deals", '{"title":"After that"}', "member")
     story.check("its stream has ended", None, theirs.next())
-    story.check("the others go on", "deal.created", all_of_it.next()["type"])
+    story.check("the others go on", ["api_token.revoked", "deal.created"], [all_of_it.next()["type"], all_of_it.next()["type"]])
     story.check("and it cannot be opened again", 401, Stream(story, issued["secret"]).response.status)
 
 

@@ -27,7 +27,7 @@ public:
         if (row.has(start_at) && row.has(end_at) && row[end_at] < row[start_at]) {
             errors.push_back({std::string(end_at.info.name), "ends_before_start", {}});
         }
-        check_moments(record, before, errors);
+        check_moments(context, record, before, errors);
         if (row.has(time_zone) && !calendar::is_time_zone(row[time_zone]))
             errors.push_back(
                 {std::string(time_zone.info.name), "unknown_time_zone", {{"value", row[time_zone]}}});
@@ -113,8 +113,16 @@ private:
                                                      : now;
     }
 
-    // Nothing is planned for days that cannot be counted on from, and nothing was done that is yet to come.
-    static void check_moments(Record const& record, Record const* before, std::vector<FieldError>& errors) {
+    // Calendars of devices say what they say, of a whole series as well.
+    static bool is_of_calendar(Context const& context) {
+        auto const via = context.actor.via;
+        return via == Actor::Via::device || via == Actor::Via::import;
+    }
+
+    // Nothing is planned for days that cannot be counted on from, and nothing was done that is yet to come: a
+    // device whose clock is wrong has done it now.
+    static void check_moments(Context const& context, Record& record, Record const* before,
+                              std::vector<FieldError>& errors) {
         constexpr auto clocks_differ = 5 * 60 * micros_per_second;
         for (auto const* field : {&start_at.info, &due_at.info, &end_at.info, &completed_at.info}) {
             auto const& value = record.at(*field);
@@ -124,7 +132,8 @@ private:
                 errors.push_back(
                     {std::string(field->name), std::string(fault->first), std::move(fault->second)});
             else if (field == &completed_at.info && *at > now_micros() + clocks_differ)
-                errors.push_back({std::string(field->name), "in_future", {}});
+                is_of_calendar(context) ? (void)(record.at(*field) = now_micros())
+                                        : errors.push_back({std::string(field->name), "in_future", {}});
         }
     }
 
@@ -179,10 +188,7 @@ private:
         if (!row.has(recurrence)) return;
         auto const is_new = before == nullptr || before->at(status.info) != record.at(status.info) ||
                             is_empty(before->at(recurrence.info));
-        // Calendars of devices say so of a whole series, as they may.
-        auto const via = context.actor.via;
-        auto const is_of_calendar = via == Actor::Via::device || via == Actor::Via::import;
-        if (row[status] == "done" && is_new && !is_of_calendar) fail(status.info, "done_in_series");
+        if (row[status] == "done" && is_new && !is_of_calendar(context)) fail(status.info, "done_in_series");
         row.set(recurrence, calendar::normal_rule(row[recurrence]));
         if (row.has(series)) return fail(recurrence.info, "repeats_in_series");
         if (!row.has(time_zone)) row.set(time_zone, context.actor.time_zone);
