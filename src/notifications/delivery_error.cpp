@@ -9,7 +9,7 @@ namespace {
 // Each has its words in locales/, delivery_error.
 constexpr std::string_view codes[]{"no_mail_server",  "secret_unreadable",  "private_address",
                                    "host_not_found",  "unreachable",        "timed_out",
-                                   "not_encrypted",   "certificate",        "cut_off",
+                                   "unencrypted",     "certificate",        "cut_off",
                                    "sign_in_refused", "sender_refused",     "server_refused",
                                    "server_busy",     "mail_refused",       "not_answered",
                                    "day_is_over",     "not_a_push_service", "not_a_push_key",
@@ -41,7 +41,7 @@ std::string_view network_code(CURLcode code) {
             return "timed_out";
         case CURLE_USE_SSL_FAILED:
         case CURLE_SSL_CONNECT_ERROR:
-            return "not_encrypted";
+            return "unencrypted";
         case CURLE_PEER_FAILED_VERIFICATION:
             return "certificate";
         case CURLE_LOGIN_DENIED:

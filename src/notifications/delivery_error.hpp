@@ -21,7 +21,7 @@ struct DeliveryError {
     static DeliveryError read(std::string_view kept);
 };
 
-// Of the network below: "host_not_found", "unreachable", "timed_out", "not_encrypted", "certificate",
+// Of the network below: "host_not_found", "unreachable", "timed_out", "unencrypted", "certificate",
 // "sign_in_refused", "cut_off".
 std::string_view network_code(CURLcode code);
 // {"error": code, "message", "detail"}, each after the prefix.
