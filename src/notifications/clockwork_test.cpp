@@ -368,7 +368,7 @@ TEST_P(ClockworkTest, FindsTheDaysThatHaveNoTimer) {
 // What is next of a series is kept by the clock, to the moment, and tells nobody.
 TEST_P(ClockworkTest, StepsSeriesToTheirNextTime) {
     auto const start = (soon_ + minute) / micros_per_second * micros_per_second;
-    auto const [contact, series] = write([&](Context const& context) {
+    auto const made = write([&](Context const& context) {
         auto const rina = create(context, context.catalog.at("contact"), {{"name", "Rina"}}).record.id;
         auto const daily = create(context, context.catalog.at("activity"),
                                   {{"subject", "Stand-up"},
@@ -378,6 +378,8 @@ TEST_P(ClockworkTest, StepsSeriesToTheirNextTime) {
                                    {"recurrence", "FREQ=DAILY;COUNT=3"}});
         return std::pair(rina, daily.record.id);
     });
+    auto const& contact = made.first;
+    auto const& series = made.second;
     follow();
     auto const next = [&]() -> std::optional<Micros> {
         return as_reader([&](Context const& context) {
