@@ -1,6 +1,7 @@
 // Somebody wins deals on the board: by mouse and by keyboard at a desk, by the card's menu on a phone; takes it back; and walks
 // another deal along the path on its page.
 export const demo = true;
+export const cornersAlone = true;
 
 export async function tell({ page, t, step, check, api, label, plural, phone, language }) {
   const numbers = new Intl.NumberFormat(language === 'bn' ? 'bn-BD-u-nu-beng' : 'en-IN');

@@ -1,5 +1,6 @@
 // Somebody adds a field of the firm's own, lists contacts by it, and shares the list with a colleague.
 export const demo = true;
+export const cornersAlone = true;
 
 // Somebody else was faster, on purpose.
 export const forgiven = [/status of 412/];

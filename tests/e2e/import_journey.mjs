@@ -2,6 +2,8 @@
 // first, find nobody of those they name, and are discarded; at the end they are taken back, and put back.
 import { fileURLToPath } from 'node:url';
 
+export const cornersAlone = true;
+
 const file = (name) => fileURLToPath(new URL(`../../demo/${name}`, import.meta.url));
 // A server that watches its memory checks 8,800 rows on a machine with other work.
 const longWorkMilliseconds = 300_000;

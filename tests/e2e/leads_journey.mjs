@@ -1,5 +1,6 @@
 // Somebody takes a lead that nobody looks after, makes a customer of it with a new company and a deal, and takes that back.
 export const demo = true;
+export const cornersAlone = true;
 
 const lead = { name: 'Shirin Akhter', name_bn: 'শিরিন আখতার', lifecycle: 'lead', lead_status: 'new', owner: null, company: null };
 const firm = 'Meghna Paper Mills';

@@ -1,5 +1,6 @@
 // Somebody is reminded while they work, sees how much there is to read, and goes on from there; what is put off is away.
 export const demo = true;
+export const cornersAlone = true;
 
 const soonMilliseconds = 4000;
 

@@ -1,4 +1,6 @@
 // Somebody writes a note with its form, a colleague comments on it and reacts, and the journal tells of both.
+export const cornersAlone = true;
+
 export async function tell(scene) {
   const { page, t, step, check, api, phone } = scene;
   const person = await api('POST', '/contacts', { name: 'Rina Das' });
