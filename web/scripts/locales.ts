@@ -1,5 +1,6 @@
 // The sentences of the application are in the locale files that the server reads too, those named web_*.json. Importing
-// `virtual:sentences/en` gives them merged into one object, so that a reader loads one language and nothing else.
+// `virtual:sentences/en` gives them merged into one object, so that a reader loads one language and nothing else. What long
+// pages say that few readers open stands apart: `virtual:sentences/en/settings`.
 //
 // `virtual:greetings` gives the sentences of both languages with which home begins, for the page's first script.
 //
@@ -12,12 +13,18 @@ import type { Plugin } from 'vite';
 const prefix = 'virtual:sentences/';
 const greetings = 'virtual:greetings';
 const languages = ['en', 'bn'];
+const apart = ['settings', 'import'];
+const fileOf = (area: string) => `web_${area}.json`;
 
-function filesOf(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.startsWith('web_') && name.endsWith('.json'))
-    .sort()
-    .map((name) => join(folder, name));
+function filesOf(folder: string, area: string | undefined): string[] {
+  const names = area
+    ? [fileOf(area)]
+    : readdirSync(folder)
+        .filter(
+          (name) => name.startsWith('web_') && name.endsWith('.json') && !apart.map(fileOf).includes(name),
+        )
+        .sort();
+  return names.map((name) => join(folder, name));
 }
 
 type Sentences = { [key: string]: string | Sentences };
@@ -51,7 +58,8 @@ export function locales(root: string): Plugin {
     load(id) {
       if (id === `\0${greetings}`) return `export default ${greetingsOf(root)}`;
       if (!id.startsWith(`\0${prefix}`)) return undefined;
-      const files = filesOf(join(root, id.slice(prefix.length + 1)));
+      const [language = '', area] = id.slice(prefix.length + 1).split('/');
+      const files = filesOf(join(root, language), area);
       for (const file of files) this.addWatchFile(file);
       const merged = Object.assign({}, ...files.map(read));
       return `export default ${JSON.stringify(builds ? compiled(merged) : merged)}`;
@@ -61,8 +69,10 @@ export function locales(root: string): Plugin {
       server.watcher.on('change', (file) => {
         if (!file.startsWith(root)) return;
         for (const language of languages) {
-          const module = server.moduleGraph.getModuleById(`\0${prefix}${language}`);
-          if (module) server.moduleGraph.invalidateModule(module);
+          for (const area of ['', ...apart.map((name) => `/${name}`)]) {
+            const module = server.moduleGraph.getModuleById(`\0${prefix}${language}${area}`);
+            if (module) server.moduleGraph.invalidateModule(module);
+          }
         }
         server.ws.send({ type: 'full-reload' });
       });

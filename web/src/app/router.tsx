@@ -12,6 +12,7 @@ import {
 import { readJson, textOf } from '@/base/address';
 import { readJournalSearch } from '@/features/journal/search';
 import { readLeadSearch } from '@/features/leads/search';
+import { needSentences } from '@/locale/sentences';
 import { readListSearch } from '@/records/list/search';
 import { ProblemNotice } from '@/ui/Problem';
 import { NotFound } from './NotFound';
@@ -77,12 +78,14 @@ const imports = createRoute({
     const kind = textOf(given.kind);
     return kind ? { kind } : {};
   },
+  loader: ({ context: { queries } }) => needSentences(queries, 'import'),
   component: lazyRouteComponent(() => import('@/features/imports/ImportsPage')),
 });
 
 const oneImport = createRoute({
   getParentRoute: () => root,
   path: '/imports/$id',
+  loader: ({ context: { queries } }) => needSentences(queries, 'import'),
   component: lazyRouteComponent(() => import('@/features/imports/ImportPage')),
 });
 
@@ -91,6 +94,7 @@ const settings = createRoute({
   path: '/settings/{-$section}',
   validateSearch: (given: Record<string, unknown>): { add?: true } =>
     given.add === true ? { add: true } : {},
+  loader: ({ context: { queries } }) => needSentences(queries, 'settings'),
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage')),
 });
 

@@ -89,7 +89,7 @@ function useNewRecords(): Command[] {
 
 function useSettings(): Command[] {
   const t = useTranslations('palette');
-  const section = useTranslations('settings.section');
+  const section = useTranslations('settings_section');
   const allowed = allowedSections(useSession(), useSchema());
   const navigate = useNavigate();
   return allowed.map((name) =>

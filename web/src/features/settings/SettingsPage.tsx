@@ -22,7 +22,7 @@ function SectionLink({
   section: Section;
   current: boolean;
 }) {
-  const t = useTranslations('settings.section');
+  const t = useTranslations('settings_section');
   const inside = (
     <>
       <Icon size={18} stroke={1.6} aria-hidden />
@@ -100,12 +100,13 @@ function Shown({ section }: { section: Section | undefined }) {
 
 export default function SettingsPage() {
   const t = useTranslations('settings');
+  const called = useTranslations('settings_section');
   const { section: asked } = route.useParams();
   const phone = useMediaQuery(narrow, window.matchMedia(narrow).matches);
   const sections = useSections();
   const name = asked ?? (phone ? undefined : 'profile');
   const section = sections.find((each) => each.name === name);
-  const title = section ? t(`section.${section.name}`) : t('title');
+  const title = section ? called(section.name) : t('title');
   const back = phone && name !== undefined && (
     <Link to="/settings/{-$section}" className={styles.back} aria-label={t('back')}>
       <IconChevronLeft size={20} aria-hidden />
