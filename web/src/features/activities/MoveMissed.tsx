@@ -11,7 +11,7 @@ import { useHours } from '@/records/useHours';
 import { useToasts } from '@/ui/toasts';
 import styles from './Activities.module.css';
 import { useDayState } from './context';
-import { isMissed, moveTimes } from './missed';
+import { isMissedBy, moveTimes } from './missed';
 import type { DayRow } from './rows';
 
 /** The reader's own, whatever else is shown. */
@@ -23,7 +23,7 @@ export function MoveMissed({ rows }: { rows: readonly DayRow[] }) {
   const { user } = useSession();
   const { from: begin } = useHours();
   const { days, may, moveTo, showOwner } = useDayState();
-  const missed = rows.filter((row) => isMissed(row, days));
+  const missed = rows.filter((row) => isMissedBy(user.id, row, days));
   const { mutate, isPending } = useMutation({
     mutationFn: async () => {
       const { data, undo } = await moveMissed();
@@ -39,7 +39,8 @@ export function MoveMissed({ rows }: { rows: readonly DayRow[] }) {
     onError: toasts.failed,
     onSuccess: ({ count, steps, error }) => {
       if (error) toasts.failed(error);
-      toasts.changed(count === 0 ? t('none') : t('moved', { count, number: formats.number(count) }), steps);
+      if (count > 0) toasts.changed(t('moved', { count, number: formats.number(count) }), steps);
+      else if (!error) toasts.changed(t('none'));
       return queries.invalidateQueries({ queryKey: keys.noun('activity') });
     },
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { isMissed, minutesOf, moveTimes } from './missed';
+import { isMissedBy, minutesOf, moveTimes } from './missed';
 import type { DayRow } from './rows';
 
 const asked = vi.hoisted(() => ({ freeSlots: vi.fn(), changeTime: vi.fn() }));
@@ -15,6 +15,7 @@ const weekly = {
   start_at: '2026-11-24T04:00:00Z',
   end_at: '2026-11-24T05:00:00Z',
   due_at: null,
+  owner: { id: 'me', label: 'Me' },
 } as DayRow;
 const daily = {
   ...weekly,
@@ -35,9 +36,10 @@ beforeEach(() => {
 });
 
 describe('missed times of what repeats', () => {
-  it('are those of days before', () => {
-    expect(isMissed(weekly, days)).toBe(true);
-    expect(isMissed({ ...weekly, start_at: '2026-11-26T18:30:00Z' }, days)).toBe(false);
+  it('are those of days before that are one’s own: nobody moves the meetings that others have planned', () => {
+    expect(isMissedBy('me', weekly, days)).toBe(true);
+    expect(isMissedBy('me', { ...weekly, start_at: '2026-11-26T18:30:00Z' }, days)).toBe(false);
+    expect(isMissedBy('me', { ...weekly, owner: { id: 'rina', label: 'Rina' } }, days)).toBe(false);
   });
 
   it('take as long as they did', () => {

@@ -14,9 +14,13 @@ const daysAhead = 14;
 const usualMinutes = 30;
 const [leastMinutes, mostMinutes] = [15, 240];
 
-/** On a day before. */
-export function isMissed(row: DayRow, { today, timeZone }: Pick<Days, 'today' | 'timeZone'>): boolean {
-  const time = timeOf(row);
+/** On a day before, and theirs to move: of others, one takes part in what they have planned. */
+export function isMissedBy(
+  user: Id,
+  row: DayRow,
+  { today, timeZone }: Pick<Days, 'today' | 'timeZone'>,
+): boolean {
+  const time = row.owner?.id === user ? timeOf(row) : null;
   return time !== null && wallOf(time, timeZone).date < today;
 }
 
