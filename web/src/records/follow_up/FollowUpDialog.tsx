@@ -14,7 +14,7 @@ import { useToasts } from '@/ui/toasts';
 import { patchShown } from '../changes';
 import { useRefusals } from '../form/useRefusals';
 import { useEntity } from '../schema';
-import { useRequestKey } from '../useRequestKey';
+import { useSendOnce } from '../useSendOnce';
 import { type Answers, completionOf } from './completion';
 import type { Followed } from './FollowUpProvider';
 
@@ -32,14 +32,13 @@ function useCompleting({ activity, onSaved }: Props) {
   const formats = useFormats();
   const queries = useQueryClient();
   const toasts = useToasts();
-  const key = useRequestKey();
+  const once = useSendOnce();
   const { mutate, error, isPending } = useMutation({
     mutationFn: (answers: Answers) => {
       const completion = completionOf(activity, answers);
-      return complete(activity.id, completion, key.of(completion));
+      return once(completion, (key) => complete(activity.id, completion, key));
     },
     onSuccess: ({ data, undo }) => {
-      key.answered();
       const { next } = data;
       if (activity.repeats) dropTime(queries, activity.id, activity.occurrence_at);
       else patchShown(queries, 'activity', activity.id, { ...data.activity });

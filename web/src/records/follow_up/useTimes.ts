@@ -10,7 +10,7 @@ import type { Activity, ActivityInput, Id } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useToasts } from '@/ui/toasts';
 import { above } from '../changes';
-import { useRequestKey } from '../useRequestKey';
+import { type SendOnce, useSendOnce } from '../useSendOnce';
 import { useFollowUp } from './FollowUpProvider';
 
 interface Change {
@@ -22,14 +22,16 @@ interface Change {
 /** `done` is a record of its own from then on. */
 async function send(
   { row: { id, occurrence_at, version }, values }: Change,
-  keyOf: (request: unknown) => string,
+  once: SendOnce,
 ): Promise<{ undo?: Undo; done?: Activity }> {
   const at = occurrence_at ?? '';
   if (values) {
     const change = { id, at, reach: 'this', changes: values as Partial<ActivityInput> } as const;
-    return above({ values, version }, (seen) => changeTime(change, { version: seen, key: keyOf(change) }));
+    return above({ values, version }, (seen) =>
+      once(change, (key) => changeTime(change, { version: seen, key })),
+    );
   }
-  const { data, ...answer } = await complete(id, { occurrence_at: at }, keyOf({ id, at }));
+  const { data, ...answer } = await once({ id, at }, (key) => complete(id, { occurrence_at: at }, key));
   return { ...answer, done: data.activity };
 }
 
@@ -56,18 +58,16 @@ export function useTimes() {
   const toasts = useToasts();
   const t = useTranslations('changes');
   const followUp = useFollowUp();
-  const key = useRequestKey();
+  const once = useSendOnce();
   const { mutate } = useMutation({
-    mutationFn: (change: Change) => send(change, (request) => key.of(request)),
+    mutationFn: (change: Change) => send(change, once),
     onMutate: async ({ row }) => {
       await queries.cancelQueries({ queryKey: keys.noun('activity') });
       dropTime(queries, row.id, row.occurrence_at);
     },
     onError: toasts.failed,
-    onSuccess: ({ undo, done }, { row }) => {
-      key.answered();
-      toasts.changed(t('saved', { name: brief(row.subject) }), undo, done && followUp.after(done));
-    },
+    onSuccess: ({ undo, done }, { row }) =>
+      toasts.changed(t('saved', { name: brief(row.subject) }), undo, done && followUp.after(done)),
     onSettled: () => queries.invalidateQueries({ queryKey: keys.noun('activity') }),
   });
   const next = useNextTime();

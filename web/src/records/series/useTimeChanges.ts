@@ -7,7 +7,7 @@ import { brief } from '@/base/names';
 import type { Activity, ActivityInput, Id } from '@/generated/schema';
 import { useToasts } from '@/ui/toasts';
 import { above } from '../changes';
-import { useRequestKey } from '../useRequestKey';
+import { useSendOnce } from '../useSendOnce';
 
 interface Meant {
   /** Of what repeats, and which of its times. */
@@ -23,19 +23,16 @@ interface Changing extends Meant {
 
 /** Refusals are the caller's to tell. */
 export function useChangeTimes() {
-  const key = useRequestKey();
+  const once = useSendOnce();
   const { onSuccess, onSettled } = useAfter('saved');
   return useMutation({
     mutationFn: ({ time: { id, at }, reach, values, version }: Changing) => {
       const change = { id, at, reach, changes: values };
       return above({ values, ...(version !== undefined && { version }) }, (seen) =>
-        changeTime(change, { version: seen, key: key.of(change) }),
+        once(change, (key) => changeTime(change, { version: seen, key })),
       );
     },
-    onSuccess: ({ undo }, { time }) => {
-      key.answered();
-      onSuccess(time.subject, undo);
-    },
+    onSuccess: ({ undo }, { time }) => onSuccess(time.subject, undo),
     onSettled,
   });
 }

@@ -1,21 +1,21 @@
 // One activity for each of the chosen contacts, all on one day or so many on each working day.
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { planForEach } from '@/api/planning';
 import { keys } from '@/api/records';
 import { momentOf } from '@/base/zone';
 import { EditField } from '@/fields';
 import { NumberField } from '@/fields/number/NumberField';
-import type { Link } from '@/generated/schema';
+import type { Id, Link } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Modal } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
 import { useRefusals } from '../../form/useRefusals';
 import { useEntity } from '../../schema';
 import { useHours } from '../../useHours';
-import { useRequestKey } from '../../useRequestKey';
+import { useSendOnce } from '../../useSendOnce';
 import type { ChoosingList } from '../list';
 import { idsOf } from './batches';
 import { activityOf, meantByFilter, type Planned } from './planning';
@@ -44,23 +44,21 @@ function usePlanning({ list, onClose }: Props) {
   const hours = useHours();
   const queries = useQueryClient();
   const toasts = useToasts();
-  const key = useRequestKey();
-  const { match, selection, entity, settings } = list;
+  const once = useSendOnce();
+  const contactsIn = useContacts(list);
+  const { match, selection, settings } = list;
   const { mutate, error, isPending } = useMutation({
     mutationFn: async (planned: Planned) => {
       const beginning = (day: string) => momentOf(day, hours.from, formats.reader.timeZone);
       // Whoever stands first in the list has the first day.
       const sort = planned.perDay ? settings.sort : undefined;
-      const count = selection.count ?? 0;
-      const chosen = { entity: entity.name, match, selection: selection.now, count, sort };
       const whom = meantByFilter(match, selection.now, planned)
         ? { filter: match.filter ?? {} }
-        : { contacts: await idsOf(chosen, () => undefined) };
+        : { contacts: await contactsIn(sort) };
       const plan = { ...activityOf(planned, beginning), ...whom };
-      return planForEach(plan, key.of(plan));
+      return once(plan, (key) => planForEach(plan, key));
     },
     onSuccess: ({ data, undo }) => {
-      key.answered();
       const count = data.created.length;
       toasts.changed(t('planned', { count, number: formats.number(count) }), undo);
       void queries.invalidateQueries({ queryKey: keys.noun('activity') });
@@ -69,6 +67,18 @@ function usePlanning({ list, onClose }: Props) {
   });
   const refusals = useRefusals(error, shownPaths);
   return { plan: mutate, isPending, ...refusals };
+}
+
+/** Read once: a list may be sorted by what is planned, and who tries again means the same as before. */
+function useContacts({ entity, match, selection }: ChoosingList) {
+  const read = useRef(new Map<string | undefined, readonly Id[]>());
+  return async (sort: string | undefined): Promise<readonly Id[]> => {
+    const count = selection.count ?? 0;
+    const chosen = { entity: entity.name, match, selection: selection.now, count, sort };
+    const ids = read.current.get(sort) ?? (await idsOf(chosen, () => undefined));
+    read.current.set(sort, ids);
+    return ids;
+  };
 }
 
 export function PlanDialog(props: Props) {

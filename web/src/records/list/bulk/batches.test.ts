@@ -30,6 +30,26 @@ describe('bulk changes', () => {
     expect(get.mock.calls[0]?.[1].query).toMatchObject({ sort: '-score' });
   });
 
+  it('goes through the list where more are ticked than one request can name, and names the others last', async () => {
+    const names = Array.from({ length: 102 }, (_, at) => `${at}`);
+    const ticked: Chosen = {
+      ...chosen,
+      selection: { all: false, ids: new Set(names) },
+      count: 102,
+      sort: 'name',
+    };
+    const sorted = names.slice(0, 101).toReversed();
+    const pages = [
+      { items: ['x', ...sorted.slice(0, 60)].map((id) => ({ id })), next: 'more' },
+      { items: sorted.slice(60).map((id) => ({ id })), next: null },
+      { items: [{ id: '101' }], next: null },
+    ];
+    get.mockReset();
+    get.mockImplementation(async () => pages.shift());
+    expect(await idsOf(ticked, () => undefined)).toEqual([...sorted, '101']);
+    expect(get).toHaveBeenCalledTimes(3);
+  });
+
   it('parts what is too much for one request', () => {
     expect(partsOf([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
     expect(partsOf([], 2)).toEqual([]);

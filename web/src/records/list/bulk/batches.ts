@@ -11,13 +11,15 @@ import {
 } from '@/api/records';
 import type { EntityName, Id } from '@/generated/schema';
 import type { Match } from '../question';
-import type { Selection } from '../selection';
+import { isChosen, type Selection } from '../selection';
 
 /** Records that one request may change. */
 export const batchLimit = 5000;
 const pageLimit = 200;
 // As many ids as an address carries safely.
 export const idsAtOnce = 100;
+// Who was ticked was in sight: further down nobody looks for who matches no more.
+const pagesInSight = 50;
 
 export interface Chosen {
   entity: EntityName;
@@ -73,17 +75,26 @@ async function readAll(chosen: Chosen, fields: readonly string[], say: Say): Pro
     records.push(...items);
     say({ done: Math.min(records.length, count), of: count });
   };
-  if (!selection.all) {
-    for (const ids of partsOf([...selection.ids], idsAtOnce))
-      add((await page({ filter: { id: { in: ids } } })).items);
+  const byName = async (named: readonly Id[]) => {
+    for (const ids of partsOf(named, idsAtOnce)) add((await page({ filter: { id: { in: ids } } })).items);
+  };
+  const { all, ids } = selection;
+  // Parts that are sorted each by itself are not sorted.
+  const inOrder = sort !== undefined && ids.size > idsAtOnce;
+  if (!all && !inOrder) {
+    await byName([...ids]);
     return records;
   }
   let cursor: string | null | undefined;
+  let pages = 0;
   do {
     const { items, next } = await page(match, cursor);
-    add(items.filter(({ id }) => !selection.ids.has(id)));
+    add(items.filter(({ id }) => isChosen(selection, id)));
     cursor = next;
-  } while (cursor);
+    pages++;
+  } while (cursor && (all || (records.length < ids.size && pages < pagesInSight)));
+  const met = new Set(records.map(({ id }) => id));
+  if (!all) await byName([...ids].filter((id) => !met.has(id)));
   return records;
 }
 
