@@ -27,6 +27,8 @@ export function LaterPart({ span, by, events }: Props) {
       filter: allOf(
         is('status', 'done'),
         { completed_at: { gte: span.from, lt: span.to } },
+        // Who writes on another day, writes later.
+        { updated_at: { gte: span.to } },
         by ? is('owner', by) : undefined,
       ),
       sort: 'completed_at',

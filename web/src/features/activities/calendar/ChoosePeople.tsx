@@ -12,16 +12,18 @@ interface Props {
 }
 
 const query = { sort: 'name', fields: ['name'] };
-const itemsOf = (found: { items: readonly { id: string; name?: string | null }[] } | undefined) =>
-  (found?.items ?? []).map(({ id, name }) => ({ value: id, label: name ?? '' }));
+const itemsOf = (found: { items: readonly { id: string; name?: string | null }[] }) =>
+  found.items.map(({ id, name }) => ({ value: id, label: name ?? '' }));
 
 export default function ChoosePeople({ chosen, onChoose, onClose }: Props) {
   const t = useTranslations('activities.calendar');
-  const people = itemsOf(
-    useQuery(recordsOf('user').all({ ...query, filter: { active: { eq: true } } })).data,
-  );
-  const teams = itemsOf(useQuery(recordsOf('team').all(query)).data);
-  const isTeam = (id: string) => teams.some(({ value }) => value === id);
+  const users = useQuery(recordsOf('user').all({ ...query, filter: { active: { eq: true } } })).data;
+  const groups = useQuery(recordsOf('team').all(query)).data;
+  // Until it is known who is who, nobody is chosen.
+  if (!users || !groups) return null;
+  const [people, teams] = [itemsOf(users), itemsOf(groups)];
+  const isOf = (items: typeof people) => (id: string) => items.some(({ value }) => value === id);
+  const [isPerson, isTeam] = [isOf(people), isOf(teams)];
   return (
     <Modal
       opened
@@ -35,8 +37,8 @@ export default function ChoosePeople({ chosen, onChoose, onClose }: Props) {
           { group: t('teams'), items: teams },
           { group: t('people'), items: people },
         ]}
-        value={[...chosen.teams, ...chosen.people]}
-        onChange={(ids) => onChoose({ teams: ids.filter(isTeam), people: ids.filter((id) => !isTeam(id)) })}
+        value={[...chosen.teams.filter(isTeam), ...chosen.people.filter(isPerson)]}
+        onChange={(ids) => onChoose({ teams: ids.filter(isTeam), people: ids.filter(isPerson) })}
         searchable
         data-autofocus
       />

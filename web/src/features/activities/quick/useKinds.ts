@@ -13,7 +13,7 @@ const isOwn = ({ value }: { value: string }) => value.startsWith('c_');
 
 export function useKinds(entity: Entity): readonly NamedKind[] {
   const other = useLook().language === 'bn' ? 'en' : 'bn';
-  const choices = kindsOf(entity);
+  const choices = useMemo(() => kindsOf(entity), [entity]);
   const inOther = useQuery({ ...schemaQuery(other), enabled: choices.some(isOwn) }).data;
   return useMemo(() => {
     const others = new Map(kindsOf(inOther?.find('activity')).map(({ value, label }) => [value, label]));
