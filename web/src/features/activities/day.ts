@@ -18,8 +18,8 @@ const pageSize = 50;
 const daysAhead = 31;
 /** A time of something that repeats is missed for so long. */
 const daysBehind = 31;
-/** As many as the server puts in order. */
-const mostInOrder = 200;
+/** As many of a section as the server weighs with their deals and contacts. */
+const mostInOrder = 100;
 
 export interface Section {
   name: SectionName;
