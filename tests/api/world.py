@@ -1,4 +1,6 @@
 """A world of its own for one transcript: a fresh database, the real server on it, and the people who use it."""
+from __future__ import annotations
+
 import http.client
 import itertools
 import json
@@ -44,11 +46,47 @@ class Answer:
             return None
 
 
+class Models:
+    """Installations with people in them, each made once: a new world is a copy of one, since first starts and passwords take seconds."""
+
+    def __init__(self, binary: str):
+        self._binary = binary
+        self._made: dict[tuple[str | None, tuple[str, ...]], World] = {}
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Models:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for model in self._made.values():
+            model.__exit__()
+
+    def world(self, postgres: str | None, people: tuple[str, ...]) -> World:
+        """A world, not started yet, in which these people are."""
+        with self._lock:
+            if (postgres, people) not in self._made:
+                self._made[postgres, people] = self._make(postgres, people)
+        return World(self._binary, postgres, self._made[postgres, people])
+
+    def _make(self, postgres: str | None, people: tuple[str, ...]) -> World:
+        model = World(self._binary, postgres)
+        try:
+            model.__enter__()
+            for who in people:
+                model.token(who)
+            model.stop()
+        except BaseException:
+            model.__exit__()
+            raise
+        return model
+
+
 class World:
-    def __init__(self, binary: str, postgres: str | None):
+    def __init__(self, binary: str, postgres: str | None, model: World | None = None):
         self.binary, self._postgres = binary, postgres
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="sampark-transcript-"))
-        self._tokens: dict[str, str] = {}
+        self._model = model
+        self._tokens: dict[str, str] = dict(model._tokens) if model else {}
         self._seen: dict[str, int] = {}
         self.data = self._folder / "data"
         self._place = ["--data", str(self.data)]
@@ -59,8 +97,10 @@ class World:
         self._database = ""
         self.address = ""  # "127.0.0.1:4711", while the server runs
 
-    def __enter__(self) -> "World":
+    def __enter__(self) -> World:
         try:
+            if self._model:
+                shutil.copytree(self._model.data, self.data)
             if self._postgres:
                 self._create_database(self._postgres)
             self.start()
@@ -83,7 +123,7 @@ class World:
     def _create_database(self, url: str) -> None:
         """Beside the one in `url`, for the same role: it must be allowed to create databases, and no superuser."""
         name = f"sampark_{os.getpid()}_{next(_numbers)}"
-        _psql(url, f"CREATE DATABASE {name}")
+        _psql(url, f"CREATE DATABASE {name}" + (f" TEMPLATE {self._model._database}" if self._model else ""))
         self._database = name
         self._place += ["--database", re.sub(r"^(\w+://[^/?]*)(/[^?]*)?", rf"\1/{name}", url)]
 
