@@ -72,8 +72,50 @@ const shown = async (page, title) => {
   return block;
 };
 
+const lines = { en: 'Call Bob Beamon tomorrow at 4 !high', bn: 'কাল ৪টায় বব বিমনকে ফোন !জরুরি' };
+const subjects = { en: 'Ask about the new order', bn: 'নতুন অর্ডারের কথা জানতে ফোন' };
+const soonMilliseconds = 3000;
+
+/** The bell, with a reminder that has just come. */
+async function reminded({ page, t, api, language }) {
+  const { user } = await api('GET', '/session');
+  const { items } = await api('GET', '/contacts?filter={"phones":{"is_empty":false}}&fields=id&limit=1');
+  const due_at = new Date(Date.now() + soonMilliseconds).toISOString();
+  await api('POST', '/activities', { subject: subjects[language], kind: 'call', due_at, owner: user.id, contacts: [items[0].id], reminders: [{ before: 0 }] });
+  await page.getByRole('alert').filter({ hasText: subjects[language] }).waitFor();
+  await page.locator('main').press('g');
+  await page.keyboard.press('n');
+  await page.getByRole('region', { name: t('notifications.title') }).getByRole('listitem').filter({ hasText: subjects[language] }).waitFor();
+}
+
+const said = {
+  en: { call: 'She wants the new price list by Sunday', note: 'The office moves to Banani in January' },
+  bn: { call: 'রবিবারের মধ্যে নতুন মূল্যতালিকা চান', note: 'জানুয়ারিতে তাঁদের অফিস বনানীতে যাবে' },
+};
+
+/** What somebody records of a morning. */
+async function recorded({ api, language }) {
+  const { items: planned } = await api('GET', '/activities?filter={"status":{"eq":"planned"},"kind":{"in":["call","meeting"]}}&fields=contacts&sort=due_at&limit=3');
+  for (const { id } of planned) await api('PUT', `/activities/${id}/completion`, { outcome: said[language].call });
+  const [{ id }] = planned[0].contacts;
+  await api('POST', '/notes', { body: said[language].note, contact: id });
+  const { items: deals } = await api('GET', '/deals?filter={"status":{"eq":"open"}}&limit=1');
+  await api('PATCH', `/deals/${deals[0].id}`, { amount: { amount: '4500.00', currency: 'USD' } });
+  return '/journal';
+}
+
 const pages = {
   home: { path: '/' },
+  day: {
+    path: '/activities',
+    async act({ page, t, language }) {
+      await page.getByPlaceholder(t('activities.add_placeholder')).fill(lines[language]);
+      await page.getByRole('button', { name: t('activities.add_short'), exact: true }).waitFor();
+    },
+  },
+  calendar: { path: '/activities?view=day-calendar' },
+  journal: { path: recorded },
+  reminder: { path: '/', act: reminded },
   board: { path: '/deals?shape=board' },
   contacts: { path: '/contacts' },
   contact: {

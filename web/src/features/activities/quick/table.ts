@@ -95,6 +95,12 @@ export const kindAt = (words: readonly Word[], at: number): string | undefined =
   kinds.get(withoutEnding(textAt(words, at)));
 
 const isEvery = isOneOf('every|each|daily|next|this|প্রতি|প্রতিদিন|আগামী');
+/** "!high", and "urgent" where the line ends with it: "at 4 urgent patients" counts them. */
+const isPriority = (words: readonly Word[], at: number): boolean => {
+  const said = phraseAt(words, at, priorities);
+  return /^!./.test(textAt(words, at)) || (said !== undefined && at + said.size === words.length);
+};
+
 /** Whether something else begins there, so that a number before it counts nothing. */
 export const endsThere = (words: readonly Word[], at: number): boolean =>
   at >= words.length ||
@@ -102,4 +108,5 @@ export const endsThere = (words: readonly Word[], at: number): boolean =>
   isEvery(words, at) ||
   kindAt(words, at) !== undefined ||
   phraseAt(words, at, days) !== undefined ||
-  weekdays.has(textAt(words, at));
+  weekdays.has(textAt(words, at)) ||
+  isPriority(words, at);
