@@ -1,19 +1,11 @@
 // Any bytes: cutting a calendar file ends, and each object is a calendar file of that object alone.
 #include "base/problem.hpp"
 #include "calendar/calendar_file.hpp"
+#include "require.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-
-namespace {
 
 using namespace sampark;
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t size) {
     try {

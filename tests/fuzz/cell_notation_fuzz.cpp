@@ -1,16 +1,8 @@
 // Whatever a cell says, its items read alike once they were written again.
+#include "require.hpp"
 #include "tabular/cell_notation.hpp"
 
 #include <cstdint>
-#include <cstdlib>
-
-namespace {
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace sampark::tabular;

@@ -2,9 +2,9 @@
 // written and read again.
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "require.hpp"
 #include "tabular/table.hpp"
 
-#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -14,10 +14,6 @@ using namespace sampark;
 using namespace sampark::tabular;
 
 using Rows = std::vector<std::vector<std::string>>;
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
 
 // Hands out small pieces, so that letters, quotes and line ends are cut everywhere.
 class TricklingSource final : public ByteSource {

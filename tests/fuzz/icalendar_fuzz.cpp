@@ -2,18 +2,9 @@
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "calendar/icalendar.hpp"
-
-#include <cstdlib>
-
-namespace {
+#include "require.hpp"
 
 using namespace sampark;
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t size) {
     try {

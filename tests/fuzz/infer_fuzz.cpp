@@ -3,11 +3,11 @@
 #include "base/fuzzy_index.hpp"
 #include "base/name_similarity.hpp"
 #include "base/time.hpp"
+#include "require.hpp"
 #include "tabular/infer.hpp"
 #include "tabular/match.hpp"
 #include "tabular/value.hpp"
 
-#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -15,10 +15,6 @@ namespace {
 
 using namespace sampark;
 using namespace sampark::tabular;
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;

@@ -3,17 +3,9 @@
 #include "base/search_terms.hpp"
 #include "base/similarity.hpp"
 #include "base/text.hpp"
+#include "require.hpp"
 
 #include <cstdint>
-#include <cstdlib>
-
-namespace {
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace sampark;

@@ -4,16 +4,11 @@
 #include "base/text.hpp"
 #include "calendar/vcard.hpp"
 #include "dav/contact_input.hpp"
-
-#include <cstdlib>
+#include "require.hpp"
 
 namespace {
 
 using namespace sampark;
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
 
 void require_round_trip(vcard::Card const& card, vcard::Version version) {
     auto const text = vcard::write(card, version);
