@@ -77,6 +77,40 @@ describe('times', () => {
   });
 });
 
+describe('an hour that may be before noon or after', () => {
+  const work = { from: '09:00', to: '18:00' };
+  it.each([
+    ['৩টা', '15:00'],
+    ['3:30', '15:30'],
+    ['৯টায়', '09:00'],
+    ['সাড়ে ৪টা', '16:30'],
+    ['7:15', '19:15'],
+    ['12টা', '12:00'],
+    // What is said by a clock of 24 hours, or with its half of the day, is meant so.
+    ['03:30', '03:30'],
+    ['10:15', '10:15'],
+    ['0430', '04:30'],
+    ['3am', '03:00'],
+    ['রাত ৩টা', '03:00'],
+  ])('%s', (typed, time) => expect(readTime(typed, work)).toBe(time));
+
+  it('is of work first, whenever that is', () => {
+    expect(readTime('8:30', { from: '14:00', to: '22:00' })).toBe('20:30');
+    expect(readTime('8:30', { from: '07:00', to: '15:00' })).toBe('08:30');
+  });
+
+  it('needs no more than a number beside a day', () => {
+    const read = (typed: string) => readDateAndTime(typed, today, work);
+    expect(read('tomorrow at 3')).toEqual({ date: '2026-11-27', time: '15:00' });
+    expect(read('কাল ৪')).toEqual({ date: '2026-11-27', time: '16:00' });
+    expect(read('monday 15')).toEqual({ date: '2026-11-30', time: '15:00' });
+    expect(read('5 Dec 27')).toEqual({ date: '2027-12-05', time: undefined });
+    expect(read('tomorrow 25')).toBeUndefined();
+    expect(read('3')).toBeUndefined();
+    expect(readDateAndTime('tomorrow 3', today)).toBeUndefined();
+  });
+});
+
 describe('times of the day in Bengali', () => {
   it.each([
     ['সকালে ৯টা', '09:00'],

@@ -1,6 +1,7 @@
 // Dates and times as people type them, in either script: "26/11/2026", "২৬-১১-২০২৬", "26 Nov", "আজ", "+3d", "Friday 3pm".
 // What comes out is ISO; what is no date is undefined.
 import { toLatinDigits } from './digits';
+import { readingsOf, type WorkingHours } from './hours';
 
 const dayMilliseconds = 86_400_000;
 
@@ -191,8 +192,17 @@ function hourMeant(hour: number, inPart: ((hour: number) => number) | undefined,
   return suffix.startsWith('a') && hour === 12 ? 0 : hour;
 }
 
-/** "15:30", "3pm", "3.30 pm", "1530", "বিকাল ৩টায়", "সাড়ে ৩টা" as "HH:mm". */
-export function readTime(typed: string): string | undefined {
+const written = (minutes: number) => `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+
+/** By a clock of 24 hours: "15:30", "03:30", "10:30". */
+const isExact = (hour: string, minutes: string | undefined): boolean =>
+  Number(hour) > 12 || hour.startsWith('0') || (hour.length === 2 && minutes !== undefined);
+
+/**
+ * "15:30", "3pm", "3.30 pm", "1530", "বিকাল ৩টায়", "সাড়ে ৩টা" as "HH:mm". Of an hour that may be before noon or after, the
+ * likelier one where it is known who works when.
+ */
+export function readTime(typed: string, hours?: WorkingHours): string | undefined {
   const text = plain(typed).replace(/টার (সময়|দিকে|মধ্যে)$/, 'টায়');
   if (/^(noon|midday)$/.test(text)) return '12:00';
   const part = partsOfDay.find(([pattern]) => pattern.test(text));
@@ -209,6 +219,8 @@ export function readTime(typed: string): string | undefined {
   const counted = Number(first) * 60 + Number(minutes) + (quarter?.[1] ?? 0);
   // Where the quarter was taken off first: a quarter to midnight is of the evening, though twelve is of the day after.
   const onClock = (counted + dayMinutes) % dayMinutes;
+  const isBare = !part && !/^[ap]/.test(suffix) && !isExact(first, match?.[2]);
+  if (hours && isBare) return written(readingsOf(onClock, hours)[0] ?? onClock);
   const hour = hourMeant(Math.floor(onClock / 60), part?.[1], suffix);
   return `${pad(hour)}:${pad(onClock % 60)}`;
 }
@@ -239,22 +251,31 @@ const isSureTime = (typed: string): boolean => sureTime.test(plain(typed));
 
 type DayAndTime = { date: string | undefined; time: string | undefined };
 
-function readPair(before: string, after: string, today: string): DayAndTime | undefined {
+/** "tomorrow 3": beside a day a number is an hour. */
+const besideDay = (typed: string, hours: WorkingHours | undefined) =>
+  hours && /^\d{1,2}$/.test(plain(typed)) ? readTime(`${typed}:00`, hours) : undefined;
+
+function readPair(
+  before: string,
+  after: string,
+  today: string,
+  hours: WorkingHours | undefined,
+): DayAndTime | undefined {
   const date = readDate(before.replace(/\s+(at|এ|তে)$/, ''), today);
-  const time = readTime(after) ?? timeOfPart(after);
+  const time = readTime(after, hours) ?? timeOfPart(after) ?? besideDay(after, hours);
   if (date && (time || after === '')) return { date, time };
-  const first = readTime(before);
+  const first = readTime(before, hours);
   if (!first) return undefined;
   if (after === '') return { date: undefined, time: first };
   const day = isSureTime(before) ? readDate(after.replace(/^on\s+/i, ''), today) : undefined;
   return day ? { date: day, time: first } : undefined;
 }
 
-/** A day, a time, or both in either order; what is left out is undefined. */
-export function readDateAndTime(typed: string, today: string): DayAndTime | undefined {
+/** A day, a time, or both in either order; what is left out is undefined. `hours` are those of work. */
+export function readDateAndTime(typed: string, today: string, hours?: WorkingHours): DayAndTime | undefined {
   const parts = typed.trim().split(/[\s,]+|(?<=\d)T(?=\d)/);
   for (let cut = parts.length; cut > 0; cut--) {
-    const found = readPair(parts.slice(0, cut).join(' '), parts.slice(cut).join(' '), today);
+    const found = readPair(parts.slice(0, cut).join(' '), parts.slice(cut).join(' '), today, hours);
     if (found) return found;
   }
   return undefined;

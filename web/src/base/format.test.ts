@@ -63,12 +63,17 @@ describe('formats', () => {
     expect(formatsFor(english).time('2026-11-26T09:30:00Z')).toMatch(/^3:30\s?pm$/i);
     expect(formatsFor(dhaka).time('2026-11-26T09:30:00Z')).toBe('বিকাল ৩:৩০');
     expect(formatsFor(dhaka).dateTime('2026-11-26T04:00:00Z')).toBe('২৬ নভে, ২০২৬, সকাল ১০:০০');
-    for (const formats of [formatsFor(dhaka), formatsFor(english)])
+    const london = formatsFor({ ...english, region: 'GB' });
+    expect(london.time('2026-11-26T09:30:00Z')).toBe('15:30');
+    // Also to somebody who works in the evening.
+    const hours = { from: '14:00', to: '23:00' };
+    for (const formats of [formatsFor(dhaka), formatsFor(english), london])
       for (let hour = 0; hour < 24; hour += 1) {
         const time = `${String(hour).padStart(2, '0')}:05`;
         const moment = momentOf('2026-11-26', time, 'Asia/Dhaka');
         expect(formats.clock(time)).toBe(formats.time(moment));
-        expect(readDateAndTime(formats.dateTime(moment), '2026-11-01')).toEqual({ date: '2026-11-26', time });
+        const shown = formats.dateTime(moment);
+        expect(readDateAndTime(shown, '2026-11-01', hours)).toEqual({ date: '2026-11-26', time });
       }
   });
 

@@ -155,7 +155,9 @@ export function formatsFor(reader: Reader): Formats {
       }),
   );
   const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
-  const hours: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+  // By a clock of 24 hours "1:05" would be read as of the afternoon.
+  const hour = regionsOfLakh.has(reader.region) ? 'numeric' : '2-digit';
+  const hours: Intl.DateTimeFormatOptions = { hour, minute: '2-digit' };
   const digits = (text: string) =>
     bengali ? text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x09e6 + Number(digit))) : text;
   const clock = (time: string) =>

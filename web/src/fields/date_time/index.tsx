@@ -9,7 +9,7 @@ import { DateInput } from '../date/DateInput';
 import { appointmentWords, isIsoDate, isMoment, momentWords } from '../date/words';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
 
-const startOfWork = '09:00';
+const usualHours = { from: '09:00', to: '18:00' };
 
 // What the server stamps is said by how long ago it was; what people enter, by its day and time.
 function Show({ value, field }: ShowProps<string>) {
@@ -22,15 +22,18 @@ function Show({ value, field }: ShowProps<string>) {
   );
 }
 
-export function EditMoment(props: EditProps<string>) {
+/** `usual` is the time of a day alone, where it is not the start of work. */
+export function EditMoment({ usual, ...props }: EditProps<string> & { usual?: string }) {
   const t = useTranslations('fields.date');
   const formats = useFormats();
   const zone = formats.reader.timeZone;
   const session = useQuery(sessionQuery).data;
-  const start = session?.user.work_from ?? session?.workspace.work_from ?? startOfWork;
+  const work = (bound: 'from' | 'to') =>
+    session?.user[`work_${bound}`] ?? session?.workspace[`work_${bound}`] ?? usualHours[bound];
+  const hours = { from: work('from'), to: work('to') };
   const timeOf = (value: string | null) => (value && isMoment(value) ? wallOf(value, zone).time : undefined);
   const meant = (day: string, time: string | undefined) =>
-    time === undefined && props.dayAlone ? day : momentOf(day, time ?? start, zone);
+    time === undefined && props.dayAlone ? day : momentOf(day, time ?? usual ?? hours.from, zone);
   return (
     <DateInput
       props={props}
@@ -40,7 +43,7 @@ export function EditMoment(props: EditProps<string>) {
           return isMoment(value) ? formats.dateTime(value) : value;
         },
         read: (typed) => {
-          const read = readDateAndTime(typed, formats.today());
+          const read = readDateAndTime(typed, formats.today(), hours);
           if (!read) return undefined;
           return meant(read.date ?? formats.today(), read.time);
         },

@@ -1,14 +1,6 @@
 // Times of day: "at 4", "4:30 pm", "বিকেল সাড়ে চারটায়", and from one to another: "2 to 3 pm", "৯-১১টা".
-import {
-  type Clock,
-  dayMinutes,
-  type Found,
-  type Half,
-  minutesOf,
-  type Place,
-  textAt,
-  type Word,
-} from './line';
+import { readingsOf, type WorkingHours } from '@/base/hours';
+import { type Clock, dayMinutes, type Found, type Half, type Place, textAt, type Word } from './line';
 import { endsThere, inParts, isOneOf, numberOf, parts, phraseAt } from './table';
 import { type Part, plain } from './vocabulary';
 
@@ -266,23 +258,9 @@ const hourIn: Record<Part | 'am' | 'pm', (hour: number) => number> = {
 
 const halfDay = dayMinutes / 2;
 
-/** Without working hours: from eight in the morning to eight in the evening. */
-const usual = { from: '08:00', to: '20:00' };
-
-/** Both readings of a bare hour, the one within working hours first. */
-function readings(clock: Clock, hours: { from: string; to: string }): number[] {
-  const early = onClock(clock) % halfDay;
-  const both = [early, early + halfDay];
-  const within = ({ from, to }: { from: string; to: string }) =>
-    both.filter((minutes) => minutes >= minutesOf(from) && minutes < minutesOf(to));
-  const [ofWork, ofDay] = [within(hours), within(usual)];
-  const [first = early] = ofWork.length === 1 ? ofWork : ofDay;
-  return [first, ...both.filter((minutes) => minutes !== first)];
-}
-
 /** The minutes after midnight that a time may mean, the likeliest first; those of the night go on after 1440. */
-export function minutesMeant(clock: Clock, hours: { from: string; to: string }): number[] {
-  if (clock.half === 'bare') return readings(clock, hours);
+export function minutesMeant(clock: Clock, hours: WorkingHours): number[] {
+  if (clock.half === 'bare') return readingsOf(onClock(clock), hours);
   const hour = clock.half === 'exact' ? clock.hour : hourIn[clock.half](clock.hour);
   return [hour * 60 + clock.minute];
 }
@@ -296,7 +274,7 @@ export function endMeant(end: Clock, start: number): number {
 }
 
 /** "2 to 3 pm", "11 to 1 pm": the half of the end is that of the beginning too, where it then lies before. */
-export function startOf(start: Clock, end: Clock, hours: { from: string; to: string }): Clock {
+export function startOf(start: Clock, end: Clock, hours: WorkingHours): Clock {
   if (start.half !== 'bare' || end.half === 'bare' || end.half === 'exact') return start;
   const [last = 0] = minutesMeant(end, hours);
   const alike = { ...start, half: end.half };

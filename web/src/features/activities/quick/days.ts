@@ -8,7 +8,8 @@ import {
   weekdayOf as weekdayOn,
   weekStart,
 } from '@/base/dates';
-import { type Found, minutesOf, momentAfter, type Place, type Present, textAt, type Word } from './line';
+import { minutesOf } from '@/base/hours';
+import { type Found, momentAfter, type Place, type Present, textAt, type Word } from './line';
 import {
   days,
   endsThere,

@@ -108,9 +108,6 @@ export const textAt = (words: readonly Word[], at: number): string => words[at]?
 
 export const dayMinutes = 1440;
 
-/** Since midnight, of "15:30". */
-export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-
 export const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 

@@ -1,6 +1,7 @@
 // "Call Rahim tomorrow 3pm !high" in one line: each rule says what it makes of the words that begin somewhere, what may be
 // believed where it stands is taken, and the subject is what is left.
 import { addDays } from '@/base/dates';
+import { minutesOf } from '@/base/hours';
 import { type Rule, writeRule } from '@/fields/recurrence/rule';
 import { endMeant, minutesMeant, readClock, readPart, readSpan, startOf } from './clock';
 import {
@@ -16,7 +17,7 @@ import {
 } from './days';
 import { kindIn, type NamedKind } from './kind';
 import type { Clock, Found, Kind, Meaning, Present, Priority, Rules, Trouble, Word } from './line';
-import { minutesOf, momentAfter, textAt, timeOf, wordsOf } from './line';
+import { momentAfter, textAt, timeOf, wordsOf } from './line';
 import { readPriority } from './priority';
 import { beginning, readRepetition } from './repetition';
 import { isOneOf, isPostposition, isPreposition, mealIn } from './table';

@@ -154,13 +154,19 @@ function stretch(words: readonly Word[], at: number): Found | undefined {
   return said && { rule: { unit: 'week', interval: 1, days: said.days }, size: said.size, place: 'anywhere' };
 }
 
-/** "on mondays" */
-function eachWeekday(words: readonly Word[], at: number): Found | undefined {
-  const text = textAt(words, at);
-  const day = text.endsWith('days') ? weekdayOf(text.slice(0, -1)) : undefined;
-  return day === undefined
-    ? undefined
-    : { rule: { unit: 'week', interval: 1, days: [day] }, size: 1, place: 'anywhere' };
+const isPlural = (text: string) => text.endsWith('days') && weekdayOf(text.slice(0, -1)) !== undefined;
+const isJoined = (words: readonly Word[], at: number) =>
+  isAnd(words, at) || isAnd(words, at - 1) || /,$/.test(words[at - 1]?.raw ?? '');
+const isOne = isOneOf('next|this|coming|আগামী|সামনের|এই');
+
+/** "on mondays", "mondays and thursdays", "সোম ও বুধবার": one thing that is on several days repeats. */
+function onWeekdays(words: readonly Word[], at: number): Found | undefined {
+  const { days, size } = weekdaysAt(words, at);
+  const rest = Array.from({ length: Math.max(size - 1, 0) }, (_, on) => at + 1 + on);
+  const several = days.length > 1 && rest.every((spot) => isJoined(words, spot)) && !isOne(words, at - 1);
+  const plural = size > 0 && isPlural(textAt(words, at));
+  if (!plural && !several) return undefined;
+  return { rule: { unit: 'week', interval: 1, days }, size, place: 'anywhere' };
 }
 
 function every(words: readonly Word[], at: number, now: Present): Found | undefined {
@@ -197,8 +203,8 @@ export const readRepetition = (words: readonly Word[], at: number, now: Present)
   every(words, at, now) ??
   apart(words, at) ??
   once(words, at) ??
-  eachWeekday(words, at) ??
   stretch(words, at) ??
+  onWeekdays(words, at) ??
   adverb(words, at);
 
 /** The first time from that day on, and the rule that it begins. */
