@@ -28,8 +28,8 @@ export default function Editor(props: EditProps<string>) {
   const t = useTranslations('fields.recurrence');
   const formats = useFormats();
   const zone = formats.reader.timeZone;
-  const { date: first, working } = useFirstTime();
-  const rule = value ? readRule(value, zone) : undefined;
+  const { moment, date: first, working } = useFirstTime();
+  const rule = value ? readRule(value, zone, moment) : undefined;
   const [typing, setTyping] = useState(false);
   const how: How = (typing || (value && !rule) ? 'other' : rule && howOf(rule, working)) || 'never';
   const put = (next: Rule) => onChange(writeRule(next, zone));

@@ -2,12 +2,13 @@
 import { createContext, use } from 'react';
 
 export interface FirstTime {
-  /** The ISO date of the first time, where it is known. */
+  /** The moment of the first time, and its ISO date, where they are known. */
+  moment: string | undefined;
   date: string | undefined;
   /** The days of the week on which is worked; 0 is Sunday. */
   working: readonly number[];
 }
 
-const Context = createContext<FirstTime>({ date: undefined, working: [] });
+const Context = createContext<FirstTime>({ moment: undefined, date: undefined, working: [] });
 export const FirstTimeProvider = Context;
 export const useFirstTime = (): FirstTime => use(Context);

@@ -35,7 +35,12 @@ describe('a rule of recurrence', () => {
 
   it('ends on the day that it has where the reader is', () => {
     expect(read('FREQ=DAILY;UNTIL=20271231T175959Z')).toMatchObject({ until: '2027-12-31' });
-    expect(read('FREQ=DAILY;UNTIL=20271231T180000Z')).toMatchObject({ until: '2028-01-01' });
+    // Some calendars write the midnight after which there is none: until then the last time is of the day before.
+    expect(read('FREQ=DAILY;UNTIL=20271231T180000Z')).toMatchObject({ until: '2027-12-31' });
+    const from = (first: string) => readRule('FREQ=DAILY;UNTIL=20271231T180000Z', zone, first)?.until;
+    expect(from('2027-12-01T03:00:00Z')).toBe('2027-12-31');
+    expect(from('2027-11-30T18:00:00Z')).toBe('2028-01-01');
+    expect(from('soon')).toBe('2027-12-31');
     expect(read('FREQ=DAILY;UNTIL=20271231')).toMatchObject({ until: '2027-12-31' });
     expect(writeRule({ unit: 'day', interval: 1, until: '2027-12-31' }, zone)).toBe(
       'FREQ=DAILY;UNTIL=20271231T175959Z',

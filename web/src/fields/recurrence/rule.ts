@@ -1,5 +1,6 @@
 // What a rule of recurrence (RFC 5545) says, as far as people say it in plain words: every so many days, weeks on these days,
 // months on a day or an nth weekday, years; without an end, until a day, or so many times. Any other rule is left as it stands.
+import { addDays } from '@/base/dates';
 import { momentOf, wallOf } from '@/base/zone';
 
 export const units = ['day', 'week', 'month', 'year'] as const;
@@ -90,16 +91,27 @@ function inYear(byMonth: string | undefined, byMonthDay: string | undefined) {
 
 const untilPattern = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?$/;
 
-function untilIn(text: string, zone: string): string | undefined {
+/** The last day that has a time: where the end comes before the hour of the first time, that is the day before. */
+function untilIn(text: string, zone: string, first: string | undefined): string | undefined {
   const [, year, month, day, hour, minute, second, utc] = untilPattern.exec(text) ?? [];
   const date = `${year}-${month}-${day}`;
   if (Number.isNaN(Date.parse(date))) return undefined;
   if (!utc) return date;
   const moment = `${date}T${hour}:${minute}:${second}Z`;
-  return Number.isNaN(Date.parse(moment)) ? undefined : wallOf(moment, zone).date;
+  if (Number.isNaN(Date.parse(moment))) return undefined;
+  const end = wallOf(moment, zone);
+  return end.time < hourOf(first, zone) ? addDays(end.date, -1) : end.date;
 }
 
-function endOf(parts: Parts, zone: string): Pick<Rule, 'until' | 'count'> | undefined {
+/** Where it is not known: of what has an hour, which midnight comes before. */
+const hourOf = (first: string | undefined, zone: string): string =>
+  first === undefined || Number.isNaN(Date.parse(first)) ? '00:01' : wallOf(first, zone).time;
+
+function endOf(
+  parts: Parts,
+  zone: string,
+  first: string | undefined,
+): Pick<Rule, 'until' | 'count'> | undefined {
   const [count, until] = [parts.get('COUNT'), parts.get('UNTIL')];
   if (count === undefined && until === undefined) return {};
   if (count !== undefined && until !== undefined) return undefined;
@@ -107,21 +119,21 @@ function endOf(parts: Parts, zone: string): Pick<Rule, 'until' | 'count'> | unde
     const times = whole(count, 1, Number.MAX_SAFE_INTEGER);
     return times ? { count: times } : undefined;
   }
-  const last = untilIn(until ?? '', zone);
+  const last = untilIn(until ?? '', zone, first);
   return last ? { until: last } : undefined;
 }
 
 const known = ['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'BYMONTH', 'BYSETPOS', 'COUNT', 'UNTIL', 'WKST'];
 
-/** Undefined where the rule says more than that. */
-export function readRule(text: string, zone: string): Rule | undefined {
+/** Undefined where the rule says more than that; `first` is the moment of the first time. */
+export function readRule(text: string, zone: string, first?: string): Rule | undefined {
   const parts = partsOf(text);
   const named = units.find((each) => frequencies[each] === parts.get('FREQ'));
   const interval = parts.has('INTERVAL') ? whole(parts.get('INTERVAL'), 1, 999) : 1;
   if (!named || !interval || [...parts.keys()].some((name) => !known.includes(name))) return undefined;
   // Where weeks are left out, it says which those are.
   if (interval > 1 && parts.has('WKST') && parts.get('WKST') !== 'MO') return undefined;
-  const [on, end] = [onOf(named, parts), endOf(parts, zone)];
+  const [on, end] = [onOf(named, parts), endOf(parts, zone, first)];
   if (!on || !end) return undefined;
   if (named === 'day' && on.days && interval > 1) return undefined;
   const unit = named === 'day' && on.days ? 'week' : named;

@@ -56,12 +56,12 @@ export function ruleWords(rule: Rule, t: Translate, formats: Formats): string {
   return count ? t('rule.times', { rule: often, count, number: formats.number(count) }) : often;
 }
 
-/** Of a rule as it is kept; what has no plain words is told as it stands. */
-export function useRuleWords(): (text: string) => string {
+/** Of a rule as it is kept, and of the moment of the first time; what has no plain words is told as it stands. */
+export function useRuleWords(): (text: string, first?: string) => string {
   const t = useTranslations('fields.recurrence');
   const formats = useFormats();
-  return (text) => {
-    const rule = readRule(text, formats.reader.timeZone);
+  return (text, first) => {
+    const rule = readRule(text, formats.reader.timeZone, first);
     return rule ? ruleWords(rule, t, formats) : t('rule.other', { rule: text });
   };
 }

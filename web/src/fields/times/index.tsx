@@ -3,11 +3,13 @@ import { Input } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { IconButton } from '@/ui/IconButton';
 import { appointmentWords, isMoment } from '../date/words';
 import { EditMoment } from '../date_time';
 import styles from '../list.module.css';
+import { useFirstTime } from '../recurrence/first';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
 
 function Show({ value }: ShowProps<string[]>) {
@@ -18,6 +20,7 @@ function Show({ value }: ShowProps<string[]>) {
 function Edit(props: EditProps<string[]>) {
   const t = useTranslations('fields.times');
   const formats = useFormats();
+  const { moment: first } = useFirstTime();
   const [next, setNext] = useState<string | null>(null);
   const { value, onChange, field, label, error, required, autoFocus } = props;
   const moments = value ?? [];
@@ -55,6 +58,7 @@ function Edit(props: EditProps<string[]>) {
       <EditMoment
         value={next}
         field={{ ...field, label: t('add') }}
+        {...(first && { usual: wallOf(first, formats.reader.timeZone).time })}
         onChange={setNext}
         onDone={add}
         autoFocus={autoFocus}

@@ -1,4 +1,4 @@
-// Tells the editor of a rule of recurrence when the first time is, and on which days is worked here.
+// Tells whoever shows or edits a rule of recurrence when the first time is, and on which days is worked here.
 import { type ReactNode, useMemo } from 'react';
 import { wallOf } from '@/base/zone';
 import { FirstTimeProvider } from '@/fields/recurrence/first';
@@ -13,7 +13,8 @@ export function FirstTime({ values, children }: { values: Values; children: Reac
   const moment = start_at ?? due_at;
   const zone = typeof time_zone === 'string' ? time_zone : formats.reader.timeZone;
   const date = typeof moment === 'string' ? dateIn(moment, zone) : undefined;
-  const value = useMemo(() => ({ date, working }), [date, working]);
+  const known = date === undefined ? undefined : String(moment);
+  const value = useMemo(() => ({ moment: known, date, working }), [known, date, working]);
   return <FirstTimeProvider value={value}>{children}</FirstTimeProvider>;
 }
 

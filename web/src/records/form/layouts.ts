@@ -1,6 +1,7 @@
 // How the fields of a noun stand on its form: what everybody fills in first, the rest by sections. What is named nowhere
 // here, such as custom fields, still has its place.
 import { type Entity, type Field, formFields } from '@/api/schema';
+import { isEmpty } from '@/fields/type';
 import type { EntityName } from '@/generated/schema';
 import type { Values } from './drafts';
 
@@ -22,6 +23,8 @@ interface Layout {
   sections: { [S in SectionName]?: readonly string[] };
   /** Moved by the server as things happen; not asked for. */
   hidden?: readonly string[];
+  /** Asked for where they mean something beside what is filled in. */
+  beside?: { [field: string]: (values: Values) => boolean };
 }
 
 const address = ['street', 'city', 'region', 'postal_code', 'country', 'addresses'];
@@ -99,10 +102,12 @@ const layouts: { [E in EntityName]?: Layout } = {
         'completed_at',
         'reminders',
         'recurrence',
+        'added',
       ],
       details: ['checklist', 'attachments', 'assignees', 'colleagues', 'companies', 'deals', 'products'],
     },
-    hidden: ['series', 'occurrence_at', 'excluded', 'added'],
+    hidden: ['series', 'occurrence_at', 'excluded'],
+    beside: { added: ({ recurrence, added }) => !isEmpty(recurrence) || !isEmpty(added) },
   },
   note: {
     essential: ['body', 'contact', 'company', 'deal'],
@@ -115,10 +120,12 @@ const layouts: { [E in EntityName]?: Layout } = {
   },
 };
 
-export function planOf(entity: Entity, values: Values = {}): FormPlan {
+/** Of a form as it is filled in; of all forms of the noun without. */
+export function planOf(entity: Entity, values?: Values): FormPlan {
   const layout = layouts[entity.name];
+  const isMeant = ({ name }: Field) => !values || (layout?.beside?.[name]?.(values) ?? true);
   const fields = formFields(entity).filter(
-    (field) => !field.read_only && !layout?.hidden?.includes(field.name),
+    (field) => !field.read_only && !layout?.hidden?.includes(field.name) && isMeant(field),
   );
   const named = (names: readonly string[] = []) =>
     names.flatMap((name) => fields.find((field) => field.name === name) ?? []);
@@ -129,7 +136,7 @@ export function planOf(entity: Entity, values: Values = {}): FormPlan {
   }
   // What a firm requires of its own is essential to it.
   const required = custom.filter((field) => field.required);
-  const wanted = typeof layout.essential === 'function' ? layout.essential(values) : layout.essential;
+  const wanted = typeof layout.essential === 'function' ? layout.essential(values ?? {}) : layout.essential;
   const essential = [...named(wanted), ...required];
   const sections = Object.entries(layout.sections).map(
     ([name, names]): Section => ({

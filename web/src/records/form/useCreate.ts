@@ -5,9 +5,9 @@ import { useTranslations } from 'use-intl';
 import { type AnyRecord, keys, recordsOf } from '@/api/records';
 import { labelOf } from '@/api/schema';
 import { newId } from '@/base/id';
-import { brief } from '@/base/names';
 import type { EntityName, Id, Inputs, Link } from '@/generated/schema';
 import { useToasts } from '@/ui/toasts';
+import { useCalled } from '../called';
 import { askingCan } from '../may';
 import { useSchema } from '../schema';
 
@@ -17,6 +17,7 @@ export function useCreate() {
   const schema = useSchema();
   const toasts = useToasts();
   const t = useTranslations('form');
+  const called = useCalled();
   return useCallback(
     async (entity: EntityName, id: Id, values: Record<string, unknown>): Promise<AnyRecord> => {
       const answer = await recordsOf(entity).create({ ...values, id } as unknown as Inputs[EntityName]);
@@ -28,13 +29,10 @@ export function useCreate() {
         void queries.invalidateQueries({ queryKey: keys.one(entity, record.id) });
       void queries.invalidateQueries({ queryKey: keys.lists(entity) });
       void queries.invalidateQueries({ queryKey: keys.totals(entity) });
-      toasts.changed(
-        t('created', { name: definition ? brief(labelOf(definition, record)) : '' }),
-        answer.undo,
-      );
+      toasts.changed(t('created', { name: called(definition, record) }), answer.undo);
       return record;
     },
-    [queries, schema, toasts, t],
+    [queries, schema, toasts, t, called],
   );
 }
 

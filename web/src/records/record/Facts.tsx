@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { keep, kept } from '@/base/storage';
 import { isEmpty } from '@/fields';
 import { LinkFilterContext } from '@/fields/link/choices';
+import { FirstTime } from '../form/FirstTime';
 import { narrows } from '../form/rules';
 import { usePage } from './context';
 import { Fact } from './Fact';
@@ -32,22 +33,26 @@ export function Facts() {
   };
 
   return (
-    <LinkFilterContext value={(field) => narrows(entity, field, { ...record })}>
-      {shown.map((section) => section.fields.length > 0 && <Section key={section.name} section={section} />)}
-      {complete && (all || hidden > 0) && (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          className={styles.more}
-          aria-expanded={all}
-          leftSection={<IconChevronDown size={14} aria-hidden className={styles.chevron} />}
-          onClick={toggle}
-        >
-          {all ? t('hide_empty') : t('show_empty', { count: hidden })}
-        </Button>
-      )}
-    </LinkFilterContext>
+    <FirstTime values={record}>
+      <LinkFilterContext value={(field) => narrows(entity, field, { ...record })}>
+        {shown.map(
+          (section) => section.fields.length > 0 && <Section key={section.name} section={section} />,
+        )}
+        {complete && (all || hidden > 0) && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            className={styles.more}
+            aria-expanded={all}
+            leftSection={<IconChevronDown size={14} aria-hidden className={styles.chevron} />}
+            onClick={toggle}
+          >
+            {all ? t('hide_empty') : t('show_empty', { count: hidden })}
+          </Button>
+        )}
+      </LinkFilterContext>
+    </FirstTime>
   );
 }
 

@@ -10,6 +10,7 @@ import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
 import { useStandUnder } from '@/ui/place';
+import type { Editing } from '../form/EditDialog';
 import { mayUpdate } from '../may';
 import { rememberRecent } from '../recent';
 import { type TimelineQuery, wholeTimeline } from '../timeline/timeline';
@@ -127,13 +128,9 @@ function Known({
   );
 }
 
-interface EditProps {
-  entity: Entity;
-  id: Id;
+interface EditProps extends Editing {
   record: AnyRecord;
   time: Time | undefined;
-  only?: readonly string[];
-  onClose(): void;
 }
 
 function Edit({ record, time, ...props }: EditProps) {

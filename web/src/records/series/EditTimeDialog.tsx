@@ -1,5 +1,5 @@
 // Changing one time of what repeats, with those that follow or all, as its form is answered.
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Reach, reaches, type Time } from '@/api/planning';
 import { isProblem } from '@/api/problem';
@@ -10,21 +10,22 @@ import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { timeWords } from '../activity_time';
 import { changedByOthers } from '../changes';
 import { ChangeDialog, useChangeForm } from '../form/ChangeDialog';
+import type { Editing } from '../form/EditDialog';
 import { useOnAgreed } from '../unsaved/useContests';
 import AskReach from './AskReach';
 import { placeOfChanged } from './place';
 import { useChangeTimes } from './useTimeChanges';
 
-interface Props {
-  entity: Entity;
+interface Props extends Omit<Editing, 'id'> {
   time: Time;
-  /** These fields alone. */
-  only?: readonly string[];
-  onClose(): void;
 }
 
-/** Another rule is for more than one time. */
-const reachesOf = (changes: object) => ('recurrence' in changes ? reaches.slice(1) : reaches);
+/** Another rule is for more than one time, and what else it is on for the whole of it. */
+const reachesOf = (changes: object): readonly Reach[] =>
+  'added' in changes ? ['all'] : 'recurrence' in changes ? reaches.slice(1) : reaches;
+
+/** Nothing is left to ask. */
+const isOfAll = (changes: object) => Object.keys(changes).every((name) => name === 'added');
 
 export default function EditTimeDialog({ entity, time, only, onClose }: Props) {
   const formats = useFormats();
@@ -36,6 +37,11 @@ export default function EditTimeDialog({ entity, time, only, onClose }: Props) {
   const [chosen, setChosen] = useState<Reach>();
   const { save, saving } = useSavingTimes(entity, seen, changing, onClose);
   useOnAgreed(contests, () => (chosen && form.changed ? void save(chosen) : onClose()));
+  const choose = (reach: Reach | undefined) => {
+    setAsking(false);
+    setChosen(reach);
+    if (reach) void save(reach);
+  };
   return (
     <>
       <ChangeDialog
@@ -45,7 +51,7 @@ export default function EditTimeDialog({ entity, time, only, onClose }: Props) {
         form={form}
         contests={contests}
         saving={saving}
-        onSave={() => setAsking(true)}
+        onSave={() => (isOfAll(form.changes) ? choose('all') : setAsking(true))}
         onClose={onClose}
       />
       <OverlaySuspense>
@@ -55,11 +61,7 @@ export default function EditTimeDialog({ entity, time, only, onClose }: Props) {
             when={timeWords(seen, formats)}
             to="change"
             offered={reachesOf(form.changes)}
-            onAnswer={(reach) => {
-              setAsking(false);
-              setChosen(reach);
-              if (reach) void save(reach);
-            }}
+            onAnswer={choose}
           />
         )}
       </OverlaySuspense>
@@ -77,13 +79,17 @@ function useSavingTimes(
 ) {
   const change = useChangeTimes();
   const navigate = useNavigate();
+  const here = useParams({ strict: false }).id;
+  const { at: shown } = useSearch({ strict: false });
   const save = async (reach: Reach) => {
     const values = form.changes;
     try {
       const { data } = await change.mutateAsync({ time, reach, values, version });
       form.restart();
       onClose();
-      const { id, at } = placeOfChanged(time.at, reach, data, values);
+      // On the page of something else, that stays.
+      if (here !== time.id) return;
+      const { id, at } = placeOfChanged(shown, reach, data, values);
       const params = { plural: entity.plural, id };
       await navigate({ to: '/$plural/$id', params, search: at ? { at } : {}, replace: true });
     } catch (error) {

@@ -15,4 +15,6 @@ it('stays at the time where all change but for when they are', () => {
   expect(placeOfChanged(at, 'all', changed, { place: 'Office' })).toEqual({ id: 'new', at });
   expect(placeOfChanged(at, 'all', changed, { start_at: at })).toEqual({ id: 'new', at: undefined });
   expect(placeOfChanged(at, 'all', changed, { recurrence: 'FREQ=DAILY' })).toEqual({ id: 'new' });
+  // And on the page of all of them, there.
+  expect(placeOfChanged(undefined, 'all', changed, { place: 'Office' })).toEqual({ id: 'new' });
 });

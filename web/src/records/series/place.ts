@@ -10,9 +10,9 @@ export interface Place {
   at?: string | undefined;
 }
 
-/** `changed` is what stands for the time now: a record of its own, the rest of the series, or the series. */
+/** From the page of a time, or of all; `changed` is what stands for it now: a record of its own, the rest of them, or all. */
 export function placeOfChanged(
-  at: string,
+  at: string | undefined,
   reach: Reach,
   changed: Pick<Activity, 'id' | 'start_at' | 'due_at'>,
   values: object,

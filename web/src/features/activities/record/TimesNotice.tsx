@@ -17,8 +17,9 @@ export function TimesNotice({ at }: { at: string | undefined }) {
   const formats = useFormats();
   const { entity, id, record, time } = usePage();
   const words = useRuleWords();
-  const { recurrence } = record as unknown as Activity;
+  const { recurrence, start_at, due_at } = record as unknown as Activity;
   if (!recurrence) return null;
+  const rule = words(recurrence, start_at ?? due_at ?? undefined);
   const way = { to: '/$plural/$id', params: { plural: entity.plural, id } } as const;
   return (
     <p className={styles.notice}>
@@ -26,7 +27,7 @@ export function TimesNotice({ at }: { at: string | undefined }) {
       <span className={styles.words}>
         {time ? (
           <>
-            <span>{words(recurrence)}</span>
+            <span>{rule}</span>
             <span>{t('this_time', { when: timeWords(time, formats) })}</span>
             <Link {...way} search={{}} className={styles.way}>
               {t('all_times')}
@@ -34,7 +35,7 @@ export function TimesNotice({ at }: { at: string | undefined }) {
           </>
         ) : (
           <>
-            <span>{words(recurrence)}</span>
+            <span>{rule}</span>
             {at !== undefined && <span role="status">{t('gone')}</span>}
             <NextTime />
           </>
