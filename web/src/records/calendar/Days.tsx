@@ -8,9 +8,13 @@ import list from '@fullcalendar/react/list';
 import bengali from '@fullcalendar/react/locales/bn';
 import classic from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
+import { Button } from '@mantine/core';
+import { type UIEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Formats } from '@/base/format';
 import { useFormats } from '@/locale/ReaderProvider';
+import { isAtEnd, mostWeeks, useWeeks } from './agenda';
+import styles from './Calendar.module.css';
 import type { Range } from './events';
 
 export interface Entry {
@@ -59,6 +63,8 @@ interface Props {
   views: readonly View[];
   phone: boolean;
   onRange(range: Range, view: View): void;
+  /** What stands in the range is still on its way. */
+  waiting?: boolean;
   onOpen(entry: { id: string; extendedProps: object }): void;
   onDrop(dropped: Dropped): void;
   /** Entries are made longer and shorter. */
@@ -92,6 +98,12 @@ function clockWords({ date, end }: Told, { clock }: Formats): string {
   return end ? `${said(date)} – ${said(end)}` : said(date);
 }
 
+// As of a single week: the day first, and beside it the date.
+const agendaDays = {
+  listDayFormat: { weekday: 'long' },
+  listDayAltFormat: { year: 'numeric', month: 'long', day: 'numeric' },
+} as const;
+
 const markToday = ({ isToday }: { isToday: boolean }) => (isToday ? 'todayMark' : '');
 
 const pad = (number: number) => String(number).padStart(2, '0');
@@ -118,6 +130,7 @@ export default function Days({
   views,
   phone,
   onRange,
+  waiting = false,
   onOpen,
   onDrop,
   onResize,
@@ -130,13 +143,19 @@ export default function Days({
   const formats = useFormats();
   const clock = (moment: Told) => clockWords(moment, formats);
   const buttons = Object.fromEntries(views.map((view) => [view, { text: t(words[view]) }]));
-  return (
+  const [shown, setShown] = useState(views[0]);
+  const { weeks, more } = useWeeks(shown === 'listWeek' && !waiting);
+  const onScroll = ({ target }: UIEvent) => {
+    if (target instanceof HTMLElement && isAtEnd(target)) more?.();
+  };
+  const calendar = (
     <FullCalendar
       plugins={plugins}
       locales={locales}
       locale={formats.locale}
       timeZone={formats.reader.timeZone}
       initialView={views[0] ?? 'dayGridMonth'}
+      views={{ listWeek: { ...agendaDays, duration: { weeks } } }}
       {...(date && { initialDate: date })}
       {...(firstDay !== undefined && { firstDay })}
       height="100%"
@@ -173,9 +192,10 @@ export default function Days({
       selectable={onSelect !== undefined}
       eventInteractive
       events={entries}
-      datesSet={({ start, end, view }) =>
-        onRange({ from: start.toISOString(), to: end.toISOString() }, view.type as View)
-      }
+      datesSet={({ start, end, view }) => {
+        setShown(view.type as View);
+        onRange({ from: start.toISOString(), to: end.toISOString() }, view.type as View);
+      }}
       eventMouseEnter={({ el, event }) => {
         el.title = String(event.extendedProps.hint ?? event.title);
       }}
@@ -184,5 +204,17 @@ export default function Days({
       {...(onResize && { eventResize: told(onResize) })}
       {...(onSelect && { select: onSelect })}
     />
+  );
+  return (
+    <>
+      <div className={styles.frame} onScrollCapture={onScroll}>
+        {calendar}
+      </div>
+      {shown === 'listWeek' && weeks < mostWeeks && (
+        <Button variant="subtle" size="compact-sm" className={styles.further ?? ''} onClick={more}>
+          {t('further_weeks')}
+        </Button>
+      )}
+    </>
   );
 }

@@ -67,7 +67,7 @@ export function ActivityCalendar(props: Props) {
   const navigate = useNavigate();
   const create = useCreating();
   const [range, setRange] = useState<Range>();
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     ...occurrencesQuery(range, filter),
     placeholderData: (before) => before,
   });
@@ -102,6 +102,7 @@ export function ActivityCalendar(props: Props) {
             firstDay={weekStart(workingDays(workspace.working_days))}
             hours={{ ...hours, days: [...hours.days] }}
             onRange={setRange}
+            waiting={isPlaceholderData}
             onOpen={(entry) => {
               const occurrence = occurrenceOf(entry);
               // A holiday leads nowhere.
