@@ -4,10 +4,9 @@ import { useTranslations } from 'use-intl';
 import type { Answer } from '@/api/client';
 import { isProblem, type Problem } from '@/api/problem';
 import { type AnyRecord, keys, recordsOf } from '@/api/records';
-import { labelOf } from '@/api/schema';
-import { brief } from '@/base/names';
 import type { EntityName, Id } from '@/generated/schema';
 import { type Onward, useToasts } from '@/ui/toasts';
+import { useCalled } from './called';
 import { askingCan } from './may';
 import { useEntity } from './schema';
 
@@ -115,6 +114,7 @@ export function useUpdate(
   const toasts = useToasts();
   const t = useTranslations('changes');
   const definition = useEntity(entity);
+  const called = useCalled();
   return useMutation({
     mutationFn: (change: Change) => updateAbove(entity, change),
     onMutate: async ({ id, values }) => {
@@ -134,11 +134,7 @@ export function useUpdate(
       // Whose a record is decides what may be done with it.
       if ('owner' in values && askingCan(definition).can)
         void queries.invalidateQueries({ queryKey: keys.noun(entity) });
-      toasts.changed(
-        t('saved', { name: definition ? brief(labelOf(definition, data)) : '' }),
-        undo,
-        onward?.(data, values),
-      );
+      toasts.changed(t('saved', { name: called(definition, data) }), undo, onward?.(data, values));
     },
     onSettled: (_data, _error, { id }) => {
       void queries.invalidateQueries({ queryKey: keys.about(entity, id) });

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { allOf, is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
-import { wallOf } from '@/base/zone';
 import type { Activity } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { NounIcon } from '@/ui/nouns';
@@ -54,12 +53,11 @@ export function LaterPart({ span, by, events }: Props) {
 function Line({ activity }: { activity: Activity }) {
   const t = useTranslations('journal');
   const formats = useFormats();
-  const { time } = wallOf(activity.completed_at ?? '', formats.reader.timeZone);
   const names = [activity.contacts?.[0]?.label ?? activity.company?.label, activity.owner?.label];
   return (
     <li className={styles.line}>
       <time dateTime={activity.completed_at ?? undefined} className={styles.time}>
-        {formats.digits(time.slice(0, 5))}
+        {activity.completed_at && formats.time(activity.completed_at)}
       </time>
       <NounIcon entity="activity" size={16} />
       <span className={styles.what}>

@@ -1,12 +1,12 @@
 // What one person did on a day: in numbers, and one by one.
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { labelOf } from '@/api/schema';
 import { brief } from '@/base/names';
 import { inSentence } from '@/base/words';
-import { wallOf } from '@/base/zone';
+import { isDocument } from '@/fields/rich_text/document';
 import { plurals } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
+import { useCalled, wordsIn } from '@/records/called';
 import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 import { RecordLink } from '@/ui/RecordLink';
@@ -55,11 +55,10 @@ function Line({ event }: { event: JournalEvent }) {
   const t = useTranslations('journal');
   const formats = useFormats();
   const noun = useSchema().find(event.entity)?.label ?? '';
-  const { time } = wallOf(event.at, formats.reader.timeZone);
   return (
     <li className={styles.line}>
       <time dateTime={event.at} className={styles.time}>
-        {formats.digits(time.slice(0, 5))}
+        {formats.time(event.at)}
       </time>
       <NounIcon entity={event.entity} size={16} />
       <span className={styles.what}>
@@ -101,12 +100,15 @@ function Others({ event, counts }: { event: JournalEvent; counts: Record<string,
 
 function Name({ event }: { event: JournalEvent }) {
   const t = useTranslations('journal');
+  const called = useCalled();
   const entity = useSchema().find(event.entity);
   // What is in the trash is named no more, but the change that made it says how it was called.
   const values = Object.fromEntries(
     Object.entries(event.changes).map(([name, { old, new: now }]) => [name, now ?? old]),
   );
-  const label = brief(event.label || (entity ? labelOf(entity, values) : '') || t('unnamed'));
+  const known =
+    (isDocument(values.formatted) && wordsIn(entity, values)) || event.label || wordsIn(entity, values);
+  const label = known ? brief(known) : event.entity === 'note' ? called(entity, values) : t('unnamed');
   if (!withPage.has(event.entity)) return <b>{label}</b>;
   return (
     <RecordLink plural={plurals[event.entity]} id={event.record} className={styles.record}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RichText } from '@/generated/schema';
-import { documentOf, isBlank, isPlain, wordsOf } from './document';
+import type { RichNode, RichText } from '@/generated/schema';
+import { documentOf, firstWords, isBlank, isPlain, wordsOf } from './document';
 
 const bold: RichText = {
   type: 'doc',
@@ -19,6 +19,23 @@ describe('a document', () => {
   it('is more than plain where it has a form', () => {
     expect(isPlain(bold)).toBe(false);
     expect(isPlain(picture)).toBe(false);
+  });
+
+  it('begins with its first words, and with those of a table only where there are no others', () => {
+    const paragraph = (text: string): RichNode => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+    const cell = (...content: RichNode[]): RichNode => ({ type: 'tableCell', content });
+    const shot: RichNode = { type: 'image', attrs: { file: 'f', alt: 'red.png' } };
+    const row: RichNode = { type: 'tableRow', content: [cell(paragraph('A1')), cell(paragraph('B1'), shot)] };
+    const table: RichNode = {
+      type: 'table',
+      content: [row, { type: 'tableRow', content: [cell(), cell()] }],
+    };
+    expect(firstWords({ type: 'doc', content: [table, paragraph(' Prices '), paragraph('More')] })).toBe(
+      'Prices',
+    );
+    expect(firstWords({ type: 'doc', content: [table] })).toBe('A1 B1');
+    expect(firstWords(picture)).toBe('');
+    expect(firstWords(bold)).toBe('Eid');
   });
 
   it('is blank without a word and without a picture', () => {

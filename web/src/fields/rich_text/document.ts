@@ -17,6 +17,18 @@ function textOf(node: RichNode): string {
 /** Its words alone, for whoever has to know whether there are any. */
 export const wordsOf = (document: RichText): string => textOf(document).trim();
 
+const isLine = ({ type }: RichNode) => type === 'paragraph' || type === 'heading';
+
+function linesOf(node: RichNode, inTables: boolean): string[] {
+  if (isLine(node)) return [within(node).trim()];
+  if (node.type === 'table' && !inTables) return [];
+  return (node.content ?? []).flatMap((child) => linesOf(child, inTables));
+}
+
+/** The first line of words; those of a table where nothing else says any. */
+export const firstWords = (document: RichText): string =>
+  linesOf(document, false).find(Boolean) ?? linesOf(document, true).filter(Boolean).join(' ');
+
 const hasImage = (node: RichNode): boolean => node.type === 'image' || (node.content ?? []).some(hasImage);
 
 export const isBlank = (document: RichText): boolean => wordsOf(document) === '' && !hasImage(document);
