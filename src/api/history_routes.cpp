@@ -162,6 +162,7 @@ Response list_changes(App& app, Request& request) {
         if (oldest_first && !changes.last) next = query.after.value_or(0);
         auto items = query.newest_of_group ? groups_json(context, query, std::move(changes.events))
                                            : events_json(context, std::move(changes.events));
+        add_abouts(context, items);
         return json::object{{"items", std::move(items)}, {"next", std::move(next)}};
     }));
 }

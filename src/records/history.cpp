@@ -5,8 +5,10 @@
 #include "records/load.hpp"
 #include "records/visibility.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
+#include <unordered_map>
 
 namespace sampark {
 namespace {
@@ -115,7 +117,73 @@ bool is_several(json::object const& counts) {
     return counts.size() > 1 || (!counts.empty() && counts.begin()->value().as_int64() > 1);
 }
 
+// What a record is on the timeline of.
+struct About {
+    std::string_view entity;
+    Id id;
+};
+
+Fields subject_fields(Context const& context, EntityDef const& entity) {
+    Fields subjects;
+    if (entity.has(Trait::timeline)) return subjects;
+    for (auto const* field : visible_fields(context, entity)) {
+        auto const* target = field->target.empty() ? nullptr : context.catalog.find(field->target);
+        if (target != nullptr && target->has(Trait::timeline)) subjects.push_back(field);
+    }
+    return subjects;
+}
+
+// By the first of the fields that leads anywhere.
+std::optional<About> about_of(Record const& record, Fields const& subjects) {
+    for (auto const* field : subjects) {
+        auto const& value = record.at(*field);
+        if (auto const* id = std::get_if<Id>(&value)) return About{field->target, *id};
+        std::vector<Id> ids;
+        if (auto const* list = std::get_if<json::value>(&value)) add_ids(*list, ids);
+        if (!ids.empty()) return About{field->target, ids.front()};
+    }
+    return std::nullopt;
+}
+
+using Abouts = std::unordered_map<Id, About>;
+
+Abouts abouts_in(Context const& context, json::array const& events) {
+    std::map<std::string_view, std::vector<Id>> records;
+    for (auto const& event : events)
+        records[event.at("entity").get_string()].push_back(
+            *parse_id(std::string_view(event.at("record").get_string())));
+    Abouts abouts;
+    for (auto& [name, ids] : records) {
+        auto const* entity = context.catalog.find(name);
+        if (entity == nullptr || !allows(context, *entity, Act::read)) continue;
+        auto const subjects = subject_fields(context, *entity);
+        if (subjects.empty()) continue;
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        for (auto const& record : find_records(context, *entity, ids, subjects)) {
+            if (auto const about = about_of(record, subjects)) abouts.emplace(record.id, *about);
+        }
+    }
+    return abouts;
+}
+
 }  // namespace
+
+void add_abouts(Context const& context, json::array& events) {
+    auto const abouts = abouts_in(context, events);
+    Labels labels;
+    for (auto const& [record, about] : abouts) labels.want(about.entity, about.id);
+    labels.load(context);
+    for (auto& event : events) {
+        auto& object = event.as_object();
+        object["about"] = nullptr;
+        auto const found = abouts.find(*parse_id(std::string_view(object.at("record").get_string())));
+        if (found == abouts.end()) continue;
+        auto const& [entity, id] = found->second;
+        if (auto const* label = labels.find(entity, id))
+            object["about"] = {{"entity", entity}, {"id", to_text(id)}, {"label", *label}};
+    }
+}
 
 json::array events_json(Context const& context, std::vector<Event> events) {
     Labels labels;

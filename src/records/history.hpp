@@ -17,6 +17,10 @@ json::array events_json(Context const& context, std::vector<Event> events);
 // changes of its group that fit the query, by their types. Nouns that the caller may not read are left out.
 json::array groups_json(Context const& context, EventQuery const& query, std::vector<Event> events);
 
+// To events in their wire form "about": the first record whose timeline has what they are of, a note's or an
+// activity's, as it is now: {"entity", "id", "label"}. Null where there is none that the caller may see.
+void add_abouts(Context const& context, json::array& events);
+
 struct Changes {
     std::vector<Event> events;
     std::optional<std::int64_t> last;  // event that was looked at

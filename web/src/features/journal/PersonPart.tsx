@@ -11,7 +11,7 @@ import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 import { RecordLink } from '@/ui/RecordLink';
 import styles from './Journal.module.css';
-import { aboutOf, deedOf, type JournalEvent, type Person } from './journal';
+import { deedOf, type JournalEvent, type Person } from './journal';
 
 const shownAtFirst = 12;
 
@@ -63,7 +63,7 @@ function Line({ event }: { event: JournalEvent }) {
       <NounIcon entity={event.entity} size={16} />
       <span className={styles.what}>
         {t.rich(`deeds.${deedOf(event)}`, { noun: inSentence(noun), record: () => <Name event={event} /> })}
-        <About event={event} />
+        {event.about && <About {...event.about} />}
         {event.together && <Others event={event} counts={event.together} />}
         {event.undoes !== null && <span className="quiet"> ({t('an_undo')})</span>}
         {event.via === 'import' && <span className="quiet"> ({t('an_import')})</span>}
@@ -73,14 +73,12 @@ function Line({ event }: { event: JournalEvent }) {
 }
 
 /** Whom a note or an activity is about. */
-function About({ event }: { event: JournalEvent }) {
-  const about = aboutOf(event);
-  if (!about) return null;
+function About({ entity, id, label }: NonNullable<JournalEvent['about']>) {
   return (
     <span className="quiet">
       {' · '}
-      <RecordLink plural={plurals[about.entity]} id={about.id}>
-        {about.label}
+      <RecordLink plural={plurals[entity]} id={id}>
+        {label}
       </RecordLink>
     </span>
   );

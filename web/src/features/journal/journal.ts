@@ -9,8 +9,8 @@ import type { Id } from '@/generated/schema';
 export interface JournalEvent extends Event {
   label?: string | null;
   actor_label?: string | null;
-  /** Of the records that the values lead to, by id. */
-  labels?: Record<string, string | null>;
+  /** On whose timeline a note or an activity stands. */
+  about: { entity: Event['entity']; id: Id; label: string } | null;
   /** Where it stands for an action that did more than this: how many changes of each type. */
   together?: Record<string, number>;
 }
@@ -99,27 +99,6 @@ export function deedOf(event: JournalEvent): Deed {
   if (event.type === 'note.created' && now(event, 'kind') === 'comment') return 'commented';
   if (event.type === 'deal.closed' && now(event, 'status') === 'lost') return 'lost';
   return usualDeed(event.type);
-}
-
-const abouts = ['contact', 'contacts', 'deal', 'company'] as const;
-
-function idIn(value: unknown): Id | undefined {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return idIn(value[0]);
-  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : undefined;
-}
-
-/** The first that a new note or activity is linked to. */
-export function aboutOf(
-  event: JournalEvent,
-): { entity: 'contact' | 'deal' | 'company'; id: Id; label: string } | undefined {
-  if (event.entity !== 'note' && event.entity !== 'activity') return undefined;
-  for (const field of abouts) {
-    const id = idIn(now(event, field));
-    const label = id && event.labels?.[id];
-    if (id && label) return { entity: field === 'contacts' ? 'contact' : field, id, label };
-  }
-  return undefined;
 }
 
 export interface Person {
