@@ -310,12 +310,13 @@ bool takes_part(Context const& context, Id const& record, Event const& in, std::
     return !events(context.tx, context.workspace(), query).empty();
 }
 
-// Of one that was made, or went to the trash or out of it.
+// Of one that was made, or went to the trash or out of it. What somebody else did with one time alone is not
+// for whoever may change the series: they might not remove that record either.
 std::optional<Id> series_of_whole(Context const& context, Event const& event) {
     auto const record = find_any(context, context.catalog.at(entity.name), event.record);
     if (!record) return std::nullopt;
     if (auto const* whole = std::get_if<Id>(&record->at(series.info))) {
-        auto const is_own = event.action == "created" || event.actor == context.actor.user;
+        auto const is_own = event.actor == context.actor.user;
         return is_own || takes_part(context, *whole, event) ? std::optional(*whole) : std::nullopt;
     }
     return is_empty(record->at(recurrence.info)) ? std::nullopt : cut_by(context, event);
