@@ -49,12 +49,13 @@ std::vector<Id> remarks_about(Context const& context, EntityDef const& noun, Fie
     return found;
 }
 
+// Nobody asked for it: nothing about the remark is checked anew that could keep the entry from moving.
 void move(Context const& context, Record& remark, std::vector<Move> const& moves) {
     auto const before = remark;
     for (auto const& [link, from, to] : moves) {
         if (before.at(*link) == value_of(from)) remark.at(*link) = value_of(to);
     }
-    save(context, remark, before, {});
+    write_change(context, remark, before, std::nullopt);
 }
 
 // The entry as it was at the moment.

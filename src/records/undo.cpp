@@ -469,11 +469,12 @@ public:
     }
 
     void take_back(Event const& event) {
-        if (is_made_by_same_action(context_, event)) return;
+        // What was said about an entry goes along with that, back as well, and stays where it stays.
+        if (is_made_by_same_action(context_, event) || followed_entry(context_, event)) return;
         auto record = find_changeable(context_, event, deed_);
         if (!record) {
             kept_.keep(event);
-            return followed_entry(context_, event) ? void() : skip_lost(event);
+            return skip_lost(event);
         }
         auto reversal = prepared(event, std::move(*record));
         if (!reversal) return;
@@ -534,8 +535,7 @@ private:
         } catch (Problem const& problem) {
             if (db::is_failed_statement(problem)) throw;
             kept_.keep(event);
-            if (!is_repeated_later(problem, event) && !followed_entry(context_, event))
-                skip_refused(event, problem);
+            if (!is_repeated_later(problem, event)) skip_refused(event, problem);
         }
         return std::nullopt;
     }
