@@ -21,6 +21,11 @@ constexpr int days_ahead = 366;
 
 Micros next_quarter(Micros at) { return (at + quarter - 1) / quarter * quarter; }
 
+// Due on a day, whenever there is time on it.
+bool is_any_time_of_day(Record const& record) {
+    return is_all_day(record) && is_empty(record.at(start_at.info));
+}
+
 // What keeps the person busy at a fixed time, whoever may see it: a task that is only due does not.
 std::vector<calendar::Span> busy_times(Context const& context, Id const& user, calendar::Span const& span,
                                        std::string const& zone) {
@@ -38,7 +43,7 @@ std::vector<calendar::Span> busy_times(Context const& context, Id const& user, c
         {"and", json::array{json::object{{"or", json::array{at_an_hour, with_others}}}, theirs}}};
     std::vector<calendar::Span> busy;
     for (auto const& item : occurrences(*system, query).items) {
-        if (has_declined(item.record, id)) continue;
+        if (has_declined(item.record, id) || is_any_time_of_day(item.record)) continue;
         if (is_all_day(item.record)) {
             auto const last = last_day_of(item.record, item.at, item.until, zone);
             busy.push_back(
