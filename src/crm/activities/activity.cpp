@@ -132,8 +132,9 @@ private:
                 errors.push_back(
                     {std::string(field->name), std::string(fault->first), std::move(fault->second)});
             else if (field == &completed_at.info && *at > now_micros() + clocks_differ)
-                is_of_calendar(context) ? (void)(record.at(*field) = now_micros())
-                                        : errors.push_back({std::string(field->name), "in_future", {}});
+                context.actor.via == Actor::Via::device
+                    ? (void)(record.at(*field) = now_micros())
+                    : errors.push_back({std::string(field->name), "in_future", {}});
         }
     }
 
