@@ -1,10 +1,10 @@
 #include "records/filter.hpp"
 
-#include "base/time.hpp"
 #include "records/filter_comparison.hpp"
 #include "records/filter_operands.hpp"
 #include "records/filter_operators.hpp"
 #include "records/filter_path.hpp"
+#include "records/present.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
@@ -300,7 +300,7 @@ private:
     void days(Alias alias, FieldDef const& field, std::string_view positive,
               std::vector<Value> const& operands) {
         constexpr std::int64_t most = 1'000'000;
-        auto const now = now_micros();
+        auto const now = present_for_days(now_micros());
         auto const ago = [&](Value const& count, std::int64_t more) {
             return now - (std::clamp(std::get<std::int64_t>(count), -most, most) + more) * micros_per_day;
         };

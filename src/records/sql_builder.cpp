@@ -1,7 +1,7 @@
 #include "records/sql_builder.hpp"
 
-#include "base/time.hpp"
 #include "db/json_path.hpp"
+#include "records/present.hpp"
 
 #include <stdexcept>
 
@@ -149,7 +149,7 @@ SqlBuilder& SqlBuilder::folded(std::string const& text) {
 
 void SqlBuilder::days_since(Alias alias, std::string_view moment) {
     text_ += "((";
-    param(now_micros());
+    param(present_for_days(now_micros()));
     text_ += " - ";
     column(alias, moment);
     text_ += ") / ";
