@@ -45,17 +45,17 @@ std::unique_ptr<db::Database> opened(Options const& options, Opening opening) {
     return database;
 }
 
-// Which fields mirror which others is for each version to say.
+// Which fields mirror which others is for each version to say. Written as they are at that moment: a server
+// may be running beside this.
 void cover_mirrors(db::Database& database) {
     for (auto const& id : crm::workspaces(database)) {
-        auto uncovered = database.read([&](db::Tx& tx) {
+        auto const uncovered = [&](db::Tx& tx) {
             tx.enter_workspace(id);
             return uncovered_roles(tx, id, crm::mirrors());
-        });
-        if (uncovered.empty()) continue;
+        };
+        if (database.read(uncovered).empty()) continue;
         database.write([&](db::Tx& tx) {
-            tx.enter_workspace(id);
-            for (auto& role : uncovered) {
+            for (auto& role : uncovered(tx)) {
                 sampark::cover_mirrors(role.rules, crm::mirrors());
                 save_role(tx, id, role);
             }
