@@ -1,7 +1,6 @@
 #include "access/access.hpp"
 
-#include "access/api_tokens.hpp"
-#include "access/app_passwords.hpp"
+#include "access/access_keys.hpp"
 #include "access/roles.hpp"
 #include "access/secret_text.hpp"
 #include "access/totp.hpp"
@@ -177,11 +176,12 @@ std::shared_ptr<Caller const> Access::authenticate(std::string_view secret) {
     auto const stamp = cache_.stamp();
     auto const now = now_micros();
     std::optional<Session> session;
-    std::optional<ApiToken> token;
+    std::optional<AccessKey> token;
     std::optional<Actor> actor;
     database_.read([&](db::Tx& tx) {
         if (secret.starts_with(api_token_prefix)) {
-            token = authenticate_api_token(tx, secret, now);
+            token = find_key(tx, api_tokens, hash, now);
+            if (!token) throw Problem(401, "token_refused");
             actor = find_actor(tx, {token->workspace, token->user}, Actor::Via::api);
         } else {
             session = authenticate_session(tx, secret, now);
@@ -191,7 +191,7 @@ std::shared_ptr<Caller const> Access::authenticate(std::string_view secret) {
     if (!actor) throw Problem(401, token ? "token_refused" : "not_signed_in");
     try {
         if (token && is_touch_due(*token, now))
-            database_.write([&](db::Tx& tx) { touch_api_token(tx, *token, now); });
+            database_.write([&](db::Tx& tx) { touch_key(tx, api_tokens, *token, now); });
         if (session && is_touch_due(*session, now))
             database_.write([&](db::Tx& tx) { touch_session(tx, *session, now); });
     } catch (Problem const& problem) {
@@ -209,15 +209,15 @@ std::shared_ptr<Caller const> Access::authenticate(std::string_view secret) {
 std::shared_ptr<Caller const> Access::authenticate_device(std::string_view mail, std::string_view password,
                                                           std::string_view address) {
     auto const login = normalise_mail(std::string(mail));
-    auto const hash = hash_of_secret(normalise_app_password(password));
+    auto const hash = hash_of(app_passwords, password);
     auto const key = hash_of_secret("device " + login + '\n' + hash);
     if (auto caller = cache_.find(key)) return caller;
     auto const stamp = cache_.stamp();
     auto const now = now_micros();
-    std::optional<AppPassword> found;
+    std::optional<AccessKey> found;
     std::optional<Actor> actor;
     database_.read([&](db::Tx& tx) {
-        found = find_app_password(tx, hash);
+        found = find_key(tx, app_passwords, hash, now);
         if (!found) return;
         Account const account{found->workspace, found->user};
         tx.enter_workspace(account.workspace);
@@ -233,7 +233,7 @@ std::shared_ptr<Caller const> Access::authenticate_device(std::string_view mail,
     }
     if (is_touch_due(*found, now)) {
         try {
-            database_.write([&](db::Tx& tx) { touch_app_password(tx, *found, now); });
+            database_.write([&](db::Tx& tx) { touch_key(tx, app_passwords, *found, now); });
         } catch (Problem const& problem) {
             log_warning("last use was not noted", {{"code", problem.code}});
         }

@@ -1,7 +1,7 @@
 // Signing in and being recognised, on both databases.
 #include "access/access.hpp"
 
-#include "access/api_tokens.hpp"
+#include "access/access_keys.hpp"
 #include "access/built_in_roles.hpp"
 #include "access/roles.hpp"
 #include "access/secret_text.hpp"
@@ -265,18 +265,19 @@ TEST_P(AccessTest, OneWorkspaceHasAMailOnce) {
 TEST_P(AccessTest, ApiTokensActUntilTheyExpireOrAreRevoked) {
     auto const now = now_micros();
     auto const issued = database->write([&](db::Tx& tx) {
-        return create_api_token(tx, {workspace, rupa.user, " Website ", {}});
+        return issue_key(tx, api_tokens, {workspace, rupa.user, " Website ", {}});
     });
     EXPECT_TRUE(issued.secret.starts_with("sampark_"));
     EXPECT_THAT(issued.secret, SizeIs(51));
-    EXPECT_EQ(issued.token.name, "Website");
+    EXPECT_EQ(issued.key.name, "Website");
     EXPECT_EQ(access.authenticate(issued.secret)->actor.via, Actor::Via::api);
-    auto const listed = database->read([&](db::Tx& tx) { return list_api_tokens(tx, workspace, rupa.user); });
+    auto const listed =
+        database->read([&](db::Tx& tx) { return list_keys(tx, api_tokens, workspace, rupa.user); });
     ASSERT_THAT(listed, SizeIs(1));
     EXPECT_GE(listed[0].last_used_at.value_or(0), now);
     auto const revoke = [&] {
         auto name = database->write(
-            [&](db::Tx& tx) { return revoke_api_token(tx, workspace, rupa.user, issued.token.id); });
+            [&](db::Tx& tx) { return revoke_key(tx, api_tokens, workspace, rupa.user, issued.key.id); });
         access.forget_user(rupa);
         return name;
     };
@@ -285,21 +286,19 @@ TEST_P(AccessTest, ApiTokensActUntilTheyExpireOrAreRevoked) {
     EXPECT_EQ(code_of(revoke), "not_found");
 
     auto const short_lived = database->write([&](db::Tx& tx) {
-        return create_api_token(tx, {workspace, rupa.user, "Short", now + 1000}, now);
+        return issue_key(tx, api_tokens, {workspace, rupa.user, "Short", now + 1000}, now);
     });
+    auto const hash = hash_of(api_tokens, short_lived.secret);
     database->read([&](db::Tx& tx) {
-        EXPECT_EQ(authenticate_api_token(tx, short_lived.secret, now + 999).name, "Short");
+        EXPECT_EQ(find_key(tx, api_tokens, hash, now + 999)->name, "Short");
+        EXPECT_FALSE(find_key(tx, api_tokens, hash, now + 1000));
     });
-    EXPECT_EQ(
-        code_of([&] {
-            database->read([&](db::Tx& tx) { authenticate_api_token(tx, short_lived.secret, now + 1000); });
-        }),
-        "token_refused");
-    EXPECT_EQ(
-        code_of([&] {
-            database->write([&](db::Tx& tx) { create_api_token(tx, {workspace, rupa.user, "", now - 1}); });
-        }),
-        "name required");
+    EXPECT_EQ(code_of([&] {
+                  database->write([&](db::Tx& tx) {
+                      issue_key(tx, api_tokens, {workspace, rupa.user, "", now - 1});
+                  });
+              }),
+              "name required");
 }
 
 TEST_P(AccessTest, SessionsEndWhenIdleAndAfterNinetyDays) {
@@ -334,12 +333,16 @@ TEST_P(AccessTest, NothingIsLeftOfAUserWhoseRecordIsGone) {
     auto const secret = sign_in();
     database->write([&](db::Tx& tx) {
         tx.enter_workspace(workspace);
-        create_api_token(tx, {workspace, rupa.user, "Website", {}});
+        for (auto const* kind : {&api_tokens, &app_passwords, &calendar_feeds})
+            issue_key(tx, *kind, {workspace, rupa.user, "Website", {}});
         remove_credentials_of_nobody(tx, workspace);
     });
     EXPECT_EQ(refusal_of(secret), "not_signed_in");
     EXPECT_EQ(refusal(with("rupa@example.com", password)), "login_failed");
-    database->read([&](db::Tx& tx) { EXPECT_THAT(list_api_tokens(tx, workspace, rupa.user), IsEmpty()); });
+    database->read([&](db::Tx& tx) {
+        for (auto const* kind : {&api_tokens, &app_passwords, &calendar_feeds})
+            EXPECT_THAT(list_keys(tx, *kind, workspace, rupa.user), IsEmpty());
+    });
 }
 
 TEST_P(AccessTest, RolesCanBeChangedExceptTheAdministrators) {

@@ -1,8 +1,6 @@
 #include "access/credentials.hpp"
 
-#include "access/api_tokens.hpp"
-#include "access/app_passwords.hpp"
-#include "access/calendar_feeds.hpp"
+#include "access/access_keys.hpp"
 #include "access/sessions.hpp"
 #include "base/text.hpp"
 
@@ -153,9 +151,8 @@ void remove_credentials_of_nobody(db::Tx& tx, Id const& workspace) {
         [&](db::Row const& row) { gone.push_back(row.id(0)); }, workspace);
     for (auto const& user : gone) {
         revoke_other_sessions(tx, workspace, user, Id{});
-        revoke_all_api_tokens(tx, workspace, user);
-        revoke_all_app_passwords(tx, workspace, user);
-        revoke_all_calendar_feeds(tx, workspace, user);
+        for (auto const* kind : {&api_tokens, &app_passwords, &calendar_feeds})
+            revoke_all_keys(tx, *kind, workspace, user);
         set_recovery_codes(tx, {workspace, user}, {});
         tx.run("DELETE FROM credential WHERE workspace_id = $1 AND user_id = $2", workspace, user);
         tx.run("DELETE FROM login WHERE workspace_id = $1 AND user_id = $2", workspace, user);

@@ -1,7 +1,5 @@
 #include "api/account_routes.hpp"
 
-#include "access/api_tokens.hpp"
-#include "access/app_passwords.hpp"
 #include "access/mirrors.hpp"
 #include "access/role_rules.hpp"
 #include "access/roles.hpp"
@@ -12,7 +10,6 @@
 #include "base/log.hpp"
 #include "crm/entities.hpp"
 #include "notifications/subscriptions.hpp"
-#include "records/administration.hpp"
 #include "records/load.hpp"
 #include "records/visibility.hpp"
 
@@ -135,18 +132,6 @@ Response set_user_password(App& app, Request& request) {
     return http::no_content();
 }
 
-json::value optional_time(std::optional<Micros> const& time) {
-    return time ? json::value(format_time(*time)) : json::value(nullptr);
-}
-
-json::object token_json(ApiToken const& token) {
-    return {{"id", to_text(token.id)},
-            {"name", token.name},
-            {"created_at", format_time(token.created_at)},
-            {"last_used_at", optional_time(token.last_used_at)},
-            {"expires_at", optional_time(token.expires_at)}};
-}
-
 template <class Items, class Write>
 json::object items_json(Items const& items, Write&& write) {
     json::array array;
@@ -158,101 +143,11 @@ Response get_logins(App& app, Request& request) {
     return http::json(app.read(request, [](Context const& context) {
         require_right(context.actor, Right::users, names::user);
         return items_json(list_logins(context.tx, context.workspace()), [](Login const& login) {
+            auto const& at = login.last_used_at;
             return json::object{{"user", to_text(login.user)},
-                                {"last_used_at", optional_time(login.last_used_at)}};
+                                {"last_used_at", at ? json::value(format_time(*at)) : json::value(nullptr)}};
         });
     }));
-}
-
-// In the history.
-json::object token_told(ApiToken const& token) {
-    return {{"name", token.name}, {"expires_at", optional_time(token.expires_at)}};
-}
-
-Response create_token(App& app, Request& request) {
-    auto const body = body_of(request);
-    Members members(body, "token");
-    NewApiToken wanted;
-    wanted.name = members.text("name");
-    if (auto const text = members.optional_text("expires_at")) {
-        wanted.expires_at = parse_time(*text);
-        if (!wanted.expires_at) members.fail("expires_at", "not_a_time");
-    }
-    members.check();
-    return http::json(app.write(request,
-                                [&](Context const& context) {
-                                    wanted.workspace = context.workspace();
-                                    wanted.user = context.actor.user;
-                                    auto const issued = create_api_token(context.tx, wanted);
-                                    note_administration(context, administration::api_token, issued.token.id,
-                                                        std::nullopt, token_told(issued.token));
-                                    auto result = token_json(issued.token);
-                                    result["secret"] = issued.secret;
-                                    return result;
-                                }),
-                      201);
-}
-
-Response list_tokens(App& app, Request& request) {
-    return http::json(app.read(request, [](Context const& context) {
-        return items_json(list_api_tokens(context.tx, context.workspace(), context.actor.user), token_json);
-    }));
-}
-
-// Whoever holds it is refused from now on.
-Response revoke(App& app, Request& request, Id const& id, std::string_view thing,
-                std::string (*remove)(db::Tx&, Id const&, Id const&, Id const&)) {
-    auto const caller = app.caller(request);
-    app.write(request, [&](Context const& context) {
-        auto const name = remove(context.tx, context.workspace(), context.actor.user, id);
-        note_administration(context, thing, id, json::object{{"name", name}}, std::nullopt);
-        return 0;
-    });
-    app.access().forget_user(account_of(*caller));
-    return http::no_content();
-}
-
-Response revoke_token(App& app, Request& request) {
-    auto const id = id_in_path(request, "token");
-    return revoke(app, request, id, administration::api_token, revoke_api_token);
-}
-
-json::object app_password_json(AppPassword const& password) {
-    return {{"id", to_text(password.id)},
-            {"name", password.name},
-            {"created_at", format_time(password.created_at)},
-            {"last_used_at", optional_time(password.last_used_at)}};
-}
-
-Response create_password_of_app(App& app, Request& request) {
-    auto const body = body_of(request);
-    Members members(body, "app_password");
-    auto const name = members.text("name");
-    members.check();
-    return http::json(
-        app.write(request,
-                  [&](Context const& context) {
-                      auto const issued =
-                          create_app_password(context.tx, context.workspace(), context.actor.user, name);
-                      note_administration(context, administration::app_password, issued.password.id,
-                                          std::nullopt, json::object{{"name", issued.password.name}});
-                      auto result = app_password_json(issued.password);
-                      result["secret"] = issued.secret;
-                      return result;
-                  }),
-        201);
-}
-
-Response list_passwords_of_apps(App& app, Request& request) {
-    return http::json(app.read(request, [](Context const& context) {
-        return items_json(list_app_passwords(context.tx, context.workspace(), context.actor.user),
-                          app_password_json);
-    }));
-}
-
-Response revoke_password_of_app(App& app, Request& request) {
-    auto const id = id_in_path(request, "app_password");
-    return revoke(app, request, id, administration::app_password, revoke_app_password);
 }
 
 Response list_own_sessions(App& app, Request& request) {
@@ -381,12 +276,6 @@ void add_account_routes(http::Router& router, App& app) {
     add(Method::put, "/api/v1/password", change_password);
     add(Method::put, "/api/v1/users/{id}/password", set_user_password);
     add(Method::get, "/api/v1/logins", get_logins);
-    add(Method::post, "/api/v1/tokens", create_token);
-    add(Method::get, "/api/v1/tokens", list_tokens);
-    add(Method::del, "/api/v1/tokens/{id}", revoke_token);
-    add(Method::post, "/api/v1/app_passwords", create_password_of_app);
-    add(Method::get, "/api/v1/app_passwords", list_passwords_of_apps);
-    add(Method::del, "/api/v1/app_passwords/{id}", revoke_password_of_app);
     add(Method::get, "/api/v1/sessions", list_own_sessions);
     add(Method::del, "/api/v1/sessions/{id}", end_session);
     add(Method::get, "/api/v1/roles", get_roles);

@@ -1,4 +1,4 @@
-// Signing in and out, passwords, one-time codes, API tokens, sessions and roles.
+// Signing in and out, passwords, sessions and roles.
 #pragma once
 
 #include "api/app.hpp"

@@ -1,6 +1,6 @@
 #include "api/device_routes.hpp"
 
-#include "access/calendar_feeds.hpp"
+#include "access/access_keys.hpp"
 #include "api/bodies.hpp"
 #include "api/list_request.hpp"
 #include "base/log.hpp"
@@ -9,7 +9,6 @@
 #include "dav/contacts.hpp"
 #include "dav/file_import.hpp"
 #include "http/etag.hpp"
-#include "records/administration.hpp"
 #include "records/search.hpp"
 
 #include <fstream>
@@ -23,53 +22,6 @@ using http::Request;
 using http::Response;
 
 constexpr std::uint64_t file_limit = std::uint64_t{64} * 1024 * 1024;
-
-json::object feed_json(CalendarFeed const& feed) {
-    return {{"id", to_text(feed.id)},
-            {"name", feed.name},
-            {"created_at", format_time(feed.created_at)},
-            {"last_used_at",
-             feed.last_used_at ? json::value(format_time(*feed.last_used_at)) : json::value(nullptr)}};
-}
-
-Response create_feed(App& app, Request& request) {
-    auto const body = body_of(request);
-    Members members(body, "calendar_feed");
-    auto const name = members.text("name");
-    members.check();
-    return http::json(
-        app.write(request,
-                  [&](Context const& context) {
-                      auto const issued =
-                          create_calendar_feed(context.tx, context.workspace(), context.actor.user, name);
-                      note_administration(context, administration::calendar_feed, issued.feed.id,
-                                          std::nullopt, json::object{{"name", issued.feed.name}});
-                      auto result = feed_json(issued.feed);
-                      result["path"] = "/calendars/" + issued.secret + ".ics";
-                      return result;
-                  }),
-        201);
-}
-
-Response list_feeds(App& app, Request& request) {
-    return http::json(app.read(request, [](Context const& context) {
-        json::array items;
-        for (auto const& feed : list_calendar_feeds(context.tx, context.workspace(), context.actor.user))
-            items.push_back(feed_json(feed));
-        return json::object{{"items", std::move(items)}};
-    }));
-}
-
-Response revoke_feed(App& app, Request& request) {
-    auto const id = id_in_path(request, "calendar_feed");
-    app.write(request, [&](Context const& context) {
-        auto const name = revoke_calendar_feed(context.tx, context.workspace(), context.actor.user, id);
-        note_administration(context, administration::calendar_feed, id, json::object{{"name", name}},
-                            std::nullopt);
-        return 0;
-    });
-    return http::no_content();
-}
 
 std::vector<Id> ids_of(std::vector<dav::Member> const& members) {
     std::vector<Id> ids;
@@ -99,17 +51,17 @@ std::string calendar_text(Context const& context, std::vector<Id> const& ids) {
 Response read_feed(App& app, Request& request) {
     request.path = request.route;  // the log must not hold the secret
     auto const now = now_micros();
-    std::optional<CalendarFeed> feed;
+    std::optional<AccessKey> feed;
     std::optional<Actor> actor;
     app.database().read([&](db::Tx& tx) {
-        feed = find_calendar_feed(tx, request.parameter("secret"));
+        feed = find_key(tx, calendar_feeds, hash_of(calendar_feeds, request.parameter("secret")), now);
         if (feed) actor = app.access().find_actor(tx, {feed->workspace, feed->user}, Actor::Via::device);
     });
     if (!actor) throw Problem(404, "feed_not_found");
     request.actor = to_text(actor->user);
     if (is_touch_due(*feed, now)) {
         try {
-            app.database().write([&](db::Tx& tx) { touch_calendar_feed(tx, *feed, now); });
+            app.database().write([&](db::Tx& tx) { touch_key(tx, calendar_feeds, *feed, now); });
         } catch (Problem const& problem) {
             log_warning("last use was not noted", {{"code", problem.code}});
         }
@@ -230,9 +182,6 @@ void add_device_routes(http::Router& router, App& app) {
             method, pattern, [&app, handler](Request& request) { return handler(app, request); },
             std::move(options));
     };
-    add(Method::post, "/api/v1/calendar_feeds", create_feed);
-    add(Method::get, "/api/v1/calendar_feeds", list_feeds);
-    add(Method::del, "/api/v1/calendar_feeds/{id}", revoke_feed);
     add(Method::get, "/calendars/{secret}.ics", read_feed, {.query = http::any_query});
     add(Method::get, "/api/v1/contacts.vcf", export_cards,
         {.work = http::Work::lengthy, .query = http::any_query});

@@ -1,6 +1,6 @@
-#include "access/api_tokens.hpp"
 #include "commands/commands.hpp"
 #include "commands/instance.hpp"
+#include "records/administration.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -107,10 +107,8 @@ int workspace_add(Options const& options, WorkspaceAdd const& request) {
 int token_create(Options const& options, std::string const& mail, std::string const& name) {
     Instance instance(options);
     auto const actor = instance.user(mail, options.workspace, Actor::Via::command_line);
-    auto const issued = instance.database().write([&](db::Tx& tx) {
-        tx.enter_workspace(actor.workspace);
-        return create_api_token(tx, {actor.workspace, actor.user, name, std::nullopt});
-    });
+    auto const issued =
+        instance.write(actor, [&](Context const& context) { return issue_key(context, api_tokens, name); });
     std::cout << issued.secret << '\n';
     return 0;
 }

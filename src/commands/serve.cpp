@@ -1,4 +1,5 @@
 #include "access/credentials.hpp"
+#include "api/access_key_routes.hpp"
 #include "api/account_routes.hpp"
 #include "api/contact_routes.hpp"
 #include "api/dav_routes.hpp"
@@ -243,6 +244,7 @@ int serve(Options const& options) {
     app.guard(router);
     api::add_system_routes(router, app);
     api::add_account_routes(router, app);
+    api::add_access_key_routes(router, app);
     api::add_totp_routes(router, app);
     api::add_schema_routes(router, app);
     api::add_contact_routes(router, app);

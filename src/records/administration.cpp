@@ -5,8 +5,8 @@
 namespace sampark {
 
 bool is_administration(std::string_view thing) {
-    using namespace administration;
-    return thing == api_token || thing == app_password || thing == calendar_feed || thing == mail_server;
+    return thing == administration::mail_server || thing == api_tokens.table ||
+           thing == app_passwords.table || thing == calendar_feeds.table;
 }
 
 void note_administration(Context const& context, std::string_view thing, Id const& id,
@@ -29,6 +29,23 @@ void note_administration(Context const& context, std::string_view thing, Id cons
     if (changes.empty()) return;
     auto const* action = !before ? "created" : now ? "updated" : "revoked";
     context.journal.add({action, std::string(thing), id, 1, std::move(changes), std::nullopt});
+}
+
+IssuedAccessKey issue_key(Context const& context, AccessKeyKind const& kind, std::string name,
+                          std::optional<Micros> expires_at) {
+    auto issued =
+        issue_key(context.tx, kind, {context.workspace(), context.actor.user, std::move(name), expires_at});
+    json::object told{{"name", issued.key.name}};
+    if (kind.expires)
+        told["expires_at"] =
+            issued.key.expires_at ? json::value(format_time(*issued.key.expires_at)) : json::value(nullptr);
+    note_administration(context, kind.table, issued.key.id, std::nullopt, told);
+    return issued;
+}
+
+void revoke_key(Context const& context, AccessKeyKind const& kind, Id const& key) {
+    auto const name = revoke_key(context.tx, kind, context.workspace(), context.actor.user, key);
+    note_administration(context, kind.table, key, json::object{{"name", name}}, std::nullopt);
 }
 
 }  // namespace sampark

@@ -2,6 +2,7 @@
 // the workspace and out of it.
 #pragma once
 
+#include "access/access_keys.hpp"
 #include "records/context.hpp"
 
 #include <optional>
@@ -9,17 +10,20 @@
 namespace sampark {
 
 namespace administration {
-inline constexpr std::string_view api_token = "api_token";
-inline constexpr std::string_view app_password = "app_password";
-inline constexpr std::string_view calendar_feed = "calendar_feed";
 inline constexpr std::string_view mail_server = "mail_server";
 }  // namespace administration
 
+// The mail server, and whatever is an access key.
 bool is_administration(std::string_view thing);
 
 // Writes down that it was made ("created"), changed ("updated") or is gone ("revoked"), by what it was and
 // is: nothing secret. What is as it was leaves no entry.
 void note_administration(Context const& context, std::string_view thing, Id const& id,
                          std::optional<json::object> const& before, std::optional<json::object> const& now);
+
+// For whoever acts, as access/access_keys.hpp has it; written down.
+IssuedAccessKey issue_key(Context const& context, AccessKeyKind const& kind, std::string name,
+                          std::optional<Micros> expires_at = {});
+void revoke_key(Context const& context, AccessKeyKind const& kind, Id const& key);
 
 }  // namespace sampark
