@@ -3,10 +3,12 @@
 #include "access/mirrors.hpp"
 #include "access/role_rules.hpp"
 #include "access/roles.hpp"
+#include "access/spoken_language.hpp"
 #include "api/bodies.hpp"
 #include "api/list_request.hpp"
 #include "api/names.hpp"
 #include "api/record_routes.hpp"
+#include "base/accept_language.hpp"
 #include "base/log.hpp"
 #include "crm/entities.hpp"
 #include "notifications/subscriptions.hpp"
@@ -61,6 +63,14 @@ IssuedSession open_session(App& app, Request const& request, SignIn const& attem
     }
 }
 
+void note_language(App& app, Request const& request, Session const& session) {
+    auto const language = named_language(request.header("Accept-Language").value_or(""));
+    if (!language) return;
+    app.database().write([&](db::Tx& tx) {
+        note_spoken_language(tx, {session.workspace, session.user}, *language);
+    });
+}
+
 Response sign_in(App& app, Request& request) {
     auto const body = body_of(request);
     Members members(body, "session");
@@ -73,6 +83,7 @@ Response sign_in(App& app, Request& request) {
     attempt.user_agent = std::string(request.header("User-Agent").value_or(""));
     attempt.address = request.remote_address;
     auto const issued = open_session(app, request, attempt);
+    note_language(app, request, issued.session);
     auto const caller = app.access().authenticate(issued.secret);
     request.actor = to_text(caller->actor.user);
     auto response = http::json(app.read_as(caller->actor, session_json), 201);

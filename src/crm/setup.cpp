@@ -136,9 +136,9 @@ std::optional<UserFacts> find_user_facts(db::Tx& tx, Account const& account) {
         return facts;
     };
     return tx.first(
-        "SELECT u.mail, u.name, u.role, u.team, u.active, COALESCE(u.language, w.locale), "
+        "SELECT u.mail, u.name, u.role, u.team, u.active, COALESCE(u.language, l.language, w.locale), "
         "COALESCE(u.time_zone, w.time_zone) FROM \"user\" u JOIN workspace w ON w.workspace_id = "
-        "u.workspace_id "
+        "u.workspace_id LEFT JOIN login l ON l.workspace_id = u.workspace_id AND l.user_id = u.id "
         "WHERE u.workspace_id = $1 AND u.id = $2 AND u.deleted_at IS NULL",
         read, account.workspace, account.user);
 }

@@ -164,7 +164,8 @@ void Clockwork::set_missing_days(Id const& workspace, Micros now) {
     });
 }
 
-// By the date of the reader, so that a clock that is set back does not send the day a second time.
+// By the date of the reader, so that a clock that is set back does not send the day a second time; at the end
+// of quiet hours it is the day that begins then.
 void Clockwork::begin_day(db::Tx& tx, Timer const& timer, Micros now) {
     auto const actor = access_.find_actor(tx, {timer.workspace, timer.subject}, Actor::Via::system);
     if (!actor) return;
@@ -173,13 +174,14 @@ void Clockwork::begin_day(db::Tx& tx, Timer const& timer, Micros now) {
     auto const next = next_daily(wishes, actor->time_zone, std::max(now, timer.due_at));
     set_timer(tx, {timer.workspace, timer.kind, timer.subject, next, 0});
     if (!find_mail_server(tx, timer.workspace)) return;
-    auto const date = *LocalDays(now, actor->time_zone).at("date.0");
+    auto const at = disturbs_at(wishes.quiet, actor->time_zone, now);
+    auto const date = *LocalDays(at, actor->time_zone).at("date.0");
     Delivery const delivery{.workspace = timer.workspace,
                             .channel = std::string(channels::mail),
                             .user = timer.subject,
                             .source = "daily:" + date,
                             .payload = {{"daily", date}}};
-    hand_in(tx, delivery, now, now);
+    hand_in(tx, delivery, at, now);
 }
 
 }  // namespace sampark::notifications

@@ -1,5 +1,6 @@
 #include "notifications/clockwork.hpp"
 
+#include "access/spoken_language.hpp"
 #include "base/local_days.hpp"
 #include "base/secret_box.hpp"
 #include "crm/setup.hpp"
@@ -257,6 +258,42 @@ TEST_P(ClockworkTest, WritesTheDayInTheReadersLanguage) {
     EXPECT_THAT(letter->text, testing::ContainsRegex("আজ\n\n\\* Call"));
     EXPECT_THAT(letter->text, testing::ContainsRegex("যা করা হয়নি\n\n\\* Call"));
     EXPECT_THAT(letter->html, testing::HasSubstr("<a href=\"https://crm.example/activities/"));
+}
+
+TEST_P(ClockworkTest, WritesInTheLanguageOfTheSignInWhileTheProfileNamesNone) {
+    wish({{"daily", {{"agenda", true}}}});
+    auto const now = now_micros();
+    plan(now);
+    database_->write([&](db::Tx& tx) { note_spoken_language(tx, {workspace_, user_}, Language::bn); });
+    EXPECT_THAT(day_at(now, now)->subject, testing::HasSubstr("সম্পর্কে আপনার দিন"));
+    write([&](Context const& context) {
+        return update(context, context.catalog.at("user"), user_, {{"language", "en"}}, std::nullopt).id;
+    });
+    EXPECT_THAT(day_at(now, now)->subject, testing::Not(testing::HasSubstr("আপনার")));
+}
+
+// The mail of the day comes when they end, and is that of the day that it is then.
+TEST_P(ClockworkTest, KeepsQuietHoursWithTheMailOfTheDay) {
+    write([&](Context const& context) {
+        json::object const input{{"host", "localhost"}, {"sender", "firm@firm.example"}};
+        save_mail_server(context.tx, workspace_, secrets_, input);
+        return 0;
+    });
+    wish({{"daily", {{"at", "23:30"}, {"agenda", true}}},
+          {"quiet", {{"on", true}, {"from", "22:00"}, {"to", "07:00"}}}});
+    auto const evening = *parse_time("2090-03-04T17:30:00Z");  // 23:30 in Dhaka
+    database_->write([&](db::Tx& tx) {
+        tx.enter_workspace(workspace_);
+        set_timer(tx, {workspace_, std::string(timers::daily), user_, evening, 0});
+    });
+    advance(evening);
+    auto const handed_in = [&](Micros now) {
+        return database_->read([&](db::Tx& tx) { return due_deliveries(tx, channels::mail, now, 10, {}); });
+    };
+    auto const morning = *parse_time("2090-03-05T01:00:00Z");
+    EXPECT_TRUE(handed_in(morning - 1).empty());
+    ASSERT_EQ(handed_in(morning).size(), 1U);
+    EXPECT_EQ(handed_in(morning).front().source, "daily:2090-03-05");
 }
 
 TEST_P(ClockworkTest, TellsOfSeriesOnTheirDayAndOfHowManyThereAreMore) {
