@@ -1,13 +1,10 @@
 #include "records/timeline.hpp"
 
-#include "base/search_terms.hpp"
 #include "base/text.hpp"
 #include "records/allowed_acts.hpp"
-#include "records/filter.hpp"
 #include "records/history.hpp"
 #include "records/reactions.hpp"
-#include "records/search.hpp"
-#include "records/timeline_place.hpp"
+#include "records/timeline_entries.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
@@ -28,13 +25,9 @@ bool says(json::value const& value, std::string const& text) {
 }
 
 constexpr std::string_view change_kind = "change";
-constexpr std::string_view pinned_field = "pinned";
 constexpr std::int64_t comment_limit = 500;  // of the entries of one page, the latest
 // Changes are looked through for what is asked of them, so many at once and so often for one page.
 constexpr int search_step = 200;
-// Of entries, the texts of so many are listened to for one page: the index knows how names sound, but of
-// texts only how they are spelt.
-constexpr std::int64_t heard_entries = 200;
 constexpr int search_steps = 10;
 
 using Place = TimelinePlace;
@@ -44,30 +37,13 @@ struct Entry {
     json::object item;
 };
 
-Id last_id() {
-    Id id;
-    id.bytes.fill(0xFF);
-    return id;
-}
-
-// Whether each word of the query stands in the text, as it is spelt or in another script.
-bool sounds_alike(std::string_view text, SearchTerms const& query) {
-    auto const said = search_terms(text).words;
-    return std::all_of(query.words.begin(), query.words.end(), [&](SearchWord const& wanted) {
-        return std::any_of(said.begin(), said.end(), [&](SearchWord const& word) {
-            return word.exact.starts_with(wanted.exact) || (!wanted.key.empty() && word.key == wanted.key);
-        });
-    });
-}
-
 class Timeline {
 public:
     Timeline(Context const& context, EntityDef const& entity, Id const& id, TimelineQuery const& query)
         : context_(context), entity_(entity), id_(id), query_(query), kinds_(chosen_kinds()) {
         if (query.before.empty()) return;
         auto cursor = read_cursor(query.before);
-        now_ = cursor.now;
-        cursor_ = std::move(cursor.place);
+        start_ = {cursor.now, std::move(cursor.place)};
     }
 
     json::object page() {
@@ -81,10 +57,10 @@ public:
         json::array items;
         for (auto& entry : std::span(entries_).first(std::min(limit, entries_.size())))
             items.emplace_back(std::move(entry.item));
-        if (by_conversation()) add_comments(items);
+        if (query_.stands_by_conversation()) add_comments(items);
         add_reactions(items);
         json::object answer{{"items", std::move(items)}};
-        answer["next"] = reached_ ? json::value(write_cursor({*reached_, now_})) : json::value(nullptr);
+        answer["next"] = reached_ ? json::value(write_cursor({*reached_, start_.now})) : json::value(nullptr);
         return answer;
     }
 
@@ -133,39 +109,6 @@ private:
         return std::string(noun.name()) + '.' + choice;
     }
 
-    bool by_conversation() const {
-        auto const narrowed = !query_.q.empty() || query_.by || query_.from || query_.until;
-        return query_.order == TimelineQuery::Order::by_conversation && !narrowed;
-    }
-
-    // What only happens when it is made never lies ahead.
-    bool lies_ahead(std::string_view kind) const {
-        return kind != change_kind && !context_.catalog.at(kind).info->moments.empty();
-    }
-
-    // Where entries of the kind begin that come after the cursor, of what was.
-    Place start(std::string_view kind) const {
-        // What cannot lie ahead was, even by the clock of another machine.
-        Place place{lies_ahead(kind) ? now_ : INT64_MAX, std::string(kind), last_id(), INT64_MAX};
-        if (!cursor_ || cursor_->ahead) return place;
-        place.at = cursor_->at;
-        if (kind > cursor_->kind) return place;
-        auto const same = kind == cursor_->kind;
-        place.id = same ? cursor_->id : Id{};
-        place.sequence = same ? cursor_->sequence : 0;
-        return place;
-    }
-
-    // The same, of what is still to come.
-    Place start_ahead(std::string_view kind) const {
-        Place place{now_, std::string(kind), last_id(), 0, true};
-        if (!cursor_) return place;
-        place.at = cursor_->at;
-        if (kind == cursor_->kind) place.id = cursor_->id;
-        if (kind < cursor_->kind) place.id = Id{};
-        return place;
-    }
-
     void add_changes() {
         if (query_.pinned) return;
         EventQuery query;
@@ -176,7 +119,7 @@ private:
         query.until = query_.until;
         auto const searched = !query_.q.empty() || !kinds_.at(std::string(change_kind)).empty();
         query.limit = searched ? std::max(wanted(), search_step) : wanted();
-        auto const place = start(change_kind);
+        auto const place = start_.past(change_kind, TimelineStart::Ahead::never);
         query.earlier_than = EventPlace{place.at, place.sequence};
         std::size_t taken = 0;
         for (auto steps = 0; taken < static_cast<std::size_t>(wanted()); ++steps) {
@@ -225,163 +168,20 @@ private:
 
     void add_records(std::string const& kind) {
         auto const& noun = context_.catalog.at(kind);
-        if (!allows(context_, noun, Act::read)) return;
-        auto const links = visible_links(noun);
-        if (links.empty() || (query_.pinned && visible_field(context_, noun, pinned_field) == nullptr))
-            return;
-        if (!query_.q.empty()) listen(noun, links);
-        std::map<Id, Micros> moments;
-        if (is_ahead(kind)) find_traces(noun, links, start_ahead(kind), Asked::all, moments);
-        find_traces(noun, links, start(kind), Asked::all, moments);
-        take_records(noun, moments);
-    }
-
-    bool is_ahead(std::string_view kind) const { return lies_ahead(kind) && (!cursor_ || cursor_->ahead); }
-
-    // Finds those of the next entries whose texts say what is asked for in another script.
-    void listen(EntityDef const& noun, Fields const& links) {
-        Fields texts = visible_fields(context_, noun);
-        std::erase_if(texts, [](auto const* field) { return field->kind != Kind::long_text; });
-        if (texts.empty()) return;
-        std::string const kind(noun.name());
-        std::map<Id, Micros> near;
-        if (is_ahead(kind)) find_traces(noun, links, start_ahead(kind), Asked::but_words, near);
-        std::map<Id, Micros> past;
-        find_traces(noun, links, start(kind), Asked::but_words, past);
-        if (past.size() >= static_cast<std::size_t>(heard_entries)) {
-            auto const last = std::min_element(past.begin(), past.end(), [](auto const& a, auto const& b) {
-                return std::pair(a.second, a.first) < std::pair(b.second, b.first);
-            });
-            reach({last->second, kind, last->first, INT64_MAX});
-        }
-        near.merge(past);
-        std::vector<Id> ids;
-        for (auto const& [id, at] : near) ids.push_back(id);
-        auto const wanted = search_terms(query_.q);
-        for (auto const& record : find_records(context_, noun, ids, texts)) {
-            auto const says_so = [&](auto const* field) {
-                auto const* text = std::get_if<std::string>(&record.at(*field));
-                auto const is_other_script =
-                    text != nullptr && (is_bengali(std::string_view(*text)) || is_bengali(query_.q));
-                return is_other_script && sounds_alike(*text, wanted);
-            };
-            if (std::any_of(texts.begin(), texts.end(), says_so)) heard_.push_back(record.id);
-        }
-    }
-
-    Fields visible_links(EntityDef const& noun) const {
-        auto fields = visible_fields(context_, noun);
-        std::erase_if(fields, [&](auto const* field) { return field->target != entity_.name(); });
-        return fields;
-    }
-
-    enum class Asked : std::uint8_t { all, but_words };
-
-    void find_traces(EntityDef const& noun, Fields const& links, Place const& place, Asked asked,
-                     std::map<Id, Micros>& moments) const {
-        SqlBuilder sql(context_.tx.dialect());
-        auto const beyond = [&]() -> SqlBuilder& { return place.ahead ? sql.add(" > ") : sql.add(" < "); };
-        sql.add("SELECT x.record, ");
-        add_moment(sql, noun);
-        sql.add(" FROM trace x JOIN ").name(noun.name());
-        sql.add(" t ON t.workspace_id = x.workspace_id AND t.id = x.record WHERE x.workspace_id = ");
-        sql.param(context_.workspace()).add(" AND x.subject = ").param(id_);
-        sql.add(" AND x.noun = ").param(noun.name()).add(" AND x.field IN (NULL");
-        for (auto const* link : links) sql.add(", ").param(std::string_view(link->name));
-        sql.add(") AND (");
-        add_moment(sql, noun);
-        beyond().param(place.at).add(" OR (");
-        add_moment(sql, noun);
-        sql.add(" = ").param(place.at).add(" AND x.record");
-        beyond().param(place.id).add("))");
-        add_row_filter(sql, context_, noun, "t", Act::read);
-        add_life_of_entries(sql, noun);
-        if (query_.from) add_moment(sql.add(" AND "), noun), sql.add(" >= ").param(*query_.from);
-        if (query_.until) add_moment(sql.add(" AND "), noun), sql.add(" < ").param(*query_.until);
-        add_wishes(sql, noun, asked);
-        place.ahead ? sql.add(" ORDER BY 2, 1 LIMIT ") : sql.add(" ORDER BY 2 DESC, 1 DESC LIMIT ");
-        // One that links here through several fields has as many traces.
-        auto const most = asked == Asked::all ? static_cast<std::int64_t>(wanted()) : heard_entries;
-        sql.param(most * static_cast<std::int64_t>(links.size()));
-        context_.tx.execute(sql.sql(), sql.params(),
-                            [&](db::Row const& row) { moments.emplace(row.id(0), row.integer(1)); });
-    }
-
-    // What was said about an entry is gone with it, as long as that is in the trash.
-    void add_life_of_entries(SqlBuilder& sql, EntityDef const& noun) const {
-        for (auto const name : noun.info->remarks) {
-            auto const& about = noun.at(name);
-            sql.add(" AND (").field("t", about).add(" IS NULL OR EXISTS (SELECT 1 FROM ").name(about.target);
-            sql.add(" e WHERE e.workspace_id = t.workspace_id AND e.id = ").field("t", about);
-            sql.add(" AND e.deleted_at IS NULL))");
-        }
-    }
-
-    // The moment of its trace, unless that would tell what the role hides.
-    void add_moment(SqlBuilder& sql, EntityDef const& noun) const {
-        auto const& names = noun.info->moments;
-        auto const shown = [&](auto name) { return visible_field(context_, noun, name) != nullptr; };
-        if (std::all_of(names.begin(), names.end(), shown)) {
-            sql.add("x.at");
-            return;
-        }
-        sql.add("COALESCE(");
-        for (auto const name : names) {
-            if (auto const* field = visible_field(context_, noun, name)) sql.field("t", *field).add(", ");
-        }
-        sql.field("t", noun.at("created_at")).add(", 0)");
-    }
-
-    // What is asked of the records themselves.
-    void add_wishes(SqlBuilder& sql, EntityDef const& noun, Asked asked) const {
-        json::array all;
-        auto const& kinds = kinds_.at(std::string(noun.name()));
-        if (!kinds.empty())
-            all.emplace_back(json::object{{"kind", {{"in", json::array(kinds.begin(), kinds.end())}}}});
-        if (query_.pinned) all.emplace_back(json::object{{pinned_field, {{"eq", true}}}});
-        if (query_.by) all.emplace_back(json::object{{"or", whose(noun)}});
-        if (by_conversation() && kinds.empty()) {
-            for (auto const name : noun.info->remarks) {
-                if (visible_field(context_, noun, name) != nullptr)
-                    all.emplace_back(json::object{{name, {{"is_empty", true}}}});
-            }
-        }
-        if (!query_.q.empty() && asked == Asked::all) all.emplace_back(json::object{{"or", saying(noun)}});
-        if (all.empty()) return;
-        sql.add(" AND ");
-        add_filter(sql, context_, noun, "t", json::object{{"and", std::move(all)}}, Reach::few);
-    }
-
-    json::array whose(EntityDef const& noun) const {
-        json::array any;
-        for (auto const name : {"owner", "created_by"}) {
-            if (visible_field(context_, noun, name) != nullptr)
-                any.emplace_back(json::object{{name, {{"eq", to_text(*query_.by)}}}});
-        }
-        return any;
-    }
-
-    // The very words in any of its texts, or whatever a search finds: other spellings, another script.
-    json::array saying(EntityDef const& noun) const {
-        json::array any;
-        for (auto const* field : visible_fields(context_, noun)) {
-            auto const text = field->kind == Kind::text || field->kind == Kind::long_text;
-            if (text) any.emplace_back(json::object{{field->name, {{"contains", query_.q}}}});
-        }
-        json::array found;
-        for (auto const& id : search_ids(context_, noun, query_.q)) found.emplace_back(to_text(id));
-        for (auto const& id : heard_) found.emplace_back(to_text(id));
-        if (!found.empty()) any.emplace_back(json::object{{"id", {{"in", std::move(found)}}}});
-        return any;
+        TimelineEntries const entries(context_, {entity_, id_}, query_, start_);
+        auto const found = entries.find(noun, kinds_.at(kind));
+        if (found.reached) reach(*found.reached);
+        take_records(noun, found.moments);
     }
 
     void take_records(EntityDef const& noun, std::map<Id, Micros> const& moments) {
         std::vector<Id> ids;
         for (auto const& [id, at] : moments) ids.push_back(id);
-        auto const ahead = lies_ahead(noun.name());
+        auto const may_lie_ahead = lies_ahead(noun);
         for (auto& [id, item] : items_of(noun, ids, &moments)) {
             auto const at = moments.at(id);
-            entries_.push_back({{at, std::string(noun.name()), id, 0, ahead && at > now_}, std::move(item)});
+            entries_.push_back(
+                {{at, std::string(noun.name()), id, 0, may_lie_ahead && at > start_.now}, std::move(item)});
         }
     }
 
@@ -489,9 +289,7 @@ private:
     Id id_;
     TimelineQuery const& query_;
     std::map<std::string, std::vector<std::string>> kinds_;
-    Micros now_ = now_micros();
-    std::optional<Place> cursor_;
-    std::vector<Id> heard_;
+    TimelineStart start_{now_micros(), {}};
     std::vector<Entry> entries_;
     std::optional<Place> reached_;  // there may be more beyond it
 };

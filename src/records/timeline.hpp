@@ -22,6 +22,11 @@ struct TimelineQuery {
     std::string before;   // what the page before returned as `next`
     int limit = 50;
     bool can = false;  // say of each record what the caller may do with it
+
+    bool stands_by_conversation() const {
+        auto const narrowed = !q.empty() || by || from || until;
+        return order == Order::by_conversation && !narrowed;
+    }
 };
 
 // {"items": [{"kind": "activity", "at", "record": {…}, "reactions": […], "comments": [items]} | {"kind":

@@ -15,6 +15,12 @@ bool is_earlier(TimelinePlace const& a, TimelinePlace const& b) {
     return a.id != b.id ? a.id < b.id : a.sequence < b.sequence;
 }
 
+Id last_id() {
+    Id id;
+    id.bytes.fill(0xFF);
+    return id;
+}
+
 std::optional<std::int64_t> number_member(json::object const& object, std::string_view name) {
     auto const* number = object.if_contains(name);
     return number != nullptr && number->is_int64() ? std::optional(number->get_int64()) : std::nullopt;
@@ -25,6 +31,27 @@ std::optional<std::int64_t> number_member(json::object const& object, std::strin
 bool stands_before(TimelinePlace const& a, TimelinePlace const& b) {
     if (a.ahead != b.ahead) return a.ahead;
     return a.ahead ? is_earlier(a, b) : is_earlier(b, a);
+}
+
+TimelinePlace TimelineStart::past(std::string_view kind, Ahead ahead) const {
+    // What cannot lie ahead was, even by the clock of another machine.
+    TimelinePlace place{ahead == Ahead::may_lie ? now : INT64_MAX, std::string(kind), last_id(), INT64_MAX};
+    if (!cursor || cursor->ahead) return place;
+    place.at = cursor->at;
+    if (kind > cursor->kind) return place;
+    auto const same = kind == cursor->kind;
+    place.id = same ? cursor->id : Id{};
+    place.sequence = same ? cursor->sequence : 0;
+    return place;
+}
+
+TimelinePlace TimelineStart::ahead(std::string_view kind) const {
+    TimelinePlace place{now, std::string(kind), last_id(), 0, true};
+    if (!cursor) return place;
+    place.at = cursor->at;
+    if (kind == cursor->kind) place.id = cursor->id;
+    if (kind < cursor->kind) place.id = Id{};
+    return place;
 }
 
 std::string write_cursor(TimelineCursor const& cursor) {

@@ -5,6 +5,7 @@
 #include "base/time.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,19 @@ bool stands_before(TimelinePlace const& a, TimelinePlace const& b);
 struct TimelineCursor {
     TimelinePlace place;
     Micros now = 0;  // when the first page was asked for
+};
+
+// Where a page begins: at the cursor, or with all there is.
+struct TimelineStart {
+    enum class Ahead : std::uint8_t { may_lie, never };  // what only happens when it is made never lies ahead
+
+    Micros now = 0;
+    std::optional<TimelinePlace> cursor;
+
+    // Where entries of the kind begin that come after the cursor, of what was.
+    TimelinePlace past(std::string_view kind, Ahead ahead) const;
+    // The same, of what is still to come.
+    TimelinePlace ahead(std::string_view kind) const;
 };
 
 std::string write_cursor(TimelineCursor const& cursor);
