@@ -1,10 +1,7 @@
 #include "records/count_cache.hpp"
 
-#include "crm/setup.hpp"
-#include "db/migrate.hpp"
-#include "db/test_database.hpp"
+#include "crm/test_firm.hpp"
 #include "records/list.hpp"
-#include "records/write.hpp"
 
 #include <random>
 
@@ -16,25 +13,12 @@ namespace {
 constexpr std::string_view cities[]{"Dhaka", "Khulna", "Sylhet"};
 
 // A workspace whose lists are counted twice: with what was kept, and anew.
-class CountCacheTest : public testing::TestWithParam<db::Engine> {
+class CountCacheTest : public crm::FirmTest {
 protected:
-    template <class Function>
-    auto write(Function function) {
-        auto const actor = system_actor(workspace_);
-        return database_->write([&](db::Tx& tx) {
-            Journal journal;
-            return run_in_workspace(tx, *catalog_, actor, journal, function);
-        });
-    }
-
     void SetUp() override {
-        db::migrate(*database_);
-        workspace_ = crm::create_workspace(*database_, {.name = "Counting"});
-        catalog_ = crm::load_catalog(*database_, workspace_);
-        tag_ = write([&](Context const& context) {
-            return create(context, context.catalog.at("tag"), {{"name", "Regular"}}).record.id;
-        });
-        for (int i = 0; i < 60; ++i) add(i);
+        FirmTest::SetUp();
+        tag_ = add("tag", {{"name", "Regular"}});
+        for (int i = 0; i < 60; ++i) add_pair(i);
         for (auto const& text : std::initializer_list<std::string>{
                  R"({})", R"({"city": "Dhaka"})", R"({"score": {"gte": 5}})", R"({"company.city": "Khulna"})",
                  R"({"company.city": {"ne": "Khulna"}})",
@@ -47,21 +31,16 @@ protected:
         queries_.emplace_back().trash = true;
     }
 
-    void add(int number) {
+    // A company and a contact of it.
+    void add_pair(int number) {
         auto const city = std::string(cities[static_cast<std::size_t>(number) % std::size(cities)]);
-        companies_.push_back(write([&](Context const& context) {
-            return create(context, context.catalog.at("company"), {{"name", "Firm"}, {"city", city}})
-                .record.id;
-        }));
-        contacts_.push_back(write([&](Context const& context) {
-            return create(context, context.catalog.at("contact"),
-                          {{"name", "Rahim"},
-                           {"city", city},
-                           {"score", number % 10},
-                           {"tags", number % 3 == 0 ? json::array{to_text(tag_)} : json::array{}},
-                           {"company", to_text(companies_.back())}})
-                .record.id;
-        }));
+        companies_.push_back(add("company", {{"name", "Firm"}, {"city", city}}));
+        contacts_.push_back(
+            add("contact", {{"name", "Rahim"},
+                            {"city", city},
+                            {"score", number % 10},
+                            {"tags", number % 3 == 0 ? json::array{to_text(tag_)} : json::array{}},
+                            {"company", to_text(companies_.back())}}));
     }
 
     void expect_exact() {
@@ -111,10 +90,7 @@ protected:
         });
     }
 
-    db::TestDatabase database_{GetParam()};
-    Id workspace_;
     Id tag_;
-    std::shared_ptr<Catalog const> catalog_;
     CountCache cache_;
     std::vector<ListQuery> queries_;
     std::vector<Id> companies_, contacts_;
@@ -125,16 +101,16 @@ TEST_P(CountCacheTest, FollowsEveryChange) {
     for (int round = 0; round < 60; ++round) {
         expect_exact();
         for (auto changes = random() % 4; changes > 0; --changes) change(random);
-        if (round % 10 == 0) add(round);
+        if (round % 10 == 0) add_pair(round);
     }
     expect_exact();
 }
 
 TEST_P(CountCacheTest, CountsAnewAfterMoreChangesThanItFollows) {
     expect_exact();
-    add(1);
+    add_pair(1);
     expect_exact();
-    for (int i = 0; i < 300; ++i) add(i);
+    for (int i = 0; i < 300; ++i) add_pair(i);
     expect_exact();
 }
 
@@ -151,7 +127,7 @@ TEST_P(CountCacheTest, CountsAnewAfterAPurge) {
     write([&](Context const& context) {
         return purge_trash(context, context.catalog.at("contact"), now_micros() + 1, 10);
     });
-    add(1);
+    add_pair(1);
     expect_exact();
     write([&](Context const& context) {
         trash(context, context.catalog.at("tag"), tag_, std::nullopt);
@@ -174,14 +150,13 @@ TEST_P(CountCacheTest, KeepsASnapshotsOwnCount) {
         TraceWriter traces;
         Context const early{tx, *catalog_, actor, unused, none, traces, &cache_};
         auto const before = count(early, catalog_->at("contact"), queries_.front());
-        add(1);
+        add_pair(1);
         expect_exact();
         EXPECT_EQ(count(early, catalog_->at("contact"), queries_.front()), before);
     });
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, CountCacheTest, testing::Values(db::Engine::sqlite, db::Engine::postgres),
-                         [](auto const& suite) { return db::engine_name(suite.param); });
+INSTANTIATE_TEST_SUITE_P(Engines, CountCacheTest, crm::both_engines, crm::name_of_engine);
 
 }  // namespace
 }  // namespace sampark

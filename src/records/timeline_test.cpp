@@ -1,10 +1,7 @@
 // What a search in a long timeline may cost; what it finds is told in tests/api/timeline.api.
 #include "records/timeline.hpp"
 
-#include "crm/setup.hpp"
-#include "db/migrate.hpp"
-#include "db/test_database.hpp"
-#include "records/write.hpp"
+#include "crm/test_firm.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,27 +10,16 @@ namespace {
 
 constexpr int changes = 2500;  // more than are looked at for one page
 
-class LongTimeline : public testing::TestWithParam<db::Engine> {
+class LongTimeline : public crm::FirmTest {
 protected:
-    template <class Function>
-    auto with_context(Function function) {
-        auto const actor = system_actor(workspace_);
-        return database_->write([&](db::Tx& tx) {
-            Journal journal;
-            return run_in_workspace(tx, *catalog_, actor, journal, function);
-        });
-    }
-
     void SetUp() override {
-        db::migrate(*database_);
-        workspace_ = crm::create_workspace(*database_, {.name = "Old"});
-        catalog_ = crm::load_catalog(*database_, workspace_);
-        contact_ = with_context([](Context const& context) {
+        FirmTest::SetUp();
+        contact_ = write([](Context const& context) {
             auto const id = create(context, context.catalog.at("contact"), {{"name", "Oldest"}}).record.id;
             create(context, context.catalog.at("note"), {{"body", "Oldest note"}, {"contact", to_text(id)}});
             return id;
         });
-        with_context([&](Context const& context) {
+        write([&](Context const& context) {
             context.tx.run(
                 "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) "
                 "INSERT INTO event (workspace_id, sequence, at, actor, via, action, entity, record_id, "
@@ -46,14 +32,11 @@ protected:
     }
 
     json::object page(TimelineQuery const& query) {
-        return with_context([&](Context const& context) {
+        return write([&](Context const& context) {
             return timeline(context, context.catalog.at("contact"), contact_, query);
         });
     }
 
-    db::TestDatabase database_{GetParam()};
-    Id workspace_;
-    std::shared_ptr<Catalog const> catalog_;
     Id contact_;
 };
 
@@ -75,6 +58,26 @@ TEST_P(LongTimeline, IsSearchedInBoundedStepsAndToItsEnd) {
     EXPECT_EQ(found, (std::vector<std::string>{"change", "note"}));
 }
 
+// Texts are put into the other script as they are listened to: so much of them for one page.
+TEST_P(LongTimeline, ListensToABoundedLengthForOnePage) {
+    std::string long_text;
+    while (long_text.size() < 60'000) long_text += "দাম জানতে চাইলেন ";
+    for (auto i = 0; i < 8; ++i)
+        add("note", {{"body", i == 0 ? long_text + "অফিস" : long_text}, {"contact", to_text(contact_)}});
+    TimelineQuery query;
+    query.q = "ofis";
+    query.kinds = {"note"};
+    auto found = page(query);
+    EXPECT_TRUE(found.at("items").as_array().empty());
+    auto pages = 1;
+    for (; found.at("next").is_string() && found.at("items").as_array().empty(); ++pages) {
+        query.before = std::string(found.at("next").as_string());
+        found = page(query);
+    }
+    EXPECT_EQ(found.at("items").as_array().size(), 1U);
+    EXPECT_EQ(pages, 2);
+}
+
 TEST_P(LongTimeline, IsReadWithoutSearchPageByPage) {
     TimelineQuery query;
     query.limit = 2;
@@ -83,8 +86,7 @@ TEST_P(LongTimeline, IsReadWithoutSearchPageByPage) {
     EXPECT_TRUE(first.at("next").is_string());
 }
 
-INSTANTIATE_TEST_SUITE_P(Database, LongTimeline, testing::Values(db::Engine::sqlite, db::Engine::postgres),
-                         [](auto const& test) { return db::engine_name(test.param); });
+INSTANTIATE_TEST_SUITE_P(Database, LongTimeline, crm::both_engines, crm::name_of_engine);
 
 }  // namespace
 }  // namespace sampark

@@ -1,40 +1,18 @@
 #include "records/totals.hpp"
 
-#include "crm/setup.hpp"
-#include "db/migrate.hpp"
-#include "db/test_database.hpp"
-#include "records/write.hpp"
+#include "crm/test_firm.hpp"
 
 #include <gtest/gtest.h>
 
 namespace sampark {
 namespace {
 
-class TotalsTest : public testing::TestWithParam<db::Engine> {
+class TotalsTest : public crm::FirmTest {
 protected:
-    void SetUp() override {
-        db::migrate(*database_);
-        workspace_ = crm::create_workspace(*database_, {.name = "Totals"});
-        catalog_ = crm::load_catalog(*database_, workspace_);
-    }
-
-    template <class Function>
-    auto write(Function function) {
-        auto const actor = system_actor(workspace_);
-        return database_->write([&](db::Tx& tx) {
-            Journal journal;
-            return run_in_workspace(tx, *catalog_, actor, journal, function);
-        });
-    }
-
     json::object totals_of(std::string_view entity, TotalsQuery const& query) {
         return write(
             [&](Context const& context) { return totals(context, context.catalog.at(entity), query); });
     }
-
-    db::TestDatabase database_{GetParam()};
-    Id workspace_;
-    std::shared_ptr<Catalog const> catalog_;
 };
 
 TEST_P(TotalsTest, GathersTheSmallestGroupsBeyondTheLimit) {
@@ -76,8 +54,7 @@ TEST_P(TotalsTest, AddsUpMoreThanSixtyFourBitsHold) {
     EXPECT_EQ(answer.at("average").at("amount").at(0).at("minor"), json::value(largest_minor));
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, TotalsTest, testing::Values(db::Engine::sqlite, db::Engine::postgres),
-                         [](auto const& test) { return db::engine_name(test.param); });
+INSTANTIATE_TEST_SUITE_P(Engines, TotalsTest, crm::both_engines, crm::name_of_engine);
 
 }  // namespace
 }  // namespace sampark

@@ -3,10 +3,7 @@
 #include "records/traces.hpp"
 
 #include "crm/deals/closure.hpp"
-#include "crm/setup.hpp"
-#include "db/migrate.hpp"
-#include "db/test_database.hpp"
-#include "records/write.hpp"
+#include "crm/test_firm.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,39 +13,16 @@
 namespace sampark {
 namespace {
 
-class Traces : public testing::TestWithParam<db::Engine> {
+class Traces : public crm::FirmTest {
 protected:
-    void SetUp() override {
-        db::migrate(*database_);
-        workspace_ = crm::create_workspace(*database_, {.name = "Upgraded"});
-        catalog_ = crm::load_catalog(*database_, workspace_);
-    }
-
-    template <class Function>
-    auto write(Function function) {
-        auto const actor = system_actor(workspace_);
-        return database_->write([&](db::Tx& tx) {
-            Journal journal;
-            return run_in_workspace(tx, *catalog_, actor, journal, function);
-        });
-    }
-
-    std::string add(std::string_view entity, json::object const& input) {
-        return write([&](Context const& context) {
-            return to_text(create(context, context.catalog.at(entity), input).record.id);
-        });
+    std::string added(std::string_view entity, json::object const& input) {
+        return to_text(add(entity, input));
     }
 
     void add_custom_link(std::string_view entity) {
         add("custom_field",
             {{"entity", entity}, {"label", "Guest"}, {"kind", "link"}, {"target", "contact"}});
-        catalog_ = crm::load_catalog(*database_, workspace_);
-    }
-
-    void trash_one(std::string_view entity, std::string const& id) {
-        write([&](Context const& context) {
-            trash(context, context.catalog.at(entity), *parse_id(id), std::nullopt);
-        });
+        read_catalog();
     }
 
     // Every trace and every field that follows, in words.
@@ -80,21 +54,17 @@ protected:
             }
         });
     }
-
-    db::TestDatabase database_{GetParam()};
-    Id workspace_;
-    std::shared_ptr<Catalog const> catalog_;
 };
 
 TEST_P(Traces, AreTheSameAfterAnUpgrade) {
     for (auto const* noun : {"activity", "note", "deal"}) add_custom_link(noun);
-    auto const rina = add("contact", {{"name", "Rina"}, {"last_purchase", "2020-01-01T00:00:00Z"}});
-    auto const karim = add("contact", {{"name", "Karim"}});
-    auto const padma = add("company", {{"name", "Padma"}});
-    auto const meghna = add("company", {{"name", "Meghna"}});
+    auto const rina = added("contact", {{"name", "Rina"}, {"last_purchase", "2020-01-01T00:00:00Z"}});
+    auto const karim = added("contact", {{"name", "Karim"}});
+    auto const padma = added("company", {{"name", "Padma"}});
+    auto const meghna = added("company", {{"name", "Meghna"}});
     auto const deal =
-        add("deal", {{"title", "Fleet"}, {"company", padma}, {"contacts", {rina}}, {"c_guest", karim}});
-    auto const other = add("deal", {{"title", "Boats"}});
+        added("deal", {{"title", "Fleet"}, {"company", padma}, {"contacts", {rina}}, {"c_guest", karim}});
+    auto const other = added("deal", {{"title", "Boats"}});
     write([&](Context const& context) {
         crm::deal::close(context, *parse_id(deal), crm::deal::Outcome::won, std::nullopt);
     });
@@ -104,7 +74,7 @@ TEST_P(Traces, AreTheSameAfterAnUpgrade) {
                                     {"companies", {meghna}}, {"deal", deal},
                                     {"deals", {other}},      {"c_guest", karim}};
     add("activity", visit);
-    trash_one("activity", add("activity", visit));
+    put_in_trash("activity", add("activity", visit));
     add("activity",
         {{"subject", "Soon"}, {"start_at", "2199-01-01T00:00:00Z"}, {"deals", {other}}, {"c_guest", karim}});
     add("activity", {{"subject", "Some day"}, {"contacts", {rina}}});
@@ -122,8 +92,7 @@ TEST_P(Traces, AreTheSameAfterAnUpgrade) {
     EXPECT_EQ(all(), before);
 }
 
-INSTANTIATE_TEST_SUITE_P(Database, Traces, testing::Values(db::Engine::sqlite, db::Engine::postgres),
-                         [](auto const& test) { return db::engine_name(test.param); });
+INSTANTIATE_TEST_SUITE_P(Database, Traces, crm::both_engines, crm::name_of_engine);
 
 }  // namespace
 }  // namespace sampark

@@ -1,11 +1,8 @@
 // Undo in steps: it comes to what undo at once comes to, and regards what others do between two steps.
 #include "records/undo.hpp"
 
-#include "crm/setup.hpp"
-#include "db/migrate.hpp"
-#include "db/test_database.hpp"
+#include "crm/test_firm.hpp"
 #include "records/undo_run.hpp"
-#include "records/write.hpp"
 
 #include <functional>
 #include <map>
@@ -15,21 +12,10 @@
 namespace sampark {
 namespace {
 
-class UndoStepsTest : public testing::TestWithParam<db::Engine> {
+class UndoStepsTest : public crm::FirmTest {
 protected:
-    template <class Function>
-    auto write(Function function) {
-        auto const actor = system_actor(workspace_);
-        return database_->write([&](db::Tx& tx) {
-            Journal journal;
-            return run_in_workspace(tx, *catalog_, actor, journal, function);
-        });
-    }
-
     void SetUp() override {
-        db::migrate(*database_);
-        workspace_ = crm::create_workspace(*database_, {.name = "Undoing"});
-        catalog_ = crm::load_catalog(*database_, workspace_);
+        FirmTest::SetUp();
         write([&](Context const& context) {
             context.journal.group(group_);
             for (auto const* name : {"Ashulia", "Bogura", "Cumilla", "Dinajpur", "Feni"})
@@ -94,9 +80,6 @@ protected:
         return sum;
     }
 
-    db::TestDatabase database_{GetParam()};
-    Id workspace_;
-    std::shared_ptr<Catalog const> catalog_;
     Id group_ = new_id();
     Id as_ = new_id();
     std::map<std::string, Id> made_;
@@ -233,8 +216,7 @@ TEST_P(UndoStepsTest, AreForgottenWhenTheyEndedOrWhenNobodyEndedThem) {
     });
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, UndoStepsTest, testing::Values(db::Engine::sqlite, db::Engine::postgres),
-                         [](auto const& suite) { return db::engine_name(suite.param); });
+INSTANTIATE_TEST_SUITE_P(Engines, UndoStepsTest, crm::both_engines, crm::name_of_engine);
 
 }  // namespace
 }  // namespace sampark
