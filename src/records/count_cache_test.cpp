@@ -2,6 +2,7 @@
 
 #include "crm/test_firm.hpp"
 #include "records/list.hpp"
+#include "records/present.hpp"
 
 #include <random>
 
@@ -95,6 +96,14 @@ protected:
     std::vector<ListQuery> queries_;
     std::vector<Id> companies_, contacts_;
 };
+
+// What is asked in one minute is the same question, so that what was counted is found again.
+TEST(PresentForDays, IsOneForAMinuteAndLiesBehindNothing) {
+    constexpr auto minute = 60 * micros_per_second;
+    EXPECT_EQ(present_for_days(5 * minute), present_for_days(6 * minute - 1));
+    EXPECT_LT(present_for_days(6 * minute - 1), present_for_days(6 * minute));
+    EXPECT_GT(present_for_days(6 * minute), 6 * minute);
+}
 
 TEST_P(CountCacheTest, FollowsEveryChange) {
     std::mt19937 random(3);
