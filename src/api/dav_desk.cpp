@@ -216,10 +216,16 @@ bool Wanted::holds_data() const {
 
 namespace {
 
+// With both ends, as RFC 4791 has it: what repeats for ever would be told for ever.
+std::optional<calendar::Span> closed_span(dav::Element const* range) {
+    if (range == nullptr) return std::nullopt;
+    auto const is_closed = range->attribute("start") && range->attribute("end");
+    return dav::span_of(is_closed ? *range : dav::Element{});
+}
+
 void read_spans(dav::Element const& data, Wanted& wanted) {
-    if (auto const* expand = data.find(space::calendars, "expand")) wanted.expand = dav::span_of(*expand);
-    if (auto const* limit = data.find(space::calendars, "limit-recurrence-set"))
-        wanted.limit = dav::span_of(*limit);
+    wanted.expand = closed_span(data.find(space::calendars, "expand"));
+    wanted.limit = closed_span(data.find(space::calendars, "limit-recurrence-set"));
 }
 
 }  // namespace
@@ -337,9 +343,10 @@ std::unordered_map<Id, std::string> Desk::texts_of(dav::Collection const& collec
     if (!wanted.expand && !wanted.limit) return texts;
     auto const& zone = context_.actor.time_zone;
     for (auto& [id, text] : texts) {
-        auto const object = ical::Object::read(text, zone);
-        text = wanted.expand ? dav::expanded(object, *wanted.expand, zone)
-                             : dav::limited(object, *wanted.limit, zone);
+        auto const object = dav::read_told(id, text, zone);
+        if (!object) continue;
+        text = wanted.expand ? dav::expanded(*object, *wanted.expand, zone)
+                             : dav::limited(*object, *wanted.limit, zone);
     }
     return texts;
 }

@@ -150,8 +150,10 @@ std::unordered_map<Id, ical::Object> objects_of(Desk const& desk, dav::Collectio
     std::vector<Id> ids;
     for (auto const& member : members) ids.push_back(member.id);
     std::unordered_map<Id, ical::Object> objects;
-    for (auto const& [id, text] : collection.texts(desk.context(), ids, desk.rendering({})))
-        objects.emplace(id, ical::Object::read(text, desk.context().actor.time_zone));
+    for (auto const& [id, text] : collection.texts(desk.context(), ids, desk.rendering({}))) {
+        if (auto object = dav::read_told(id, text, desk.context().actor.time_zone))
+            objects.emplace(id, std::move(*object));
+    }
     return objects;
 }
 

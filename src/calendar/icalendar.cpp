@@ -3,9 +3,13 @@
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "calendar/icalendar_tree.hpp"
+#include "calendar/possible_days.hpp"
 #include "calendar/recurrence.hpp"
+#include "calendar/shift.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <map>
 
 #include <unicode/timezone.h>
@@ -13,7 +17,10 @@
 namespace sampark::ical {
 namespace {
 
-constexpr int deepest = 8;  // components within components
+constexpr int deepest = 8;              // components within components
+constexpr int most_observances = 100;   // of a time zone: standard and summer times
+constexpr int most_values = 500;        // of one line: libical leaves further ones out
+constexpr unsigned most_days = 36'600;  // of a duration
 
 [[noreturn]] void refuse(std::string_view reason) {
     throw Problem(400, "ical_malformed", {{"reason", reason}});
@@ -41,30 +48,31 @@ std::string unfolded(std::string_view text) {
 }
 
 // libical frees and writes components by calling itself, so that their depth must have an end.
-void check_shape(std::string const& text) {
+void check_shape(std::string const& text, std::size_t most) {
     int depth = 0;
     std::size_t count = 0;
     for (std::size_t begin = 0; begin < text.size();) {
         auto const end = std::min(text.find('\n', begin), text.size());
-        auto const line =
-            lower(trim(std::string_view(text).substr(begin, std::min<std::size_t>(end - begin, 64))));
+        auto const whole = std::string_view(text).substr(begin, end - begin);
+        auto const line = lower(trim(whole.substr(0, 64)));
         if (line.starts_with("begin:")) {
             if (++depth > deepest) refuse("syntax");
-            if (++count > most_components) refuse("too_many");
+            if (++count > most) refuse("too_many");
         }
         if (line.starts_with("end:")) --depth;
+        auto const is_list = line.starts_with("exdate") || line.starts_with("rdate");
+        if (is_list && std::count(whole.begin(), whole.end(), ',') >= most_values) refuse("too_many");
         begin = end + 1;
     }
 }
 
-Component parsed(std::string_view given) {
+Component parsed(std::string_view given, std::size_t most) {
     if (!is_valid_utf8(given)) refuse("syntax");
     auto const text = unfolded(given.starts_with("\xEF\xBB\xBF") ? given.substr(3) : given);
-    check_shape(text);
+    check_shape(text, most);
     Component component(icalparser_parse_string(text.c_str()));
     if (!component || icalcomponent_isa(component.get()) != ICAL_VCALENDAR_COMPONENT)
         refuse("not_a_calendar");
-    icalcomponent_strip_errors(component.get());
     return component;
 }
 
@@ -91,6 +99,32 @@ std::string known_zone(std::string_view id) {
     }
 }
 
+// libical walks through all that a rule gives: that of a time zone is one change of clocks a year.
+bool is_once_a_year(icalproperty* property) {
+    auto const rule = icalproperty_get_rrule(property);
+    auto const count = [](short const* values, int room) { return calendar::length_of(values, room); };
+    auto const months = count(rule.by_month, ICAL_BY_MONTH_SIZE);
+    auto const days = count(rule.by_day, ICAL_BY_DAY_SIZE);
+    auto const month_days = count(rule.by_month_day, ICAL_BY_MONTHDAY_SIZE);
+    auto const others = count(rule.by_year_day, ICAL_BY_YEARDAY_SIZE) +
+                        count(rule.by_week_no, ICAL_BY_WEEKNO_SIZE) +
+                        count(rule.by_set_pos, ICAL_BY_SETPOS_SIZE);
+    return rule.freq == ICAL_YEARLY_RECURRENCE && months <= 1 && days <= 1 && others == 0 &&
+           (days == 0 || months == 1) && (month_days <= 1 || days == 1) &&
+           calendar::times_within_a_day(rule) == 1;
+}
+
+bool is_plain_zone(icalcomponent* zone) {
+    auto count = 0;
+    auto plain = true;
+    each_component(zone, ICAL_ANY_COMPONENT, [&](icalcomponent* observance) {
+        if (++count > most_observances) plain = false;
+        each_property(observance, ICAL_RRULE_PROPERTY,
+                      [&](icalproperty* rule) { plain = plain && is_once_a_year(rule); });
+    });
+    return plain;
+}
+
 // Reads times in the light of the object's own zones and of the reader's.
 class Clock {
 public:
@@ -101,8 +135,7 @@ public:
         auto* value = icalproperty_get_value(property);
         auto const kind = value == nullptr ? ICAL_NO_VALUE : icalvalue_isa(value);
         if (kind != ICAL_DATE_VALUE && kind != ICAL_DATETIME_VALUE) return std::nullopt;
-        auto const time = kind == ICAL_DATE_VALUE ? icalvalue_get_date(value) : icalvalue_get_datetime(value);
-        return moment(time, zone_named(property));
+        return moment(time_in(property), zone_named(property));
     }
 
     // Of a period its beginning: one time of a series has no length of its own.
@@ -113,20 +146,41 @@ public:
     }
 
     std::optional<Moment> moment(icaltimetype const& time, std::string const& id) const {
-        auto const day = make_date(time.year, time.month, time.day);
-        auto const real = day && time.hour >= 0 && time.hour < 24 && time.minute >= 0 && time.minute < 60 &&
-                          time.second >= 0 && time.second <= 60;
-        if (!real || time.year < 1 || time.year > 9998) return std::nullopt;
-        if (time.is_date != 0) return Moment{calendar::moment_of({*day, 0}, zone_), true, {}};
-        auto const seconds = std::int64_t{time.hour} * 3600 + time.minute * 60 + time.second;
-        if (icaltime_is_utc(time)) return Moment{calendar::moment_of({*day, seconds}, "UTC"), false, {}};
+        auto const wall = wall_in(time);
+        if (!wall) return std::nullopt;
+        if (time.is_date != 0) return Moment{calendar::moment_of(*wall, zone_), true, {}};
+        if (icaltime_is_utc(time)) return Moment{calendar::moment_of(*wall, "UTC"), false, {}};
         if (auto const zone = known_zone(id); !zone.empty())
-            return Moment{calendar::moment_of({*day, seconds}, zone), false, zone};
-        if (auto* own = id.empty() ? nullptr : icalcomponent_get_timezone(object_, id.c_str())) {
+            return Moment{calendar::moment_of(*wall, zone), false, zone};
+        if (auto* own = own_zone(id)) {
             auto const at = icaltime_as_timet_with_zone(time, own);
             return Moment{static_cast<Micros>(at) * micros_per_second, false, {}};
         }
-        return Moment{calendar::moment_of({*day, seconds}, zone_), false, zone_};
+        return Moment{calendar::moment_of(*wall, zone_), false, zone_};
+    }
+
+    // Days are those of the calendar, however many hours they have.
+    Moment after(Moment start, icaldurationtype const& duration) const {
+        auto const sign = duration.is_neg != 0 ? -1 : 1;
+        auto const days =
+            std::min(std::min(duration.weeks, most_days) * 7 + std::min(duration.days, most_days), most_days);
+        calendar::Shift const shift{sign * static_cast<int>(days), 0, start.is_day ? zone_ : start.zone};
+        start.at = shift(start.at) + sign * micros_per_second *
+                                         (Micros{duration.hours} * 3600 + Micros{duration.minutes} * 60 +
+                                          Micros{duration.seconds});
+        return start;
+    }
+
+    // A start that the clocks skip comes later than it says, and what ends later with it: it stays as long as
+    // it was meant to be.
+    void keep_length(icalproperty* begins, icalproperty* ends, Moment const& start,
+                     std::optional<Moment>& end) const {
+        if (!end || end->is_day || end->zone != start.zone || start.zone.empty()) return;
+        auto const from = wall_in(time_in(begins));
+        auto const until = wall_in(time_in(ends));
+        auto const shown = calendar::wall_of(start.at, start.zone);
+        if (!from || !until || (shown.date == from->date && shown.seconds == from->seconds)) return;
+        end->at = start.at + calendar::moment_of(*until, "UTC") - calendar::moment_of(*from, "UTC");
     }
 
 private:
@@ -135,13 +189,37 @@ private:
         return parameter == nullptr ? std::string() : text_of(icalparameter_get_tzid(parameter));
     }
 
+    static icaltimetype time_in(icalproperty* property) {
+        auto* value = icalproperty_get_value(property);
+        return icalvalue_isa(value) == ICAL_DATE_VALUE ? icalvalue_get_date(value)
+                                                       : icalvalue_get_datetime(value);
+    }
+
+    // Nothing for a day or an hour that there is not.
+    static std::optional<calendar::Wall> wall_in(icaltimetype const& time) {
+        auto day = make_date(time.year, time.month, time.day);
+        if (!day || time.year < 1 || time.year > 9998) return std::nullopt;
+        if (time.is_date != 0) return calendar::Wall{std::move(*day), 0};
+        auto const is_real = time.hour >= 0 && time.hour < 24 && time.minute >= 0 && time.minute < 60 &&
+                             time.second >= 0 && time.second <= 60;
+        auto const seconds = std::int64_t{time.hour} * 3600 + time.minute * 60 + time.second;
+        return is_real ? std::optional(calendar::Wall{std::move(*day), seconds}) : std::nullopt;
+    }
+
+    // That of the object; nothing for one that it does not bring along.
+    icaltimezone* own_zone(std::string const& id) const {
+        if (id.empty()) return nullptr;
+        auto const [known, is_new] = own_.try_emplace(id, nullptr);
+        if (!is_new) return known->second;
+        auto* zone = icalcomponent_get_timezone(object_, id.c_str());
+        if (zone != nullptr && !is_plain_zone(icaltimezone_get_component(zone))) refuse("zone");
+        return known->second = zone;
+    }
+
     icalcomponent* object_;
     std::string zone_;
+    mutable std::map<std::string, icaltimezone*> own_;
 };
-
-Micros seconds_of(icaldurationtype const& duration) {
-    return static_cast<Micros>(icaldurationtype_as_int(duration)) * micros_per_second;
-}
 
 Item read_item(icalcomponent* component, Clock const& clock) {
     Item item;
@@ -159,9 +237,12 @@ Item read_item(icalcomponent* component, Clock const& clock) {
     item.start = clock.moment(first(component, ICAL_DTSTART_PROPERTY));
     item.end = clock.moment(first(component, ICAL_DTEND_PROPERTY));
     item.due = clock.moment(first(component, ICAL_DUE_PROPERTY));
+    if (auto* start = first(component, ICAL_DTSTART_PROPERTY); start != nullptr && item.start) {
+        clock.keep_length(start, first(component, ICAL_DTEND_PROPERTY), *item.start, item.end);
+        clock.keep_length(start, first(component, ICAL_DUE_PROPERTY), *item.start, item.due);
+    }
     if (auto* duration = first(component, ICAL_DURATION_PROPERTY); duration != nullptr && item.start) {
-        auto end = *item.start;
-        end.at += seconds_of(icalproperty_get_duration(duration));
+        auto const end = clock.after(*item.start, icalproperty_get_duration(duration));
         if (item.is_task && !item.due) item.due = end;
         if (!item.is_task && !item.end) item.end = end;
     }
@@ -211,6 +292,33 @@ bool is_damaged(icalcomponent* component, Item const& item) {
            lost(ICAL_RECURRENCEID_PROPERTY, item.occurrence.has_value());
 }
 
+// Times that libical could not read, or that there are not, would be missing in silence: the item would be at
+// other times than its sender meant.
+void check_times(icalcomponent* item, Clock const& clock) {
+    static constexpr std::string_view beginning = "Can't parse as ";
+    static constexpr std::string_view before_value = " property. Removing entire property: ";
+    static constexpr std::string_view times[]{"DTSTART", "DTEND", "DUE",          "DURATION",
+                                              "EXDATE",  "RDATE", "RECURRENCE-ID"};
+    each_property(item, ICAL_XLICERROR_PROPERTY, [](icalproperty* property) {
+        auto const error = text_of(icalproperty_get_xlicerror(property));
+        auto const end = error.find(before_value);
+        if (!error.starts_with(beginning) || end == std::string::npos) return;
+        auto const begin = error.rfind(' ', end - 1) + 1;
+        auto const name = error.substr(begin, end - begin);
+        auto const value = error.substr(end + before_value.size());
+        if (name == "RRULE")
+            throw Problem(403, "bad_rule",
+                          {{"value", truncate(value, 100)}, {"precondition", "cal:valid-calendar-data"}});
+        if (std::find(std::begin(times), std::end(times), name) != std::end(times)) refuse("no_time");
+    });
+    each_property(item, ICAL_EXDATE_PROPERTY, [&](icalproperty* property) {
+        if (!clock.moment(property)) refuse("no_time");
+    });
+    each_property(item, ICAL_RDATE_PROPERTY, [&](icalproperty* property) {
+        if (!clock.added(property)) refuse("no_time");
+    });
+}
+
 std::vector<Item> read_items(Object::Tree& tree) {
     std::vector<std::pair<Item, icalcomponent*>> found;
     Clock const clock(tree.root.get(), tree.zone);
@@ -238,7 +346,22 @@ Object& Object::operator=(Object&&) noexcept = default;
 Object::~Object() = default;
 
 Object Object::read(std::string_view text, std::string_view zone) {
-    Object object(std::make_unique<Tree>(Tree{parsed(text), std::string(zone), {}}));
+    auto tree = std::make_unique<Tree>(Tree{parsed(text, most_components), std::string(zone), {}});
+    Clock const clock(tree->root.get(), zone);
+    each_component(tree->root.get(), ICAL_ANY_COMPONENT, [&](icalcomponent* component) {
+        if (is_item(component)) check_times(component, clock);
+    });
+    return of(std::move(tree));
+}
+
+Object Object::read_own(std::string_view text, std::string_view zone) {
+    return of(std::make_unique<Tree>(
+        Tree{parsed(text, std::numeric_limits<std::size_t>::max()), std::string(zone), {}}));
+}
+
+Object Object::of(std::unique_ptr<Tree> tree) {
+    icalcomponent_strip_errors(tree->root.get());
+    Object object(std::move(tree));
     if (object.items_.empty()) refuse("no_item");
     for (std::size_t at = 1; at < object.items_.size(); ++at) {
         auto const& item = object.items_[at];

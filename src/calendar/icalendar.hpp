@@ -96,9 +96,11 @@ struct Time {
 
 class Object {
 public:
-    // Throws Problem 400 "ical_malformed" {reason: not_a_calendar, syntax, no_item, several, no_time,
-    // range, twice, too_many}. Times without a zone are of `zone`.
+    // Throws Problem 400 "ical_malformed" {reason: not_a_calendar, syntax, no_item, several, no_time, zone,
+    // range, twice, too_many}, 403 "bad_rule" {value}. Times without a zone are of `zone`.
     static Object read(std::string_view text, std::string_view zone);
+    // What was kept or written by ourselves: of any size, and whatever of it does not read is left out.
+    static Object read_own(std::string_view text, std::string_view zone);
     Object(Object&&) noexcept;
     Object& operator=(Object&&) noexcept;
     ~Object();
@@ -118,6 +120,7 @@ private:
     friend std::string written_times(Object const&, std::vector<Time> const&);
     friend std::string with_items(Object const&, std::vector<bool> const&);
     explicit Object(std::unique_ptr<Tree> tree);
+    static Object of(std::unique_ptr<Tree> tree);
 
     std::unique_ptr<Tree> tree_;
     std::vector<Item> items_;

@@ -112,5 +112,79 @@ TEST(ICalendar, TellsWhatIsWrong) {
     EXPECT_EQ(reason(calendar(many)), "too_many");
 }
 
+TEST(ICalendar, RefusesARuleAndTimesThatDoNotRead) {
+    try {
+        item_in("DTSTART:20261201T040000Z\r\nRRULE:FREQ=BANANA;COUNT=3");
+        ADD_FAILURE() << "taken without its rule";
+    } catch (Problem const& problem) {
+        EXPECT_EQ(problem.status, 403);
+        EXPECT_EQ(problem.code, "bad_rule");
+        EXPECT_EQ(problem.parameters.at("value").as_string(), "FREQ=BANANA;COUNT=3");
+    }
+    EXPECT_EQ(reason(event("DTSTART:20261201T040000Z\r\nRRULE:FREQ=DAILY\r\nEXDATE:hello")), "no_time");
+    EXPECT_EQ(reason(event("DTSTART:20261201T040000Z\r\nRRULE:FREQ=DAILY\r\nEXDATE:20269999T040000Z")),
+              "no_time");
+    EXPECT_EQ(reason(event("DTSTART:20261201T040000Z\r\nRDATE:20261301T040000Z")), "no_time");
+    EXPECT_EQ(reason(event("DTSTART:20261201T040000Z\r\nDTEND:soon")), "no_time");
+    EXPECT_EQ(reason(event("DTSTART:20261201T040000Z\r\nRRULE:")), "read") << "nothing is lost by it";
+    EXPECT_EQ(reason(event("DTSTART:20261201T040000Z\r\nGEO:hello\r\nX-A;VALUE=BANANA:b")), "read");
+}
+
+// Berlin's clocks go from two to three on the 28th of March 2027.
+TEST(ICalendar, KeepsTheLengthOfWhatBeginsWhileClocksAreSkipped) {
+    auto const berlin = [](std::string const& start, std::string const& end) {
+        auto const item = item_in("DTSTART;TZID=Europe/Berlin:20270328T" + start +
+                                  "\r\nDTEND;TZID=Europe/Berlin:20270328T" + end);
+        return at(item.start) + " " + at(item.end);
+    };
+    EXPECT_EQ(berlin("023000", "033000"), "2027-03-28T01:30:00Z 2027-03-28T02:30:00Z");
+    EXPECT_EQ(berlin("023000", "024500"), "2027-03-28T01:30:00Z 2027-03-28T01:45:00Z");
+    EXPECT_EQ(berlin("023000", "031500"), "2027-03-28T01:30:00Z 2027-03-28T02:15:00Z");
+    EXPECT_EQ(berlin("013000", "023000"), "2027-03-28T00:30:00Z 2027-03-28T01:30:00Z");
+    EXPECT_EQ(berlin("013000", "033000"), "2027-03-28T00:30:00Z 2027-03-28T01:30:00Z")
+        << "an hour is missing";
+    EXPECT_EQ(berlin("033000", "043000"), "2027-03-28T01:30:00Z 2027-03-28T02:30:00Z");
+}
+
+TEST(ICalendar, CountsDaysOfADurationByTheCalendar) {
+    auto const ends = [](std::string_view lines) {
+        return at(Object::read(event(lines), "Europe/Berlin").items().front().end);
+    };
+    EXPECT_EQ(ends("DTSTART;VALUE=DATE:20271030\r\nDURATION:P2D"), "2027-10-31T23:00:00Z");
+    EXPECT_EQ(ends("DTSTART;VALUE=DATE:20270327\r\nDURATION:P2D"), "2027-03-28T22:00:00Z");
+    EXPECT_EQ(ends("DTSTART;TZID=Europe/Berlin:20271030T100000\r\nDURATION:P1DT2H"), "2027-10-31T11:00:00Z");
+    EXPECT_EQ(ends("DTSTART;TZID=Europe/Berlin:20271030T100000\r\nDURATION:PT26H"), "2027-10-31T10:00:00Z");
+}
+
+TEST(ICalendar, RefusesAZoneWhoseClocksWouldNeverRest) {
+    auto const in_zone = [](std::string const& rule) {
+        return calendar(
+            "BEGIN:VTIMEZONE\r\nTZID:Ours\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+            "TZOFFSETFROM:+0500\r\nTZOFFSETTO:+0530\r\nRRULE:" +
+            rule +
+            "\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:a\r\n"
+            "DTSTART;TZID=Ours:20261201T100000\r\nEND:VEVENT\r\n");
+    };
+    EXPECT_EQ(reason(in_zone("FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10")), "read");
+    EXPECT_EQ(reason(in_zone("FREQ=YEARLY;BYMONTH=10;BYDAY=SU;BYMONTHDAY=8,9,10,11,12,13,14")), "read");
+    EXPECT_EQ(reason(in_zone("FREQ=YEARLY")), "read");
+    for (auto const* rule :
+         {"FREQ=SECONDLY", "FREQ=HOURLY", "FREQ=DAILY", "FREQ=YEARLY;BYDAY=SU,MO;BYMONTH=1",
+          "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1;BYSECOND=1,2,3"})
+        EXPECT_EQ(reason(in_zone(rule)), "zone") << rule;
+}
+
+TEST(ICalendar, ReadsOfItsOwnWhatIsTooMuchOfOthers) {
+    std::string many;
+    for (std::size_t i = 0; i <= most_components; ++i) {
+        auto const day = std::to_string(1 + i % 28);
+        many += "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261201T040000Z\r\nRECURRENCE-ID:" +
+                std::to_string(2000 + i / 28) + "01" + (day.size() == 1 ? "0" + day : day) +
+                "T040000Z\r\nEXDATE:hello\r\nEND:VEVENT\r\n";
+    }
+    EXPECT_EQ(reason(calendar(many)), "too_many");
+    EXPECT_EQ(Object::read_own(calendar(many), "UTC").items().size(), most_components + 1);
+}
+
 }  // namespace
 }  // namespace sampark::ical

@@ -5,6 +5,7 @@
 #include "calendar/shift.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace sampark::ical {
 namespace {
@@ -255,6 +256,13 @@ Item at_time(Item item, Micros start, std::string const& zone) {
     return item;
 }
 
+Component without_rule(icalcomponent* item) {
+    Component component(icalcomponent_new_clone(item));
+    for (auto const kind : {ICAL_RRULE_PROPERTY, ICAL_RDATE_PROPERTY, ICAL_EXDATE_PROPERTY})
+        drop_from(component.get(), kind);
+    return component;
+}
+
 // Whoever names a zone must bring it along.
 void add_zones(icalcomponent* object) {
     auto missing = zones_named(object);
@@ -304,15 +312,16 @@ std::string write(Object const* kept, std::vector<Change> const& changes, std::s
 
 std::string written_times(Object const& object, std::vector<Time> const& times) {
     auto calendar = new_calendar();
+    std::map<std::size_t, Component> once;  // items without what makes them repeat, which may be much
     for (auto const& time : times) {
         auto const& whole = object.items()[time.item];
         auto const first = (whole.start ? whole.start : whole.due).value_or(Moment{});
         auto item = at_time(whole, time.start, first.zone.empty() ? std::string(object.zone()) : first.zone);
         item.occurrence = time.occurrence;
-        auto* component = icalcomponent_new_clone(object.tree_->items[time.item]);
+        auto& plain = once[time.item];
+        if (!plain) plain = without_rule(object.tree_->items[time.item]);
+        auto* component = icalcomponent_new_clone(plain.get());
         icalcomponent_add_component(calendar.get(), component);
-        for (auto const kind : {ICAL_RRULE_PROPERTY, ICAL_RDATE_PROPERTY, ICAL_EXDATE_PROPERTY})
-            drop_from(component, kind);
         Writer writer(component, item, object.zone());
         writer.identify(first.is_day, first.is_day ? first.zone : std::string());
         writer.write(Part::time);

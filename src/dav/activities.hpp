@@ -35,6 +35,9 @@ private:
     std::optional<Id> team_;
 };
 
+// The object of a text that a calendar gave; one that does not read must not keep the others from anybody.
+std::optional<ical::Object> read_told(Id const& record, std::string_view text, std::string_view zone);
+
 // What a device sends. Throws Problem 400 "ical_malformed", 413 "ical_too_large".
 ical::Object one_object(std::string_view text, std::string_view zone);
 enum class Uids : std::uint8_t { kept, new_one };
@@ -42,7 +45,7 @@ enum class Uids : std::uint8_t { kept, new_one };
 using CompleteTime = void (*)(Context const& context, Id const& series, Micros at,
                               std::optional<Micros> completed_at);
 // Makes the activity or changes it, and those of its times that are told apart. A task that repeats and is
-// ticked off as a whole is done at its next time alone, if `complete` is given. Throws as put_contact does.
+// ticked off as a whole is done at its next time alone, by `complete`. Throws as put_contact does.
 Written put_activity(Context const& context, std::string_view name, std::optional<Member> const& known,
                      ical::Object const& object, CompleteTime complete, Uids uids = Uids::kept);
 void remove_activity(Context const& context, Member const& member);

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "calendar/recurrence.hpp"
+#include "calendar/shift.hpp"
 #include "dav/told.hpp"
 
 #include <algorithm>
@@ -135,7 +136,7 @@ void set_times(json::object const& activity, Around const& around, Item& item) {
     // A whole day ends where the next one begins.
     if (all_day && item.start) {
         if (!item.end) item.end = item.start;
-        item.end->at += micros_per_day;
+        item.end->at = calendar::Shift{1, 0, zone}(item.end->at);
     }
 }
 
@@ -184,7 +185,7 @@ json::value status_of(Item const& item, json::object const* before) {
     return now == "cancelled" ? json::value("planned") : json::value(now);
 }
 
-void read_times(Item const& item, json::object const* before, json::object& fields) {
+void read_times(Item const& item, json::object const* before, std::string const& zone, json::object& fields) {
     auto const& main = item.start ? item.start : item.due;
     auto const is_day = main && main->is_day;
     fields["start_at"] = or_null(item.start ? std::optional(item.start->at) : std::nullopt);
@@ -195,7 +196,7 @@ void read_times(Item const& item, json::object const* before, json::object& fiel
         fields[ends ? "end_at" : "due_at"] = or_null(item.due ? std::optional(item.due->at) : std::nullopt);
     } else {
         auto end = item.end ? std::optional(item.end->at) : std::nullopt;
-        if (end && main && main->is_day) *end -= micros_per_day;
+        if (end && main && main->is_day) *end = calendar::Shift{-1, 0, zone}(*end);
         if (end && main && *end <= main->at && main->is_day) end.reset();
         fields["end_at"] = or_null(end);
     }
@@ -293,7 +294,8 @@ bool is_done(Item const& item, json::object const* before) {
     return item.percent == 100 && item.status != "CANCELLED" && !(was_done && !item.status.empty());
 }
 
-json::object fields_of(Item const& item, json::object const* before, std::string_view untitled) {
+json::object fields_of(Item const& item, json::object const* before, std::string const& zone,
+                       std::string_view untitled) {
     json::object fields;
     auto const summary = trim(item.summary);
     fields["subject"] = truncate(summary.empty() ? untitled : summary, 300);
@@ -305,7 +307,7 @@ json::object fields_of(Item const& item, json::object const* before, std::string
         fields["completed_at"] = format_time(*item.completed);
     fields["priority"] =
         level_of(item.priority, before == nullptr ? std::string() : text_of(*before, "priority"));
-    read_times(item, before, fields);
+    read_times(item, before, zone, fields);
     if (!item.occurrence) {
         auto const only_added = item.rule.empty() && !item.added.empty();
         fields["recurrence"] = or_null(only_added ? calendar::once : std::string_view(item.rule));
@@ -333,9 +335,11 @@ std::optional<Micros> beginning_of(Item const& item) {
 std::optional<calendar::Series> series_in(Item const& item, std::string_view usual_zone) {
     auto const& main = item.start ? item.start : item.due;
     if (!item.repeats() || !main) return std::nullopt;
+    // A record may begin within a second; whatever stands for its times is known by the whole one.
     return calendar::Series{
-        item.rule.empty() ? std::string(calendar::once) : calendar::normal_rule(item.rule), main->at,
-        main->zone.empty() ? std::string(usual_zone) : main->zone, item.excluded, item.added};
+        item.rule.empty() ? std::string(calendar::once) : calendar::normal_rule(item.rule),
+        main->at - main->at % micros_per_second, main->zone.empty() ? std::string(usual_zone) : main->zone,
+        item.excluded, item.added};
 }
 
 }  // namespace sampark::dav

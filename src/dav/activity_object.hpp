@@ -41,8 +41,10 @@ ical::Item with_days_of(ical::Item item, bool is_day, std::string_view from, std
 
 // Whether the task is done by what the item says of it; `before` as below.
 bool is_done(ical::Item const& item, json::object const* before);
-// A merge patch of the activity, without its people; `before` is what the API says of it now, if it is there.
-json::object fields_of(ical::Item const& item, json::object const* before, std::string_view untitled);
+// A merge patch of the activity, without its people; `before` is what the API says of it now, if it is there;
+// days are those of the zone.
+json::object fields_of(ical::Item const& item, json::object const* before, std::string const& zone,
+                       std::string_view untitled);
 
 // When it begins, or else is due.
 std::optional<Micros> beginning_of(ical::Item const& item);

@@ -39,7 +39,9 @@ std::vector<Micros> starts_of(ical::Object const& object, ical::Item const& item
     for (auto const& other : object.items()) {
         if (other.occurrence) series->excluded.push_back(*other.occurrence);
     }
-    return calendar::expand(*series, {span.from - length, span.until}).starts;
+    // What ends when the span begins is over.
+    auto const from = length > 0 ? span.from - length + 1 : span.from;
+    return calendar::expand(*series, {from, span.until}).starts;
 }
 
 bool takes_time(ical::Object const& object, ical::Item const& item, calendar::Span const& span,

@@ -20,12 +20,12 @@ bool fits(ical::Object const& object, Element const& filter, std::string_view zo
 // The times within the span that the object takes.
 std::vector<ical::Busy> busy_times(ical::Object const& object, calendar::Span const& span,
                                    std::string_view zone);
-// What overlaps or touches put together, in order.
 // The object with each of its times in the span as one of its own (RFC 4791, 9.6.5), and without the times
 // apart that do not touch it (9.6.6).
 std::string expanded(ical::Object const& object, calendar::Span const& span, std::string_view zone);
 std::string limited(ical::Object const& object, calendar::Span const& span, std::string_view zone);
 
+// What overlaps or touches put together, in order.
 std::vector<ical::Busy> merged(std::vector<ical::Busy> busy);
 // The span of a <cal:time-range>.
 calendar::Span span_of(Element const& range);

@@ -6,6 +6,7 @@
 // lists everything anew and drops what is no longer there.
 #pragma once
 
+#include "base/problem.hpp"
 #include "records/context.hpp"
 #include "records/sql_builder.hpp"
 
@@ -36,6 +37,7 @@ struct Member {
 struct Written {
     Id id;
     bool is_new = false;
+    std::vector<FieldError> unfit;  // what stays in the object alone, and why
 };
 
 struct Rendering {

@@ -45,7 +45,7 @@ void close_gaps(json::object& fields) {
 
 }  // namespace
 
-void fit(Context const& context, EntityDef const& entity, json::object& fields) {
+std::vector<FieldError> fit(Context const& context, EntityDef const& entity, json::object& fields) {
     auto const& rule = context.actor.rule(entity.name());
     erase_members(fields, [&](std::string_view name, auto const&) { return !rule.writes(name); });
     auto trial = fields;
@@ -55,6 +55,7 @@ void fit(Context const& context, EntityDef const& entity, json::object& fields) 
     apply_input(context, record, trial, errors);
     for (auto const& error : errors) take_out(fields, error.field);
     close_gaps(fields);
+    return errors;
 }
 
 void drop_nulls(json::object& fields) {

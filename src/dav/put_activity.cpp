@@ -32,10 +32,19 @@ struct Putting {
     json::object lines;  // by occurrence
 };
 
+// What else does not fit stays in the object alone; without these the series would have other times.
+void refuse_lost_times(std::vector<FieldError> errors) {
+    std::erase_if(errors, [](FieldError const& error) {
+        return !error.field.starts_with("excluded") && !error.field.starts_with("added");
+    });
+    if (!errors.empty()) throw invalid(std::move(errors));
+}
+
 json::object input_for(Putting& putting, ical::Item const& item, Told const* known) {
     auto const& context = putting.context;
     auto const* before = known == nullptr ? nullptr : &known->json;
-    auto fields = fields_of(item, before, translate(context.actor.language, "device.untitled", {}));
+    auto fields =
+        fields_of(item, before, putting.zone, translate(context.actor.language, "device.untitled", {}));
     auto const occurrence = item.occurrence ? format_time(*item.occurrence) : std::string();
     // A time that comes to stand for itself has the people of its series.
     auto const* people_before =
@@ -45,7 +54,7 @@ json::object input_for(Putting& putting, ical::Item const& item, Told const* kno
     fields["contacts"] = std::move(people.contacts);
     fields["colleagues"] = std::move(people.colleagues);
     putting.lines[occurrence] = std::move(people.lines);
-    fit(context, context.catalog.at("activity"), fields);
+    refuse_lost_times(fit(context, context.catalog.at("activity"), fields));
     return fields;
 }
 
@@ -71,7 +80,7 @@ void reopen(ical::Item& task) {
 
 // What is said of a series, as its record says it: without the times that its sender was not told of, and a
 // task where it begins. Returns the time of the task that is done by it.
-std::optional<Micros> take_series(Putting const& putting, ical::Item& main, bool may_tick) {
+std::optional<Micros> take_series(Putting const& putting, ical::Item& main) {
     auto const& now = putting.before.parts.front().json;
     auto const kept = read_kept(putting.stored, putting.zone);
     auto const whole = whole_of(putting.before, kept, putting.stored, putting.around);
@@ -79,7 +88,7 @@ std::optional<Micros> take_series(Putting const& putting, ical::Item& main, bool
     auto const task = ended ? std::nullopt : RepeatedTask::of(whole, putting.before.over, putting.zone);
     std::optional<Micros> ticked;
     if (task) {
-        auto const is_ticked = may_tick && is_done(main, &now);
+        auto const is_ticked = is_done(main, &now);
         auto sent = task->taken(main, is_ticked);
         main = std::move(sent.item);
         ticked = sent.ticked;
@@ -218,7 +227,7 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
         putting.zone = day_zone(putting.before.parts.front().json, putting.around);
     }
     auto items = items_in(object, putting);
-    auto const ticked = known ? take_series(putting, items.front(), complete != nullptr) : std::nullopt;
+    auto const ticked = known ? take_series(putting, items.front()) : std::nullopt;
     StoredObject stored;
     auto const written_before = context.journal.changes().size();
     auto fields = input_for(putting, items.front(),
@@ -234,15 +243,15 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
     }
     auto const now = told(context, std::span(&stored.record, 1));
     write_occurrences(putting, now.at(stored.record).parts.front(), items);
-    if (ticked && complete != nullptr) complete(context, stored.record, *ticked, main.completed);
+    if (ticked) complete(context, stored.record, *ticked, main.completed);
     // Without an identifier of its own there is no object to give back: it is made anew out of the record.
-    if (main.uid.empty() || uids == Uids::new_one) return {stored.record, !known};
+    if (main.uid.empty() || uids == Uids::new_one) return {stored.record, !known, {}};
     stored.uid = main.uid;
     stored.object = object.text();
     stored.fields = said_by(putting, told(context, std::span(&stored.record, 1))[stored.record].parts);
     if (save_object(context, entity.name(), stored) && written_before == context.journal.changes().size())
         note_object(context, entity.name(), *known);
-    return {stored.record, !known};
+    return {stored.record, !known, {}};
 }
 
 void remove_activity(Context const& context, Member const& member) {

@@ -32,6 +32,14 @@ TEST(RepeatedTask, IsToldAtItsFirstOpenTime) {
     EXPECT_TRUE(with_over({at("2027-01-18T03:00:00Z")}).tells(at("2027-01-18T03:00:00Z")));
 }
 
+TEST(RepeatedTask, MayBeginWithinASecond) {
+    auto item = weekly();
+    item.due->at += 123'000;
+    auto const task = *RepeatedTask::of(item, {at("2027-01-04T03:00:00Z")}, "Asia/Dhaka");
+    EXPECT_EQ(task.next(), at("2027-01-18T03:00:00Z"));
+    EXPECT_EQ(task.taken(task.shown(), true).ticked, at("2027-01-18T03:00:00Z"));
+}
+
 TEST(RepeatedTask, IsCompletedWhenNothingIsLeft) {
     std::set<Micros> all;
     for (auto const* day : {"04", "18", "25"}) all.insert(at(std::string("2027-01-") + day + "T03:00:00Z"));

@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "base/problem.hpp"
 #include "calendar/recurrence.hpp"
+#include "dav/activities.hpp"
 #include "dav/participants.hpp"
 #include "dav/repeated_task.hpp"
 #include "dav/told.hpp"
@@ -142,15 +143,17 @@ json::object const& then_of(StoredObject const* stored, std::string_view occurre
     return then == nullptr ? nothing : then->as_object();
 }
 
-std::optional<ical::Object> read_kept(StoredObject const* stored, std::string const& zone) {
-    if (stored == nullptr) return std::nullopt;
+std::optional<ical::Object> read_told(Id const& record, std::string_view text, std::string_view zone) {
     try {
-        return ical::Object::read(stored->object, zone);
+        return ical::Object::read_own(text, zone);
     } catch (Problem const& problem) {
-        log_warning("a kept calendar object does not read",
-                    {{"record", to_text(stored->record)}, {"code", problem.code}});
+        log_warning("a calendar object does not read", {{"record", to_text(record)}, {"code", problem.code}});
         return std::nullopt;
     }
+}
+
+std::optional<ical::Object> read_kept(StoredObject const* stored, std::string const& zone) {
+    return stored == nullptr ? std::nullopt : read_told(stored->record, stored->object, zone);
 }
 
 ical::Item whole_of(ToldSeries const& series, std::optional<ical::Object> const& kept,
@@ -168,12 +171,12 @@ std::string text_of(ToldSeries const& series, StoredObject const* stored, Around
     auto const task = RepeatedTask::of(whole, series.over, zone);
     std::vector<ical::Change> changes;
     for (auto const& part : parts) {
+        auto const is_whole = part.occurrence.empty();
+        if (task && !is_whole && !task->tells(parse_time(part.occurrence).value_or(0))) continue;
         auto const& then = then_of(stored, part.occurrence);
         auto const* before = kept_item(kept, part.occurrence);
-        ical::Change change{whole, changed_parts(part.json, then)};
-        if (task) change.item = task->shown();
-        if (!part.occurrence.empty()) change.item = item_of(part.json, before, then, around);
-        if (task && change.item.occurrence && !task->tells(*change.item.occurrence)) continue;
+        auto item = !is_whole ? item_of(part.json, before, then, around) : task ? task->shown() : whole;
+        ical::Change change{std::move(item), changed_parts(part.json, then)};
         if (before != nullptr) add_differences(*before, change);
         change.item.uid = stored != nullptr ? stored->uid : to_text(parts.front().id);
         changes.push_back(std::move(change));

@@ -51,7 +51,6 @@ using Objects = std::unordered_map<Id, StoredObject>;
 Around around_of(Context const& context, std::map<Id, ToldSeries> const& activities, Objects const& stored);
 // What the record said when the object was kept, of one time or (without) of the whole.
 json::object const& then_of(StoredObject const* stored, std::string_view occurrence);
-// One that does not read any more must not keep the reader from everything else.
 std::optional<ical::Object> read_kept(StoredObject const* stored, std::string const& zone);
 ical::Item whole_of(ToldSeries const& series, std::optional<ical::Object> const& kept,
                     StoredObject const* stored, Around const& around);

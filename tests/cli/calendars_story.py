@@ -379,6 +379,10 @@ def expanded(story):
     text = data("expand", "multiget", device.calendar + "days.ics", "20280327T000000Z", "20280328T120000Z")
     story.check("days stay days", True, "DTSTART;VALUE=DATE:20280327" in text and "DTEND;VALUE=DATE:20280328" in text and "RECURRENCE-ID;VALUE=DATE:20280327" in text)
     story.check("a span that is none is refused", 400, data("expand", "query", end="20280101T000000Z"))
+    endless = f'<cal:calendar-multiget {declarations()}><d:prop><cal:calendar-data><cal:expand start="20280101T000000Z"/></cal:calendar-data></d:prop><d:href>{path}</d:href></cal:calendar-multiget>'
+    story.check("so is one without an end", 400, device.ask("REPORT", device.calendar, endless).status)
+    text = data("expand", "multiget", path, "20280320T090000Z", "20280328T000000Z")
+    story.check("what ends when the span begins is not of it", ["20280327T070000Z"], re.findall(r"DTSTART:(\S+)", text))
 
 
 def people(story):
@@ -490,7 +494,22 @@ def whole_days(story):
     owner.put(owner.calendar + "ny.ics", text.replace("20261208", "20261209").replace("VALUE=DATE:20261209\nRRULE", "VALUE=DATE:20261208\nRRULE"), "text/calendar")
     record = activity(story, "Over there")
     story.check("where another day is left out", (["2026-12-09T05:00:00Z"], "2026-12-07T05:00:00Z"), (record["excluded"], record["start_at"]))
+    days_of_other_lengths(story, traveller)
     send(story, "PATCH", f"/api/v1/users/{traveller.user}", time_zone=None)
+
+
+def days_of_other_lengths(story, device):
+    """On the days on which clocks change: 31 October 2027 has 25 hours in Berlin, 28 March 2027 has 23."""
+    send(story, "PATCH", f"/api/v1/users/{device.user}", time_zone="Europe/Berlin")
+    for name, first, last, after in (("long", "20271031", "20271031", "20271101"), ("two-long", "20271030", "20271031", "20271101"),
+                                     ("short", "20270328", "20270328", "20270329"), ("two-short", "20270327", "20270328", "20270329")):
+        put(device, f"{name}.ics", event(name, f"SUMMARY:Clocks {name}\nDTSTART;VALUE=DATE:{first}\nDTEND;VALUE=DATE:{after}"))
+        record = activity(story, f"Clocks {name}")
+        ends = {"20271031": "2027-10-30T22:00:00Z", "20270328": "2027-03-27T23:00:00Z"}[last] if first != last else None
+        story.check(f"the last day is the last day ({name})", ends, record["end_at"])
+        send(story, "PATCH", f"/api/v1/activities/{record['id']}", start_at=record["start_at"], subject=f"Clock {name}", end_at=ends or record["start_at"])
+        text = device.text(f"{device.calendar}{name}.ics")
+        story.check(f"and is told so ({name})", True, f"DTSTART;VALUE=DATE:{first}" in text and f"DTEND;VALUE=DATE:{after}" in text)
 
 
 def queries(story):
@@ -645,6 +664,24 @@ def bad_input(story):
     story.check("a rule without an end", 201, endless.status)
     odd = put(device, "odd.ics", event("odd", "SUMMARY:Odd\nDTSTART:20260101T040000Z\nRRULE:FREQ=SECONDLY;INTERVAL=1"))
     story.check("one every second is refused in words", (422, True), (odd.status, "recurrence" in odd.text))
+    banana = put(device, "banana.ics", event("banana", "SUMMARY:Banana\nDTSTART:20260101T040000Z\nRRULE:FREQ=BANANA"))
+    story.check("a rule that nobody knows is refused as WebDAV does, in words", (403, True, True, 404),
+                (banana.status, "<cal:valid-calendar-data/>" in banana.text, "“FREQ=BANANA” is no rule" in banana.text, device.ask("GET", device.calendar + "banana.ics").status))
+    lost = put(device, "lost.ics", event("lost", "SUMMARY:Lost\nDTSTART:20260101T040000Z\nRRULE:FREQ=DAILY\nEXDATE:tomorrow"))
+    story.check("so is a time left out that is none", (400, "no_time"), (lost.status, lost.json().get("reason")))
+    dates = [f"{20260101 + 10000 * (n // 336) + 100 * (n // 28 % 12) + n % 28}T040000Z" for n in range(1100)]
+    many = put(device, "many-left-out.ics", event("many-left-out", "SUMMARY:Much left out\nDTSTART:20260101T040000Z\nRRULE:FREQ=DAILY\n" + "\n".join(f"EXDATE:{date}" for date in dates)))
+    story.check("and more times left out than are kept, rather than none of them", (422, "excluded"), (many.status, many.json()["errors"][0]["field"]))
+    story.check("more on one line than are read", (400, "ical_malformed", "too_many"), refusal(event("bad", "DTSTART:20260101T040000Z\nRRULE:FREQ=DAILY\nEXDATE:" + ",".join(dates))))
+    restless = event("restless", "SUMMARY:Restless\nDTSTART;TZID=Ours:20260101T040000").replace(
+        "BEGIN:VEVENT", "BEGIN:VTIMEZONE\nTZID:Ours\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0500\nTZOFFSETTO:+0530\nRRULE:FREQ=SECONDLY\n"
+        "END:STANDARD\nEND:VTIMEZONE\nBEGIN:VEVENT", 1)
+    story.check("a zone whose clocks change every second is refused at once", (400, "ical_malformed", "zone"), refusal(restless))
     gap = put(device, "gap.ics", event("gap", "SUMMARY:Gap\nDTSTART;TZID=Europe/Berlin:20270328T023000\nDTEND;TZID=Europe/Berlin:20270328T033000"))
-    story.check("a time that clocks skip", (201, "2027-03-28T01:30:00Z"), (gap.status, activity(story, "Gap")["start_at"]))
+    skipped = activity(story, "Gap")
+    story.check("a time that clocks skip keeps its length", (201, "2027-03-28T01:30:00Z", "2027-03-28T02:30:00Z"), (gap.status, skipped["start_at"], skipped["end_at"]))
+    text = device.text(device.calendar + "gap.ics")
+    story.check("comes back as it was", True, "DTSTART;TZID=Europe/Berlin:20270328T023000" in text and "DTEND;TZID=Europe/Berlin:20270328T033000" in text)
+    device.put(device.calendar + "gap.ics", text, "text/calendar")
+    story.check("and changes nothing", skipped["version"], activity(story, "Gap")["version"])
     story.check("nothing else was made", 404, device.ask("GET", device.calendar + "bad.ics").status)
