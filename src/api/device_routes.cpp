@@ -5,6 +5,7 @@
 #include "api/list_request.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "crm/activities/follow_up.hpp"
 #include "dav/activities.hpp"
 #include "dav/contacts.hpp"
 #include "dav/file_import.hpp"
@@ -161,7 +162,8 @@ json::object import_file(App& app, Request& request, std::string_view noun) {
                                      flag_parameter(request, "dry_run")};
     std::ifstream stream(request.body_file->path(), std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(stream), {}};
-    dav::FileImport file(noun, std::move(text), choices, actor.time_zone, app.config().data_directory);
+    dav::FileImport file(noun, std::move(text), choices, actor.time_zone, app.config().data_directory,
+                         crm::activity::complete_time);
     auto const result = file.run([&](FunctionRef<void(Context const&)> write) {
         app.write_as(actor, [&](Context const& context) {
             write(context);

@@ -3,6 +3,7 @@
 #include "base/problem.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace sampark::ical {
@@ -40,6 +41,38 @@ std::string named_by(std::string_view line, std::string_view word) {
                : std::string();
 }
 
+// What stands behind the first colon that is in no quotation marks, unfolded.
+std::string value_of(std::string_view line) {
+    auto quoted = false;
+    auto const colon = std::find_if(line.begin(), line.end(), [&](char c) {
+        if (c == '"') quoted = !quoted;
+        return c == ':' && !quoted;
+    });
+    std::string value;
+    for (auto rest = line.substr(static_cast<std::size_t>(colon - line.begin())); !rest.empty();) {
+        auto const end = std::min(rest.find('\n'), rest.size());
+        auto part = rest.substr(1, end - 1);  // without the colon, or the blank of the fold
+        if (part.ends_with('\r')) part.remove_suffix(1);
+        value += part;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return std::string(trim(value));
+}
+
+// "Fair, in June" of "Fair\, in June".
+std::string unescaped(std::string_view value) {
+    std::string text;
+    for (std::size_t at = 0; at < value.size(); ++at) {
+        if (value[at] != '\\' || at + 1 == value.size()) {
+            text += value[at];
+            continue;
+        }
+        auto const c = value[++at];
+        text += c == 'n' || c == 'N' ? ' ' : c;
+    }
+    return text;
+}
+
 // The value of the property in the component itself, not in what it holds.
 std::string value_in(std::string_view part, std::string_view property) {
     int depth = 0;
@@ -50,13 +83,7 @@ std::string value_in(std::string_view part, std::string_view property) {
         auto const named = upper(line.substr(0, property.size())) == property;
         auto const next = line.size() > property.size() ? line[property.size()] : '\0';
         if (depth != 1 || !named || (next != ':' && next != ';')) continue;
-        std::string value;
-        for (auto rest = line.substr(line.find(':') + 1); !rest.empty();) {
-            auto const end = rest.find('\n');
-            value += trim(rest.substr(0, end));
-            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-        }
-        return value;
+        return value_of(line);
     }
     return {};
 }
@@ -125,6 +152,14 @@ std::string CalendarFile::object(std::size_t index) const {
     }
     for (auto const part : objects_[index]) text.append(part);
     return text.append("END:VCALENDAR\r\n");
+}
+
+std::string CalendarFile::title(std::size_t index) const {
+    for (auto const part : objects_[index]) {
+        auto const value = value_in(part, "SUMMARY");
+        if (!value.empty() && is_valid_utf8(value)) return unescaped(value);
+    }
+    return {};
 }
 
 }  // namespace sampark::ical

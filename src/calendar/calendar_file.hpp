@@ -19,6 +19,8 @@ public:
     std::size_t size() const { return objects_.size(); }
     // The text of one, as a calendar with the time zones that it names, for Object::read.
     std::string object(std::size_t index) const;
+    // What people know it by; empty when it does not say.
+    std::string title(std::size_t index) const;
 
 private:
     using Parts = std::vector<std::string_view>;

@@ -59,6 +59,14 @@ TEST(CalendarFile, TakesMoreThanOneObjectMayHold) {
     EXPECT_EQ(CalendarFile(calendar(many)).size(), 5000U);
 }
 
+TEST(CalendarFile, KnowsWhatPeopleCallAnObject) {
+    auto const text =
+        calendar(event("a", "SUMMARY;ALTREP=\"http://a:b\":Fair\\, in\r\n  June\r\n") + event("b"));
+    CalendarFile const file(text);
+    EXPECT_EQ(file.title(0), "Fair, in June");
+    EXPECT_EQ(file.title(1), "");
+}
+
 TEST(CalendarFile, RefusesWhatIsNoCalendar) {
     EXPECT_EQ(refusal("hello"), "not_a_calendar");
     EXPECT_EQ(refusal(""), "no_item");

@@ -51,6 +51,15 @@ inline constexpr std::size_t most_members = 50'000;   // of a group
 // {line, reason}, where reason is not_a_card, no_colon, bad_name, not_closed, not_open, nested or too_many.
 using CardSink = FunctionRef<void(Card&&, std::string_view)>;
 void read_each(std::string_view text, CardSink sink);
+// What of a file is no card: what is wrong with it, and what it is known by, a name or how it begins.
+struct Flaw {
+    std::size_t line = 0;
+    std::string reason;
+    std::string name;
+};
+using FlawSink = FunctionRef<void(Flaw&&)>;
+// The same, going on at the next card after what is none. Throws where there is no card at all.
+void read_each(std::string_view text, CardSink sink, FlawSink flaws);
 // The same of a few.
 std::vector<Card> read_cards(std::string_view text);
 // With lines folded at 75 bytes, none of them within a letter.

@@ -58,6 +58,14 @@ public:
         ++count_;
         return line;
     }
+    // To where the next card begins, which may be the line that next() gave.
+    void skip_to_card(bool from_this_line) {
+        if (from_this_line) {
+            rest_ = text_.substr(begin_);
+            count_ = first_ - 1;
+        }
+        while (!rest_.empty() && !begins_card(rest_.substr(0, rest_.find_first_of("\r\n")))) physical();
+    }
     bool at_end() const { return rest_.empty(); }
     // Whether what comes next continues a value that no colon interrupts.
     bool continues_base64() const {
@@ -66,6 +74,8 @@ public:
     }
 
 private:
+    static bool begins_card(std::string_view line) { return upper(trim(line)) == "BEGIN:VCARD"; }
+
     std::string_view text_;
     std::string_view rest_;
     std::size_t begin_ = 0;
@@ -253,27 +263,81 @@ public:
 
     // Hands over one card after the other, with its text; each is forgotten before the next is read.
     void each(CardSink sink) {
-        std::string line;
         auto found = false;
-        while (lines_.next(line)) {
-            if (!open_) begin_ = lines_.begin();
-            if (!read_line(line)) continue;
+        while (read()) {
             found = true;
-            sink(std::move(card_), lines_.text_from(begin_));
-            card_ = {};
-            members_ = others_ = 0;
+            hand_over(sink);
         }
-        if (open_) refuse(lines_.number(), "not_closed");
         if (!found) refuse(1, "not_a_card");
     }
 
+    void each(CardSink sink, FlawSink flaws) {
+        std::optional<Problem> first;
+        auto found = false;
+        while (true) {
+            try {
+                if (!read()) break;
+            } catch (Problem const& problem) {
+                if (!first) first = problem;
+                flaws(skip(problem));
+                continue;
+            }
+            found = true;
+            hand_over(sink);
+        }
+        if (found) return;
+        if (first) throw Problem(*first);
+        refuse(1, "not_a_card");
+    }
+
 private:
+    // False at the end.
+    bool read() {
+        while (lines_.next(line_)) {
+            if (!open_) begin_ = lines_.begin();
+            if (read_line()) return true;
+        }
+        if (open_) refuse(lines_.number(), "not_closed");
+        return false;
+    }
+
+    void hand_over(CardSink sink) {
+        sink(std::move(card_), lines_.text_from(begin_));
+        forget();
+    }
+
+    void forget() {
+        card_ = {};
+        members_ = others_ = 0;
+        open_ = false;
+    }
+
+    // To the next card, after what is none.
+    Flaw skip(Problem const& problem) {
+        auto const reason = std::string(problem.parameters.at("reason").as_string());
+        Flaw flaw{problem.parameters.at("line").to_number<std::size_t>(), reason, name()};
+        lines_.skip_to_card(reason == "nested");
+        forget();
+        return flaw;
+    }
+
+    // What people know the card by, or else the line at hand.
+    std::string name() const {
+        constexpr std::size_t longest = 60;
+        auto const* whole = open_ ? card_.find("FN") : nullptr;
+        if (whole == nullptr) return std::string(truncate(trim(as_utf8(line_)), longest));
+        auto property = *whole;
+        normalise(property, dialect_);
+        return std::string(truncate(trim(unescape(property.value)), longest));
+    }
+
     // Whether a card ends here.
-    bool read_line(std::string& line) {
-        auto const colon = colon_of(line);
+    bool read_line() {
+        if (!open_ && trim(line_).empty()) return false;
+        auto const colon = colon_of(line_);
         if (colon == std::string::npos) refuse(lines_.number(), open_ ? "no_colon" : "not_a_card");
-        auto property = read_head(std::string_view(line).substr(0, colon));
-        property.value = line.substr(colon + 1);
+        auto property = read_head(std::string_view(line_).substr(0, colon));
+        property.value = line_.substr(colon + 1);
         if (property.name == "BEGIN") return begin(property), false;
         if (!open_) refuse(lines_.number(), "not_open");
         if (property.name == "END") return end(property), true;
@@ -332,6 +396,7 @@ private:
     }
 
     Lines lines_;
+    std::string line_;       // at hand
     std::size_t begin_ = 0;  // of the card, in the text
     Card card_;
     std::size_t members_ = 0;  // properties that name one of a group
@@ -343,5 +408,6 @@ private:
 }  // namespace
 
 void read_each(std::string_view text, CardSink sink) { Reader(text).each(sink); }
+void read_each(std::string_view text, CardSink sink, FlawSink flaws) { Reader(text).each(sink, flaws); }
 
 }  // namespace sampark::vcard

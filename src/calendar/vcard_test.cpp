@@ -150,5 +150,30 @@ TEST(Vcard, TellsWhereEachCardStands) {
     EXPECT_EQ(texts, (std::vector<std::string>{first, second}));
 }
 
+// "names of cards | lines, reasons and names of what is none".
+std::string sorted_out(std::string const& text) {
+    std::string cards;
+    std::string flaws;
+    read_each(
+        text, [&](Card&& card, std::string_view) { cards += card.text("FN") + ' '; },
+        [&](Flaw&& flaw) { flaws += std::to_string(flaw.line) + ' ' + flaw.reason + ' ' + flaw.name + ' '; });
+    return cards + "| " + flaws;
+}
+
+TEST(Vcard, TakesTheCardsOfAFileAndNamesTheRest) {
+    auto const card = [](std::string const& name, std::string const& more = {}) {
+        return "BEGIN:VCARD\nFN:" + name + "\n" + more + "END:VCARD\n";
+    };
+    EXPECT_EQ(sorted_out(card("A") + card("B")), "A B | ");
+    EXPECT_EQ(sorted_out(card("A") + "rubbish\nand more\n"), "A | 4 not_a_card rubbish ");
+    EXPECT_EQ(sorted_out("rubbish\n" + card("A") + "  \n" + card("B")), "A B | 1 not_a_card rubbish ");
+    EXPECT_EQ(sorted_out(card("A", "no colon\n") + card("B")), "B | 3 no_colon A ");
+    EXPECT_EQ(sorted_out("BEGIN:VCARD\nFN:A\n" + card("B")), "B | 3 nested A ");
+    EXPECT_EQ(sorted_out(card("A") + "BEGIN:VCARD\nFN:B\\, the late\n"), "A | 5 not_closed B, the late ");
+    EXPECT_EQ(sorted_out(card("A") + "END:VCARD\n" + card("B")), "A B | 4 not_open END:VCARD ");
+    EXPECT_THROW(sorted_out("rubbish\nBEGIN:VCARD\n"), Problem) << "nothing in it is a card";
+    EXPECT_THROW(sorted_out(""), Problem);
+}
+
 }  // namespace
 }  // namespace sampark::vcard

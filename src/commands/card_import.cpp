@@ -3,6 +3,7 @@
 #include "base/language.hpp"
 #include "base/problem.hpp"
 #include "commands/instance.hpp"
+#include "crm/activities/follow_up.hpp"
 #include "dav/file_import.hpp"
 #include "records/sql_builder.hpp"
 
@@ -29,6 +30,11 @@ void tell(dav::ImportResult const& result, Import const& request) {
              {"label", refused.label},
              {"reason", translate(terminal_language(), "problem." + refused.code, refused.parameters)}});
     }
+    for (auto const& remark : result.remarks) {
+        say("device.refused", {{"number", remark.number},
+                               {"label", remark.label},
+                               {"reason", dav::detail_of(remark, terminal_language())}});
+    }
     if (result.group) say("device.take_back", {{"group", to_text(*result.group)}});
 }
 
@@ -51,8 +57,8 @@ int import_cards(Options const& options, Instance& instance, Actor const& actor,
     std::ifstream stream(request.file, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(stream), {}};
     auto const zone = instance.catalogs().of(actor.workspace)->settings().time_zone;
-    dav::FileImport file(entity.name(), std::move(text), {*known, {}, request.dry_run}, zone,
-                         instance.data());
+    dav::FileImport file(entity.name(), std::move(text), {*known, {}, request.dry_run}, zone, instance.data(),
+                         crm::activity::complete_time);
     auto const result = file.run([&](FunctionRef<void(Context const&)> write) {
         instance.write(actor, [&](Context const& context) {
             write(context);

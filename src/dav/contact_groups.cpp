@@ -48,16 +48,6 @@ std::vector<std::string> uids_in(vcard::Card const& card) {
     return uids;
 }
 
-// What of the card no tag holds.
-std::string kept_of(vcard::Card card) {
-    std::erase_if(card.properties, [](vcard::Property const& property) {
-        return property.name == kind_property || property.name == member_property || property.name == "FN" ||
-               property.name == "N" || property.name == "UID" || property.name == "REV" ||
-               property.is_binary();
-    });
-    return vcard::write(card, vcard::Version::v3);
-}
-
 vcard::Card card_of(Record const& tag, StoredObject const* kept) {
     vcard::Card card;
     if (kept != nullptr && !kept->object.empty()) card = std::move(vcard::read_cards(kept->object).front());
@@ -137,6 +127,15 @@ void add_ids(json::value const& value, std::vector<Id>& ids) {
 bool is_group(vcard::Card const& card) {
     auto const* kind = card.find(kind_property);
     return kind != nullptr && lower_ascii(trim(kind->value)) == "group";
+}
+
+std::string kept_of_group(vcard::Card card) {
+    std::erase_if(card.properties, [](vcard::Property const& property) {
+        return property.name == kind_property || property.name == member_property || property.name == "FN" ||
+               property.name == "N" || property.name == "UID" || property.name == "REV" ||
+               property.is_binary();
+    });
+    return vcard::write(card, vcard::Version::v3);
 }
 
 bool ContactGroups::is_seen(Context const& context) const {
@@ -256,10 +255,12 @@ std::unordered_map<Id, std::string> ContactGroups::texts(Context const& context,
 }
 
 // As far as the caller may change them: the others stay as they are.
-void ContactGroups::set_members(Context const& context, Id const& tag, std::vector<Id> const& added,
-                                std::vector<Id> const& removed) const {
+std::size_t ContactGroups::set_members(Context const& context, Id const& tag, std::vector<Id> const& added,
+                                       std::vector<Id> const& removed) const {
+    std::size_t changed = 0;
     auto const& contacts = context.catalog.at("contact");
-    if (!allows(context, contacts, Act::update) || !context.actor.rule("contact").writes("tags")) return;
+    if (!allows(context, contacts, Act::update) || !context.actor.rule("contact").writes("tags"))
+        return changed;
     auto const most = static_cast<std::size_t>(contacts.at("tags").options.max);
     auto all = added;
     all.insert(all.end(), removed.begin(), removed.end());
@@ -274,8 +275,10 @@ void ContactGroups::set_members(Context const& context, Id const& tag, std::vect
             json::array ids;
             for (auto const& id : tags) ids.emplace_back(to_text(id));
             update(context, contacts, contact.id, {{"tags", std::move(ids)}}, std::nullopt);
+            ++changed;
         }
     });
+    return changed;
 }
 
 Written ContactGroups::put(Context const& context, std::string_view name, std::optional<Member> const& known,
@@ -300,7 +303,7 @@ Written ContactGroups::put(Context const& context, std::string_view name, std::o
     auto const is_made = !known && context.journal.changes().size() > written_before;
     auto const kept = find_object(context, tag);
     StoredObject object{
-        tag, kept ? kept->name : std::nullopt, kept ? kept->uid : to_text(tag), kept_of(card), {}};
+        tag, kept ? kept->name : std::nullopt, kept ? kept->uid : to_text(tag), kept_of_group(card), {}};
     if (is_made) object.name = take_name(context, entity(), name);
     if ((known || is_made) && !uid.empty()) object.uid = uid;
 
@@ -321,7 +324,7 @@ Written ContactGroups::put(Context const& context, std::string_view name, std::o
     if (save_object(context, entity(), object) && !is_noted) {
         if (auto const member = any_member(context, *this, tag)) note_object(context, entity(), *member);
     }
-    return {tag, !known};
+    return {tag, !known, {}};
 }
 
 void ContactGroups::remove(Context const& context, Member const& member) const {
@@ -329,7 +332,9 @@ void ContactGroups::remove(Context const& context, Member const& member) const {
     std::vector<Id> leaving;
     auto const members = members_of(context, member.id);
     for (auto const& each : members) leaving.push_back(each.contact);
-    set_members(context, member.id, {}, leaving);
+    // A device that is told that it is gone asks no more: whoever cannot take it off anybody is refused.
+    if (set_members(context, member.id, {}, leaving) == 0 && !leaving.empty())
+        throw forbidden("contact", "update");
     auto object = find_object(context, member.id);
     if (!object) return;
     object->object = without_group;

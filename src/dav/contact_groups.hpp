@@ -16,6 +16,8 @@ namespace sampark::dav {
 enum class Extent : std::uint8_t { all, own };
 
 bool is_group(vcard::Card const& card);
+// What of the card no tag holds, as it is kept.
+std::string kept_of_group(vcard::Card card);
 
 class ContactGroups final : public Collection {
 public:
@@ -35,11 +37,13 @@ public:
     // is that tag, with these members besides. Throws as the engine does, 409 "dav_uid_taken" {href}.
     Written put(Context const& context, std::string_view name, std::optional<Member> const& known,
                 vcard::Card const& card) const;
-    // Takes it off the contacts that the caller sees; the tag stays.
+    // Takes it off the contacts that the caller sees and may change; the tag stays. Throws 403 where that
+    // is none of them.
     void remove(Context const& context, Member const& member) const;
     // Puts contacts in and takes others out, as far as the caller may change them.
-    void set_members(Context const& context, Id const& tag, std::vector<Id> const& added,
-                     std::vector<Id> const& removed) const;
+    // Returns how many were changed.
+    std::size_t set_members(Context const& context, Id const& tag, std::vector<Id> const& added,
+                            std::vector<Id> const& removed) const;
 
 private:
     struct Membership {

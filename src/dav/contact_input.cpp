@@ -121,14 +121,32 @@ void read_name(Card const& card, json::object const* before, json::object& field
     fields["last_name"] = or_null(parts[0]);
 }
 
-// "1985-04-12", "19850412", with a time or not; nothing for one without its year.
+// "--0412", or as Apple writes it, in the year 1604.
+bool is_without_year(Property const& property) {
+    return property.find("X-APPLE-OMIT-YEAR") != nullptr || trim(property.value).starts_with("--");
+}
+
+// "1985-04-12", "19850412", with a time or not.
 std::optional<std::string> date_in(Property const& property) {
     auto text = std::string(trim(ascii_digits(property.value)));
     text = text.substr(0, text.find('T'));
-    if (property.find("X-APPLE-OMIT-YEAR") != nullptr) return std::nullopt;
     if (text.size() == 8 && text.find_first_not_of("0123456789") == std::string::npos)
         text = text.substr(0, 4) + '-' + text.substr(4, 2) + '-' + text.substr(6);
     return is_date(text) ? std::optional(text) : std::nullopt;
+}
+
+// One that is no date leaves that of the contact as it is, and stays in the card alone.
+void read_birthday(Card const& card, CardInput& input) {
+    auto const* born = card.find("BDAY");
+    if (born == nullptr || trim(born->value).empty()) {
+        input.fields["birthday"] = nullptr;
+    } else if (is_without_year(*born)) {
+        input.unread.push_back({"birthday", "birthday_without_year", {}});
+    } else if (auto const date = date_in(*born)) {
+        input.fields["birthday"] = *date;
+    } else {
+        input.unread.push_back({"birthday", "not_a_date", {}});
+    }
 }
 
 void read_organisation(Card const& card, CardInput& input) {
@@ -238,9 +256,7 @@ CardInput read_card(Card const& card, json::object const* before) {
     auto const* url = card.find("URL");
     input.fields["website"] = url == nullptr ? json::value(nullptr) : or_null(url->value);
     read_addresses(card, before, input.fields);
-    auto const* born = card.find("BDAY");
-    auto const birthday = born == nullptr ? std::nullopt : date_in(*born);
-    input.fields["birthday"] = birthday ? json::value(*birthday) : json::value(nullptr);
+    read_birthday(card, input);
     input.fields["description"] = or_null(card.text("NOTE"));
     read_handles(card, input.fields);
     read_tags(card, input);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/json.hpp"
+#include "base/problem.hpp"
 #include "calendar/vcard.hpp"
 
 #include <optional>
@@ -18,6 +19,7 @@ struct CardInput {
     std::optional<std::string> photo;  // the bytes of a picture
     bool has_tags = false;             // or it says nothing of them
     bool has_photo = false;            // be it one that is not carried along
+    std::vector<FieldError> unread;    // what it says of fields that take no such value
 };
 
 // `before` is what the API says of the contact that the card is about, if there is one.

@@ -1,5 +1,7 @@
 #include "dav/contacts.hpp"
 
+#include "base/time.hpp"
+#include "calendar/recurrence.hpp"
 #include "dav/contact_card.hpp"
 #include "dav/contact_input.hpp"
 #include "dav/contact_links.hpp"
@@ -76,6 +78,19 @@ void set_photo(Context const& context, CardInput const& input, std::optional<Id>
     } else if (!input.has_photo && facts && is_sent(*facts)) {
         fields["photo"] = nullptr;
     }
+}
+
+// Values that the contact does not take stay in the card alone; returns what is wrong with them. Nobody is
+// born after today, which is that of the workspace.
+std::vector<FieldError> fit_card(Context const& context, CardInput& input) {
+    auto const& zone = context.catalog.settings().time_zone;
+    if (text_of(input.fields, "birthday") > calendar::wall_of(now_micros(), zone).date) {
+        input.fields.erase("birthday");
+        input.unread.push_back({"birthday", "born_in_future", {}});
+    }
+    auto unfit = fit(context, context.catalog.at("contact"), input.fields);
+    unfit.insert(unfit.end(), input.unread.begin(), input.unread.end());
+    return unfit;
 }
 
 std::optional<Id> photo_now(Context const& context, std::optional<Member> const& known) {
@@ -222,8 +237,8 @@ vcard::Card one_card(std::string_view text) {
         found = std::move(one);
     });
     auto& card = *found;
-    if (!is_group(card) && kept_text(card, EntityRule{}).size() > largest_card)
-        throw Problem(413, "vcard_too_large", {{"limit", largest_card}});
+    auto const kept = is_group(card) ? kept_of_group(card) : kept_text(card, EntityRule{});
+    if (kept.size() > largest_card) throw Problem(413, "vcard_too_large", {{"limit", largest_card}});
     return std::move(card);
 }
 
@@ -246,7 +261,7 @@ Written put_contact(Context const& context, std::string_view name, std::optional
                                                    known ? std::optional(known->id) : std::nullopt);
     auto const renamed = set_links(context, input, before, kept, input.fields);
     set_photo(context, input, photo_now(context, known), picture, input.fields);
-    fit(context, entity, input.fields);
+    auto unfit = fit_card(context, input);
     StoredObject object;
     auto const written_before = context.journal.changes().size();
     if (known) {
@@ -264,14 +279,16 @@ Written put_contact(Context const& context, std::string_view name, std::optional
     auto const now = told(context, object.record);
     object.fields = parts_of(now, rule);
     if (renamed) object.fields.erase("tags");
+    // A day that is none is given back where the contact has no other.
+    if (!input.unread.empty() && !text_of(now, "birthday").empty()) object.fields.erase("birthday");
     for (auto& names : tag_names(now)) object.fields[names.key()] = std::move(names.value());
     if (save_object(context, entity.name(), object) && written_before == context.journal.changes().size())
         note_object(context, entity.name(), *known);
-    return {object.record, !known};
+    return {object.record, !known, std::move(unfit)};
 }
 
-void complete_contact(Context const& context, Member const& member, vcard::Card const& card,
-                      std::optional<StoredFile> const& picture) {
+std::vector<FieldError> complete_contact(Context const& context, Member const& member,
+                                         vcard::Card const& card, std::optional<StoredFile> const& picture) {
     auto const& entity = context.catalog.at("contact");
     require(context, entity, Act::update);
     auto const before = told(context, member.id);
@@ -282,15 +299,16 @@ void complete_contact(Context const& context, Member const& member, vcard::Card 
     drop_nulls(input.fields);
     add_links(context, input, before, input.fields);
     if (picture) set_photo(context, input, photo_now(context, member), picture, input.fields);
-    fit(context, entity, input.fields);
+    auto unfit = fit_card(context, input);
     auto const written_before = context.journal.changes().size();
     update(context, entity, member.id, input.fields, member.version);
-    if (find_object(context, member.id)) return;
+    if (find_object(context, member.id)) return unfit;
     // Devices know it by its id; what has no field of ours is kept for them.
     StoredObject const object{
         member.id, {}, to_text(member.id), kept_text(card, context.actor.rule(entity.name())), {}};
     if (save_object(context, entity.name(), object) && written_before == context.journal.changes().size())
         note_object(context, entity.name(), member);
+    return unfit;
 }
 
 void remove_contact(Context const& context, Member const& member) {

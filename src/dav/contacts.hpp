@@ -55,9 +55,9 @@ Written put_contact(Context const& context, std::string_view name, std::optional
                     vcard::Card const& card,
                     std::optional<StoredFile> const& picture);  // picture: its content is kept
 // Adds what the card says to a contact that is there: lists grow, and what the card leaves out stays. Devices
-// keep the card that they have.
-void complete_contact(Context const& context, Member const& member, vcard::Card const& card,
-                      std::optional<StoredFile> const& picture);
+// keep the card that they have. Returns what the contact does not take.
+std::vector<FieldError> complete_contact(Context const& context, Member const& member,
+                                         vcard::Card const& card, std::optional<StoredFile> const& picture);
 void remove_contact(Context const& context, Member const& member);
 
 }  // namespace sampark::dav

@@ -15,13 +15,14 @@ namespace {
 constexpr std::size_t most_told = 100;  // refused or skipped ones
 
 std::string label_of(vcard::Card const& card) {
-    auto const name = card.text("FN");
-    return name.empty() ? card.text("ORG") : name;
+    for (auto const* name : {"FN", "ORG", "EMAIL", "TEL"}) {
+        if (auto text = std::string(trim(card.text(name))); !text.empty()) return text;
+    }
+    return {};
 }
 
-std::string new_name(Collection const& collection) {
-    return to_text(new_id()) + std::string(collection.suffix());
-}
+// "mails" of "mails[1].value".
+std::string field_in(std::string const& path) { return path.substr(0, path.find_first_of("[.")); }
 
 }  // namespace
 
@@ -46,10 +47,20 @@ std::set<std::size_t> numbers_in(std::string_view text) {
 }
 
 FileImport::FileImport(std::string_view noun, std::string text, ImportChoices choices, std::string_view zone,
-                       std::filesystem::path data)
-    : text_(std::move(text)), choices_(std::move(choices)), zone_(zone), data_(std::move(data)) {
+                       std::filesystem::path data, CompleteTime complete)
+    : text_(std::move(text)),
+      choices_(std::move(choices)),
+      zone_(zone),
+      data_(std::move(data)),
+      complete_(complete) {
     if (noun == "contact") {
-        vcard::read_each(text_, [&](vcard::Card&&, std::string_view one) { cards_.push_back(one); });
+        vcard::read_each(
+            text_, [&](vcard::Card&&, std::string_view one) { cards_.push_back(one); },
+            [&](vcard::Flaw&& flaw) {
+                refuse(cards_.size(), std::move(flaw.name), "vcard_malformed",
+                       {{"line", flaw.line}, {"reason", flaw.reason}});
+                cards_.emplace_back();
+            });
     } else {
         calendar_.emplace(text_);
     }
@@ -65,8 +76,8 @@ ImportResult FileImport::run(Transaction const& transact) {
         try {
             transact([&](Context const& context) {
                 part = result;
-                context.journal.group(group);
                 next = write(context, at, part);
+                context.journal.group(group);
                 if (choices_.rehearsal) throw Rehearsed{};
             });
         } catch (Rehearsed const&) {
@@ -91,6 +102,10 @@ std::size_t FileImport::write(Context const& context, std::size_t from, ImportRe
     return end + 1;
 }
 
+void FileImport::refuse(std::size_t index, std::string label, std::string code, json::object parameters) {
+    spoilt_.emplace(index, Refused{index + 1, std::move(label), std::move(code), std::move(parameters)});
+}
+
 void FileImport::write_one(Context const& context, std::size_t index, ImportResult& result) {
     auto const before = context.journal.changes().size();
     std::string label;
@@ -100,12 +115,12 @@ void FileImport::write_one(Context const& context, std::size_t index, ImportResu
         if (db::is_failed_statement(problem) || problem.status >= 500) throw;
         auto const& error = problem.errors.empty() ? FieldError{{}, problem.code, problem.parameters}
                                                    : problem.errors.front();
-        Refused refused{index + 1, std::move(label), error.code, error.parameters};
+        if (label.empty()) label = translate(context.actor.language, "device.untitled", {});
         if (context.journal.changes().size() == before) {
-            result.refused.push_back(std::move(refused));
+            result.refused.push_back({index + 1, std::move(label), error.code, error.parameters});
             return;
         }
-        spoilt_.emplace(index, std::move(refused));
+        refuse(index, std::move(label), error.code, error.parameters);
         throw Spoilt{};
     }
 }
@@ -128,10 +143,14 @@ void FileImport::write_card(Context const& context, std::size_t index, std::stri
     ContactBook const book;
     auto const member = there && there->record ? any_member(context, book, *there->record) : std::nullopt;
     auto const picture = choices_.rehearsal ? std::nullopt : keep_picture(card, data_, context.actor.user);
+    std::vector<FieldError> unfit;
     if (member)
-        complete_contact(context, *member, card, picture);
+        unfit = complete_contact(context, *member, card, picture);
     else if (!there)
-        put_contact(context, new_name(book), std::nullopt, anew ? without_uid(card) : card, picture);
+        unfit = put_contact(context, {}, std::nullopt, anew ? without_uid(card) : card, picture).unfit;
+    for (auto& error : unfit)
+        result.remarks.push_back(
+            {index + 1, label, field_in(error.field), std::move(error.code), std::move(error.parameters)});
     ++(there ? result.updated : result.created);
     if (choices_.rehearsal && !there) contacts_.imagine(context, card, index);
 }
@@ -144,25 +163,31 @@ void FileImport::write_group(Context const& context, vcard::Card const& card, st
     auto const is_known = !anew && find_known_uid(context, groups, card.text("UID"));
     auto const there = is_known ? std::optional(KnownContact{}) : std::nullopt;
     if (is_skipped(index, label, there, result)) return;
-    groups.put(context, new_name(groups), std::nullopt, anew || is_known ? without_uid(card) : card);
+    groups.put(context, {}, std::nullopt, anew || is_known ? without_uid(card) : card);
     ++(is_known ? result.updated : result.created);
 }
 
 void FileImport::write_event(Context const& context, std::size_t index, std::string& label,
                              ImportResult& result) {
+    label = calendar_->title(index);
     auto const text = calendar_->object(index);
     if (text.size() > largest_object) throw Problem(413, "ical_too_large", {{"limit", largest_object}});
     auto const object = ical::Object::read(text, zone_);
     auto const& main = object.items().front();
-    label = main.summary;
     ActivityCalendar const calendar;
     auto const anew = makes_anew(index);
     auto const known = anew ? std::nullopt : find_known_uid(context, calendar, main.uid);
     auto const there = known ? std::optional(KnownContact{known}) : std::nullopt;
     if (is_skipped(index, label, there, result)) return;
     auto const member = known ? any_member(context, calendar, *known) : std::nullopt;
-    put_activity(context, new_name(calendar), member, object, nullptr, anew ? Uids::new_one : Uids::kept);
+    put_activity(context, {}, member, object, complete_, anew ? Uids::new_one : Uids::kept);
     ++(member ? result.updated : result.created);
+}
+
+std::string detail_of(Remark const& remark, Language language) {
+    return translate(language, "device.left_out",
+                     {{"field", translate(language, "contact.fields." + remark.field, {})},
+                      {"reason", translate(language, "problem." + remark.code, remark.parameters)}});
 }
 
 json::object to_json(ImportResult const& result, Language language) {
@@ -183,12 +208,22 @@ json::object to_json(ImportResult const& result, Language language) {
                          {"code", one.code},
                          {"detail", translate(language, "problem." + one.code, one.parameters)}});
     }
+    json::array remarks;
+    for (auto const& one : result.remarks) {
+        if (remarks.size() == most_told) break;
+        remarks.push_back(json::object{{"number", one.number},
+                                       {"label", one.label},
+                                       {"field", one.field},
+                                       {"code", one.code},
+                                       {"detail", detail_of(one, language)}});
+    }
     return {{"created", result.created},
             {"updated", result.updated},
             {"skipped", result.skipped.size()},
             {"refused", result.refused.size()},
             {"duplicates", std::move(skipped)},
             {"rejections", std::move(refused)},
+            {"remarks", std::move(remarks)},
             {"group", result.group ? json::value(to_text(*result.group)) : json::value(nullptr)}};
 }
 

@@ -1,13 +1,14 @@
 // Files of vCards and of calendars brought in at once, by the same way as what devices send.
 //
 // A file is looked through before anything is written, and read object by object. Some go in at a time, all
-// as one group of the journal, so that one undo takes them back; one that is refused leaves the others alone,
-// and nothing behind.
+// as one group of the journal, so that one undo takes them back; one that is refused, or is no card at all,
+// leaves the others alone, and nothing behind.
 #pragma once
 
 #include "base/function_ref.hpp"
 #include "calendar/calendar_file.hpp"
 #include "calendar/vcard.hpp"
+#include "dav/activities.hpp"
 #include "dav/known_contacts.hpp"
 
 #include <cstdint>
@@ -43,6 +44,14 @@ struct Refused {
     std::string code;
     json::object parameters;
 };
+// A value that stays in the object alone.
+struct Remark {
+    std::size_t number = 0;
+    std::string label;
+    std::string field;
+    std::string code;
+    json::object parameters;
+};
 struct Skipped {
     std::size_t number = 0;
     std::string label;
@@ -54,6 +63,7 @@ struct ImportResult {
     std::int64_t updated = 0;
     std::vector<Skipped> skipped;
     std::vector<Refused> refused;
+    std::vector<Remark> remarks;
     std::optional<Id> group;  // what takes it back
 };
 
@@ -62,7 +72,7 @@ public:
     // Of "contact" or "activity". Throws Problem 400 "vcard_malformed" or "ical_malformed", 413
     // "too_many_objects".
     FileImport(std::string_view noun, std::string text, ImportChoices choices, std::string_view zone,
-               std::filesystem::path data);
+               std::filesystem::path data, CompleteTime complete);
     FileImport(FileImport const&) = delete;
     FileImport& operator=(FileImport const&) = delete;
 
@@ -80,6 +90,7 @@ private:
         return choices_.known == Known::create || choices_.as_new.contains(index + 1);
     }
     std::size_t write(Context const& context, std::size_t from, ImportResult& result);
+    void refuse(std::size_t index, std::string label, std::string code, json::object parameters);
     void write_one(Context const& context, std::size_t index, ImportResult& result);
     void write_card(Context const& context, std::size_t index, std::string& label, ImportResult& result);
     void write_group(Context const& context, vcard::Card const& card, std::size_t index,
@@ -89,15 +100,18 @@ private:
                     ImportResult& result) const;
 
     std::string text_;
-    std::vector<std::string_view> cards_;
+    std::vector<std::string_view> cards_;  // empty: known to be none
     std::optional<ical::CalendarFile> calendar_;
     ImportChoices choices_;
     std::string zone_;
     std::filesystem::path data_;
+    CompleteTime complete_;
     KnownContacts contacts_;
-    std::map<std::size_t, Refused> spoilt_;  // refused before, in a transaction that was taken back
+    std::map<std::size_t, Refused> spoilt_;  // no cards, or refused in a transaction that was taken back
 };
 
+// "Birthday: this is not a date."
+std::string detail_of(Remark const& remark, Language language);
 json::object to_json(ImportResult const& result, Language language);
 
 }  // namespace sampark::dav

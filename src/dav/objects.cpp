@@ -6,6 +6,18 @@
 #include <algorithm>
 
 namespace sampark::dav {
+namespace {
+
+// Those whose records stand in one collection, where each has an address of its own.
+std::span<std::string_view const> nouns_beside(std::string_view entity) {
+    static constexpr std::string_view of_books[]{"contact", "tag"};
+    static constexpr std::string_view of_calendars[]{"activity"};
+    return entity == of_calendars[0] ? std::span<std::string_view const>(of_calendars)
+                                     : std::span<std::string_view const>(of_books);
+}
+
+}  // namespace
+
 StoredObject read_object(db::Row const& row) {
     StoredObject found;
     found.record = row.id(0);
@@ -86,13 +98,23 @@ bool save_object(Context const& context, std::string_view entity, StoredObject c
 }
 
 std::optional<std::string> take_name(Context const& context, std::string_view entity, std::string_view name) {
+    if (name.empty()) return std::nullopt;
     if (name.size() > longest_name) throw Problem(414, "dav_name_too_long", {{"limit", longest_name}});
-    auto const holder = find_named(context, entity, name);
-    if (!holder) return std::string(name);
-    auto const record = find_any(context, context.catalog.at(entity), *holder);
-    if (record && !record->deleted_at) return std::nullopt;
-    context.tx.run("UPDATE dav_object SET name = NULL WHERE workspace_id = $1 AND record_id = $2",
-                   context.workspace(), *holder);
+    for (auto const noun : nouns_beside(entity)) {
+        auto const is_there = [&](Id const& id) {
+            auto const record = find_any(context, context.catalog.at(noun), id);
+            return record && !record->deleted_at;
+        };
+        // Whoever was given no name goes by the id.
+        auto const id = parse_id(name.substr(0, name.rfind('.')));
+        auto const kept = id ? find_object(context, *id) : std::nullopt;
+        if (id && !(kept && kept->name) && is_there(*id)) return std::nullopt;
+        auto const holder = find_named(context, noun, name);
+        if (!holder) continue;
+        if (is_there(*holder)) return std::nullopt;
+        context.tx.run("UPDATE dav_object SET name = NULL WHERE workspace_id = $1 AND record_id = $2",
+                       context.workspace(), *holder);
+    }
     return std::string(name);
 }
 

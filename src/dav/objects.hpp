@@ -34,8 +34,9 @@ std::vector<Id> find_named(Context const& context, std::string_view entity,
 std::vector<Id> find_by_uid(Context const& context, std::string_view entity, std::string_view uid);
 // Whether a device knows more or less by it than before.
 bool save_object(Context const& context, std::string_view entity, StoredObject const& object);
-// The name that a new record gets: the one that the device gave it, unless it is that of a record that its
-// user does not see. A record in the trash gives its name up. Throws Problem 414 "dav_name_too_long" {limit}.
+// The name that a new record gets: the one that the device gave it, unless a record that its user does not
+// see has it in the same collection; nothing for none. A record in the trash gives its name up. Throws
+// Problem 414 "dav_name_too_long" {limit}.
 std::optional<std::string> take_name(Context const& context, std::string_view entity, std::string_view name);
 
 // What is kept of records that are gone for good.

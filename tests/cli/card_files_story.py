@@ -81,17 +81,63 @@ def cards(story):
     story.check("not for those who may not", 403, story.ask("GET", "/api/v1/contacts.vcf", b"", "member").status)
     story.check("nor in", 403, send(story, "/api/v1/contacts.vcf", CARDS, who="readonly").status)
     story.check("no file", (400, "vcard_malformed"), (lambda a: (a.status, a.json()["code"]))(send(story, "/api/v1/contacts.vcf", "hello")))
+    rubbish(story)
     many = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:P{n}\nEND:VCARD\n" for n in range(450))
     story.check("more than one transaction's worth", (450, 0, 0, 0), summary(send(story, "/api/v1/contacts.vcf", many)))
 
 
+def card(name, more=""):
+    return f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nN:;{name};;;\n{more}END:VCARD\n"
+
+
+def rubbish(story):
+    """What is no card is named, and takes nothing from the others."""
+    text = card("Asma") + "hello there\n" + card("Babu", "no colon here\n") + card("Chitra") + "rubbish at the end\n"
+    for query in ("?dry_run=true", ""):
+        told = send(story, "/api/v1/contacts.vcf" + query, text)
+        story.check(f"good cards are taken, the rest is named ({query})",
+                    ((2, 0, 0, 3), [(2, "hello there", "vcard_malformed"), (3, "Babu", "vcard_malformed"), (5, "rubbish at the end", "vcard_malformed")]),
+                    (summary(told), [(one["number"], one["label"], one["code"]) for one in told.json()["rejections"]]))
+    story.check("with its line", True, "line 18, no card begins here" in told.json()["rejections"][-1]["detail"])
+    days = card("Dipu", "BDAY:2050-13-45\n") + card("Ela", "BDAY:2050-01-01\n") + card("Faru", "BDAY:--0412\n") + card("Gita", "BDAY:19850412\nEMAIL:not a mail\n")
+    told = send(story, "/api/v1/contacts.vcf", days)
+    story.check("a birthday that is none does not keep its card out, and is told",
+                ((4, 0, 0, 0), [("Dipu", "birthday", "not_a_date"), ("Ela", "birthday", "born_in_future"), ("Faru", "birthday", "birthday_without_year"), ("Gita", "mails", "not_a_mail")]),
+                (summary(told), [(one["label"], one["field"], one["code"]) for one in told.json()["remarks"]]))
+    story.check("in words", True, told.json()["remarks"][0]["detail"].startswith("Birthday: This is not a date."))
+    story.check("and stays in the card", True, "BDAY:2050-13-45" in unfolded(story.ask("GET", "/api/v1/contacts.vcf?name=Dipu").text))
+
+
+def completed(story):
+    """A task that repeats goes on, whatever file says that it is done."""
+    rule = "DUE:20270104T030000Z\nRRULE:FREQ=WEEKLY;COUNT=3\n"
+    task = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VTODO\nUID:weekly\nSUMMARY:Weekly\n" + rule + "{}END:VTODO\nEND:VCALENDAR\n"
+    send(story, "/api/v1/activities.ics", task.format(""), "text/calendar")
+    kept = story.ask("GET", "/api/v1/activities?subject=Weekly").json()["items"][0]
+    done = task.format("STATUS:COMPLETED\nCOMPLETED:20260105T030000Z\n")
+    for again in ("", " again"):
+        told = send(story, "/api/v1/activities.ics?duplicates=update", done, "text/calendar")
+        times = story.ask("GET", f"/api/v1/activities?series={kept['id']}").json()["items"]
+        story.check(f"of a series that is there one time is done{again}", ((0, 1, 0, 0), "planned", [("2027-01-04T03:00:00Z", "done")]),
+                    (summary(told), story.ask("GET", f"/api/v1/activities/{kept['id']}").json()["status"], [(one["occurrence_at"], one["status"]) for one in times]))
+        if not again:
+            story.undo(told.json()["group"])
+            story.check("one undo takes it back", 0, story.count(f"/api/v1/activities?series={kept['id']}"))
+            send(story, "/api/v1/activities.ics?duplicates=update", done, "text/calendar")
+
+
 def events(story):
+    completed(story)
     brought = send(story, "/api/v1/activities.ics", EVENTS, "text/calendar")
     story.check("events and tasks", (2, 0, 0, 0), summary(brought))
     story.check("again", (0, 0, 2, 0), summary(send(story, "/api/v1/activities.ics", EVENTS, "text/calendar")))
     twice = EVENTS.replace("END:VCALENDAR", "BEGIN:VEVENT\nUID:double\nSUMMARY:First\nDTSTART:20270110T040000Z\nEND:VEVENT\nBEGIN:VEVENT\nUID:double\n"
                            "SUMMARY:Second\nDTSTART:20270111T040000Z\nEND:VEVENT\nEND:VCALENDAR")
     story.check("two of one identifier are refused in words", (0, 0, 2, 1), summary(send(story, "/api/v1/activities.ics", twice, "text/calendar")))
+    bad = EVENTS.replace("UID:meet", "UID:other").replace("UID:do", "UID:else").replace("SUMMARY:Meet", "SUMMARY:Yoga\\, outside\nRRULE:FREQ=BANANA").replace("DUE:20270106", "DUE:20271306")
+    told = send(story, "/api/v1/activities.ics?dry_run=true", bad, "text/calendar").json()["rejections"]
+    story.check("what cannot be taken is called by its name", [(1, "Yoga, outside", "bad_rule"), (2, "Do", "ical_malformed")], [(one["number"], one["label"], one["code"]) for one in told])
+    story.check("and why in words", True, told[0]["detail"].startswith("“FREQ=BANANA” is no rule"))
     out = story.ask("GET", "/api/v1/activities.ics")
     story.check("exported", (200, True), (out.status, "SUMMARY:Meet" in out.text and "BEGIN:VTODO" in out.text))
     story.check("one calendar", 1, out.text.count("BEGIN:VCALENDAR"))

@@ -16,6 +16,7 @@ def tell(story):
     changed(story)
     made(story)
     out_of_sight(story)
+    addresses(story)
     categories(story)
     large(story)
 
@@ -163,9 +164,30 @@ def out_of_sight(story):
     send(story, "PUT", "/api/v1/roles/alone", name="Alone", rules=rules)
     story.check("who may not write tags changes no members", (204, ["Shared"], []),
                 (device.put(path, group(tag, "Shared", [mine])).status, tags_on(story, hidden), tags_on(story, mine)))
+    still = device.ask("DELETE", path)
+    story.check("nor takes the group off anybody, and is told so", (403, 200), (still.status, device.ask("GET", path).status))
     rules["entities"]["contact"] = own | {"hidden": ["tags"]}
     send(story, "PUT", "/api/v1/roles/alone", name="Alone", rules=rules)
     story.check("who sees no tags has no groups", ({}, 404), (group_paths(device), device.ask("GET", path).status))
+
+
+def addresses(story):
+    """A book holds contacts and groups: no two under one address, whoever sees them."""
+    mine, other = Device(story, "owner"), Device(story, "outsider")
+    rules = json.loads(json.dumps(next(role for role in story.ask("GET", "/api/v1/roles").json()["items"] if role["key"] == "member")["rules"]))
+    rules["entities"]["contact"] = {"read": "own", "update": "own", "remove": "own", "create": True}
+    rules["entities"]["tag"] = {"read": "all", "update": "all", "remove": "all", "create": True}
+    send(story, "PUT", "/api/v1/roles/alone", name="Alone", rules=rules)
+    story.check("a contact", 201, mine.put(mine.book + "same.vcf", "BEGIN:VCARD\nVERSION:3.0\nUID:same\nFN:Same\nN:;Same;;;\nEND:VCARD\n").status)
+    made = other.put(other.book + "same.vcf", group("same-group", "Same group", []))
+    tag = story.ask("GET", "/api/v1/tags?name=Same%20group").json()["items"][0]["id"]
+    story.check("a group of one who does not see it has another address", (201, f"{other.book}{tag}.vcf"), (made.status, made.headers.get("Location")))
+    story.check("so that each address is of one", (True, True), ("FN:Same\n" in mine.text(mine.book + "same.vcf"), "FN:Same group" in mine.text(f"{mine.book}{tag}.vcf")))
+    web = contact(story, "By its id")
+    other.put(f"{other.book}{web}.vcf", group("id-group", "Group of an id", []))
+    story.check("the same of one that goes by its id", True, "FN:By its id" in mine.text(f"{mine.book}{web}.vcf"))
+    large = other.put(other.book + "large.vcf", group("large", "Large", [], more="NOTE:" + "x" * 1_100_000 + "\n"))
+    story.check("a group holds no more beside its members than a contact", (413, "vcard_too_large"), (large.status, large.json()["code"]))
 
 
 def categories(story):

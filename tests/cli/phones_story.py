@@ -325,6 +325,27 @@ def other_programs(story):
     story.check("and not in the contact", (["odd@example.com"], [], None),
                 ([mail["value"] for mail in record["mails"] or []], record["phones"] or [], record["website"]))
     story.check("for the next device", True, "EMAIL:not a mail" in device.text(device.book + "odd.vcf"))
+    birthdays(story, device)
+
+
+def birthdays(story, device):
+    """Days that are none: kept for devices where the contact has none, and corrected where it has one."""
+    def card(line):
+        return f"BEGIN:VCARD\nVERSION:3.0\nUID:born\nFN:Born\nN:;Born;;;\n{line}END:VCARD\n"
+
+    def now():
+        record = story.ask("GET", "/api/v1/contacts?name=Born").json()["items"][0]
+        return record["birthday"], [line for line in device.text(path).splitlines() if line.startswith("BDAY")]
+
+    path = device.book + "born.vcf"
+    story.check("a birthday that is none", 201, device.put(path, card("BDAY:2050-13-45\n")).status)
+    story.check("stays in the card alone", (None, ["BDAY:2050-13-45"]), now())
+    device.put(path, card("BDAY:1985-04-12\n"))
+    for none in ("2050-13-45", "2050-01-01", "--0412"):
+        story.check(f"a wrong one ({none})", 204, device.put(path, card(f"BDAY:{none}\n")).status)
+        story.check(f"takes none away ({none})", ("1985-04-12", ["BDAY:1985-04-12"]), now())
+    device.put(path, card(""))
+    story.check("taken off it is off", (None, []), now())
 
 
 def announce(story, device, path, size):

@@ -8,13 +8,13 @@ import { useProblemWords, useToasts } from '@/ui/toasts';
 import { bringIn, nounOf, type Outcome } from './devices';
 import { Skipped } from './Skipped';
 
-function Refused({ outcome }: { outcome: Outcome }) {
+function Told({ entries }: { entries: Outcome['rejections'] }) {
   const t = useTranslations('settings.devices.file');
-  if (outcome.rejections.length === 0) return null;
+  if (entries.length === 0) return null;
   return (
     <ul>
-      {outcome.rejections.map(({ number, label, detail }) => (
-        <li key={number}>{t('refused_one', { number, label, detail })}</li>
+      {entries.map(({ number, label, detail }) => (
+        <li key={`${number} ${detail}`}>{t('refused_one', { number, label, detail })}</li>
       ))}
     </ul>
   );
@@ -74,7 +74,9 @@ export function BringIn() {
             })}
           </Text>
           <Skipped outcome={outcome} plural={nounOf(file)} chosen={chosen} onChoose={setChosen} />
-          <Refused outcome={outcome} />
+          <Told entries={outcome.rejections} />
+          {outcome.remarks.length > 0 && <Text>{t('remarks')}</Text>}
+          <Told entries={outcome.remarks} />
           <Group gap="sm">
             <Button variant="default" onClick={() => setFile(null)}>
               {t('leave')}

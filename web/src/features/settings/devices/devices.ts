@@ -40,6 +40,8 @@ export interface Outcome {
   /** Of those that are there already the first hundred; without a record: another one of the same file. */
   duplicates: { number: number; label: string; record: string | null }[];
   rejections: { number: number; label: string; detail: string }[];
+  /** Values of what is taken that no field takes. */
+  remarks: { number: number; label: string; field: string; detail: string }[];
   group: string | null;
 }
 
