@@ -77,18 +77,18 @@ Response revoke(App& app, AccessKeyKind const& kind, Request& request) {
 
 void add_access_key_routes(http::Router& router, App& app) {
     using Handler = Response (*)(App&, AccessKeyKind const&, Request&);
-    auto const add_kind = [&](std::string const& path, AccessKeyKind const& kind) {
-        auto const add = [&](Method method, std::string const& pattern, Handler handler) {
+    auto const add_kind = [&](std::string_view all, std::string_view one, AccessKeyKind const& kind) {
+        auto const add = [&](Method method, std::string_view pattern, Handler handler) {
             router.add(method, pattern,
                        [&app, &kind, handler](Request& request) { return handler(app, kind, request); });
         };
-        add(Method::post, path, create);
-        add(Method::get, path, list);
-        add(Method::del, path + "/{id}", revoke);
+        add(Method::post, all, create);
+        add(Method::get, all, list);
+        add(Method::del, one, revoke);
     };
-    add_kind("/api/v1/tokens", api_tokens);
-    add_kind("/api/v1/app_passwords", app_passwords);
-    add_kind("/api/v1/calendar_feeds", calendar_feeds);
+    add_kind("/api/v1/tokens", "/api/v1/tokens/{id}", api_tokens);
+    add_kind("/api/v1/app_passwords", "/api/v1/app_passwords/{id}", app_passwords);
+    add_kind("/api/v1/calendar_feeds", "/api/v1/calendar_feeds/{id}", calendar_feeds);
 }
 
 }  // namespace sampark::api
