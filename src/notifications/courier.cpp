@@ -6,6 +6,7 @@
 #include "jobs/job.hpp"
 #include "notifications/mail_server.hpp"
 #include "notifications/mail_words.hpp"
+#include "notifications/preferences.hpp"
 #include "notifications/subscriptions.hpp"
 #include "records/context.hpp"
 
@@ -34,6 +35,14 @@ std::optional<Id> id_member(json::object const& payload, std::string_view name) 
 // The same each time it is tried: whoever gets it twice all the same sees that it is one.
 std::string message_id_of(Delivery const& delivery, std::string const& sender) {
     return to_text(delivery.id) + '@' + sender.substr(sender.find('@') + 1);
+}
+
+// Whoever asks for a test wants it now; what else was not sent in time must not come at night.
+std::optional<Micros> quiet_until(Context const& context, Delivery const& delivery, Micros now) {
+    if (delivery.payload.contains("test")) return std::nullopt;
+    auto const wishes = preferences_of(context.tx, context.workspace(), context.actor.user);
+    auto const ends = disturbs_at(wishes.quiet, context.actor.time_zone, now);
+    return ends == now ? std::nullopt : std::optional(ends);
 }
 
 std::size_t ignore(char*, std::size_t size, std::size_t count, void*) { return size * count; }
@@ -105,6 +114,10 @@ void Courier::later(Delivery const& delivery, DeliveryError const& error) {
     database_.write([&](db::Tx& tx) { try_again(tx, delivery, error.kept(), run_at); });
 }
 
+void Courier::put_off(Delivery const& delivery, Micros until) {
+    database_.write([&](db::Tx& tx) { try_again(tx, delivery, "", until); });
+}
+
 void Courier::mail(Delivery const& delivery) {
     auto const now = now_micros();
     auto const server = database_.read([&](db::Tx& tx) {
@@ -115,7 +128,10 @@ void Courier::mail(Delivery const& delivery) {
     Mail mail{.from = server->sender, .from_name = server->sender_name, .date = now};
     mail.message_id = message_id_of(delivery, server->sender);
     auto is_over = false;  // the day that it is the mail of
+    std::optional<Micros> quiet;
     auto const letter = as_reader(delivery, [&](Context const& context) -> std::optional<Letter> {
+        quiet = quiet_until(context, delivery, now);
+        if (quiet) return std::nullopt;
         auto const account = mail_of_reader(context);
         if (!account) return std::nullopt;
         mail.to = *account;
@@ -131,6 +147,7 @@ void Courier::mail(Delivery const& delivery) {
         }
         return test_letter(context);
     });
+    if (quiet) return put_off(delivery, *quiet);
     if (!letter) return settle(delivery, "dropped", {is_over ? "day_is_over" : "", {}});
     mail.subject = letter->subject;
     mail.text = letter->text;
@@ -200,7 +217,10 @@ void Courier::push(Delivery const& delivery) {
         std::optional<P256Key> key;
         json::object content;
     };
+    std::optional<Micros> quiet;
     auto const message = as_reader(delivery, [&](Context const& context) -> std::shared_ptr<Message> {
+        quiet = quiet_until(context, delivery, now_micros());
+        if (quiet) return nullptr;
         auto const id = id_member(delivery.payload, "notification");
         auto const to = id_member(delivery.payload, "subscription");
         auto const found =
@@ -211,6 +231,7 @@ void Courier::push(Delivery const& delivery) {
         return std::make_shared<Message>(
             Message{*found, push_key(context.tx, context.workspace(), secrets_), std::move(*content)});
     });
+    if (quiet) return put_off(delivery, *quiet);
     if (!message || !message->key) return settle(delivery, "dropped", {});
     auto const& subscription = message->subscription;
     if (!is_push_service(config_.push_services, subscription.endpoint))

@@ -40,6 +40,7 @@ private:
     };
     Answer post(std::string const& endpoint, std::string const& signature, std::string const& body);
     void later(Delivery const& delivery, DeliveryError const& error);
+    void put_off(Delivery const& delivery, Micros until);
     void note_failing(Id const& workspace, DeliveryError const& error);
     void settle(Delivery const& delivery, std::string_view state, DeliveryError const& error);
     bool may_send(Delivery const& delivery);

@@ -1,4 +1,5 @@
 """Mail goes out by a real SMTP server, is tried again as long as that is down, and is never sent twice."""
+import datetime
 import email
 import email.policy
 import json
@@ -190,4 +191,18 @@ def tell_of(story, post):
     api("POST", "/api/v1/companies", json.dumps({"name": "মেঘনা ট্রেডার্স", "owner": manager}).encode())
     mail = await_mails(before + 3)[-1]
     story.check("Bengali", True, re.search("আপনাকে দায়িত্ব দিয়েছেন: মেঘনা ট্রেডার্স", mail["Subject"]) is not None)
+
+    # What was not sent before quiet hours waits for their end; a test does not.
+    post.down()
+    api("POST", "/api/v1/companies", json.dumps({"name": "Too late", "owner": manager}).encode())
+    story.wait_for("/api/v1/mail-server", lambda found: found["last_error"] == "unreachable" and found["waiting"] == 1)
+    now = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=6)))  # in Dhaka
+    begins, ends = ((now + datetime.timedelta(hours=away)).strftime("%H:%M") for away in (-1, 1))
+    quiet = {"quiet": {"on": True, "from": begins, "to": ends}}
+    story.check("quiet", 200, api("PATCH", "/api/v1/notification-settings", json.dumps(quiet).encode(), who="manager").status)
+    post.up()
+    put()
+    story.check("tests come", ["sent", "sent"], [settled(test())["state"], settled(test())["state"]])
+    story.check("nobody is woken", [], [mail["Subject"] for mail in post.mails() if "Too late" in mail["Subject"]])
+    story.check("it waits", 1, story.wait_for("/api/v1/mail-server", lambda found: found["waiting"] < 2)["waiting"])
     story.check("removed", 204, api("DELETE", "/api/v1/mail-server").status)
