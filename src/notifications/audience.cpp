@@ -72,16 +72,17 @@ std::vector<About> subjects_of(Context const& context, Record const& record) {
         auto const* target = field.target.empty() ? nullptr : context.catalog.find(field.target);
         if (target == nullptr || !target->has(Trait::timeline)) continue;
         auto const& value = record.at(field);
-        if (auto const* id = std::get_if<Id>(&value)) found.push_back({field.target, *id});
+        if (auto const* id = std::get_if<Id>(&value)) found.push_back({field.target, *id, field.name});
         auto const* list = std::get_if<json::value>(&value);
         if (list == nullptr) continue;
-        for (auto const& id : ids_in(*list)) found.push_back({field.target, id});
+        for (auto const& id : ids_in(*list)) found.push_back({field.target, id, field.name});
     }
     return found;
 }
 
 json::object details_of(About const& subject) {
-    return {{"about_entity", subject.entity}, {"about", to_text(subject.record)}};
+    return {
+        {"about_entity", subject.entity}, {"about", to_text(subject.record)}, {"about_field", subject.field}};
 }
 
 // Those that people write; the others follow from them.

@@ -1,5 +1,6 @@
 #include "notifications/clockwork.hpp"
 
+#include "access/roles.hpp"
 #include "access/spoken_language.hpp"
 #include "base/local_days.hpp"
 #include "base/secret_box.hpp"
@@ -242,6 +243,34 @@ TEST_P(ClockworkTest, RingsAgainAfterItWasPutOff) {
     EXPECT_TRUE(write([&](Context const& context) {
         return letter_of(context.acting_as(reader), reminder, "").has_value();
     }));
+}
+
+TEST_P(ClockworkTest, SaysNotWhomItIsAboutWhereTheRoleHidesThat) {
+    write([&](Context const& context) {
+        auto const rina = create(context, context.catalog.at("contact"), {{"name", "Rina Akter"}}).record.id;
+        return create(context, context.catalog.at("activity"),
+                      {{"subject", "Call"},
+                       {"due_at", format_time(soon_)},
+                       {"owner", to_text(user_)},
+                       {"contacts", {to_text(rina)}},
+                       {"reminders", {{{"before", 0}}}}})
+            .record.id;
+    });
+    follow();
+    advance(soon_);
+    auto const told = [&] {
+        return as_reader([&](Context const& mine) { return json::serialize(list(mine, {}, soon_)); });
+    };
+    EXPECT_THAT(told(), testing::HasSubstr("Rina Akter"));
+    database_->write([&](db::Tx& tx) {
+        tx.enter_workspace(workspace_);
+        auto role = *find_role(tx, workspace_, "manager");
+        auto rule = role.rules.entities.at("*");
+        rule.hidden.emplace_back("contacts");
+        role.rules.entities["activity"] = rule;
+        save_role(tx, workspace_, role);
+    });
+    EXPECT_THAT(told(), testing::Not(testing::HasSubstr("Rina Akter")));
 }
 
 TEST_P(ClockworkTest, WritesTheDayInTheReadersLanguage) {

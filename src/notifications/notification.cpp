@@ -82,7 +82,7 @@ Labels labels_for(Context const& context, std::vector<Notification> const& found
     for (auto const& one : found) {
         labels.want(one.entity, one.record);
         if (!one.actor.is_nil()) labels.want("user", one.actor);
-        if (auto const about = about_of(one.details)) labels.want(about->entity, about->record);
+        if (auto const about = about_of(context, one)) labels.want(about->entity, about->record);
         want_stages(one, labels);
     }
     labels.load(context, Trashed::included);
@@ -111,7 +111,7 @@ json::object item(Context const& context, Notification const& one, Labels const&
                         {"created_at", format_time(one.created_at)},
                         {"shown_at", format_time(one.shown_at)},
                         {"read_at", time_or_null(one.read_at)}};
-    auto const about = about_of(one.details);
+    auto const about = about_of(context, one);
     object["about"] =
         about ? json::value(reference(labels, about->entity, about->record)) : json::value(nullptr);
     object["at"] = time_or_null(time_of_series(one.details));

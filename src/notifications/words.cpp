@@ -39,14 +39,15 @@ private:
     std::string subject() const { return name_of(one_.entity, one_.record, "untitled"); }
 
     json::object parameters() const {
-        auto const about = about_of(one_.details);
+        auto const about = about_of(context_, one_);
         auto const* entity = context_.catalog.find(one_.entity);
         json::object values{{"actor", name_of("user", one_.actor, "somebody")},
                             {"record", subject()},
                             {"count", one_.happened},
                             {"others", one_.happened - 1},
                             {"stage", name_of("stage", id_in(one_.details, "stage"), "another_stage")}};
-        values["about"] = about ? name_of(about->entity, about->record, "untitled") : std::string();
+        values["about"] = about ? name_of(about->entity, about->record, "untitled")
+                                : translate(language_, "notification.untitled");
         values["nouns"] = entity == nullptr ? std::string() : plural_label_of(*entity, language_);
         return values;
     }
@@ -54,7 +55,7 @@ private:
     // The sentence for what happened, of those that the kind has.
     std::string variant() const {
         auto const several = one_.happened > 1 && one_.details.contains("group");
-        if (one_.kind == kinds::mention) return about_of(one_.details) ? "mentioned_about" : "mentioned";
+        if (one_.kind == kinds::mention) return about_of(context_, one_) ? "mentioned_about" : "mentioned";
         if (one_.kind == kinds::assigned) return several ? "assigned_several" : "assigned";
         if (one_.kind == kinds::reminder) return "reminder";
         if (one_.kind == kinds::deal_stage) return several ? "changed_several" : "moved";
@@ -81,7 +82,7 @@ private:
 
     // Whom something to do is about, as far as the reader may know.
     std::string whom() const {
-        auto const about = about_of(one_.details);
+        auto const about = about_of(context_, one_);
         auto const* label = about ? labels_.find(about->entity, about->record) : nullptr;
         return label == nullptr || label->empty() ? std::string() : " · " + *label;
     }
@@ -111,10 +112,12 @@ std::optional<Micros> time_of_series(json::object const& details) {
     return time != nullptr && time->is_int64() ? std::optional(time->get_int64()) : std::nullopt;
 }
 
-std::optional<About> about_of(json::object const& details) {
+std::optional<About> about_of(Context const& context, Notification const& notification) {
+    auto const& details = notification.details;
     auto const id = id_in(details, "about");
-    if (!id) return std::nullopt;
-    return About{std::string(text_in(details, "about_entity")), *id};
+    auto const field = text_in(details, "about_field");
+    if (!id || context.actor.rule(notification.entity).hides(field)) return std::nullopt;
+    return About{std::string(text_in(details, "about_entity")), *id, std::string(field)};
 }
 
 void want_stages(Notification const& notification, Labels& labels) {
