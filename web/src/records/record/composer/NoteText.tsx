@@ -1,18 +1,19 @@
 // What a note says: a plain text, or one with its form once somebody wishes for it, and what was spoken.
 import { IconMicrophone, IconTypography } from '@tabler/icons-react';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { documentOf, isDocument, isPlain, wordsOf } from '@/fields/rich_text/document';
 import type { RichText } from '@/generated/schema';
 import { IconButton } from '@/ui/IconButton';
 import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { lazy } from '@/ui/parts';
+import { useSession } from '../../schema';
 import { Voice } from '../../timeline/Voice';
 import { usePage } from '../context';
 import styles from './Composer.module.css';
 import { MentionText } from './MentionText';
 import type { Values } from './plans';
-import { hasUnsent } from './useRecorder';
+import { findUnsent, hasUnsent } from './useRecorder';
 
 const RichEditor = lazy(() => import('../../rich/RichEditor'));
 const Recorder = lazy(() => import('./Recorder'));
@@ -25,8 +26,16 @@ interface Props {
 
 export function NoteText({ values, set, error }: Props) {
   const t = useTranslations('composer');
-  const { id } = usePage();
-  const [recording, setRecording] = useState(() => hasUnsent(id));
+  const { user } = useSession();
+  const place = `${user.id}.${usePage().id}`;
+  const [recording, setRecording] = useState(() => hasUnsent(place));
+  useEffect(() => {
+    let stays = true;
+    void findUnsent(place).then((found) => stays && found && setRecording(true));
+    return () => {
+      stays = false;
+    };
+  }, [place]);
   const { formatted, body, voice } = values;
   return (
     <>
@@ -59,7 +68,11 @@ export function NoteText({ values, set, error }: Props) {
             aria-label={t('voice.record')}
             title={t('voice.record')}
             aria-pressed={recording}
-            onClick={() => setRecording(!recording)}
+            onClick={() => {
+              // What was begun is known by it where the page comes back.
+              set({});
+              setRecording(!recording);
+            }}
           >
             <IconMicrophone size={16} aria-hidden />
           </IconButton>
@@ -73,7 +86,7 @@ export function NoteText({ values, set, error }: Props) {
       {recording && typeof voice !== 'string' && (
         <Suspense>
           <Recorder
-            about={id}
+            place={place}
             onDone={(file) => {
               setRecording(false);
               set({ voice: file });

@@ -9,16 +9,16 @@ import { useRecorder } from './useRecorder';
 import { clockOf, longestSeconds } from './voice';
 
 interface Props {
-  /** What is spoken of. */
-  about: Id;
+  /** Where it is kept: by who speaks, and of what. */
+  place: string;
   onDone(file: Id): void;
   onCancel(): void;
 }
 
-export default function Recorder({ about, onDone, onCancel }: Props) {
+export default function Recorder({ place, onDone, onCancel }: Props) {
   const t = useTranslations('composer.voice');
   const formats = useFormats();
-  const { state, seconds, why, file, stop, again, drop } = useRecorder(about, onDone);
+  const { state, seconds, why, file, stop, again, drop } = useRecorder(place, onDone);
   const cancel = () => {
     drop();
     onCancel();

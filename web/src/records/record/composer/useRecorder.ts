@@ -1,17 +1,35 @@
 // One recording from the microphone to the server. What was spoken is let go only when the server has it or the speaker
-// throws it away: it outlives a refusal, and whoever turns to something else meanwhile.
+// throws it away: it outlives a refusal, the page, and whoever turns to something else meanwhile.
 import { useEffect, useRef, useState } from 'react';
 import { uploadFile } from '@/api/files';
 import type { Id } from '@/generated/schema';
 import { useProblemWords } from '@/ui/toasts';
 import { extensionOf, longestSeconds } from './voice';
+import { dropVoice, keepVoice, keptVoice } from './voiceStore';
 
 type State = 'asking' | 'recording' | 'sending' | 'kept' | 'refused';
 
-/** By what they are about. */
-const unsent = new Map<Id, File>();
+/** By who spoke, and of what. */
+const unsent = new Map<string, File>();
 
-export const hasUnsent = (about: Id): boolean => unsent.has(about);
+export const hasUnsent = (place: string): boolean => unsent.has(place);
+
+function put(place: string, file: File): void {
+  unsent.set(place, file);
+  void keepVoice(place, file);
+}
+
+function drop(place: string): void {
+  unsent.delete(place);
+  void dropVoice(place);
+}
+
+/** Whether there is one, that of a page before included. */
+export async function findUnsent(place: string): Promise<boolean> {
+  const kept = hasUnsent(place) ? undefined : await keptVoice(place);
+  if (kept && !hasUnsent(place)) unsent.set(place, kept);
+  return hasUnsent(place);
+}
 
 interface Started {
   stop(): void;
@@ -61,8 +79,8 @@ function record({ onBegin, onSecond, onRefused, onEnd }: Hearing): Started {
   return { stop };
 }
 
-export function useRecorder(about: Id, onDone: (file: Id) => void) {
-  const [state, setState] = useState<State>(() => (hasUnsent(about) ? 'kept' : 'asking'));
+export function useRecorder(place: string, onDone: (file: Id) => void) {
+  const [state, setState] = useState<State>(() => (hasUnsent(place) ? 'kept' : 'asking'));
   const [seconds, setSeconds] = useState(0);
   const [why, setWhy] = useState<string>();
   const words = useProblemWords();
@@ -76,8 +94,8 @@ export function useRecorder(about: Id, onDone: (file: Id) => void) {
     setWhy(undefined);
     try {
       const { id } = await uploadFile(file);
-      if (unsent.get(about) !== file) return;
-      unsent.delete(about);
+      if (unsent.get(place) !== file) return;
+      drop(place);
       latest.current.onDone(id);
     } catch (error) {
       setWhy(latest.current.words(error));
@@ -87,12 +105,12 @@ export function useRecorder(about: Id, onDone: (file: Id) => void) {
   const keep = useRef<(file: File) => void>(undefined);
   keep.current = (file) => {
     if (dropped.current) return;
-    unsent.set(about, file);
+    put(place, file);
     void send(file);
   };
 
   useEffect(() => {
-    if (hasUnsent(about)) return;
+    if (hasUnsent(place)) return;
     const recording = record({
       onBegin: () => setState('recording'),
       onSecond: setSeconds,
@@ -101,17 +119,17 @@ export function useRecorder(about: Id, onDone: (file: Id) => void) {
     });
     started.current = recording;
     return () => recording.stop();
-  }, [about]);
+  }, [place]);
 
   const stop = () => started.current?.stop();
   const again = () => {
-    const file = unsent.get(about);
+    const file = unsent.get(place);
     if (file) void send(file);
   };
-  const drop = () => {
+  const leave = () => {
     dropped.current = true;
-    unsent.delete(about);
+    drop(place);
     stop();
   };
-  return { state, seconds, why, file: unsent.get(about), stop, again, drop };
+  return { state, seconds, why, file: unsent.get(place), stop, again, drop: leave };
 }
