@@ -4,6 +4,7 @@ const nouns = ['contact', 'company', 'deal', 'activity', 'product'];
 const shapes = { deal: ['board', 'calendar'], activity: ['calendar'] };
 const sections = [
   'profile',
+  'notifications',
   'security',
   'devices',
   'tokens',
@@ -33,12 +34,14 @@ async function addresses({ api, entity }) {
     }),
   );
   const settings = sections.map((section) => `/settings/${section}`);
-  return ['/', '/leads', '/activities?view=day-calendar', '/activities?view=day-load', ...lists, ...records, '/imports', ...settings, '/search?q=singh'];
+  return ['/', '/leads', '/activities?view=day-calendar', '/activities?view=day-load', '/journal', ...lists, ...records, '/imports', ...settings, '/search?q=singh'];
 }
 
 /** What opens above a page: where, and how. */
 async function overlays({ page, api, t, label }) {
   const main = page.getByRole('main');
+  // No space to be broken at, as in addresses of files.
+  const { id: long } = await api('POST', '/activities', { subject: 'D'.repeat(60), kind: 'meeting', start_at: '2031-03-06T04:00:00Z', recurrence: 'FREQ=DAILY;COUNT=3' });
   const [person] = (await api('GET', '/contacts?limit=1')).items;
   const press = (name, exact = true) => page.getByRole('button', { name, exact }).click();
   const edit = async () => {
@@ -60,6 +63,7 @@ async function overlays({ page, api, t, label }) {
       },
       'option',
     ],
+    ['edit what has a long name', `/activities/${long}`, () => press(t('record_page.edit')), 'textbox'],
     ['choose a time zone', '/settings/profile', () => page.getByRole('combobox', { name: label('user', 'time_zone') }).click(), 'option'],
   ];
 }

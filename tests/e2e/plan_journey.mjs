@@ -30,6 +30,23 @@ export async function tell({ page, t, step, check, api, until, label, phone }) {
     await page.keyboard.press('Escape');
   });
 
+  await step('the agenda goes on', async () => {
+    const later = 'Renew the lease';
+    const { id } = await make(later, { due_at: inDays(30) });
+    await page.goto('/activities?view=day-calendar');
+    await page.getByText(t('calendar.agenda'), { exact: true }).click();
+    await page.getByText('Stand-up').first().waitFor();
+    const further = page.getByRole('button', { name: t('calendar.further_weeks') });
+    await further.focus();
+    await until(async () => {
+      await page.keyboard.press('Enter');
+      await page.getByText(later).waitFor({ timeout: 1000 });
+    });
+    await check('the agenda, further on');
+    await api('DELETE', `/activities/${id}`);
+    await page.goto('/activities');
+  });
+
   await step('what was missed goes into working hours, and back', async () => {
     await page.getByRole('button', { name: t('activities.missed.move') }).click();
     await until(async () => {

@@ -216,7 +216,7 @@ class Scene {
       this.complain(`axe on ${name}: ${id}: ${help}\n    ${nodes.map((node) => node.target.join(' ')).slice(0, 5).join('\n    ')}`);
     }
     for (const target of await smallTargets(this.page, this.phone)) this.complain(`${name}: too small to be hit: ${target}`);
-    const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const overflow = await this.page.evaluate(widestOverflow);
     if (overflow > 0) this.complain(`${name} scrolls sideways by ${overflow} px`);
     this.assertClean();
   };
@@ -239,4 +239,11 @@ class Scene {
     await new Promise((resolve) => (this.server.exitCode === null ? this.server.once('exit', resolve) : resolve()));
     if (existsSync(this.data)) rmSync(this.data, { recursive: true, force: true });
   }
+}
+
+/** Of the page, and of what lies above it. */
+function widestOverflow() {
+  const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+  const dialogs = [...document.querySelectorAll('[role=dialog]')].filter(scrolls);
+  return Math.max(document.documentElement.scrollWidth - window.innerWidth, ...dialogs.map((one) => one.scrollWidth - one.clientWidth));
 }

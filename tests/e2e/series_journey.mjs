@@ -49,6 +49,27 @@ export async function tell({ page, t, step, check, api, until, label, phone }) {
     if (!/^FREQ=WEEKLY;BYDAY=..$/.test(recurrence)) throw new Error(`not weekly: ${recurrence}`);
   });
 
+  await step('days besides the rule are added by the keyboard, at the hour of the others, for all of it', async () => {
+    const walk = await make('Noon walk', { start_at: inDays(1), duration: 30, recurrence: 'FREQ=DAILY;COUNT=3' });
+    await page.goto(`/activities/${walk.id}`);
+    const form = await edit('Noon walk');
+    const days = form.getByRole('group', { name: label('activity', 'added') });
+    const type = async (typed) => {
+      await days.getByRole('textbox').fill(typed);
+      await days.getByRole('textbox').press('Enter');
+    };
+    await type('25/12/2031');
+    await type('26/12/2031 4pm');
+    await days.getByRole('button').nth(1).waitFor();
+    await check('days besides the rule');
+    await save(form);
+    await form.waitFor({ state: 'detached' });
+    const { added } = await record(walk.id);
+    if (String(added) !== `2031-12-25${walk.start_at.slice(10)},2031-12-26T10:00:00Z`) throw new Error(`on other days: ${added}`);
+    if (new URL(page.url()).search !== '') throw new Error('the page of the series was left');
+    await api('DELETE', `/activities/${walk.id}`);
+  });
+
   await step('what others have changed meanwhile is said, and asked about', async () => {
     const round = await make('Round', { start_at: inDays(-7), duration: 30, recurrence: 'FREQ=DAILY' });
     await page.goto(`/activities/${round.id}`);
