@@ -78,30 +78,38 @@ Record as_it_was(Context const& context, Record const& entry, Micros moment) {
     return before;
 }
 
-// Whether the same action changed the entry too.
-bool is_changed_in(Context const& context, Id const& entry, Id const& group) {
-    return context.tx
-        .first(
-            "SELECT 1 FROM event WHERE workspace_id = $1 AND record_id = $2 AND group_id = $3 LIMIT 1",
-            [](db::Row const&) { return true; }, context.workspace(), entry, group)
-        .has_value();
+// The field of an entry that says where the link of a remark leads.
+FieldDef const* field_beside(EntityDef const& entry, FieldDef const& link) {
+    if (auto const* own = entry.find(link.name)) return own;
+    auto const found = std::find_if(entry.fields.begin(), entry.fields.end(), [&](FieldDef const& field) {
+        return field.kind == Kind::links && field.origin == Origin::built_in && field.target == link.target;
+    });
+    return found == entry.fields.end() ? nullptr : &*found;
+}
+
+// The link, or the first of the list, as an event has it.
+std::optional<Id> place_in(json::value const& stored) {
+    if (auto const* id = stored.if_string()) return parse_id(std::string_view(*id));
+    auto const* list = stored.if_array();
+    if (list == nullptr || list->empty()) return std::nullopt;
+    return parse_id(std::string_view(list->front().at("id").get_string()));
+}
+
+// Whether the entry went from and to where the remark did.
+bool went_along(Event const& remark, EntityDef const& noun, Event const& entry, EntityDef const& of_entry) {
+    return std::all_of(remark.changes.begin(), remark.changes.end(), [&](auto const& change) {
+        auto const* beside = field_beside(of_entry, noun.at(change.key()));
+        auto const* moved = beside == nullptr ? nullptr : entry.changes.if_contains(beside->name);
+        return moved != nullptr && place_in(moved->at("old")) == place_in(change.value().at("old")) &&
+               place_in(moved->at("new")) == place_in(change.value().at("new"));
+    });
 }
 
 }  // namespace
 
 std::optional<Id> place_beside(Record const& entry, FieldDef const& link) {
-    if (auto const* own = entry.entity->find(link.name)) {
-        auto const* id = std::get_if<Id>(&entry.at(*own));
-        return id == nullptr ? std::nullopt : std::optional(*id);
-    }
-    for (auto const& field : entry.entity->fields) {
-        if (field.kind != Kind::links || field.origin != Origin::built_in || field.target != link.target)
-            continue;
-        auto const* list = std::get_if<json::value>(&entry.at(field));
-        if (list == nullptr || list->get_array().empty()) return std::nullopt;
-        return parse_id(std::string_view(list->get_array().front().at("id").get_string()));
-    }
-    return std::nullopt;
+    auto const* field = field_beside(*entry.entity, link);
+    return field == nullptr ? std::nullopt : place_in(wire(*field, entry.at(*field)));
 }
 
 void follow_entry(Context const& context, Record const& entry, Record const& before) {
@@ -142,8 +150,16 @@ bool followed_entry(Context const& context, Event const& event) {
     }
     auto const remark = find_any(context, *noun, event.record);
     return remark && std::any_of(noun->info->remarks.begin(), noun->info->remarks.end(), [&](auto name) {
-               auto const* entry = std::get_if<Id>(&remark->at(noun->at(name)));
-               return entry != nullptr && is_changed_in(context, *entry, *event.group);
+               auto const& about = noun->at(name);
+               auto const* entry = std::get_if<Id>(&remark->at(about));
+               if (entry == nullptr) return false;
+               EventQuery query;
+               query.record = *entry;
+               query.group = event.group;
+               auto const changes = events(context.tx, context.workspace(), query);
+               return std::any_of(changes.begin(), changes.end(), [&](Event const& change) {
+                   return went_along(event, *noun, change, context.catalog.at(about.target));
+               });
            });
 }
 
