@@ -357,8 +357,9 @@ void join_waiting_groups(Context const& context, Id const& contact, std::string 
         auto const place = std::find(waiting.begin(), waiting.end(), json::value(uid));
         if (place == waiting.end() || visible_ids(context, tags, std::span(&group.record, 1)).empty())
             continue;
+        // Who may not put them in leaves them waiting.
+        if (ContactGroups(Extent::all).set_members(context, group.record, {contact}, {}) == 0) continue;
         waiting.erase(place);
-        ContactGroups(Extent::all).set_members(context, group.record, {contact}, {});
         save_object(context, tags.name(), group);
     }
 }

@@ -164,11 +164,26 @@ def out_of_sight(story):
     send(story, "PUT", "/api/v1/roles/alone", name="Alone", rules=rules)
     story.check("who may not write tags changes no members", (204, ["Shared"], []),
                 (device.put(path, group(tag, "Shared", [mine])).status, tags_on(story, hidden), tags_on(story, mine)))
+    awaited(story, device)
     still = device.ask("DELETE", path)
     story.check("nor takes the group off anybody, and is told so", (403, 200), (still.status, device.ask("GET", path).status))
     rules["entities"]["contact"] = own | {"hidden": ["tags"]}
     send(story, "PUT", "/api/v1/roles/alone", name="Alone", rules=rules)
     story.check("who sees no tags has no groups", ({}, 404), (group_paths(device), device.ask("GET", path).status))
+
+
+def awaited(story, device):
+    """A member that is no contact yet, and comes by one who may not write tags."""
+    owner = Device(story, "owner")
+    owner.put(owner.book + "awaited.vcf", group("awaited-group", "Those awaited", ["AWAITED"]))
+    card = "BEGIN:VCARD\nVERSION:3.0\nUID:AWAITED\nFN:Awaited\nN:;Awaited;;;\nEND:VCARD\n"
+    story.check("comes", 201, device.put(device.book + "awaited-one.vcf", card).status)
+    first = story.ask("GET", "/api/v1/contacts?name=Awaited").json()["items"][0]["id"]
+    story.check("and is not put in by who may not", [], tags_on(story, first))
+    send(story, "PATCH", f"/api/v1/contacts/{first}", name="Came and went")
+    story.ask("DELETE", f"/api/v1/contacts/{first}")
+    owner.put(owner.book + "awaited-two.vcf", card)
+    story.check("but waits for one who may", ["Those awaited"], tags_on(story, story.ask("GET", "/api/v1/contacts?name=Awaited").json()["items"][0]["id"]))
 
 
 def addresses(story):
