@@ -14,6 +14,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <unordered_set>
 
 namespace sampark::api {
 namespace {
@@ -46,6 +47,19 @@ std::string calendar_text(Context const& context, std::vector<Id> const& ids) {
             objects.push_back(std::move(found->second));
     }
     return ical::joined(objects, translate(context.actor.language, "device.activities", {}));
+}
+
+// Each once, and the series in place of single times of theirs that were changed: those stand within it.
+std::vector<Id> objects_of(Context const& context, std::vector<Id> const& ids) {
+    auto const wholes = dav::ActivityCalendar().wholes_of(context, ids);
+    std::vector<Id> objects;
+    std::unordered_set<Id> known;
+    for (auto const& id : ids) {
+        auto const whole = wholes.find(id);
+        auto const& object = whole == wholes.end() ? id : whole->second;
+        if (known.insert(object).second) objects.push_back(object);
+    }
+    return objects;
 }
 
 // Whoever knows the address reads on, whoever does not learns nothing.
@@ -146,7 +160,7 @@ Response export_calendar(App& app, Request& request) {
             if (!page.next) break;
             query.cursor = *page.next;
         }
-        return calendar_text(context, ids);
+        return calendar_text(context, objects_of(context, ids));
     });
     auto response = http::text_response(std::move(text), "text/calendar; charset=utf-8");
     http::attach_as(response, "activities-" + date_of(now_micros()) + ".ics");

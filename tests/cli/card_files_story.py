@@ -45,6 +45,7 @@ def tell(story):
     cards(story)
     events(story)
     feed(story)
+    moved_times(story)
     command_line(story)
 
 
@@ -141,6 +142,18 @@ def events(story):
     out = story.ask("GET", "/api/v1/activities.ics")
     story.check("exported", (200, True), (out.status, "SUMMARY:Meet" in out.text and "BEGIN:VTODO" in out.text))
     story.check("one calendar", 1, out.text.count("BEGIN:VCALENDAR"))
+
+
+def moved_times(story):
+    """A changed time of a series is told within its series, once, however many activities there are."""
+    series = send_json(story, "POST", "/api/v1/activities", subject="Choir", kind="meeting", start_at="2027-01-04T03:00:00Z", time_zone="Asia/Dhaka", recurrence="FREQ=WEEKLY;COUNT=3")
+    send_json(story, "PUT", f"/api/v1/activities/{series['id']}/occurrences/2027-01-11T03:00:00Z", changes={"subject": "Choir outside"})
+    for start in range(0, 300, 100):
+        send_json(story, "POST", "/api/v1/activities/batch", create=[{"subject": f"Many {start + n}", "kind": "meeting", "start_at": "2027-01-05T03:00:00Z"} for n in range(100)])
+    alone = story.ask("GET", "/api/v1/activities.ics?subject=Choir%20outside").text
+    story.check("found by itself", (True, True), ("SUMMARY:Choir outside" in alone, "RRULE:FREQ=WEEKLY;COUNT=3" in alone))
+    every = story.ask("GET", "/api/v1/activities.ics?sort=subject").text
+    story.check("among many", (1, 1, 300), (every.count("SUMMARY:Choir outside"), every.count("RECURRENCE-ID"), every.count("SUMMARY:Many ")))
 
 
 def feed(story):
