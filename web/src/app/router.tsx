@@ -12,8 +12,9 @@ import {
 import { readJson, textOf } from '@/base/address';
 import { readJournalSearch } from '@/features/journal/search';
 import { readLeadSearch } from '@/features/leads/search';
-import { needSentences } from '@/locale/sentences';
+import { type Apart, needSentences } from '@/locale/sentences';
 import { readListSearch } from '@/records/list/search';
+import { MissingPart } from '@/ui/later';
 import { ProblemNotice } from '@/ui/Problem';
 import { NotFound } from './NotFound';
 import { preloadScreen } from './screens';
@@ -43,6 +44,17 @@ const root = createRootRouteWithContext<RouterContext>()({
   ),
   notFoundComponent: NotFound,
 });
+
+/** What only this page says comes with it. */
+const sentencesOf =
+  (area: Apart) =>
+  async ({ context: { queries } }: { context: RouterContext }) => {
+    try {
+      await needSentences(queries, area);
+    } catch (cause) {
+      throw new MissingPart('its sentences could not be loaded', { cause });
+    }
+  };
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -78,14 +90,14 @@ const imports = createRoute({
     const kind = textOf(given.kind);
     return kind ? { kind } : {};
   },
-  loader: ({ context: { queries } }) => needSentences(queries, 'import'),
+  loader: sentencesOf('import'),
   component: lazyRouteComponent(() => import('@/features/imports/ImportsPage')),
 });
 
 const oneImport = createRoute({
   getParentRoute: () => root,
   path: '/imports/$id',
-  loader: ({ context: { queries } }) => needSentences(queries, 'import'),
+  loader: sentencesOf('import'),
   component: lazyRouteComponent(() => import('@/features/imports/ImportPage')),
 });
 
@@ -94,7 +106,7 @@ const settings = createRoute({
   path: '/settings/{-$section}',
   validateSearch: (given: Record<string, unknown>): { add?: true } =>
     given.add === true ? { add: true } : {},
-  loader: ({ context: { queries } }) => needSentences(queries, 'settings'),
+  loader: sentencesOf('settings'),
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage')),
 });
 

@@ -20,7 +20,7 @@ const apart = {
     bn: () => import('virtual:sentences/bn/import'),
   },
 } satisfies Record<string, Record<Language, Load>>;
-type Apart = keyof typeof apart;
+export type Apart = keyof typeof apart;
 
 /** What was asked for once is said in every language from then on. */
 const wanted = new Map<Apart, Promise<void>>();
