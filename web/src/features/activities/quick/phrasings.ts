@@ -270,6 +270,13 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'class sat and sun 3pm': ['class', '2026-11-28', '15:00', 'FREQ=WEEKLY;BYDAY=SU,SA'],
   'সোম ও বুধবার সকাল ১০টায় মিটিং': ['মিটিং', '2026-11-30', '10:00', 'FREQ=WEEKLY;BYDAY=MO,WE'],
   'রবিবার ও মঙ্গলবার ৪টায় মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-29', '16:00', 'FREQ=WEEKLY;BYDAY=SU,TU'],
+  'call Bob monday and wednesday about prices': [
+    'call Bob about prices',
+    '2026-11-30',
+    'FREQ=WEEKLY;BYDAY=MO,WE',
+  ],
+  'ববকে সোম ও বুধবার ফোন': ['ববকে ফোন', '2026-11-30', 'FREQ=WEEKLY;BYDAY=MO,WE'],
+  'send the monday and tuesday reports to Bob': ['send the and tuesday reports to Bob', '2026-11-30'],
   'call Bob monday or tuesday': ['call Bob or tuesday', '2026-11-30'],
   'call Bob once a month': ['call Bob', '2026-11-27', 'FREQ=MONTHLY;BYMONTHDAY=27'],
   'সপ্তাহে একবার মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-27', 'FREQ=WEEKLY;BYDAY=FR'],

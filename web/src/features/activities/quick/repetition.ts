@@ -154,6 +154,9 @@ function stretch(words: readonly Word[], at: number): Found | undefined {
   return said && { rule: { unit: 'week', interval: 1, days: said.days }, size: said.size, place: 'anywhere' };
 }
 
+const partAt = (words: readonly Word[], at: number) =>
+  phraseAt(words, at, parts) ?? phraseAt(words, at, inParts);
+
 const isPlural = (text: string) => text.endsWith('days') && weekdayOf(text.slice(0, -1)) !== undefined;
 const isJoined = (words: readonly Word[], at: number) =>
   isAnd(words, at) || isAnd(words, at - 1) || /,$/.test(words[at - 1]?.raw ?? '');
@@ -166,7 +169,11 @@ function onWeekdays(words: readonly Word[], at: number): Found | undefined {
   const several = days.length > 1 && rest.every((spot) => isJoined(words, spot)) && !isOne(words, at - 1);
   const plural = size > 0 && isPlural(textAt(words, at));
   if (!plural && !several) return undefined;
-  return { rule: { unit: 'week', interval: 1, days }, size, place: 'anywhere' };
+  // "the monday and tuesday reports"
+  const next = at + size;
+  const ends = endsThere(words, next) || /^\d/.test(textAt(words, next)) || partAt(words, next) !== undefined;
+  const place = plural || ends ? 'anywhere' : 'edge';
+  return { rule: { unit: 'week', interval: 1, days }, size, place };
 }
 
 function every(words: readonly Word[], at: number, now: Present): Found | undefined {
@@ -181,7 +188,7 @@ function every(words: readonly Word[], at: number, now: Present): Found | undefi
   if (textAt(words, start) === 'quarter') return found({ unit: 'month', interval: 3 * interval }, 1);
   const unit = unitOf(textAt(words, start));
   if (unit) return found({ unit, interval }, 1);
-  const part = phraseAt(words, start, parts) ?? phraseAt(words, start, inParts);
+  const part = partAt(words, start);
   return part && { ...found({ unit: 'day', interval }, part.size), part: part.meaning };
 }
 

@@ -46,7 +46,8 @@ function peopleOf(runs: readonly Run[], answers: readonly (readonly Hit[] | unde
     .toSorted((one, other) => (one.at[0] ?? 0) - (other.at[0] ?? 0))
     .map((named) => personOf(named, choices))
     .filter(
-      ({ chosen }, at, all) => !chosen || all.findIndex((other) => other.chosen?.id === chosen.id) === at,
+      ({ chosen, said }, at, all) =>
+        all.findIndex((other) => other.said === said || (chosen && other.chosen?.id === chosen.id)) === at,
     );
 }
 
