@@ -70,6 +70,25 @@ export async function tell({ page, t, step, check, api, until, label, phone }) {
     await api('DELETE', `/activities/${walk.id}`);
   });
 
+  await step('changed from the timeline of somebody, it leaves the reader there', async () => {
+    const { id } = await api('POST', '/contacts', { name: 'Tarek Aziz' });
+    const visit = await make('Weekly visit', { start_at: inDays(1), duration: 30, recurrence: 'FREQ=WEEKLY', contacts: [id] });
+    await page.goto(`/contacts/${id}#timeline`);
+    const entry = page.getByRole('article', { name: 'Weekly visit' });
+    await entry.getByRole('button', { name: t('timeline.edit') }).click();
+    const form = page.getByRole('dialog', { name: t('form.edit', { name: 'Weekly visit' }) });
+    await form.getByLabel(label('activity', 'place')).fill('Their office');
+    await save(form);
+    await which('Weekly visit').getByRole('button', { name: t('series.reach.all'), exact: true }).click();
+    await form.waitFor({ state: 'detached' });
+    await until(async () => {
+      if ((await record(visit.id)).place !== 'Their office') throw new Error('not saved');
+    });
+    await check('the timeline, once a series was changed there');
+    if (idOfPage() !== id) throw new Error(`led away to ${page.url()}`);
+    await api('DELETE', `/activities/${visit.id}`);
+  });
+
   await step('what others have changed meanwhile is said, and asked about', async () => {
     const round = await make('Round', { start_at: inDays(-7), duration: 30, recurrence: 'FREQ=DAILY' });
     await page.goto(`/activities/${round.id}`);

@@ -193,6 +193,8 @@ function toastsOf(
       tell({ sentence, undo: again, redo: !redo });
     } catch (error) {
       failed(error);
+      // Of several steps some were taken back.
+      void queries.invalidateQueries({ queryKey: ['records'] });
     } finally {
       tellUndoing.end();
     }
