@@ -19,6 +19,7 @@ import {
   isPreposition,
   monthOf,
   numberOf,
+  ordinalIn,
   parts,
   phraseAt,
   stepOf,
@@ -45,11 +46,15 @@ export function readWord(words: readonly Word[], at: number, now: Present): Foun
 
 const isNext = isOneOf('next|coming|আগামী|সামনের|পরের');
 const isThis = isOneOf('next|this|coming|আগামী|এই|এ|সামনের|আসছে');
+const isLast = isOneOf('last|previous|past|গত|গেল|বিগত');
 const startsLarge = (word: Word | undefined) => /^\p{Lu}/u.test(word?.raw ?? '');
 
 /** The next one of that name, seen from a day that it may not be itself. */
 export const nextWeekday = (weekday: number, from: string): string =>
   addDays(from, ((weekday - weekdayOn(from) + 6) % 7) + 1);
+
+const lastWeekday = (weekday: number, from: string): string =>
+  addDays(from, -((weekdayOn(from) - weekday + 6) % 7) - 1);
 
 const isWithin = isOneOf('মধ্যে|মধ্যেই|জন্য');
 /** "রবিবারের মধ্যে" */
@@ -68,6 +73,8 @@ export function readWeekday(words: readonly Word[], at: number, now: Present): F
   const [full, short] = [weekdays.get(text), weekdaysInShort.get(text)];
   const weekday = full ?? short;
   if (weekday === undefined) return undefined;
+  // As "yesterday": where it tells of the past, it says nothing of when.
+  if (isLast(words, at - 1)) return undefined;
   const found = { day: nextWeekday(weekday, now.date), size: start + 1 - at };
   if (led || isPreposition(words, at - 1)) return { ...found, place: 'anywhere' };
   if (bengali.test(text)) return full === undefined ? undefined : { ...found, place: 'anywhere' };
@@ -75,6 +82,15 @@ export function readWeekday(words: readonly Word[], at: number, now: Present): F
   const isName = startsLarge(words[start]) && startsLarge(words[start + 1]);
   if (full !== undefined) return { ...found, place: isName ? 'edge' : 'anywhere', name };
   return { ...found, place: /^(\d|at$)/.test(textAt(words, start + 1)) ? 'edge' : 'end', name };
+}
+
+/** "last monday", "গত সোমবার" */
+export function readLast(words: readonly Word[], at: number, now: Present): Found | undefined {
+  if (!isLast(words, at)) return undefined;
+  const text = textAt(words, at + 1);
+  const weekday = weekdayOf(text);
+  if (weekday !== undefined) return { day: lastWeekday(weekday, now.date), size: 2, place: 'edge' };
+  return stepOf(text) === 'week' ? { day: addDays(now.date, -7), size: 2, place: 'edge' } : undefined;
 }
 
 const isWeek = (words: readonly Word[], at: number) =>
@@ -131,6 +147,8 @@ const letters: Record<string, Step> = { d: 'day', w: 'week', m: 'month', y: 'yea
 const decimal = (text: string) => (/^\d+\.\d$/.test(text) ? Number(text) : undefined);
 
 const isLater = isOneOf('later|hence|পরে|পর|বাদে');
+const isWorking = isOneOf('working|business|work');
+const isWorkingDays = isOneOf('কর্মদিবস|কর্মদিবসে|কর্মদিবসের|কার্যদিবস|কার্যদিবসে|কার্যদিবসের|workday|workdays');
 const isFromNow = (words: readonly Word[], at: number) =>
   textAt(words, at) === 'from' && /^(now|today)$/.test(textAt(words, at + 1));
 
@@ -166,18 +184,51 @@ export function readDistance(words: readonly Word[], at: number, now: Present): 
   return found && { ...found, size: size + tail, place: 'anywhere' };
 }
 
+/** How many words "working days" are there. */
+function workingDaysAt(words: readonly Word[], at: number): number {
+  if (isWorkingDays(words, at)) return 1;
+  return isWorking(words, at) && stepOf(textAt(words, at + 1)) === 'day' ? 2 : 0;
+}
+
+const mostWorkingDays = 260;
+
+function afterWorkingDays(count: number, { date, days: working }: Present): string {
+  let day = date;
+  for (let left = count; left > 0; ) {
+    day = addDays(day, 1);
+    if (working.length === 0 || working.includes(weekdayOn(day))) left--;
+  }
+  return day;
+}
+
+/** "in 3 working days", "৩ কর্মদিবসের মধ্যে" */
+export function readWorkingDays(words: readonly Word[], at: number, now: Present): Found | undefined {
+  const led = /^(in|after|within)$/.test(textAt(words, at));
+  const start = led ? at + 1 : at;
+  const count = isArticle(words, start) ? 1 : numberOf(textAt(words, start));
+  const size = workingDaysAt(words, start + 1);
+  if (!count || count > mostWorkingDays || size === 0) return undefined;
+  const end = start + 1 + size;
+  const tail = isFromNow(words, end) ? 2 : isLater(words, end) || isWithin(words, end) ? 1 : 0;
+  if (!led && tail === 0) return undefined;
+  return { day: afterWorkingDays(count, now), size: end + tail - at, place: 'anywhere' };
+}
+
 const unsigned = ({ raw, text }: Word): Word => ({ raw, text: text.slice(1) });
 
-/** "for 30 minutes", "৩০ মিনিটের জন্য": how long what has a time takes. */
+/** "for 30 minutes", "৩০ মিনিটের জন্য": how long what has a time takes; "for 2 weeks": how long it repeats. */
 export function readLength(words: readonly Word[], at: number): Found | undefined {
   const led = textAt(words, at) === 'for';
   const said = countAt(words, led ? at + 1 : at);
-  if (!said || (said.step !== 'hour' && said.step !== 'minute')) return undefined;
+  if (!said) return undefined;
   const end = (led ? at + 1 : at) + said.size;
   const tail = /^(জন্য|ধরে)$/.test(textAt(words, end));
   if (!led && !tail) return undefined;
+  const size = end + Number(tail) - at;
+  if (said.step !== 'hour' && said.step !== 'minute')
+    return { lasts: { count: said.count, unit: said.step }, size, place: 'anywhere' };
   const minutes = Math.round(said.count * (said.step === 'hour' ? 60 : 1));
-  return { minutes, size: end + Number(tail) - at, place: 'anywhere' };
+  return { minutes, size, place: 'anywhere' };
 }
 
 const isWeekend = isOneOf('weekend|সপ্তাহান্তে');
@@ -195,11 +246,17 @@ export function readStretch(words: readonly Word[], at: number, now: Present): F
   if (isWeekend(words, start) && (led || bengali.test(text)))
     return { day: weekend(now, next ? 7 : 0), size: start + 1 - at, place: 'anywhere' };
   const step = stepOf(textAt(words, start));
-  if (next && step === 'week') return { day: addDays(now.date, 7), size: 2, place: 'anywhere' };
+  if (next && step === 'week') return { day: nextWeek(now), size: 2, place: 'anywhere' };
   if (next && step === 'month' && !isDate(words, start + 1))
     return { day: addMonths(now.date, 1), size: 2, place: 'anywhere' };
   if (next && step === 'year') return { day: addMonths(now.date, 12), size: 2, place: 'anywhere' };
   return endOfMonth(words, at, now) ?? endOfDay(words, at, now);
+}
+
+/** A week from now; said on a day off, the first day of the next week on which people work. */
+function nextWeek({ date, days: working }: Present): string {
+  if (working.length === 0 || working.includes(weekdayOn(date))) return addDays(date, 7);
+  return nextWeekday(weekStart(working), date);
 }
 
 function weekend({ date, days: working }: Present, after: number): string {
@@ -242,7 +299,7 @@ const ordinalWord = new RegExp(plain('^(\\d{1,2})(st|nd|rd|th|ই|লা|রা|
 /** "5th", "৫ই": a day of a month, that need not exist. */
 export function ordinalOf(text: string): number | undefined {
   const [, digits] = ordinalWord.exec(text) ?? [];
-  return digits ? Number(digits) : undefined;
+  return digits ? Number(digits) : ordinalIn(text);
 }
 const dayNumberOf = (text: string) => ordinalOf(text) ?? (/^\d{3}/.test(text) ? undefined : numberOf(text));
 

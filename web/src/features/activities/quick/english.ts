@@ -20,6 +20,7 @@ export const english: Vocabulary = {
     forty: 40,
     fifty: 50,
   },
+  ordinals: {},
   days: {
     today: 0,
     tomorrow: 1,
@@ -73,7 +74,7 @@ export const english: Vocabulary = {
   meals: { morning: 'breakfast', evening: 'dinner|supper' },
   kinds: { call: 'call|phone|ring', meeting: 'meet|meeting', visit: 'visit' },
   priorities: {
-    urgent: 'urgent|very urgent|top priority|asap',
+    urgent: 'urgent|very urgent|top priority|asap|on an urgent basis|on urgent basis',
     high: 'high priority|important',
     normal: 'normal priority',
     low: 'low priority|not urgent',

@@ -1,7 +1,7 @@
 // A line as words, and what rules find in it.
 import { addDays } from '@/base/dates';
 import { toLatinDigits } from '@/base/digits';
-import type { Rule } from '@/fields/recurrence/rule';
+import type { Rule, Unit } from '@/fields/recurrence/rule';
 import type { Activity } from '@/generated/schema';
 import { type Part, plain } from './vocabulary';
 
@@ -79,6 +79,8 @@ export interface Meaning {
   rule?: Rule;
   /** The last day of what repeats. */
   until?: string;
+  /** For how long it repeats. */
+  lasts?: { count: number; unit: Unit };
   priority?: Priority;
   trouble?: Trouble['what'];
 }

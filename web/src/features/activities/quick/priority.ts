@@ -32,7 +32,7 @@ export function readPriority(words: readonly Word[], at: number): Found | undefi
   const end = at + size;
   const found: Found = { priority, size, place: 'anywhere' };
   if (
-    / (priority|অগ্রাধিকার)$/.test(
+    / (priority|basis|অগ্রাধিকার|ভিত্তিতে)$/.test(
       words
         .slice(at, end)
         .map(({ text }) => text)

@@ -1,12 +1,13 @@
 // "Call Rahim tomorrow 3pm !high" in one line: each rule says what it makes of the words that begin somewhere, what may be
 // believed where it stands is taken, and the subject is what is left.
-import { addDays } from '@/base/dates';
+import { addDays, addMonths } from '@/base/dates';
 import { minutesOf } from '@/base/hours';
 import { type Rule, writeRule } from '@/fields/recurrence/rule';
 import { endMeant, minutesMeant, readClock, readPart, readSpan, startOf } from './clock';
 import {
   readDayOfMonth,
   readDistance,
+  readLast,
   readLength,
   readMonth,
   readNumbers,
@@ -14,6 +15,7 @@ import {
   readWeekday,
   readWeekdayOfNext,
   readWord,
+  readWorkingDays,
 } from './days';
 import { kindIn, type NamedKind } from './kind';
 import type { Clock, Found, Kind, Meaning, Present, Priority, Rules, Trouble, Word } from './line';
@@ -58,12 +60,14 @@ export interface Line {
 const rules: Record<Aspect, readonly Rules[]> = {
   when: [
     readDistance,
+    readWorkingDays,
     readLength,
     readMonth,
     readDayOfMonth,
     readStretch,
     readWord,
     readWeekdayOfNext,
+    readLast,
     readWeekday,
     // "5-12" is a day where it may be one and none is said.
     readNumbers,
@@ -97,7 +101,7 @@ function foundIn(words: readonly Word[], now: Present, { without, names }: Wishe
 
 const spots = (at: number, size: number) => Array.from({ length: size }, (_, on) => at + on);
 
-const aspects = ['day', 'clock', 'part', 'rule', 'priority', 'minutes', 'moment'] as const;
+const aspects = ['day', 'clock', 'part', 'rule', 'priority', 'minutes', 'moment', 'lasts'] as const;
 
 /** What was believed, and which words it took. */
 class Reading {
@@ -141,6 +145,7 @@ class Reading {
     const { meaning } = this;
     if (meaning.moment && (found.day || found.clock || found.part)) return false;
     if (found.moment && (meaning.day || meaning.clock)) return false;
+    if (found.lasts && !meaning.rule) return false;
     if (found.trouble) return !this.trouble && !(found.doubtful && meaning.day);
     return aspects.every((aspect) => found[aspect] === undefined || meaning[aspect] === undefined);
   }
@@ -279,7 +284,7 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
     end,
     recurrence:
       date && meaning.rule && !wishes.without?.has('repetition')
-        ? ruleFrom(meaning.rule, date, meaning.until, now)
+        ? ruleFrom(meaning.rule, date, meaning.until ?? lastDay(date, meaning.lasts), now)
         : undefined,
     priority: meaning.priority,
     trouble: undefined,
@@ -288,6 +293,17 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
     words,
     taken,
   };
+}
+
+/** Of what repeats for so long. */
+function lastDay(first: string, lasts: Meaning['lasts']): string | undefined {
+  if (!lasts) return undefined;
+  const { count, unit } = lasts;
+  const inMonths = unit === 'month' || unit === 'year';
+  const after = inMonths
+    ? addMonths(first, Math.round(unit === 'year' ? 12 * count : count))
+    : addDays(first, unit === 'week' ? 7 * count : count);
+  return addDays(after, -1);
 }
 
 const ruleFrom = (rule: Rule, first: string, until: string | undefined, now: Present) =>

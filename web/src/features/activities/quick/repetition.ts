@@ -32,12 +32,18 @@ const adverbs: Record<string, Rule> = Object.fromEntries(
   }).map(([word, rule]) => [plain(word), rule]),
 );
 // "the weekly report", "daily sync"
+const isWhen = isOneOf('at|from|for|until|till');
 const isAdjective = isOneOf('daily|weekly|fortnightly|monthly|quarterly|yearly');
+
+/** "daily 9am", "daily at 9", and not "daily 9 to 11 bags". */
+const saysWhen = (words: readonly Word[], at: number) =>
+  isWhen(words, at) || /^\d{1,2}((:|\.)\d\d)?(am|pm)$|^\d{1,2}:\d\d$/.test(textAt(words, at));
 
 function adverb(words: readonly Word[], at: number): Found | undefined {
   const rule = adverbs[textAt(words, at)];
   const bengali = /\p{Script=Bengali}/u.test(textAt(words, at));
-  return rule && { rule, size: 1, place: bengali ? 'anywhere' : isAdjective(words, at) ? 'end' : 'edge' };
+  const sure = bengali || (isAdjective(words, at) && saysWhen(words, at + 1));
+  return rule && { rule, size: 1, place: sure ? 'anywhere' : isAdjective(words, at) ? 'end' : 'edge' };
 }
 
 const isThrough = isOneOf('to|-|through|থেকে');
@@ -60,6 +66,7 @@ function weekdaysAt(words: readonly Word[], at: number): { days: number[]; size:
   let end = at;
   for (let next = at; ; next++) {
     if (isAnd(words, next) && days.length > 0) continue;
+    if (isEvery(words, next) && next > at && isJoined(words, next)) continue;
     const day = weekdayOf(textAt(words, next)) ?? weekdayOf(textAt(words, next).replace(/s$/, ''));
     if (day === undefined) break;
     days.push(day);

@@ -28,6 +28,7 @@ const turned = <K extends string>(record: Partial<Record<K, string>>) =>
 const numbered = (lists: readonly string[]) => lists.map((list, at) => [list, at] as const);
 
 const numbers = tableOf((of) => entriesOf(of.numbers));
+const ordinals = tableOf((of) => entriesOf(of.ordinals));
 const steps = tableOf<Step>((of) => turned(of.units));
 export const days = tableOf((of) => entriesOf(of.days));
 export const weekdays = tableOf((of) => numbered(of.weekdays));
@@ -60,6 +61,9 @@ export const joined = (words: readonly Word[], at: number, size: number): string
 /** "5" and "five", up to the thousands. */
 export const numberOf = (text: string): number | undefined =>
   /^\d{1,4}$/.test(text) ? Number(text) : numbers.get(text);
+
+/** "পহেলা", "পঁচিশে" */
+export const ordinalIn = (text: string): number | undefined => ordinals.get(text);
 
 export const stepOf = (text: string): Step | undefined => steps.get(text);
 export const unitOf = (text: string) => units.find((unit) => unit === steps.get(text));
@@ -94,7 +98,7 @@ export const withoutEnding = (text: string): string => text.replace(ending, '');
 export const kindAt = (words: readonly Word[], at: number): string | undefined =>
   kinds.get(withoutEnding(textAt(words, at)));
 
-const isEvery = isOneOf('every|each|daily|next|this|প্রতি|প্রতিদিন|আগামী');
+const isEvery = isOneOf('every|each|daily|next|last|this|প্রতি|প্রতিদিন|আগামী|গত');
 /** "!high", and "urgent" where the line ends with it: "at 4 urgent patients" counts them. */
 const isPriority = (words: readonly Word[], at: number): boolean => {
   const said = phraseAt(words, at, priorities);

@@ -8,6 +8,8 @@ export type Step = Unit | 'hour' | 'minute';
 /** Lists of words as they are typed, parted by "|"; phrases have spaces. */
 export interface Vocabulary {
   numbers: Record<string, number>;
+  /** Words for days of a month: "পহেলা". */
+  ordinals: Record<string, number>;
   /** By how many days from today. */
   days: Record<string, number>;
   /** From Sunday. */
