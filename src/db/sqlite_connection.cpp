@@ -29,22 +29,24 @@ public:
     int columns() const override { return sqlite3_column_count(statement_); }
     bool is_null(int column) const override { return type(column) == SQLITE_NULL; }
     std::int64_t integer(int column) const override {
-        expect(column, {SQLITE_INTEGER, SQLITE_FLOAT, SQLITE_NULL}, "a number");
+        expect_number(column);
         return sqlite3_column_int64(statement_, column);
     }
     double real(int column) const override {
-        expect(column, {SQLITE_INTEGER, SQLITE_FLOAT, SQLITE_NULL}, "a number");
+        expect_number(column);
         return sqlite3_column_double(statement_, column);
     }
     std::string_view text(int column) const override {
-        expect(column, {SQLITE_TEXT, SQLITE_BLOB, SQLITE_NULL}, "text");
+        auto const found = type(column);
+        if (found == SQLITE_INTEGER || found == SQLITE_FLOAT) refuse(column, "text");
         auto const* bytes = static_cast<char const*>(sqlite3_column_blob(statement_, column));
         return bytes ? std::string_view(bytes, size(column)) : std::string_view();
     }
     Id id(int column) const override {
         Id id;
-        if (is_null(column)) return id;
-        expect(column, {SQLITE_BLOB}, "an id");
+        auto const found = type(column);
+        if (found == SQLITE_NULL) return id;
+        if (found != SQLITE_BLOB) refuse(column, "an id");
         if (size(column) != id.bytes.size()) throw DatabaseError("an id has not 16 bytes");
         auto const* bytes = static_cast<std::uint8_t const*>(sqlite3_column_blob(statement_, column));
         std::copy_n(bytes, id.bytes.size(), id.bytes.begin());
@@ -56,9 +58,12 @@ private:
     std::size_t size(int column) const {
         return static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
     }
+    void expect_number(int column) const {
+        auto const found = type(column);
+        if (found == SQLITE_TEXT || found == SQLITE_BLOB) refuse(column, "a number");
+    }
     // PostgreSQL's binary values are not converted either; a wrong read must fail on both.
-    void expect(int column, std::initializer_list<int> types, char const* wanted) const {
-        if (std::find(types.begin(), types.end(), type(column)) != types.end()) return;
+    [[noreturn]] void refuse(int column, char const* wanted) const {
         throw DatabaseError(std::string("column ") + sqlite3_column_name(statement_, column) + " is not " +
                             wanted);
     }

@@ -58,7 +58,13 @@ public:
 
     Occurrences find() {
         gather_series();
-        if (!query_.only_series) gather_single();
+        if (!query_.only_series) gather_under_way();
+        make_days();
+        for (auto const& place : places_) {
+            auto const same = [&] { return place; };
+            put(place.at, same);
+        }
+        if (!query_.only_series) put_beginning();
         choose();
         load_chosen();
         std::stable_sort(found_.items.begin(), found_.items.end(),
@@ -67,40 +73,51 @@ public:
     }
 
 private:
-    // Those that begin within the span, and those that are under way when it begins.
-    void gather_single() {
+    // What began before the span, of one day and of more.
+    void gather_under_way() {
         auto const from = query_.span.from;
-        auto const until = query_.span.until;
-        gather([&](SqlBuilder& sql) {
-            sql.add(" AND t.planned_at >= ").param(from).add(" AND t.planned_at < ").param(until);
-        });
-        gather([&](SqlBuilder& sql) {
-            sql.add(" AND t.planned_at >= ")
-                .param(from - micros_per_day)
-                .add(" AND t.planned_at < ")
-                .param(from);
+        auto const gather = [&](db::Row const& row) { places_.push_back({row.integer(0), row.id(1)}); };
+        read(gather, [&](SqlBuilder& sql) {
+            sql.add(" AND t.planned_at >= ").param(from - micros_per_day);
+            sql.add(" AND t.planned_at < ").param(from);
             sql.add(" AND t.end_at > ").param(from).add(" AND t.runs_until IS NULL");
         });
-        gather([&](SqlBuilder& sql) {
+        read(gather, [&](SqlBuilder& sql) {
             sql.add(" AND t.runs_until > ").param(from).add(" AND t.planned_at < ").param(from);
         });
     }
 
-    template <class Condition>
-    void gather(Condition const& condition) {
+    // What begins within the span: of a large team so much that only those that are shown are looked at
+    // further.
+    void put_beginning() {
+        read(
+            [&](db::Row const& row) {
+                auto const at = row.integer(0);
+                put(at, [&] { return Place{at, row.id(1)}; });
+            },
+            [&](SqlBuilder& sql) {
+                sql.add(" AND t.planned_at >= ").param(query_.span.from);
+                sql.add(" AND t.planned_at < ").param(query_.span.until);
+            });
+    }
+
+    // Hands over those that are once.
+    template <class Take, class Condition>
+    void read(Take const& take, Condition const& condition) {
         SqlBuilder sql(context_.tx.dialect());
         sql.add("SELECT t.planned_at, t.id");
         matching(sql);
         condition(sql);
-        // Every status there is: of several owners the index then has all that is asked for.
+        // Every status there is: of several owners the index then has all that is asked for. By another index
+        // what repeats is told apart here: asking for it in SQL would fetch every record.
         if (of_owners_) sql.add(" AND t.status IN ('planned', 'done', 'cancelled')");
-        // What repeats is told apart here: asking for it in SQL would fetch every record.
-        if (has_more_series_) sql.add(" AND t.recurrence IS NULL");
+        auto const by_index = of_owners_ || has_more_series_;
+        if (by_index) sql.add(" AND t.recurrence IS NULL");
         sql.add(" LIMIT ").param(most_gathered + 1);
         std::int64_t count = 0;
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-            if (!repeats_.contains(row.id(1))) places_.push_back({row.integer(0), row.id(1)});
             ++count;
+            if (by_index || !repeats_.contains(row.id(1))) take(row);
         });
         found_.is_cut = found_.is_cut || count > most_gathered;
     }
@@ -176,8 +193,6 @@ private:
 
     // The first of each day, or of all.
     void choose() {
-        make_days();
-        for (auto const& place : places_) put(place);
         auto const room = std::min(query_.limit, occurrence_limit);
         for (auto& day : days_) {
             if (day.count > 0) found_.days[day.date] = day.count;
@@ -187,7 +202,7 @@ private:
                 chosen_.push_back(place);
             }
         }
-        found_.is_cut = found_.is_cut || chosen_.size() < places_.size();
+        found_.is_cut = found_.is_cut || chosen_.size() < count_;
     }
 
     struct DayOf {
@@ -209,12 +224,18 @@ private:
         }
     }
 
-    void put(Place const& place) {
-        auto const day = std::upper_bound(days_.begin(), days_.end() - 1, place.at,
-                                          [](Micros at, DayOf const& each) { return at < each.ends; });
+    // Asks for the place only where it may be among those that are shown.
+    template <class PlaceOf>
+    void put(Micros at, PlaceOf const& place_of) {
+        auto const day =
+            std::upper_bound(days_.begin(), days_.end() - 1, at,
+                             [](Micros moment, DayOf const& each) { return moment < each.ends; });
+        ++count_;
         ++day->count;
         auto& first = day->first;
-        first.push_back(place);
+        auto const is_full = query_.per_day > 0 && first.size() == query_.per_day;
+        if (is_full && at > first.front().at) return;
+        first.push_back(place_of());
         if (query_.per_day == 0) return;
         std::push_heap(first.begin(), first.end(), is_earlier);
         if (first.size() <= query_.per_day) return;
@@ -244,7 +265,8 @@ private:
     Fields read_;
     bool of_owners_ = false;  // the filter speaks of them
     std::unordered_set<Id> repeats_;
-    std::vector<Place> places_;
+    std::vector<Place> places_;     // of series, and of what is under way when the span begins
+    std::size_t count_ = 0;         // of all
     bool has_more_series_ = false;  // than are gathered
     std::vector<DayOf> days_;
     std::vector<Place> chosen_;
