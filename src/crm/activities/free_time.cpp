@@ -64,11 +64,11 @@ FreeTime free_time(Context const& context, Id const& user, calendar::Span const&
 }
 
 // What was missed, the most important first, as the day's list has it.
-std::vector<Record> missed(Context const& context, Id const& user, Micros now, std::string const& zone) {
+std::vector<Record> missed_by(Context const& context, Id const& user, Micros now, std::string const& zone) {
     auto const& activities = context.catalog.at("activity");
     auto const today = date_on(now, zone);
     ListQuery query;
-    query.filter = missed_before(user, start_of_day(today, zone));
+    query.filter = missed(user, now, start_of_day(today, zone));
     query.limit = static_cast<int>(reschedule_limit);
     query.sort = {{"planned_at", false}};
     query.act = Act::update;
@@ -168,7 +168,7 @@ json::object reschedule_missed(Context const& context, std::optional<Id> const& 
     auto const who = user.value_or(context.actor.user);
     auto const zone = context.actor.time_zone;
     auto const now = now_micros();
-    auto const records = missed(context, who, now, zone);
+    auto const records = missed_by(context, who, now, zone);
     auto const begin = from.empty() ? now : std::max(now, start_of_day(from, zone));
     auto const free = free_time(context, who, {begin, begin + days_ahead * micros_per_day});
     context.journal.group(new_id());

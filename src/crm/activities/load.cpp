@@ -31,7 +31,8 @@ json::object load_of(Context const& context, std::vector<Id> const& users, std::
     auto const& activities = context.catalog.at("activity");
     require(context, activities, Act::read);
     auto const zone = context.actor.time_zone;
-    auto const today = start_of_day(date_on(now_micros(), zone), zone);
+    auto const now = now_micros();
+    auto const today = start_of_day(date_on(now, zone), zone);
     Labels labels;
     for (auto const& user : users) labels.want("user", user);
     labels.load(context);
@@ -39,10 +40,10 @@ json::object load_of(Context const& context, std::vector<Id> const& users, std::
     for (auto const& user : users) {
         auto const* name = labels.find("user", user);
         if (name == nullptr) continue;  // not the caller's to see
-        ListQuery missed;
-        missed.filter = missed_before(user, today);
+        ListQuery query;
+        query.filter = missed(user, now, today);
         list.emplace_back(json::object{{"user", {{"id", to_text(user)}, {"label", *name}}},
-                                       {"overdue", count(context, activities, missed)},
+                                       {"overdue", count(context, activities, query)},
                                        {"days", days_of(context, user, from, days)}});
     }
     return {{"users", std::move(list)}};

@@ -130,17 +130,23 @@ std::optional<Micros> deadline_of(Record const& record) {
     return std::nullopt;
 }
 
-json::object missed_before(Id const& user, Micros moment) {
-    json::object const before{{"lt", format_time(moment)}};
+json::object missed(Id const& user, Micros now, Micros today) {
     json::object const none{{"is_empty", true}};
+    // An hour that has passed, or the last day of what has none.
+    auto const late = [&](std::string_view field) -> json::object {
+        return {{field, {{"lt", format_time(now)}}},
+                {"or", {{{"all_day", {{"ne", true}}}}, {{field, {{"lt", format_time(today)}}}}}}};
+    };
+    auto ends = late("end_at");
+    ends["due_at"] = none;
+    auto begins = late("planned_at");
+    begins["due_at"] = none;
+    begins["end_at"] = none;
     return {{"owner", to_text(user)},
             {"status", "planned"},
             {"recurrence", none},
-            {"planned_at", before},
-            {"or",
-             {{{"due_at", before}},
-              {{"due_at", none}, {"end_at", before}},
-              {{"due_at", none}, {"end_at", none}}}}};
+            {"planned_at", {{"lt", format_time(now)}}},
+            {"or", {late("due_at"), std::move(ends), std::move(begins)}}};
 }
 
 void add_theirs(SqlBuilder& sql, Context const& context, Id const& user, Theirs which) {

@@ -16,8 +16,9 @@ std::int64_t minutes_of(Record const& record);
 bool has_declined(Record const& record, std::string const& user);
 // When it is due, or else ends, or else takes place: once that has passed, it was missed.
 std::optional<Micros> deadline_of(Record const& record);
-// As a filter of lists: what somebody planned by themselves and missed before that moment, but for series.
-json::object missed_before(Id const& user, Micros moment);
+// As a filter of lists: what somebody planned by themselves and has missed now, but for series; `today` is
+// when the day began, until whose end there is time for what has no hour.
+json::object missed(Id const& user, Micros now, Micros today);
 
 // A person's own, what they are to do, and what they take part in and have not declined: none of them twice.
 enum class Theirs { own, assigned, taking_part };
