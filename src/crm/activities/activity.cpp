@@ -34,6 +34,7 @@ public:
         derive_plan(record);
         if (row.has(occurrence_at)) row.set(occurrence_at, whole_second(row[occurrence_at]));
         check_series(context, record, before, errors);
+        if (before == nullptr && !row.has(series)) add_company(context, row);
         record.at(next_at.info) = reckon(context, record, now_micros());
         if (before == nullptr) check_place(context, record, errors);
     }
@@ -41,6 +42,10 @@ public:
     void asked(Context const& context, Record& record, Record const& before, json::object const& patch,
                std::vector<FieldError>& errors) const override {
         take_clock(context, record, before, patch);
+        Row<Activity> row(record);
+        auto const has_people_now = is_empty(before.at(contacts.info)) && row.has(contacts);
+        if (has_people_now && !patch.contains(company.info.name) && !row.has(series))
+            add_company(context, row);
         auto const is_there = record.at(series.info) == before.at(series.info) &&
                               record.at(occurrence_at.info) == before.at(occurrence_at.info);
         if (!is_there) check_place(context, record, errors);
@@ -144,6 +149,27 @@ private:
         row.clear(completed_at);
         if (before == nullptr || before->at(completed_at.info) != Value(said))
             errors.push_back({std::string(completed_at.info.name), "not_done", {}});
+    }
+
+    // What is about a person is about their firm too, unless another is named: its last conversation follows
+    // from what was said with its people.
+    static void add_company(Context const& context, Row<Activity>& row) {
+        auto const& people = context.catalog.at("contact");
+        auto const& firms = context.catalog.at("company");
+        if (!row.has(contacts) || row.has(company) || !allows(context, firms, Act::read) ||
+            visible_field(context, people, "company") == nullptr ||
+            !context.actor.rule(entity.name).writes(company.info.name))
+            return;
+        auto const& first = row[contacts].get_array().front();
+        auto const person = parse_id(std::string_view(first.at("id").get_string()));
+        if (!person) return;
+        SqlBuilder sql(context.tx.dialect());
+        sql.add("SELECT t.id FROM contact c JOIN company t ON t.workspace_id = c.workspace_id AND ");
+        sql.add("t.id = c.company WHERE c.workspace_id = ").param(context.workspace());
+        sql.add(" AND c.id = ").param(*person).add(" AND c.deleted_at IS NULL AND t.deleted_at IS NULL");
+        add_row_filter(sql, context, firms, "t", Act::read);
+        context.tx.execute(sql.sql(), sql.params(),
+                           [&](db::Row const& found) { row.set(company, found.id(0)); });
     }
 
     // "Call: Rina Akter", for whoever writes down a call in a hurry.

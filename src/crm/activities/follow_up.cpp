@@ -98,7 +98,7 @@ std::vector<Record> contacts_meant(Context const& context, json::object const& i
     ListQuery query;
     query.limit = static_cast<int>(plan_limit);
     query.sort = {{"id", false}};
-    query.fields = {"name", "name_bn", "company"};
+    query.fields = {"name", "name_bn"};
     if (auto const* ids = input.if_contains("contacts")) {
         std::vector<FieldError> errors;
         std::vector<Id> wanted;
@@ -128,15 +128,6 @@ std::vector<Record> contacts_meant(Context const& context, json::object const& i
     auto page = list(context, entity, query);
     if (page.next) throw Problem(413, "batch_too_large", {{"max", plan_limit}});
     return std::move(page.records);
-}
-
-std::unordered_set<Id> visible_firms(Context const& context, std::vector<Record> const& people) {
-    std::vector<Id> ids;
-    for (auto const& contact : people) {
-        auto const* firm = std::get_if<Id>(&contact.at(contact.entity->at("company")));
-        if (firm != nullptr) ids.push_back(*firm);
-    }
-    return ids.empty() ? std::unordered_set<Id>{} : visible_ids(context, context.catalog.at("company"), ids);
 }
 
 std::string name_of(Record const& contact) {
@@ -269,16 +260,11 @@ json::object plan_for_each(Context const& context, json::object const& input) {
     context.journal.group(new_id());
     std::optional<Spread> days;
     if (spread) days.emplace(context, *activity, count);
-    auto const meant = contacts_meant(context, input);
-    auto const firms = visible_firms(context, meant);
     json::array created;
-    for (auto const& contact : meant) {
+    for (auto const& contact : contacts_meant(context, input)) {
         auto one = *activity;
         put_name(one, name_of(contact));
         one[contacts.info.name] = json::array{to_text(contact.id)};
-        auto const* firm = std::get_if<Id>(&contact.at(contact.entity->at("company")));
-        if (firm != nullptr && firms.contains(*firm) && !one.contains(company.info.name))
-            one[company.info.name] = to_text(*firm);
         if (days) days->move_next(one);
         auto const record = within("activity", [&] { return create(context, activities, one).record; });
         created.emplace_back(to_text(record.id));
