@@ -156,6 +156,25 @@ TEST(ICalendar, CountsDaysOfADurationByTheCalendar) {
     EXPECT_EQ(ends("DTSTART;TZID=Europe/Berlin:20271030T100000\r\nDURATION:PT26H"), "2027-10-31T10:00:00Z");
 }
 
+// On the 28th of March 2027 three hours after one o'clock it is five in Berlin.
+TEST(ICalendar, TellsTimesOfASeriesAsLongAsTheFirst) {
+    auto const hours =
+        Object::read(event("DTSTART;TZID=Europe/Berlin:20270327T010000\r\nDTEND;TZID=Europe/Berlin:"
+                           "20270327T040000\r\nRRULE:FREQ=DAILY;COUNT=2"),
+                     "Asia/Dhaka");
+    auto const text =
+        written_times(hours, {{0, *parse_time("2027-03-28T00:00:00Z"), *parse_time("2027-03-28T00:00:00Z")}});
+    EXPECT_NE(text.find("DTSTART:20270328T000000Z"), std::string::npos) << text;
+    EXPECT_NE(text.find("DTEND:20270328T030000Z"), std::string::npos) << text;
+    auto const days =
+        Object::read(event("DTSTART;VALUE=DATE:20271030\r\nDTEND;VALUE=DATE:20271101\r\nRRULE:FREQ=DAILY"),
+                     "Europe/Berlin");
+    auto const later =
+        written_times(days, {{0, *parse_time("2027-10-30T22:00:00Z"), *parse_time("2027-10-30T22:00:00Z")}});
+    EXPECT_NE(later.find("DTSTART;VALUE=DATE:20271031"), std::string::npos) << later;
+    EXPECT_NE(later.find("DTEND;VALUE=DATE:20271102"), std::string::npos) << later;
+}
+
 TEST(ICalendar, RefusesAZoneWhoseClocksWouldNeverRest) {
     auto const in_zone = [](std::string const& rule) {
         return calendar(

@@ -242,14 +242,18 @@ private:
     std::string zone_;
 };
 
-// The item at another time of its series, as long as it was and with its other times as far from it, in UTC.
+// The item at another time of its series, in UTC: as many hours long as it was, or as many days.
 Item at_time(Item item, Micros start, std::string const& zone) {
     auto const first = item.start ? item.start : item.due;
     auto const shift = calendar::shift_between(first ? first->at : start, start, zone);
     for (auto* moment : {&item.start, &item.end, &item.due}) {
         if (!*moment) continue;
-        (*moment)->at = shift((*moment)->at);
-        if (!(*moment)->is_day) (*moment)->zone.clear();
+        if ((*moment)->is_day) {
+            (*moment)->at = shift((*moment)->at);
+        } else {
+            (*moment)->at += first ? start - first->at : 0;
+            (*moment)->zone.clear();
+        }
     }
     item.rule.clear();
     item.added.clear();
