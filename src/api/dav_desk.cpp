@@ -156,6 +156,7 @@ private:
         if (name == "calendar-user-address-set" && whose) return addresses();
         if (place_.kind != Place::Kind::calendar) return std::nullopt;
         if (name == "max-resource-size") return std::to_string(dav::largest_object);
+        if (name == "max-attendees-per-instance") return std::to_string(dav::most_attendees);
         if (name == "supported-calendar-component-set")
             return R"(<cal:comp name="VEVENT"/><cal:comp name="VTODO"/>)";
         if (name == "supported-calendar-data")

@@ -13,6 +13,7 @@
 namespace sampark::dav {
 
 inline constexpr std::size_t largest_object = 1024 * 1024;  // bytes
+inline constexpr std::size_t most_attendees = 1000;         // of an event, or of one of its times
 
 class ActivityCalendar final : public Collection {
 public:
@@ -45,7 +46,8 @@ enum class Uids : std::uint8_t { kept, new_one };
 using CompleteTime = void (*)(Context const& context, Id const& series, Micros at,
                               std::optional<Micros> completed_at);
 // Makes the activity or changes it, and those of its times that are told apart. A task that repeats and is
-// ticked off as a whole is done at its next time alone, by `complete`. Throws as put_contact does.
+// ticked off as a whole is done at its next time alone, by `complete`. Throws as put_contact does, 403
+// "dav_too_many_attendees" {limit}.
 Written put_activity(Context const& context, std::string_view name, std::optional<Member> const& known,
                      ical::Object const& object, CompleteTime complete, Uids uids = Uids::kept);
 void remove_activity(Context const& context, Member const& member);

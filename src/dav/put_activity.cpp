@@ -40,6 +40,16 @@ void refuse_lost_times(std::vector<FieldError> errors) {
     if (!errors.empty()) throw invalid(std::move(errors));
 }
 
+// Each of them is looked for.
+void check_attendees(ical::Object const& object) {
+    for (auto const& item : object.items()) {
+        if (item.attendees.size() > most_attendees) {
+            throw Problem(403, "dav_too_many_attendees",
+                          {{"limit", most_attendees}, {"precondition", "cal:max-attendees-per-instance"}});
+        }
+    }
+}
+
 json::object input_for(Putting& putting, ical::Item const& item, Told const* known) {
     auto const& context = putting.context;
     auto const* before = known == nullptr ? nullptr : &known->json;
@@ -208,6 +218,7 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
     require(context, entity, known ? Act::update : Act::create);
     auto const& main = object.items().front();
     if (main.occurrence) throw Problem(400, "ical_malformed", {{"reason", "no_series"}});
+    check_attendees(object);
     if (uids == Uids::kept && !main.uid.empty())
         claim_uid(context, ActivityCalendar(), main.uid, known ? std::optional(known->id) : std::nullopt);
     std::map<Id, ToldSeries> before;

@@ -677,6 +677,9 @@ def bad_input(story):
         "BEGIN:VEVENT", "BEGIN:VTIMEZONE\nTZID:Ours\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0500\nTZOFFSETTO:+0530\nRRULE:FREQ=SECONDLY\n"
         "END:STANDARD\nEND:VTIMEZONE\nBEGIN:VEVENT", 1)
     story.check("a zone whose clocks change every second is refused at once", (400, "ical_malformed", "zone"), refusal(restless))
+    crowd = put(device, "crowd.ics", event("crowd", "SUMMARY:Crowd\nDTSTART:20260101T040000Z\n" + "\n".join(f"ATTENDEE:mailto:p{n}@crowd.example" for n in range(1001))))
+    said = device.propfind(device.calendar, "<cal:max-attendees-per-instance/>")[device.calendar].get(CAL + "max-attendees-per-instance")
+    story.check("as many people as are looked for, which is said before", (403, True, "1000"), (crowd.status, "<cal:max-attendees-per-instance/>" in crowd.text, said))
     gap = put(device, "gap.ics", event("gap", "SUMMARY:Gap\nDTSTART;TZID=Europe/Berlin:20270328T023000\nDTEND;TZID=Europe/Berlin:20270328T033000"))
     skipped = activity(story, "Gap")
     story.check("a time that clocks skip keeps its length", (201, "2027-03-28T01:30:00Z", "2027-03-28T02:30:00Z"), (gap.status, skipped["start_at"], skipped["end_at"]))
