@@ -31,7 +31,10 @@ export interface Word {
 }
 
 // "৩ টায়" is one word, as it is mostly written.
-const parted = new RegExp('(\\d|[০-৯])\\s+(?=(টায়|টার|টা|টেয়|টের|টে)(\\s|$))'.normalize('NFC'), 'g');
+const parted = new RegExp(
+  '(\\d|[০-৯])\\s+(?=(টায়|টার|টা|টেয়|টের|টে|tay|tai|tar|ta)(\\s|$))'.normalize('NFC'),
+  'g',
+);
 const joint = '\u2060';
 
 const textOf = (raw: string): string =>

@@ -40,13 +40,13 @@ const parts = isOneOf(
     'about|regarding|re|on|at|in|and|or|from|because|if|with|to|for|by|a|an|my|our|his|her|their|all|me|us|him|them|it',
     'few|days|first|thing|back|again|when|what|then|after|before|until|till|is|are|be|not|no|do|make|get|take|go|come|every|each|next|this',
     'ফোন|কল|মিটিং|মিটিঙ|বৈঠক|দেখা|সাক্ষাৎ|ভিজিট|ইমেইল|মেইল|মেসেজ|পাঠান|পাঠানো|পাঠাতে|পাঠাব|দিন|দিতে|দেওয়া|দেব|করা|করতে|করব|করুন|হবে',
-    'এ|তে|মধ্যে|পর্যন্ত|কিনতে|কেনা|জানান|জানানো|জানাতে|লাঞ্চ|ডিনার|নিয়ে|বিষয়ে|ব্যাপারে|সম্পর্কে|জন্য|কাছে|কাছ|সাথে|সঙ্গে|থেকে|দিকে|ও|এবং|আর|বা|একটা|একটি|কে|যাওয়া|যেতে|আসা|আসতে',
+    'এ|তে|মধ্যে|পর্যন্ত|কিনতে|কেনা|জানান|জানানো|জানাতে|লাঞ্চ|ডিনার|নিয়ে|বিষয়ে|ব্যাপারে|সম্পর্কে|জন্য|কাছে|কাছ|সাথে|সঙ্গে|থেকে|দিকে|ও|এবং|আর|বা|একটা|একটি|কে|এর|যাওয়া|যেতে|আসা|আসতে',
     'অফিসে|অফিস|বাসায়|আমাকে|আমাদের|আমার|তাকে|তাঁকে|ওকে|উনাকে|সবাইকে|সবার|সেই|এই|ওই|কাজ|পরে|আগে',
   ].join('|'),
 );
 /** "the" may be part of a name, but begins none. */
 const isArticle = isOneOf('the|of|&');
-const isWith = isOneOf('কে|সাথে|সঙ্গে|জন্য|কাছে|কাছ|বিষয়ে|ব্যাপারে|সম্পর্কে|অফিসে|বাসায়|থেকে');
+const isWith = isOneOf('কে|এর|সাথে|সঙ্গে|জন্য|কাছে|কাছ|বিষয়ে|ব্যাপারে|সম্পর্কে|অফিসে|বাসায়|থেকে');
 const address = isOneOf(
   'ভাই|ভাইয়া|আপা|আপু|সাহেব|সাহেবা|স্যার|ম্যাডাম|ম্যাম|দাদা|দিদি|বাবু|ভাইকে|আপাকে|সাহেবকে|স্যারকে|দাদাকে|দিদিকে|ভাইয়ের|সাহেবের|আপার|স্যারের|mr|mrs|ms|miss|sir|madam',
 );
@@ -56,6 +56,8 @@ const dative = pattern('^(.{2,}?)[-–]?কে$');
 const locative = pattern('^(.{2,}?)[-–](এ|তে|এর|র|য়)$');
 const genitives = [pattern('^(.{2,}?)য়ের$'), pattern('^(.{2,}?)ের$'), pattern('^(.{2,}?)র$')];
 const latinEnding = /^([a-z.]+)['’]s$|^([a-z.&]+)-?(কে|র|এর|এ|তে|ের)$/;
+/** "Monirke" may as well be a name: "Clarke". */
+const latinTails: Record<string, string> = { [plain('কে')]: 'ke', [plain('এর')]: 'er' };
 // "আমেদের" with its joining vowel may be "আমেদ".
 const isBengali = /\p{Script=Bengali}/u;
 
@@ -63,6 +65,8 @@ const isBengali = /\p{Script=Bengali}/u;
 function formsOf(text: string, belongs: boolean): string[] {
   const latin = latinEnding.exec(text);
   const bare = latin?.[1] ?? latin?.[2] ?? dative.exec(text)?.[1] ?? locative.exec(text)?.[1];
+  const latinTail = latinTails[latin?.[3] ?? ''];
+  if (bare && latinTail) return [bare, text, `${bare}${latinTail}`];
   if (bare) return [bare, text];
   if (!isBengali.test(text)) return [text];
   const owners = genitives.flatMap((genitive) => genitive.exec(text)?.[1] ?? []);

@@ -22,6 +22,7 @@ import type { Clock, Found, Kind, Meaning, Present, Priority, Rules, Trouble, Wo
 import { momentAfter, textAt, timeOf, wordsOf } from './line';
 import { readPriority } from './priority';
 import { beginning, readRepetition } from './repetition';
+import { withoutLatin } from './romanised';
 import { isOneOf, isPostposition, isPreposition, mealIn } from './table';
 import { hourOfPart } from './vocabulary';
 
@@ -257,7 +258,7 @@ function subjectOf(words: readonly Word[], taken: ReadonlyMap<number, unknown>):
 
 /** Undefined while nothing was typed. */
 export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line | undefined {
-  const words = wordsOf(typed);
+  const words = withoutLatin(wordsOf(typed));
   if (words.length === 0) return undefined;
   const reading = readMeaning(words, now, wishes);
   // What is wrong in a part says nothing sure of the rest.
