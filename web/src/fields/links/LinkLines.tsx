@@ -3,7 +3,7 @@
 import { ActionIcon, Input } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { recordsOf } from '@/api/records';
 import { type Field, looseField } from '@/api/schema';
@@ -37,7 +37,13 @@ function usePriceOf() {
   };
 }
 
-export function LinkLines(props: EditProps<Line[]>) {
+/** Whether somebody is in another field of the form by now. */
+function hasGoneOn(frame: HTMLElement | null): boolean {
+  const active = document.activeElement;
+  return Boolean(frame?.closest('form')?.contains(active) && !frame.contains(active));
+}
+
+export default function LinkLines(props: EditProps<Line[]>) {
   const t = useTranslations('fields.links');
   const formats = useFormats();
   const priceOf = usePriceOf();
@@ -50,18 +56,31 @@ export function LinkLines(props: EditProps<Line[]>) {
   const priced = attributes.some(({ name }) => name === 'price');
   const total = priced ? sumOf(lines) : undefined;
   const LinkEdit = (link as unknown as FieldType<Link>).Edit;
+  const frame = useRef<HTMLDivElement>(null);
+  // The chooser begins anew after each choice, and keeps the focus that it had, or had given to a form that made the record.
+  const [chooser, setChooser] = useState({ round: 0, focused: autoFocus ?? false });
 
   const add = async (chosen: Link | null) => {
-    if (!chosen || lines.some(({ id }) => id === chosen.id)) return;
+    if (!chosen) return;
+    const focused = !hasGoneOn(frame.current);
+    setChooser(({ round }) => ({ round: round + 1, focused }));
+    if (lines.some(({ id }) => id === chosen.id)) return;
     const line = { ...chosen, ...(await priceOf(field, chosen)) };
     onChange([...latest.current.filter(({ id }) => id !== chosen.id), line]);
+  };
+  const remove = (id: string) => {
+    onChange(lines.filter((line) => line.id !== id));
+    // The button goes with its line.
+    frame.current?.focus();
   };
   const put = (id: string, attribute: string, value: unknown) =>
     onChange(lines.map((line) => (line.id === id ? { ...line, [attribute]: value ?? undefined } : line)));
 
   return (
     <Input.Wrapper
+      ref={frame}
       component="fieldset"
+      tabIndex={-1}
       className={styles.lines}
       label={label}
       labelElement="div"
@@ -91,18 +110,18 @@ export function LinkLines(props: EditProps<Line[]>) {
             size="lg"
             className={styles.remove}
             aria-label={t('remove', { name: line.label ?? '' })}
-            onClick={() => onChange(lines.filter(({ id }) => id !== line.id))}
+            onClick={() => remove(line.id)}
           >
             <IconX size={16} aria-hidden />
           </ActionIcon>
         </div>
       ))}
       <LinkEdit
-        key={lines.length}
+        key={chooser.round}
         field={{ ...field, label: `${field.label}: ${t('add')}` }}
         value={null}
         onChange={(chosen) => void add(chosen)}
-        autoFocus={autoFocus}
+        autoFocus={chooser.focused}
       />
       {total && lines.length > 1 && (
         <div className={styles.total}>

@@ -4,15 +4,17 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Link } from '@/generated/schema';
 import { MultiSelect } from '@/ui/overlays';
+import { lazy } from '@/ui/parts';
 import styles from '../fields.module.css';
 import { chooserProps } from '../inputs';
 import { LinkTo } from '../link/LinkTo';
 import { creating, LinkOption, useLinkOptions } from '../link/options';
 import { Pills } from '../Pills';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
-import { LinkLines } from './LinkLines';
 import type { Line } from './lines';
 import { TagPill } from './TagPill';
+
+const LinkLines = lazy(() => import('./LinkLines'));
 
 function Show({ value, field }: ShowProps<Link[]>) {
   if (field.target === 'tag') {
