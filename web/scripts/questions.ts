@@ -94,9 +94,9 @@ const story = (plural: string): Question[] => [
 
 const planned = (about: object) =>
   ask('/activities', {
-    filter: filter({ and: [about, is('status', 'planned')] }),
-    sort: 'due_at',
-    fields: 'subject,due_at,start_at,all_day',
+    filter: filter({ and: [about, is('status', 'planned'), { next_at: { is_empty: false } }] }),
+    sort: 'next_at',
+    fields: 'subject,next_at,all_day,recurrence',
     limit: 1,
   });
 

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { type Filter, is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
+import { momentWords } from '@/fields/date/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Figure } from '@/ui/Figures';
 import { isOverdue, presentOf, timeWords } from '../activity_time';
@@ -38,30 +39,46 @@ function Nothing() {
   );
 }
 
+const fields = ['subject', 'next_at', 'all_day', 'recurrence'] as const;
+
+/** What has a time, the next one of what repeats included; where nothing has, what is planned without one. */
+function useNext(about: Filter, enabled: boolean) {
+  const ask = (...conditions: Filter[]) =>
+    recordsOf('activity').list({
+      filter: { and: [about, is('status', 'planned'), ...conditions] },
+      sort: 'next_at',
+      fields,
+      limit: 1,
+    });
+  const timed = useQuery({ ...ask({ next_at: { is_empty: false } }), enabled }).data;
+  const none = timed?.items.length === 0;
+  const any = useQuery({ ...ask(), enabled: enabled && none }).data;
+  return none ? any : timed;
+}
+
 export function NextActivity({ about }: { about: Filter }) {
   const t = useTranslations('relation');
   const formats = useFormats();
   const activity = useEntity('activity');
-  const { data } = useQuery({
-    ...recordsOf('activity').list({
-      filter: { and: [about, is('status', 'planned')] },
-      sort: 'due_at',
-      fields: ['subject', 'due_at', 'start_at', 'all_day'],
-      limit: 1,
-    }),
-    enabled: activity !== undefined,
-  });
-  if (!activity) return null;
+  const known = activity?.fields.some(({ name }) => name === 'next_at') ?? false;
+  const data = useNext(about, known);
+  const kept = usePage().record.next_activity;
+  if (!activity || !known) return null;
   if (!data) return <Figure label={t('next')}>…</Figure>;
   const [next] = data.items;
+  // Others have planned something that the reader may not see.
+  if (!next && typeof kept === 'string')
+    return <Figure label={t('next')}>{momentWords(kept, formats)}</Figure>;
   if (!next) return <Nothing />;
-  const late = isOverdue({ ...next, status: 'planned' }, presentOf(formats));
-  const words = timeWords(next, formats);
+  const time = { due_at: next.next_at, start_at: null, all_day: next.all_day };
+  const late = isOverdue({ ...time, status: 'planned' }, presentOf(formats));
+  const words = timeWords(time, formats);
   return (
     <Figure label={late ? t('overdue') : t('next')} tone={late ? 'bad' : undefined}>
       <Link
         to="/$plural/$id"
         params={{ plural: activity.plural, id: next.id }}
+        search={next.recurrence && next.next_at ? { at: next.next_at } : {}}
         className={`cut ${styles.subject}`}
         title={next.subject}
       >
