@@ -8,12 +8,13 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type UIEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { recordsOf } from '@/api/records';
 import type { Entity } from '@/api/schema';
 import { addDays } from '@/base/dates';
 import { keep, kept } from '@/base/storage';
+import type { Id } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { KindIcon } from '@/records/KindIcon';
 import { useSession } from '@/records/schema';
@@ -143,6 +144,16 @@ function FindTime({ phone, onClick }: { phone: boolean; onClick(): void }) {
   );
 }
 
+/** One hour of all stands in one line: what scrolls in a column scrolls in the others. */
+function scrollAlike({ target, currentTarget }: UIEvent<HTMLElement>) {
+  if (!(target instanceof HTMLElement) || target === currentTarget) return;
+  for (const other of currentTarget.querySelectorAll<HTMLElement>(
+    `.${CSS.escape(target.classList[0] ?? '')}`,
+  ))
+    if (other.className === target.className && other.scrollTop !== target.scrollTop)
+      other.scrollTop = target.scrollTop;
+}
+
 /** The same day of several, side by side: of the team, or of those who are chosen out of all. */
 function Beside({ entity, by, scope }: { entity: Entity; by: Colouring; scope: Scope }) {
   const t = useTranslations('activities.calendar');
@@ -163,6 +174,8 @@ function Beside({ entity, by, scope }: { entity: Entity; by: Colouring; scope: S
     }),
   ).data;
   const step = (days: number) => setDate(addDays(date, days));
+  const meFirst = (one: { id: Id }, other: { id: Id }) =>
+    Number(other.id === user.id) - Number(one.id === user.id);
   return (
     <section className={styles.beside} aria-label={t('beside')}>
       <div className={styles.steps}>
@@ -189,8 +202,8 @@ function Beside({ entity, by, scope }: { entity: Entity; by: Colouring; scope: S
           <span className="quiet">{t('first_people', { count: mostBeside })}</span>
         )}
       </div>
-      <div className={styles.columns}>
-        {people?.items.map(({ id, name, ...person }) => (
+      <div className={styles.columns} onScrollCapture={scrollAlike}>
+        {people?.items.toSorted(meFirst).map(({ id, name, ...person }) => (
           <div key={id} className={styles.column}>
             <h3 className={styles.person}>{name}</h3>
             <ActivityCalendar

@@ -40,6 +40,7 @@ export default function ChoosePeople({ chosen, onChoose, onClose }: Props) {
         value={[...chosen.teams.filter(isTeam), ...chosen.people.filter(isPerson)]}
         onChange={(ids) => onChoose({ teams: ids.filter(isTeam), people: ids.filter(isPerson) })}
         searchable
+        selectFirstOptionOnChange
         data-autofocus
       />
     </Modal>

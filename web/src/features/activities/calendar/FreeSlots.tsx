@@ -5,8 +5,12 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { freeSlots, type Slot } from '@/api/planning';
 import { keys, recordsOf } from '@/api/records';
+import { looseField } from '@/api/schema';
 import { addDays } from '@/base/dates';
 import { startOfDay } from '@/base/zone';
+import { date } from '@/fields/date';
+import { isIsoDate } from '@/fields/date/words';
+import type { FieldType } from '@/fields/type';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useCreating } from '@/records/creating';
 import { useSession } from '@/records/schema';
@@ -14,6 +18,8 @@ import { Modal, MultiSelect, Select } from '@/ui/overlays';
 import { ProblemNotice } from '@/ui/Problem';
 import styles from './CalendarPage.module.css';
 
+const { Edit: EditDate } = date as unknown as FieldType<string>;
+const dayField = looseField({ name: 'from', label: '', kind: 'date' });
 const lengths = ['15', '30', '45', '60', '90', '120', '180'] as const;
 const daysAhead = 14;
 const most = 20;
@@ -29,13 +35,14 @@ export default function FreeSlots({ onClose }: { onClose(): void }) {
     recordsOf('user').all({ filter: { active: { eq: true } }, sort: 'name', fields: ['name', 'team'] }),
   ).data;
   const named = (users?.items ?? users ?? []) as { id: string; name: string | null }[];
-  const today = formats.today();
+  const [day, setDay] = useState(formats.today);
   // What is free now: an answer from before would offer what has passed.
-  const [from] = useState(() => `${new Date().toISOString().slice(0, 16)}:00Z`);
+  const [now] = useState(() => `${new Date().toISOString().slice(0, 16)}:00Z`);
+  const zone = formats.reader.timeZone;
   const query = {
     users: people.join(','),
-    from,
-    to: startOfDay(addDays(today, daysAhead), formats.reader.timeZone),
+    from: day > formats.today() ? startOfDay(day, zone) : now,
+    to: startOfDay(addDays(day, daysAhead), zone),
     minutes: Number(minutes),
     limit: most,
   };
@@ -64,6 +71,7 @@ export default function FreeSlots({ onClose }: { onClose(): void }) {
           onChange={setPeople}
           openOnFocus={false}
           searchable
+          selectFirstOptionOnChange
           data-autofocus
         />
         <Select
@@ -72,6 +80,12 @@ export default function FreeSlots({ onClose }: { onClose(): void }) {
           value={minutes}
           onChange={(value) => setMinutes(value ?? '60')}
           allowDeselect={false}
+        />
+        <EditDate
+          field={{ ...dayField, label: t('from_day') }}
+          label={t('from_day')}
+          value={day}
+          onChange={(next) => next && isIsoDate(next) && next >= formats.today() && setDay(next)}
         />
         {error && <ProblemNotice error={error} retry={() => void refetch()} />}
         {people.length === 0 && <Text size="sm">{t('nobody')}</Text>}
