@@ -30,6 +30,30 @@ export async function tell({ page, t, step, check, api, until, label, phone }) {
     await page.keyboard.press('Escape');
   });
 
+  if (!phone)
+  await step('an activity with somebody is planned by the keyboard alone', async () => {
+    await page.goto('/activities');
+    await page.getByRole('button', { name: t('activities.new'), exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(label('activity', 'subject')).fill('Ask about the tender');
+    const people = dialog.getByRole('group', { name: label('activity', 'contacts') });
+    await people.getByRole('combobox').last().focus();
+    await page.keyboard.type('Rina');
+    await page.getByRole('option', { name: 'Rina Akter' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await people.getByRole('button', { name: t('fields.links.remove', { name: 'Rina Akter' }) }).waitFor();
+    await until(async () => {
+      if (!(await people.evaluate((group) => group.contains(document.activeElement)))) throw new Error('the form was left');
+    });
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await row('Ask about the tender').waitFor();
+    const [{ id }] = (await api('GET', `/activities?filter=${encodeURIComponent(JSON.stringify({ subject: 'Ask about the tender' }))}`)).items;
+    await api('DELETE', `/activities/${id}`);
+    await page.goto('/activities');
+  });
+
   await step('the agenda goes on', async () => {
     const later = 'Renew the lease';
     const { id } = await make(later, { due_at: inDays(30) });
