@@ -96,7 +96,7 @@ const planned = (about: object) =>
   ask('/activities', {
     filter: filter({ and: [about, is('status', 'planned'), { next_at: { is_empty: false } }] }),
     sort: 'next_at',
-    fields: 'subject,next_at,all_day,recurrence',
+    fields: 'subject,due_at,start_at,end_at,next_at,all_day,recurrence',
     limit: 1,
   });
 

@@ -5,10 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { type Filter, is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
+import type { Entity } from '@/api/schema';
 import { momentWords } from '@/fields/date/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Figure } from '@/ui/Figures';
 import { isOverdue, presentOf, timeWords } from '../activity_time';
+import { reachesOnly } from '../may';
 import { useComposable } from '../record/composer/kinds';
 import { usePage } from '../record/context';
 import { useEntity } from '../schema';
@@ -39,7 +41,7 @@ function Nothing() {
   );
 }
 
-const fields = ['subject', 'next_at', 'all_day', 'recurrence'] as const;
+const fields = ['subject', 'due_at', 'start_at', 'end_at', 'next_at', 'all_day', 'recurrence'] as const;
 
 /** What has a time, the next one of what repeats included; where nothing has, what is planned without one. */
 function useNext(about: Filter, enabled: boolean) {
@@ -56,22 +58,29 @@ function useNext(about: Filter, enabled: boolean) {
   return none ? any : timed;
 }
 
+/** When something is planned before that, which the reader may not see. */
+function useHidden(activity: Entity | undefined, seen: string | null | undefined): string | undefined {
+  const kept = usePage().record.next_activity;
+  // Where all may be seen, a record that was asked for a moment ago knows less than the list.
+  if (typeof kept !== 'string' || (activity && !reachesOnly(activity))) return undefined;
+  return seen && Date.parse(seen) <= Date.parse(kept) ? undefined : kept;
+}
+
 export function NextActivity({ about }: { about: Filter }) {
   const t = useTranslations('relation');
   const formats = useFormats();
   const activity = useEntity('activity');
   const known = activity?.fields.some(({ name }) => name === 'next_at') ?? false;
   const data = useNext(about, known);
-  const kept = usePage().record.next_activity;
-  if (!activity || !known) return null;
-  if (!data) return <Figure label={t('next')}>…</Figure>;
+  const hidden = useHidden(activity, data?.items[0]?.next_at);
+  if (known && !data) return <Figure label={t('next')}>…</Figure>;
+  if (hidden) return <Figure label={t('next')}>{momentWords(hidden, formats)}</Figure>;
+  if (!activity || !data) return null;
   const [next] = data.items;
-  // Others have planned something that the reader may not see.
-  if (!next && typeof kept === 'string')
-    return <Figure label={t('next')}>{momentWords(kept, formats)}</Figure>;
   if (!next) return <Nothing />;
+  // Of a series it is a time to come.
+  const late = !next.recurrence && isOverdue({ ...next, status: 'planned' }, presentOf(formats));
   const time = { due_at: next.next_at, start_at: null, all_day: next.all_day };
-  const late = isOverdue({ ...time, status: 'planned' }, presentOf(formats));
   const words = timeWords(time, formats);
   return (
     <Figure label={late ? t('overdue') : t('next')} tone={late ? 'bad' : undefined}>
