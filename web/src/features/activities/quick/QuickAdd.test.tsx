@@ -32,7 +32,23 @@ vi.mock('@/records/form/useCreate', () => ({ useCreate: () => create }));
 vi.mock('@/ui/toasts', () => ({ useToasts: () => ({ failed: vi.fn() }) }));
 vi.mock('@/ui/shortcuts', () => ({ useShortcut: vi.fn() }));
 vi.mock('./useKinds', () => ({ useKinds: () => [] }));
-vi.mock('./WhoFound', () => ({ WhoFound: () => null }));
+vi.mock('./WhoFound', () => ({
+  WhoFound: () => null,
+  Found: ({ person, onLeave }: { person: { chosen?: { label: string } }; onLeave(): void }) => (
+    <button type="button" title="whose" onClick={onLeave}>
+      {person.chosen?.label ?? 'who?'}
+    </button>
+  ),
+}));
+const team = ['Carl Lin', 'Anna Roy', 'Anna Karim'].map((name) => ({ id: name, name }));
+// The line may be entered before they are there.
+vi.mock('./useTeam', () => ({
+  useTeam: (needed: boolean) => ({
+    colleagues: needed && !late.value ? team : [],
+    known: async () => (needed ? team : []),
+  }),
+}));
+const late = { value: false };
 const people: { value: unknown[] } = { value: [] };
 vi.mock('./useWho', async (original) => ({
   ...(await original<typeof import('./useWho')>()),
@@ -48,7 +64,13 @@ vi.mock('@mantine/core', () => ({
   ),
 }));
 
-const entity = { fields: [{ name: 'kind', label: 'Kind', choices: [{ value: 'call', label: 'Call' }] }] };
+const entity = {
+  fields: [
+    { name: 'kind', label: 'Kind', choices: [{ value: 'call', label: 'Call' }] },
+    { name: 'owner', label: 'Owner' },
+    { name: 'reminders', label: 'Reminders' },
+  ],
+};
 
 // What it loads is at hand, but not yet there.
 beforeAll(() => import('./Understood'), 60_000);
@@ -57,6 +79,7 @@ beforeEach(() => {
   vi.setSystemTime(new Date('2026-11-27T01:48:00Z'));
   created.length = 0;
   people.value = [];
+  late.value = false;
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -69,8 +92,8 @@ const enter = async () => {
     fireEvent.submit(line().form as HTMLFormElement);
   });
 };
-async function type(text: string) {
-  render(<QuickAdd entity={entity as never} />);
+async function type(text: string, of: object = entity) {
+  render(<QuickAdd entity={of as never} />);
   fireEvent.change(line(), { target: { value: text } });
 }
 
@@ -131,4 +154,37 @@ it('takes the words of a name that is found for no day', async () => {
   await enter();
   await waitFor(() => expect(created[0]).toMatchObject({ subject: 'call sunday okafor about the offer' }));
   expect(created[0]).not.toHaveProperty('due_at');
+});
+
+it.each([false, true])('gives it to the colleague whom the line names, known late: %s', async (isLate) => {
+  late.value = isLate;
+  await type('assign to Carl Lin: call Bob tomorrow 10am reminder 30 min before');
+  await enter();
+  await waitFor(() => expect(created.length).toBe(1));
+  expect(created[0]).toMatchObject({
+    subject: 'call Bob',
+    owner: { id: 'Carl Lin', label: 'Carl Lin' },
+    reminders: [{ before: 30 }],
+  });
+});
+
+it('asks which colleague is meant, and keeps it one’s own where that stays open', async () => {
+  await type('@Anna call Bob');
+  expect((await screen.findByTitle('whose')).textContent).toBe('who?');
+  await enter();
+  await screen.findByText(/ask_owner Anna/);
+  expect(created).toEqual([]);
+  await enter();
+  await waitFor(() => expect(created[0]).toMatchObject({ subject: 'call Bob', owner: { id: 'me' } }));
+});
+
+it('leaves the words of whose it is not, and of reminders that are not taken', async () => {
+  await type('@Carl call Bob tomorrow reminder 30 min before', {
+    fields: entity.fields.filter(({ name }) => name !== 'reminders'),
+  });
+  fireEvent.click(await screen.findByTitle('whose'));
+  await enter();
+  await waitFor(() => expect(created.length).toBe(1));
+  expect(created[0]).toMatchObject({ subject: '@Carl call Bob reminder 30 min before', owner: { id: 'me' } });
+  expect(created[0]).not.toHaveProperty('reminders');
 });

@@ -1,21 +1,23 @@
 // What was understood of the line, and what was not; each part can be corrected before it is added.
 import { Button, CloseButton } from '@mantine/core';
-import { IconAlertTriangle, IconRepeat } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBell, IconRepeat } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Field } from '@/api/schema';
 import { labelOfChoice } from '@/fields/choice/words';
 import { dayWords } from '@/fields/date/words';
 import { useRuleWords } from '@/fields/recurrence/words';
+import { beforeWords } from '@/fields/reminders/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { KindIcon } from '@/records/KindIcon';
 import { Pill } from '@/ui/Pill';
 import { Segments } from '@/ui/Segments';
 import styles from '../Activities.module.css';
 import type { Kind } from './line';
+import type { Colleague } from './owner';
 import type { Line } from './read';
-import { type Given, type Question, useQuick } from './useQuick';
-import { WhoFound } from './WhoFound';
+import { type Given, type OwnerSaid, type Question, useQuick } from './useQuick';
+import { Found, WhoFound } from './WhoFound';
 
 const offered = (kinds: Field | undefined) => (kinds?.choices ?? []).filter(({ retired }) => !retired);
 
@@ -23,7 +25,8 @@ export default function Understood(given: Given) {
   const t = useTranslations('activities');
   const formats = useFormats();
   const rule = useRuleWords();
-  const { line, who, kind, choose, leave, question, saving } = useQuick(given);
+  const reminders = useTranslations('fields.reminders');
+  const { line, who, owner, chooseOwner, kind, choose, leave, question, saving } = useQuick(given);
   const field = (name: string) => given.entity.fields.find((each) => each.name === name);
   if (!line) return null;
   return (
@@ -34,6 +37,14 @@ export default function Understood(given: Given) {
         <span className={`quiet ${styles.due}`}>
           {t('quick.nobody', { names: formats.list(who.unknown) })}
         </span>
+      )}
+      {owner && (
+        <OwnerFound
+          owner={owner}
+          title={field('owner')?.label ?? ''}
+          onChoose={chooseOwner}
+          onLeave={() => leave('owner')}
+        />
       )}
       {line.priority && (
         <Part onLeave={() => leave('priority')} leave={t('no_priority')}>
@@ -47,11 +58,40 @@ export default function Understood(given: Given) {
           {rule(line.recurrence)}
         </Part>
       )}
+      {line.reminder !== undefined && (
+        <Part onLeave={() => leave('reminder')} leave={t('quick.no_reminder')}>
+          <IconBell size={14} aria-hidden />
+          {beforeWords(line.reminder, reminders, formats)}
+        </Part>
+      )}
       <Warnings line={line} question={question} />
       <Button type="submit" size="xs" loading={saving} className={styles.submit ?? ''}>
         {t('add_short')}
       </Button>
     </div>
+  );
+}
+
+interface OwnerProps {
+  owner: OwnerSaid;
+  /** "Owner" */
+  title: string;
+  onChoose(said: string, colleague: Colleague): void;
+  onLeave(): void;
+}
+
+function OwnerFound({ owner: { said, candidates, chosen, open }, title, onChoose, onLeave }: OwnerProps) {
+  const t = useTranslations('activities.quick');
+  const named = ({ id, name }: Colleague) => ({ entity: 'user' as const, id, label: name });
+  return (
+    <Found
+      person={{ said, candidates: candidates.map(named), chosen: chosen && named(chosen), open }}
+      label={({ label }) => `${title}: ${label}`}
+      found={(name) => t('owner', { name })}
+      leave={t('no_owner')}
+      onChoose={({ id, label }) => onChoose(said, { id, name: label })}
+      onLeave={onLeave}
+    />
   );
 }
 
@@ -120,7 +160,8 @@ function Warnings({ line, question }: { line: Line; question: Question | undefin
   const { trouble, passed, past } = line;
   const wrong = trouble && t(`no_${trouble.what}`, { said: trouble.said });
   const late = passed && t('passed', { time: formats.clock(passed) });
-  const asks = question?.about === 'who' ? t('ask_who', { said: question.said }) : question && t('ask_when');
+  const asks =
+    question && ('said' in question ? t(`ask_${question.about}`, { said: question.said }) : t('ask_when'));
   const gone = past && t('past');
   const words = [wrong, late, gone, asks].filter(Boolean);
   if (words.length === 0) return null;

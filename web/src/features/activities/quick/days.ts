@@ -125,7 +125,7 @@ const isArticle = isOneOf('a|an|the');
 const inOneWord = new RegExp('^(\\d+|আধ|দেড়)(\\p{L}[\\p{L}\\p{M}]*)$'.normalize('NFC'), 'u');
 
 /** "2 weeks", "a week", "half an hour", "আধা ঘণ্টা", "আধঘণ্টা" */
-function countAt(words: readonly Word[], at: number): Count | undefined {
+export function countAt(words: readonly Word[], at: number): Count | undefined {
   const text = textAt(words, at);
   const joined = inOneWord.exec(text);
   if (joined) {

@@ -3,6 +3,7 @@ import { addDays } from '@/base/dates';
 import { toLatinDigits } from '@/base/digits';
 import type { Rule, Unit } from '@/fields/recurrence/rule';
 import type { Activity } from '@/generated/schema';
+import type { Owner } from './owner';
 import { type Part, plain } from './vocabulary';
 
 export type Kind = Activity['kind'];
@@ -85,6 +86,10 @@ export interface Meaning {
   /** For how long it repeats. */
   lasts?: { count: number; unit: Unit };
   priority?: Priority;
+  /** So many minutes before. */
+  reminder?: number;
+  /** Whose it is to be. */
+  owner?: Owner;
   trouble?: Trouble['what'];
 }
 

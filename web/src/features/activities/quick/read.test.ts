@@ -13,15 +13,22 @@ const friday: Present = {
   order: 'day',
 };
 
-const told = ({ subject, date, time, end, recurrence, priority, trouble }: Line) => [
+const colleagues = ['Carl Lin', 'Anna Roy', 'Anna Karim', 'রিনা আক্তার', 'Boris Wolf'].map((name) => ({
+  id: name,
+  name,
+}));
+
+const told = ({ subject, date, time, end, recurrence, priority, reminder, owner, trouble }: Line) => [
   subject,
   ...[date, end ? `${time}–${end.time}` : time, recurrence, priority].filter(Boolean),
+  ...(reminder === undefined ? [] : [`remind ${reminder}`]),
+  ...(owner ? [`@${owner.candidates.map(({ name }) => name).join(' or ')}`] : []),
   ...(trouble ? [`no ${trouble.what}: ${trouble.said}`] : []),
 ];
 
 describe('a line of work', () => {
   it.each(Object.entries(phrasings))('%s', (typed, meaning) => {
-    const line = readLine(typed, friday);
+    const line = readLine(typed, friday, { colleagues });
     expect(line && told(line)).toEqual(meaning);
   });
 });

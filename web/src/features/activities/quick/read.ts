@@ -20,17 +20,21 @@ import {
 import { kindIn, type NamedKind } from './kind';
 import type { Clock, Found, Kind, Meaning, Present, Priority, Rules, Trouble, Word } from './line';
 import { momentAfter, textAt, timeOf, wordsOf } from './line';
+import { type Colleague, type Owner, ownerAt } from './owner';
 import { readPriority } from './priority';
+import { readReminder } from './reminder';
 import { beginning, readRepetition } from './repetition';
 import { withoutLatin } from './romanised';
 import { isOneOf, isPostposition, isPreposition, mealIn } from './table';
 import { hourOfPart } from './vocabulary';
 
 /** What can be left as it was typed. */
-export type Aspect = 'when' | 'repetition' | 'priority';
+export type Aspect = 'when' | 'repetition' | 'priority' | 'reminder' | 'owner';
 
 export interface Wishes {
   kinds?: readonly NamedKind[];
+  /** Whose it may be. */
+  colleagues?: readonly Colleague[];
   without?: ReadonlySet<Aspect>;
   /** Words that are part of somebody's name, by where they stand. */
   names?: ReadonlySet<number>;
@@ -48,6 +52,9 @@ export interface Line {
   /** RFC 5545. */
   recurrence: string | undefined;
   priority: Priority | undefined;
+  /** So many minutes before. */
+  reminder: number | undefined;
+  owner: Owner | undefined;
   trouble: Trouble | undefined;
   /** A time of today that has passed. */
   passed: string | undefined;
@@ -58,7 +65,7 @@ export interface Line {
   taken: ReadonlyMap<number, 'sure' | 'name'>;
 }
 
-const rules: Record<Aspect, readonly Rules[]> = {
+const rules: Record<Exclude<Aspect, 'owner'>, readonly Rules[]> = {
   when: [
     readDistance,
     readWorkingDays,
@@ -78,15 +85,27 @@ const rules: Record<Aspect, readonly Rules[]> = {
   ],
   repetition: [readRepetition],
   priority: [readPriority],
+  reminder: [readReminder],
 };
 
 interface Placed extends Found {
   at: number;
 }
 
-function foundIn(words: readonly Word[], now: Present, { without, names }: Wishes): Placed[] {
+function ownersIn(words: readonly Word[], { without, colleagues = [] }: Wishes): Placed[] {
+  if (without?.has('owner')) return [];
+  return [...words.keys()].flatMap((at) => {
+    const said = ownerAt(words, at, colleagues);
+    if (!said) return [];
+    const { size, ...owner } = said;
+    return [{ owner, size, at, place: 'anywhere' as const }];
+  });
+}
+
+function foundIn(words: readonly Word[], now: Present, wishes: Wishes): Placed[] {
+  const { without, names } = wishes;
   // What shall not repeat is still of the day that its words say.
-  const asked = (Object.keys(rules) as Aspect[]).filter(
+  const asked = (Object.keys(rules) as (keyof typeof rules)[]).filter(
     (aspect) => !without?.has(aspect === 'repetition' ? 'when' : aspect),
   );
   const found = words.flatMap((_, at) =>
@@ -97,12 +116,25 @@ function foundIn(words: readonly Word[], now: Present, { without, names }: Wishe
         return said ? [{ ...said, at }] : [];
       }),
   );
-  return found.filter(({ at, size }) => !names || spots(at, size).every((spot) => !names.has(spot)));
+  return [...ownersIn(words, wishes), ...found].filter(
+    ({ at, size }) => !names || spots(at, size).every((spot) => !names.has(spot)),
+  );
 }
 
 const spots = (at: number, size: number) => Array.from({ length: size }, (_, on) => at + on);
 
-const aspects = ['day', 'clock', 'part', 'rule', 'priority', 'minutes', 'moment', 'lasts'] as const;
+const aspects = [
+  'day',
+  'clock',
+  'part',
+  'rule',
+  'priority',
+  'minutes',
+  'moment',
+  'lasts',
+  'reminder',
+  'owner',
+] as const;
 
 /** What was believed, and which words it took. */
 class Reading {
@@ -166,7 +198,7 @@ class Reading {
   }
 
   private goesWith(at: number, found: Placed) {
-    if (this.isTaken(at) || found.priority) return false;
+    if (this.isTaken(at) || found.priority || found.reminder || found.owner) return false;
     return isPreposition(this.words, at) || (found.end !== undefined && textAt(this.words, at) === 'between');
   }
 
@@ -275,6 +307,9 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
   // "dinner at 8"
   const part = meaning.part ?? (meaning.clock ? mealIn(words) : undefined);
   const { date, time, end, passed } = whenMeant({ ...meaning, ...(part && { part }) }, now);
+  // Nothing that has no day comes nearer.
+  if (meaning.reminder !== undefined && !date)
+    return readLine(typed, now, { ...wishes, without: new Set([...(wishes.without ?? []), 'reminder']) });
   const said = kindIn(words, taken, wishes.kinds ?? []);
   return {
     subject: subjectOf(words, taken),
@@ -288,6 +323,8 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
         ? ruleFrom(meaning.rule, date, meaning.until ?? lastDay(date, meaning.lasts), now)
         : undefined,
     priority: meaning.priority,
+    reminder: meaning.reminder,
+    owner: meaning.owner,
     trouble: undefined,
     passed,
     past: date !== undefined && date < now.date,

@@ -89,7 +89,7 @@ export const isPreposition = isOneOf('on|at|by|before|due|from|@|starting|শু
 export const isPostposition = isOneOf('এ|তে|থেকে|নাগাদ|পর্যন্ত|মধ্যে|মধ্যেই|ই');
 /** What begins a new part of a sentence: a number before it counts nothing. */
 const begins = isOneOf(
-  'on|at|by|before|about|regarding|re|with|for|to|from|in|and|or|if|because|until|till|এ|তে|থেকে|নিয়ে|জন্য|সাথে|সঙ্গে|ও|আর|এবং',
+  'on|at|by|before|about|regarding|re|with|for|to|from|in|and|or|if|because|until|till|remind|reminder|assign|assigned|এ|তে|থেকে|নিয়ে|জন্য|সাথে|সঙ্গে|ও|আর|এবং',
 );
 
 const ending = new RegExp('(?<=[\\u0980-\\u09ff])(ে|য়ে|টা|টি)$'.normalize('NFC'));
@@ -110,6 +110,7 @@ export const endsThere = (words: readonly Word[], at: number): boolean =>
   at >= words.length ||
   begins(words, at) ||
   isEvery(words, at) ||
+  /^@./.test(textAt(words, at)) ||
   kindAt(words, at) !== undefined ||
   phraseAt(words, at, days) !== undefined ||
   weekdays.has(textAt(words, at)) ||
