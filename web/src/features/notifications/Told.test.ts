@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Notification } from '@/api/notifications';
-import { whomOf } from './Told';
+import { formatsFor, type Language } from '@/base/format';
+import { textOf, whomOf } from './Told';
 
 const reminder = {
   title: 'Talk about the offer',
@@ -17,4 +18,16 @@ it('says whom a reminder is about, once', () => {
 
 it('leaves a note where it stands', () => {
   expect(whomOf({ ...reminder, record: { entity: 'note', id: '1', label: null } })).toBe('');
+});
+
+it('writes the time of a reminder as times are written, and nothing else of a text', () => {
+  const say = (language: Language, text: string, kind: Notification['kind'] = 'reminder') =>
+    textOf(
+      { kind, text },
+      formatsFor({ language, digits: 'auto', region: 'BD', timeZone: 'Asia/Dhaka', currency: 'BDT' }),
+    );
+  expect(say('en', 'Today, 15:42')).toBe('Today, 3:42 pm');
+  expect(say('en', '30 November, 09:05 · Rina Das')).toBe('30 November, 9:05 am · Rina Das');
+  expect(say('bn', 'আজ, ১৫:৪২ · রিনা দাস')).toBe('আজ, বিকাল ৩:৪২ · রিনা দাস');
+  expect(say('en', 'Shall we meet at 15:42', 'mention')).toBe('Shall we meet at 15:42');
 });

@@ -1,7 +1,10 @@
 // What a notification says, leading to what it is about.
 import { Link } from '@tanstack/react-router';
 import { markRead, type Notification } from '@/api/notifications';
+import { toLatinDigits } from '@/base/digits';
+import type { Formats } from '@/base/format';
 import { plurals } from '@/generated/schema';
+import { useFormats } from '@/locale/ReaderProvider';
 import { hideNotice } from '@/ui/overlays/notices';
 import styles from './Notifications.module.css';
 
@@ -41,7 +44,14 @@ export function whomOf({ record, about, title, text }: Notification): string {
   return title.includes(name) || text.includes(name) ? '' : name;
 }
 
+/** The time of a reminder, which comes by a clock of 24 hours, as times are written everywhere. */
+export function textOf({ kind, text }: Pick<Notification, 'kind' | 'text'>, { clock }: Formats): string {
+  if (kind !== 'reminder') return text;
+  return text.replace(/[\d০-৯]{2}:[\d০-৯]{2}(?= ·|$)/, (time) => clock(toLatinDigits(time)));
+}
+
 export function Words({ told }: { told: Notification }) {
+  const formats = useFormats();
   const whom = whomOf(told);
   return (
     <>
@@ -49,7 +59,7 @@ export function Words({ told }: { told: Notification }) {
         {told.title}
         {whom && ` · ${whom}`}
       </span>
-      {told.text && <span className={styles.text}>{told.text}</span>}
+      {told.text && <span className={styles.text}>{textOf(told, formats)}</span>}
     </>
   );
 }

@@ -9,6 +9,7 @@ vi.mock('@/api/notifications', () => ({ newest: vi.fn(), markRead: vi.fn() }));
 vi.mock('@/api/server_time', () => ({ knowsServerTime: () => true, serverTime: () => 0 }));
 vi.mock('@/ui/overlays/notices', () => ({ showNotice: vi.fn(), hideNotice: vi.fn() }));
 vi.mock('@tanstack/react-router', () => ({ useRouter: () => ({}), Link: () => null }));
+vi.mock('@/locale/ReaderProvider', () => ({ useFormats: () => ({}) }));
 
 beforeEach(() => vi.clearAllMocks());
 
