@@ -129,7 +129,7 @@ const home: Question[] = [
     count: true,
   }),
   ask('/activities/occurrences', {
-    from: '*begin.0*',
+    from: '*begin.-31*',
     to: '*begin.1*',
     filter: all({ recurrence: { is_empty: false } }, mine),
   }),

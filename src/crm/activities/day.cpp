@@ -213,17 +213,17 @@ private:
         }
     }
 
-    // Of a series the times to come, and the last one that was missed.
+    // Of a series the times to come, and the last one where that was missed.
     void add_series() {
         constexpr int month = 31;
         auto const from = start_of_day(add_days(window_.today, -month), window_.zone);
         std::map<Id, Item> missed;
         for (auto& time : planned_series(context_, user_, {from, window_.until})) {
-            auto const id = time.record.id;
             auto const is_late = deadline_of(time.record).value_or(time.at) < window_.begins;
+            auto const id = time.record.id;
             Item item{std::move(time.record), time.at, true, {}};
             if (is_late) {
-                missed.insert_or_assign(id, std::move(item));
+                if (!time.is_superseded) missed.insert_or_assign(id, std::move(item));
                 continue;
             }
             auto& place = item.at < window_.ends ? today_ : upcoming_;

@@ -147,6 +147,7 @@ private:
         if (has_more_series_) found.pop_back();
         found_.is_cut = has_more_series_;
         for (auto const& record : found) repeats_.insert(record.id);
+        now_ = now_micros();
         auto const replaced = replaced_times(found);
         for (auto const& record : found) expand(record, replaced);
     }
@@ -174,6 +175,15 @@ private:
         return times;
     }
 
+    // The last of the moments that has come; 0 when none has.
+    Micros last_come(std::vector<Micros> const& moments) const {
+        Micros last = 0;
+        for (auto const at : moments) {
+            if (at <= now_) last = std::max(last, at);
+        }
+        return last;
+    }
+
     void expand(Record const& record, std::map<Id, std::vector<Micros>> const& replaced) {
         auto series = series_of(record, context_.catalog.settings().time_zone);
         if (!series) return;
@@ -185,6 +195,7 @@ private:
         auto const times =
             calendar::expand(*series, {from - length, until}, std::min(room, occurrence_limit));
         found_.is_cut = found_.is_cut || times.is_cut;
+        last_come_[record.id] = std::max(last_come(series->excluded), last_come(times.starts));
         for (auto const at : times.starts) {
             if (at < from && at + length <= from) continue;
             places_.push_back({at, record.id, true});
@@ -255,7 +266,8 @@ private:
             auto const& record = records.at(id);
             auto const length = length_of(record);
             found_.items.push_back({is_of_series ? at_time(record, at) : record, at,
-                                    length ? std::optional(at + *length) : std::nullopt, is_of_series});
+                                    length ? std::optional(at + *length) : std::nullopt, is_of_series,
+                                    is_of_series && at < last_come_.at(id)});
         }
     }
 
@@ -264,10 +276,12 @@ private:
     EntityDef const& entity_;
     Fields read_;
     bool of_owners_ = false;  // the filter speaks of them
+    Micros now_ = 0;
     std::unordered_set<Id> repeats_;
-    std::vector<Place> places_;     // of series, and of what is under way when the span begins
-    std::size_t count_ = 0;         // of all
-    bool has_more_series_ = false;  // than are gathered
+    std::unordered_map<Id, Micros> last_come_;  // of each series the last time that has come
+    std::vector<Place> places_;                 // of series, and of what is under way when the span begins
+    std::size_t count_ = 0;                     // of all
+    bool has_more_series_ = false;              // than are gathered
     std::vector<DayOf> days_;
     std::vector<Place> chosen_;
     Occurrences found_;
@@ -322,7 +336,7 @@ Occurrences open_occurrences(Context const& context, Id const& whole, Micros fro
     auto const length = length_of(*master);
     for (auto const at : open_times(context, whole, *repeated, from, limit)) {
         auto const until = length ? std::optional(at + *length) : std::nullopt;
-        found.items.push_back({at_time(*master, at), at, until, true});
+        found.items.push_back({at_time(*master, at), at, until, true, false});
     }
     return found;
 }
@@ -338,6 +352,7 @@ json::object to_json(Context const& context, Occurrences const& found) {
         object["until"] = item.until ? json::value(format_time(*item.until)) : json::value(nullptr);
         if (item.is_of_series) object["occurrence_at"] = format_time(item.at);
         object["repeats"] = item.is_of_series;
+        object["superseded"] = item.is_superseded;
         items.emplace_back(std::move(object));
     }
     json::object days;

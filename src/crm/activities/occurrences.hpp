@@ -25,6 +25,9 @@ struct Occurrence {
     Micros at = 0;
     std::optional<Micros> until;
     bool is_of_series = false;  // of the record itself, which repeats
+    // A later time of the series has come, be it moved, done or left out: whoever missed this one need not
+    // make up for it.
+    bool is_superseded = false;
 };
 
 struct Occurrences {

@@ -57,7 +57,7 @@ std::vector<Planned> planned_once(Context const& context, Id const& user, calend
             auto const at = moment_of(record).value_or(0);
             auto const length = length_of(record);
             found.push_back(
-                {std::move(record), at, length ? std::optional(at + *length) : std::nullopt, false});
+                {std::move(record), at, length ? std::optional(at + *length) : std::nullopt, false, false});
         });
     };
     for (auto const which : every_theirs) {
@@ -192,7 +192,7 @@ std::vector<Planned> planned_series(Context const& context, Id const& user, cale
     if (!has_series(context)) return found;
     for (auto& time : occurrences(context, query).items) {
         if (time.is_of_series && !has_declined(time.record, id))
-            found.push_back({std::move(time.record), time.at, time.until, true});
+            found.push_back({std::move(time.record), time.at, time.until, true, time.is_superseded});
     }
     return found;
 }

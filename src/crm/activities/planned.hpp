@@ -34,6 +34,7 @@ struct Planned {
     Micros at = 0;
     std::optional<Micros> until;
     bool is_of_series = false;
+    bool is_superseded = false;  // by a later time of its series
 };
 // Each time within the span of what the person has planned and repeats.
 std::vector<Planned> planned_series(Context const& context, Id const& user, calendar::Span const& span);

@@ -20,6 +20,8 @@ export type Reason = { points: number } & (
 /** An activity, or one time of it where it repeats. */
 export interface Occurrence extends Activity {
   repeats: boolean;
+  /** A later time of it has come: whoever missed this one need not make up for it. */
+  superseded?: boolean;
 }
 
 /** One time of what repeats: the activity as it is then. */
@@ -54,6 +56,9 @@ export const dayQuery = (today: string, days: number, limit: number) =>
       return { items: dayParts.flatMap((part) => day[part].items), capacity: day.capacity };
     },
   });
+
+/** A time of something that repeats is missed for so long. */
+export const daysBehind = 31;
 
 const timesKey = [...keys.noun('activity'), 'times'] as const;
 

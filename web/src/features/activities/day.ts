@@ -4,7 +4,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { allOf, type Filter } from '@/api/filter';
-import { dayQuery, timesQuery } from '@/api/planning';
+import { dayQuery, daysBehind, timesQuery } from '@/api/planning';
 import { recordsOf } from '@/api/records';
 import type { Entity } from '@/api/schema';
 import { addDays } from '@/base/dates';
@@ -16,8 +16,6 @@ import { byScore, type Days, filterOf, inOrder, type SectionName, sectionNames, 
 
 const pageSize = 50;
 const daysAhead = 31;
-/** A time of something that repeats is missed for so long. */
-const daysBehind = 31;
 /** As many of a section as the server weighs with their deals and contacts. */
 const mostInOrder = 100;
 

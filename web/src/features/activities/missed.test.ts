@@ -6,7 +6,8 @@ const asked = vi.hoisted(() => ({ freeSlots: vi.fn(), changeTime: vi.fn() }));
 vi.mock('@/api/planning', () => asked);
 
 const zone = 'Asia/Dhaka';
-const days = { today: '2026-11-27', timeZone: zone };
+const now = Date.parse('2026-11-27T02:00:00Z');
+const present = { at: now, today: '2026-11-27', timeZone: zone };
 const weekly = {
   id: 'weekly',
   version: 4,
@@ -15,6 +16,7 @@ const weekly = {
   start_at: '2026-11-24T04:00:00Z',
   end_at: '2026-11-24T05:00:00Z',
   due_at: null,
+  status: 'planned',
   owner: { id: 'me', label: 'Me' },
 } as DayRow;
 const daily = {
@@ -25,7 +27,7 @@ const daily = {
   due_at: '2026-11-24T04:00:00Z',
   all_day: true,
 } as DayRow;
-const moving = { user: 'me', timeZone: zone, begin: '09:00', now: Date.parse('2026-11-27T02:00:00Z') };
+const moving = { user: 'me', timeZone: zone, begin: '09:00', now };
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -36,10 +38,17 @@ beforeEach(() => {
 });
 
 describe('missed times of what repeats', () => {
-  it('are those of days before that are one’s own: nobody moves the meetings that others have planned', () => {
-    expect(isMissedBy('me', weekly, days)).toBe(true);
-    expect(isMissedBy('me', { ...weekly, start_at: '2026-11-26T18:30:00Z' }, days)).toBe(false);
-    expect(isMissedBy('me', { ...weekly, owner: { id: 'rina', label: 'Rina' } }, days)).toBe(false);
+  it('are those whose hour has passed and that are one’s own: nobody moves the meetings that others have planned', () => {
+    const at = (hour: string): DayRow => ({
+      ...weekly,
+      start_at: null,
+      end_at: null,
+      due_at: `2026-11-27T${hour}:00Z`,
+    });
+    expect(isMissedBy('me', weekly, present)).toBe(true);
+    expect(isMissedBy('me', at('01:59'), present)).toBe(true);
+    expect(isMissedBy('me', at('02:01'), present)).toBe(false);
+    expect(isMissedBy('me', { ...weekly, owner: { id: 'rina', label: 'Rina' } }, present)).toBe(false);
   });
 
   it('take as long as they did', () => {

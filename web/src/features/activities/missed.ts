@@ -4,25 +4,18 @@ import type { Undo } from '@/api/client';
 import { changeTime, freeSlots } from '@/api/planning';
 import { wallOf } from '@/base/zone';
 import type { ActivityInput, Id } from '@/generated/schema';
-import { timeOf } from '@/records/activity_time';
+import { isOverdue, type Present, timeOf } from '@/records/activity_time';
 import { droppedTimes } from './calendar/occurrences';
 import type { DayRow } from './rows';
-import type { Days } from './sections';
 
 const day = 86_400_000;
 const daysAhead = 14;
 const usualMinutes = 30;
 const [leastMinutes, mostMinutes] = [15, 240];
 
-/** On a day before, and theirs to move: of others, one takes part in what they have planned. */
-export function isMissedBy(
-  user: Id,
-  row: DayRow,
-  { today, timeZone }: Pick<Days, 'today' | 'timeZone'>,
-): boolean {
-  const time = row.owner?.id === user ? timeOf(row) : null;
-  return time !== null && wallOf(time, timeZone).date < today;
-}
+/** Theirs to move: of others, one takes part in what they have planned. */
+export const isMissedBy = (user: Id, row: DayRow, present: Present): boolean =>
+  row.owner?.id === user && isOverdue(row, present);
 
 export function minutesOf({ start_at, end_at, duration }: DayRow): number {
   const length =

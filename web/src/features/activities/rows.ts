@@ -5,6 +5,8 @@ import { type Days, type SectionName, sectionOf } from './sections';
 
 export interface DayRow extends Activity {
   repeats?: boolean;
+  /** Of what repeats: a later time has come. */
+  superseded?: boolean;
   score?: number | undefined;
   reasons?: readonly Reason[] | undefined;
 }
@@ -16,19 +18,17 @@ export const rowKey = ({ id, repeats, occurrence_at }: DayRow): string =>
 export const timeOfAddress = ({ repeats, occurrence_at }: DayRow): { at?: string } =>
   repeats && occurrence_at ? { at: occurrence_at } : {};
 
-/** Each time of the days to come; of those that were missed the last, and of what is later the next, of each activity. */
+/** Each time of the days to come; of what was missed none that a later one stands for, and of what is later the next. */
 export function shownTimes(times: readonly DayRow[], days: Days): DayRow[] {
   const inOrder = times.filter(({ repeats }) => repeats).toSorted((a, b) => momentOf(a) - momentOf(b));
-  const once = new Map<string, DayRow>();
+  const next = new Map<string, DayRow>();
   const others: DayRow[] = [];
   for (const row of inOrder) {
     const section: SectionName | undefined = sectionOf(row, days);
-    const key = `${section} ${row.id}`;
-    if (section === 'overdue') once.set(key, row);
-    else if (section === 'later') once.set(key, once.get(key) ?? row);
-    else if (section) others.push(row);
+    if (section === 'later') next.set(row.id, next.get(row.id) ?? row);
+    else if (section && !(section === 'overdue' && row.superseded)) others.push(row);
   }
-  return [...once.values(), ...others];
+  return [...next.values(), ...others];
 }
 
 const momentOf = ({ occurrence_at }: DayRow): number => Date.parse(occurrence_at ?? '');

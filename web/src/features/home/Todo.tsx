@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { allOf, type Filter } from '@/api/filter';
-import { timesQuery } from '@/api/planning';
+import { daysBehind, timesQuery } from '@/api/planning';
 import { recordsOf } from '@/api/records';
 import { addDays } from '@/base/dates';
 import { startOfDay } from '@/base/zone';
@@ -140,15 +140,18 @@ export function Todo({ within }: { within: Filter | undefined }) {
     }),
     placeholderData: (before) => before,
   });
-  // Each time of today of what repeats.
-  const times = useQuery(timesQuery(within, startOfDay(present.today, present.timeZone), tomorrow)).data;
+  // Of what repeats each time of today, and the last one where that was missed.
+  const monthAgo = startOfDay(addDays(present.today, -daysBehind), present.timeZone);
+  const times = useQuery(timesQuery(within, monthAgo, tomorrow)).data;
   const { data } = asked;
   // What was just done or put off leaves before the list is asked for again.
   const left = data?.items.filter(
     (activity) => activity.status === 'planned' && momentOf(activity) < Date.parse(tomorrow),
   );
   const repeating: Item[] =
-    times?.items.filter(({ repeats, status }) => repeats && status === 'planned') ?? [];
+    times?.items.filter(
+      (time) => time.repeats && time.status === 'planned' && !(time.superseded && isOverdue(time, present)),
+    ) ?? [];
   const shown: Item[] | undefined = left && [...left, ...repeating];
   const inOrder = shown?.toSorted((a, b) => momentOf(a) - momentOf(b)) ?? [];
   const late = inOrder.filter((activity) => isOverdue(activity, present));
