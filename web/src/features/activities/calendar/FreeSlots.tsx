@@ -1,12 +1,11 @@
 // When several people are free at once, within their working hours; one of the answers becomes a meeting.
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { freeSlots, type Slot } from '@/api/planning';
 import { keys, recordsOf } from '@/api/records';
 import { looseField } from '@/api/schema';
-import { addDays } from '@/base/dates';
 import { startOfDay } from '@/base/zone';
 import { date } from '@/fields/date';
 import { isIsoDate } from '@/fields/date/words';
@@ -17,12 +16,11 @@ import { useSession } from '@/records/schema';
 import { Modal, MultiSelect, Select } from '@/ui/overlays';
 import { ProblemNotice } from '@/ui/Problem';
 import styles from './CalendarPage.module.css';
+import { endOf, nextBegin, slotsAtOnce, soughtDays } from './slots';
 
 const { Edit: EditDate } = date as unknown as FieldType<string>;
 const dayField = looseField({ name: 'from', label: '', kind: 'date' });
 const lengths = ['15', '30', '45', '60', '90', '120', '180'] as const;
-const daysAhead = 14;
-const most = 20;
 
 export default function FreeSlots({ onClose }: { onClose(): void }) {
   const t = useTranslations('activities.calendar');
@@ -41,17 +39,19 @@ export default function FreeSlots({ onClose }: { onClose(): void }) {
   const zone = formats.reader.timeZone;
   const query = {
     users: people.join(','),
-    from: day > formats.today() ? startOfDay(day, zone) : now,
-    to: startOfDay(addDays(day, daysAhead), zone),
     minutes: Number(minutes),
-    limit: most,
+    limit: slotsAtOnce,
   };
-  const { data, error, refetch } = useQuery({
-    queryKey: [...keys.lists('activity'), 'free', query],
-    queryFn: ({ signal }) => freeSlots(query, signal),
+  const begin = day > formats.today() ? startOfDay(day, zone) : now;
+  const { data, error, refetch, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: [...keys.lists('activity'), 'free', query, begin],
+    queryFn: ({ signal, pageParam: from }) => freeSlots({ ...query, from, to: endOf(from) }, signal),
+    initialPageParam: begin,
+    getNextPageParam: ({ slots }, _all, from) => nextBegin(slots, from),
     enabled: people.length > 0,
     placeholderData: (before) => before,
   });
+  const slots = data?.pages.flatMap((page) => page.slots);
   const take = ({ from, to }: Slot) => {
     const link = (id: string) => ({ id, label: named.find((each) => each.id === id)?.name ?? '' });
     const others = people.filter((id) => id !== user.id).map(link);
@@ -89,12 +89,12 @@ export default function FreeSlots({ onClose }: { onClose(): void }) {
         />
         {error && <ProblemNotice error={error} retry={() => void refetch()} />}
         {people.length === 0 && <Text size="sm">{t('nobody')}</Text>}
-        {people.length > 0 && data?.slots.length === 0 && (
-          <Text size="sm">{t('no_time', { count: daysAhead })}</Text>
+        {people.length > 0 && slots?.length === 0 && (
+          <Text size="sm">{t('no_time', { count: soughtDays * (data?.pages.length ?? 1) })}</Text>
         )}
         {people.length > 0 && (
           <ul className={styles.slots}>
-            {data?.slots.map((slot) => (
+            {slots?.map((slot) => (
               <li key={slot.from}>
                 <Button variant="default" fullWidth justify="space-between" onClick={() => take(slot)}>
                   {formats.dateTime(slot.from)} – {formats.time(slot.to)}
@@ -104,6 +104,11 @@ export default function FreeSlots({ onClose }: { onClose(): void }) {
           </ul>
         )}
         <Group justify="flex-end">
+          {people.length > 0 && slots && (
+            <Button variant="subtle" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {t('further')}
+            </Button>
+          )}
           <Button variant="default" onClick={onClose}>
             {t('close')}
           </Button>
