@@ -57,3 +57,10 @@ it('keeps what is no number, and says so when the input is left', () => {
   expect(input.value).toBe('many');
   screen.getByText('০ … ১০০');
 });
+
+it('says so on Enter too, where a form is not sent', () => {
+  const input = show(() => undefined);
+  fireEvent.change(input, { target: { value: '-3' } });
+  fireEvent.keyDown(input, { key: 'Enter' });
+  screen.getByText('০ … ১০০');
+});

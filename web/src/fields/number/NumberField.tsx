@@ -50,9 +50,12 @@ export function NumberField({ value, onChange, least, most, unit, onDone, error,
         if (!isWrong) setTyped(undefined);
         onDone?.();
       }}
-      onKeyDown={(event: KeyboardEvent<HTMLInputElement>) =>
-        onDone && event.key === 'Enter' && event.currentTarget.blur()
-      }
+      onKeyDown={(event: KeyboardEvent<HTMLInputElement>) => {
+        if (event.key !== 'Enter') return;
+        // A form that cannot be sent says nothing by itself.
+        setLeft(true);
+        if (onDone) event.currentTarget.blur();
+      }}
     />
   );
 }

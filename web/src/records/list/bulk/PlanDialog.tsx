@@ -1,5 +1,5 @@
 // One activity for each of the chosen contacts, all on one day or so many on each working day.
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -18,7 +18,7 @@ import { useHours } from '../../useHours';
 import { useSendOnce } from '../../useSendOnce';
 import type { ChoosingList } from '../list';
 import { idsOf } from './batches';
-import { activityOf, meantByFilter, type Planned } from './planning';
+import { activityOf, isAtOneTime, meantByFilter, type Planned } from './planning';
 
 /** As many as the server plans on one day. */
 const mostPerDay = 1000;
@@ -169,6 +169,11 @@ export function PlanDialog(props: Props) {
             onChange={(perDay) => set({ perDay })}
             error={errors.get('per_day')}
           />
+          {isAtOneTime(planned, count) && (
+            <Text size="sm" role="status">
+              {t('at_one_time')}
+            </Text>
+          )}
           {why && (
             <p role="alert" className="refused">
               {why}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activityOf, meantByFilter } from './planning';
+import { activityOf, isAtOneTime, meantByFilter } from './planning';
 
 const beginning = (day: string) => `${day}T03:00:00Z`;
 const call = { kind: 'call', subject: ' Call {name} ', due: null, priority: null, owner: null, perDay: null };
@@ -30,6 +30,18 @@ describe('what is planned for each of many', () => {
   it('is spread over days where that is wished', () => {
     expect(activityOf({ ...call, perDay: 20 }, beginning).per_day).toBe(20);
     expect(activityOf(call, beginning)).not.toHaveProperty('per_day');
+  });
+
+  it('stands at one time where several of a day have an hour', () => {
+    const due = '2031-03-06T06:00:00Z';
+    expect(isAtOneTime({ due, perDay: 20 }, 50)).toBe(true);
+    expect(isAtOneTime({ due, perDay: null }, 50)).toBe(true);
+    expect(isAtOneTime({ due: null, perDay: 20 }, 50)).toBe(true);
+    expect(isAtOneTime({ due: null, perDay: null }, 50)).toBe(false);
+    expect(isAtOneTime({ due: '2031-03-06', perDay: 20 }, 50)).toBe(false);
+    expect(isAtOneTime({ due, perDay: 1 }, 50)).toBe(false);
+    expect(isAtOneTime({ due, perDay: 20 }, 1)).toBe(false);
+    expect(isAtOneTime({ due, perDay: undefined }, 50)).toBe(false);
   });
 
   it('is found by the server where all that match are meant, and by name otherwise', () => {

@@ -42,6 +42,14 @@ export function activityOf(
   };
 }
 
+/** Whether several stand at one hour, which the dialog says: the server moves days and no hours. */
+export function isAtOneTime({ due, perDay }: Pick<Planned, 'due' | 'perDay'>, count: number): boolean {
+  const onOneDay = Math.min(count, perDay ?? count);
+  if (perDay === undefined || onOneDay < 2) return false;
+  // What is spread has a time, also where none is said.
+  return due === null ? perDay !== null : !isIsoDate(due);
+}
+
 /** Whether the server finds the contacts itself, in no order: whose turn is on which day depends on one. */
 export const meantByFilter = ({ q }: Match, { all, ids }: Selection, { perDay }: Pick<Planned, 'perDay'>) =>
   all && ids.size === 0 && q === undefined && !perDay;
