@@ -134,14 +134,17 @@ function Day({ day, search }: { day: string; search: JournalSearch }) {
   if (error && !data) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (!data) return <p className="quiet">{t('waiting')}</p>;
   const withLater = !hasNextPage && (!search.noun || search.noun === 'activities');
-  const later = withLater && <LaterPart span={spanOf(day, reader.timeZone)} by={search.by} events={events} />;
-  if (people.length === 0)
-    return (
-      <>
-        <Empty title={t('nothing')}>{t('nothing_help')}</Empty>
-        {later && <div className={styles.people}>{later}</div>}
-      </>
-    );
+  const nothing = people.length === 0 && (
+    <div className={styles.nothing}>
+      <Empty title={t('nothing')}>{t('nothing_help')}</Empty>
+    </div>
+  );
+  const later = withLater && (
+    <LaterPart span={spanOf(day, reader.timeZone)} by={search.by} events={events}>
+      {nothing}
+    </LaterPart>
+  );
+  if (nothing) return later ? <div className={styles.people}>{later}</div> : nothing;
   return (
     <div className={styles.people} aria-busy={isFetching}>
       {people.map((person) => (

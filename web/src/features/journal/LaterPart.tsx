@@ -1,5 +1,6 @@
 // What took place on the day and was written down on another: a call that was remembered the next morning is of the day before.
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { allOf, is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
@@ -17,11 +18,13 @@ interface Props {
   by: string | undefined;
   /** Of the day itself. */
   events: readonly JournalEvent[];
+  /** Said where there is nothing. */
+  children?: ReactNode;
 }
 
-export function LaterPart({ span, by, events }: Props) {
+export function LaterPart({ span, by, events, children }: Props) {
   const t = useTranslations('journal');
-  const { data } = useQuery(
+  const { data, isPending } = useQuery(
     recordsOf('activity').list({
       filter: allOf(
         is('status', 'done'),
@@ -36,7 +39,7 @@ export function LaterPart({ span, by, events }: Props) {
     }),
   );
   const activities = writtenLater(data?.items ?? [], events);
-  if (activities.length === 0) return null;
+  if (activities.length === 0) return isPending ? null : children;
   return (
     <section className={styles.person} aria-label={t('later')}>
       <h3 className={styles.name}>{t('later')}</h3>

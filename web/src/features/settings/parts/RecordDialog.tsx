@@ -6,6 +6,7 @@ import { isProblem } from '@/api/problem';
 import type { AnyRecord } from '@/api/records';
 import { EditField } from '@/fields';
 import type { EntityName } from '@/generated/schema';
+import { sendOnModEnter } from '@/records/form/frame';
 import { useEntity } from '@/records/schema';
 import { useContests, useOnAgreed } from '@/records/unsaved/useContests';
 import { Modal } from '@/ui/overlays';
@@ -67,6 +68,7 @@ export function RecordDialog({
   const sentence = elsewhere.length > 0 ? elsewhere.map(({ message }) => message).join(' ') : undefined;
 
   const save = async () => {
+    if (saving.isPending) return;
     try {
       const saved = await saving.mutateAsync(changed);
       if (onSaved) onSaved(saved);
@@ -81,6 +83,7 @@ export function RecordDialog({
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <form
         noValidate
+        onKeyDown={sendOnModEnter}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
