@@ -89,3 +89,26 @@ it('takes no letter for an order that was meant for a text, but lets Escape clos
   expect(task).not.toHaveBeenCalled();
   expect(close).toHaveBeenCalledTimes(2);
 });
+
+it('takes letters also while a choice has the focus, which takes none itself', () => {
+  const [run, space] = [vi.fn(), vi.fn()];
+  renderHook(() => {
+    useShortcut({ keys: 'n', label: 'New', group: 'On this page', run });
+    useShortcut({ keys: ' ', label: 'Done', group: 'On this page', run: space });
+  });
+  const { getAllByRole } = render(
+    <>
+      <input type="radio" />
+      <form>
+        <input type="radio" />
+      </form>
+    </>,
+  );
+  const [alone, inForm] = getAllByRole('radio');
+  if (!alone || !inForm) throw new Error('there are two');
+  fireEvent.keyDown(alone, { key: 'n' });
+  fireEvent.keyDown(alone, { key: ' ' });
+  fireEvent.keyDown(inForm, { key: 'n' });
+  expect(run).toHaveBeenCalledOnce();
+  expect(space).not.toHaveBeenCalled();
+});

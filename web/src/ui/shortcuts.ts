@@ -63,6 +63,7 @@ const isWithin = (target: EventTarget | null, what: string): boolean =>
 /** Around what is filled in without being a form. */
 export const filledIn = { 'data-filled-in': true } as const;
 
+const choices = 'input[type="radio"], input[type="checkbox"]';
 const texts = 'input, textarea, select, [contenteditable]';
 // Somebody who believes to be in the text, while its button still has the focus, would give orders by what they type.
 const forms = 'form, [data-filled-in]';
@@ -90,6 +91,8 @@ interface Pressed {
 }
 
 function isForThePage({ target }: KeyboardEvent, key: string): boolean {
+  // A choice takes the arrows and the space alone.
+  if (isWithin(target, choices) && key.length === 1) return key !== ' ' && !isWithin(target, forms);
   if (isWithin(target, texts)) return key.startsWith('mod+') && !ofTextFields.has(key);
   return key.length > 1 || !isWithin(target, forms);
 }

@@ -1,6 +1,6 @@
 // Until when a notification can be put off in one step.
 
-export type Later = 'hour' | 'evening' | 'tomorrow' | 'week';
+export type Later = 'soon' | 'half_hour' | 'hour' | 'evening' | 'tomorrow' | 'week';
 
 const morning = 9;
 const evening = 18;
@@ -10,8 +10,11 @@ const at = (now: Date, days: number, hour: number): Date =>
 
 /** The evening is offered as long as it is ahead for more than an hour. */
 export function laterChoices(now: Date): { name: Later; until: Date }[] {
-  const inAnHour = new Date(now.getTime() + 3_600_000);
+  const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  const inAnHour = inMinutes(60);
   const choices: { name: Later; until: Date }[] = [
+    { name: 'soon', until: inMinutes(10) },
+    { name: 'half_hour', until: inMinutes(30) },
     { name: 'hour', until: inAnHour },
     { name: 'evening', until: at(now, 0, evening) },
     { name: 'tomorrow', until: at(now, 1, morning) },
