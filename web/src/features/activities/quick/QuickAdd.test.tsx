@@ -188,3 +188,8 @@ it('leaves the words of whose it is not, and of reminders that are not taken', a
   expect(created[0]).toMatchObject({ subject: '@Carl call Bob reminder 30 min before', owner: { id: 'me' } });
   expect(created[0]).not.toHaveProperty('reminders');
 });
+
+it('says of whom no colleague is known', async () => {
+  await type('@Zed call Bob tomorrow');
+  await screen.findByText('quick.nobody Zed');
+});

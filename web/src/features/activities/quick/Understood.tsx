@@ -26,17 +26,16 @@ export default function Understood(given: Given) {
   const formats = useFormats();
   const rule = useRuleWords();
   const reminders = useTranslations('fields.reminders');
-  const { line, who, owner, chooseOwner, kind, choose, leave, question, saving } = useQuick(given);
+  const { line, who, strangers, owner, chooseOwner, kind, choose, leave, question, saving } = useQuick(given);
   const field = (name: string) => given.entity.fields.find((each) => each.name === name);
   if (!line) return null;
+  const unknown = [...who.unknown, ...strangers];
   return (
     <div className={styles.understood}>
       <Kinds field={field('kind')} kind={kind} onChange={choose} />
       <WhoFound who={who} />
-      {who.unknown.length > 0 && (
-        <span className={`quiet ${styles.due}`}>
-          {t('quick.nobody', { names: formats.list(who.unknown) })}
-        </span>
+      {unknown.length > 0 && (
+        <span className={`quiet ${styles.due}`}>{t('quick.nobody', { names: formats.list(unknown) })}</span>
       )}
       {owner && (
         <OwnerFound

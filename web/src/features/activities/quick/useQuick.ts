@@ -52,6 +52,12 @@ export function questionsOf(line: Line, people: readonly Person[], owner: OwnerS
   ];
 }
 
+/** "@Zed", where no colleague is called so. */
+const strangersIn = ({ words, taken }: Line): string[] =>
+  words.flatMap(({ raw, text }, at) =>
+    /^@\p{L}/u.test(text) && !taken.has(at) ? raw.replace(/^@|[,;:]+$/g, '') : [],
+  );
+
 /** A time alone is when it is due; one from and to is when it is. */
 export function timesOf({ date, time, end }: Line, hours: Pick<Hours, 'from'>, zone: string) {
   if (!date) return {};
@@ -136,6 +142,7 @@ export function useQuick({ entity, typed, entered, onAdded }: Given) {
     line,
     who,
     owner,
+    strangers: line && team.colleagues.length > 0 && !left.has('owner') ? strangersIn(line) : [],
     chooseOwner: (said: string, colleague: Colleague) =>
       setOwners((before) => new Map(before).set(said, colleague)),
     kind: chosen ?? line?.kind ?? 'task',
