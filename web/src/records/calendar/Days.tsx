@@ -76,6 +76,8 @@ interface Props {
   firstDay?: number;
   /** One of several beside each other, for which the page around says the day and goes on to others. */
   date?: string | undefined;
+  /** Its hours are told beside another. */
+  bare?: boolean;
 }
 
 const plugins = [classic, dayGrid, timeGrid, list, interaction];
@@ -103,6 +105,9 @@ const agendaDays = {
   listDayFormat: { weekday: 'long' },
   listDayAltFormat: { year: 'numeric', month: 'long', day: 'numeric' },
 } as const;
+
+// The hours keep their height.
+const untold = { slotHeaderContent: '\u00a0', allDayHeaderContent: '\u00a0' } as const;
 
 const markToday = ({ isToday }: { isToday: boolean }) => (isToday ? 'todayMark' : '');
 
@@ -138,6 +143,7 @@ export default function Days({
   hours,
   firstDay,
   date,
+  bare = false,
 }: Props) {
   const t = useTranslations('calendar');
   const formats = useFormats();
@@ -187,6 +193,7 @@ export default function Days({
       columnEventTimeClass={({ isShort }) => (isShort ? 'shortTime' : '')}
       columnEventTitleClass={({ isShort }) => (isShort ? '' : 'slotTitle')}
       slotHeaderFormat={clock}
+      {...(bare && untold)}
       moreLinkText={(count) => t('others', { number: formats.number(count) })}
       eventDurationEditable={onResize !== undefined}
       selectable={onSelect !== undefined}

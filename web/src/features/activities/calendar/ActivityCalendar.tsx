@@ -54,6 +54,8 @@ interface Props {
   date?: string | undefined;
   /** When those work whose it is; the reader where it does not say. */
   hours?: Hours | undefined;
+  /** Its hours are told beside another. */
+  bare?: boolean;
   /** What a new activity begins with beside its times. */
   values?: Record<string, unknown>;
 }
@@ -99,6 +101,7 @@ export function ActivityCalendar(props: Props) {
             views={views}
             phone={phone}
             date={date}
+            bare={props.bare ?? false}
             firstDay={weekStart(workingDays(workspace.working_days))}
             hours={{ ...hours, days: [...hours.days] }}
             onRange={setRange}

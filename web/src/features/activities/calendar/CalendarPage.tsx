@@ -8,8 +8,9 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type UIEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { type Filter, is } from '@/api/filter';
 import { recordsOf } from '@/api/records';
 import type { Entity } from '@/api/schema';
 import { addDays } from '@/base/dates';
@@ -27,6 +28,7 @@ import pageStyles from '../Activities.module.css';
 import { Head } from '../Head';
 import { type Scope, useScope, workOf } from '../scope';
 import { ActivityCalendar } from './ActivityCalendar';
+import { scrollAlike } from './alike';
 import styles from './CalendarPage.module.css';
 import { type Chosen, peopleOf } from './columns';
 import { type Colouring, colourings, hueOfKind, kindsOf } from './occurrences';
@@ -144,14 +146,21 @@ function FindTime({ phone, onClick }: { phone: boolean; onClick(): void }) {
   );
 }
 
-/** One hour of all stands in one line: what scrolls in a column scrolls in the others. */
-function scrollAlike({ target, currentTarget }: UIEvent<HTMLElement>) {
-  if (!(target instanceof HTMLElement) || target === currentTarget) return;
-  for (const other of currentTarget.querySelectorAll<HTMLElement>(
-    `.${CSS.escape(target.classList[0] ?? '')}`,
-  ))
-    if (other.className === target.className && other.scrollTop !== target.scrollTop)
-      other.scrollTop = target.scrollTop;
+/** Oneself first, and then the others by name. */
+function usePeople(filter: Filter, me: Id) {
+  const ask = (who: Filter) =>
+    recordsOf('user').list({
+      filter: { and: [filter, who] },
+      sort: 'name',
+      fields: ['name', 'working_days', 'work_from', 'work_to'],
+      limit: mostBeside,
+      count: true,
+    });
+  const own = useQuery(ask(is('id', me))).data;
+  const others = useQuery(ask({ id: { ne: me } })).data;
+  if (!own || !others) return undefined;
+  const shown = [...own.items, ...others.items].slice(0, mostBeside);
+  return { shown, count: own.items.length + (others.count ?? 0) };
 }
 
 /** The same day of several, side by side: of the team, or of those who are chosen out of all. */
@@ -164,18 +173,8 @@ function Beside({ entity, by, scope }: { entity: Entity; by: Colouring; scope: S
   const [chosen, setChosen] = useState<Chosen>(() => kept<Chosen>(keptChosen) ?? { people: [], teams: [] });
   const choosable = scope === 'all';
   const filter = peopleOf(choosable ? chosen : { people: [], teams: user.team ? [user.team.id] : [] });
-  const people = useQuery(
-    recordsOf('user').list({
-      filter,
-      sort: 'name',
-      fields: ['name', 'working_days', 'work_from', 'work_to'],
-      limit: mostBeside,
-      count: true,
-    }),
-  ).data;
+  const people = usePeople(filter, user.id);
   const step = (days: number) => setDate(addDays(date, days));
-  const meFirst = (one: { id: Id }, other: { id: Id }) =>
-    Number(other.id === user.id) - Number(one.id === user.id);
   return (
     <section className={styles.beside} aria-label={t('beside')}>
       <div className={styles.steps}>
@@ -198,12 +197,12 @@ function Beside({ entity, by, scope }: { entity: Entity; by: Colouring; scope: S
             {t('choose_people')}
           </Button>
         )}
-        {people && (people.count ?? 0) > mostBeside && (
+        {people && people.count > mostBeside && (
           <span className="quiet">{t('first_people', { count: mostBeside })}</span>
         )}
       </div>
-      <div className={styles.columns} onScrollCapture={scrollAlike}>
-        {people?.items.toSorted(meFirst).map(({ id, name, ...person }) => (
+      <div className={styles.columns} ref={scrollAlike}>
+        {people?.shown.map(({ id, name, ...person }, index) => (
           <div key={id} className={styles.column}>
             <h3 className={styles.person}>{name}</h3>
             <ActivityCalendar
@@ -217,6 +216,7 @@ function Beside({ entity, by, scope }: { entity: Entity; by: Colouring; scope: S
               phone={false}
               date={date}
               hours={hoursOf(person, workspace)}
+              bare={index > 0}
               values={{ owner: { id, label: name } }}
             />
           </div>
