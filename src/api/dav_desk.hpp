@@ -2,6 +2,7 @@
 // share.
 #pragma once
 
+#include "api/app.hpp"
 #include "api/dav_place.hpp"
 #include "calendar/recurrence.hpp"
 #include "dav/contact_groups.hpp"
@@ -65,7 +66,8 @@ private:
 
 class Desk {
 public:
-    Desk(Context const& context, std::filesystem::path data) : context_(context), data_(std::move(data)) {}
+    Desk(Context const& context, AppConfig const& config)
+        : context_(context), data_(config.data_directory), origin_(config.public_origin) {}
 
     Context const& context() const { return context_; }
     Id const& user() const { return context_.actor.user; }
@@ -82,7 +84,7 @@ public:
     // The same of members of one collection.
     void tell(dav_places::Place const& collection_place, dav::Collection const& collection,
               std::vector<dav::Member> const& members, Wanted const& wanted, MultiStatus& answer) const;
-    dav::Rendering rendering(Wanted const& wanted) const { return {data_, wanted.newest_cards}; }
+    dav::Rendering rendering(Wanted const& wanted) const { return {data_, wanted.newest_cards, origin_}; }
 
 private:
     std::unordered_map<Id, std::string> texts_of(dav::Collection const& collection,
@@ -91,6 +93,7 @@ private:
 
     Context const& context_;
     std::filesystem::path data_;
+    std::string origin_;
     mutable std::optional<dav::Extent> extent_;
 };
 

@@ -218,7 +218,7 @@ std::string next_members(App& app, Pieces& pieces) {
     auto const ids = std::span(pieces.later.ids).subspan(pieces.at, count);
     pieces.at += count;
     return app.read_as(pieces.actor, [&](Context const& context) {
-        Desk const desk(context, app.config().data_directory);
+        Desk const desk(context, app.config());
         MultiStatus piece{std::string()};
         auto const members = dav::members(context, *pieces.collection, ids);
         desk.tell(pieces.place, *pieces.collection, members, pieces.later.wanted, piece);
@@ -254,7 +254,7 @@ Response propfind(App& app, Request& request) {
     if (question && !question->name.is(space::dav, "propfind")) throw Problem(400, "dav_question_unknown");
     auto const wanted = read_wanted(question ? &*question : nullptr);
     return app.read_for_device(request, [&](Context const& context) {
-        Desk const desk(context, app.config().data_directory);
+        Desk const desk(context, app.config());
         auto const place = find_place(context, request);
         MultiStatus answer;
         if (place.is_member()) {
@@ -297,7 +297,7 @@ Response report(App& app, Request& request) {
     auto const question = question_in(request);
     if (!question) throw Problem(400, "dav_question_unknown");
     return app.read_for_device(request, [&](Context const& context) {
-        Desk const desk(context, app.config().data_directory);
+        Desk const desk(context, app.config());
         auto const place = find_place(context, request);
         auto const& name = question->name;
         if (place.kind == Place::Kind::calendar && name.is(space::calendars, "free-busy-query"))

@@ -34,7 +34,7 @@ constexpr std::string_view methods = "OPTIONS, GET, HEAD, PUT, DELETE, PROPFIND,
 
 Response get_object(App& app, Request& request) {
     return app.read_for_device(request, [&](Context const& context) {
-        Desk const desk(context, app.config().data_directory);
+        Desk const desk(context, app.config());
         auto const place = find_place(context, request);
         if (!place.is_member()) throw Problem(405, "dav_no_page", {{"allow", methods}});
         auto const collection = open(desk, place);
@@ -96,7 +96,7 @@ Response put_object(App& app, Request& request) {
     if (!place->is_member()) throw Problem(405, "dav_no_page", {{"allow", methods}});
     auto const write = write_of(app, request, *place, actor);
     return app.write_for_device(request, [&](Context const& context) {
-        Desk const desk(context, app.config().data_directory);
+        Desk const desk(context, app.config());
         auto const collection = open(desk, *place);
         auto const known = dav::find_member(context, *collection, place->member);
         check_conditions(request, known);
@@ -119,7 +119,7 @@ Response put_object(App& app, Request& request) {
 
 Response delete_object(App& app, Request& request) {
     return app.write_for_device(request, [&](Context const& context) {
-        Desk const desk(context, app.config().data_directory);
+        Desk const desk(context, app.config());
         auto const place = find_place(context, request);
         if (!place.is_member()) throw Problem(403, "dav_collection_stays");
         auto const collection = open(desk, place);

@@ -38,9 +38,9 @@ std::string etag_of(std::vector<dav::Member> const& members, Language language) 
     return http::etag_of(all);
 }
 
-std::string calendar_text(Context const& context, std::vector<Id> const& ids) {
+std::string calendar_text(Context const& context, std::vector<Id> const& ids, std::string const& origin) {
     dav::ActivityCalendar const calendar;
-    auto texts = calendar.texts(context, ids, {});
+    auto texts = calendar.texts(context, ids, {.data = {}, .origin = origin});
     std::vector<std::string> objects;
     for (auto const& id : ids) {
         if (auto const found = texts.find(id); found != texts.end())
@@ -86,7 +86,9 @@ Response read_feed(App& app, Request& request) {
         auto const members = dav::members(context, dav::ActivityCalendar());
         auto const etag = etag_of(members, actor->language);
         auto const is_known = http::names_etag(known, etag, http::Compare::weak);
-        return std::pair(is_known ? std::string() : calendar_text(context, ids_of(members)), etag);
+        return std::pair(
+            is_known ? std::string() : calendar_text(context, ids_of(members), app.config().public_origin),
+            etag);
     });
     auto response = http::text_response(text, "text/calendar; charset=utf-8");
     response.headers.add("Cache-Control", "private, no-cache");
@@ -160,7 +162,7 @@ Response export_calendar(App& app, Request& request) {
             if (!page.next) break;
             query.cursor = *page.next;
         }
-        return calendar_text(context, objects_of(context, ids));
+        return calendar_text(context, objects_of(context, ids), app.config().public_origin);
     });
     auto response = http::text_response(std::move(text), "text/calendar; charset=utf-8");
     http::attach_as(response, "activities-" + date_of(now_micros()) + ".ics");

@@ -5,6 +5,7 @@
 #include "calendar/icalendar_tree.hpp"
 #include "calendar/possible_days.hpp"
 #include "calendar/recurrence.hpp"
+#include "calendar/remarks.hpp"
 #include "calendar/shift.hpp"
 
 #include <algorithm>
@@ -338,6 +339,38 @@ std::vector<Item> read_items(Object::Tree& tree) {
     return items;
 }
 
+// Rich text beside a description repeats what stands below it.
+void take_rich_remarks_off(icalcomponent* component, icalproperty* description) {
+    auto* rich = icalproperty_get_first_parameter(description, ICAL_ALTREP_PARAMETER);
+    if (rich != nullptr && holds_heading(text_of(icalparameter_get_altrep(rich))))
+        icalproperty_remove_parameter_by_kind(description, ICAL_ALTREP_PARAMETER);
+    std::vector<icalproperty*> doomed;
+    each_property(component, ICAL_X_PROPERTY, [&](icalproperty* line) {
+        if (text_of(icalproperty_get_x_name(line)) == "X-ALT-DESC" &&
+            holds_heading(text_of(icalproperty_get_value_as_string(line))))
+            doomed.push_back(line);
+    });
+    for (auto* line : doomed) {
+        icalcomponent_remove_property(component, line);
+        icalproperty_free(line);
+    }
+}
+
+void take_remarks_off(icalcomponent* component) {
+    auto* description = first(component, ICAL_DESCRIPTION_PROPERTY);
+    if (description == nullptr) return;
+    auto const told = text_in(component, ICAL_DESCRIPTION_PROPERTY);
+    auto const text = without_remarks(told);
+    if (text == told) return;
+    take_rich_remarks_off(component, description);
+    if (!text.empty()) {
+        icalproperty_set_description(description, text.c_str());
+        return;
+    }
+    icalcomponent_remove_property(component, description);
+    icalproperty_free(description);
+}
+
 }  // namespace
 
 Object::Object(std::unique_ptr<Tree> tree) : tree_(std::move(tree)), items_(read_items(*tree_)) {}
@@ -349,7 +382,9 @@ Object Object::read(std::string_view text, std::string_view zone) {
     auto tree = std::make_unique<Tree>(Tree{parsed(text, most_components), std::string(zone), {}});
     Clock const clock(tree->root.get(), zone);
     each_component(tree->root.get(), ICAL_ANY_COMPONENT, [&](icalcomponent* component) {
-        if (is_item(component)) check_times(component, clock);
+        if (!is_item(component)) return;
+        check_times(component, clock);
+        take_remarks_off(component);
     });
     return of(std::move(tree));
 }

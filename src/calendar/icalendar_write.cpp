@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "calendar/icalendar_tree.hpp"
 #include "calendar/recurrence.hpp"
+#include "calendar/remarks.hpp"
 #include "calendar/shift.hpp"
 
 #include <algorithm>
@@ -71,8 +72,20 @@ public:
 
     // It may have given up the one that it was sent with.
     void name() {
+        if (text_in(component_, ICAL_UID_PROPERTY) == item_.uid) return;
         drop(ICAL_UID_PROPERTY);
         add(icalproperty_new_uid(item_.uid.c_str()));
+    }
+
+    // Below whatever is described.
+    void remark() {
+        auto const described = text_in(component_, ICAL_DESCRIPTION_PROPERTY);
+        auto const text = with_remarks(described, item_.remarks);
+        if (text == described) return;
+        if (auto* property = first(component_, ICAL_DESCRIPTION_PROPERTY))
+            icalproperty_set_description(property, text.c_str());
+        else
+            add(icalproperty_new_description(text.c_str()));
     }
 
     void identify(bool as_day, std::string const& zone) {
@@ -309,6 +322,7 @@ std::string write(Object const* kept, std::vector<Change> const& changes, std::s
                 std::find(change.parts.begin(), change.parts.end(), part) != change.parts.end();
             if (known == nullptr || is_asked) writer.write(part);
         }
+        writer.remark();
     }
     add_zones(calendar.get());
     return written(calendar.get());

@@ -92,13 +92,14 @@ std::unordered_map<Id, Id> ActivityCalendar::wholes_of(Context const& context,
 }
 
 std::unordered_map<Id, std::string> ActivityCalendar::texts(Context const& context, std::span<Id const> ids,
-                                                            Rendering const&) const {
+                                                            Rendering const& rendering) const {
     std::unordered_map<Id, std::string> found;
     for (std::size_t at = 0; at < ids.size(); at += ids_at_once) {
         auto const some = ids.subspan(at, std::min(ids_at_once, ids.size() - at));
         auto const activities = told(context, some);
         auto const stored = find_objects(context, some);
-        auto const around = around_of(context, activities, stored);
+        auto around = around_of(context, activities, stored);
+        around.origin = rendering.origin;
         for (auto const& [id, series] : activities) {
             auto const is_seen = !series.parts.empty() && series.parts.front().occurrence.empty();
             if (!is_seen) continue;

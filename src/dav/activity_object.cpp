@@ -99,6 +99,21 @@ void add_people(json::object const& activity, std::string_view field, Around con
     }
 }
 
+// Whom it is about and where it is kept: lists of events and reminders show no attendees, and who has no mail
+// address is none.
+std::vector<std::string> remarks_on(json::object const& activity, Around const& around) {
+    std::vector<std::string> remarks;
+    for (auto const& entry : list_of(activity, "contacts")) {
+        auto const& object = entry.as_object();
+        auto remark = text_of(object, "label");
+        if (auto const reach = around.reaches.find(text_of(object, "id")); reach != around.reaches.end())
+            remark += (remark.empty() ? "" : " · ") + reach->second;
+        if (!remark.empty()) remarks.push_back(std::move(remark));
+    }
+    if (!around.origin.empty()) remarks.push_back(around.origin + "/activities/" + text_of(activity, "id"));
+    return remarks;
+}
+
 // Whoever was kept and is nobody of ours stays, as do the owner and the organizer whose addresses the reader
 // sees.
 void add_strangers(ical::Item const& kept, json::object const& then, std::string const& owner,
@@ -255,6 +270,7 @@ Item item_of(json::object const& activity, Item const* kept, json::object const&
     if (auto const mail = around.mails.find(owner); mail != around.mails.end()) item.organizer = mail->second;
     if (kept != nullptr) add_strangers(*kept, then, owner, around, item);
     item.stamp = time_of(activity, "updated_at");
+    item.remarks = remarks_on(activity, around);
     return item;
 }
 

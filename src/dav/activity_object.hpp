@@ -17,9 +17,11 @@ namespace sampark::dav {
 
 // What activities are told with, beside what the API says of them; by ids as text.
 struct Around {
-    std::unordered_map<std::string, std::string> mails;  // of people
-    std::unordered_map<std::string, std::string> zones;  // of owners
-    std::string zone;                                    // the workspace's
+    std::unordered_map<std::string, std::string> mails;    // of people
+    std::unordered_map<std::string, std::string> zones;    // of owners
+    std::string zone;                                      // the workspace's
+    std::unordered_map<std::string, std::string> reaches;  // company and phones of contacts
+    std::string origin;                                    // where the application is; empty: not told
 };
 
 // The zone whose days the activity takes: its own, else its owner's.

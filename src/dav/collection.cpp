@@ -15,7 +15,7 @@ namespace sampark::dav {
 namespace {
 
 constexpr std::string_view token_prefix = "urn:sampark:sync:";
-constexpr std::string_view form = "1";  // another one when objects are written differently
+constexpr std::string_view form = "2";  // another one when objects are written differently
 constexpr std::size_t ids_at_once = 500;
 constexpr std::size_t most_removed = 5000;  // beyond it a device lists anew
 

@@ -43,6 +43,7 @@ struct Written {
 struct Rendering {
     std::filesystem::path data;  // where files lie
     bool newest = false;         // vCard 4.0 rather than 3.0
+    std::string origin = {};     // where the application is, for links; empty: none
 };
 
 // What a member is made of beside its record, by the record: letters that change when that does.

@@ -31,6 +31,35 @@ void load_mails(Context const& context, std::string_view noun, std::set<Id> cons
     }
 }
 
+// What contacts are known and reached by beside their names.
+void load_reaches(Context const& context, std::set<Id> const& contacts, Around& found) {
+    auto const& entity = context.catalog.at("contact");
+    Fields fields;
+    for (auto const name : {"company", "phones"}) {
+        if (auto const* field = visible_field(context, entity, name)) fields.push_back(field);
+    }
+    if (fields.empty() || contacts.empty()) return;
+    std::vector<Id> const wanted(contacts.begin(), contacts.end());
+    for (std::size_t at = 0; at < wanted.size(); at += ids_at_once) {
+        auto const some = std::span(wanted).subspan(at, std::min(ids_at_once, wanted.size() - at));
+        auto const records = find_records(context, entity, some, fields);
+        Labels labels;
+        for (auto const& record : records) want_labels(record, fields, labels);
+        labels.load(context);
+        for (auto const& record : records) {
+            auto const contact = to_json(record, fields, labels);
+            std::string reach;
+            auto const add = [&](std::string const& text) {
+                if (!text.empty()) reach += (reach.empty() ? "" : " · ") + text;
+            };
+            auto const* company = contact.if_contains("company");
+            if (company != nullptr && company->is_object()) add(text_of(company->get_object(), "label"));
+            for (auto const& phone : list_of(contact, "phones")) add(text_of(phone.as_object(), "value"));
+            if (!reach.empty()) found.reaches.emplace(to_text(record.id), std::move(reach));
+        }
+    }
+}
+
 void load_zones(Context const& context, std::set<Id> const& users, Around& found) {
     if (users.empty()) return;
     std::vector<Id> const wanted(users.begin(), users.end());
@@ -226,6 +255,7 @@ Around around(Context const& context, std::set<Id> const& contacts, std::set<Id>
     found.zone = context.catalog.settings().time_zone;
     load_mails(context, "contact", contacts, found);
     load_mails(context, "user", users, found);
+    load_reaches(context, contacts, found);
     load_zones(context, users, found);
     return found;
 }
