@@ -3,6 +3,7 @@ import { readDate } from '@/base/dates';
 import { useFormats } from '@/locale/ReaderProvider';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
 import { DateInput } from './DateInput';
+import { tookPlace } from './past';
 import { dayWords, isIsoDate } from './words';
 
 function Show({ value }: ShowProps<string>) {
@@ -25,7 +26,7 @@ function Edit(props: EditProps<string>) {
         read: (typed) => readDate(typed, formats.today()),
         dateOf: (value) => (isIsoDate(value) ? value : null),
         onDay: (date) => date,
-        placeholder: t('placeholder'),
+        placeholder: t(tookPlace(props.field) ? 'past_day_placeholder' : 'placeholder'),
       }}
     />
   );

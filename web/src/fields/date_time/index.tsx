@@ -6,11 +6,10 @@ import { readDateAndTime } from '@/base/dates';
 import { momentOf, wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { DateInput } from '../date/DateInput';
+import { tookPlace } from '../date/past';
 import { appointmentWords, isIsoDate, isMoment, momentWords } from '../date/words';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
 
-/** When something took place: not what is planned. */
-const pastFields: readonly string[] = ['completed_at'];
 const usualHours = { from: '09:00', to: '18:00' };
 
 // What the server stamps is said by how long ago it was; what people enter, by its day and time.
@@ -54,7 +53,7 @@ export function EditMoment({ usual, ...props }: EditProps<string> & { usual?: st
           return isMoment(value) ? wallOf(value, zone).date : null;
         },
         onDay: (day, value) => meant(day, timeOf(value)),
-        placeholder: t(pastFields.includes(props.field.name) ? 'past_placeholder' : 'time_placeholder'),
+        placeholder: t(tookPlace(props.field) ? 'past_placeholder' : 'time_placeholder'),
       }}
     />
   );

@@ -96,7 +96,7 @@ function Day({ label, value, onChange }: DayProps) {
   };
   return (
     <EditField
-      field={looseField({ name: 'day', label, kind: 'date' })}
+      field={looseField({ name: 'created_at', label, kind: 'date' })}
       label={label}
       value={unread ?? value ?? null}
       onChange={change}
