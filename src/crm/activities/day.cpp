@@ -75,7 +75,7 @@ public:
         add_series();
         add_scores();
         cut();
-        fill(all(), fields_);
+        is_all_weighed() ? fill(unscored(), fields_) : fill(all(), fields_);
         json::object answer{{"date", window_.today}, {"time_zone", window_.zone}};
         Labels labels;
         labels.want("user", user_);
@@ -102,6 +102,10 @@ private:
     // As day_parts has them.
     std::array<Part*, 5> all() { return {&overdue_, &today_, &upcoming_, &undated_, &done_}; }
     std::array<Part*, 3> scored() { return {&overdue_, &today_, &undated_}; }
+    std::array<Part*, 2> unscored() { return {&upcoming_, &done_}; }
+
+    // Whatever is weighed may be shown: then it is read once, as a whole.
+    bool is_all_weighed() const { return query_.limit >= least_weighed; }
 
     void gather() {
         if (asks("overdue")) weigh(overdue_, [&](SqlBuilder& sql) { add_late(sql, window_.begins); });
@@ -237,7 +241,9 @@ private:
     }
 
     void add_scores() {
-        fill(scored(), weighed_);
+        auto read = weighed_;
+        if (is_all_weighed()) add_unique(read, fields_);
+        fill(scored(), read);
         std::vector<Record const*> records;
         for (auto const* each : scored()) {
             for (auto const& item : each->items) records.push_back(&item.record);
