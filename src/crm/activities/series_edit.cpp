@@ -11,6 +11,7 @@
 #include "records/write.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace sampark::crm::activity {
@@ -67,6 +68,12 @@ public:
         return store(record);
     }
 
+    // The times that the series leaves out, and those that it has besides its rule: they move along with it,
+    // unless the change itself says which they are.
+    std::array<std::pair<FieldInfo const*, std::vector<Micros> const*>, 2> times_besides() const {
+        return {{{&excluded.info, &series_.excluded}, {&added.info, &series_.added}}};
+    }
+
     Record change_following(json::object const& changes) const {
         if (at_ <= series_.start) return change_all(changes);
         // No rule goes on from a time that was added as it does from one of its own.
@@ -78,10 +85,10 @@ public:
         if (!changes.contains(recurrence.info.name))
             record.at(recurrence.info) =
                 moved_or_refused({parts.after, at_, series_.time_zone, {}, {}}, shift);
-        record.at(excluded.info) =
-            from_wire(context_, entity_.at(excluded.info.name), moved(series_.excluded, at_, shift));
-        record.at(added.info) =
-            from_wire(context_, entity_.at(added.info.name), moved(series_.added, at_, shift));
+        for (auto const& [info, times] : times_besides()) {
+            if (!changes.contains(info->name))
+                record.at(*info) = from_wire(context_, entity_.at(info->name), moved(*times, at_, shift));
+        }
         auto rest = store(record);
         update(context_, entity_, master_.id, ending_before(at_), std::nullopt);
         follow(at_, shift, rest);
@@ -96,9 +103,10 @@ public:
                 patch[field->name] = moment_json(for_master(*field, *to));
         }
         if (!shift.is_none()) {
-            if (!series_.excluded.empty())
-                patch[excluded.info.name] = moved(series_.excluded, series_.start, shift);
-            if (!series_.added.empty()) patch[added.info.name] = moved(series_.added, series_.start, shift);
+            for (auto const& [info, times] : times_besides()) {
+                if (!times->empty() && !changes.contains(info->name))
+                    patch[info->name] = moved(*times, series_.start, shift);
+            }
             auto const rule =
                 changes.contains(recurrence.info.name) ? series_.rule : moved_or_refused(series_, shift);
             if (rule != series_.rule) patch[recurrence.info.name] = rule;
