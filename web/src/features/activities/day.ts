@@ -16,8 +16,10 @@ import { byScore, type Days, filterOf, inOrder, type SectionName, sectionNames, 
 
 const pageSize = 50;
 const daysAhead = 31;
-/** As many of a section as the server weighs with their deals and contacts. */
-const mostInOrder = 100;
+/** The first page of a section is in the order of what matters; what is read later follows in that of time. */
+const mostInOrder = pageSize;
+/** Those after today whose hours are shown. */
+const capacityDays = 6;
 
 export interface Section {
   name: SectionName;
@@ -92,7 +94,7 @@ interface Beside {
 function useBeside(scope: Filter | undefined, days: Days, mine: boolean) {
   const moment = (shift: number) => startOfDay(addDays(days.today, shift), days.timeZone);
   const times = useQuery(timesQuery(scope, moment(-daysBehind), moment(daysAhead)));
-  const day = useQuery({ ...dayQuery(days.today, daysAhead, mostInOrder), enabled: mine });
+  const day = useQuery({ ...dayQuery(days.today, capacityDays, mostInOrder), enabled: mine });
   return { times, day };
 }
 
