@@ -34,7 +34,7 @@ public:
         derive_plan(record);
         if (row.has(occurrence_at)) row.set(occurrence_at, whole_second(row[occurrence_at]));
         check_series(context, record, before, errors);
-        if (before == nullptr && !row.has(series)) add_company(context, row);
+        if (before == nullptr && !row.has(company)) take_company(context, record);
         record.at(next_at.info) = reckon(context, record, now_micros());
         if (before == nullptr) check_place(context, record, errors);
     }
@@ -42,10 +42,9 @@ public:
     void asked(Context const& context, Record& record, Record const& before, json::object const& patch,
                std::vector<FieldError>& errors) const override {
         take_clock(context, record, before, patch);
-        Row<Activity> row(record);
-        auto const has_people_now = is_empty(before.at(contacts.info)) && row.has(contacts);
-        if (has_people_now && !patch.contains(company.info.name) && !row.has(series))
-            add_company(context, row);
+        if (patch.contains(contacts.info.name) && !patch.contains(company.info.name) &&
+            is_of_people(context, before))
+            take_company(context, record);
         auto const is_there = record.at(series.info) == before.at(series.info) &&
                               record.at(occurrence_at.info) == before.at(occurrence_at.info);
         if (!is_there) check_place(context, record, errors);
@@ -151,25 +150,39 @@ private:
             errors.push_back({std::string(completed_at.info.name), "not_done", {}});
     }
 
-    // What is about a person is about their firm too, unless another is named: its last conversation follows
-    // from what was said with its people.
-    static void add_company(Context const& context, Row<Activity>& row) {
+    // The firm of the first contact, as far as the caller sees it.
+    static std::optional<Id> firm_of(Context const& context, Record const& record) {
         auto const& people = context.catalog.at("contact");
         auto const& firms = context.catalog.at("company");
-        if (!row.has(contacts) || row.has(company) || !allows(context, firms, Act::read) ||
-            visible_field(context, people, "company") == nullptr ||
-            !context.actor.rule(entity.name).writes(company.info.name))
-            return;
-        auto const& first = row[contacts].get_array().front();
-        auto const person = parse_id(std::string_view(first.at("id").get_string()));
-        if (!person) return;
+        auto const* linked = std::get_if<json::value>(&record.at(contacts.info));
+        if (linked == nullptr || linked->get_array().empty() || !allows(context, firms, Act::read) ||
+            visible_field(context, people, "company") == nullptr)
+            return std::nullopt;
+        auto const person = parse_id(std::string_view(linked->get_array().front().at("id").get_string()));
+        if (!person) return std::nullopt;
         SqlBuilder sql(context.tx.dialect());
         sql.add("SELECT t.id FROM contact c JOIN company t ON t.workspace_id = c.workspace_id AND ");
         sql.add("t.id = c.company WHERE c.workspace_id = ").param(context.workspace());
         sql.add(" AND c.id = ").param(*person).add(" AND c.deleted_at IS NULL AND t.deleted_at IS NULL");
         add_row_filter(sql, context, firms, "t", Act::read);
-        context.tx.execute(sql.sql(), sql.params(),
-                           [&](db::Row const& found) { row.set(company, found.id(0)); });
+        std::optional<Id> firm;
+        context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& found) { firm = found.id(0); });
+        return firm;
+    }
+
+    // What is about a person is about their firm too, unless another is named: its last conversation follows
+    // from what was said with its people.
+    static void take_company(Context const& context, Record& record) {
+        if (!is_empty(record.at(series.info)) || !context.actor.rule(entity.name).writes(company.info.name))
+            return;
+        auto const firm = firm_of(context, record);
+        record.at(company.info) = firm ? Value(*firm) : Value{};
+    }
+
+    // Whoever names other people leaves the firm of those before, but one that was named beside them.
+    static bool is_of_people(Context const& context, Record const& before) {
+        auto const firm = firm_of(context, before);
+        return before.at(company.info) == (firm ? Value(*firm) : Value{});
     }
 
     // "Call: Rina Akter", for whoever writes down a call in a hurry.
