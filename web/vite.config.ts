@@ -27,7 +27,8 @@ const modules = (): InlineConfig => ({
 export default defineConfig({
   ...modules(),
   plugins: [modules().plugins, chunks(folder, modules()), fonts(), preloads(folder), worker()],
-  test: { setupFiles: 'scripts/clean-up.ts' },
+  // Only what hangs takes so long: machines that test may be busy.
+  test: { setupFiles: 'scripts/clean-up.ts', testTimeout: 60_000 },
   server: {
     port: 5173,
     proxy: { '/api': { target: process.env.SAMPARK_SERVER ?? 'http://127.0.0.1:8420', changeOrigin: false } },
