@@ -5,6 +5,7 @@ A token is the mail address itself. Things live in memory; "secret" things are a
 """
 import http.server
 import json
+import pathlib
 import re
 import signal
 import sys
@@ -69,7 +70,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def serve():
+def serve(data):
+    pathlib.Path(data).mkdir(exist_ok=True)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(3 if any("broken" in thing for thing in things.values()) else 0))
     print(f"listening on http://127.0.0.1:{server.server_port}", flush=True)
@@ -78,7 +80,7 @@ def serve():
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["serve"]:
-        serve()
+        serve(sys.argv[sys.argv.index("--data") + 1])
     elif sys.argv[1:3] == ["token", "create"]:
         print("A token for", sys.argv[4], sys.argv[4], sep="\n")
     elif sys.argv[1:2] == ["fail"]:
