@@ -39,6 +39,20 @@ Value read_value(db::Row const& row, FieldDef const& field, int& column) {
     return {};
 }
 
+void add_values(SqlBuilder& sql, Alias alias, Fields const& fields) {
+    for (auto const* field : fields) {
+        if (!field->read_from_row()) continue;
+        sql.add(", ").field(alias, *field);
+        if (field->storage() == Storage::money) sql.add(", ").currency(alias, *field);
+    }
+}
+
+void read_values(db::Row const& row, Record& record, Fields const& fields, int& column) {
+    for (auto const* field : fields) {
+        if (field->read_from_row()) record.at(*field) = read_value(row, *field, column);
+    }
+}
+
 Value from_custom(json::object const& custom, FieldDef const& field) {
     auto const* stored = custom.if_contains(field.name);
     if (stored == nullptr || stored->is_null()) return {};
@@ -208,20 +222,14 @@ void add_columns(SqlBuilder& sql, Alias alias, Fields const& fields) {
         if (name != std::string_view("id")) sql.add(", ");
         sql.add(alias).add(".").name(name);
     }
-    for (auto const* field : fields) {
-        if (!field->read_from_row()) continue;
-        sql.add(", ").field(alias, *field);
-        if (field->storage() == Storage::money) sql.add(", ").currency(alias, *field);
-    }
+    add_values(sql, alias, fields);
     if (any_custom(fields)) sql.add(", ").add(alias).add(".custom");
 }
 
 Record read_row(db::Row const& row, EntityDef const& entity, Fields const& fields, int& column) {
     Record record(entity);
     read_system(row, record, column);
-    for (auto const* field : fields) {
-        if (field->read_from_row()) record.at(*field) = read_value(row, *field, column);
-    }
+    read_values(row, record, fields, column);
     if (!any_custom(fields)) return record;
     if (!row.is_null(column)) {
         auto const custom = json::parse(row.text(column));
@@ -231,6 +239,19 @@ Record read_row(db::Row const& row, EntityDef const& entity, Fields const& field
         keep_unknown(custom.as_object(), record);
     }
     ++column;
+    return record;
+}
+
+void add_lean_columns(SqlBuilder& sql, Alias alias, Fields const& fields) {
+    sql.add(alias).add(".id");
+    add_values(sql, alias, fields);
+}
+
+Record read_lean_row(db::Row const& row, EntityDef const& entity, Fields const& fields) {
+    Record record(entity);
+    record.id = row.id(0);
+    int column = 1;
+    read_values(row, record, fields, column);
     return record;
 }
 

@@ -28,6 +28,9 @@ void add_columns(SqlBuilder& sql, Alias alias, Fields const& fields);
 Record read_row(db::Row const& row, EntityDef const& entity, Fields const& fields, int& column);
 void load_relations(Context const& context, EntityDef const& entity, Fields const& fields,
                     std::vector<Record>& records);
+// The same of the id and columns alone, which an index may hold: neither custom fields nor many-links.
+void add_lean_columns(SqlBuilder& sql, Alias alias, Fields const& fields);
+Record read_lean_row(db::Row const& row, EntityDef const& entity, Fields const& fields);
 
 // One record that the act may touch, or nothing. `trashed` admits records in the trash as well. Whoever may
 // change it holds it until the transaction ends, unless they only look.

@@ -22,6 +22,7 @@ struct Item {
     Record record;
     Micros at = 0;
     bool is_of_series = false;
+    Weighed weighed;
     Score score;
 };
 
@@ -40,17 +41,25 @@ struct Window {
     Micros until = 0;   // of what is to come
 };
 
-// Before the moment and not late yet, or late.
-void add_under_way(SqlBuilder& sql, Micros begins) {
-    sql.add(" AND t.planned_at < ").param(begins);
-    sql.add(" AND COALESCE(t.due_at, t.end_at, t.planned_at) >= ").param(begins);
-}
+void add_before(SqlBuilder& sql, Micros begins) { sql.add(" AND t.planned_at < ").param(begins); }
 void add_late(SqlBuilder& sql, Micros begins) {
-    sql.add(" AND t.planned_at < ").param(begins);
+    add_before(sql, begins);
     sql.add(" AND COALESCE(t.due_at, t.end_at, t.planned_at) < ").param(begins);
 }
 void add_between(SqlBuilder& sql, Micros from, Micros until) {
     sql.add(" AND t.planned_at >= ").param(from).add(" AND t.planned_at < ").param(until);
+}
+// Before the moment and not late yet: of those that last for a day at most, and of the others, by the index
+// of those.
+void add_shortly_under_way(SqlBuilder& sql, Micros begins) {
+    add_between(sql, begins - micros_per_day, begins);
+    sql.add(" AND COALESCE(t.due_at, t.end_at, t.planned_at) >= ").param(begins);
+    sql.add(" AND COALESCE(t.due_at, t.end_at, t.planned_at) <= t.planned_at + 86400000000");
+}
+void add_long_under_way(SqlBuilder& sql, Micros begins) {
+    sql.add(" AND COALESCE(t.planned_at, NULL) < ").param(begins);
+    sql.add(" AND COALESCE(t.due_at, t.end_at) >= ").param(begins);
+    sql.add(" AND COALESCE(t.due_at, t.end_at) > t.planned_at + 86400000000");
 }
 void add_planned(SqlBuilder& sql) { sql.add(" AND t.status = 'planned' AND t.recurrence IS NULL"); }
 
@@ -67,7 +76,6 @@ public:
         window_.ends = start_of_day(add_days(window_.today, 1), window_.zone);
         window_.until = start_of_day(add_days(window_.today, 1 + query.days), window_.zone);
         fields_ = chosen_fields(context, entity_, query.fields);
-        weighed_ = scored_fields(context, entity_);
     }
 
     json::object tell() {
@@ -75,7 +83,7 @@ public:
         add_series();
         add_scores();
         cut();
-        is_all_weighed() ? fill(unscored(), fields_) : fill(all(), fields_);
+        fill();
         json::object answer{{"date", window_.today}, {"time_zone", window_.zone}};
         Labels labels;
         labels.want("user", user_);
@@ -102,18 +110,27 @@ private:
     // As day_parts has them.
     std::array<Part*, 5> all() { return {&overdue_, &today_, &upcoming_, &undated_, &done_}; }
     std::array<Part*, 3> scored() { return {&overdue_, &today_, &undated_}; }
-    std::array<Part*, 2> unscored() { return {&upcoming_, &done_}; }
-
-    // Whatever is weighed may be shown: then it is read once, as a whole.
-    bool is_all_weighed() const { return query_.limit >= least_weighed; }
 
     void gather() {
-        if (asks("overdue")) weigh(overdue_, [&](SqlBuilder& sql) { add_late(sql, window_.begins); });
-        if (asks("today")) {
-            weigh(today_, [&](SqlBuilder& sql) { add_between(sql, window_.begins, window_.ends); });
-            weigh(today_, [&](SqlBuilder& sql) { add_under_way(sql, window_.begins); });
+        auto const begins = window_.begins;
+        auto const shortly = [begins](SqlBuilder& sql) { add_shortly_under_way(sql, begins); };
+        auto const long_since = [begins](SqlBuilder& sql) { add_long_under_way(sql, begins); };
+        if (asks("overdue")) {
+            auto const before = [begins](SqlBuilder& sql) { add_before(sql, begins); };
+            // All that began before but for what is under way: its index says that without looking at each.
+            auto const late = [&](Theirs which) {
+                return count(which, before) - count(which, shortly) - count(which, long_since);
+            };
+            weigh(
+                overdue_, [begins](SqlBuilder& sql) { add_late(sql, begins); }, late, Order::latest);
         }
-        if (asks("undated")) weigh(undated_, [&](SqlBuilder& sql) { sql.add(" AND t.planned_at IS NULL"); });
+        if (asks("today")) {
+            weigh(today_, [&](SqlBuilder& sql) { add_between(sql, begins, window_.ends); });
+            weigh(today_, shortly);
+            weigh(
+                today_, long_since, [&](Theirs which) { return count(which, long_since); }, Order::any);
+        }
+        if (asks("undated")) weigh(undated_, [](SqlBuilder& sql) { sql.add(" AND t.planned_at IS NULL"); });
         if (asks("upcoming")) {
             gather_in(upcoming_, Order::earliest, [&](SqlBuilder& sql) {
                 add_planned(sql);
@@ -128,13 +145,13 @@ private:
         }
     }
 
-    enum class Order { earliest, done };
-    struct Candidate {
-        Id id;
-        Micros at = 0;
-        int points = 0;
-    };
-
+    // `any` where an order would lead away from the index.
+    enum class Order { earliest, latest, done, any };
+    static void add_order(SqlBuilder& sql, Order order) {
+        if (order == Order::earliest) sql.add(" ORDER BY t.planned_at, t.id");
+        if (order == Order::latest) sql.add(" ORDER BY t.planned_at DESC, t.id DESC");
+        if (order == Order::done) sql.add(" ORDER BY t.completed_at DESC");
+    }
     template <class Condition>
     void gather_in(Part& part, Order order, Condition const& condition) const {
         for (auto const which : every_theirs) {
@@ -143,7 +160,7 @@ private:
                 condition(sql);
             };
             part.count += count(matching);
-            take(part, choose(matching, order, static_cast<std::int64_t>(query_.limit)));
+            choose(part, matching, order);
         }
     }
 
@@ -156,65 +173,96 @@ private:
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { count = row.integer(0); });
         return count;
     }
+    // Of what is planned.
+    template <class Condition>
+    std::int64_t count(Theirs which, Condition const& condition) const {
+        return count([&](SqlBuilder& sql) {
+            add_theirs(sql, context_, user_, which);
+            add_planned(sql);
+            condition(sql);
+        });
+    }
 
     template <class Matching>
-    std::vector<Candidate> choose(Matching const& matching, Order order, std::int64_t most) const {
+    void choose(Part& part, Matching const& matching, Order order) const {
         SqlBuilder sql(context_.tx.dialect());
         sql.add("SELECT t.id, t.planned_at");
         matching(sql);
-        order == Order::earliest ? sql.add(" ORDER BY t.planned_at, t.id")
-                                 : sql.add(" ORDER BY t.completed_at DESC");
-        sql.add(" LIMIT ").param(most);
-        std::vector<Candidate> chosen;
+        add_order(sql, order);
+        sql.add(" LIMIT ").param(static_cast<std::int64_t>(query_.limit));
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-            chosen.push_back({row.id(0), row.is_null(1) ? 0 : row.integer(1), 0});
+            part.items.push_back(single(row.id(0), row.is_null(1) ? 0 : row.integer(1)));
         });
-        return chosen;
     }
 
-    // Adds those of a part that may stand among the first: the index alone says when and how urgent they are.
+    Item single(Id const& id, Micros at) const {
+        Item item{Record(entity_), at, false, {id, std::nullopt, {}}, {}};
+        item.record.id = id;
+        return item;
+    }
+
+    // One that may be weighed, and what is known of it without its deal and contacts.
+    struct Candidate {
+        Weighed weighed;
+        int points = 0;
+    };
+
     template <class Condition>
     void weigh(Part& part, Condition const& condition) const {
+        weigh(
+            part, condition, [&](Theirs which) { return count(which, condition); }, Order::latest);
+    }
+    // Adds those of a part that may stand among the first: the index alone says what they weigh. `count_all`
+    // is asked where there are more than are looked at.
+    template <class Condition, class CountAll>
+    void weigh(Part& part, Condition const& condition, CountAll const& count_all, Order order) const {
         std::vector<Candidate> candidates;
         for (auto const which : every_theirs) {
-            auto const matching = [&](SqlBuilder& sql) {
-                add_theirs(sql, context_, user_, which);
-                add_planned(sql);
-                condition(sql);
-            };
             SqlBuilder sql(context_.tx.dialect());
-            sql.add("SELECT t.id, t.planned_at, t.priority, COALESCE(t.due_at, t.end_at, t.planned_at)");
-            matching(sql);
-            sql.add(" ORDER BY t.planned_at DESC, t.id DESC LIMIT ").param(most_looked_at);
+            sql.add("SELECT t.id, t.planned_at, t.priority, COALESCE(t.due_at, t.end_at, t.planned_at),");
+            sql.add(" t.all_day, t.deal");
+            add_theirs(sql, context_, user_, which);
+            add_planned(sql);
+            condition(sql);
+            add_order(sql, order);
+            sql.add(" LIMIT ").param(most_looked_at);
             std::int64_t found = 0;
             context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
                 ++found;
-                auto const at = row.is_null(1) ? 0 : row.integer(1);
-                auto points = points_for_priority(row.is_null(2) ? "" : row.text(2));
-                // What has begun and is due later weighs as much as what is due today.
-                auto const late = (window_.ends - 1 - row.integer(3)) / micros_per_day;
-                if (at != 0) points += points_for_delay(std::max<std::int64_t>(late, 0));
-                candidates.push_back({row.id(0), at, points});
+                candidates.push_back(candidate(row));
             });
-            part.count += found < most_looked_at ? found : count(matching);
+            part.count += found < most_looked_at ? found : count_all(which);
         }
         auto const most = std::max(least_weighed, query_.limit);
         auto const before = [](Candidate const& a, Candidate const& b) {
-            return a.points != b.points ? a.points > b.points : a.at > b.at;
+            return a.points != b.points ? a.points > b.points
+                                        : a.weighed.facts.planned_at > b.weighed.facts.planned_at;
         };
         if (candidates.size() > most) {
             std::nth_element(candidates.begin(), candidates.begin() + std::ptrdiff_t(most), candidates.end(),
                              before);
             candidates.resize(most);
         }
-        take(part, candidates);
+        for (auto& each : candidates) {
+            part.items.push_back(single(each.weighed.id, each.weighed.facts.planned_at.value_or(0)));
+            part.items.back().weighed = std::move(each.weighed);
+        }
     }
 
-    void take(Part& part, std::vector<Candidate> const& candidates) const {
-        for (auto const& each : candidates) {
-            part.items.push_back({Record(entity_), each.at, false, {}});
-            part.items.back().record.id = each.id;
-        }
+    Candidate candidate(db::Row const& row) const {
+        Candidate one{{row.id(0), std::nullopt, {}}, 0};
+        auto& facts = one.weighed.facts;
+        if (!row.is_null(5)) one.weighed.deal = row.id(5);
+        if (!row.is_null(2)) facts.priority = row.text(2);
+        facts.is_all_day = !row.is_null(4) && row.integer(4) != 0;
+        one.points = points_for_priority(facts.priority);
+        if (row.is_null(1)) return one;
+        facts.planned_at = row.integer(1);
+        facts.until = row.integer(3);
+        // What has begun and is due later weighs as much as what is due today.
+        auto const late = (window_.ends - 1 - *facts.until) / micros_per_day;
+        one.points += points_for_delay(std::max<std::int64_t>(late, 0));
+        return one;
     }
 
     // Of a series the times to come, and the last one where that was missed.
@@ -225,7 +273,8 @@ private:
         for (auto& time : planned_series(context_, user_, {from, window_.until})) {
             auto const is_late = deadline_of(time.record).value_or(time.at) < window_.begins;
             auto const id = time.record.id;
-            Item item{std::move(time.record), time.at, true, {}};
+            auto facts = weighed(time.record, time.at);
+            Item item{std::move(time.record), time.at, true, std::move(facts), {}};
             if (is_late) {
                 if (!time.is_superseded) missed.insert_or_assign(id, std::move(item));
                 continue;
@@ -241,19 +290,14 @@ private:
     }
 
     void add_scores() {
-        auto read = weighed_;
-        if (is_all_weighed()) add_unique(read, fields_);
-        fill(scored(), read);
-        std::vector<Record const*> records;
+        std::vector<Weighed> weighed;
         for (auto const* each : scored()) {
-            for (auto const& item : each->items) records.push_back(&item.record);
+            for (auto const& item : each->items) weighed.push_back(item.weighed);
         }
-        Scorer const scorer(context_, records);
+        Scorer const scorer(context_, weighed);
         for (auto* each : scored()) {
-            for (auto& item : each->items) {
-                auto const at = item.at == 0 ? std::nullopt : std::optional(item.at);
-                item.score = scorer(item.record, at, window_.now, window_.today, window_.zone);
-            }
+            for (auto& item : each->items)
+                item.score = scorer(item.weighed, window_.now, window_.today, window_.zone);
         }
     }
 
@@ -273,17 +317,16 @@ private:
     }
 
     // Reads the records of what is once, each of which stands in one part.
-    template <std::size_t count>
-    void fill(std::array<Part*, count> const& parts, Fields const& fields) const {
+    void fill() {
         std::unordered_map<Id, Record*> places;
-        for (auto* part : parts) {
+        for (auto* part : all()) {
             for (auto& item : part->items) {
                 if (!item.is_of_series) places.emplace(item.record.id, &item.record);
             }
         }
         std::vector<Id> ids;
         for (auto const& [id, place] : places) ids.push_back(id);
-        for (auto& record : find_records(context_, entity_, ids, fields)) {
+        for (auto& record : find_records(context_, entity_, ids, fields_)) {
             auto* place = places.at(record.id);
             *place = std::move(record);
         }
@@ -324,7 +367,6 @@ private:
     Id user_;
     Window window_;
     Fields fields_;
-    Fields weighed_;
     Part overdue_, today_, upcoming_, undated_, done_;
 };
 

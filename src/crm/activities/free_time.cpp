@@ -76,12 +76,11 @@ std::vector<Record> missed_by(Context const& context, Id const& user, Micros now
     if (page.next) throw Problem(413, "batch_too_large", {{"max", reschedule_limit}});
     // Those whose times the role hides cannot be moved.
     std::erase_if(page.records, [](Record const& each) { return !moment_of(each); });
-    std::vector<Record const*> records;
-    for (auto const& record : page.records) records.push_back(&record);
-    Scorer const scorer(context, records);
+    std::vector<Weighed> all;
+    for (auto const& record : page.records) all.push_back(weighed(record, moment_of(record)));
+    Scorer const scorer(context, all);
     std::map<Id, int> points;
-    for (auto const& record : page.records)
-        points[record.id] = scorer(record, moment_of(record), now, today, zone).points;
+    for (auto const& each : all) points[each.id] = scorer(each, now, today, zone).points;
     std::stable_sort(page.records.begin(), page.records.end(),
                      [&](Record const& a, Record const& b) { return points.at(a.id) > points.at(b.id); });
     return std::move(page.records);

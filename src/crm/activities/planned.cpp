@@ -39,21 +39,29 @@ void add_not_assigned(SqlBuilder& sql, Context const& context, Id const& user) {
     sql.add(" AND a.from_id = t.id AND a.field = 'assignees' AND a.to_id = ").param(user).add(")");
 }
 
+// What tells how much of which days something takes; an index holds it.
+Fields taking_fields(EntityDef const& activities) {
+    Fields needed;
+    for (auto const* info :
+         {&kind.info, &start_at.info, &end_at.info, &due_at.info, &all_day.info, &duration.info})
+        needed.push_back(&activities.at(info->name));
+    return needed;
+}
+
 std::vector<Planned> planned_once(Context const& context, Id const& user, calendar::Span const& span) {
     auto const& activities = context.catalog.at("activity");
-    auto const fields = planning_fields(activities);
+    auto const fields = taking_fields(activities);
     std::vector<Planned> found;
     auto const read = [&](Theirs which, auto const& when) {
         SqlBuilder sql(context.tx.dialect());
         sql.add("SELECT ");
-        add_columns(sql, "t", fields);
+        add_lean_columns(sql, "t", fields);
         add_theirs(sql, context, user, which);
         sql.add(" AND t.status = 'planned' AND t.recurrence IS NULL");
         when(sql);
         sql.add(" LIMIT ").param(most_planned);
         context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-            int column = 0;
-            auto record = read_row(row, activities, fields, column);
+            auto record = read_lean_row(row, activities, fields);
             auto const at = moment_of(record).value_or(0);
             auto const length = length_of(record);
             found.push_back(
@@ -70,7 +78,9 @@ std::vector<Planned> planned_once(Context const& context, Id const& user, calend
             sql.add(" AND t.runs_until IS NULL");
         });
         read(which, [&](SqlBuilder& sql) {
-            sql.add(" AND t.planned_at < ").param(span.from).add(" AND t.runs_until > ").param(span.from);
+            // By the index of what lasts for more than a day.
+            sql.add(" AND COALESCE(t.planned_at, NULL) < ").param(span.from);
+            sql.add(" AND t.runs_until > ").param(span.from);
         });
     }
     return found;

@@ -38,7 +38,7 @@ struct Planned {
 };
 // Each time within the span of what the person has planned and repeats.
 std::vector<Planned> planned_series(Context const& context, Id const& user, calendar::Span const& span);
-// The same with what is once, and what began before and is under way: with planning_fields().
+// The same with what is once, and what began before and is under way, of which only the time taken is read.
 std::vector<Planned> planned_within(Context const& context, Id const& user, calendar::Span const& span);
 
 struct DayTaken {

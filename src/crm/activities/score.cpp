@@ -84,27 +84,30 @@ Score score_of(ScoreFacts const& facts, Micros now, std::string const& today, st
     return score;
 }
 
-Fields scored_fields(Context const& context, EntityDef const& activities) {
-    Fields told_from;
-    for (auto const* info :
-         {&priority.info, &all_day.info, &start_at.info, &due_at.info, &end_at.info, &planned_at.info})
-        told_from.push_back(&activities.at(info->name));
-    if (auto const* sale = visible_field(context, activities, deal.info.name)) told_from.push_back(sale);
-    return told_from;
+Weighed weighed(Record const& record, std::optional<Micros> at) {
+    Weighed each{record.id, std::nullopt, {}};
+    if (auto const* sale = std::get_if<Id>(&record.at(deal.info))) each.deal = *sale;
+    each.facts.priority = text_of(record, priority.info);
+    each.facts.is_all_day = is_all_day(record);
+    each.facts.planned_at = at;
+    each.facts.until = deadline_of(record);
+    return each;
 }
 
-Scorer::Scorer(Context const& context, std::vector<Record const*> const& records) : context_(context) {
-    read_amounts(records);
-    read_scores(records);
+Scorer::Scorer(Context const& context, std::vector<Weighed> const& all) : context_(context) {
+    read_amounts(all);
+    read_scores(all);
 }
 
-void Scorer::read_amounts(std::vector<Record const*> const& records) {
+void Scorer::read_amounts(std::vector<Weighed> const& all) {
     auto const& sales = context_.catalog.at("deal");
     auto const* amount = visible_field(context_, sales, "amount");
-    if (amount == nullptr || !allows(context_, sales, Act::read)) return;
+    if (amount == nullptr || !allows(context_, sales, Act::read) ||
+        visible_field(context_, context_.catalog.at("activity"), deal.info.name) == nullptr)
+        return;
     std::vector<Id> ids;
-    for (auto const* record : records) {
-        if (auto const* id = std::get_if<Id>(&record->at(deal.info))) ids.push_back(*id);
+    for (auto const& each : all) {
+        if (each.deal) ids.push_back(*each.deal);
     }
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -113,15 +116,15 @@ void Scorer::read_amounts(std::vector<Record const*> const& records) {
     }
 }
 
-void Scorer::read_scores(std::vector<Record const*> const& records) {
+void Scorer::read_scores(std::vector<Weighed> const& all) {
     auto const& people = context_.catalog.at("contact");
     auto const* score = visible_field(context_, people, "score");
     if (score == nullptr || !allows(context_, people, Act::read) ||
         visible_field(context_, context_.catalog.at("activity"), contacts.info.name) == nullptr)
         return;
-    for (std::size_t i = 0; i < records.size(); i += at_once) {
+    for (std::size_t i = 0; i < all.size(); i += at_once) {
         std::vector<Id> ids;
-        for (auto j = i; j < std::min(records.size(), i + at_once); ++j) ids.push_back(records[j]->id);
+        for (auto j = i; j < std::min(all.size(), i + at_once); ++j) ids.push_back(all[j].id);
         SqlBuilder sql(context_.tx.dialect());
         sql.add("SELECT r.from_id, MAX(c.score) FROM record_link r JOIN contact c");
         sql.add(" ON c.workspace_id = r.workspace_id AND c.id = r.to_id WHERE r.workspace_id = ");
@@ -137,19 +140,15 @@ void Scorer::read_scores(std::vector<Record const*> const& records) {
     }
 }
 
-Score Scorer::operator()(Record const& record, std::optional<Micros> at, Micros now, std::string const& today,
+Score Scorer::operator()(Weighed const& each, Micros now, std::string const& today,
                          std::string const& zone) const {
-    ScoreFacts facts;
-    facts.priority = text_of(record, priority.info);
-    facts.is_all_day = is_all_day(record);
-    facts.planned_at = at;
-    facts.until = deadline_of(record);
-    if (auto const* id = std::get_if<Id>(&record.at(deal.info))) {
-        auto const found = amounts_.find(*id);
+    auto facts = each.facts;
+    if (each.deal) {
+        auto const found = amounts_.find(*each.deal);
         if (found != amounts_.end() && found->second.currency == context_.catalog.settings().currency)
             facts.amount = found->second;
     }
-    auto const found = scores_.find(record.id);
+    auto const found = scores_.find(each.id);
     if (found != scores_.end()) facts.score = found->second;
     return score_of(facts, now, today, zone);
 }

@@ -24,21 +24,26 @@ int points_for_priority(std::string_view level);
 // What is late by so many days, which may be none (today) or less.
 int points_for_delay(std::int64_t days);
 
-// What a score is told from, as far as the caller may see the deal.
-Fields scored_fields(Context const& context, EntityDef const& activities);
+// What is to be scored, by all that is known of it without its deal and contacts.
+struct Weighed {
+    Id id;
+    std::optional<Id> deal;
+    ScoreFacts facts;
+};
+// `at`: the time of it, where it repeats.
+Weighed weighed(Record const& record, std::optional<Micros> at);
 
 // Scores with what the caller may see of deals and contacts.
 class Scorer {
 public:
-    // Records hold what scored_fields names.
-    Scorer(Context const& context, std::vector<Record const*> const& records);
-    // `at`: the time of it, where it repeats.
-    Score operator()(Record const& record, std::optional<Micros> at, Micros now, std::string const& today,
+    Scorer(Context const& context, std::vector<Weighed> const& all);
+    // Of one of those.
+    Score operator()(Weighed const& each, Micros now, std::string const& today,
                      std::string const& zone) const;
 
 private:
-    void read_amounts(std::vector<Record const*> const& records);
-    void read_scores(std::vector<Record const*> const& records);
+    void read_amounts(std::vector<Weighed> const& all);
+    void read_scores(std::vector<Weighed> const& all);
 
     Context const& context_;
     std::unordered_map<Id, Money> amounts_;        // of deals
