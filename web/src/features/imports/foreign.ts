@@ -1,4 +1,5 @@
 // Recognises by its first bytes what is no table, as the server does (src/tabular/file_kind.cpp), before anything is sent.
+// Workbooks are tables, of which only the server can say more.
 import { fileSigns } from '@/generated/schema';
 
 const headBytes = 64 * 1024;
@@ -33,8 +34,15 @@ function kindOfText(head: string): string | undefined {
   return written?.[1] ?? (/^(?:\{[ \t\r\n]*"|\[[ \t\r\n]*\{)/.test(text) ? 'json' : undefined);
 }
 
+const workbooks = ['xlsx', 'ods'];
+
 /** What the file is when it is no table; undefined when it may be one. */
 export async function foreignKind(file: File): Promise<string | undefined> {
+  const kind = await kindOf(file);
+  return kind && workbooks.includes(kind) ? undefined : kind;
+}
+
+async function kindOf(file: File): Promise<string | undefined> {
   const head = await bytesOf(file.slice(0, headBytes));
   const byName = endings[file.name.split('.').pop()?.toLowerCase() ?? ''];
   const signed = fileSigns.beginnings.find(([bytes]) => head.startsWith(bytes))?.[1];

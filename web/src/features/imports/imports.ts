@@ -59,6 +59,11 @@ export interface Notice {
 
 export interface Plan {
   entity: EntityName;
+  /** csv, xlsx, ods. */
+  format?: string;
+  /** Of a workbook: the one that is read, of all. */
+  sheet?: string;
+  sheets?: string[];
   encoding: string;
   separator: string;
   header: boolean;
@@ -175,6 +180,8 @@ export interface ColumnChoice {
 }
 
 export interface Choices {
+  /** Of a workbook; what was chosen of another one is forgotten. */
+  sheet?: string;
   columns?: Record<string, ColumnChoice>;
   duplicates?: Duplicates;
   missing_links?: MissingLinks;

@@ -1,13 +1,23 @@
-// Takes the list, or what is chosen of it, out as CSV: the rows and columns that are shown.
+// Takes the list, or what is chosen of it, out as a file: the rows and columns that are shown.
 
-import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
-import { Modal } from '@/ui/overlays';
+import { Modal, Select } from '@/ui/overlays';
 import { useToasts } from '@/ui/toasts';
-import { countInFile, type ExportWish, exportAddress, fetchChosen, saveFile } from './exporting';
+import {
+  countInFile,
+  type ExportFormat,
+  type ExportWish,
+  exportAddress,
+  fetchChosen,
+  formatsOf,
+  idsAtOnce,
+  isWorkbook,
+  saveFile,
+} from './exporting';
 import type { ChoosingList } from './list';
 
 interface Props {
@@ -23,6 +33,8 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
   const { language, timeZone } = formats.reader;
   const toasts = useToasts();
   const [done, setDone] = useState<number>();
+  const [format, setFormat] = useState<ExportFormat>('xlsx');
+  const [mark, setMark] = useState(true);
   const { entity, columns, settings, match, selection, total } = list;
   const some = chosen && !(selection.now.all && selection.now.ids.size === 0);
   const count = some ? selection.count : total;
@@ -32,8 +44,11 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
     sort: settings.sort,
     fields: columns.map(({ path }) => path),
     language,
+    format,
+    mark,
   };
-  const name = `${entity.plural_label}-${wallOf(Date.now(), timeZone).date}.csv`;
+  const name = `${entity.plural_label}-${wallOf(Date.now(), timeZone).date}.${format}`;
+  const tooMany = some && isWorkbook(format) && !selection.now.all && selection.now.ids.size > idsAtOnce;
 
   const take = async () => {
     if (!some) {
@@ -64,7 +79,30 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
                 columns: formats.number(countInFile(columns)),
               })}
         </Text>
-        {columns.some(({ field }) => field.kind === 'money') && <Text size="sm">{t('amounts')}</Text>}
+        <Select
+          label={t('format')}
+          data={formatsOf(entity.name).map((value) => ({ value, label: t(`formats.${value}`) }))}
+          value={format}
+          onChange={(value) => value && setFormat(value as ExportFormat)}
+          allowDeselect={false}
+        />
+        {format === 'csv' && (
+          <Checkbox
+            label={t('mark')}
+            checked={mark}
+            onChange={(event) => setMark(event.currentTarget.checked)}
+          />
+        )}
+        {format === 'vcf' ? (
+          <Text size="sm">{t('cards')}</Text>
+        ) : (
+          columns.some(({ field }) => field.kind === 'money') && <Text size="sm">{t('amounts')}</Text>
+        )}
+        {tooMany && (
+          <Text size="sm" role="alert">
+            {t('too_many', { count: formats.number(idsAtOnce) })}
+          </Text>
+        )}
         <Text size="sm" c="dimmed">
           {name}
         </Text>
@@ -77,7 +115,7 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
           </Button>
           <Button
             onClick={() => void take()}
-            disabled={count === 0}
+            disabled={count === 0 || tooMany}
             loading={done !== undefined}
             data-autofocus
           >

@@ -6,7 +6,7 @@ import type { Import, Plan } from '../imports';
 import { unfilledFields } from '../targets';
 import { useChoices } from '../useChoices';
 import { ColumnRow } from './ColumnRow';
-import { Understood } from './Understood';
+import { SheetSelect, Understood } from './Understood';
 
 export function Columns({ item, plan, entity }: { item: Import; plan: Plan; entity: Entity }) {
   const t = useTranslations('import_wizard.columns');
@@ -23,6 +23,7 @@ export function Columns({ item, plan, entity }: { item: Import; plan: Plan; enti
         {t('title')}
         <span className={styles.aside}>{t('used', { used, count: columns.length })}</span>
       </h2>
+      <SheetSelect plan={plan} onChoose={(sheet) => choices.choose({ sheet })} />
       <Understood plan={plan} />
       {unfilled.length > 0 && (
         <p className="refused" role="alert">

@@ -1,6 +1,7 @@
 // What was understood of the table as a whole, and what is good to know about it.
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { Select } from '@/ui/overlays';
 import styles from '../Imports.module.css';
 import type { Notice, Plan } from '../imports';
 
@@ -31,13 +32,30 @@ export function NoticeLine({ notice: { code, parameters } }: { notice: Notice })
   );
 }
 
+/** Which sheet of a workbook is read, where there are several. */
+export function SheetSelect({ plan, onChoose }: { plan: Plan; onChoose(sheet: string): void }) {
+  const t = useTranslations('import_wizard.understood');
+  if (!plan.sheets || plan.sheets.length < 2) return null;
+  return (
+    <Select
+      maw="24rem"
+      label={t('sheet')}
+      data={[...new Set(plan.sheets)]}
+      value={plan.sheet ?? null}
+      onChange={(sheet) => sheet && sheet !== plan.sheet && onChoose(sheet)}
+      allowDeselect={false}
+    />
+  );
+}
+
 export function Understood({ plan }: { plan: Plan }) {
   const t = useTranslations('import_wizard.understood');
   const separators: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
   const parts = [
     t('rows', { count: plan.rows }),
-    plan.encoding,
-    t('separator', { separator: separators[plan.separator] ?? 'other' }),
+    ...(plan.format && plan.format !== 'csv'
+      ? [t('workbook', { format: plan.format, sheet: plan.sheet ?? '' })]
+      : [plan.encoding, t('separator', { separator: separators[plan.separator] ?? 'other' })]),
     plan.header ? t('header') : t('no_header'),
   ];
   return (

@@ -8,6 +8,8 @@ import { NounIcon } from '@/ui/nouns';
 import styles from '../parts/parts.module.css';
 import { Block, Section } from '../parts/Section';
 
+const formats = ['xlsx', 'csv'] as const;
+
 export default function ExportSection() {
   const t = useTranslations('settings.export');
   const { language } = useFormats().reader;
@@ -22,17 +24,20 @@ export default function ExportSection() {
               <span className={styles.rowName}>{plural_label}</span>
               <span className={styles.rowFacts}>{description}</span>
             </div>
-            <Button
-              component="a"
-              href={`/api/v1/${plural}.csv?headings=${language}`}
-              download
-              variant="default"
-              size="compact-sm"
-              leftSection={<IconDownload size={15} aria-hidden />}
-              aria-label={t('download_of', { noun: plural_label })}
-            >
-              CSV
-            </Button>
+            {formats.map((format) => (
+              <Button
+                key={format}
+                component="a"
+                href={`/api/v1/${plural}.${format}?headings=${language}`}
+                download
+                variant="default"
+                size="compact-sm"
+                leftSection={<IconDownload size={15} aria-hidden />}
+                aria-label={t('download_of', { noun: plural_label, format: format.toUpperCase() })}
+              >
+                {format.toUpperCase()}
+              </Button>
+            ))}
           </li>
         ))}
       </ul>
