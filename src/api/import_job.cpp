@@ -157,15 +157,25 @@ void purge_import(App& app, Actor const& actor, imports::Stored const& stored, M
         if (headings) imports::set_headings(context, stored.id, *headings);
         return true;
     });
-    std::error_code error;
-    if (is_left) std::filesystem::remove(file, error);
-    if (error) log_warning("an upload stays", {{"file", file.string()}, {"reason", error.message()}});
+    if (is_left) remove_upload(app, stored.id);
 }
 
 }  // namespace
 
 std::filesystem::path import_file(App const& app, Id const& import_id) {
     return std::filesystem::path(app.config().data_directory) / "imports" / (to_text(import_id) + ".csv");
+}
+
+std::filesystem::path import_workbook(App const& app, Id const& import_id) {
+    return import_file(app, import_id).replace_extension(".workbook");
+}
+
+void remove_upload(App const& app, Id const& import_id) {
+    std::error_code error;
+    for (auto const& file : {import_file(app, import_id), import_workbook(app, import_id)}) {
+        std::filesystem::remove(file, error);
+        if (error) log_warning("an upload stays", {{"file", file.string()}, {"reason", error.message()}});
+    }
 }
 
 imports::Plan import_plan(App const& app, Context const& context, imports::Stored const& stored) {

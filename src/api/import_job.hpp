@@ -19,7 +19,11 @@ void run_import(App& app, JobContext& job);
 bool is_importing(std::filesystem::path const& data, Context const& context, Id const& group);
 // Whether nobody takes care of it any more, though it is not over: its process died, or its job gave up.
 bool is_cut_off(App const& app, Context const& context, imports::Stored const& stored);
+// The table that is imported; and the workbook that it is a sheet of, where that has others.
 std::filesystem::path import_file(App const& app, Id const& import_id);
+std::filesystem::path import_workbook(App const& app, Id const& import_id);
+// Both of them; what cannot be removed is said in the log.
+void remove_upload(App const& app, Id const& import_id);
 // Removes what was uploaded a month ago for imports that are over, imports that nobody has run since, and
 // what is told of long undoings that ended before.
 void purge_imports(App& app, JobContext& job, Id const& workspace);

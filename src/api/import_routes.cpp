@@ -4,14 +4,12 @@
 #include "api/list_request.hpp"
 #include "api/record_routes.hpp"
 #include "api/undo_job.hpp"
-#include "base/bucket.hpp"
 #include "base/kept_file.hpp"
 #include "http/multipart.hpp"
-#include "records/export.hpp"
 #include "records/files.hpp"
 #include "records/import/outlook.hpp"
-#include "records/search.hpp"
-#include "schema/labels.hpp"
+#include "tabular/kept_table.hpp"
+#include "tabular/workbook/workbook.hpp"
 
 namespace sampark::api {
 namespace {
@@ -99,6 +97,7 @@ void add_findings(Context const& context, imports::Stored const& stored, json::o
 
 struct Upload {
     std::string noun;
+    std::string sheet;
     std::string file_name;
     std::shared_ptr<TemporaryFile> file;
 };
@@ -109,7 +108,8 @@ Upload read_upload(Request const& request) {
     for (auto& part : http::read_multipart(request)) {
         auto const& name = part.head.name;
         if (name == "noun") upload.noun = part.value;
-        if (name != "noun" && name != "file")
+        if (name == "sheet") upload.sheet = part.value;
+        if (name != "noun" && name != "sheet" && name != "file")
             errors.push_back({name, "unknown_field", {{"entity", "import"}}});
         if (name != "file" || !part.file) continue;
         upload.file_name = part.head.file_name.value_or("");
@@ -134,7 +134,9 @@ Response upload_import(App& app, Request& request) {
     stored.created_at = now_micros();
     auto const target = import_file(app, stored.id);
     try {
-        keep_file(upload.file->path(), target);
+        auto const& file = upload.file->path();
+        auto const origin = tabular::keep_table(file, target, file.parent_path(), upload.sheet);
+        if (origin.sheets.size() > 1) keep_file(file, import_workbook(app, stored.id));
         // A long file is read before anybody has to wait for the write.
         auto const answer = app.read_as(actor, [&](Context const& context) {
             auto const* entity = context.catalog.find_plural(upload.noun);
@@ -152,7 +154,7 @@ Response upload_import(App& app, Request& request) {
         });
         return http::json(answer, 201);
     } catch (...) {
-        fs::remove(target);
+        remove_upload(app, stored.id);
         throw;
     }
 }
@@ -187,20 +189,55 @@ Response read_import(App& app, Request& request) {
     }));
 }
 
-// What a check found belongs to the choices that it was made with.
+// The sheet that is asked for among other choices, which goes out of them.
+std::optional<std::string> take_sheet(json::object& body) {
+    auto const* wanted = body.if_contains("sheet");
+    if (wanted == nullptr) return std::nullopt;
+    if (!wanted->is_string()) throw invalid({{"sheet", "wrong_type", {}}});
+    std::string sheet(wanted->get_string());
+    body.erase("sheet");
+    return sheet;
+}
+
+// Reads another sheet of the workbook that was sent.
+void read_sheet(App& app, imports::Stored const& stored, std::string const& sheet) {
+    auto const workbook = import_workbook(app, stored.id);
+    if (!fs::exists(workbook)) throw tabular::unknown_sheet(sheet, {});
+    auto const file = import_file(app, stored.id);
+    auto const made = fs::path(file.string() + '.' + to_text(new_id()));
+    tabular::keep_table(workbook, made, fs::path(app.config().data_directory) / "spool", sheet);
+    fs::rename(made, file);
+}
+
+// What a check found belongs to the choices that it was made with, and choices to their sheet.
 Response choose(App& app, Request& request) {
-    auto const body = body_of(request);
+    auto body = body_of(request);
+    auto const sheet = take_sheet(body);
+    if (sheet) {
+        auto const stored =
+            app.read(request, [&](Context const& context) { return find_open(context, request); });
+        read_sheet(app, stored, *sheet);
+    }
     auto const chosen = [&](Context const& context) {
         auto stored = find_open(context, request);
+        if (sheet) stored.choices = {};
         imports::merge_choices(stored.choices, body);
         stored.state = "ready";
         stored.totals = {};
         return stored;
     };
-    auto const answer =
-        app.read(request, [&](Context const& context) { return with_plan(app, context, chosen(context)); });
+    std::optional<std::int64_t> rows;
+    auto const answer = app.read(request, [&](Context const& context) {
+        auto stored = chosen(context);
+        auto const plan = import_plan(app, context, stored);
+        stored.rows = rows = static_cast<std::int64_t>(plan.rows);
+        auto object = described(app, context, stored);
+        object["plan"] = imports::to_json(plan);
+        return object;
+    });
     app.write(request, [&](Context const& context) {
         auto const stored = chosen(context);  // beside what others have chosen meanwhile
+        if (sheet) imports::set_rows(context, stored.id, *rows);
         imports::set_choices(context, stored.id, stored.choices);
         imports::set_state(context, stored.id, stored.state);
         imports::forget_findings(context, stored.id);
@@ -265,7 +302,7 @@ Response discard(App& app, Jobs& jobs, Request& request) {
         imports::remove(context, stored.id);
         return 0;
     });
-    fs::remove(import_file(app, stored.id));
+    remove_upload(app, stored.id);
     return http::no_content();
 }
 
@@ -311,51 +348,6 @@ Response rows_csv(App& app, Request& request, imports::LeftOut why, std::string_
     return response;
 }
 
-constexpr std::string_view headings_parameter = "headings";
-
-Headings headings_of(Request const& request) {
-    auto const wanted = request.query(headings_parameter).value_or("names");
-    if (wanted == "names") return std::nullopt;
-    for (auto const language : {Language::en, Language::bn}) {
-        if (wanted == language_tag(language)) return language;
-    }
-    throw invalid({{std::string(headings_parameter),
-                    "not_a_choice",
-                    {{"value", wanted}, {"choices", "names, en, bn"}}}});
-}
-
-// "contacts-2026-11-26.csv", or what the reader calls them.
-std::string export_name(Catalog const& catalog, EntityDef const& entity, Headings headings) {
-    auto const day = bucket_of(now_micros(), "day", catalog.settings().time_zone);
-    return (headings ? plural_label_of(entity, *headings) : std::string(entity.plural())) + '-' + day +
-           ".csv";
-}
-
-Response export_csv(App& app, Request& request) {
-    auto const actor = app.actor(request);
-    std::string_view const own[]{headings_parameter};
-    auto list_request = read_list_request(request, own);
-    auto const headings = headings_of(request);
-    auto const catalog = app.catalogs().of(actor.workspace);
-    auto const* entity = catalog->find_plural(request.parameter("noun"));
-    if (entity == nullptr) throw Problem(404, "unknown_noun", {{"noun", request.parameter("noun")}});
-    auto const find = [&](Context const& context) { return search_ids(context, *entity, list_request.q); };
-    if (!list_request.q.empty()) list_request.query.candidates = app.read_as(actor, find);
-    auto const job = std::make_shared<CsvExport>(*entity, list_request.query, headings);
-    auto const piece = [&app, actor, catalog, job] {
-        return app.read_as(actor, [&](Context const& context) { return job->next(context); });
-    };
-    auto const first =
-        std::make_shared<std::optional<std::string>>(piece());  // errors are answered, not streamed
-    auto const next = [first, piece]() -> std::optional<std::string> {
-        if (*first) return std::exchange(*first, std::nullopt);
-        return piece();
-    };
-    auto response = http::stream({next}, "text/csv; charset=utf-8");
-    http::attach_as(response, export_name(*catalog, *entity, headings));
-    return response;
-}
-
 }  // namespace
 
 void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
@@ -371,7 +363,7 @@ void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
     router.add(Method::get, "/api/v1/imports/{id}",
                [&app](Request& request) { return read_import(app, request); });
     router.add(Method::patch, "/api/v1/imports/{id}",
-               [&app](Request& request) { return choose(app, request); });
+               [&app](Request& request) { return choose(app, request); }, {.work = http::Work::lengthy});
     router.add(Method::del, "/api/v1/imports/{id}",
                [&app, &jobs](Request& request) { return discard(app, jobs, request); });
     router.add(Method::get, "/api/v1/imports/{id}/names",
@@ -391,9 +383,6 @@ void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
     router.add(Method::get, "/api/v1/imports/{id}/duplicates.csv", [&app](Request& request) {
         return rows_csv(app, request, imports::LeftOut::duplicate, "duplicates.csv");
     });
-    router.add(Method::get, "/api/v1/{noun}.csv",
-               [&app](Request& request) { return export_csv(app, request); },
-               {.work = http::Work::lengthy, .query = http::any_query});
 }
 
 }  // namespace sampark::api

@@ -5,17 +5,29 @@
 namespace sampark::commands {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::int64_t most_rejections = 1'000'000;
+
+fs::path table_of(fs::path const& file, fs::path const& data, std::string const& sheet) {
+    if (!tabular::is_made_into_table(file)) return file;
+    auto const folder = data / "spool";
+    auto const made = folder / (to_text(new_id()) + ".table");
+    tabular::keep_table(file, made, folder, sheet);
+    return made;
+}
 
 }  // namespace
 
-ImportFile::ImportFile(Instance& instance, Actor actor, EntityDef const& entity, std::filesystem::path file)
+ImportFile::ImportFile(Instance& instance, Actor actor, EntityDef const& entity, std::filesystem::path file,
+                       std::string const& sheet)
     : instance_(instance),
       actor_(std::move(actor)),
       entity_(entity),
       file_(std::move(file)),
+      table_(table_of(file_, instance_.data(), sheet)),
       plan_(instance_.read(
-          actor_, [&](Context const& context) { return imports::analyse(context, entity_, file_); })),
+          actor_, [&](Context const& context) { return imports::analyse(context, entity_, table_); })),
       lock_(instance_.data(), Hold::alone, imports::lock_name(hash_of(file_)), "import_running") {
     auto const hash = hash_of(file_);
     instance_.read(actor_, [&](Context const& context) {
@@ -30,6 +42,11 @@ ImportFile::ImportFile(Instance& instance, Actor actor, EntityDef const& entity,
     stored_.file_name = file_.filename().string();
     stored_.file_hash = hash;
     stored_.created_by = actor_.user;
+}
+
+ImportFile::~ImportFile() {
+    std::error_code error;
+    if (table_ != file_) fs::remove(table_, error);
 }
 
 void ImportFile::choose(json::object const& choices) {
@@ -66,7 +83,7 @@ ImportOutcome ImportFile::run(Progress const& progress) {
     auto const options = run_options(progress);
     ImportOutcome outcome;
     try {
-        outcome.totals = imports::run(entity_, plan_, stored_, file_, options);
+        outcome.totals = imports::run(entity_, plan_, stored_, table_, options);
     } catch (Problem const& problem) {
         // What may pass (a full disk, a busy database) leaves it to be taken up.
         if (problem.status < 500) finish("failed", problem.code);
@@ -93,7 +110,7 @@ ImportOutcome ImportFile::rehearse(Progress const& progress) {
         for (auto const& rejection : rehearsed.rejections)
             (imports::is_duplicate(rejection) ? outcome.duplicates : outcome.refused).push_back(rejection);
     };
-    outcome.totals = imports::rehearse(entity_, plan_, file_, options);
+    outcome.totals = imports::rehearse(entity_, plan_, table_, options);
     instance_.read(actor_, [&](Context const& context) {
         imports::name_duplicates(context, stored_.entity, outcome.duplicates);
     });

@@ -16,10 +16,14 @@ struct ImportOutcome {
 
 class ImportFile {
 public:
-    // Reads the file and proposes a plan, or takes up the import of the same file where its process left it.
-    // Throws as imports::analyse does, and Problem 409 "import_running" while another process imports the
-    // same file.
-    ImportFile(Instance& instance, Actor actor, EntityDef const& entity, std::filesystem::path file);
+    // Reads the file, of a workbook the sheet, and proposes a plan, or takes up the import of the same file
+    // where its process left it. Throws as tabular::keep_table and imports::analyse do, and Problem 409
+    // "import_running" while another process imports the same file.
+    ImportFile(Instance& instance, Actor actor, EntityDef const& entity, std::filesystem::path file,
+               std::string const& sheet = {});
+    ~ImportFile();
+    ImportFile(ImportFile const&) = delete;
+    ImportFile& operator=(ImportFile const&) = delete;
 
     // Rows that the import did before it was cut off; 0: it is a new one, and choices can be made.
     std::int64_t done() const { return imports::read_totals(stored_.totals).rows; }
@@ -45,6 +49,7 @@ private:
     Actor actor_;
     EntityDef const& entity_;
     std::filesystem::path file_;
+    std::filesystem::path table_;  // the file, or what is made of it for as long as this lives
     imports::Plan plan_;
     imports::Stored stored_;
     FolderLock lock_;

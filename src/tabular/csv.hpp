@@ -39,9 +39,13 @@ struct CsvDialect {
 // what writing did.
 enum class FormulaGuard { none, apostrophe };
 
+// What is counted as a line: line breaks, or the rows of a sheet, whose cells may have line breaks as well.
+enum class CountedLines { breaks, rows };
+
 struct CsvReaderOptions {
     FormulaGuard guard = FormulaGuard::none;
     std::uint64_t first_line = 1;
+    CountedLines lines = CountedLines::breaks;
     CsvLimits limits = {};
 };
 

@@ -85,6 +85,7 @@ void CsvReader::end_row() {
         row_breaks_ =
             one_line ? 1 : count_breaks(std::string_view(buffer_).substr(row_begin_, position_ - row_begin_));
     }
+    if (options_.lines == CountedLines::rows) row_breaks_ = 1;
     for (auto& excess : excess_) excess.columns = columns_;
     for (auto const& issue : row_issues_) {
         if (issues_.size() < kept_issues) issues_.push_back(issue);

@@ -29,6 +29,11 @@ std::size_t FileSource::read(std::span<char> into) {
     return static_cast<std::size_t>(file_.gcount());
 }
 
+void FileSource::seek(std::uint64_t offset) {
+    file_.clear();
+    file_.seekg(static_cast<std::streamoff>(offset));
+}
+
 std::size_t read_full(ByteSource& source, std::span<char> into) {
     std::size_t size = 0;
     while (size < into.size()) {

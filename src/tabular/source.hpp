@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <span>
@@ -32,6 +33,8 @@ public:
     // fails.
     explicit FileSource(std::filesystem::path const& path);
     std::size_t read(std::span<char> into) override;
+    // The next byte read is this one, from 0.
+    void seek(std::uint64_t offset);
 
 private:
     std::ifstream file_;

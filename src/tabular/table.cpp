@@ -115,11 +115,12 @@ CsvReader Table::open(TableOptions const& options) {
     auto const extent = sample.size() < dialect_sample_size ? Extent::whole : Extent::part;
     dialect_ = detect_dialect(sample, extent);
     if (options.dialect) dialect_.dialect = *options.dialect;
+    if (options.lines == CountedLines::rows) dialect_.declared_size = 0;  // it is a cell of the sheet
     sample.erase(0, dialect_.declared_size);
     auto const rows = first_rows(sample, dialect_.dialect);
     header_ = read_header(rows, options.header, options.headings);
     for (auto const& name : header_.written_names) folded_names_.push_back(fold_case(name));
-    CsvReaderOptions const reading{options.guard, dialect_.declared_size > 0 ? 2U : 1U};
+    CsvReaderOptions const reading{options.guard, dialect_.declared_size > 0 ? 2U : 1U, options.lines};
     return CsvReader(utf8_, dialect_.dialect, reading, std::move(sample));
 }
 

@@ -21,7 +21,8 @@ struct TableOptions {
     std::optional<CsvDialect> dialect = {};
     std::optional<HeaderRow> header = {};
     FormulaGuard guard = FormulaGuard::apostrophe;  // also takes off the guard of our own exports
-    std::set<std::string> headings = {};            // that a header may have, as header_key writes them
+    CountedLines lines = CountedLines::breaks;
+    std::set<std::string> headings = {};  // that a header may have, as header_key writes them
 };
 
 // Tables that were written one below the other bring their headers along.

@@ -154,10 +154,10 @@ std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef c
 Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file) {
     require(context, entity, Act::create);
     if (!entity.has(Trait::importable)) throw Problem(422, "not_importable", {{"entity", entity.name()}});
-    tabular::FileSource source(file);
     tabular::TableOptions options;
     options.headings = headings(context, entity);
-    tabular::Table table(source, options);
+    tabular::TableFile opened(file, options);
+    auto& table = opened.table();
     tabular::Profiler profiler(table.header().names);
     Plan plan;
     plan.entity = entity.name();
@@ -165,6 +165,7 @@ Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::p
         if (row->excess.empty()) profiler.add(row->fields, row->line);
         ++plan.rows;
     }
+    plan.origin = opened.origin();
     plan.encoding = tabular::encoding_name(table.encoding());
     plan.dialect = table.dialect();
     plan.header = table.header().row;
@@ -222,6 +223,9 @@ json::object to_json(Plan const& plan) {
     }
     static constexpr std::string_view duplicates[]{"create", "skip", "update"};
     json::object object{{"entity", plan.entity},
+                        {"format", plan.origin.format},
+                        {"sheet", plan.origin.sheet},
+                        {"sheets", json::array(plan.origin.sheets.begin(), plan.origin.sheets.end())},
                         {"encoding", plan.encoding},
                         {"separator", std::string(1, plan.dialect.separator)},
                         {"header", plan.header == tabular::HeaderRow::present},

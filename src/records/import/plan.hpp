@@ -7,8 +7,8 @@
 
 #include "records/context.hpp"
 #include "tabular/infer.hpp"
+#include "tabular/kept_table.hpp"
 #include "tabular/match.hpp"
-#include "tabular/table.hpp"
 
 #include <filesystem>
 #include <map>
@@ -46,6 +46,7 @@ using TakenNames = std::map<std::string, std::map<std::string, std::string>, std
 
 struct Plan {
     std::string entity;
+    tabular::TableOrigin origin;
     std::string encoding;
     tabular::CsvDialect dialect;
     tabular::HeaderRow header = tabular::HeaderRow::present;

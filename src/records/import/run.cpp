@@ -71,11 +71,11 @@ public:
     }
 
     Totals over(std::filesystem::path const& file) {
-        tabular::FileSource source(file);
         tabular::TableOptions known;
         known.dialect = plan_.dialect;
         known.header = plan_.header;
-        tabular::Table table(source, known);
+        tabular::TableFile opened(file, known);
+        auto& table = opened.table();
         auto const done = totals_.rows;
         std::vector<SourceRow> rows;
         std::size_t bytes = 0;

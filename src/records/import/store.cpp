@@ -146,6 +146,12 @@ void set_choices(Context const& context, Id const& id, json::object const& choic
                    context.workspace(), id, json::serialize(choices), now_micros());
 }
 
+void set_rows(Context const& context, Id const& id, std::int64_t rows) {
+    context.tx.run(
+        "UPDATE import_run SET row_count = $3, changed_at = $4 WHERE workspace_id = $1 AND id = $2",
+        context.workspace(), id, rows, now_micros());
+}
+
 void set_state(Context const& context, Id const& id, std::string_view state, std::string_view problem) {
     auto const ended = state == "done" || state == "failed" || state == "cancelled";
     context.tx.run(

@@ -51,6 +51,7 @@ std::optional<Stored> find_unfinished(Context const& context, EntityDef const& e
 // Newest first, at most 100.
 std::vector<Stored> recent(Context const& context);
 void set_choices(Context const& context, Id const& id, json::object const& choices);
+void set_rows(Context const& context, Id const& id, std::int64_t rows);
 void set_state(Context const& context, Id const& id, std::string_view state, std::string_view problem = {});
 void set_job(Context const& context, Id const& id, Id const& job);
 void set_totals(Context const& context, Id const& id, Totals const& totals);
