@@ -32,6 +32,7 @@ struct Line {
     UserAdd user;
     WorkspaceAdd workspace;
     Import import;
+    std::string format;
     std::string mail;
     std::string text;
     bool from_stdin = false;
@@ -152,11 +153,12 @@ void add_maintenance(CLI::App& app, Line& line) {
 
 void add_data(CLI::App& app, Line& line) {
     auto& request = line.import;
-    auto* import_command = command(app, line, "import", "bring in a CSV file",
+    auto* import_command = command(app, line, "import", "bring in a table: CSV, Excel or OpenDocument",
                                    [&] { return import(line.options, line.import); });
     import_command->add_option("noun", request.noun, "contacts, companies, deals, products, users …")
         ->required();
-    import_command->add_option("file", request.file, "CSV");
+    import_command->add_option("file", request.file, "CSV, XLSX, ODS");
+    import_command->add_option("--sheet", request.sheet, "of a workbook (the first that is not empty)");
     import_command->add_option("--map", request.map, "COLUMN=FIELD, or COLUMN= to leave it out; repeatable");
     import_command->add_option("--currency", request.currency, "of amounts that name none");
     import_command->add_option(
@@ -185,11 +187,14 @@ void add_data(CLI::App& app, Line& line) {
                                  [&] { return undo(line.options, line.text, line.edited_too); });
     undo_command->add_option("group", line.text, "the id that the import named")->required();
     undo_command->add_flag("--edited-too", line.edited_too, "records that were edited since go as well");
-    auto* export_command = command(app, line, "export", "write a noun as CSV to standard output",
-                                   [&] { return export_noun(line.options, line.import.noun, line.text); });
+    auto* export_command = command(app, line, "export", "write a noun as a file to standard output", [&] {
+        return export_noun(line.options, line.import.noun, line.text, line.format);
+    });
     export_command->add_option("noun", request.noun, "contacts, companies, deals, products, users …")
         ->required();
     export_command->add_option("--filter", line.text, "JSON, as in lists");
+    export_command->add_option("--format", line.format, "csv (unless told), xlsx, ods or jsonl")
+        ->check(CLI::IsMember({"csv", "xlsx", "ods", "jsonl"}));
 }
 
 // What was printed is the result of most commands: a full disk must not pass for success.

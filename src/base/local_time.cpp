@@ -18,6 +18,11 @@ std::string two_digits(std::int64_t value) { return (value < 10 ? "0" : "") + st
 
 }  // namespace
 
+Micros local_micros(Micros time, std::string_view zone) {
+    date::sys_seconds const moment{std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds(time))};
+    return time + std::chrono::microseconds(date::locate_zone(zone)->get_info(moment).offset).count();
+}
+
 std::string format_local_time(Micros time, std::string_view zone) {
     constexpr std::size_t date_length = 10;
     constexpr std::string_view no_seconds = ":00Z";

@@ -13,4 +13,7 @@ namespace sampark {
 // Throws std::runtime_error for a zone that is not known.
 std::string format_local_time(Micros time, std::string_view zone);
 
+// What the clocks of the zone show, as microseconds since their 1970. Throws alike.
+Micros local_micros(Micros time, std::string_view zone);
+
 }  // namespace sampark

@@ -46,6 +46,7 @@ int doctor(Options const& options);
 struct Import {
     std::string noun;
     std::string file;
+    std::string sheet;         // of a workbook; empty: the first that is not empty
     std::string errors_file;   // where rejected rows go
     std::string skipped_file;  // where duplicates go
     std::string currency;
@@ -63,6 +64,8 @@ struct Import {
 int import(Options const& options, Import const& request);
 // Takes back all that the group of an import, or of any other action, has changed.
 int undo(Options const& options, std::string const& group, bool edited_too);
-int export_noun(Options const& options, std::string const& name, std::string const& filter);
+// `format`: csv (also where it is empty), xlsx, ods, jsonl.
+int export_noun(Options const& options, std::string const& name, std::string const& filter,
+                std::string const& format);
 
 }  // namespace sampark::commands

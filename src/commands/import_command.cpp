@@ -7,6 +7,7 @@
 #include "records/import/defaults.hpp"
 #include "tabular/encoding.hpp"
 #include "tabular/file_kind.hpp"
+#include "tabular/kept_table.hpp"
 
 #include <csignal>
 #include <fstream>
@@ -29,7 +30,8 @@ void check_kind(std::string const& path) {
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(file.gcount()));
     auto const kind = tabular::foreign_kind(head);
-    if (!kind.empty()) throw Problem(422, "import_not_a_table", {{"found", kind}});
+    if (!kind.empty() && !tabular::is_made_into_table(path))
+        throw Problem(422, "import_not_a_table", {{"found", kind}});
 }
 
 // People forget the noun, or name it last.
@@ -351,18 +353,20 @@ int import(Options const& options, Import const& request) {
     auto const catalog = instance.catalogs().of(actor.workspace);
     auto const& entity = noun(*catalog, request.noun);
     if (of_cards) return import_cards(options, instance, actor, entity, request);
-    ImportFile job(instance, actor, entity, request.file);
+    ImportFile job(instance, actor, entity, request.file, request.sheet);
     return ImportCommand(options, request, job).run();
 }
 
-int export_noun(Options const& options, std::string const& name, std::string const& filter) {
+int export_noun(Options const& options, std::string const& name, std::string const& filter,
+                std::string const& format) {
     require_database(options);
     Instance instance(options);
     auto const actor = system_actor(instance.workspace(options.workspace));
     auto const catalog = instance.catalogs().of(actor.workspace);
     ListQuery query;
     if (!filter.empty()) query.filter = parse_json(filter);
-    CsvExport job(noun(*catalog, name), std::move(query));
+    auto const known = export_format_of(format).value_or(ExportFormat::csv);
+    Export job(noun(*catalog, name), std::move(query), {.format = known, .origin = options.public_origin});
     for (;;) {
         auto const piece = instance.read(actor, [&](Context const& context) { return job.next(context); });
         if (!piece) return 0;

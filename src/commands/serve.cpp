@@ -6,9 +6,11 @@
 #include "api/deal_routes.hpp"
 #include "api/delivery_routes.hpp"
 #include "api/device_routes.hpp"
+#include "api/export_routes.hpp"
 #include "api/file_routes.hpp"
 #include "api/history_routes.hpp"
 #include "api/idempotency.hpp"
+#include "api/export_routes.hpp"
 #include "api/import_routes.hpp"
 #include "api/list_request.hpp"
 #include "api/live.hpp"
@@ -255,6 +257,7 @@ int serve(Options const& options) {
     api::add_reaction_routes(router, app);
     api::add_file_routes(router, app);
     api::add_import_routes(router, app, jobs);
+    api::add_export_routes(router, app);
     api::add_totals_routes(router, app);
     api::add_history_routes(router, app);
     api::add_undo_routes(router, app, jobs);

@@ -6,7 +6,8 @@
 #include "records/visibility.hpp"
 #include "schema/labels.hpp"
 #include "schema/rich_text.hpp"
-#include "tabular/csv.hpp"
+#include "tabular/date.hpp"
+#include "tabular/workbook/sheet_writer.hpp"
 
 #include <algorithm>
 #include <map>
@@ -14,6 +15,9 @@
 
 namespace sampark {
 namespace {
+
+using tabular::CellKind;
+using tabular::SheetCell;
 
 constexpr int usual_minor_digits = 2;
 
@@ -26,13 +30,16 @@ std::string label_text(Labels const& labels, std::string_view entity, Id const& 
 struct Wording {
     Headings headings;
     std::string_view zone;
+    std::string_view clock;   // the zone of times without one, as an import takes them
+    std::string_view origin;  // where links lead to
 };
 
 // What a cell tells of, and in whose words.
 struct Source {
     EntityDef const& entity;
     FieldDef const& field;
-    Wording wording;
+    Wording const& wording;
+    std::string_view target_plural = {};  // of a link
 };
 
 // Choices are called as the columns are.
@@ -75,24 +82,60 @@ std::string time_text(Wording const& wording, Micros time) {
     return wording.headings ? format_local_time(time, wording.zone) : format_time(time);
 }
 
-std::string cell(Source const& source, Value const& value, Labels const& labels) {
+// Digits that a spreadsheet keeps of a number.
+bool is_exact(std::string_view number) {
+    constexpr std::ptrdiff_t most_digits = 15;
+    return std::count_if(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }) <=
+           most_digits;
+}
+
+SheetCell number_cell(std::string text) {
+    auto const kind = is_exact(text) ? CellKind::number : CellKind::text;
+    return {kind, std::move(text)};
+}
+
+// A time as clocks show it, which an import reads back; as a text where they do not tell it: twice in the
+// hour that comes again, and what is finer than a thousandth of a second.
+SheetCell time_cell(Wording const& wording, Micros time) {
+    constexpr Micros micros_per_milli = 1000;
+    auto const local = local_micros(time, wording.clock);
+    auto const zone = tabular::TimeZone::named(wording.clock);
+    auto const is_told = time % micros_per_milli == 0 && zone.to_utc(local) == time;
+    return {is_told ? CellKind::date_time : CellKind::text, time_text(wording, time), local};
+}
+
+std::string address_of(Wording const& wording, std::string_view plural, Id const& id) {
+    if (wording.origin.empty()) return {};
+    std::string address(wording.origin);
+    return address.append("/").append(plural).append("/").append(to_text(id));
+}
+
+SheetCell link_cell(Source const& source, Id const& id, Labels const& labels) {
+    auto const& field = source.field;
+    if (field.kind == Kind::file) return {CellKind::text, to_text(id)};
+    SheetCell cell{CellKind::text, tabular::shielded(label_text(labels, field.target, id))};
+    if (!cell.text.empty()) cell.link = address_of(source.wording, source.target_plural, id);
+    return cell;
+}
+
+SheetCell cell(Source const& source, Value const& value, Labels const& labels) {
     auto const& field = source.field;
     if (is_empty(value)) return {};
     if (auto const* text = std::get_if<std::string>(&value)) {
-        return tabular::shielded(field.kind == Kind::choice ? choice_text(source, *text) : *text);
+        auto const kind = field.kind == Kind::date ? CellKind::date : CellKind::text;
+        return {kind, tabular::shielded(field.kind == Kind::choice ? choice_text(source, *text) : *text)};
     }
-    if (auto const* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+    if (auto const* flag = std::get_if<bool>(&value)) return {CellKind::boolean, *flag ? "true" : "false"};
     if (auto const* amount = std::get_if<Money>(&value)) {
-        return format_minor(amount->minor, minor_digits(amount->currency).value_or(usual_minor_digits));
+        return number_cell(
+            format_minor(amount->minor, minor_digits(amount->currency).value_or(usual_minor_digits)));
     }
-    if (auto const* id = std::get_if<Id>(&value)) {
-        return field.kind == Kind::file ? to_text(*id)
-                                        : tabular::shielded(label_text(labels, field.target, *id));
-    }
-    if (field.kind == Kind::date_time) return time_text(source.wording, std::get<Micros>(value));
+    if (auto const* id = std::get_if<Id>(&value)) return link_cell(source, *id, labels);
+    if (field.kind == Kind::date_time) return time_cell(source.wording, std::get<Micros>(value));
     auto const written = field.type->write(value);
-    if (std::holds_alternative<json::value>(value)) return list_text(source, written, labels);
-    return written.is_string() ? std::string(written.get_string()) : json::serialize(written);
+    if (std::holds_alternative<json::value>(value))
+        return {CellKind::text, list_text(source, written, labels)};
+    return number_cell(written.is_string() ? std::string(written.get_string()) : json::serialize(written));
 }
 
 Value optional_value(std::optional<Id> const& id) { return id ? Value(*id) : Value(); }
@@ -119,11 +162,18 @@ struct Column {
     FieldDef const& shown() const { return inner == nullptr ? *field : *inner; }
 };
 
-std::string cell_of(Column const& column, Record const& record, Labels const& labels,
-                    Wording const& wording) {
-    auto const value = value_of(record, column.shown());
-    return column.is_currency ? currency_cell(value)
-                              : cell({*record.entity, column.shown(), wording}, value, labels);
+SheetCell cell_of(Context const& context, Column const& column, Record const& record, Labels const& labels,
+                  Wording const& wording) {
+    auto const& field = column.shown();
+    auto const value = value_of(record, field);
+    if (column.is_currency) return {CellKind::text, currency_cell(value)};
+    Source source{*record.entity, field, wording};
+    if (field.kind == Kind::link) source.target_plural = context.catalog.at(field.target).plural();
+    auto shown = cell(source, value, labels);
+    // What it is called leads to the record itself.
+    if (field.name == record.entity->info->label && !shown.text.empty())
+        shown.link = address_of(wording, record.entity->plural(), record.id);
+    return shown;
 }
 
 std::string_view first_name(std::string_view path) { return path.substr(0, path.find('.')); }
@@ -221,14 +271,30 @@ public:
         labels_.load(context);
     }
 
-    std::string cell_within(Column const& column, Record const& record, Wording const& wording) const {
-        auto const value = value_of(record, *column.field);
-        auto const* id = std::get_if<Id>(&value);
-        auto const found = id == nullptr ? records_.end() : records_.find(*id);
-        return found == records_.end() ? std::string() : cell_of(column, found->second, labels_, wording);
+    SheetCell cell_within(Context const& context, Column const& column, Record const& record,
+                          Wording const& wording) const {
+        auto const* found = find(column, record);
+        return found == nullptr ? SheetCell{} : cell_of(context, column, *found, labels_, wording);
+    }
+
+    json::value wire_within(Column const& column, Record const& record) const {
+        auto const* found = find(column, record);
+        if (found == nullptr) return nullptr;
+        auto const& field = *column.inner;
+        if (field.origin != Origin::system) return to_json(*found, {&field}, labels_).at(field.name);
+        auto const all = to_json(*found, {}, labels_);
+        auto const* value = all.if_contains(field.name);
+        return value == nullptr ? json::value(nullptr) : *value;
     }
 
 private:
+    Record const* find(Column const& column, Record const& record) const {
+        auto const value = value_of(record, *column.field);
+        auto const* id = std::get_if<Id>(&value);
+        auto const found = id == nullptr ? records_.end() : records_.find(*id);
+        return found == records_.end() ? nullptr : &found->second;
+    }
+
     static std::vector<Id> ids_of(std::vector<Column> const& columns, EntityDef const* target,
                                   std::vector<Record> const& records) {
         std::vector<Id> ids;
@@ -250,7 +316,93 @@ private:
 
 }  // namespace
 
-std::optional<std::string> CsvExport::next(Context const& context) {
+// Where the rows of a file go, one kind of file each.
+class TableSink {
+public:
+    virtual ~TableSink() = default;
+    virtual void begin(std::vector<std::string> const& headings) = 0;
+    virtual void write(std::vector<SheetCell> const& cells) = 0;
+    virtual void finish() {}
+};
+
+namespace {
+
+class CsvSink final : public TableSink {
+public:
+    CsvSink(std::string& out, tabular::ByteOrderMark mark) : writer_(out, {.mark = mark}) {}
+    void begin(std::vector<std::string> const& headings) override { writer_.write(headings); }
+    void write(std::vector<SheetCell> const& cells) override {
+        texts_.clear();
+        for (auto const& cell : cells) texts_.emplace_back(cell.text);
+        writer_.write(texts_);
+    }
+
+private:
+    tabular::CsvWriter writer_;
+    std::vector<std::string_view> texts_;
+};
+
+class SheetSink final : public TableSink {
+public:
+    SheetSink(tabular::SheetFormat format, std::string title, std::string& out)
+        : title_(std::move(title)), writer_(tabular::sheet_writer(format, out)) {}
+    void begin(std::vector<std::string> const& headings) override { writer_->begin(title_, headings); }
+    void write(std::vector<SheetCell> const& cells) override { writer_->write(cells); }
+    void finish() override { writer_->finish(); }
+
+private:
+    std::string title_;
+    std::unique_ptr<tabular::SheetWriter> writer_;
+};
+
+std::unique_ptr<TableSink> sink_for(EntityDef const& entity, ExportOptions const& options, std::string& out) {
+    if (options.format == ExportFormat::csv) return std::make_unique<CsvSink>(out, options.mark);
+    if (options.format == ExportFormat::jsonl) return nullptr;
+    auto title = options.headings ? plural_label_of(entity, *options.headings) : std::string(entity.plural());
+    auto const format =
+        options.format == ExportFormat::xlsx ? tabular::SheetFormat::xlsx : tabular::SheetFormat::ods;
+    return std::make_unique<SheetSink>(format, std::move(title), out);
+}
+
+// A record as the API tells it, and beside its links what is asked for of the linked ones.
+json::object line_of(std::vector<Column> const& columns, Fields const& fields, Record const& record,
+                     Linked const& linked, Labels const& labels) {
+    auto object = to_json(record, fields, labels);
+    for (auto const& column : columns) {
+        if (column.inner != nullptr && !column.is_currency)
+            object[wire_name(column)] = linked.wire_within(column, record);
+    }
+    return object;
+}
+
+constexpr std::pair<ExportFormat, std::string_view> format_names[]{{ExportFormat::csv, "csv"},
+                                                                   {ExportFormat::xlsx, "xlsx"},
+                                                                   {ExportFormat::ods, "ods"},
+                                                                   {ExportFormat::jsonl, "jsonl"}};
+
+}  // namespace
+
+std::string_view export_format_name(ExportFormat format) {
+    return format_names[static_cast<std::size_t>(format)].second;
+}
+
+std::optional<ExportFormat> export_format_of(std::string_view name) {
+    for (auto const& [format, known] : format_names) {
+        if (name == known) return format;
+    }
+    return std::nullopt;
+}
+
+Export::Export(EntityDef const& entity, ListQuery query, ExportOptions options)
+    : entity_(entity),
+      query_(std::move(query)),
+      paths_(query_.fields),
+      options_(std::move(options)),
+      sink_(sink_for(entity_, options_, out_)) {}
+
+Export::~Export() = default;
+
+std::optional<std::string> Export::next(Context const& context) {
     if (!context.actor.role->has(Right::data_export)) throw forbidden(entity_.name(), "export");
     if (ended_) return std::nullopt;
     query_.limit = list_limit;
@@ -261,27 +413,33 @@ std::optional<std::string> CsvExport::next(Context const& context) {
     Labels labels;
     for (auto const& record : page.records) want_labels(record, page.fields, labels);
     labels.load(context);
-    std::string out;
-    tabular::CsvWriter writer(out,
-                              {.mark = begun_ ? tabular::ByteOrderMark::none : tabular::ByteOrderMark::utf8});
-    Wording const wording{headings_, context.actor.time_zone};
-    std::vector<std::string> cells;
-    if (!begun_) {
-        for (auto const& column : columns) cells.push_back(heading(entity_, column, headings_));
-        writer.write(cells);
-    }
-    for (auto const& record : page.records) {
-        cells.clear();
-        for (auto const& column : columns) {
-            cells.push_back(column.inner == nullptr ? cell_of(column, record, labels, wording)
-                                                    : linked.cell_within(column, record, wording));
+    Wording const wording{options_.headings, context.actor.time_zone, context.catalog.settings().time_zone,
+                          options_.origin};
+    std::vector<SheetCell> cells;
+    auto const write = [&](Record const& record) {
+        if (sink_) {
+            cells.clear();
+            for (auto const& column : columns) {
+                cells.push_back(column.inner == nullptr
+                                    ? cell_of(context, column, record, labels, wording)
+                                    : linked.cell_within(context, column, record, wording));
+            }
+            sink_->write(cells);
+        } else {
+            out_ += json::serialize(line_of(columns, page.fields, record, linked, labels)) + '\n';
         }
-        writer.write(cells);
+    };
+    if (!begun_ && sink_) {
+        std::vector<std::string> names;
+        for (auto const& column : columns) names.push_back(heading(entity_, column, options_.headings));
+        sink_->begin(names);
     }
+    for (auto const& record : page.records) write(record);
     begun_ = true;
     query_.cursor = page.next.value_or("");
     ended_ = !page.next;
-    return out;
+    if (ended_ && sink_) sink_->finish();
+    return std::exchange(out_, {});
 }
 
 }  // namespace sampark

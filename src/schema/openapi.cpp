@@ -376,6 +376,42 @@ json::object batch_path(EntityDef const& entity) {
     return path;
 }
 
+// A list as a file of one kind.
+struct ExportFile {
+    std::string_view ending;
+    std::string_view media_type;
+    std::string_view summary;
+    std::string_view says;
+};
+
+constexpr ExportFile export_files[]{
+    {"csv", "text/csv", "Export as a table", "One line a record, with a header."},
+    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+     "Export as an Excel workbook",
+     "Numbers, dates and times as such, times as the clocks of the workspace show them; names lead to their "
+     "records. A sheet holds 1,048,576 rows, then a further one goes on."},
+    {"ods", "application/vnd.oasis.opendocument.spreadsheet", "Export as an OpenDocument spreadsheet",
+     "As the Excel workbook has it."},
+    {"jsonl", "application/jsonl", "Export as JSON lines",
+     "One record a line, as a list has it; headings and bom say nothing here."}};
+
+void add_exports(EntityDef const& entity, std::string const& root, json::object& paths) {
+    for (auto const& file : export_files) {
+        auto const is_table = file.ending == "csv";
+        json::object schema{{"type", "string"}};
+        if (file.ending == "xlsx" || file.ending == "ods")
+            schema["contentMediaType"] = "application/octet-stream";
+        auto const id = "export_" + std::string(entity.plural());
+        json::object path;
+        path["get"] =
+            Operation(entity, is_table ? id : id + '_' + std::string(file.ending), std::string(file.summary))
+                .parameters({"filter", "conditions", "q", "sort", "export_fields", "headings", "bom"})
+                .answers("200", file.says, content_of(file.media_type, std::move(schema)))
+                .done();
+        paths[root + '.' + std::string(file.ending)] = std::move(path);
+    }
+}
+
 void add_paths(EntityDef const& entity, json::object& paths) {
     auto const one = std::string(entity.name());
     auto const many = std::string(entity.plural());
@@ -415,13 +451,7 @@ void add_paths(EntityDef const& entity, json::object& paths) {
             .answers("200", "Totals of what a list would show.", json_content("Totals"))
             .done();
     paths[root + "/totals"] = std::move(sums);
-    json::object table;
-    table["get"] =
-        Operation(entity, "export_" + many, "Export as a table")
-            .parameters({"filter", "conditions", "q", "sort", "export_fields", "headings"})
-            .answers("200", "One line a record, with a header.", content_of("text/csv", {{"type", "string"}}))
-            .done();
-    paths[root + ".csv"] = std::move(table);
+    add_exports(entity, root, paths);
 }
 
 void add_schemas(EntityDef const& entity, json::object& schemas) {

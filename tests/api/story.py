@@ -47,12 +47,13 @@ class Story:
         """How many records a list has; `target` has a query already."""
         return self.ask("GET", f"{target}&limit=1&count=true").json()["count"]
 
-    def upload(self, noun: str, table: str) -> Answer:
+    def upload(self, noun: str, table: str | bytes) -> Answer:
         boundary = uuid.uuid4().hex
-        body = (
+        head = (
             f'--{boundary}\r\nContent-Disposition: form-data; name="noun"\r\n\r\n{noun}\r\n'
-            f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{noun}.csv"\r\n\r\n{table}\r\n--{boundary}--\r\n'
+            f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{noun}.csv"\r\n\r\n'
         ).encode()
+        body = head + (table.encode() if isinstance(table, str) else table) + f"\r\n--{boundary}--\r\n".encode()
         return self.ask("POST", "/api/v1/imports", body, Content_Type=f"multipart/form-data; boundary={boundary}")
 
     def wait_for(self, path: str, fits: Callable[[dict], bool]) -> dict:

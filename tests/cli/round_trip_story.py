@@ -1,4 +1,5 @@
-"""What was exported and is imported again is the same: every noun's table, with everything that makes CSV hard."""
+"""What was exported and is imported again is the same: every noun's table in every kind of file, with everything that makes
+CSV hard."""
 import json
 import uuid
 
@@ -16,6 +17,8 @@ CUSTOM = {
     "address": {}, "file": {}, "choice": {"choices": ["red", "blue"]}, "multi_choice": {"choices": ["bd", "in", "np"]}, "link": {"target": "contact"},
     "links": {"target": "product"},
 }
+FORMATS = ("csv", "xlsx", "ods")
+OTHERS = ("activities", "added_choices", "custom_fields", "holidays", "pipelines", "stages", "teams", "users", "views", "workspaces")
 AMOUNTS = ("revenue", "price", "cost", "amount", "c_own_money")
 FIELDS["deals"] += "".join(f",c_own_{kind}" for kind in CUSTOM)
 RECORDS = {
@@ -67,23 +70,64 @@ RECORDS = {
 def tell(story):
     prepare(story)
     make(story)
-    before = {noun: export(story, noun) for noun in FIELDS}
+    before = {noun: export(story, noun).decode() for noun in FIELDS}
     records = {noun: read(story, noun) for noun in FIELDS}
+    for form in FORMATS:
+        files = {noun: export(story, noun, form) for noun in FIELDS}
+        empty(story)
+        for noun, file in files.items():
+            totals = bring_in(story, noun, file)
+            story.check(f"importing {noun} from {form}", (len(RECORDS[noun]), 0), (totals["created"], totals["rejected"]))
+        compare(story, form, before, records)
+        for noun in FIELDS:
+            for language in ("en", "bn"):
+                check_labels(story, noun, language, form)
+    check_lines(story, before, records)
+    for noun in OTHERS:
+        for form in (*FORMATS, "jsonl"):
+            answer = story.ask("GET", f"/api/v1/{noun}.{form}")
+            story.check(f"{noun} as {form}: {answer.text[:300]}", 200, answer.status)
+
+
+def empty(story):
     for noun in reversed(FIELDS):
         answer = story.ask("POST", f"/api/v1/{noun}/batch", json.dumps({"filter": {}, "delete": True}).encode())
         story.check(f"emptying {noun}: {answer.text[:300]}", 200, answer.status)
-    for noun, table in before.items():
         story.check(f"{noun} are gone", 0, story.count(f"/api/v1/{noun}?sort=created_at"))
-        totals = bring_in(story, noun, table)
-        story.check(f"importing {noun}", (len(RECORDS[noun]), 0), (totals["created"], totals["rejected"]))
-    for noun in FIELDS:
-        for language in ("en", "bn"):
-            check_labels(story, noun, language)
+
+
+def compare(story, form, before, records):
     for noun, table in before.items():
-        story.check(f"the table of {noun}", table.splitlines(), export(story, noun).splitlines())
+        story.check(f"the table of {noun} from {form}", table.splitlines(), export(story, noun).decode().splitlines())
         for was, now in zip(records[noun], read(story, noun), strict=True):
             for field in was:
-                story.check(f"{field} of {was.get('name') or was['title']}", was[field], now[field])
+                story.check(f"{field} of {was.get('name') or was['title']} from {form}", was[field], now[field])
+
+
+def check_lines(story, before, records):
+    """Each line is what the API takes, once its links lead to the records that were made anew."""
+    files = {noun: export(story, noun, "jsonl").decode().splitlines() for noun in FIELDS}
+    empty(story)
+    ids = {}
+    for noun, lines in files.items():
+        story.check(f"lines of {noun}", len(RECORDS[noun]), len(lines))
+        for line in sorted(map(json.loads, lines), key=lambda found: bool(found.get("parent"))):
+            own = {name: renewed(line[name], ids) for name in FIELDS[noun].split(",") if line[name] is not None}
+            answer = story.ask("POST", f"/api/v1/{noun}", json.dumps(own).encode())
+            story.check(f"making {line}: {answer.text[:300]}", 201, answer.status)
+            ids[line["id"]] = answer.json()["id"]
+    compare(story, "jsonl", before, records)
+
+
+def renewed(value, ids):
+    """What a record says, as it is written: links by the ids that their records have now."""
+    if isinstance(value, list):
+        return [renewed(item, ids) for item in value]
+    if not isinstance(value, dict) or "id" not in value:
+        return value
+    rest = {name: part for name, part in value.items() if name not in ("id", "label")}
+    new = ids.get(value["id"], value["id"])
+    return {"id": new} | rest if rest else new
 
 
 def prepare(story):
@@ -145,10 +189,10 @@ def named(value):
     return value
 
 
-def export(story, noun):
-    answer = story.ask("GET", f"/api/v1/{noun}.csv?fields={FIELDS[noun]}&sort={FIELDS[noun].partition(',')[0]}")
-    story.check(f"exporting {noun}", 200, answer.status)
-    return answer.body.decode()
+def export(story, noun, form="csv"):
+    answer = story.ask("GET", f"/api/v1/{noun}.{form}?fields={FIELDS[noun]}&sort={FIELDS[noun].partition(',')[0]}")
+    story.check(f"exporting {noun} as {form}", 200, answer.status)
+    return answer.body
 
 
 def headings(fields):
@@ -156,13 +200,13 @@ def headings(fields):
     return [name for field in fields for name in ([field, f"{field}.currency"] if field.rpartition(".")[2] in AMOUNTS else [field])]
 
 
-def check_labels(story, noun, language):
+def check_labels(story, noun, language, form):
     """A table headed as people read it goes into the same fields; what belongs to a linked record is left out."""
     left_out = ["created_at", "updated_by", *(["company.city", "company.revenue", "company.mails"] if "company" in FIELDS[noun].split(",") else [])]
     fields = [*FIELDS[noun].split(","), *left_out]
-    answer = story.ask("GET", f"/api/v1/{noun}.csv?headings={language}&fields={','.join(fields)}")
-    story.check(f"exporting {noun} in {language}: {answer.text[:300]}", 200, answer.status)
-    columns = story.upload(noun, answer.body.decode()).json()["plan"]["columns"]
+    answer = story.ask("GET", f"/api/v1/{noun}.{form}?headings={language}&fields={','.join(fields)}")
+    story.check(f"exporting {noun} in {language}: {answer.status}", 200, answer.status)
+    columns = story.upload(noun, answer.body).json()["plan"]["columns"]
     expected = [(name, None if name.removesuffix(".currency") in left_out else name) for name in headings(fields)]
     found = [(name, column["target"]) for name, column in zip(headings(fields), columns, strict=True)]
     story.check(f"columns of {noun} in {language}: {[column['name'] for column in columns]}", expected, found)
