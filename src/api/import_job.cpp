@@ -3,6 +3,7 @@
 #include "api/job_actor.hpp"
 #include "base/file_lock.hpp"
 #include "base/log.hpp"
+#include "records/merge_run.hpp"
 #include "records/undo_run.hpp"
 
 namespace sampark::api {
@@ -223,6 +224,7 @@ void purge_imports(App& app, JobContext& job, Id const& workspace) {
     }
     app.write_as(actor, [&](Context const& context) {
         purge_undos(context, since);
+        purge_merges(context, since);
         return 0;
     });
 }

@@ -8,6 +8,7 @@
 #include "records/batch.hpp"
 #include "records/input.hpp"
 #include "records/list.hpp"
+#include "records/merged.hpp"
 #include "records/search.hpp"
 #include "records/undo.hpp"
 #include "records/visibility.hpp"
@@ -139,6 +140,31 @@ Response list_records(App& app, Request& request) {
     }));
 }
 
+// The record that stands for one that was merged, if the caller sees it.
+std::optional<Record> stand_in(Context const& context, EntityDef const& entity, Id const& id) {
+    auto const into = entity.has(Trait::mergeable) ? merged_into(context, id) : std::nullopt;
+    if (!into) return std::nullopt;
+    return find_record(context, entity, *into, Act::read, naming_fields(context, entity), Trashed::included);
+}
+
+void tell_merged(Context const& context, EntityDef const& entity, Id const& id, json::object& record) {
+    auto const into = stand_in(context, entity, id);
+    if (!into) return;
+    Labels labels;
+    labels.want(entity.name(), into->id);
+    labels.load(context, Trashed::included);
+    auto const* label = labels.find(entity.name(), into->id);
+    record["merged_into"] = {{"id", to_text(into->id)},
+                             {"label", label == nullptr ? json::value(nullptr) : json::value(*label)}};
+}
+
+// What is neither there nor in the trash may have been merged long ago: whoever has its address is led on.
+Problem gone(Context const& context, EntityDef const& entity, Id const& id) {
+    auto const into = stand_in(context, entity, id);
+    if (!into) return not_found(entity.name(), to_text(id));
+    return {410, "merged", {{"merged_into", to_text(into->id)}}};
+}
+
 Response read_record(App& app, Request& request) {
     auto const include = split_commas(request.query("include").value_or(""));
     auto const can = flag_parameter(request, "can");
@@ -151,8 +177,9 @@ Response read_record(App& app, Request& request) {
         auto const id = id_of(entity, request);
         auto const fields = chosen_fields(context, entity, names);
         auto const found = find_record(context, entity, id, Act::read, fields, Trashed::included);
-        if (!found) throw not_found(entity.name(), to_text(id));
+        if (!found) throw gone(context, entity, id);
         json::array items{to_json(context, *found, fields)};
+        if (found->deleted_at) tell_merged(context, entity, id, items.front().as_object());
         include_linked(context, entity, include, items);
         if (can) tell_acts(context, entity, items);
         return std::move(items.front().as_object());

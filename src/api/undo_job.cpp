@@ -2,6 +2,7 @@
 
 #include "api/import_job.hpp"
 #include "api/job_actor.hpp"
+#include "api/merge_job.hpp"
 #include "base/file_lock.hpp"
 #include "base/log.hpp"
 #include "records/lookup.hpp"
@@ -167,6 +168,7 @@ UndoRun as_it_stands(std::filesystem::path const& data, Context const& context, 
 
 void refuse_under_way(std::filesystem::path const& data, Context const& context, Id const& group) {
     if (is_importing(data, context, group)) throw Problem(409, "import_under_way");
+    refuse_merging(context, group);
     refuse_undo_under_way(data, context, group);
 }
 

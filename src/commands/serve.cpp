@@ -14,6 +14,8 @@
 #include "api/import_routes.hpp"
 #include "api/list_request.hpp"
 #include "api/live.hpp"
+#include "api/merge_job.hpp"
+#include "api/merge_routes.hpp"
 #include "api/notification_routes.hpp"
 #include "api/planning_routes.hpp"
 #include "api/reaction_routes.hpp"
@@ -133,6 +135,7 @@ JobHandlers job_handlers(Instance& instance, api::App& app) {
     JobHandlers handlers;
     handlers[std::string(api::import_job)] = [&app](JobContext& job) { api::run_import(app, job); };
     handlers[std::string(api::undo_job)] = [&app](JobContext& job) { api::run_undo(app, job); };
+    handlers[std::string(api::merge_job)] = [&app](JobContext& job) { api::run_merge(app, job); };
     handlers["purge_trash"] = [&instance](JobContext& job) {
         for (auto const& workspace : crm::workspaces(instance.database())) {
             purge_workspace(instance.database(), instance.catalogs(), workspace, job);
@@ -260,6 +263,7 @@ int serve(Options const& options) {
     api::add_export_routes(router, app);
     api::add_totals_routes(router, app);
     api::add_history_routes(router, app);
+    api::add_merge_routes(router, app, jobs);
     api::add_undo_routes(router, app, jobs);
     api::add_notification_routes(router, app);
     api::add_delivery_routes(router, app, instance.secrets(), courier);

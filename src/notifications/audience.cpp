@@ -3,6 +3,7 @@
 #include "notifications/watching.hpp"
 #include "notifications/words.hpp"
 #include "records/load.hpp"
+#include "records/merged.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
@@ -113,7 +114,8 @@ json::object details_about(Context const& context, Record const& record) {
 
 void Audience::add(Event const& event) {
     auto const* entity = context_.catalog.find(event.entity);
-    if (entity == nullptr || !is_told_of(*entity) || event.via == "import" || event.action == "purged")
+    if (entity == nullptr || !is_told_of(*entity) || event.via == "import" || event.action == "purged" ||
+        event.action == relinked_action)
         return;
     told_of_event_.clear();
     if (!event.actor.is_nil()) told_of_event_.push_back(event.actor);

@@ -82,6 +82,11 @@ public:
         (void)context, (void)record, (void)now;
         return {};
     }
+    // Settles what a merge must not lose, whatever each field by itself came to; `records` are those that are
+    // merged, the survivor first.
+    virtual void merging(Record& record, std::span<Record const> records) const {
+        (void)record, (void)records;
+    }
     // Throws a Problem when the record must not go to the trash.
     virtual void removing(Context const& context, Record const& record) const { (void)context, (void)record; }
     // Throws a Problem when it must not come out of it again.

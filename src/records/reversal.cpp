@@ -1,6 +1,9 @@
 #include "records/reversal.hpp"
 
+#include "records/hooks.hpp"
 #include "records/input.hpp"
+#include "records/lookup.hpp"
+#include "records/merged.hpp"
 #include "records/write.hpp"
 
 #include <algorithm>
@@ -13,7 +16,8 @@ void require_fields(Context const& context, Event const& event) {
     auto const& rule = context.actor.rule(event.entity);
     auto const writable = std::all_of(event.changes.begin(), event.changes.end(),
                                       [&](auto const& change) { return rule.writes(change.key()); });
-    if (!writable && !is_led(context, event)) throw forbidden(event.entity, "update");
+    auto const by_rule = event.changes.contains(absorbed_change);  // a merge fills in what its rule says
+    if (!writable && !by_rule && !is_led(context, event)) throw forbidden(event.entity, "update");
 }
 
 // Whether the field still has what the event gave it, and takes again what it had before.
@@ -102,19 +106,51 @@ Reversal::Reversal(Context const& context, Event const& event, Record record, Ed
     // What else is only imagined to be gone by then still refers to it.
     if (way == Way::trash && deed == Deed::write) check_trashing(context_, record_);
     if (way == Way::restore) check_restoring(context_, record_);
+    if (way == Way::change) require_absorbed();
     if (way == Way::change) turn_back();
 }
 
 void Reversal::write() {
     auto const way = way_back(event_);
-    if (way == Way::trash) write_trashing(context_, record_, event_.sequence);
+    if (way == Way::trash) write_trashing_back();
     if (way == Way::restore) write_restoring(context_, record_, event_.sequence);
-    if (way == Way::change) write_change(context_, record_, before_, event_.sequence);
+    if (way == Way::change) write_change_back();
+}
+
+// What had come out of the record that it was merged into goes there again.
+void Reversal::write_trashing_back() {
+    auto const* merging = event_.changes.if_contains(merged_into_change);
+    auto const into =
+        merging == nullptr ? std::nullopt : parse_id(std::string_view(merging->at("old").as_string()));
+    into ? write_absorbing(context_, record_, *into, event_.sequence)
+         : write_trashing(context_, record_, event_.sequence);
+}
+
+void Reversal::write_change_back() {
+    auto const* absorbed = event_.changes.if_contains(absorbed_change);
+    if (absorbed != nullptr) {
+        auto const& old = absorbed->at("old");
+        write_change_as(context_, record_, before_, old.is_null() ? separated_action : merged_action,
+                        {{absorbed_change, {{"old", absorbed->at("new")}, {"new", old}}}}, event_.sequence);
+    } else if (event_.action == relinked_action) {
+        write_change_as(context_, record_, before_, relinked_action, {}, event_.sequence);
+    } else {
+        write_change(context_, record_, before_, event_.sequence);
+    }
+}
+
+bool Reversal::does_something() const {
+    return way_back(event_) != Way::change || event_.changes.contains(absorbed_change) || differs();
 }
 
 // All fields that the event changed, or else those that an earlier undo had to leave.
 void Reversal::choose_fields() {
-    for (auto const& change : event_.changes) fields_.emplace_back(change.key());
+    for (auto const& change : event_.changes) {
+        if (change.key() != absorbed_change) fields_.emplace_back(change.key());
+    }
+    // A merge from which the survivor took nothing leaves no field to tell it by.
+    auto const bare = fields_.empty() && event_.changes.contains(absorbed_change);
+    if (bare && undone_fields(context_, event_)) throw Problem(409, "undone_already");
     auto standing = in_the_way();
     if (standing.empty()) return;
     // In the trash or out of it already, by whatever way.
@@ -136,11 +172,15 @@ void Reversal::leave_out(std::set<std::string> const& undone) {
     if (fields_.empty()) throw Problem(409, "undone_already");
 }
 
-// Fields that stand in the way.
+// Fields that stand in the way. Links moved in the trash as well.
 json::array Reversal::in_the_way() const {
+    if (event_.action == relinked_action) return fields_in_the_way();
     if (record_.deleted_at.has_value() != (way_back(event_) == Way::restore)) return {"deleted_at"};
+    return way_back(event_) == Way::change ? fields_in_the_way() : json::array{};
+}
+
+json::array Reversal::fields_in_the_way() const {
     json::array names;
-    if (way_back(event_) != Way::change) return names;
     for (auto const& name : fields_) {
         if (!can_turn_back(context_, record_, name, event_.changes.at(name))) names.emplace_back(name);
     }
@@ -153,13 +193,56 @@ void Reversal::turn_back() {
         record_.at(field) = from_wire(context_, field, event_.changes.at(name).at("old"));
     }
     try {
-        check_change(context_, record_, before_, {});
+        check();
     } catch (Problem const& problem) {
         if (!are_lost_links(problem.errors)) throw;
         for (auto const& error : problem.errors) keep(record_.entity->at(error.field));
-        check_change(context_, record_, before_, {});
+        check();
     }
     if (completes_ && lost_.empty() && !differs()) throw Problem(409, "undone_already");
+}
+
+void Reversal::check() {
+    if (event_.action == relinked_action) {
+        check_links();
+    } else if (event_.changes.contains(absorbed_change)) {
+        check_separation();
+    } else {
+        check_change(context_, record_, before_, {});
+    }
+}
+
+// A link that moved by itself goes back by itself: the noun's rules had no say in it.
+void Reversal::check_links() {
+    std::vector<FieldError> errors;
+    validate(context_, record_, &before_, errors);
+    std::erase_if(errors, [](FieldError const& error) { return error.code != "link_not_found"; });
+    if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+// What the survivor linked to before the merge may come back only after it: the absorbed records themselves,
+// and what stood between it and one of them.
+void Reversal::check_separation() {
+    std::vector<FieldError> errors;
+    hooks_of(*record_.entity).prepare(context_, record_, &before_, errors);
+    validate(context_, record_, &before_, errors);
+    auto const absorbed = json::serialize(event_.changes.at(absorbed_change));
+    std::erase_if(errors, [&](FieldError const& error) {
+        if (error.code == "circle") return true;
+        auto const* id = error.code == "link_not_found" ? error.parameters.if_contains("id") : nullptr;
+        return id != nullptr && absorbed.find(json::serialize(*id)) != std::string::npos;
+    });
+    if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+// Nothing is taken from the survivor that nobody else has any more.
+void Reversal::require_absorbed() const {
+    auto const* absorbed = event_.changes.if_contains(absorbed_change);
+    if (absorbed == nullptr || absorbed->at("new").is_null()) return;
+    for (auto const& id : absorbed->at("new").as_array()) {
+        if (!find_any(context_, *record_.entity, parse_id(std::string_view(id.as_string())).value_or(Id{})))
+            throw Problem(409, "undo_impossible");
+    }
 }
 
 void Reversal::keep(FieldDef const& field) {

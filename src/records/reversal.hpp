@@ -22,7 +22,7 @@ public:
     // Fields that stay as they are, since the records that they referred to are gone.
     json::array const& lost() const { return lost_; }
     // Whether there is anything left to write once those are left out.
-    bool does_something() const { return way_back(event_) != Way::change || differs(); }
+    bool does_something() const;
     // Whether it goes on where an earlier undo had to leave fields.
     bool completes() const { return completes_; }
 
@@ -30,9 +30,16 @@ private:
     void choose_fields();
     void leave_out(std::set<std::string> const& undone);
     json::array in_the_way() const;
+    json::array fields_in_the_way() const;
     void turn_back();
+    void check();
+    void check_links();
+    void check_separation();
+    void require_absorbed() const;
     void keep(FieldDef const& field);
     bool differs() const;
+    void write_trashing_back();
+    void write_change_back();
 
     Context const& context_;
     Event const& event_;

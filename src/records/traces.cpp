@@ -187,6 +187,22 @@ void TraceWriter::bring(Context const& context, Record const& record, Record con
     }
 }
 
+void TraceWriter::hand_over(Context const& context, EntityDef const& entity, std::span<Id const> brought_by,
+                            Id const& from, Id const& to) {
+    for (auto const& field : entity.fields) {
+        if (field.options.latest.empty()) continue;
+        for (auto const& record : brought_by) {
+            context.tx.run(
+                "UPDATE trace SET subject = $3 WHERE workspace_id = $1 AND subject = $2 AND noun = $4 AND "
+                "record = $5 AND field = $6",
+                context.workspace(), from, to, entity.name(), record, std::string_view(field.name));
+        }
+        auto& followed = followed_[std::string(entity.name())][std::string(field.options.latest)];
+        followed.insert(from);
+        followed.insert(to);
+    }
+}
+
 void TraceWriter::follow(FieldDef const& link, Id const& subject, std::string_view mark) {
     if (!mark.empty()) followed_[link.target][std::string(mark)].insert(subject);
 }

@@ -13,6 +13,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string_view>
 #include <unordered_set>
 
@@ -28,6 +29,11 @@ public:
     void leave(Context const& context, Record const& record, Record const* before);
     // Of a record that went to the trash.
     void withdraw(Context const& context, Record const& record);
+
+    // What it brought of the time before it came here goes to another of its noun, and comes back: it stays a
+    // trace of the record that brought it. `brought_by` are those whose traces these are.
+    void hand_over(Context const& context, EntityDef const& entity, std::span<Id const> brought_by,
+                   Id const& from, Id const& to);
 
     // On PostgreSQL, rows are locked before the journal orders the writers; the fields are looked up after
     // it, when all that was committed before can be seen. Both before the transaction ends.

@@ -2,6 +2,7 @@
 
 #include "records/event_groups.hpp"
 #include "records/history.hpp"
+#include "records/merged.hpp"
 #include "records/remarks.hpp"
 #include "records/reversal.hpp"
 #include "records/undo_kept.hpp"
@@ -185,6 +186,11 @@ private:
     }
 
     void skip(Event const& event, std::string_view code, json::array fields) {
+        // Links of records that the caller does not see may have moved along with those that they do.
+        if (event.action == relinked_action && !may_see(context_, event)) {
+            ++result_.unseen;
+            return;
+        }
         result_.skipped.push_back({{"entity", event.entity},
                                    {"record", to_text(event.record)},
                                    {"code", code},

@@ -2,7 +2,12 @@
 
 #include "records/hooks.hpp"
 #include "records/lookup.hpp"
+#include "records/merged.hpp"
 #include "records/visibility.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace sampark {
 namespace {
@@ -17,6 +22,33 @@ std::optional<Record> find_within_rights(Context const& context, EntityDef const
 std::optional<Id> leader_of(Context const& context, Event const& event) {
     auto const* entity = context.catalog.find(event.entity);
     return entity == nullptr ? std::nullopt : hooks_of(*entity).in_wake_of(context, event);
+}
+
+void add_ids(json::value const& stored, std::set<Id>& ids) {
+    if (auto const* text = stored.if_string()) {
+        if (auto const id = parse_id(std::string_view(*text))) ids.insert(*id);
+    } else if (auto const* list = stored.if_array()) {
+        for (auto const& entry : *list) add_ids(entry.at("id"), ids);
+    }
+}
+
+// Links that a merge moved are for whoever may change what they led and lead to.
+bool leads_links(Context const& context, Event const& event) {
+    auto const* entity = context.catalog.find(event.entity);
+    for (auto const& [name, change] : event.changes) {
+        auto const* field = entity == nullptr ? nullptr : entity->find(name);
+        auto const* target = field == nullptr ? nullptr : context.catalog.find(field->target);
+        if (target == nullptr) return false;
+        std::set<Id> before, after, moved;
+        add_ids(change.at("old"), before);
+        add_ids(change.at("new"), after);
+        std::set_symmetric_difference(before.begin(), before.end(), after.begin(), after.end(),
+                                      std::inserter(moved, moved.end()));
+        for (auto const& id : moved) {
+            if (!find_within_rights(context, *target, id, Act::update, Deed::imagine)) return false;
+        }
+    }
+    return true;
 }
 
 }  // namespace
@@ -39,6 +71,7 @@ bool is_part_of_whole(Context const& context, Event const& event) {
 }
 
 bool is_led(Context const& context, Event const& event) {
+    if (event.action == relinked_action) return leads_links(context, event);
     auto const leader = leader_of(context, event);
     auto const* entity = leader ? context.catalog.find(event.entity) : nullptr;
     return entity != nullptr &&

@@ -3,6 +3,7 @@
 #include "records/hooks.hpp"
 #include "records/input.hpp"
 #include "records/lookup.hpp"
+#include "records/merged.hpp"
 #include "records/moments.hpp"
 #include "records/remarks.hpp"
 #include "records/search.hpp"
@@ -138,6 +139,23 @@ Record fill(Context const& context, EntityDef const& entity, Id const& id, json:
     return record;
 }
 
+void move_to_trash(Context const& context, Record& record, json::object changes,
+                   std::optional<std::int64_t> undoes) {
+    stamp(context, record);
+    record.deleted_at = record.updated_at;
+    set_trashed(context, record);
+    remove_keys(context, record);
+    context.traces.withdraw(context, record);
+    unindex(context, record);
+    note(context, record, "trashed", std::move(changes), undoes);
+    settle_moments(context, record, nullptr);
+}
+
+// What the event of a record tells that is merged into another, or comes back out of it.
+json::object merging(json::value const& old, json::value const& now) {
+    return {{merged_into_change, {{"old", old}, {"new", now}}}};
+}
+
 }  // namespace
 
 void require_version(Context const& context, Record const& record, std::optional<std::int64_t> expected) {
@@ -153,14 +171,13 @@ void check_trashing(Context const& context, Record const& record) {
 }
 
 void write_trashing(Context const& context, Record& record, std::optional<std::int64_t> undoes) {
-    stamp(context, record);
-    record.deleted_at = record.updated_at;
-    set_trashed(context, record);
-    remove_keys(context, record);
-    context.traces.withdraw(context, record);
-    unindex(context, record);
-    note(context, record, "trashed", {}, undoes);
-    settle_moments(context, record, nullptr);
+    move_to_trash(context, record, {}, undoes);
+}
+
+void write_absorbing(Context const& context, Record& record, Id const& into,
+                     std::optional<std::int64_t> undoes) {
+    hand_over(context, record, into);
+    move_to_trash(context, record, merging(nullptr, json::value(to_text(into))), undoes);
 }
 
 void check_restoring(Context const& context, Record const& record) {
@@ -179,7 +196,10 @@ void write_restoring(Context const& context, Record& record, std::optional<std::
     store_keys(context, record, nullptr);
     context.traces.leave(context, record, nullptr);
     index(context, record, nullptr);
-    note(context, record, "restored", {}, undoes);
+    auto const into =
+        record.entity->has(Trait::mergeable) ? take_back(context, *record.entity, record.id) : std::nullopt;
+    note(context, record, "restored", into ? merging(json::value(to_text(*into)), nullptr) : json::object{},
+         undoes);
     settle_moments(context, record, nullptr);
     rejoin_entry(context, record, trashed_at);
 }
@@ -193,17 +213,24 @@ void check_change(Context const& context, Record& record, Record const& before,
 
 void write_change(Context const& context, Record& record, Record const& before,
                   std::optional<std::int64_t> undoes) {
+    auto const action = hooks_of(*record.entity).action(record, before);
+    write_change_as(context, record, before, action, {}, undoes);
+}
+
+void write_change_as(Context const& context, Record& record, Record const& before, std::string_view action,
+                     json::object beside, std::optional<std::int64_t> undoes) {
     auto changes = difference(record, &before);
+    for (auto& [name, change] : beside) changes[name] = std::move(change);
     if (changes.empty()) return;
     stamp(context, record);
     update_row(context, record, before);
     store_links(context, record, &before);
+    if (record.deleted_at) return note(context, record, action, std::move(changes), undoes);
     store_keys(context, record, &before);
     context.traces.leave(context, record, &before);
     index(context, record, &before);
-    auto const& hooks = hooks_of(*record.entity);
-    note(context, record, hooks.action(record, before), std::move(changes), undoes);
-    hooks.written(context, record, &before);
+    note(context, record, action, std::move(changes), undoes);
+    hooks_of(*record.entity).written(context, record, &before);
     settle_moments(context, record, &before);
     follow_entry(context, record, before);
 }

@@ -41,8 +41,15 @@ void check_change(Context const& context, Record& record, Record const& before,
                   std::vector<FieldError> errors);
 void write_change(Context const& context, Record& record, Record const& before,
                   std::optional<std::int64_t> undoes);
+// The same under a name of its own, for what follows from another change (records/merge.hpp), of what is in
+// the trash as well. `beside` are changes that are told and are no fields; they make a change by themselves.
+void write_change_as(Context const& context, Record& record, Record const& before, std::string_view action,
+                     json::object beside, std::optional<std::int64_t> undoes);
 void check_trashing(Context const& context, Record const& record);
 void write_trashing(Context const& context, Record& record, std::optional<std::int64_t> undoes);
+// To the trash, since it was merged into the other record: it tells where it went.
+void write_absorbing(Context const& context, Record& record, Id const& into,
+                     std::optional<std::int64_t> undoes);
 void check_restoring(Context const& context, Record const& record);
 void write_restoring(Context const& context, Record& record, std::optional<std::int64_t> undoes);
 

@@ -96,7 +96,8 @@ struct Field {
 // timeline: shows what happened to it and around it. chronicled: stands on the timelines of what it links to.
 // named: it is what it is called, so that two of one name are the same one. permanent: never goes to the
 // trash. single: the workspace has one, and nobody creates another. shareable: its `visibility` says with
-// whom the owner shares it (private, team, all); nobody else sees it.
+// whom the owner shares it (private, team, all); nobody else sees it. mergeable: several of them may turn out
+// to be one (records/merge.hpp).
 enum class Trait : std::uint8_t {
     assignable,
     timeline,
@@ -107,7 +108,8 @@ enum class Trait : std::uint8_t {
     permanent,
     single,
     shareable,
-    chronicled
+    chronicled,
+    mergeable
 };
 
 class Hooks;

@@ -80,6 +80,8 @@ std::string_view name_of(Trait trait) {
             return "shareable";
         case Trait::chronicled:
             return "chronicled";
+        case Trait::mergeable:
+            return "mergeable";
     }
     return {};
 }

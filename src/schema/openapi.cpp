@@ -167,6 +167,7 @@ json::object record_schema(EntityDef const& entity) {
     for (auto const& field : entity.system_fields) {
         if (!properties.contains(field.name)) add(field.name);
     }
+    if (entity.has(Trait::mergeable)) properties["merged_into"] = schema_reference("MergedInto");
     json::object schema{{"type", "object"}, {"description", description_of(entity, Language::en)}};
     schema["properties"] = std::move(properties);
     schema["required"] = json::array{"id", "version", "created_at", "updated_at"};
@@ -238,6 +239,35 @@ json::object batch_schema(EntityDef const& entity) {
                          "An empty filter means all records."}};
     schema["properties"] = std::move(properties);
     return schema;
+}
+
+json::object object_of(json::object properties) {
+    json::array required;
+    for (auto const& property : properties) required.emplace_back(property.key());
+    json::object schema{{"type", "object"}, {"required", std::move(required)}};
+    schema["properties"] = std::move(properties);
+    return schema;
+}
+
+json::object merged_schema(EntityDef const& entity) {
+    json::object properties;
+    properties["record"] = schema_reference(type_name_of(entity));
+    properties["absorbed"] = list_of(schema_reference("Id"));
+    properties["moved"] = schema_reference("MovedLinks");
+    properties["group"] = json::object{{"type", "string"},
+                                       {"format", "uuid"},
+                                       {"description", "What undoes it, as POST /api/v1/undo takes it."}};
+    return object_of(std::move(properties));
+}
+
+json::object merge_preview_schema(EntityDef const& entity) {
+    json::object properties;
+    properties["record"] = schema_reference(type_name_of(entity));
+    properties["fields"] = list_of(schema_reference("MergedField"));
+    properties["records"] = list_of(schema_reference(type_name_of(entity)));
+    properties["moved"] = schema_reference("MovedLinks");
+    properties["errors"] = list_of(schema_reference("FieldError"));
+    return object_of(std::move(properties));
 }
 
 json::object content_of(std::string_view type, json::object schema) {
@@ -365,6 +395,32 @@ json::object single_path(std::string_view method, json::object operation) {
     return path;
 }
 
+json::object merge_path(EntityDef const& entity) {
+    return single_path(
+        "post",
+        Operation(entity, "merge_" + std::string(entity.plural()),
+                  "Merge others into this one: they go to the trash, and every link to them leads here")
+            .parameters({"idempotency_key", "if_match"})
+            .body("Merge")
+            .answers("200", "All is merged, and undone as one.",
+                     json_content(type_name_of(entity) + "Merged"), {"Sampark-Group"})
+            .answers("202", "More than 1,000 records link to them: it goes on in steps.",
+                     json_content("Merging"))
+            .refuses_stale()
+            .done());
+}
+
+json::object merge_preview_path(EntityDef const& entity) {
+    return single_path("post",
+                       Operation(entity, "preview_merge_of_" + std::string(entity.plural()),
+                                 "What a merge would come to; nothing is written")
+                           .body("Merge")
+                           .answers("200", "The record as it would become, and from whom it has what.",
+                                    json_content(type_name_of(entity) + "MergePreview"))
+                           .refuses_stale()
+                           .done());
+}
+
 json::object batch_path(EntityDef const& entity) {
     json::object path;
     path["post"] = Operation(entity, "batch_" + std::string(entity.plural()),
@@ -441,6 +497,10 @@ void add_paths(EntityDef const& entity, json::object& paths) {
                                    .answers("200", "Activities, notes and changes.", json_content("Timeline"))
                                    .done());
     }
+    if (entity.has(Trait::mergeable)) {
+        paths[root + "/{id}/merge"] = merge_path(entity);
+        paths[root + "/{id}/merge/preview"] = merge_preview_path(entity);
+    }
     if (entity.has(Trait::chronicled)) paths[root + "/{id}/reactions/{sign}"] = reactions_path(entity);
     // There is only one to change.
     if (!entity.has(Trait::single)) paths[root + "/batch"] = batch_path(entity);
@@ -461,6 +521,9 @@ void add_schemas(EntityDef const& entity, json::object& schemas) {
     schemas[name + "Changes"] = changes_schema(entity);
     schemas[name + "List"] = list_schema(entity);
     if (!entity.has(Trait::single)) schemas[name + "Batch"] = batch_schema(entity);
+    if (!entity.has(Trait::mergeable)) return;
+    schemas[name + "Merged"] = merged_schema(entity);
+    schemas[name + "MergePreview"] = merge_preview_schema(entity);
 }
 
 }  // namespace

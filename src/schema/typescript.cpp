@@ -76,11 +76,14 @@ export interface Stamps {
   updated_by: Link | null;
   /** Only in the trash. */
   deleted_at?: string;
+  /** Only of one that was merged into another: the record that stands for it, as far as the reader sees that. */
+  merged_into?: Link;
 }
 )";
 
-constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
-                         Trait::taggable,   Trait::named,    Trait::shareable,  Trait::chronicled};
+constexpr Trait traits[]{Trait::assignable, Trait::timeline,   Trait::importable,
+                         Trait::searchable, Trait::taggable,   Trait::named,
+                         Trait::shareable,  Trait::chronicled, Trait::mergeable};
 
 std::string quoted(std::string_view text) { return '\'' + std::string(text) + '\''; }
 

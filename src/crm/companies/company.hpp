@@ -78,8 +78,8 @@ inline constexpr FieldInfo const* fields[]{&name.info,
                                            &description.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable,
-                                Trait::searchable, Trait::taggable, Trait::named};
+inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
+                                Trait::taggable,   Trait::named,    Trait::mergeable};
 inline constexpr ListIndex indexes[]{{{"name"}},
                                      {{"city"}},
                                      {{"industry"}},

@@ -43,6 +43,19 @@ public:
         }
     }
 
+    // Who asked not to be called or written to, by whatever of the records, is left in peace.
+    void merging(Record& record, std::span<Record const> records) const override {
+        Value const withdrawn(std::string("withdrawn"));
+        for (auto const& each : records) {
+            for (auto const* field : {&do_not_call.info, &do_not_mail.info}) {
+                if (each.at(*field) == Value(true)) record.at(*field) = true;
+            }
+            if (each.at(consent.info) != withdrawn || record.at(consent.info) == withdrawn) continue;
+            record.at(consent.info) = withdrawn;
+            record.at(consent_at.info) = each.at(consent_at.info);
+        }
+    }
+
     // Only a lead has a lead's status; who is given no lifecycle becomes one.
     bool takes_default(json::object const& input, std::string_view field) const override {
         auto const* stage = input.if_contains(lifecycle.info.name);

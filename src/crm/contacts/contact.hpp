@@ -101,8 +101,8 @@ inline constexpr FieldInfo const* fields[]{&name.info,
                                            &description.info};
 static_assert(well_formed(fields));
 
-inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
-                                Trait::taggable};
+inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable,
+                                Trait::searchable, Trait::taggable, Trait::mergeable};
 Hooks const& rules();
 inline constexpr ListIndex indexes[]{{{"name"}},
                                      {{"city"}},

@@ -68,6 +68,8 @@ export interface Stamps {
   updated_by: Link | null;
   /** Only in the trash. */
   deleted_at?: string;
+  /** Only of one that was merged into another: the record that stands for it, as far as the reader sees that. */
+  merged_into?: Link;
 }
 
 export type FieldKind =
@@ -98,7 +100,7 @@ export type FieldKind =
   | 'times'
   | 'rich_text';
 
-export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable' | 'named' | 'shareable' | 'chronicled';
+export type Trait = 'assignable' | 'timeline' | 'importable' | 'searchable' | 'taggable' | 'named' | 'shareable' | 'chronicled' | 'mergeable';
 
 export interface Contact extends Stamps {
   name: string;
