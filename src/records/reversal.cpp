@@ -220,19 +220,23 @@ void Reversal::check_links() {
     if (!errors.empty()) throw invalid(std::move(errors));
 }
 
-// What the survivor linked to before the merge may come back only after it: the absorbed records themselves,
-// and what stood between it and one of them.
+// What the survivor linked to before the merge may come out of the trash only after it, or not be the caller's
+// to see: a merge did not ask for that either.
 void Reversal::check_separation() {
     std::vector<FieldError> errors;
     hooks_of(*record_.entity).prepare(context_, record_, &before_, errors);
     validate(context_, record_, &before_, errors);
-    auto const absorbed = json::serialize(event_.changes.at(absorbed_change));
     std::erase_if(errors, [&](FieldError const& error) {
-        if (error.code == "circle") return true;
-        auto const* id = error.code == "link_not_found" ? error.parameters.if_contains("id") : nullptr;
-        return id != nullptr && absorbed.find(json::serialize(*id)) != std::string::npos;
+        return error.code == "circle" || (error.code == "link_not_found" && is_there(error));
     });
     if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+// What a link leads to, in the trash or out of it.
+bool Reversal::is_there(FieldError const& error) const {
+    auto const id = parse_id(std::string_view(error.parameters.at("id").as_string()));
+    auto const* target = context_.catalog.find(error.parameters.at("target").as_string());
+    return id && target != nullptr && find_any(context_, *target, *id);
 }
 
 // Nothing is taken from the survivor that nobody else has any more.

@@ -35,6 +35,7 @@ private:
     void check();
     void check_links();
     void check_separation();
+    bool is_there(FieldError const& error) const;
     void require_absorbed() const;
     void keep(FieldDef const& field);
     bool differs() const;

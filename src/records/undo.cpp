@@ -82,7 +82,8 @@ public:
 
     void take_back(Event const& event) {
         // What was said about an entry goes along with that, back as well, and stays where it stays.
-        if (is_made_by_same_action(context_, event) || followed_entry(context_, event)) return;
+        if (is_made_by_same_action(context_, event)) return;
+        if (event.action != relinked_action && followed_entry(context_, event)) return;
         auto record = find_changeable(context_, event, deed_);
         if (!record) {
             kept_.keep(event);

@@ -232,7 +232,8 @@ void write_change_as(Context const& context, Record& record, Record const& befor
     note(context, record, action, std::move(changes), undoes);
     hooks_of(*record.entity).written(context, record, &before);
     settle_moments(context, record, &before);
-    follow_entry(context, record, before);
+    // What is said about an entry has links of its own that a merge moves.
+    if (action != relinked_action) follow_entry(context, record, before);
 }
 
 void save(Context const& context, Record& record, Record const& before, std::vector<FieldError> errors) {
