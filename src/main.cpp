@@ -167,6 +167,9 @@ void add_data(CLI::App& app, Line& line) {
     import_command->add_option(
         "--numbers", request.number_formats,
         "1,234.56 or 1.234,56, where the file does not tell; COLUMN=1.234,56 for one column; repeatable");
+    import_command->add_option("--fonts", request.fonts,
+                               "bijoy or unicode: for which fonts Bengali was typed, where that is "
+                               "recognised wrongly; COLUMN=bijoy for one column; repeatable");
     import_command->add_option("--duplicates", request.duplicates, "create, skip (unless told) or update");
     import_command->add_option("--errors", request.errors_file, "where rejected rows go (FILE.rejected.csv)");
     import_command->add_option("--skipped", request.skipped_file,

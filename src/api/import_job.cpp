@@ -181,7 +181,7 @@ void remove_upload(App const& app, Id const& import_id) {
 
 imports::Plan import_plan(App const& app, Context const& context, imports::Stored const& stored) {
     auto const& entity = context.catalog.at(stored.entity);
-    auto plan = imports::analyse(context, entity, import_file(app, stored.id));
+    auto plan = imports::analyse(context, entity, import_file(app, stored.id), stored.choices);
     imports::apply_choices(context, entity, plan, stored.choices);
     return plan;
 }

@@ -52,6 +52,7 @@ struct Import {
     std::string currency;
     std::vector<std::string> date_orders;     // "dmy", "mdy", "ymd", or "column=dmy"
     std::vector<std::string> number_formats;  // "1,234.56", "1.234,56", or "column=1.234,56"
+    std::vector<std::string> fonts;           // "bijoy", "unicode", or "column=bijoy"
     std::string duplicates;                   // create, skip, update
     std::vector<std::string> map;             // "column=field"; "column=" leaves one out
     bool create_links = true;

@@ -78,6 +78,9 @@ constexpr Reading date_reading{"--dates", "date_order", "dmy, mdy, ymd, serial",
 constexpr Reading number_reading{
     "--numbers", "number_format", "1,234.56 / 1.234,56",
     [](std::string_view word) { return tabular::number_format_of(word).has_value(); }, holds_numbers};
+constexpr Reading font_reading{"--fonts", "font", "bijoy, unicode",
+                               [](std::string_view word) { return word == "bijoy" || word == "unicode"; },
+                               [](imports::Column const& column) { return !column.typed.empty(); }};
 
 // Whether or not any column needs it.
 void check_word(Reading const& reading, std::string_view word) {
@@ -139,6 +142,7 @@ json::object choices_of(Import const& request, EntityDef const& entity, imports:
     }
     choose_reading(request.date_orders, date_reading, plan, columns);
     choose_reading(request.number_formats, number_reading, plan, columns);
+    choose_reading(request.fonts, font_reading, plan, columns);
     for (auto const& name : request.create_from) choice_of(columns, name)["missing_links"] = "create";
     json::object choices{{"columns", std::move(columns)},
                          {"missing_links", request.create_links ? "create" : "reject"}};

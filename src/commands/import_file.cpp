@@ -34,6 +34,8 @@ ImportFile::ImportFile(Instance& instance, Actor actor, EntityDef const& entity,
         auto unfinished = imports::find_unfinished(context, entity_, hash);
         if (!unfinished) return;
         stored_ = std::move(*unfinished);
+        if (!imports::chosen_fonts(stored_.choices).empty())
+            plan_ = imports::analyse(context, entity_, table_, stored_.choices);
         imports::apply_choices(context, entity_, plan_, stored_.choices);
     });
     if (!stored_.id.is_nil()) return;
@@ -50,9 +52,17 @@ ImportFile::~ImportFile() {
 }
 
 void ImportFile::choose(json::object const& choices) {
-    instance_.read(actor_,
-                   [&](Context const& context) { imports::apply_choices(context, entity_, plan_, choices); });
-    imports::merge_choices(stored_.choices, choices);
+    auto merged = stored_.choices;
+    imports::merge_choices(merged, choices);
+    instance_.read(actor_, [&](Context const& context) {
+        if (!imports::chosen_fonts(choices).empty()) {
+            plan_ = imports::analyse(context, entity_, table_, merged);
+            imports::apply_choices(context, entity_, plan_, merged);
+        } else {
+            imports::apply_choices(context, entity_, plan_, choices);
+        }
+    });
+    stored_.choices = std::move(merged);
 }
 
 bool ImportFile::was_begun_with(json::object const& choices) const {

@@ -16,7 +16,7 @@ struct Header {
     HeaderRow row = HeaderRow::absent;
     std::size_t skipped_rows = 0;    // rows before the first one of data: titles and the header itself
     std::vector<std::string> names;  // one a column, unique, never empty
-    std::vector<std::string> written_names;  // as the file has them; empty where it has none
+    std::vector<std::string> written_names;  // as the file has them, in Unicode; empty where it has none
 };
 
 // Judges the first rows (a few dozen are enough), unless the caller knows whether there is a header. Rows

@@ -1,5 +1,6 @@
 #include "tabular/table.hpp"
 
+#include "base/bijoy.hpp"
 #include "base/problem.hpp"
 #include "base/text.hpp"
 
@@ -56,6 +57,43 @@ Places place_names(std::span<std::string_view const> cells, std::vector<std::str
     return filled > 1 || (filled == 1 && named == 1) ? places : Places::none;
 }
 
+// Of the cells of each column below the header.
+struct Sampled {
+    BijoyTally tally;
+    std::string example;
+};
+
+std::vector<Sampled> sample_columns(std::vector<std::vector<std::string>> const& rows, Header const& header) {
+    std::vector<Sampled> columns(header.names.size());
+    for (auto row = header.skipped_rows; row < rows.size(); ++row) {
+        for (std::size_t i = 0; i < std::min(rows[row].size(), columns.size()); ++i) {
+            auto const& cell = rows[row][i];
+            columns[i].tally.add(cell);
+            if (columns[i].example.empty()) columns[i].example = trim(cell);
+        }
+    }
+    return columns;
+}
+
+// Of a header that was typed for the fonts as a whole: names of such columns, and those with vowel signs of
+// Bengali. "E-mail" beside them stays.
+void name_in_unicode(Header& header, std::vector<Sampled> const& columns) {
+    BijoyTally all;
+    for (auto const& name : header.written_names) all.add(name);
+    auto const is_bijoy = [](Sampled const& column) { return column.tally.is_bijoy(); };
+    if (!all.may_be_bijoy() || std::none_of(columns.begin(), columns.end(), is_bijoy)) return;
+    auto named = header;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        BijoyTally one;
+        one.add(header.written_names[i]);
+        if (!is_bijoy(columns[i]) && !one.has_signs()) continue;
+        named.names[i] = from_bijoy(header.names[i]);
+        named.written_names[i] = from_bijoy(header.written_names[i]);
+    }
+    std::set<std::string> const different(named.names.begin(), named.names.end());
+    if (different.size() == named.names.size()) header = std::move(named);
+}
+
 }  // namespace
 
 Table::Table(ByteSource& raw, TableOptions const& options) : utf8_(raw), reader_(open(options)) {
@@ -79,7 +117,21 @@ std::optional<CsvRow> Table::next() {
     cut_off_ = row && !in_excess && ends_in_the_middle(*row);
     if (row && !in_excess)
         (row->fields.size() < header_.names.size() ? has_short_row_ : has_full_row_) = true;
+    if (row) convert_fonts(*row);
     return row;
+}
+
+void Table::convert_fonts(CsvRow& row) {
+    auto const is_bijoy = [](Lettering const& lettering) { return lettering.font == Font::bijoy; };
+    if (std::none_of(letterings_.begin(), letterings_.end(), is_bijoy)) return;
+    cells_.assign(row.fields.begin(), row.fields.end());
+    converted_.resize(cells_.size());
+    for (std::size_t i = 0; i < std::min(cells_.size(), letterings_.size()); ++i) {
+        if (!is_bijoy(letterings_[i])) continue;
+        converted_[i] = from_bijoy(cells_[i]);
+        cells_[i] = converted_[i];
+    }
+    row.fields = cells_;
 }
 
 bool Table::ends_in_the_middle(CsvRow const& row) const {
@@ -110,6 +162,20 @@ std::string Table::take_sample() {
     return sample;
 }
 
+void Table::recognise_fonts(std::vector<std::vector<std::string>> const& rows, TableOptions const& options) {
+    auto columns = sample_columns(rows, header_);
+    name_in_unicode(header_, columns);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        auto const is_bijoy = columns[i].tally.is_bijoy();
+        auto const told = options.fonts.find(header_.names[i]);
+        auto const is_told = told != options.fonts.end();
+        Lettering lettering;
+        if (is_told ? told->second == Font::bijoy : is_bijoy) lettering.font = Font::bijoy;
+        if (is_bijoy || lettering.font == Font::bijoy) lettering.typed = std::move(columns[i].example);
+        letterings_.push_back(std::move(lettering));
+    }
+}
+
 CsvReader Table::open(TableOptions const& options) {
     auto sample = take_sample();
     auto const extent = sample.size() < dialect_sample_size ? Extent::whole : Extent::part;
@@ -120,6 +186,7 @@ CsvReader Table::open(TableOptions const& options) {
     auto const rows = first_rows(sample, dialect_.dialect);
     header_ = read_header(rows, options.header, options.headings);
     for (auto const& name : header_.written_names) folded_names_.push_back(fold_case(name));
+    recognise_fonts(rows, options);
     CsvReaderOptions const reading{options.guard, dialect_.declared_size > 0 ? 2U : 1U, options.lines};
     return CsvReader(utf8_, dialect_.dialect, reading, std::move(sample));
 }

@@ -12,9 +12,14 @@
 #include "tabular/encoding.hpp"
 #include "tabular/header.hpp"
 
+#include <cstdint>
+#include <map>
 #include <optional>
 
 namespace sampark::tabular {
+
+// For which fonts a column was typed; Bijoy's become Unicode as rows are read.
+enum class Font : std::uint8_t { unicode, bijoy };
 
 // What the caller knows better; what is left open is found out.
 struct TableOptions {
@@ -22,7 +27,8 @@ struct TableOptions {
     std::optional<HeaderRow> header = {};
     FormulaGuard guard = FormulaGuard::apostrophe;  // also takes off the guard of our own exports
     CountedLines lines = CountedLines::breaks;
-    std::set<std::string> headings = {};  // that a header may have, as header_key writes them
+    std::set<std::string> headings = {};     // that a header may have, as header_key writes them
+    std::map<std::string, Font> fonts = {};  // by the name of a column
 };
 
 // Tables that were written one below the other bring their headers along.
@@ -52,6 +58,13 @@ public:
     CsvDialect dialect() const { return dialect_.dialect; }
     Header const& header() const { return header_; }
     HeaderAgain const& header_again() const { return again_; }
+    // Of each column of the header. `typed` is an example as the file has it, where one was recognised as
+    // Bijoy or told to be.
+    struct Lettering {
+        Font font = Font::unicode;
+        std::string typed;
+    };
+    std::vector<Lettering> const& letterings() const { return letterings_; }
     std::vector<CsvIssue> const& issues() const { return reader_.issues(); }
     std::uint64_t issue_count() const { return reader_.issue_count(); }
 
@@ -59,6 +72,8 @@ private:
     std::string take_sample();
     std::optional<CsvRow> next_of_table();
     CsvReader open(TableOptions const& options);
+    void recognise_fonts(std::vector<std::vector<std::string>> const& rows, TableOptions const& options);
+    void convert_fonts(CsvRow& row);
     bool is_header_again(CsvRow const& row);
     bool ends_in_the_middle(CsvRow const& row) const;
 
@@ -66,6 +81,9 @@ private:
     DetectedDialect dialect_;
     Header header_;
     std::vector<std::string> folded_names_;  // of the header; empty where there is none
+    std::vector<Lettering> letterings_;
+    std::vector<std::string> converted_;  // cells of the row at hand
+    std::vector<std::string_view> cells_;
     CsvReader reader_;
     HeaderAgain again_;
     std::optional<CsvExcess> first_excess_;

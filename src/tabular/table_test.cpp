@@ -254,5 +254,35 @@ TEST(Table, GoesOnBehindARowBeyondTheLimits) {
                             testing::Pair("w", 1), testing::Pair("Lyra", 0)));
 }
 
+constexpr std::string_view typed_for_bijoy =
+    "bvg,†gvevBj,kni,E-mail\n†gvt Ave`yj Kwig,01711000001,XvKv,karim@a.example\n"
+    "bymivZ †PŠayix,01711000002,PÆMÖvg,nusrat@a.example\n";
+
+std::vector<std::string> first_row_of(Table& table) {
+    auto const row = table.next();
+    return {row->fields.begin(), row->fields.end()};
+}
+
+TEST(Table, ReadsWhatWasTypedForBijoyAsUnicode) {
+    MemorySource raw(typed_for_bijoy);
+    Table table(raw);
+    EXPECT_THAT(table.header().names, ElementsAre("নাম", "মোবাইল", "শহর", "E-mail"));
+    EXPECT_THAT(first_row_of(table), ElementsAre("মোঃ আবদুল করিম", "01711000001", "ঢাকা", "karim@a.example"));
+    EXPECT_EQ(table.letterings()[0].typed, "†gvt Ave`yj Kwig");
+    EXPECT_EQ(table.letterings()[1].font, Font::unicode);
+}
+
+TEST(Table, LeavesCellsAsTheyAreWhenTold) {
+    MemorySource raw(typed_for_bijoy);
+    TableOptions options;
+    options.fonts = {{"নাম", Font::unicode}, {"E-mail", Font::bijoy}};
+    Table table(raw, options);
+    auto const row = first_row_of(table);
+    EXPECT_EQ(row[0], "†gvt Ave`yj Kwig");
+    EXPECT_EQ(row[2], "ঢাকা");
+    EXPECT_NE(row[3], "karim@a.example");
+    EXPECT_EQ(table.letterings()[0].typed, "†gvt Ave`yj Kwig");  // so that it can be chosen again
+}
+
 }  // namespace
 }  // namespace sampark::tabular

@@ -101,7 +101,7 @@ private:
         if (found == plan_.columns.end()) return fail(name, "unknown_column");
         if (!choice.is_object()) return fail(name, "wrong_type", {{"expected", "object"}});
         auto const& object = choice.get_object();
-        known_members(name, object, {"target", "date_order", "number_format", "missing_links"});
+        known_members(name, object, {"target", "date_order", "number_format", "font", "missing_links"});
         if (object.contains("target")) target(*found, text(object, name, "target").value_or(""));
         word(text(object, name, "date_order"), name, {"dmy", "mdy", "ymd", "serial"}, [&](std::size_t index) {
             found->profile.date.order = static_cast<tabular::DateOrder>(index);
@@ -111,6 +111,8 @@ private:
             found->profile.number.decimal = index == 0 ? '.' : ',';
             found->profile.sign_evidence = tabular::SignEvidence::told;
         });
+        word(text(object, name, "font"), name, {"unicode", "bijoy"},
+             [&](std::size_t index) { found->font = static_cast<tabular::Font>(index); });
         missing_links(object, name, [&](MissingLinks wanted) { found->missing_links = wanted; });
     }
 

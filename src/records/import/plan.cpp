@@ -1,5 +1,6 @@
 #include "records/import/plan.hpp"
 
+#include "base/bijoy.hpp"
 #include "records/hooks.hpp"
 #include "records/import/proposal.hpp"
 #include "records/import/recall.hpp"
@@ -64,6 +65,12 @@ Notice number_notice(Column const& column) {
              {"other", tabular::number_format_name(other)}}};
 }
 
+std::string_view font_name(tabular::Font font) { return font == tabular::Font::bijoy ? "bijoy" : "unicode"; }
+
+Notice font_notice(Column const& column) {
+    return {column.name, "import_bijoy", {{"typed", column.typed}, {"text", from_bijoy(column.typed)}}};
+}
+
 std::string_view reason_name(tabular::MatchReason reason) {
     switch (reason) {
         case tabular::MatchReason::exact_name:
@@ -102,6 +109,10 @@ json::object column_json(Column const& column) {
         object["number_format"] = column.numbers == Certainty::open
                                       ? std::string_view("ambiguous")
                                       : tabular::number_format_name(column.number);
+    if (!column.typed.empty()) {
+        object["font"] = font_name(column.font);
+        object["typed"] = column.typed;
+    }
     if (column.missing_links) object["missing_links"] = word_of(*column.missing_links);
     if (!column.currency.empty()) object["currency"] = column.currency;
     if (column.repeats) object["repeats"] = true;
@@ -151,11 +162,25 @@ std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef c
     return known ? std::optional(result) : std::nullopt;
 }
 
-Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file) {
+std::map<std::string, tabular::Font> chosen_fonts(json::object const& choices) {
+    std::map<std::string, tabular::Font> fonts;
+    auto const* columns = choices.if_contains("columns");
+    if (columns == nullptr || !columns->is_object()) return fonts;
+    for (auto const& [name, choice] : columns->get_object()) {
+        auto const* font = choice.is_object() ? choice.get_object().if_contains("font") : nullptr;
+        if (font == nullptr || !font->is_string()) continue;
+        fonts.emplace(name, font->get_string() == "bijoy" ? tabular::Font::bijoy : tabular::Font::unicode);
+    }
+    return fonts;
+}
+
+Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file,
+             json::object const& choices) {
     require(context, entity, Act::create);
     if (!entity.has(Trait::importable)) throw Problem(422, "not_importable", {{"entity", entity.name()}});
     tabular::TableOptions options;
     options.headings = headings(context, entity);
+    options.fonts = chosen_fonts(choices);
     tabular::TableFile opened(file, options);
     auto& table = opened.table();
     tabular::Profiler profiler(table.header().names);
@@ -176,6 +201,10 @@ Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::p
     if (plan.rows == 0) throw Problem(422, "import_no_rows");
     for (auto const option : hooks_of(entity).import_options()) plan.options.emplace(option, false);
     plan.columns = propose(context, entity, table.header(), profiler.finish());
+    for (std::size_t i = 0; i < plan.columns.size() && i < table.letterings().size(); ++i) {
+        plan.columns[i].font = table.letterings()[i].font;
+        plan.columns[i].typed = table.letterings()[i].typed;
+    }
     recall(context, entity, table.header(), plan);
     settle_readings(context, entity, plan);
     return plan;
@@ -202,6 +231,7 @@ std::vector<Notice> notices(Plan const& plan) {
     count("import_stray_quotes", plan.stray_quotes);
     count("import_repaired_bytes", plan.repaired_bytes);
     for (auto const& column : plan.columns) {
+        if (column.font == tabular::Font::bijoy) found.push_back(font_notice(column));
         if (column.numbers == Certainty::presumed) found.push_back(number_notice(column));
     }
     return found;

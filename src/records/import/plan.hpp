@@ -31,6 +31,8 @@ struct Column {
     std::optional<MissingLinks> missing_links;  // of this column; unset: the plan's
     bool repeats = false;                       // the heading of a column before; left out
     bool told = false;                          // where it goes was said
+    tabular::Font font = tabular::Font::unicode;
+    std::string typed;  // an example as the file has it, where the font is Bijoy or a choice
     // How its cells are read follows from where it goes (settle_readings).
     std::optional<Kind> kind;  // of a date, a time or a number
     tabular::NumberFormat number;
@@ -64,8 +66,12 @@ struct Plan {
     json::object defaults;  // by field, as the API takes them: of new records whose row says nothing of it
 };
 
-// Throws Problem 422 for what is not a table, 422 "not_importable" for a noun without the trait.
-Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file);
+// Reads the cells by the fonts that the choices name; apply_choices checks those. Throws Problem 422 for what
+// is not a table, 422 "not_importable" for a noun without the trait.
+Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file,
+             json::object const& choices = {});
+// Of the columns about which the choices say it.
+std::map<std::string, tabular::Font> chosen_fonts(json::object const& choices);
 
 // What must be answered before a run, with the words of the answer: "date_order_ambiguous",
 // "date_year_ambiguous" {value, line} where the year may stand at either end, "date_order_mixed" {day_value,
@@ -81,7 +87,8 @@ struct Question {
 std::vector<Question> questions(Plan const& plan);
 
 // What the user should know before a run, and need not answer; `column` is empty when it is about the table.
-// "import_thousands" and "import_decimals" {value, line, number, format, other}, "import_header_again"
+// "import_bijoy" {typed, text} of a column that was typed for the fonts of Bijoy, "import_thousands" and
+// "import_decimals" {value, line, number, format, other}, "import_header_again"
 // {count, line}, "import_titles" {count}, "import_stray_quotes" {count}, "import_repaired_bytes" {count}.
 struct Notice {
     std::string column;
@@ -96,10 +103,10 @@ void settle_readings(Context const& context, EntityDef const& entity, Plan& plan
 // For the user: columns with samples, proposals and reasons, `questions` that must be answered before a run,
 // and `notices`.
 json::object to_json(Plan const& plan);
-// Applies {"columns": {"name": {"target", "date_order", "number_format", "missing_links"}}, "duplicates",
-// "missing_links", "currency", "take": {"company": {"Acem Ltd": "Acme Ltd"}}, "defaults": {"lifecycle":
-// "customer"}}, and the noun's own options, as in {"list_prices": true}. Throws 422 naming unknown columns
-// and members, wrong types, words and values, and targets that two columns share.
+// Applies {"columns": {"name": {"target", "date_order", "number_format", "font", "missing_links"}},
+// "duplicates", "missing_links", "currency", "take": {"company": {"Acem Ltd": "Acme Ltd"}}, "defaults":
+// {"lifecycle": "customer"}}, and the noun's own options, as in {"list_prices": true}. Throws 422 naming
+// unknown columns and members, wrong types, words and values, and targets that two columns share.
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);
 // Puts more choices beside those made before: what is chosen for one column, or taken for names of one noun,
 // leaves the others as they were; so does one choice about a column the others about it.

@@ -74,6 +74,7 @@ public:
         tabular::TableOptions known;
         known.dialect = plan_.dialect;
         known.header = plan_.header;
+        for (auto const& column : plan_.columns) known.fonts.emplace(column.name, column.font);
         tabular::TableFile opened(file, known);
         auto& table = opened.table();
         auto const done = totals_.rows;

@@ -21,6 +21,8 @@ export type ColumnType =
   | 'choice'
   | 'text';
 
+export type Font = 'bijoy' | 'unicode';
+
 export interface Column {
   name: string;
   samples: string[];
@@ -33,6 +35,9 @@ export interface Column {
   target: string | null;
   date_order?: string;
   number_format?: string;
+  /** For which fonts its cells were typed, with one of them, where that was recognised. */
+  font?: Font;
+  typed?: string;
   currency?: string;
   /** What was said of names in this column that nobody has. */
   missing_links?: MissingLinks;
@@ -176,6 +181,7 @@ export interface ColumnChoice {
   target?: string | null;
   date_order?: string;
   number_format?: string;
+  font?: Font;
   missing_links?: MissingLinks;
 }
 

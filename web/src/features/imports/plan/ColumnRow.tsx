@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Checkbox, Tooltip } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import styles from '../Imports.module.css';
@@ -40,7 +40,7 @@ function Holds({ column, rows }: { column: Column; rows: number }) {
 export function ColumnRow({ column, plan, entity, choices }: Props) {
   const t = useTranslations('import_wizard.columns');
   const question = plan.questions.find((each) => each.column === column.name);
-  const notice = plan.notices?.find((each) => each.column === column.name);
+  const notices = plan.notices?.filter((each) => each.column === column.name) ?? [];
 
   // A field that holds one value leaves the column that went there before.
   const send = (target: string | null) => {
@@ -64,7 +64,19 @@ export function ColumnRow({ column, plan, entity, choices }: Props) {
       <div className={styles.goes}>
         <TargetSelect column={column} plan={plan} entity={entity} onChoose={send} />
         {column.repeats && column.target === null && <p className={styles.small}>{t('repeats')}</p>}
-        {notice && <NoticeLine notice={notice} />}
+        {notices.map((notice) => (
+          <NoticeLine key={notice.code} notice={notice} />
+        ))}
+        {column.font && (
+          <Checkbox
+            size="sm"
+            label={t('bijoy')}
+            checked={column.font === 'bijoy'}
+            onChange={({ currentTarget: { checked } }) =>
+              choices.chooseColumns([column, { font: checked ? 'bijoy' : 'unicode' }])
+            }
+          />
+        )}
       </div>
       {question && (
         <ColumnQuestion

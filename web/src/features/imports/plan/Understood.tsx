@@ -12,12 +12,13 @@ const known = [
   'import_repaired_bytes',
   'import_thousands',
   'import_decimals',
+  'import_bijoy',
 ];
 
 export function NoticeLine({ notice: { code, parameters } }: { notice: Notice }) {
   const t = useTranslations('import_wizard.notice');
   if (!known.includes(code)) return null;
-  const { count = 0, line = 0, value = '', number = '' } = parameters;
+  const { count = 0, line = 0, value = '', number = '', typed = '', text = '' } = parameters;
   return (
     <p className={styles.notice}>
       <IconInfoCircle size={16} aria-hidden />
@@ -27,6 +28,8 @@ export function NoticeLine({ notice: { code, parameters } }: { notice: Notice })
         line: Number(line),
         value: String(value),
         number: String(number),
+        typed: String(typed),
+        text: String(text),
       })}
     </p>
   );
