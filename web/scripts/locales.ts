@@ -13,7 +13,7 @@ import type { Plugin } from 'vite';
 const prefix = 'virtual:sentences/';
 const greetings = 'virtual:greetings';
 const languages = ['en', 'bn'];
-const apart = ['settings', 'import'];
+const apart = ['settings', 'import', 'merge'];
 const fileOf = (area: string) => `web_${area}.json`;
 
 function filesOf(folder: string, area: string | undefined): string[] {

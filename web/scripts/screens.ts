@@ -46,6 +46,7 @@ export const screens: Readonly<Record<string, readonly string[]>> = {
   '/companies': [records, list, cards, grid],
   '/deals': [records, list, cards, grid],
   '/*': [records, list, cards, grid],
+  '/*/merge': ['src/features/merging/MergePage.tsx'],
   '/contacts/*': [record, contact],
   '/companies/*': [record, company],
   '/products/*': [record, product],

@@ -12,6 +12,7 @@ import {
 import { readJson, textOf } from '@/base/address';
 import { readJournalSearch } from '@/features/journal/search';
 import { readLeadSearch } from '@/features/leads/search';
+import { readMergeSearch } from '@/features/merging/search';
 import { type Apart, needSentences } from '@/locale/sentences';
 import { readListSearch } from '@/records/list/search';
 import { MissingPart } from '@/ui/later';
@@ -118,21 +119,54 @@ const list = createRoute({
   component: lazyRouteComponent(() => import('./RecordsPage')),
 });
 
+const merging = createRoute({
+  getParentRoute: () => root,
+  path: '/$plural/merge',
+  validateSearch: readMergeSearch,
+  loader: sentencesOf('merge'),
+  component: lazyRouteComponent(() => import('@/features/merging/MergePage')),
+});
+
+interface RecordSearch {
+  /** Of what repeats, which of its times. */
+  at?: string;
+  /** The merged record whose address led here. */
+  merged?: string;
+  /** It is looked at as it was, though it was merged. */
+  old?: true;
+}
+
+function readRecordSearch(given: Record<string, unknown>): RecordSearch {
+  const [at, merged] = [textOf(given.at), textOf(given.merged)];
+  return {
+    ...(at && !Number.isNaN(Date.parse(at)) && { at }),
+    ...(merged && { merged }),
+    ...(given.old === true && { old: true as const }),
+  };
+}
+
 const record = createRoute({
   getParentRoute: () => root,
   path: '/$plural/$id',
-  // Of what repeats, which of its times.
-  validateSearch: (given: Record<string, unknown>): { at?: string } => {
-    const at = textOf(given.at);
-    return at && !Number.isNaN(Date.parse(at)) ? { at } : {};
-  },
+  validateSearch: readRecordSearch,
   loader: ({ params }) => preloadScreen(params.plural, 'record'),
   component: lazyRouteComponent(() => import('./RecordPage')),
 });
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([home, leads, search, journal, imports, oneImport, settings, list, record]),
+    routeTree: root.addChildren([
+      home,
+      leads,
+      search,
+      journal,
+      imports,
+      oneImport,
+      settings,
+      list,
+      merging,
+      record,
+    ]),
     context: { queries },
     defaultPreload: 'intent',
     defaultErrorComponent: Failed,

@@ -1,5 +1,6 @@
 // Keys of sentences are checked by the compiler: a file of sentences is named here once.
 import type activities from '../../../locales/en/web_activities.json';
+import type alike from '../../../locales/en/web_alike.json';
 import type board from '../../../locales/en/web_board.json';
 import type calendar from '../../../locales/en/web_calendar.json';
 import type conversion from '../../../locales/en/web_conversion.json';
@@ -11,6 +12,7 @@ import type imports from '../../../locales/en/web_import.json';
 import type journal from '../../../locales/en/web_journal.json';
 import type leads from '../../../locales/en/web_leads.json';
 import type list from '../../../locales/en/web_list.json';
+import type merge from '../../../locales/en/web_merge.json';
 import type notifications from '../../../locales/en/web_notifications.json';
 import type palette from '../../../locales/en/web_palette.json';
 import type record from '../../../locales/en/web_record.json';
@@ -23,6 +25,7 @@ import type timeline from '../../../locales/en/web_timeline.json';
 declare module 'use-intl' {
   interface AppConfig {
     Messages: typeof activities &
+      typeof alike &
       typeof board &
       typeof calendar &
       typeof conversion &
@@ -34,6 +37,7 @@ declare module 'use-intl' {
       typeof journal &
       typeof leads &
       typeof list &
+      typeof merge &
       typeof notifications &
       typeof palette &
       typeof record &

@@ -19,6 +19,10 @@ const apart = {
     en: () => import('virtual:sentences/en/import'),
     bn: () => import('virtual:sentences/bn/import'),
   },
+  merge: {
+    en: () => import('virtual:sentences/en/merge'),
+    bn: () => import('virtual:sentences/bn/merge'),
+  },
 } satisfies Record<string, Record<Language, Load>>;
 export type Apart = keyof typeof apart;
 
@@ -45,6 +49,8 @@ async function refresh(queries: QueryClient, area: Apart): Promise<void> {
   await Promise.resolve();
   try {
     await queries.refetchQueries({ queryKey: ['sentences'] }, { throwOnError: true });
+    // Whoever reads them is told in a turn of its own, before which no page may speak.
+    await new Promise((resolve) => setTimeout(resolve));
   } catch (error) {
     wanted.delete(area);
     throw error;

@@ -77,6 +77,8 @@ export const deeds = [
   'updated',
   'trashed',
   'restored',
+  'merged',
+  'separated',
   'purged',
 ] as const;
 export type Deed = (typeof deeds)[number];

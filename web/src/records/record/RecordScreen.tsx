@@ -19,6 +19,7 @@ import { Body } from './Body';
 import { type Composing, type Page, PageContext, type Tab } from './context';
 import { Header } from './Header';
 import { InTrash } from './InTrash';
+import { CameFrom, LeadOn, survivorOf, useLooksBack } from './Merged';
 import { NotThere } from './NotThere';
 import { PageSkeleton } from './PageSkeleton';
 import { Paging } from './Paging';
@@ -49,6 +50,10 @@ export function RecordScreen(props: Props) {
   const { record, error, isPlaceholderData, refetch } = useRecord(props.entity.name, props.id);
   // Much is drawn when the record comes: in pieces, so that the page answers meanwhile.
   const drawn = useDeferredValue(record !== undefined);
+  const looksBack = useLooksBack();
+  const survivor = isProblem(error, 'merged') ? error.details.merged_into : record && survivorOf(record)?.id;
+  if (typeof survivor === 'string' && !looksBack)
+    return <LeadOn entity={props.entity} from={props.id} to={survivor} />;
   if (isProblem(error) && error.status === 404) return <NotThere entity={props.entity} />;
   if (error && !record) return <ProblemNotice error={error} retry={() => void refetch()} wholePage />;
   if (!record || !drawn) return <PageSkeleton />;
@@ -101,6 +106,7 @@ function Known({
     <PageContext value={page}>
       <Header actions={<Actions>{actions}</Actions>} paging={<Paging />}>
         {record.deleted_at && <InTrash />}
+        <CameFrom />
         {top}
       </Header>
       <Body

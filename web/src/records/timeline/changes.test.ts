@@ -83,6 +83,7 @@ describe('a change in words', () => {
 
   it('takes an action it does not know for a change', () => {
     expect(actionOf({ type: 'deal.closed' } as NamedEvent)).toBe('closed');
-    expect(actionOf({ type: 'deal.merged' } as NamedEvent)).toBe('updated');
+    expect(actionOf({ type: 'contact.merged' } as NamedEvent)).toBe('merged');
+    expect(actionOf({ type: 'deal.relinked' } as NamedEvent)).toBe('updated');
   });
 });

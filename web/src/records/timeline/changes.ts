@@ -88,7 +88,17 @@ export function changedFields(event: NamedEvent, entity: Entity, wording: Wordin
   });
 }
 
-const actions = ['created', 'updated', 'trashed', 'restored', 'closed', 'reopened', 'purged'] as const;
+const actions = [
+  'created',
+  'updated',
+  'trashed',
+  'restored',
+  'closed',
+  'reopened',
+  'purged',
+  'merged',
+  'separated',
+] as const;
 export type Action = (typeof actions)[number];
 
 /** What was done; anything not known here is a change like others. */

@@ -39,6 +39,9 @@ export const actions = [
   'closed',
   'reopened',
   'revoked',
+  'merged',
+  'separated',
+  'relinked',
 ] as const;
 
 /** What is no record and stands in the log all the same: ways in and ways out. */

@@ -1,6 +1,7 @@
 // What can be done with the chosen records, near the thumb and the list.
 import { Button, CloseButton, Progress } from '@mantine/core';
 import {
+  IconArrowMerge,
   IconCalendarPlus,
   IconDownload,
   IconEdit,
@@ -20,6 +21,7 @@ import styles from './Bulk.module.css';
 import { BulkDialog } from './BulkDialog';
 import { PlanDialog } from './PlanDialog';
 import { useBulk } from './useBulk';
+import { useMergeChosen } from './useMergeChosen';
 import type { BulkKind } from './work';
 
 type Opened = BulkKind | 'export' | 'plan';
@@ -107,6 +109,7 @@ function Actions({ list, reach, open, trash }: ActionsProps) {
   const session = useSession();
   const { entity } = list;
   const activity = useEntity('activity');
+  const mergeChosen = useMergeChosen(list);
   const plans = entity.name === 'contact' && activity?.may.create;
   const mayUpdate = (name: string) =>
     entity.may.update !== 'none' &&
@@ -147,6 +150,9 @@ function Actions({ list, reach, open, trash }: ActionsProps) {
       )}
       {plans && (
         <Action icon={<IconCalendarPlus size={16} />} label={t('plan.action')} act={() => open('plan')} />
+      )}
+      {mergeChosen && (
+        <Action icon={<IconArrowMerge size={16} />} label={t('merge')} act={() => void mergeChosen()} />
       )}
       {hasRight(session, 'data_export') && (
         <Action icon={<IconDownload size={16} />} label={t('export')} act={() => open('export')} />

@@ -1,7 +1,7 @@
 // What can be done with a record from its head: reach it, write something down, change it, and the rest in a menu.
 
 import { ActionIcon, Button } from '@mantine/core';
-import { IconDots, IconHistory, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconDots, IconHistory, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -12,6 +12,7 @@ import { lazy } from '@/ui/parts';
 import { useToasts } from '@/ui/toasts';
 import { useRemove } from '../../changes';
 import { mayRemove } from '../../may';
+import { mayMerge } from '../../merge/address';
 import { usePage } from '../context';
 import { useWayBack } from '../wayBack';
 import styles from './actions.module.css';
@@ -20,6 +21,7 @@ import { Watch } from './Watch';
 import { Write } from './Write';
 
 const LeaveOut = lazy(() => import('../../series/LeaveOut'));
+const MergeWith = lazy(() => import('../../merge/MergeWith'));
 
 /** `children` are the noun's own, before the general ones. */
 export function Actions({ children }: { children?: ReactNode }) {
@@ -48,8 +50,10 @@ export function Actions({ children }: { children?: ReactNode }) {
 
 function More() {
   const t = useTranslations('record_page');
+  const alike = useTranslations('alike');
   const { entity, id, record, time, showHistory } = usePage();
   const [leavingOut, setLeavingOut] = useState(false);
+  const [merging, setMerging] = useState(false);
   const remove = useRemove(entity.name);
   const navigate = useNavigate();
   const toasts = useToasts();
@@ -83,6 +87,14 @@ function More() {
               {t('history')}
             </Menu.Item>
             <Watch />
+            {mayMerge(entity, record) && (
+              <Menu.Item
+                leftSection={<IconArrowMerge size={16} aria-hidden />}
+                onClick={() => setMerging(true)}
+              >
+                {alike('merge_with')}
+              </Menu.Item>
+            )}
             {mayRemove(entity, record) && !record.deleted_at && (
               <Menu.Item
                 className="refused"
@@ -97,6 +109,7 @@ function More() {
       </MenuOnDemand>
       <OverlaySuspense>
         {leavingOut && time && <LeaveOut time={time} onClose={() => setLeavingOut(false)} onGone={goBack} />}
+        {merging && <MergeWith onClose={() => setMerging(false)} />}
       </OverlaySuspense>
     </>
   );

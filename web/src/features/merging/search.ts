@@ -1,0 +1,24 @@
+// What the address of a merge says: the records in the order of their columns, which of them stays, and one under way.
+import { textOf } from '@/base/address';
+import type { Id } from '@/generated/schema';
+
+export interface MergeSearch {
+  /** Ids with a dot between. */
+  records: string;
+  keep?: Id;
+  /** One that goes on in steps. */
+  run?: Id;
+}
+
+export function readMergeSearch(given: Record<string, unknown>): MergeSearch {
+  const [keep, run] = [textOf(given.keep), textOf(given.run)];
+  return {
+    records: textOf(given.records) ?? '',
+    ...(keep && { keep }),
+    ...(run && { run }),
+  };
+}
+
+export const idsOf = ({ records }: Pick<MergeSearch, 'records'>): Id[] => [
+  ...new Set(records.split('.').filter(Boolean)),
+];

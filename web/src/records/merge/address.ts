@@ -1,0 +1,17 @@
+// Where records are compared and merged.
+import type { AnyRecord } from '@/api/records';
+import type { Entity } from '@/api/schema';
+import type { Id } from '@/generated/schema';
+import { mayUpdate } from '../may';
+
+/** As many as the server merges at once, with the one that stays. */
+export const mostMerged = 101;
+
+export const canMerge = (entity: Entity): boolean =>
+  entity.traits.includes('mergeable') && entity.may.update !== 'none' && entity.may.remove !== 'none';
+
+export const mayMerge = (entity: Entity, record: AnyRecord): boolean =>
+  canMerge(entity) && mayUpdate(entity, record) && !record.deleted_at;
+
+export const mergeAddress = (plural: string, ids: readonly Id[]) =>
+  ({ to: '/$plural/merge', params: { plural }, search: { records: ids.join('.') } }) as const;
