@@ -5,6 +5,7 @@
 #include "api/record_routes.hpp"
 #include "api/undo_job.hpp"
 #include "base/kept_file.hpp"
+#include "dav/card_table.hpp"
 #include "http/multipart.hpp"
 #include "records/files.hpp"
 #include "records/import/outlook.hpp"
@@ -135,7 +136,11 @@ Response upload_import(App& app, Request& request) {
     auto const target = import_file(app, stored.id);
     try {
         auto const& file = upload.file->path();
-        auto const origin = tabular::keep_table(file, target, file.parent_path(), upload.sheet);
+        auto const catalog = app.catalogs().of(actor.workspace);
+        auto const& contact = catalog->at("contact");
+        auto const of_cards = upload.noun == contact.plural() && dav::holds_cards(file);
+        auto const origin = of_cards ? dav::keep_cards(file, target, file.parent_path(), contact)
+                                     : tabular::keep_table(file, target, file.parent_path(), upload.sheet);
         if (origin.sheets.size() > 1) keep_file(file, import_workbook(app, stored.id));
         // A long file is read before anybody has to wait for the write.
         auto const answer = app.read_as(actor, [&](Context const& context) {

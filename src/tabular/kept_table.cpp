@@ -2,7 +2,6 @@
 
 #include "base/json.hpp"
 #include "base/kept_file.hpp"
-#include "base/temporary_file.hpp"
 #include "tabular/file_kind.hpp"
 #include "tabular/workbook/workbook.hpp"
 
@@ -29,54 +28,6 @@ std::string first_line(TableOrigin const& origin) {
                               {"sheet", origin.sheet},
                               {"sheets", json::array(origin.sheets.begin(), origin.sheets.end())}};
     return std::string(mark) + json::serialize(object) + '\n';
-}
-
-// Writes rows as CSV of which nothing must be guessed: every text is in quotes, and an empty row is a line.
-class RowFile {
-public:
-    RowFile(fs::path const& folder, std::uint64_t packed) : file_(folder), limit_(most_unpacked(packed)) {}
-
-    void take(std::uint64_t number, std::span<std::string const> cells) {
-        for (; last_ + 1 < number; ++last_) piece_ += "\r\n";
-        last_ = number;
-        for (auto const& cell : cells) write(cell);
-        piece_.back() = '\r';
-        piece_ += '\n';
-        if (piece_.size() >= piece_size) flush();
-    }
-
-    void flush() {
-        size_ += piece_.size();
-        if (size_ > limit_) throw bursting_workbook("", limit_);
-        file_.append(piece_);
-        piece_.clear();
-    }
-
-    fs::path const& path() const { return file_.path(); }
-
-private:
-    void write(std::string_view cell) {
-        if (!cell.empty()) piece_ += '"';
-        for (auto const c : cell) {
-            if (c == '"') piece_ += '"';
-            piece_ += c;
-        }
-        piece_ += cell.empty() ? "," : "\",";
-    }
-
-    TemporaryFile file_;
-    std::uint64_t limit_, size_ = 0, last_ = 0;
-    std::string piece_;
-};
-
-// The table as it was made, behind the line that says of what.
-void keep_rows(RowFile const& rows, TableOrigin const& origin, fs::path const& kept) {
-    TemporaryFile whole(rows.path().parent_path());
-    whole.append(first_line(origin));
-    FileSource source(rows.path());
-    std::string piece(piece_size, '\0');
-    while (auto const size = source.read(piece)) whole.append(std::string_view(piece).substr(0, size));
-    keep_file(whole.path(), kept);
 }
 
 bool is_archive(std::string_view head) { return head.starts_with("PK\x03\x04"); }
@@ -124,6 +75,45 @@ Problem no_workbook(std::string_view kind) {
 
 }  // namespace
 
+TableMaker::TableMaker(fs::path const& scratch, std::uint64_t packed)
+    : rows_(scratch), limit_(most_unpacked(packed)) {}
+
+void TableMaker::take(std::uint64_t number, std::span<std::string const> cells) {
+    for (; last_ + 1 < number; ++last_) piece_ += "\r\n";
+    last_ = number;
+    for (auto const& cell : cells) write(cell);
+    piece_.back() = '\r';
+    piece_ += '\n';
+    if (piece_.size() >= piece_size) flush();
+}
+
+void TableMaker::write(std::string_view cell) {
+    if (!cell.empty()) piece_ += '"';
+    for (auto const c : cell) {
+        if (c == '"') piece_ += '"';
+        piece_ += c;
+    }
+    piece_ += cell.empty() ? "," : "\",";
+}
+
+void TableMaker::flush() {
+    size_ += piece_.size();
+    if (size_ > limit_) throw bursting_workbook("", limit_);
+    rows_.append(piece_);
+    piece_.clear();
+}
+
+// The rows, behind the line that says of what they were made.
+void TableMaker::keep(TableOrigin const& origin, fs::path const& kept) {
+    flush();
+    TemporaryFile whole(rows_.path().parent_path());
+    whole.append(first_line(origin));
+    FileSource source(rows_.path());
+    std::string piece(piece_size, '\0');
+    while (auto const size = source.read(piece)) whole.append(std::string_view(piece).substr(0, size));
+    keep_file(whole.path(), kept);
+}
+
 bool is_made_into_table(fs::path const& upload) {
     auto const head = head_of(upload);
     return is_archive(head) || foreign_kind(head) == "xls";
@@ -144,16 +134,15 @@ TableOrigin keep_table(fs::path const& upload, fs::path const& kept, fs::path co
     Archive const archive(bytes);
     auto const kind = kind_of(archive);
     if (kind == Workbook::none) throw no_workbook(foreign_kind(head));
-    RowFile rows(scratch, bytes.size());
+    TableMaker maker(scratch, bytes.size());
     auto const take = [&](std::uint64_t number, std::span<std::string const> cells) {
-        rows.take(number, cells);
+        maker.take(number, cells);
     };
     auto read =
         kind == Workbook::xlsx ? read_xlsx(archive, sheet, scratch, take) : read_ods(archive, sheet, take);
-    rows.flush();
     TableOrigin origin{kind == Workbook::xlsx ? "xlsx" : "ods", std::move(read.sheet),
                        std::move(read.sheets)};
-    keep_rows(rows, origin, kept);
+    maker.keep(origin, kept);
     return origin;
 }
 

@@ -6,10 +6,12 @@
 // that they were.
 #pragma once
 
+#include "base/temporary_file.hpp"
 #include "tabular/table.hpp"
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,27 @@ struct TableOrigin {
     std::string format = "csv";  // "xlsx", "ods", "vcard"
     std::string sheet = {};
     std::vector<std::string> sheets = {};
+};
+
+// Makes a table to keep out of rows: CSV of which nothing must be guessed, every text in quotes, an empty row
+// a line.
+class TableMaker {
+public:
+    // What is in the making lies in `scratch`; `packed` is the size of what it is made of.
+    TableMaker(std::filesystem::path const& scratch, std::uint64_t packed);
+
+    // `number` is the row's, from 1, higher than the one before. Throws Problem 422 "import_workbook_bursts"
+    // once the table is out of all proportion.
+    void take(std::uint64_t number, std::span<std::string const> cells);
+    void keep(TableOrigin const& origin, std::filesystem::path const& kept);
+
+private:
+    void write(std::string_view cell);
+    void flush();
+
+    TemporaryFile rows_;
+    std::uint64_t limit_, size_ = 0, last_ = 0;
+    std::string piece_;
 };
 
 // Keeps the table of an upload as `kept`, on the disk when this returns, and under that name only when it is

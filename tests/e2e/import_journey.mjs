@@ -45,9 +45,9 @@ export async function tell({ page, t, step, check, api, until, plural, label, ch
 
   await step('what is no table is told before it is sent', async () => {
     await page.goto('/imports');
-    await fileOf('people.xlsx', 'PK\x03\x04[Content_Types].xml xl/workbook.xml');
-    await page.getByText(t('import_wizard.foreign', { found: 'xlsx' })).waitFor();
-    await check('a workbook');
+    await fileOf('people.docx', 'PK\x03\x04[Content_Types].xml word/document.xml');
+    await page.getByText(t('import_wizard.foreign', { found: 'docx' })).waitFor();
+    await check('a letter');
     await button('upload.other').click();
     await page.getByText(t('import_wizard.drop.title')).waitFor();
   });

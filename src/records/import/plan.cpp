@@ -226,6 +226,7 @@ std::vector<Notice> notices(Plan const& plan) {
         more["count"] = number;
         found.push_back({"", std::string(code), std::move(more)});
     };
+    if (plan.origin.format == "vcard") found.push_back({"", "import_cards", {}});
     count("import_titles", plan.titles);
     count("import_header_again", plan.header_again.count, {{"line", plan.header_again.first_line}});
     count("import_stray_quotes", plan.stray_quotes);

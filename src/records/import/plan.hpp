@@ -89,7 +89,8 @@ std::vector<Question> questions(Plan const& plan);
 // What the user should know before a run, and need not answer; `column` is empty when it is about the table.
 // "import_bijoy" {typed, text} of a column that was typed for the fonts of Bijoy, "import_thousands" and
 // "import_decimals" {value, line, number, format, other}, "import_header_again"
-// {count, line}, "import_titles" {count}, "import_stray_quotes" {count}, "import_repaired_bytes" {count}.
+// {count, line}, "import_titles" {count}, "import_stray_quotes" {count}, "import_repaired_bytes" {count},
+// "import_cards".
 struct Notice {
     std::string column;
     std::string code;

@@ -5,7 +5,8 @@ import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './DropZone.module.css';
 
-export const acceptedFiles = '.csv,.tsv,.txt,.xlsx,.xlsm,.ods,text/csv,text/tab-separated-values,text/plain';
+export const acceptedFiles =
+  '.csv,.tsv,.txt,.xlsx,.xlsm,.ods,.vcf,text/csv,text/tab-separated-values,text/plain';
 
 function pastedFile(data: DataTransfer | null, name: string): File | undefined {
   const [file] = data?.files ?? [];

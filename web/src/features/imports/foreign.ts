@@ -1,5 +1,5 @@
 // Recognises by its first bytes what is no table, as the server does (src/tabular/file_kind.cpp), before anything is sent.
-// Workbooks are tables, of which only the server can say more.
+// Workbooks and cards are tables, of which only the server can say more.
 import { fileSigns } from '@/generated/schema';
 
 const headBytes = 64 * 1024;
@@ -34,12 +34,12 @@ function kindOfText(head: string): string | undefined {
   return written?.[1] ?? (/^(?:\{[ \t\r\n]*"|\[[ \t\r\n]*\{)/.test(text) ? 'json' : undefined);
 }
 
-const workbooks = ['xlsx', 'ods'];
+const readable = ['xlsx', 'ods', 'vcard'];
 
 /** What the file is when it is no table; undefined when it may be one. */
 export async function foreignKind(file: File): Promise<string | undefined> {
   const kind = await kindOf(file);
-  return kind && workbooks.includes(kind) ? undefined : kind;
+  return kind && readable.includes(kind) ? undefined : kind;
 }
 
 async function kindOf(file: File): Promise<string | undefined> {

@@ -8,7 +8,7 @@ const headBytes = 64 * 1024;
 // How other products and people call what we call otherwise. Headings and parts of file names, in lower case.
 const names: { [E in EntityName]?: string } = {
   contact:
-    'contact person people customer client lead leads lead_name birthday নাম মোবাইল গ্রাহক পরিচিতি যোগাযোগ লিড ব্যক্তি',
+    'contact person people customer client lead leads lead_name birthday begin:vcard নাম মোবাইল গ্রাহক পরিচিতি যোগাযোগ লিড ব্যক্তি',
   company:
     'account accounts organisation organization organizations firm sector subsidiary_of employees কোম্পানি প্রতিষ্ঠান',
   deal: 'opportunity opportunities opportunity_id pipeline deal_stage stage close_date close_value ডিল চুক্তি',

@@ -6,6 +6,7 @@ import styles from '../Imports.module.css';
 import type { Notice, Plan } from '../imports';
 
 const known = [
+  'import_cards',
   'import_titles',
   'import_header_again',
   'import_stray_quotes',
