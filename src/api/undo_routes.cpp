@@ -69,7 +69,11 @@ Response undo_in_steps(App& app, Jobs& jobs, Request& request, Undoing const& wa
 }
 
 Response undo_change(App& app, Jobs& jobs, Request& request) {
-    auto const wanted = undoing_of(request);
+    auto wanted = undoing_of(request);
+    if (!wanted.group) {
+        wanted.group =
+            app.read(request, [&](Context const& context) { return whole_of(context, wanted.event); });
+    }
     if (!wanted.group) return undo_event(app, request, wanted);
     // Asked by reading first: nobody waits for a write to be refused.
     auto const lengthy = app.read(request, [&](Context const& context) {

@@ -10,7 +10,6 @@
 #include "api/file_routes.hpp"
 #include "api/history_routes.hpp"
 #include "api/idempotency.hpp"
-#include "api/export_routes.hpp"
 #include "api/import_routes.hpp"
 #include "api/list_request.hpp"
 #include "api/live.hpp"

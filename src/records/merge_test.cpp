@@ -3,7 +3,9 @@
 #include "records/merge.hpp"
 
 #include "crm/test_firm.hpp"
+#include "records/lookup.hpp"
 #include "records/merge_links.hpp"
+#include "records/merged.hpp"
 #include "records/sql_builder.hpp"
 #include "records/undo.hpp"
 
@@ -334,6 +336,60 @@ TEST_P(MergeTest, TakenBackIsAsIfNothingHadHappened) {
             EXPECT_EQ(difference(done.back().second, dump()), "");
         }
     }
+}
+
+// What was merged and then purged is known for ever, and nothing that nobody else has is taken from the
+// other.
+TEST_P(MergeTest, PurgedRecordsLeadOn) {
+    auto const stays = add("company", {{"name", "Padma"}});
+    auto const goes = add("company", {{"name", "Padma Ltd."}, {"city", "Khulna"}});
+    auto const branch = add("company", {{"name", "Branch"}, {"parent", to_text(goes)}});
+    MergeRequest request;
+    request.absorbed = {goes};
+    auto const group = *merge_chosen({"company", stays, request});
+    auto const& companies = catalog_->at("company");
+    write([&](Context const& context) {
+        EXPECT_EQ(purge_trash(context, companies, now_micros() + 1, 10), 1);
+        return 0;
+    });
+    write([&](Context const& context) {
+        auto const result = undo_group(context, group);
+        EXPECT_EQ(result.undone, 0);
+        EXPECT_EQ(result.skipped.size(), 3) << json::serialize(result.skipped);
+        EXPECT_EQ(merged_into(context, goes), stays);
+        EXPECT_EQ(find_any(context, companies, stays)->at(companies.at("city")),
+                  Value(std::string("Khulna")));
+        EXPECT_EQ(find_any(context, companies, branch)->at(companies.at("parent")), Value(stays));
+        return 0;
+    });
+}
+
+// A link twice is one: what the survivor's says comes first, and what only the others' say is kept.
+TEST_P(MergeTest, LinksBecomeOne) {
+    auto const stays = add("contact", {{"name", "Rina"}});
+    auto const one = add("contact", {{"name", "Rina A."}});
+    auto const other = add("contact", {{"name", "R. Akter"}});
+    auto const entry = [](Id const& id, std::string_view role) {
+        json::object linked{{"id", to_text(id)}};
+        if (!role.empty()) linked["role"] = role;
+        return linked;
+    };
+    auto const deal =
+        add("deal", {{"title", "Fleet"}, {"contacts", {entry(one, "champion"), entry(stays, "user")}}});
+    auto const second =
+        add("deal", {{"title", "Spares"}, {"contacts", {entry(other, ""), entry(one, "champion")}}});
+    MergeRequest request;
+    request.absorbed = {one, other};
+    ASSERT_TRUE(merge_chosen({"contact", stays, request}));
+    auto const& deals = catalog_->at("deal");
+    write([&](Context const& context) {
+        auto const contacts = [&](Id const& id) {
+            return find_any(context, deals, id)->at(deals.at("contacts"));
+        };
+        EXPECT_EQ(contacts(deal), Value(json::value(json::array{entry(stays, "user")})));
+        EXPECT_EQ(contacts(second), Value(json::value(json::array{entry(stays, "champion")})));
+        return 0;
+    });
 }
 
 INSTANTIATE_TEST_SUITE_P(Records, MergeTest, crm::both_engines, crm::name_of_engine);

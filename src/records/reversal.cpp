@@ -220,8 +220,8 @@ void Reversal::check_links() {
     if (!errors.empty()) throw invalid(std::move(errors));
 }
 
-// What the survivor linked to before the merge may come out of the trash only after it, or not be the caller's
-// to see: a merge did not ask for that either.
+// What the survivor linked to before the merge may come out of the trash only after it, or not be the
+// caller's to see: a merge did not ask for that either.
 void Reversal::check_separation() {
     std::vector<FieldError> errors;
     hooks_of(*record_.entity).prepare(context_, record_, &before_, errors);

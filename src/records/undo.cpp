@@ -282,6 +282,14 @@ std::vector<Id> groups_taken_back_by(Context const& context, Id const& group) {
     return groups;
 }
 
+std::optional<Id> whole_of(Context const& context, std::int64_t sequence) {
+    auto const event = event_at(context.tx, context.workspace(), sequence);
+    if (!event) return std::nullopt;
+    auto const is_merging = event->action == relinked_action || event->changes.contains(absorbed_change) ||
+                            event->changes.contains(merged_into_change);
+    return is_merging ? event->group : std::nullopt;
+}
+
 std::int64_t changes_of(Context const& context, Id const& group) {
     std::int64_t changes = 0;
     for (auto const& kind : group_counts(context.tx, context.workspace(), {}, {group})) changes += kind.count;

@@ -73,6 +73,8 @@ UndoStep undo_some(Context const& context, Id const& group, UndoGround& ground, 
 // itself, as its first change tells. A group may be both before and after another, where an undo was gone on
 // with later; changes are not, so this ends. Empty for a group that takes nothing back.
 std::vector<Id> groups_taken_back_by(Context const& context, Id const& group);
+// The action that the event is taken back with, for it is nothing by itself: a merge.
+std::optional<Id> whole_of(Context const& context, std::int64_t sequence);
 // How many changes a group has.
 std::int64_t changes_of(Context const& context, Id const& group);
 // Throws as undo_group does where nothing of the group is the caller's to take back, as far as a look at some
