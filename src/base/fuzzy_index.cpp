@@ -23,13 +23,6 @@ constexpr double near_score = 0.75;
 constexpr double least_sound = 0.88;
 constexpr double sound_factor = 0.8;
 
-bool says_only_the_form(std::string_view word) {
-    constexpr std::string_view forms[]{
-        "co",  "company", "corp",    "corporation", "inc", "incorporated", "ltd",     "limited", "llc", "llp",
-        "plc", "pvt",     "private", "gmbh",        "লি",  "লিমিটেড",      "কোম্পানি", "প্রাইভেট", "কোং"};
-    return std::find(std::begin(forms), std::end(forms), word) != std::end(forms);
-}
-
 // The words of a name without what says only the form of a firm.
 std::vector<std::string> core_words(std::string_view name) {
     auto const normal = normal_name(name);

@@ -105,6 +105,13 @@ std::string normal_name(std::string_view name) {
 
 std::string compact_name(std::string_view name) { return without_spaces(normal_name(name)); }
 
+bool says_only_the_form(std::string_view word) {
+    constexpr std::string_view forms[]{
+        "co",  "company", "corp",    "corporation", "inc", "incorporated", "ltd",     "limited", "llc", "llp",
+        "plc", "pvt",     "private", "gmbh",        "লি",  "লিমিটেড",      "কোম্পানি", "প্রাইভেট", "কোং"};
+    return std::find(std::begin(forms), std::end(forms), word) != std::end(forms);
+}
+
 std::string digits_in(std::string_view name) {
     auto digits = ascii_digits(std::string(name));
     std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });

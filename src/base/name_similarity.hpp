@@ -15,6 +15,9 @@ std::string normal_name(std::string_view name);
 // normal_name without its spaces: "GTX Pro", "GTXPro" and "gtx-pro" come out the same.
 std::string compact_name(std::string_view name);
 
+// Whether a word of a normal_name() says only the form of a firm: ltd, লিমিটেড.
+bool says_only_the_form(std::string_view word);
+
 // The digits of a name in their order, those of any script as 0–9: “Branch 11” is not “Branch 12”.
 std::string digits_in(std::string_view name);
 

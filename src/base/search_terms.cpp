@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t most_words = 4096;   // of one text
 constexpr std::size_t longest_exact = 64;  // code points of one word
-constexpr std::size_t longest_key = 24;    // classes; longer words differ earlier
 
 struct Known {
     std::string_view word;

@@ -11,6 +11,8 @@
 
 namespace sampark {
 
+inline constexpr std::size_t longest_key = 24;  // classes; longer words differ earlier
+
 struct SearchWord {
     std::string exact;   // folded, digits 0–9: "রহমান", "rahman", "1971"
     std::string sounds;  // phonetic.hpp; empty for a title; initials ("AKM") are sounds with spaces between

@@ -6,6 +6,8 @@
 #include "api/deal_routes.hpp"
 #include "api/delivery_routes.hpp"
 #include "api/device_routes.hpp"
+#include "api/duplicate_job.hpp"
+#include "api/duplicate_routes.hpp"
 #include "api/export_routes.hpp"
 #include "api/file_routes.hpp"
 #include "api/history_routes.hpp"
@@ -135,6 +137,7 @@ JobHandlers job_handlers(Instance& instance, api::App& app) {
     handlers[std::string(api::import_job)] = [&app](JobContext& job) { api::run_import(app, job); };
     handlers[std::string(api::undo_job)] = [&app](JobContext& job) { api::run_undo(app, job); };
     handlers[std::string(api::merge_job)] = [&app](JobContext& job) { api::run_merge(app, job); };
+    handlers[std::string(api::duplicates_job)] = [&app](JobContext& job) { api::run_scan(app, job); };
     handlers["purge_trash"] = [&instance](JobContext& job) {
         for (auto const& workspace : crm::workspaces(instance.database())) {
             purge_workspace(instance.database(), instance.catalogs(), workspace, job);
@@ -264,6 +267,7 @@ int serve(Options const& options) {
     api::add_history_routes(router, app);
     api::add_merge_routes(router, app, jobs);
     api::add_undo_routes(router, app, jobs);
+    api::add_duplicate_routes(router, app, jobs);
     api::add_notification_routes(router, app);
     api::add_delivery_routes(router, app, instance.secrets(), courier);
     api::add_record_routes(router, app);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "records/context.hpp"
+#include "records/duplicates/built_in_rule.hpp"
 #include "records/record.hpp"
 #include "records/sql_builder.hpp"
 
@@ -60,6 +61,9 @@ public:
     virtual void narrow(SqlBuilder& sql, Context const& context, Alias alias) const {
         (void)sql, (void)context, (void)alias;
     }
+    // By what two of the noun are taken for one, until an administrator says otherwise; none: nobody looks
+    // for duplicates of it.
+    virtual std::span<duplicates::BuiltInRule const> duplicate_rules() const { return {}; }
     // Links to users whom the record admits to the act besides its owner, where the role does not leave the
     // noun out: whoever is to do something sees what.
     virtual std::span<std::string_view const> admitting(Act act) const {

@@ -1,5 +1,6 @@
 #include "records/write.hpp"
 
+#include "records/duplicates/pairs.hpp"
 #include "records/hooks.hpp"
 #include "records/input.hpp"
 #include "records/lookup.hpp"
@@ -149,6 +150,7 @@ void move_to_trash(Context const& context, Record& record, json::object changes,
     unindex(context, record);
     note(context, record, "trashed", std::move(changes), undoes);
     settle_moments(context, record, nullptr);
+    duplicates::follow_trashing(context, record);
 }
 
 // What the event of a record tells that is merged into another, or comes back out of it.
@@ -202,6 +204,7 @@ void write_restoring(Context const& context, Record& record, std::optional<std::
          undoes);
     settle_moments(context, record, nullptr);
     rejoin_entry(context, record, trashed_at);
+    duplicates::follow_restoring(context, record);
 }
 
 void check_change(Context const& context, Record& record, Record const& before,
@@ -234,6 +237,7 @@ void write_change_as(Context const& context, Record& record, Record const& befor
     settle_moments(context, record, &before);
     // What is said about an entry has links of its own that a merge moves.
     if (action != relinked_action) follow_entry(context, record, before);
+    duplicates::follow_change(context, record, &before);
 }
 
 void save(Context const& context, Record& record, Record const& before, std::vector<FieldError> errors) {
@@ -267,6 +271,7 @@ Created create(Context const& context, EntityDef const& entity, json::object con
     note(context, record, "created", difference(record, nullptr), std::nullopt);
     hooks_of(entity).written(context, record, nullptr);
     settle_moments(context, record, nullptr);
+    duplicates::follow_change(context, record, nullptr);
     return {std::move(record), true};
 }
 
@@ -311,6 +316,7 @@ std::int64_t purge_trash(Context const& context, EntityDef const& entity, Micros
                        [&](db::Row const& row) { found.emplace_back(row.id(0), row.integer(1)); });
     for (auto const& [id, version] : found) {
         if (!purge_row(context, entity, id, trashed_before)) continue;
+        duplicates::follow_purge(context, entity, id);
         context.journal.add({"purged", std::string(entity.name()), id, version, {}, std::nullopt});
     }
     return static_cast<std::int64_t>(found.size());

@@ -80,6 +80,7 @@ static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::assignable, Trait::timeline, Trait::importable, Trait::searchable,
                                 Trait::taggable,   Trait::named,    Trait::mergeable};
+Hooks const& rules();
 inline constexpr ListIndex indexes[]{{{"name"}},
                                      {{"city"}},
                                      {{"industry"}},
@@ -93,6 +94,7 @@ inline constexpr EntityInfo entity{.name = "company",
                                    .label = "name",
                                    .label_fallback = "name_bn",
                                    .traits = traits,
-                                   .indexes = indexes};
+                                   .indexes = indexes,
+                                   .hooks = rules};
 
 }  // namespace sampark::crm::company

@@ -30,6 +30,19 @@ void refuse_future_birth(Context const& context, Record const& record, Record co
         errors.push_back({std::string(birthday.info.name), "born_in_future", {}});
 }
 
+using duplicates::Match;
+
+// Families share a phone, and offices a mail: alone, neither is certain.
+constexpr duplicates::BuiltInRule same_person[]{
+    {95, {{"mails"}, {"name", Match::phonetic}}},
+    {95, {{"phones"}, {"name", Match::phonetic}}},
+    {90, {{"name", Match::phonetic}, {"birthday"}}},
+    {80, {{"name", Match::phonetic}, {"company"}}},
+    {80, {{"mails"}}},
+    {60, {{"phones"}}},
+    {50, {{"name", Match::phonetic}, {"city", Match::phonetic}}},
+};
+
 class ContactHooks final : public Hooks {
 public:
     void prepare(Context const& context, Record& record, Record const* before,
@@ -61,6 +74,8 @@ public:
         auto const* stage = input.if_contains(lifecycle.info.name);
         return field != lead_status.info.name || stage == nullptr || *stage == "lead";
     }
+
+    std::span<duplicates::BuiltInRule const> duplicate_rules() const override { return same_person; }
 };
 
 }  // namespace

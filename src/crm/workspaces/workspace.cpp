@@ -1,6 +1,7 @@
 #include "crm/workspaces/workspace.hpp"
 
 #include "crm/beginnings.hpp"
+#include "records/duplicates/rules.hpp"
 #include "records/hooks.hpp"
 
 #include <date/tz.h>
@@ -27,6 +28,8 @@ public:
         }
         if (row.has(work_from) && row.has(work_to) && row[work_to] <= row[work_from])
             errors.push_back({"work_to", "ends_before_start", {}});
+        if (row.has(workspace::duplicate_rules))
+            duplicates::check_document(context.catalog, row[workspace::duplicate_rules], errors);
         try {
             if (row.has(time_zone)) date::locate_zone(row[time_zone]);
         } catch (std::runtime_error const&) {

@@ -28,11 +28,14 @@ inline constexpr auto work_to =
     text<Workspace>("work_to", {.max = 5, .pattern = time_of_day, .default_value = R"("18:00")"});
 // One a line, offered to whoever loses a deal.
 inline constexpr auto loss_reasons = long_text<Workspace>("loss_reasons", {.max = 2000});
+// A JSON document (records/duplicates/rules.hpp); empty: the rules that are built in.
+inline constexpr auto duplicate_rules = long_text<Workspace>("duplicate_rules", {.max = 20000});
 inline constexpr auto logo = file<Workspace>("logo");
 
 inline constexpr FieldInfo const* fields[]{
-    &name.info,         &currency.info,  &locale.info,  &region.info,       &time_zone.info,
-    &working_days.info, &work_from.info, &work_to.info, &loss_reasons.info, &logo.info};
+    &name.info,         &currency.info,        &locale.info,    &region.info,
+    &time_zone.info,    &working_days.info,    &work_from.info, &work_to.info,
+    &loss_reasons.info, &duplicate_rules.info, &logo.info};
 static_assert(well_formed(fields));
 
 inline constexpr Trait traits[]{Trait::permanent, Trait::single};

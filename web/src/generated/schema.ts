@@ -543,6 +543,7 @@ export interface Workspace extends Stamps {
   work_from: string | null;
   work_to: string | null;
   loss_reasons: string | null;
+  duplicate_rules: string | null;
   logo: string | null;
 }
 
@@ -557,6 +558,7 @@ export interface WorkspaceInput {
   work_from?: string | null;
   work_to?: string | null;
   loss_reasons?: string | null;
+  duplicate_rules?: string | null;
   logo?: string | null;
 }
 

@@ -45,7 +45,13 @@ export const actions = [
 ] as const;
 
 /** What is no record and stands in the log all the same: ways in and ways out. */
-export const things = ['api_token', 'app_password', 'calendar_feed', 'mail_server'] as const;
+export const things = [
+  'api_token',
+  'app_password',
+  'calendar_feed',
+  'mail_server',
+  'duplicate_pair',
+] as const;
 export type Thing = (typeof things)[number];
 
 export const thingOf = (entity: string): Thing | undefined => things.find((each) => each === entity);
@@ -61,6 +67,10 @@ const toldOfThings = [
   'password',
   'sender',
   'sender_name',
+  'noun',
+  'first',
+  'second',
+  'state',
 ] as const;
 
 export const toldOf = (name: string): (typeof toldOfThings)[number] | undefined =>
