@@ -16,6 +16,7 @@ const sections = [
   'pipelines',
   'fields',
   'tags',
+  'duplicates',
   'export',
   'trash',
   'audit',
@@ -34,7 +35,7 @@ async function addresses({ api, entity }) {
     }),
   );
   const settings = sections.map((section) => `/settings/${section}`);
-  return ['/', '/leads', '/activities?view=day-calendar', '/activities?view=day-load', '/journal', ...lists, ...records, '/imports', ...settings, '/search?q=singh'];
+  return ['/', '/leads', '/activities?view=day-calendar', '/activities?view=day-load', '/journal', ...lists, ...records, '/duplicates', '/imports', ...settings, '/search?q=singh'];
 }
 
 /** What opens above a page: where, and how. */

@@ -1,4 +1,4 @@
-// The same person stands in the directory twice: compared side by side, merged, and taken apart again.
+// The same person stands in the directory twice: seen on their page, compared side by side, merged, and taken apart again.
 export async function tell({ page, t, step, check, api, another, user, until, label, plural, language, phone }) {
   const main = page.getByRole('main');
   const first = await api('POST', '/contacts', { name: 'Rina Akter', job_title: 'Buyer', city: 'Khulna', phones: ['01711-223344'], mails: ['rina@padma.example'] });
@@ -10,13 +10,13 @@ export async function tell({ page, t, step, check, api, another, user, until, la
   const notice = (sentence) => page.getByRole('alert').filter({ hasText: sentence }).last();
   const group = (name) => page.getByRole('radiogroup', { name, exact: true });
   const calledAt = async () => (await api('GET', `/activities/${call.id}`)).contacts.map(({ id }) => id);
+  const banner = main.getByRole('region', { name: t('alike.title') });
 
-  await step('find the other one from the page of the first', async () => {
+  await step('see on the page that somebody may be here twice', async () => {
     await page.goto(`/contacts/${first.id}`);
-    await main.getByRole('button', { name: t('record_page.more'), exact: true }).click();
-    await page.getByRole('menuitem', { name: t('alike.merge_with') }).click();
-    await page.getByRole('dialog').getByRole('combobox').fill(second.name);
-    await page.getByRole('option', { name: second.name }).click();
+    await banner.getByRole('link', { name: second.name }).waitFor();
+    await check('a contact that may be here twice');
+    await banner.getByRole('link', { name: t('alike.compare') }).click();
     await page.getByRole('heading', { level: 1, name: t('merging.title', { nouns: plural('contact').toLowerCase() }) }).waitFor();
   });
 
@@ -75,4 +75,60 @@ export async function tell({ page, t, step, check, api, another, user, until, la
     if ((await api('GET', `/contacts/${first.id}`)).job_title !== 'Buyer') throw new Error('the job title was not given back');
   });
 
+  await step('say that they are not the same, and think again', async () => {
+    await banner.getByRole('button', { name: t('alike.not_same_as', { name: second.name }) }).click();
+    await banner.waitFor({ state: 'detached' });
+    await notice(t('alike.dismissed', { first: first.name, second: second.name }))
+      .or(notice(t('alike.dismissed', { first: second.name, second: first.name })))
+      .getByRole('button', { name: t('shell.toasts.undo') })
+      .click();
+    await banner.waitFor();
+  });
+
+  await step('be told while typing', async () => {
+    await page.goto('/contacts');
+    await page.getByRole('button', { name: t('shell.new'), exact: true }).first().click();
+    await page.getByRole('menuitem', { name: label('contact'), exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: label('contact', 'name'), exact: true }).fill('Rina Aktar');
+    await dialog.getByRole('textbox', { name: label('contact', 'phones') }).first().fill('01711 223344');
+    await dialog.getByRole('link', { name: first.name }).waitFor();
+    await check('somebody who is typed may be here already');
+    await dialog.getByRole('link', { name: first.name }).click();
+    await page.getByRole('heading', { level: 1, name: first.name }).waitFor();
+  });
+
+  await step('review the queue by the keyboard', async () => {
+    await page.goto('/duplicates');
+    const pair = page.getByRole('article');
+    await pair.first().waitFor();
+    await check('possible duplicates');
+    await page.getByRole('button', { name: t('duplicates.scan.start', { nouns: plural('contact').toLowerCase() }) }).click();
+    await page.getByRole('button', { name: t('duplicates.scan.again') }).waitFor();
+    await pair.first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('n');
+    await page.getByText(t('duplicates.none.open')).waitFor();
+    await page.getByRole('radio', { name: t('duplicates.state.dismissed') }).check({ force: true });
+    await pair.first().waitFor();
+    await check('what is not the same');
+    await pair.first().getByRole('button', { name: t('duplicates.reopen') }).click();
+    await page.getByText(t('duplicates.none.dismissed')).waitFor();
+    await page.getByRole('radio', { name: t('duplicates.state.open') }).check({ force: true });
+    await pair.first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('m');
+    await group(t('merging.which_stays')).waitFor();
+  });
+
+  await step('read and set the rules', async () => {
+    await page.goto('/settings/duplicates');
+    await page.getByRole('button', { name: t('settings.duplicates.save') }).first().waitFor();
+    await check('rules of duplicates');
+    await page.getByRole('button', { name: t('settings.duplicates.add_rule') }).first().click();
+    await page.getByRole('button', { name: t('settings.duplicates.save') }).first().click();
+    await notice(t('settings.duplicates.saved')).waitFor();
+    await page.getByRole('button', { name: t('settings.duplicates.take_built_in') }).click();
+    await page.getByRole('button', { name: t('settings.duplicates.take_built_in') }).waitFor({ state: 'detached' });
+  });
 }

@@ -35,6 +35,7 @@ export const screens: Readonly<Record<string, readonly string[]>> = {
   '/journal': ['src/features/journal/JournalPage.tsx'],
   '/imports': ['src/features/imports/ImportsPage.tsx'],
   '/imports/*': ['src/features/imports/ImportPage.tsx'],
+  '/duplicates': ['src/features/duplicates/DuplicatesPage.tsx'],
   '/settings': ['src/features/settings/SettingsPage.tsx'],
   '/settings/*': ['src/features/settings/SettingsPage.tsx'],
   '/activities': [records, activities],

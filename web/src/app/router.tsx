@@ -10,6 +10,7 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router';
 import { readJson, textOf } from '@/base/address';
+import { readDuplicatesSearch } from '@/features/duplicates/search';
 import { readJournalSearch } from '@/features/journal/search';
 import { readLeadSearch } from '@/features/leads/search';
 import { readMergeSearch } from '@/features/merging/search';
@@ -127,6 +128,14 @@ const merging = createRoute({
   component: lazyRouteComponent(() => import('@/features/merging/MergePage')),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: '/duplicates',
+  validateSearch: readDuplicatesSearch,
+  loader: sentencesOf('merge'),
+  component: lazyRouteComponent(() => import('@/features/duplicates/DuplicatesPage')),
+});
+
 interface RecordSearch {
   /** Of what repeats, which of its times. */
   at?: string;
@@ -163,6 +172,7 @@ export function makeRouter(queries: QueryClient) {
       imports,
       oneImport,
       settings,
+      duplicates,
       list,
       merging,
       record,

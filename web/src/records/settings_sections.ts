@@ -31,6 +31,7 @@ const allowed = {
   pipelines: changes('pipeline'),
   fields: right('schema'),
   tags: changes('tag'),
+  duplicates: right('workspace'),
   imports: right('data_import'),
   export: right('data_export'),
   trash: everybody,

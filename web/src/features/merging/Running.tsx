@@ -26,7 +26,7 @@ export default function Running({ entity, run, search }: Props) {
   const formats = useFormats();
   const moved = useMovedWords();
   const { data, error, refetch } = useQuery(mergingQuery(run));
-  const merged = useRef(useMerged(entity));
+  const merged = useRef(useMerged(entity, search));
   const told = useRef(false);
   useEffect(() => {
     if (data?.state !== 'done' || told.current) return;

@@ -1,11 +1,13 @@
 // What the address of a merge says: the records in the order of their columns, which of them stays, and one under way.
 import { textOf } from '@/base/address';
 import type { Id } from '@/generated/schema';
+import type { From } from '@/records/merge/address';
 
 export interface MergeSearch {
   /** Ids with a dot between. */
   records: string;
   keep?: Id;
+  from?: From;
   /** One that goes on in steps. */
   run?: Id;
 }
@@ -16,6 +18,7 @@ export function readMergeSearch(given: Record<string, unknown>): MergeSearch {
     records: textOf(given.records) ?? '',
     ...(keep && { keep }),
     ...(run && { run }),
+    ...(given.from === 'duplicates' && { from: 'duplicates' as const }),
   };
 }
 

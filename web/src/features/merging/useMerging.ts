@@ -15,16 +15,23 @@ import { type Choices, requestOf, versionsOf } from './choices';
 import type { MergeSearch } from './search';
 
 /** Says that it is done, and goes on to where one wants to be then. */
-export function useMerged(entity: Entity) {
+export function useMerged(entity: Entity, { from }: Pick<MergeSearch, 'from'>) {
   const t = useTranslations('merging');
   const formats = useFormats();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const toasts = useToasts();
   return async ({ record, absorbed, undo }: { record: Id; absorbed: readonly Id[]; undo: Undo }) => {
+    const survivor = { to: '/$plural/$id', params: { plural: entity.plural, id: record } } as const;
+    const open = { label: t('open'), run: () => void navigate(survivor) };
+    const queue = from === 'duplicates';
     const count = absorbed.length + 1;
-    toasts.changed(t('done', { count, number: formats.number(count) }), undo);
-    await navigate({ to: '/$plural/$id', params: { plural: entity.plural, id: record }, replace: true });
+    toasts.changed(t('done', { count, number: formats.number(count) }), undo, queue ? open : undefined);
+    await navigate(
+      queue
+        ? { to: '/duplicates', search: { noun: entity.name }, replace: true }
+        : { ...survivor, replace: true },
+    );
     // What linked to them is of any kind. Not before: nobody merges what has been merged.
     await queries.invalidateQueries({ queryKey: ['records'] });
   };
@@ -33,7 +40,7 @@ export function useMerged(entity: Entity) {
 export function useMerging(entity: Entity, ids: readonly Id[], search: MergeSearch) {
   const navigate = useNavigate();
   const once = useSendOnce();
-  const merged = useMerged(entity);
+  const merged = useMerged(entity, search);
   const keep = search.keep && ids.includes(search.keep) ? search.keep : (ids[0] ?? '');
   const [rule, setRule] = useState<Rule>('fill');
   const [take, setTake] = useState<Choices['take']>({});

@@ -8,6 +8,7 @@ import {
   IconPlus,
   IconSettings,
   IconSun,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -40,6 +41,7 @@ const makeable = ['contact', 'company', 'deal', 'activity', 'note', 'product'] a
 
 export function usePages(places: readonly Destination[]): Command[] {
   const t = useTranslations('palette');
+  const alike = useTranslations('alike');
   const schema = useSchema();
   const navigate = useNavigate();
   const pages = places.map(({ path, label, icon }) => ({
@@ -56,7 +58,15 @@ export function usePages(places: readonly Destination[]): Command[] {
     words: 'board kanban বোর্ড',
     run: () => void navigate({ to: '/$plural', params: { plural: 'deals' }, search: { shape: 'board' } }),
   };
-  return [...pages, ...(schema.find('deal') ? [board] : [])];
+  const duplicates: Command = {
+    id: 'go duplicates',
+    label: alike('title'),
+    icon: <IconUsersGroup size={size} aria-hidden />,
+    words: 'duplicates merge ডুপ্লিকেট একীভূত',
+    run: () => void navigate({ to: '/duplicates' }),
+  };
+  const merges = schema.entities.some(({ traits }) => traits.includes('mergeable'));
+  return [...pages, ...(schema.find('deal') ? [board] : []), ...(merges ? [duplicates] : [])];
 }
 
 function useNewRecords(): Command[] {

@@ -19,6 +19,7 @@ import {
   IconUser,
   IconUsers,
   IconUsersGroup,
+  IconUsersPlus,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useSchema, useSession } from '@/records/schema';
@@ -120,6 +121,12 @@ const sections: readonly Section[] = [
     group: 'sales',
     icon: IconTags,
     Page: lazy(() => import('./tags/TagsSection')),
+  },
+  {
+    name: 'duplicates',
+    group: 'data',
+    icon: IconUsersPlus,
+    Page: lazy(() => import('./duplicates/DuplicatesSection')),
   },
   { name: 'imports', group: 'data', icon: IconFileImport, path: '/imports' },
   {

@@ -40,6 +40,9 @@ function errorsBy(error: unknown, nameOf: (path: string) => string): Map<string,
   return errors;
 }
 
+/** "rules[0].score" is itself. */
+export const errorsByPath = (error: unknown): ReadonlyMap<string, string> => errorsBy(error, (path) => path);
+
 export const errorsByField = (error: unknown): ReadonlyMap<string, string> => errorsBy(error, fieldOfPath);
 
 const isPartOf = (path: string, whole: string) => path === whole || /^[.[]/.test(path.slice(whole.length));

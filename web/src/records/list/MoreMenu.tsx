@@ -1,7 +1,7 @@
 // What is done with a list now and then.
 
 import { ActionIcon } from '@mantine/core';
-import { IconDots, IconDownload, IconFileImport, IconSquareCheck } from '@tabler/icons-react';
+import { IconDots, IconDownload, IconFileImport, IconSquareCheck, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -23,6 +23,7 @@ interface Props {
 
 export function MoreMenu({ list, children }: Props) {
   const t = useTranslations('list');
+  const alike = useTranslations('alike');
   const session = useSession();
   const [exporting, setExporting] = useState(false);
   const { entity, selection } = list;
@@ -46,6 +47,14 @@ export function MoreMenu({ list, children }: Props) {
             {hasRight(session, 'data_export') && (
               <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => setExporting(true)}>
                 {t('export.title')}
+              </Menu.Item>
+            )}
+            {entity.traits.includes('mergeable') && (
+              <Menu.Item
+                renderRoot={(props) => <Link {...props} to="/duplicates" search={{ noun: entity.name }} />}
+                leftSection={<IconUsersGroup size={16} />}
+              >
+                {alike('title')}
               </Menu.Item>
             )}
             {entity.traits.includes('importable') && hasRight(session, 'data_import') && (

@@ -13,5 +13,12 @@ export const canMerge = (entity: Entity): boolean =>
 export const mayMerge = (entity: Entity, record: AnyRecord): boolean =>
   canMerge(entity) && mayUpdate(entity, record) && !record.deleted_at;
 
-export const mergeAddress = (plural: string, ids: readonly Id[]) =>
-  ({ to: '/$plural/merge', params: { plural }, search: { records: ids.join('.') } }) as const;
+/** A merge that one goes on from to the queue, where one came from there. */
+export type From = 'duplicates';
+
+export const mergeAddress = (plural: string, ids: readonly Id[], from?: From) =>
+  ({
+    to: '/$plural/merge',
+    params: { plural },
+    search: { records: ids.join('.'), ...(from && { from }) },
+  }) as const;

@@ -1,6 +1,6 @@
 // The page of one record: what it is on top, what is known at one side, what happened in the middle, what belongs to it at
 // the other. Features give their own parts; on a phone the three stand behind tabs.
-import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Time } from '@/api/planning';
 import { isProblem } from '@/api/problem';
 import type { AnyRecord } from '@/api/records';
@@ -10,13 +10,14 @@ import { OverlaySuspense } from '@/ui/OverlaySuspense';
 import { ProblemNotice } from '@/ui/Problem';
 import { lazy } from '@/ui/parts';
 import { useStandUnder } from '@/ui/place';
+import { useIdle } from '@/ui/useIdle';
 import type { Editing } from '../form/EditDialog';
 import { mayUpdate } from '../may';
 import { rememberRecent } from '../recent';
 import { type TimelineQuery, wholeTimeline } from '../timeline/timeline';
 import { Actions } from './actions/Actions';
 import { Body } from './Body';
-import { type Composing, type Page, PageContext, type Tab } from './context';
+import { type Composing, type Page, PageContext, type Tab, usePage } from './context';
 import { Header } from './Header';
 import { InTrash } from './InTrash';
 import { CameFrom, LeadOn, survivorOf, useLooksBack } from './Merged';
@@ -26,6 +27,7 @@ import { Paging } from './Paging';
 import { useRecord } from './useRecord';
 import { placeOf } from './wayBack';
 
+const Banner = lazy(() => import('../duplicates/Banner'));
 const EditDialog = lazy(() => import('../form/EditDialog'));
 const EditSeries = lazy(() => import('../series/EditSeries'));
 const EditTimeDialog = lazy(() => import('../series/EditTimeDialog'));
@@ -107,6 +109,7 @@ function Known({
       <Header actions={<Actions>{actions}</Actions>} paging={<Paging />}>
         {record.deleted_at && <InTrash />}
         <CameFrom />
+        <Duplicates shown={complete} />
         {top}
       </Header>
       <Body
@@ -131,6 +134,18 @@ function Known({
         </OverlaySuspense>
       )}
     </PageContext>
+  );
+}
+
+/** Asked for when nothing else is to do. */
+function Duplicates({ shown }: { shown: boolean }) {
+  const { entity, record } = usePage();
+  const idle = useIdle();
+  if (!shown || !idle || record.deleted_at || !entity.traits.includes('mergeable')) return null;
+  return (
+    <Suspense>
+      <Banner />
+    </Suspense>
   );
 }
 
