@@ -1,10 +1,16 @@
 """A merge that moves many links goes in steps: others write between them, a power cut loses none, a failure leaves none moved."""
 import json
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(__file__))
+from devices import Device  # noqa: E402
 
 NOTES = 3000
 
 
 def tell(story):
+    check_phone(story)
     check_merge(story)
     check_power_cut(story)
     check_failure(story)
@@ -65,6 +71,22 @@ def check_merge(story):
     story.check("the other is back", (False, False), ("deleted_at" in back, "merged_into" in back))
     redone = story.undo_to_the_end(undone["group"])
     story.check("put back", (NOTES + 2, NOTES), (redone["undone"], count(story, stays)))
+
+
+def check_phone(story):
+    """The card of what was merged is gone from phones, and comes back with it."""
+    phone = Device(story, "owner")
+    stays, goes = made(story, "contacts", name="Rina Akter"), made(story, "contacts", name="Rina A.", phones=["+8801711000002"])
+    _, token = phone.sync()
+    answer = story.ask("POST", f"/api/v1/contacts/{stays}/merge", json.dumps({"records": [goes]}).encode())
+    changed, token = phone.sync(token)
+    told = {one: etag for one in (stays, goes) for href, etag in changed.items() if one in href}
+    story.check(f"what the phone hears: {changed}", ({stays, goes}, True, None), (set(told), bool(told.get(stays)), told.get(goes)))
+    href = next(href for href in changed if stays in href)
+    story.check("both numbers", True, "+8801711000002" in phone.text(href))
+    story.undo(answer.json()["group"])
+    changed, _ = phone.sync(token)
+    story.check("back", True, any(goes in href and etag for href, etag in changed.items()))
 
 
 def check_power_cut(story):
