@@ -4,11 +4,11 @@
 DROP INDEX activity_owner_status_planned_at;
 -- only sqlite
 CREATE INDEX activity_owner_status_planned_at ON activity (workspace_id, owner, status, planned_at, id, deleted_at, end_at, runs_until) WHERE deleted_at IS NULL AND owner IS NOT NULL;
-CREATE INDEX activity_owner_planned ON activity (workspace_id, owner, status, deleted_at, recurrence, planned_at, id, end_at, runs_until, due_at, priority, all_day, deal, kind, start_at, duration) WHERE deleted_at IS NULL AND owner IS NOT NULL AND status = 'planned';
+CREATE INDEX activity_days_planned ON activity (workspace_id, owner, status, deleted_at, recurrence, planned_at, id, end_at, runs_until, due_at, priority, all_day, deal, kind, start_at, duration) WHERE deleted_at IS NULL AND owner IS NOT NULL AND status = 'planned';
 -- end
 -- only postgres
 CREATE INDEX activity_owner_status_planned_at ON activity (workspace_id, owner, status, planned_at NULLS FIRST, id, deleted_at, end_at, runs_until) WHERE deleted_at IS NULL AND owner IS NOT NULL;
-CREATE INDEX activity_owner_planned ON activity (workspace_id, owner, status, deleted_at, recurrence, planned_at NULLS FIRST, id, end_at, runs_until, due_at, priority, all_day, deal, kind, start_at, duration) WHERE deleted_at IS NULL AND owner IS NOT NULL AND status = 'planned';
+CREATE INDEX activity_days_planned ON activity (workspace_id, owner, status, deleted_at, recurrence, planned_at NULLS FIRST, id, end_at, runs_until, due_at, priority, all_day, deal, kind, start_at, duration) WHERE deleted_at IS NULL AND owner IS NOT NULL AND status = 'planned';
 -- end
-CREATE INDEX activity_owner_runs_until ON activity (workspace_id, owner, status, deleted_at, recurrence, runs_until, planned_at, id) WHERE deleted_at IS NULL AND owner IS NOT NULL AND status = 'planned' AND runs_until IS NOT NULL;
-CREATE INDEX activity_owner_late_after ON activity (workspace_id, owner, status, deleted_at, recurrence, (COALESCE(due_at, end_at)), planned_at, id, due_at, end_at, priority, all_day, deal) WHERE deleted_at IS NULL AND owner IS NOT NULL AND status = 'planned' AND COALESCE(due_at, end_at) > planned_at + 86400000000;
+CREATE INDEX activity_days_runs_until ON activity (workspace_id, owner, status, deleted_at, recurrence, runs_until, planned_at, id) WHERE deleted_at IS NULL AND owner IS NOT NULL AND status = 'planned' AND runs_until IS NOT NULL;
+CREATE INDEX activity_days_late_after ON activity (workspace_id, owner, status, deleted_at, recurrence, (COALESCE(due_at, end_at)), planned_at, id, due_at, end_at, priority, all_day, deal) WHERE deleted_at IS NULL AND owner IS NOT NULL AND status = 'planned' AND COALESCE(due_at, end_at) > planned_at + 86400000000;

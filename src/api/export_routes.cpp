@@ -87,10 +87,14 @@ Response export_list(App& app, Request& request, ExportFormat format) {
 }  // namespace
 
 void add_export_routes(http::Router& router, App& app) {
-    for (auto const format :
-         {ExportFormat::csv, ExportFormat::xlsx, ExportFormat::ods, ExportFormat::jsonl}) {
-        router.add(Method::get, std::string("/api/v1/{noun}.").append(export_format_name(format)),
-                   [&app, format](Request& request) { return export_list(app, request, format); },
+    static constexpr std::pair<std::string_view, ExportFormat> formats[]{
+        {"/api/v1/{noun}.csv", ExportFormat::csv},
+        {"/api/v1/{noun}.xlsx", ExportFormat::xlsx},
+        {"/api/v1/{noun}.ods", ExportFormat::ods},
+        {"/api/v1/{noun}.jsonl", ExportFormat::jsonl}};
+    for (auto const& [path, format] : formats) {
+        router.add(Method::get, path,
+                   [&app, format = format](Request& request) { return export_list(app, request, format); },
                    {.work = http::Work::lengthy, .query = http::any_query});
     }
 }

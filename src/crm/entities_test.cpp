@@ -12,7 +12,8 @@
 namespace sampark {
 namespace {
 
-// The indexes of the nouns' tables in the words of wanted_indexes, but for those of the trash.
+// The indexes of the nouns' tables in the words of wanted_indexes, but for those of the trash and of what is
+// no list: days are reckoned from indexes of their own.
 std::map<std::string, std::string> present_indexes(db::Database& database) {
     auto const sqlite = database.dialect().engine() == db::Engine::sqlite;
     std::map<std::string, std::string> present;
@@ -27,7 +28,9 @@ std::map<std::string, std::string> present_indexes(db::Database& database) {
             std::string const name(row.text(0)), table(row.text(2));
             auto const noun = std::any_of(crm::entities().begin(), crm::entities().end(),
                                           [&](auto const* entity) { return entity->name == table; });
-            if (!noun || name.ends_with("_trash") || name == "custom_field_name") return;
+            if (!noun || name.ends_with("_trash") || name == "custom_field_name" ||
+                name.starts_with("activity_days_"))
+                return;
             static std::regex const dressing(R"(test_[0-9a-f_]+\.| USING btree)"),
                 condition(R"(WHERE \((.*)\)$)"), parentheses(R"(\((\w+ IS (NOT )?NULL)\))");
             auto const bare = std::regex_replace(std::string(row.text(1)), dressing, "");

@@ -21,9 +21,10 @@ namespace {
 using Rows = std::multiset<std::string>;
 using Dump = std::map<std::string, Rows>;
 
-// What goes on by itself: what was done and when, versions, and the numbers that the database gives.
+// What goes on by itself: what was done and when, versions, the numbers that the database gives, and which
+// records were found to be alike.
 bool goes_on(std::string_view table) {
-    static std::set<std::string_view> const tables{"event", "event_chain", "event_tally"};
+    static std::set<std::string_view> const tables{"event", "event_chain", "event_tally", "duplicate_pair"};
     return tables.contains(table);
 }
 bool goes_on_in_row(std::string_view column) {

@@ -97,7 +97,7 @@ inline constexpr ListIndex indexes[]{
     {.fields = {"owner", "status", "due_at"}, .filled_only = true},
     {{"planned_at"}},
     {.fields = {"owner", "status", "planned_at"},
-     .beside = {"deleted_at", "end_at", "runs_until", "due_at", "priority", "recurrence"},
+     .beside = {"deleted_at", "end_at", "runs_until"},
      .filled_only = true},
     {.fields = {"owner", "completed_at"}, .filled_only = true},
     {.fields = {"runs_until"}, .filled_only = true},
