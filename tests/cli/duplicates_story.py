@@ -1,7 +1,7 @@
 """A scan for duplicates goes on after a power cut: every pair is found, each once."""
 import json
 
-PAIRS = 3000
+PAIRS = 1500
 SCAN = "/api/v1/duplicates/scan?entity=contact"
 QUEUE = "/api/v1/duplicates?entity=contact"
 
