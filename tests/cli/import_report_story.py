@@ -431,8 +431,9 @@ def check_bad_files(shop):
     shop.says("a header alone", shop.run("contacts", "name,email\n"), 2, "no rows below the header")
     shop.says("a zero byte", shop.run("contacts", b"name,city\nGood,Dhaka\nBa\0d,Dhaka\n"), 1, "1 created", "line 3: name: This holds a zero byte")
     book = shop.file("contacts.xlsx", b"PK\x03\x04\x14\0\0\0[Content_Types].xml xl/workbook.xml")
+    old_book = str(pathlib.Path(__file__).parents[1] / "api/data/people.xls")
     card = shop.file("contacts.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Rina\nEND:VCARD\n")
-    for arguments, part in (((book,), "Excel workbook"), (("contacts", book), "Download → CSV"), (("companies", card), "vCard"), ((book, "contacts"), "Excel workbook"),
+    for arguments, part in (((book,), "sampark import contacts"), (("contacts", book), "damaged or cut off"), (("companies", card), "vCard"), (("contacts", old_book), "before 2007"),
                             ((shop.file("people.csv", "name\nRina\n"),), "sampark import contacts")):
         shop.says(f"import {arguments}", shop.story.world.command("import", *arguments), 2, part)
 
