@@ -6,7 +6,7 @@ import sys
 sys.path.insert(0, os.path.dirname(__file__))
 from devices import Device  # noqa: E402
 
-NOTES = 3000
+NOTES = 1100
 
 
 def tell(story):
