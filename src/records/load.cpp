@@ -307,6 +307,23 @@ std::vector<Record> find_records(Context const& context, EntityDef const& entity
     return records;
 }
 
+std::vector<Record> page_after(Context const& context, EntityDef const& entity, Fields const& fields,
+                               Id const& last, std::int64_t most) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("SELECT ");
+    add_columns(sql, "t", fields);
+    sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
+    sql.add(" AND t.deleted_at IS NULL AND t.id > ").param(last);
+    sql.add(" ORDER BY t.id LIMIT ").param(most);
+    std::vector<Record> records;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+        int column = 0;
+        records.push_back(read_row(row, entity, fields, column));
+    });
+    load_relations(context, entity, fields, records);
+    return records;
+}
+
 std::optional<Record> find_any(Context const& context, EntityDef const& entity, Id const& id) {
     auto const actor = system_actor(context.workspace());
     return find_record(context.acting_as(actor), entity, id, Act::read, all_fields(entity),

@@ -42,6 +42,10 @@ std::optional<Record> find_record(Context const& context, EntityDef const& entit
 // Those of the records that the caller may read, in any order.
 std::vector<Record> find_records(Context const& context, EntityDef const& entity, std::span<Id const> ids,
                                  Fields const& fields);
+// The live records of the noun behind `last`, by id, without regard to the caller's role: for the engine,
+// which goes over all of them.
+std::vector<Record> page_after(Context const& context, EntityDef const& entity, Fields const& fields,
+                               Id const& last, std::int64_t most);
 // As find_record, without regard to the caller's role, for the engine's own bookkeeping.
 std::optional<Record> find_any(Context const& context, EntityDef const& entity, Id const& id);
 

@@ -8,23 +8,6 @@ namespace {
 
 constexpr std::int64_t page_size = 1000;
 
-std::vector<Record> page_after(Context const& context, EntityDef const& entity, Fields const& fields,
-                               Id const& last) {
-    SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT ");
-    add_columns(sql, "t", fields);
-    sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
-    sql.add(" AND t.deleted_at IS NULL AND t.id > ").param(last);
-    sql.add(" ORDER BY t.id LIMIT ").param(page_size);
-    std::vector<Record> records;
-    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-        int column = 0;
-        records.push_back(read_row(row, entity, fields, column));
-    });
-    load_relations(context, entity, fields, records);
-    return records;
-}
-
 void insert_keys(Context const& context, Record const& record, FieldDef const& field) {
     for (auto const& key : keys_of(field, record.at(field), context.catalog.settings())) {
         context.tx.run(
@@ -41,8 +24,8 @@ void remove_all_keys(Context const& context, EntityDef const& entity, FieldDef c
 
 void insert_all_keys(Context const& context, EntityDef const& entity, FieldDef const& field) {
     Id last;
-    for (auto records = page_after(context, entity, {&field}, last); !records.empty();
-         records = page_after(context, entity, {&field}, last)) {
+    for (auto records = page_after(context, entity, {&field}, last, page_size); !records.empty();
+         records = page_after(context, entity, {&field}, last, page_size)) {
         for (auto const& record : records) insert_keys(context, record, field);
         last = records.back().id;
     }

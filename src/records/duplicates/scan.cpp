@@ -30,23 +30,6 @@ std::uint64_t hash_of(std::size_t rule, std::string_view key) {
 std::size_t part_of(std::uint64_t hash) { return hash % part_count; }
 std::size_t part_of(PairIds const& ids) { return (ids.first.bytes[15] ^ ids.second.bytes[15]) % part_count; }
 
-std::vector<Record> page_after(Context const& context, EntityDef const& entity, Fields const& fields,
-                               Id const& last) {
-    SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT ");
-    add_columns(sql, "t", fields);
-    sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
-    sql.add(" AND t.deleted_at IS NULL AND t.id > ").param(last);
-    sql.add(" ORDER BY t.id LIMIT ").param(records_at_once);
-    std::vector<Record> records;
-    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-        int column = 0;
-        records.push_back(read_row(row, entity, fields, column));
-    });
-    load_relations(context, entity, fields, records);
-    return records;
-}
-
 std::int64_t count_records(Context const& context, EntityDef const& entity) {
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT count(*) FROM ").name(entity.name()).add(" WHERE workspace_id = ");
@@ -91,7 +74,7 @@ private:
             options_.progress();
             std::vector<Record> records;
             options_.read([&](Context const& context) {
-                records = page_after(context, entity_, criteria_->fields(), last);
+                records = page_after(context, entity_, criteria_->fields(), last, records_at_once);
             });
             if (records.empty()) return;
             for (auto const& record : records) add_keys(record, keys);
