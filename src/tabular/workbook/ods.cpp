@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace sampark::tabular {
 namespace {
@@ -77,7 +78,11 @@ public:
 
     void begin(std::string_view element, Attributes const& attributes) override {
         if (is_beside(element)) ++aside_;
-        if (element == "table") {
+        if (element == "style") {
+            style_ = attributes["name"];
+        } else if (element == "table-properties") {
+            if (attributes["display"] == "false" && hidden_.size() < most_sheets) hidden_.insert(style_);
+        } else if (element == "table") {
             begin_table(attributes);
         } else if (!is_reading() || aside_ > 0) {
             return;
@@ -125,8 +130,9 @@ private:
     void begin_table(Attributes const& attributes) {
         if (depth_++ > 0) return;  // a table within a cell
         auto const name = attributes["name"];
-        if (read_.sheets.size() < most_sheets) read_.sheets.emplace_back(name);
-        is_wanted_ = wanted_.empty() || (!is_found_ && is_called_sheet(name, wanted_));
+        auto const is_hidden = hidden_.contains(attributes["style-name"]);
+        if (!is_hidden && read_.sheets.size() < most_sheets) read_.sheets.emplace_back(name);
+        is_wanted_ = wanted_.empty() ? !is_hidden : !is_found_ && is_called_sheet(name, wanted_);
         if (!is_reading()) return;
         is_found_ = true;
         read_.sheet = name;
@@ -200,7 +206,9 @@ private:
             if (is_code(text_.text(), number)) return text_.text();
             return currency_.empty() ? number : number + ' ' + currency_;
         }
-        return text_.empty() ? value_ : text_.text();
+        // What is shown may have lost what a paragraph does not keep: a value that is told beside it is
+        // whole.
+        return value_.empty() ? text_.text() : value_;
     }
 
     void end_row() {
@@ -230,7 +238,8 @@ private:
     std::uint64_t number_ = 0, rows_ = 0, repeated_ = 1, repeated_bytes_ = 0;
     std::uint64_t column_ = 0, columns_ = 1;
     int paragraphs_ = 0;
-    std::string type_, value_, currency_;
+    std::set<std::string, std::less<>> hidden_;  // styles of the sheets that are not shown
+    std::string style_, type_, value_, currency_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
-// An OpenDocument spreadsheet, written front to back. Its texts have no letters for blanks in a row, tabs and
-// line breaks: these have elements of their own.
+// An OpenDocument spreadsheet, written front to back. Its texts have no letters for blanks in a row and tabs,
+// which have elements of their own, nor for line breaks, which are paragraphs. LibreOffice knows no element
+// for a tab: it takes the text from beside the paragraphs where it stands there too.
 #include "tabular/workbook/sheet_text.hpp"
 
 #include <algorithm>
@@ -9,6 +10,7 @@ namespace {
 
 constexpr std::string_view mime_type = "application/vnd.oasis.opendocument.spreadsheet";
 constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+constexpr std::size_t longest_attribute = 32 * 1024;  // readers keep a whole tag in memory
 constexpr std::string_view names =
     "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
     "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
@@ -28,11 +30,32 @@ constexpr std::string_view styles =
     "<number:minutes number:style=\"long\"/><number:text>:</number:text><number:seconds "
     "number:style=\"long\"/>"
     "</number:date-style>"
+    "<number:boolean-style style:name=\"N3\"><number:boolean/></number:boolean-style>"
+    "<number:number-style style:name=\"N4\"><number:number number:decimal-places=\"1\" "
+    "number:min-decimal-places=\"1\" number:min-integer-digits=\"1\" "
+    "number:grouping=\"true\"/></number:number-style>"
+    "<number:number-style style:name=\"N5\"><number:number number:decimal-places=\"2\" "
+    "number:min-decimal-places=\"2\" number:min-integer-digits=\"1\" "
+    "number:grouping=\"true\"/></number:number-style>"
+    "<number:number-style style:name=\"N6\"><number:number number:decimal-places=\"3\" "
+    "number:min-decimal-places=\"3\" number:min-integer-digits=\"1\" "
+    "number:grouping=\"true\"/></number:number-style>"
     "<style:style style:name=\"head\" style:family=\"table-cell\"><style:text-properties "
     "fo:font-weight=\"bold\"/></style:style>"
     "<style:style style:name=\"day\" style:family=\"table-cell\" style:data-style-name=\"N1\"/>"
     "<style:style style:name=\"time\" style:family=\"table-cell\" style:data-style-name=\"N2\"/>"
+    "<style:style style:name=\"flag\" style:family=\"table-cell\" style:data-style-name=\"N3\"/>"
+    "<style:style style:name=\"places1\" style:family=\"table-cell\" style:data-style-name=\"N4\"/>"
+    "<style:style style:name=\"places2\" style:family=\"table-cell\" style:data-style-name=\"N5\"/>"
+    "<style:style style:name=\"places3\" style:family=\"table-cell\" style:data-style-name=\"N6\"/>"
     "</office:automatic-styles>";
+
+// As many places as the number is written with, as in Excel's workbooks.
+std::string_view style_of_number(std::string_view number) {
+    constexpr std::string_view names_of_styles[]{"", "places1", "places2", "places3"};
+    auto const places = places_of(number);
+    return places < std::size(names_of_styles) ? names_of_styles[places] : std::string_view();
+}
 
 // One setting of a view.
 std::string setting(std::string_view name, std::string_view type, std::string_view value) {
@@ -157,9 +180,9 @@ private:
         }
         switch (cell.kind) {
             case CellKind::number:
-                return put_value("float", "value", cell.text, {}, cell.text);
+                return put_value("float", "value", cell.text, style_of_number(cell.text), cell.text);
             case CellKind::boolean:
-                return put_value("boolean", "boolean-value", cell.text, {}, cell.text);
+                return put_value("boolean", "boolean-value", cell.text, "flag", cell.text);
             case CellKind::date:
                 return put_value("date", "date-value", cell.text, "day", cell.text);
             case CellKind::date_time: {
@@ -183,29 +206,44 @@ private:
 
     void put_text(std::string_view text, std::string_view style, std::string_view link) {
         open_cell(std::string(" office:value-type=\"string\"").append(style));
-        piece_ += "><text:p>";
+        if (link.empty() && text.size() <= longest_attribute && text.find('\t') != std::string_view::npos) {
+            piece_ += " office:string-value=\"";
+            append_escaped(piece_, text);
+            piece_ += '"';
+        }
+        piece_ += '>';
+        for (std::size_t from = 0; from <= text.size();) {
+            auto const end = std::min(text.find('\n', from), text.size());
+            put_paragraph(text.substr(from, end - from), link);
+            from = end + 1;
+        }
+        piece_ += "</table:table-cell>";
+    }
+
+    // Each line of a link is one.
+    void put_paragraph(std::string_view line, std::string_view link) {
+        piece_ += "<text:p>";
         if (!link.empty()) {
             piece_ += "<text:a xlink:type=\"simple\" xlink:href=\"";
             append_escaped(piece_, link);
             piece_ += "\">";
         }
-        put_letters(text);
-        piece_.append(link.empty() ? "" : "</text:a>").append("</text:p></table:table-cell>");
+        put_letters(line);
+        piece_.append(link.empty() ? "" : "</text:a>").append("</text:p>");
     }
 
-    // A link holds no paragraphs, so that breaks within a text are breaks within its paragraph.
-    void put_letters(std::string_view text) {
+    void put_letters(std::string_view line) {
         std::size_t from = 0;
-        for (std::size_t at = 0; at < text.size(); ++at) {
-            auto const blank = text[at] == ' ';
-            auto const alone = blank && at > 0 && at + 1 < text.size() && text[at - 1] != ' ' &&
-                               static_cast<unsigned char>(text[at - 1]) >= 0x20;
-            if (alone || (!blank && text[at] != '\t' && text[at] != '\n')) continue;
-            append_escaped(piece_, text.substr(from, at - from));
-            piece_ += blank ? "<text:s/>" : text[at] == '\t' ? "<text:tab/>" : "<text:line-break/>";
+        for (std::size_t at = 0; at < line.size(); ++at) {
+            auto const blank = line[at] == ' ';
+            auto const alone = blank && at > 0 && at + 1 < line.size() && line[at - 1] != ' ' &&
+                               static_cast<unsigned char>(line[at - 1]) >= 0x20;
+            if (alone || (!blank && line[at] != '\t')) continue;
+            append_escaped(piece_, line.substr(from, at - from));
+            piece_ += blank ? "<text:s/>" : "<text:tab/>";
             from = at + 1;
         }
-        append_escaped(piece_, text.substr(from));
+        append_escaped(piece_, line.substr(from));
     }
 
     ArchiveWriter archive_;

@@ -51,6 +51,11 @@ std::string sheet_name(std::string_view wanted, int number) {
     return (name.empty() ? "Sheet" : name) + tail;
 }
 
+std::size_t places_of(std::string_view number) {
+    auto const point = number.find('.');
+    return point == std::string_view::npos ? 0 : number.size() - point - 1;
+}
+
 std::string iso_time(std::int64_t local) {
     auto text = format_time(local);
     text.pop_back();  // the zone

@@ -13,6 +13,8 @@ void append_escaped(std::string& out, std::string_view text);
 // A name that every program takes: 31 letters, none of []:*?/\, no quote at an end; with a number from the
 // second sheet on.
 std::string sheet_name(std::string_view wanted, int number);
+// How many digits a number is written with behind its point.
+std::size_t places_of(std::string_view number);
 // "2026-11-27T10:30:00", with its fraction.
 std::string iso_time(std::int64_t local);
 

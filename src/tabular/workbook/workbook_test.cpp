@@ -211,6 +211,23 @@ TEST(Ods, ReadsWhatCellsShow) {
     EXPECT_EQ(read.sheets.sheets, (std::vector<std::string>{"Empty", "People"}));
 }
 
+TEST(Ods, TakesATextFromBesideWhatIsShownAndHiddenSheetsOnlyByName) {
+    auto const bytes =
+        ods("<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties "
+            "table:display=\"false\"/></style:style>"
+            "<table:table table:name=\"Hidden\" table:style-name=\"ta2\"><table:table-row><table:table-cell "
+            "office:value-type=\"string\"><text:p>secret</text:p></table:table-cell></table:table-row></"
+            "table:table>"
+            "<table:table table:name=\"People\" table:style-name=\"ta1\"><table:table-row><table:table-cell "
+            "office:value-type=\"string\" office:string-value=\"a&#9;b&#10;c  "
+            "d\"><text:p>ab</text:p><text:p>c  d</text:p>"
+            "</table:table-cell></table:table-row></table:table>");
+    Read const shown(bytes);
+    EXPECT_EQ(shown.rows, (Rows{{1, {"a\tb\nc  d"}}}));
+    EXPECT_EQ(shown.sheets.sheets, (std::vector<std::string>{"People"}));
+    EXPECT_EQ((Read{bytes, "hidden"}.rows), (Rows{{1, {"secret"}}}));
+}
+
 TEST(Workbooks, AreRefusedInWordsWhenTheyAreDamaged) {
     auto const whole = xlsx({{"A", "<row><c><v>1</v></c></row>"}});
     for (std::size_t size = 0; size < whole.size(); size += 7)

@@ -100,8 +100,7 @@ std::string literal(std::string_view text) {
 }
 
 Style style_of_number(std::string_view number) {
-    auto const point = number.find('.');
-    auto const places = point == std::string_view::npos ? 0 : number.size() - point - 1;
+    auto const places = places_of(number);
     constexpr std::size_t places_with_style = 3;
     return places > places_with_style ? general : static_cast<Style>(whole + places);
 }
