@@ -98,6 +98,25 @@ TEST_P(SearchIndex, RanksExactBeforePrefixBeforeSound) {
     EXPECT_EQ(all[0].part, SearchKind::name);
 }
 
+TEST_P(SearchIndex, PutsWhoSoundsLikeAllOfItBeforeWhoHasOneOfTheWords) {
+    auto const meant = add({name("প্রিসিলা বিশ্বাস")});
+    auto const namesake = add({name("Pritam Biswas"), text("Khulna", 1)});
+    EXPECT_EQ(found("Priscilla Biswas").front(), meant);
+    EXPECT_EQ(hits("Priscilla Biswas").front().match, SearchMatch::similar);
+    EXPECT_EQ(found("Pretam Khulna"), Ids{namesake});
+}
+
+TEST_P(SearchIndex, FindsAMailByWhatIsTypedOfIt) {
+    auto const record = add({name("Rina"), mail("zakir1972@padma-jute.example")});
+    add({name("Zakir")});
+    for (auto const* const query : {"zakir1972", "ZAKIR19", "zakir1972@padma", "padma-jute.example"})
+        EXPECT_EQ(found(query), Ids{record}) << query;
+    EXPECT_EQ(hits("zakir1972").front().part, SearchKind::mail);
+    EXPECT_EQ(found("Zakir").size(), 2U);
+    EXPECT_EQ(found("Padma.Jute"), Ids{record});
+    EXPECT_EQ(found("nobody.example"), Ids{});
+}
+
 TEST_P(SearchIndex, FindsWhileTyping) {
     auto const sharmin = add({name("Sharmin Sultana")});
     for (auto const* const query : {"s", "sh", "sharm", "sharmin su", "SULT"})

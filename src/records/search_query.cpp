@@ -56,6 +56,7 @@ private:
     void ask_as_typed() {
         ask_for_phone();
         if (!query_.mail.empty() && ask({{scope_.mail(query_.mail) + '*'}}, typed_answers_) > 0) return;
+        if (!query_.mail_beginning.empty()) ask({{scope_.mail(query_.mail_beginning) + '*'}}, typed_answers_);
         Question all;
         auto const& words = query_.terms.words;
         for (std::size_t i = 0; i < std::min(words.size(), most_query_words); ++i) {
@@ -66,6 +67,9 @@ private:
         if (good_ >= wanted_) return;
         all.back() = candidates_.beginning_with(all.back().front(), most_completions);
         ask(all, typed_answers_);
+        if (!query_.may_be_domain || !hits_.empty()) return;
+        all.pop_back();  // the end of a domain is in no index
+        ask(all, few_answers);
     }
 
     void ask_for_phone() {

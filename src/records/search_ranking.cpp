@@ -29,6 +29,16 @@ bool is_phone_like(std::string_view text) {
     return text.find_first_not_of("0123456789+-()./ \t") == std::string_view::npos;
 }
 
+// Words of letters with something between or behind them that names do not have.
+bool may_begin_mail(std::string_view text) {
+    auto const is_of_mail = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("._+-").find(c) != std::string_view::npos;
+    };
+    return std::ranges::all_of(text, is_of_mail) &&
+           text.find_first_of("0123456789._+-") != std::string_view::npos;
+}
+
 std::string_view next_line(std::string_view& text) {
     auto const end = std::min(text.find('\n'), text.size());
     auto const line = text.substr(0, end);
@@ -42,7 +52,13 @@ SearchQuery::SearchQuery(std::string_view text, std::string_view region)
     : terms(search_terms(text)), sounds(terms.sounds()), bengali(is_bengali(text)) {
     auto const typed = ascii_digits(std::string(trim(text)));
     if (typed.find('@') != std::string::npos && typed.find(' ') == std::string::npos) mail = typed;
-    if (!is_phone_like(typed)) return;
+    if (!is_phone_like(typed)) {
+        if (mail.empty() && may_begin_mail(typed)) {
+            mail_beginning = typed;
+            may_be_domain = typed.find('.') != std::string::npos && terms.words.size() > 1;
+        }
+        return;
+    }
     if (auto const number = parse_phone(typed, region)) {
         phone = digits_of(number->e164);
         phone_fragment = number->national;
@@ -63,14 +79,13 @@ std::optional<SearchRanking::Rank> SearchRanking::rank(SearchDocument const& doc
     if (auto const mail = by_mail(document.terms)) return mail;
     auto const sound = by_sound(document.names);
     auto const part = sound >= least_similarity ? SearchKind::name : SearchKind::text;
-    std::size_t exact = 0;
-    for (auto const& word : words_) {
-        if (has_term(document.terms, word)) ++exact;
-    }
+    auto const is_there = [&](std::string const& word) { return has_term(document.terms, word); };
+    auto const exact = static_cast<std::size_t>(std::ranges::count_if(words_, is_there));
     if (!words_.empty() && exact == words_.size()) return Rank{exact_score + sound, SearchMatch::exact, part};
-    if (exact + 1 == words_.size() && has_term_with_prefix(document.terms, words_.back())) {
-        return Rank{prefix_score + sound, SearchMatch::prefix, part};
-    }
+    if (begins_with_last_word(document.terms)) return Rank{prefix_score + sound, SearchMatch::prefix, part};
+    // All words but one, of another field than the name's perhaps: after whatever sounds like all of it.
+    if (exact > 0 && exact + 1 == words_.size())
+        return Rank{std::max(sound, least_similarity), SearchMatch::similar, part};
     if (sound < least_similarity) return std::nullopt;
     return Rank{sound, SearchMatch::similar, SearchKind::name};
 }
@@ -87,7 +102,16 @@ std::optional<SearchRanking::Rank> SearchRanking::by_phone(std::string_view term
     return Rank{prefix_score + (ends ? .9 : .8), SearchMatch::prefix, SearchKind::phone};
 }
 
+// As a query is typed: all its words, and one that the last is the beginning of.
+bool SearchRanking::begins_with_last_word(std::string_view terms) const {
+    return !words_.empty() && std::all_of(words_.begin(), words_.end() - 1, [&](std::string const& word) {
+        return has_term(terms, word);
+    }) && has_term_with_prefix(terms, words_.back());
+}
+
 std::optional<SearchRanking::Rank> SearchRanking::by_mail(std::string_view terms) const {
+    if (!query_.mail_beginning.empty() && has_term_with_prefix(terms, scope_.mail(query_.mail_beginning)))
+        return Rank{prefix_score + .9, SearchMatch::prefix, SearchKind::mail};
     if (query_.mail.empty()) return std::nullopt;
     auto const term = scope_.mail(query_.mail);
     if (has_term(terms, term)) return Rank{exact_score + 1, SearchMatch::exact, SearchKind::mail};

@@ -20,6 +20,8 @@ struct SearchQuery {
     std::string sounds;
     bool bengali = false;
     std::string mail;            // as typed, if it has an @
+    std::string mail_beginning;  // as typed, if a mail address may begin so: "rina.das", "zakir1972"
+    bool may_be_domain = false;  // "padma.com.bd"
     std::string phone;           // digits of the whole number with its country, if it is one
     std::string phone_fragment;  // digits without leading zeros, if it is digits at all
 };
@@ -39,6 +41,7 @@ public:
 private:
     std::optional<Rank> by_phone(std::string_view terms) const;
     std::optional<Rank> by_mail(std::string_view terms) const;
+    bool begins_with_last_word(std::string_view terms) const;
     double by_sound(std::string_view names) const;
 
     SearchQuery const& query_;
