@@ -340,7 +340,7 @@ Wall wall_of(Micros moment, std::string_view time_zone) {
     auto const* zone = find_zone(time_zone);
     auto const local = local_of(zone == nullptr ? *date::locate_zone("UTC") : *zone, moment);
     auto const day = date::floor<date::days>(local);
-    return {date::format("%F", day), (local - day).count()};
+    return {date_of(day.time_since_epoch().count() * micros_per_day), (local - day).count()};
 }
 
 Micros moment_of(Wall const& wall, std::string_view time_zone) {

@@ -14,9 +14,9 @@ namespace sampark::crm::activity {
 namespace {
 
 // What stands by its score: of so many, the latest first, those are weighed with their deals and contacts
-// that priority and delay put among the first.
-constexpr std::int64_t most_looked_at = 2000;
-constexpr std::size_t least_weighed = 100;
+// that priority and delay put among the first, twice as many as are told.
+constexpr std::int64_t most_looked_at = 500;
+constexpr std::size_t weighed_for_one = 2;
 
 struct Item {
     Record record;
@@ -233,7 +233,7 @@ private:
             });
             part.count += found < most_looked_at ? found : count_all(which);
         }
-        auto const most = std::max(least_weighed, query_.limit);
+        auto const most = weighed_for_one * query_.limit;
         auto const before = [](Candidate const& a, Candidate const& b) {
             return a.points != b.points ? a.points > b.points
                                         : a.weighed.facts.planned_at > b.weighed.facts.planned_at;

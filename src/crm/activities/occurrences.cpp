@@ -4,11 +4,11 @@
 #include "crm/activities/series.hpp"
 #include "crm/activities/working_time.hpp"
 #include "records/list.hpp"
+#include "records/tally.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace sampark::crm::activity {
 namespace {
@@ -41,6 +41,11 @@ bool asks_for(json::value const& filter, std::string_view field) {
 
 Micros minutes(std::int64_t count) { return count * 60 * micros_per_second; }
 
+std::optional<Micros> time_in(Record const& record, FieldInfo const& field) {
+    auto const* at = std::get_if<Micros>(&record.at(field));
+    return at == nullptr ? std::nullopt : std::optional(*at);
+}
+
 class Finder {
 public:
     Finder(Context const& context, OccurrenceQuery const& query)
@@ -60,10 +65,7 @@ public:
         gather_series();
         if (!query_.only_series) gather_under_way();
         make_days();
-        for (auto const& place : places_) {
-            auto const same = [&] { return place; };
-            put(place.at, same);
-        }
+        for (auto const& place : places_) put(place);
         if (!query_.only_series) put_beginning();
         choose();
         load_chosen();
@@ -87,39 +89,108 @@ private:
         });
     }
 
-    // What begins within the span: of a large team so much that only those that are shown are looked at
-    // further.
+    // What begins within the span: of a large team so much that where only the first of each day are shown
+    // the others are counted and not read.
     void put_beginning() {
+        if (query_.per_day > 0) {
+            count_beginning();
+            for (std::size_t i = 0; i < days_.size(); ++i) keep_first_of(i);
+            return;
+        }
         read(
             [&](db::Row const& row) {
-                auto const at = row.integer(0);
-                put(at, [&] { return Place{at, row.id(1)}; });
+                put({row.integer(0), row.id(1)});
             },
-            [&](SqlBuilder& sql) {
-                sql.add(" AND t.planned_at >= ").param(query_.span.from);
-                sql.add(" AND t.planned_at < ").param(query_.span.until);
-            });
+            [&](SqlBuilder& sql) { begins_within(sql, query_.span.from, query_.span.until); });
+    }
+    static void begins_within(SqlBuilder& sql, Micros from, Micros until) {
+        sql.add(" AND t.planned_at >= ").param(from).add(" AND t.planned_at < ").param(until);
     }
 
-    // Hands over those that are once.
+    void count_beginning() {
+        auto const day_number = [&](SqlBuilder& sql) { add_day_number(sql); };
+        auto const single = [&](SqlBuilder& sql) {
+            matching_single(sql);
+            begins_within(sql, query_.span.from, query_.span.until);
+        };
+        tally(context_, day_number, single,
+              [&](std::size_t day, std::int64_t count) { days_[day].beginning = count; });
+        for (auto const& [id, at] : repeats_) {
+            if (!has_more_series_ && at >= query_.span.from && at < query_.span.until) ++day_of(at).repeating;
+        }
+        for (auto& day : days_) {
+            day.beginning -= day.repeating;
+            day.count += day.beginning;
+            count_ += static_cast<std::size_t>(day.beginning);
+        }
+    }
+
+    // Which of the days something begins on: days of equal length are reckoned together.
+    void add_day_number(SqlBuilder& sql) const {
+        for (std::size_t first = 0, next = 0; first < days_.size(); first = next) {
+            auto const length = days_[first].ends - days_[first].begins;
+            while (next < days_.size() && days_[next].ends - days_[next].begins == length) ++next;
+            auto const is_last = next == days_.size();
+            if (!is_last) sql.add("CASE WHEN t.planned_at < ").param(days_[next - 1].ends).add(" THEN ");
+            sql.param(static_cast<std::int64_t>(first));
+            sql.add(" + (t.planned_at - ").param(days_[first].begins);
+            sql.add(") / ").param(length);
+            if (!is_last) sql.add(" ELSE ");
+        }
+        for (std::size_t i = 1; i < days_.size(); ++i) {
+            if (days_[i].ends - days_[i].begins != days_[i - 1].ends - days_[i - 1].begins) sql.add(" END");
+        }
+    }
+
+    void keep_first_of(std::size_t index) {
+        // Of so many the index of times soon finds the first; of fewer it may look at all that others do
+        // before.
+        constexpr std::int64_t many = 200;
+        auto const& day = days_[index];
+        if (day.beginning <= 0) return;
+        auto const most = static_cast<std::int64_t>(query_.per_day) + day.repeating;
+        read(
+            [&](db::Row const& row) {
+                keep(days_[index], {row.integer(0), row.id(1)});
+            },
+            [&](SqlBuilder& sql) {
+                begins_within(sql, std::max(day.begins, query_.span.from),
+                              std::min(day.ends, query_.span.until));
+                if (day.beginning < many)
+                    sql.add(" ORDER BY t.planned_at + 0, t.id");
+                else
+                    sql.add(" ORDER BY t.planned_at, t.id");
+            },
+            most);
+    }
+
+    // Hands over those that are once; tells of more than are gathered.
     template <class Take, class Condition>
     void read(Take const& take, Condition const& condition) {
+        auto const count = read(take, condition, most_gathered + 1);
+        found_.is_cut = found_.is_cut || count > most_gathered;
+    }
+    template <class Take, class Condition>
+    std::int64_t read(Take const& take, Condition const& condition, std::int64_t most) const {
         SqlBuilder sql(context_.tx.dialect());
         sql.add("SELECT t.planned_at, t.id");
-        matching(sql);
+        matching_single(sql);
         condition(sql);
-        // Every status there is: of several owners the index then has all that is asked for. By another index
-        // what repeats is told apart here: asking for it in SQL would fetch every record.
-        if (of_owners_) sql.add(" AND t.status IN ('planned', 'done', 'cancelled')");
-        auto const by_index = of_owners_ || has_more_series_;
-        if (by_index) sql.add(" AND t.recurrence IS NULL");
-        sql.add(" LIMIT ").param(most_gathered + 1);
+        sql.add(" LIMIT ").param(most);
         std::int64_t count = 0;
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
             ++count;
-            if (by_index || !repeats_.contains(row.id(1))) take(row);
+            if (has_more_series_ || !repeats_.contains(row.id(1))) take(row);
         });
-        found_.is_cut = found_.is_cut || count > most_gathered;
+        return count;
+    }
+
+    // Every status there is: of several owners the index then has all that is asked for. What repeats is told
+    // apart here as long as it is known: asking for it in SQL would look into every record.
+    void matching_single(SqlBuilder& sql) const {
+        matching(sql);
+        if (of_owners_) sql.add(" AND t.status IN ('planned', 'done', 'cancelled')");
+        if (has_more_series_) sql.add(" AND t.recurrence IS NULL");
     }
 
     void matching(SqlBuilder& sql) const {
@@ -146,7 +217,8 @@ private:
         has_more_series_ = found.size() > static_cast<std::size_t>(most_series);
         if (has_more_series_) found.pop_back();
         found_.is_cut = has_more_series_;
-        for (auto const& record : found) repeats_.insert(record.id);
+        for (auto const& record : found)
+            repeats_.emplace(record.id, time_in(record, planned_at.info).value_or(0));
         now_ = now_micros();
         auto const replaced = replaced_times(found);
         for (auto const& record : found) expand(record, replaced);
@@ -218,9 +290,12 @@ private:
 
     struct DayOf {
         std::string date;
+        Micros begins = 0;
         Micros ends = 0;
-        std::int64_t count = 0;
-        std::vector<Place> first;  // a heap, the last of them on top
+        std::int64_t count = 0;      // of all
+        std::int64_t beginning = 0;  // of what is once and begins on it
+        std::int64_t repeating = 0;  // which that count took in at first
+        std::vector<Place> first;    // a heap, the last of them on top
     };
 
     // From that of the earliest on, for what is under way began before.
@@ -229,24 +304,31 @@ private:
         for (auto const& place : places_) earliest = std::min(earliest, place.at);
         auto const& zone = context_.actor.time_zone;
         auto date = date_on(std::max(earliest, query_.span.from - longest_span), zone);
-        for (Micros ends = 0; ends < query_.span.until; date = add_days(date, 1)) {
-            ends = start_of_day(add_days(date, 1), zone);
-            days_.push_back({date, ends, 0, {}});
+        for (auto begins = start_of_day(date, zone); begins < query_.span.until;) {
+            auto next = add_days(date, 1);
+            auto const ends = start_of_day(next, zone);
+            days_.push_back({std::move(date), begins, ends, 0, 0, 0, {}});
+            date = std::move(next);
+            begins = ends;
         }
     }
 
-    // Asks for the place only where it may be among those that are shown.
-    template <class PlaceOf>
-    void put(Micros at, PlaceOf const& place_of) {
-        auto const day =
-            std::upper_bound(days_.begin(), days_.end() - 1, at,
-                             [](Micros moment, DayOf const& each) { return moment < each.ends; });
+    DayOf& day_of(Micros at) {
+        return *std::upper_bound(days_.begin(), days_.end() - 1, at,
+                                 [](Micros moment, DayOf const& each) { return moment < each.ends; });
+    }
+
+    void put(Place const& place) {
+        auto& day = day_of(place.at);
         ++count_;
-        ++day->count;
-        auto& first = day->first;
-        auto const is_full = query_.per_day > 0 && first.size() == query_.per_day;
-        if (is_full && at > first.front().at) return;
-        first.push_back(place_of());
+        ++day.count;
+        keep(day, place);
+    }
+
+    // Where it is among those that are shown.
+    void keep(DayOf& day, Place const& place) const {
+        auto& first = day.first;
+        first.push_back(place);
         if (query_.per_day == 0) return;
         std::push_heap(first.begin(), first.end(), is_earlier);
         if (first.size() <= query_.per_day) return;
@@ -277,7 +359,7 @@ private:
     Fields read_;
     bool of_owners_ = false;  // the filter speaks of them
     Micros now_ = 0;
-    std::unordered_set<Id> repeats_;
+    std::unordered_map<Id, Micros> repeats_;    // when the first time of each is planned
     std::unordered_map<Id, Micros> last_come_;  // of each series the last time that has come
     std::vector<Place> places_;                 // of series, and of what is under way when the span begins
     std::size_t count_ = 0;                     // of all

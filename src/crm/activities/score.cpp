@@ -128,7 +128,7 @@ void Scorer::read_scores(std::vector<Weighed> const& all) {
         SqlBuilder sql(context_.tx.dialect());
         sql.add("SELECT r.from_id, MAX(c.score) FROM record_link r JOIN contact c");
         sql.add(" ON c.workspace_id = r.workspace_id AND c.id = r.to_id WHERE r.workspace_id = ");
-        sql.param(context_.workspace()).add(" AND r.entity = 'activity' AND r.field = ");
+        sql.param(context_.workspace()).add(" AND r.field = ");
         sql.param(contacts.info.name).add(" AND c.deleted_at IS NULL AND c.score IS NOT NULL");
         sql.add(" AND r.from_id IN (");
         add_id_list(sql, ids);

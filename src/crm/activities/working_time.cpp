@@ -56,7 +56,7 @@ date::sys_days day_of(std::string const& date) {
     return date::sys_days(std::chrono::duration_cast<date::days>(std::chrono::microseconds(*begin)));
 }
 
-std::string text_of(date::sys_days day) { return date::format("%F", day); }
+std::string text_of(date::sys_days day) { return date_of(day.time_since_epoch().count() * micros_per_day); }
 
 void add_holidays(Context const& context, WorkingTime& time, std::string const& from, std::string const& to) {
     context.tx.each(
