@@ -12,9 +12,12 @@ namespace {
 
 constexpr std::size_t most_others = 20;  // told of each pair
 
+// Which index is to answer: SQLite keeps no statistics, and takes that of the queue wherever it is able to.
+enum class By { queue, records };
+
 // " FROM duplicate_pair p … WHERE …" of those that the caller sees. Who sees all records asks the index of
 // the queue alone.
-void add_visible(SqlBuilder& sql, Context const& context, EntityDef const& entity) {
+void add_visible(SqlBuilder& sql, Context const& context, EntityDef const& entity, By by = By::queue) {
     auto const all = sees_all(context, entity);
     sql.add(" FROM duplicate_pair p");
     if (!all) {
@@ -29,7 +32,7 @@ void add_visible(SqlBuilder& sql, Context const& context, EntityDef const& entit
         .param(context.workspace())
         .add(" AND p.entity = ")
         .param(entity.name());
-    sql.add(" AND p.live = 2");
+    by == By::queue ? sql.add(" AND p.live = 2") : sql.add(" AND COALESCE(p.live, 0) = 2");
     if (!all) {
         add_row_filter(sql, context, entity, "a", Act::read);
         add_row_filter(sql, context, entity, "b", Act::read);
@@ -109,8 +112,8 @@ std::vector<Pair> neighbours(Context const& context, EntityDef const& entity, st
     for (auto const first : {true, false}) {
         SqlBuilder sql(context.tx.dialect());
         sql.add(columns);
-        add_visible(sql, context, entity);
-        sql.add(" AND p.state = 'open' AND ");
+        add_visible(sql, context, entity, By::records);
+        sql.add(" AND COALESCE(p.state, '') = 'open' AND ");
         first ? sql.add("p.first_id IN (") : sql.add("p.second_id IN (");
         add_id_list(sql, ids);
         sql.add(") ORDER BY p.score DESC, p.id DESC LIMIT ");

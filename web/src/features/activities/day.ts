@@ -14,7 +14,7 @@ import { askingCan } from '@/records/may';
 import { type DayRow, rowKey, shownTimes } from './rows';
 import { byScore, type Days, filterOf, inOrder, type SectionName, sectionNames, sectionOf } from './sections';
 
-const pageSize = 25;
+const pageSize = 20;
 const daysAhead = 31;
 /** The first page of a section is in the order of what matters; what is read later follows in that of time. */
 const mostInOrder = pageSize;
