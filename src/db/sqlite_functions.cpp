@@ -4,21 +4,20 @@
 #include "base/id.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <exception>
-#include <memory>
 #include <mutex>
 #include <new>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <sqlite3.h>
 
 namespace sampark::db {
 namespace {
 
-constexpr std::int64_t tally_size = 1024;
+constexpr std::size_t tally_size = 1024;
 
 // Most texts are short and ASCII, and this runs for every row of a list that is sorted without an index.
 bool fold_short_ascii(sqlite3_context* context, std::string_view text) {
@@ -81,36 +80,27 @@ void bucket(sqlite3_context* context, int, sqlite3_value** arguments) {
     }
 }
 
-using Tally = std::vector<std::int64_t>;
-
-Tally* tally_of(sqlite3_context* context, int size) {
-    auto* const kept = static_cast<Tally**>(sqlite3_aggregate_context(context, size));
-    if (kept == nullptr) return nullptr;
-    if (*kept == nullptr && size > 0) *kept = new (std::nothrow) Tally;
-    return *kept;
-}
+struct Tally {
+    std::array<std::int64_t, tally_size> counts;  // SQLite begins with zeros
+    std::size_t used;
+};
 
 void add_to_tally(sqlite3_context* context, int, sqlite3_value** arguments) {
     if (sqlite3_value_type(arguments[0]) == SQLITE_NULL) return;
-    auto const number = sqlite3_value_int64(arguments[0]);
-    if (number < 0 || number >= tally_size) return sqlite3_result_error(context, "tally: out of range", -1);
-    try {
-        auto* const counts = tally_of(context, sizeof(Tally*));
-        if (counts == nullptr) return sqlite3_result_error_nomem(context);
-        auto const place = static_cast<std::size_t>(number);
-        if (place >= counts->size()) counts->resize(place + 1);
-        ++(*counts)[place];
-    } catch (std::bad_alloc const&) {
-        sqlite3_result_error_nomem(context);
-    }
+    auto const number = static_cast<std::size_t>(sqlite3_value_int64(arguments[0]));
+    if (number >= tally_size) return sqlite3_result_error(context, "tally: out of range", -1);
+    auto* const tally = static_cast<Tally*>(sqlite3_aggregate_context(context, sizeof(Tally)));
+    if (tally == nullptr) return sqlite3_result_error_nomem(context);
+    ++tally->counts[number];
+    tally->used = std::max(tally->used, number + 1);
 }
 
 void end_tally(sqlite3_context* context) {
-    std::unique_ptr<Tally> const counts(tally_of(context, 0));
-    if (!counts) return sqlite3_result_text(context, "", 0, SQLITE_STATIC);
+    auto const* tally = static_cast<Tally*>(sqlite3_aggregate_context(context, 0));
     try {
         std::string text;
-        for (auto const count : *counts) text += (text.empty() ? "" : " ") + std::to_string(count);
+        for (std::size_t i = 0; tally != nullptr && i < tally->used; ++i)
+            text += (i == 0 ? "" : " ") + std::to_string(tally->counts[i]);
         sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     } catch (std::bad_alloc const&) {
         sqlite3_result_error_nomem(context);

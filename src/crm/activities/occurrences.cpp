@@ -132,9 +132,8 @@ private:
             while (next < days_.size() && days_[next].ends - days_[next].begins == length) ++next;
             auto const is_last = next == days_.size();
             if (!is_last) sql.add("CASE WHEN t.planned_at < ").param(days_[next - 1].ends).add(" THEN ");
-            sql.param(static_cast<std::int64_t>(first));
-            sql.add(" + (t.planned_at - ").param(days_[first].begins);
-            sql.add(") / ").param(length);
+            if (first > 0) sql.param(static_cast<std::int64_t>(first)).add(" + ");
+            sql.add("(t.planned_at - ").param(days_[first].begins).add(") / ").param(length);
             if (!is_last) sql.add(" ELSE ");
         }
         for (std::size_t i = 1; i < days_.size(); ++i) {
