@@ -10,6 +10,7 @@
 #include "dav/pictures.hpp"
 #include "http/etag.hpp"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <memory>
@@ -152,20 +153,42 @@ std::string beside(Request const& request, std::string_view member) {
     return request.path.substr(0, request.path.rfind('/') + 1) + http::percent_encode(member);
 }
 
+// What RFC 4791 and RFC 6352 name what is read elsewhere too, where nobody asks for a name.
+std::optional<std::string_view> precondition_of(Problem const& problem) {
+    if (auto const said = text_member(problem.parameters, "precondition")) return said;
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> names{
+        {{"ical_malformed", "cal:valid-calendar-data"},
+         {"ical_too_large", "cal:max-resource-size"},
+         {"vcard_malformed", "card:valid-address-data"},
+         {"vcard_too_large", "card:max-resource-size"},
+         {"vcard_picture_too_large", "card:max-resource-size"}}};
+    auto const* const found = std::find_if(names.begin(), names.end(),
+                                           [&](auto const& each) { return each.first == problem.code; });
+    return found == names.end() ? std::nullopt : std::optional(found->second);
+}
+
+// For programs that are told to say more than the name of what went wrong.
+std::string message_xml(Problem const& problem, Request const& request) {
+    auto const sentence = translate(request.language, "problem." + problem.code, problem.parameters);
+    auto const reason = text_member(problem.parameters, "reason");
+    return "<s:message xmlns:s=\"urn:sampark\" code=\"" + problem.code + '"' +
+           (reason ? " reason=\"" + dav::xml_text(*reason) + '"' : "") + '>' + dav::xml_text(sentence) +
+           "</s:message>";
+}
+
 // What went wrong in the words of WebDAV where a device knows them, with a sentence for whoever reads along.
+// What cannot be read is 403 there (RFC 4791, 1.3), since the same again would not be read either.
 Response refusal(Problem const& problem, Request const& request) {
     auto const plain = http::to_response(problem, request);
-    auto const precondition = text_member(problem.parameters, "precondition");
+    auto const precondition = precondition_of(problem);
     if (!precondition) return plain;
-    auto const sentence = translate(request.language, "problem." + problem.code, problem.parameters);
     auto const name = std::string(*precondition);
     auto const member = text_member(problem.parameters, "member");
     auto const told = member ? '<' + name + "><d:href>" + dav::xml_text(beside(request, *member)) +
                                    "</d:href></" + name + '>'
                              : '<' + name + "/>";
-    auto body = dav::xml_root("d:error") + told + "<s:message xmlns:s=\"urn:sampark\">" +
-                dav::xml_text(sentence) + "</s:message></d:error>\n";
-    auto response = xml_response(std::move(body), problem.status);
+    auto body = dav::xml_root("d:error") + told + message_xml(problem, request) + "</d:error>\n";
+    auto response = xml_response(std::move(body), problem.status == 400 ? 403 : problem.status);
     response.problem = problem.code;
     return response;
 }

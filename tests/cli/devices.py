@@ -78,5 +78,14 @@ def responses(answer):
     return found
 
 
+def refused(answer):
+    """(status, name of the precondition that does not hold, code, reason) of an error as WebDAV tells it."""
+    error = xml.fromstring(answer.text)
+    names = {space: prefix for prefix, space in SPACES.items()}
+    space, name = error[0].tag[1:].split("}")
+    message = error.find("{urn:sampark}message")
+    return answer.status, f"{names[space]}:{name}", message.get("code"), message.get("reason")
+
+
 def unfolded(text):
     return text.replace("\r\n ", "").replace("\r\n", "\n")
