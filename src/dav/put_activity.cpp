@@ -162,6 +162,29 @@ private:
     std::optional<json::object> whole_;
 };
 
+bool holds(std::vector<Micros> const& times, Micros at) {
+    return std::find(times.begin(), times.end(), at) != times.end();
+}
+
+// What is said of a time that its series does not have would be lost: the time is added to the series, unless
+// that says itself that it is left out.
+void add_times_told(Putting const& putting, std::vector<ical::Item>& items) {
+    auto& main = items.front();
+    auto const repeated = series_in(main, putting.zone);
+    if (!repeated || main.is_task) return;
+    auto const added_before =
+        putting.before.parts.empty() ? json::array() : list_of(putting.before.parts.front().json, "added");
+    for (auto const& item : items) {
+        if (!item.occurrence || putting.before.hidden.contains(*item.occurrence)) continue;
+        auto const at = *item.occurrence;
+        if (holds(main.excluded, at) || calendar::has_start(*repeated, at)) continue;
+        auto const stood_before = part_at(putting.before.parts, at) != nullptr;
+        auto const was_added = std::find(added_before.begin(), added_before.end(),
+                                         json::value(format_time(at))) != added_before.end();
+        if (was_added || !stood_before) main.added.push_back(at);
+    }
+}
+
 void write_occurrences(Putting& putting, Told const& whole, std::vector<ical::Item> const& items) {
     auto const& context = putting.context;
     auto const& entity = context.catalog.at("activity");
@@ -178,7 +201,6 @@ void write_occurrences(Putting& putting, Told const& whole, std::vector<ical::It
             there.insert(known->id);
             continue;
         }
-        // What stands for a time that the series does not have is left out.
         if (!repeated || !calendar::has_start(*repeated, *item.occurrence)) continue;
         require(context, entity, Act::create);
         apart.make(*item.occurrence, std::move(fields));
@@ -239,6 +261,7 @@ Written put_activity(Context const& context, std::string_view name, std::optiona
     }
     auto items = items_in(object, putting);
     auto const ticked = known ? take_series(putting, items.front()) : std::nullopt;
+    add_times_told(putting, items);
     StoredObject stored;
     auto const written_before = context.journal.changes().size();
     auto fields = input_for(putting, items.front(),

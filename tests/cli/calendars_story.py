@@ -175,7 +175,7 @@ def series(story):
     story.check("is in the trash", True, story.ask("GET", f"/api/v1/activities/{moved['id']}").json()["deleted_at"] is not None)
     stray = SERIES.replace("RECURRENCE-ID;TZID=Asia/Dhaka:20261208", "RECURRENCE-ID;TZID=Asia/Dhaka:20261209")
     story.check("an exception of a day that is none of its", 204, device.put(path, stray, "text/calendar").status)
-    story.check("is no activity", [], story.ask("GET", "/api/v1/activities?subject=Weekly%20meeting,%20later").json()["items"])
+    story.check("is a time that is added", ["2026-12-09T04:00:00Z"], story.ask("GET", f"/api/v1/activities/{activity(story, 'Weekly meeting, later')['series']['id']}").json()["added"])
     exchange(story, device)
     story.check("deleted as a whole", 204, device.ask("DELETE", path).status)
     made = send(story, "POST", "/api/v1/activities", "member", subject="Stand-up", kind="meeting", start_at="2026-12-01T03:30:00Z",
@@ -570,6 +570,19 @@ def outlook(story, device):
                 tuple(activity(story, "Jour fixe")[name] for name in ("time_zone", "start_at")))
     story.check("and its moved time after summer time began", ("2027-04-05T08:00:00Z", "2027-04-05T12:00:00Z"),
                 tuple(activity(story, "Jour fixe moved")[name] for name in ("occurrence_at", "start_at")))
+    stray = event("stray", "SUMMARY:Stray\nDTSTART:20270301T040000Z\nDTEND:20270301T050000Z\nRRULE:FREQ=WEEKLY;COUNT=3").replace(
+        "END:VCALENDAR", "BEGIN:VEVENT\nUID:stray\nSUMMARY:Stray moved\nRECURRENCE-ID:20270304T040000Z\nDTSTART:20270304T060000Z\nDTEND:20270304T070000Z\n"
+        "END:VEVENT\nEND:VCALENDAR")
+    story.check("a time that its series does not have", 201, put(device, "stray.ics", stray).status)
+    story.check("is added to it", (["2027-03-04T04:00:00Z"], "2027-03-04T04:00:00Z", "2027-03-04T06:00:00Z"),
+                (activity(story, "Stray")["added"], *(activity(story, "Stray moved")[name] for name in ("occurrence_at", "start_at"))))
+    story.check("and told again", True, "RECURRENCE-ID:20270304T040000Z" in device.text(device.calendar + "stray.ics"))
+    version = activity(story, "Stray")["version"]
+    put(device, "stray.ics", device.text(device.calendar + "stray.ics"))
+    story.check("which says nothing new", version, activity(story, "Stray")["version"])
+    without = stray.replace("COUNT=3", "COUNT=3\nEXDATE:20270304T040000Z").replace("stray", "left-out").replace("Stray", "Left out")
+    put(device, "left-out.ics", without)
+    story.check("one that it leaves out stays left out", None, activity(story, "Left out")["added"])
     later = text.replace("RECURRENCE-ID;TZID", "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID")
     story.check("a time with all that follow is refused in words", (403, "cal:valid-calendar-data", "ical_malformed", "range"), refused(put(device, "fixe.ics", later)))
 
