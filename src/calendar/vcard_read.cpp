@@ -1,6 +1,7 @@
 // Reading: cards out of the lines of a file, in the one form that they have in memory.
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "base/windows_1252.hpp"
 #include "calendar/vcard_parameters.hpp"
 
 #include <algorithm>
@@ -116,7 +117,7 @@ std::string as_utf8(std::string bytes) {
     std::erase(bytes, '\0');
     if (is_valid_utf8(bytes)) return bytes;
     std::string text;
-    for (auto const c : bytes) append_code_point(text, static_cast<unsigned char>(c));
+    for (auto const c : bytes) append_code_point(text, windows_1252_letter(c));
     return text;
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace sampark::dav {
 namespace {
@@ -62,8 +63,9 @@ std::string property_on(std::string_view line) {
     return capitals;
 }
 
-bool is_heavy(std::string_view property) {
-    return property == "PHOTO" || property == "LOGO" || property == "SOUND" || property == "KEY";
+bool is_left_out(std::string_view property) {
+    return property == "PHOTO" || property == "LOGO" || property == "SOUND" || property == "KEY" ||
+           property == "AGENT";
 }
 
 bool is_called(std::string_view line, std::string_view wanted) {
@@ -75,25 +77,45 @@ class Cards {
 public:
     explicit Cards(fs::path const& path) : lines_(path) {}
 
-    // A card that does not end is handed out as far as it goes.
+    // A card that does not end is handed out as far as it goes: to the next one, or the end of the file.
     bool next(std::string& card) {
-        card.clear();
-        auto depth = 0;
-        auto is_heavy_one = false;
+        card = has_begun_ ? card_begins : "";
+        auto is_open = std::exchange(has_begun_, false);
+        std::string property;  // that the line belongs to
         for (std::string line; lines_.next(line);) {
-            if (is_called(line, "begin:vcard")) ++depth;
-            if (depth == 0) continue;
             auto const goes_on = line.starts_with(' ') || line.starts_with('\t');
-            auto const property = goes_on ? std::string() : property_on(line);
-            if (!property.empty()) is_heavy_one = is_heavy(property);
-            if (!is_heavy_one && card.size() < longest_card) card.append(line).append("\r\n");
-            if (is_called(line, "end:vcard") && --depth == 0) return true;
+            if (auto const begun = goes_on ? std::string() : property_on(line); !begun.empty()) {
+                // Who acts for somebody may be a card within theirs.
+                if (is_called(begun == "AGENT" ? value_on(line) : line, "begin:vcard")) {
+                    if (begun == "AGENT" || property == "AGENT") {
+                        pass_over();
+                        continue;
+                    }
+                    if (is_open) return has_begun_ = true;
+                    is_open = true;
+                }
+                property = begun;
+            }
+            if (!is_open) continue;
+            if (!is_left_out(property) && card.size() < longest_card) card.append(line).append("\r\n");
+            if (is_called(line, "end:vcard")) return true;
         }
         return !card.empty();
     }
 
 private:
+    static constexpr std::string_view card_begins = "BEGIN:VCARD\r\n";
+
+    static std::string_view value_on(std::string_view line) {
+        return line.substr(std::min(line.find(':'), line.size() - 1) + 1);
+    }
+
+    void pass_over() {
+        for (std::string line; lines_.next(line) && !is_called(line, "end:vcard");) continue;
+    }
+
     Lines lines_;
+    bool has_begun_ = false;  // the next one, which the one before did not wait for
 };
 
 std::string cell(FieldDef const& field, json::value const& value) {
@@ -123,10 +145,20 @@ Row row_of(vcard::Card const& card, EntityDef const& contact) {
     return row;
 }
 
+// What stands in a file that is no card, as text.
+std::string readable(std::string_view bytes) {
+    std::string text;
+    for (std::size_t at = 0; at < bytes.size();) {
+        auto const c = next_code_point(bytes, at);
+        if (c != 0) append_code_point(text, c);
+    }
+    return text;
+}
+
 // One cell that says what was taken for a card.
 Row flaw_of(std::string_view text) {
-    return {
-        {std::string(flaw_column), std::string(truncate(text.substr(0, told_of_flaw * 4), told_of_flaw))}};
+    auto const beginning = readable(text.substr(0, told_of_flaw * 4));
+    return {{std::string(flaw_column), std::string(truncate(beginning, told_of_flaw))}};
 }
 
 template <class Take>

@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "base/windows_1252.hpp"
 #include "tabular/file_kind.hpp"
 
 #include <algorithm>
@@ -21,16 +22,6 @@ constexpr std::size_t chunk_size = 64 * 1024;
 constexpr std::size_t longest_letter = 4;  // bytes in UTF-8
 
 Problem not_a_table(std::string_view found) { return {422, "import_not_a_table", {{"found", found}}}; }
-
-constexpr char16_t windows_1252_80_to_9f[]{0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                           0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-                                           0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                           0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
-
-char32_t windows_1252_letter(char byte) {
-    auto const value = static_cast<unsigned char>(byte);
-    return value >= 0x80 && value <= 0x9F ? windows_1252_80_to_9f[value - 0x80] : value;
-}
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
