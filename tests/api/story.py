@@ -47,11 +47,13 @@ class Story:
         """How many records a list has; `target` has a query already."""
         return self.ask("GET", f"{target}&limit=1&count=true").json()["count"]
 
-    def upload(self, noun: str, table: str | bytes) -> Answer:
+    def upload(self, noun: str, table: str | bytes, name: str = "") -> Answer:
+        """A file for an import, called as a CSV of the noun unless it is named."""
+        name = name or f"{noun}.csv"
         boundary = uuid.uuid4().hex
         head = (
             f'--{boundary}\r\nContent-Disposition: form-data; name="noun"\r\n\r\n{noun}\r\n'
-            f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{noun}.csv"\r\n\r\n'
+            f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
         ).encode()
         body = head + (table.encode() if isinstance(table, str) else table) + f"\r\n--{boundary}--\r\n".encode()
         return self.ask("POST", "/api/v1/imports", body, Content_Type=f"multipart/form-data; boundary={boundary}")

@@ -1,7 +1,7 @@
 // Any bytes: the table reader ends, keeps within its limits (of any size), and what it read survives being
 // written and read again.
 #include "base/problem.hpp"
-#include "base/text.hpp"
+#include "cell.hpp"
 #include "require.hpp"
 #include "tabular/table.hpp"
 
@@ -38,7 +38,7 @@ Rows read_all(ByteSource& source) {
         require(row->line > last_line);
         require(row->fields.size() <= CsvLimits{}.columns);
         last_line = row->line;
-        for (auto const field : row->fields) require(is_valid_utf8(field));
+        for (auto const field : row->fields) require(is_cell(field));
         rows.emplace_back(row->fields.begin(), row->fields.end());
     }
     return rows;

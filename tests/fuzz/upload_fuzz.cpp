@@ -1,7 +1,7 @@
 // Any bytes as a file that is uploaded for an import, cards or a table of any kind: it is kept as a table
 // that reads to its end within its limits, or refused in words, and nothing is left behind.
 #include "base/problem.hpp"
-#include "base/text.hpp"
+#include "cell.hpp"
 #include "crm/entities.hpp"
 #include "dav/card_table.hpp"
 #include "require.hpp"
@@ -34,8 +34,7 @@ void read_to_the_end(fs::path const& kept) {
     while (auto const row = file.table().next()) {
         require(row->line > last && row->fields.size() <= limits.columns);
         last = row->line;
-        for (auto const field : row->fields)
-            require(field.size() <= limits.field_bytes && is_valid_utf8(field));
+        for (auto const field : row->fields) require(field.size() <= limits.field_bytes && is_cell(field));
     }
 }
 
