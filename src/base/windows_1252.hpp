@@ -1,4 +1,5 @@
-// The letters that old programs of Western Europe wrote: ISO 8859-1, and Windows' own where that has controls.
+// The letters that old programs of Western Europe wrote: ISO 8859-1, and Windows' own where that has
+// controls.
 #pragma once
 
 namespace sampark {
