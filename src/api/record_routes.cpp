@@ -6,6 +6,7 @@
 #include "http/etag.hpp"
 #include "records/allowed_acts.hpp"
 #include "records/batch.hpp"
+#include "records/initials.hpp"
 #include "records/input.hpp"
 #include "records/list.hpp"
 #include "records/merged.hpp"
@@ -109,6 +110,10 @@ void add_included(std::vector<std::string> const& include, std::vector<std::stri
     }
 }
 
+json::value cursor_json(std::optional<std::string> const& cursor) {
+    return cursor ? json::value(*cursor) : json::value(nullptr);
+}
+
 json::object list_json(Context const& context, EntityDef const& entity, ListRequest& request) {
     for (auto const& name : request.include) included_link(context, entity, name);
     add_included(request.include, request.query.fields);
@@ -123,7 +128,8 @@ json::object list_json(Context const& context, EntityDef const& entity, ListRequ
     include_linked(context, entity, request.include, items);
     if (request.can) tell_acts(context, entity, items);
     json::object result{{"items", std::move(items)}};
-    result["next"] = page.next ? json::value(*page.next) : json::value(nullptr);
+    result["next"] = cursor_json(page.next);
+    result["previous"] = cursor_json(page.previous);
     if (page.count) result["count"] = *page.count;
     if (!request.q.empty()) {
         std::vector<Id> ids;
@@ -137,6 +143,21 @@ Response list_records(App& app, Request& request) {
     auto query = read_list_request(request);
     return http::json(app.read(request, [&](Context const& context) {
         return list_json(context, entity_of(context, request), query);
+    }));
+}
+
+// The letters that a list sorted by a text begins with, and the page at each.
+Response list_initials(App& app, Request& request) {
+    auto const list = read_list_request(request);
+    return http::json(app.read(request, [&](Context const& context) {
+        auto const& entity = entity_of(context, request);
+        auto query = list.query;
+        if (!list.q.empty()) query.candidates = search_ids(context, entity, list.q);
+        auto const letters = initials(context, entity, query);
+        json::array items;
+        for (auto const& [text, cursor] : letters.found)
+            items.emplace_back(json::object{{"text", text}, {"cursor", cursor}});
+        return json::object{{"items", std::move(items)}, {"complete", letters.complete}};
     }));
 }
 
@@ -293,6 +314,7 @@ void add_record_routes(http::Router& router, App& app) {
             std::move(options));
     };
     add(Method::get, noun_path, list_records, {.query = http::any_query});
+    add(Method::get, "/api/v1/{noun}/initials", list_initials, {.query = http::any_query});
     add(Method::post, noun_path, create_record);
     add(Method::get, record_path, read_record, {.query = http::QueryNames{"fields", "include", "can"}});
     add(Method::patch, record_path, update_record);

@@ -1,256 +1,13 @@
 #include "records/list.hpp"
 
-#include "base/base64.hpp"
-#include "records/list_route.hpp"
-#include "records/sort.hpp"
+#include "records/keyset.hpp"
+#include "records/matching.hpp"
 #include "records/visibility.hpp"
 
 #include <algorithm>
 
 namespace sampark {
 namespace {
-
-// One sort key resolved: its path is known to exist.
-struct Key {
-    std::string path;
-    bool descending;
-    bool nullable;
-    SortType type;
-};
-
-struct Cursor {
-    std::vector<json::value> values;  // one a key: int64, text or null
-    Id id;
-    std::size_t offset = 0;  // of a search's result, which has no keys
-};
-
-enum class Segment : std::uint8_t { all, filled, empty };
-
-void from_live(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query) {
-    sql.add(" FROM ").name(entity.name()).add(" t WHERE t.workspace_id = ").param(context.workspace());
-    query.trash ? sql.add(" AND t.deleted_at IS NOT NULL") : sql.add(" AND t.deleted_at IS NULL");
-}
-
-void add_conditions(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
-                    Reach reach) {
-    add_row_filter(sql, context, entity, "t", query.act);
-    if (query.filter.is_null()) return;
-    sql.add(" AND ");
-    add_filter(sql, context, entity, "t", query.filter, reach);
-}
-
-void from_where(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
-                Reach reach = Reach::many) {
-    from_live(sql, context, entity, query);
-    add_conditions(sql, context, entity, query, reach);
-    if (query.candidates) {
-        sql.add(" AND t.id IN (");
-        add_id_list(sql, *query.candidates);
-        sql.add(")");
-    }
-}
-
-// The same, but the database chooses the index by nothing but the conditions shown and the order.
-void from_where_shown(SqlBuilder& sql, Context const& context, EntityDef const& entity,
-                      ListQuery const& query, std::span<json::value const> shown, Reach tests) {
-    from_live(sql, context, entity, query);
-    for (auto const& filter : shown) {
-        sql.add(" AND ");
-        add_filter(sql, context, entity, "t", filter);
-    }
-    sql.add(" AND (1 = 1");
-    add_conditions(sql, context, entity, query, tests);
-    sql.add(") IS TRUE");
-}
-
-// All that match, by the index that alone can count them if there is one.
-class CountedRows {
-public:
-    CountedRows(Context const& context, EntityDef const& entity, ListQuery const& query)
-        : context_(context), entity_(entity), query_(query), shown_(counted_by(context, entity, query)) {}
-
-    void operator()(SqlBuilder& sql, Reach reach) const {
-        shown_.empty() ? from_where(sql, context_, entity_, query_, reach)
-                       : from_where_shown(sql, context_, entity_, query_, shown_, reach);
-    }
-
-private:
-    Context const& context_;
-    EntityDef const& entity_;
-    ListQuery const& query_;
-    std::vector<json::value> shown_;
-};
-
-std::vector<Key> resolve(Context const& context, EntityDef const& entity, std::vector<SortKey> const& sort) {
-    std::vector<Key> keys;
-    std::vector<FieldError> errors;
-    if (sort.size() > sort_limit)
-        errors.push_back({"sort", "too_many", {{"max", sort_limit}, {"count", sort.size()}}});
-    for (auto const& key : sort) {
-        auto const* field = resolve_path(context, entity, key.path);
-        if (field == nullptr) {
-            errors.push_back({key.path, "unknown_field", {{"entity", entity.name()}}});
-        } else {
-            for (auto& path : sort_paths(context, entity, key.path)) {
-                auto const type = sort_type(context, entity, path);
-                auto const nullable = sorts_empty(entity, path);
-                keys.push_back({std::move(path), key.descending, nullable, type});
-            }
-        }
-    }
-    if (!errors.empty()) throw invalid(std::move(errors));
-    return keys;
-}
-
-void add_sort_value(SqlBuilder& sql, json::value const& value) {
-    if (auto const* id = value.if_object()) {
-        sql.param(parse_id(std::string_view(id->at("id").get_string())).value_or(Id{}));
-    } else {
-        value.is_int64() ? sql.param(value.get_int64()) : sql.param(std::string_view(value.get_string()));
-    }
-}
-
-// "the key comes after the cursor's value"; empty values count as the smallest.
-void add_after(SqlBuilder& sql, Context const& context, EntityDef const& entity, Key const& key,
-               json::value const& value) {
-    auto const expression = [&] { add_sort_expression(sql, context, entity, "t", key.path); };
-    sql.add("(");
-    if (value.is_null()) {
-        expression();
-        key.descending ? sql.add(" IS NULL AND 1 = 0") : sql.add(" IS NOT NULL");
-    } else {
-        expression();
-        key.descending ? sql.add(" < ") : sql.add(" > ");
-        add_sort_value(sql, value);
-        if (key.descending && key.nullable) {
-            sql.add(" OR ");
-            expression();
-            sql.add(" IS NULL");
-        }
-    }
-    sql.add(")");
-}
-
-void add_same(SqlBuilder& sql, Context const& context, EntityDef const& entity, Key const& key,
-              json::value const& value) {
-    add_sort_expression(sql, context, entity, "t", key.path);
-    if (value.is_null()) {
-        sql.add(" IS NULL");
-    } else {
-        sql.add(" = ");
-        add_sort_value(sql, value);
-    }
-}
-
-// Lexicographic: (k1 after) OR (k1 same AND k2 after) OR … OR (all same AND id after).
-void add_keyset(SqlBuilder& sql, Context const& context, EntityDef const& entity,
-                std::vector<Key> const& keys, Cursor const& cursor) {
-    sql.add(" AND (");
-    for (std::size_t i = 0; i <= keys.size(); ++i) {
-        if (i > 0) sql.add(" OR ");
-        sql.add("(");
-        for (std::size_t j = 0; j < i; ++j) {
-            add_same(sql, context, entity, keys[j], cursor.values[j]);
-            sql.add(" AND ");
-        }
-        if (i < keys.size()) {
-            add_after(sql, context, entity, keys[i], cursor.values[i]);
-        } else {
-            (keys.empty() || keys.back().descending) ? sql.add("t.id < ") : sql.add("t.id > ");
-            sql.param(cursor.id);
-        }
-        sql.add(")");
-    }
-    sql.add(")");
-}
-
-// Lets an index on the first key start at the cursor instead of at its beginning.
-void add_range_start(SqlBuilder& sql, Context const& context, EntityDef const& entity,
-                     std::vector<Key> const& keys, Cursor const& cursor, Segment segment) {
-    if (keys.empty()) return;
-    auto const& key = keys.front();
-    auto const& value = cursor.values.front();
-    if (segment == Segment::empty) {
-        sql.add(" AND ");
-        add_sort_expression(sql, context, entity, "t", key.path);
-        sql.add(" IS NULL");
-    } else if (!value.is_null()) {
-        sql.add(" AND ");
-        add_sort_expression(sql, context, entity, "t", key.path);
-        key.descending ? sql.add(" <= ") : sql.add(" >= ");
-        add_sort_value(sql, value);
-    }
-}
-
-// Route::gather hides the order from the choice of an index.
-void add_order(SqlBuilder& sql, Context const& context, EntityDef const& entity, std::vector<Key> const& keys,
-               Route route) {
-    sql.add(" ORDER BY ");
-    for (auto const& key : keys) {
-        if (route == Route::gather) sql.add("COALESCE(");
-        add_sort_expression(sql, context, entity, "t", key.path);
-        if (route == Route::gather) sql.add(", NULL)");
-        if (key.nullable) {
-            key.descending ? sql.add(" DESC NULLS LAST, ") : sql.add(" ASC NULLS FIRST, ");
-        } else {
-            key.descending ? sql.add(" DESC, ") : sql.add(" ASC, ");
-        }
-    }
-    route == Route::gather ? sql.add("COALESCE(t.id, NULL)") : sql.add("t.id");
-    (keys.empty() || keys.back().descending) ? sql.add(" DESC") : sql.add(" ASC");
-}
-
-std::string sort_text(std::vector<Key> const& keys) {
-    std::string text;
-    for (auto const& key : keys) text += (key.descending ? "-" : "+") + key.path;
-    return text;
-}
-
-std::string write_cursor(std::vector<Key> const& keys, Cursor const& cursor) {
-    json::object object{{"s", sort_text(keys)}, {"id", to_text(cursor.id)}, {"o", cursor.offset}};
-    object["v"] = json::array(cursor.values.begin(), cursor.values.end());
-    return base64url(json::serialize(object));
-}
-
-bool is_value_of(Key const& key, json::value const& value) {
-    if (value.is_null()) return true;
-    switch (key.type) {
-        case SortType::whole_number:
-            return value.is_int64();
-        case SortType::text:
-            return value.is_string();
-        case SortType::id:
-            break;
-    }
-    auto const* id = value.if_object();
-    return id != nullptr && parse_id(text_member(*id, "id").value_or("")).has_value();
-}
-
-bool good_values(json::array const& values, std::vector<Key> const& keys) {
-    return std::equal(keys.begin(), keys.end(), values.begin(), values.end(), is_value_of);
-}
-
-std::optional<Cursor> decode_cursor(std::vector<Key> const& keys, std::string_view text) {
-    auto const bytes = from_base64url(text);
-    boost::system::error_code error;
-    auto const parsed = bytes ? json::parse(*bytes, error) : json::value();
-    auto const* object = error ? nullptr : parsed.if_object();
-    if (object == nullptr || text_member(*object, "s") != sort_text(keys)) return std::nullopt;
-    auto const id = parse_id(text_member(*object, "id").value_or(""));
-    auto const* values = object->if_contains("v");
-    auto const* offset = object->if_contains("o");
-    if (!id || values == nullptr || !values->is_array() || offset == nullptr || !offset->is_int64())
-        return std::nullopt;
-    if (!good_values(values->get_array(), keys) || offset->get_int64() < 0) return std::nullopt;
-    auto const& array = values->get_array();
-    return Cursor{{array.begin(), array.end()}, *id, static_cast<std::size_t>(offset->get_int64())};
-}
-
-Cursor read_cursor(std::vector<Key> const& keys, std::string_view text) {
-    auto cursor = decode_cursor(keys, text);
-    if (!cursor) throw Problem(400, "bad_cursor");
-    return std::move(*cursor);
-}
 
 json::value sort_value(db::Row const& row, int column, SortType type) {
     if (row.is_null(column)) return nullptr;
@@ -277,13 +34,13 @@ std::optional<ListQuery> by_moments(Context const& context, EntityDef const& ent
 class Lister {
 public:
     Lister(Context const& context, EntityDef const& entity, ListQuery const& query)
-        : context_(context), entity_(entity), query_(query), keys_(resolve(context, entity, query.sort)) {
+        : context_(context), entity_(entity), query_(query), order_(order_of(context, entity, query.sort)) {
         page_.fields = chosen_fields(context, entity, query.fields);
     }
 
     Page page() {
         if (query_.count) page_.count = count(context_, entity_, query_);
-        if (query_.candidates && keys_.empty()) {
+        if (query_.candidates && order_.keys.empty()) {
             ranked();
         } else {
             keyed();
@@ -293,72 +50,128 @@ public:
     }
 
 private:
-    std::size_t wanted() const { return static_cast<std::size_t>(query_.limit) + 1; }
+    std::size_t limit() const { return static_cast<std::size_t>(query_.limit); }
 
     PageRoute chosen_route() const {
         return choose_route(context_, entity_, query_, page_.count, CountedRows(context_, entity_, query_));
     }
 
     void keyed() {
+        std::optional<Place> from;
+        if (!query_.cursor.empty()) from = read_cursor(order_, query_.cursor);
         route_ = chosen_route();
-        if (query_.cursor.empty()) {
-            run(nullptr, Segment::all);
-        } else {
-            auto const cursor = read_cursor(keys_, query_.cursor);
-            // Descending, the empty values come last: a second query, so that each can use its index range.
-            auto const split = route_.route != Route::gather && keys_.size() == 1 &&
-                               keys_.front().descending && keys_.front().nullable &&
-                               !cursor.values.front().is_null();
-            run(&cursor, split ? Segment::filled : Segment::all);
-            if (split && page_.records.size() < wanted()) run(&cursor, Segment::empty);
+        read_from(from);
+        auto const more = page_.records.size() > limit();
+        if (more) page_.records.erase(page_.records.end() - 1);
+        positions_.resize(page_.records.size());
+        auto const back = from && from->direction == Direction::back;
+        if (back) {
+            std::reverse(page_.records.begin(), page_.records.end());
+            std::reverse(positions_.begin(), positions_.end());
         }
-        if (page_.records.size() < wanted()) return;
-        page_.records.erase(page_.records.end() - 1);
-        page_.next = write_cursor(keys_, {positions_[page_.records.size() - 1], page_.records.back().id, 0});
+        auto const others = from && any_at(from->opposite());
+        if (back ? others : more) page_.next = write_cursor(order_, end(Direction::onwards, from));
+        if (back ? more : others) page_.previous = write_cursor(order_, end(Direction::back, from));
     }
 
-    void run(Cursor const* cursor, Segment segment) {
+    // The place beyond which the next page or the page before lies. An empty page has none of its own.
+    Place end(Direction direction, std::optional<Place> const& from) const {
+        if (page_.records.empty()) return from->direction == direction ? *from : from->opposite();
+        auto const at = direction == Direction::onwards ? page_.records.size() - 1 : 0;
+        return {direction, false, positions_[at], page_.records[at].id, 0};
+    }
+
+    // One record more than the page holds, where there are so many; the nearest first.
+    void read_from(std::optional<Place> const& from) {
+        if (!from) return read_stretch(from, Stretch::whole);
+        for (auto const stretch : stretches(*from)) {
+            if (page_.records.size() <= limit()) read_stretch(from, stretch);
+        }
+    }
+
+    // Where an index has the order, each stretch is one range of it: a place among a million equal values is
+    // then as near as any. Elsewhere all matching records are read, once.
+    std::vector<Stretch> stretches(Place const& from) const {
+        if (!route_.in_order || route_.route == Route::gather) return {Stretch::whole};
+        auto stretches = stretches_after(along(from), from);
+        if (route_.filled) std::erase(stretches, Stretch::empty);
+        return stretches;
+    }
+
+    // The order in which records follow the place.
+    Order along(std::optional<Place> const& from) const {
+        return from && from->direction == Direction::back ? order_.reversed() : order_;
+    }
+
+    void read_stretch(std::optional<Place> const& from, Stretch stretch) {
+        auto const order = along(from);
         SqlBuilder sql(context_.tx.dialect());
         sql.add("SELECT ");
         add_columns(sql, "t", page_.fields);
-        for (auto const& key : keys_) {
+        for (auto const& key : order.keys) {
             sql.add(", ");
             add_sort_expression(sql, context_, entity_, "t", key.path);
         }
+        auto const wanted = static_cast<std::int64_t>(limit() + 1 - page_.records.size());
         if (route_.route == Route::gather) {
             // The ids first, so that only the records of the page are read whole.
             sql.add(" FROM ").name(entity_.name()).add(" t WHERE t.workspace_id = ");
             sql.param(context_.workspace()).add(" AND t.id IN (SELECT t.id");
-            add_page(sql, cursor, segment);
+            add_page(sql, from, stretch, wanted);
             sql.add(")");
-            add_order(sql, context_, entity_, keys_, route_.route);
+            add_order(sql, context_, entity_, order, OrderShown::hidden);
         } else {
-            add_page(sql, cursor, segment);
+            add_page(sql, from, stretch, wanted);
         }
         context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { take(row); });
     }
 
     // " FROM … WHERE … ORDER BY … LIMIT …"
-    void add_page(SqlBuilder& sql, Cursor const* cursor, Segment segment) const {
-        auto const chosen = route_.route == Route::walk || !route_.shown.empty();
-        chosen ? from_where_shown(sql, context_, entity_, query_, route_.shown, route_.tests)
-               : from_where(sql, context_, entity_, query_);
-        if (cursor != nullptr) {
-            auto const ranged = keys_.size() != 1 || !keys_.front().descending || !keys_.front().nullable ||
-                                segment != Segment::all;
-            if (route_.route != Route::gather && keys_.size() == 1 && ranged)
-                add_range_start(sql, context_, entity_, keys_, *cursor, segment);
-            if (segment != Segment::empty) add_keyset(sql, context_, entity_, keys_, *cursor);
+    void add_page(SqlBuilder& sql, std::optional<Place> const& from, Stretch stretch,
+                  std::int64_t wanted) const {
+        auto const order = along(from);
+        from_where(sql, context_, entity_, query_, route_);
+        if (from) {
+            add_stretch(sql, context_, entity_, order, *from, stretch);
+        } else if (route_.in_order && route_.filled) {
+            add_filled(sql, context_, entity_, order);
         }
-        add_order(sql, context_, entity_, keys_, route_.route);
-        sql.add(" LIMIT ").param(static_cast<std::int64_t>(wanted() - page_.records.size()));
+        add_order(sql, context_, entity_, order,
+                  route_.route == Route::gather ? OrderShown::hidden : order_of(stretch));
+        sql.add(" LIMIT ").param(wanted);
+    }
+
+    // Whether any record follows the place. As a rule it is the one beside which the place lies.
+    bool any_at(Place const& place) const {
+        if (place.including && !place.is_of_letter(order_) && stands(place)) return true;
+        for (auto const stretch : stretches(place)) {
+            SqlBuilder sql(context_.tx.dialect());
+            sql.add("SELECT 1");
+            add_page(sql, place, stretch, 1);
+            if (finds(sql)) return true;
+        }
+        return false;
+    }
+
+    bool stands(Place const& place) const {
+        SqlBuilder sql(context_.tx.dialect());
+        sql.add("SELECT 1");
+        from_where(sql, context_, entity_, query_);
+        add_record_at(sql, context_, entity_, order_, place);
+        return finds(sql);
+    }
+
+    bool finds(SqlBuilder const& sql) const {
+        auto found = false;
+        context_.tx.execute(sql.sql(), sql.params(), [&](db::Row const&) { found = true; });
+        return found;
     }
 
     void take(db::Row const& row) {
         int column = 0;
         page_.records.push_back(read_row(row, entity_, page_.fields, column));
         std::vector<json::value> position;
-        for (auto const& key : keys_) {
+        for (auto const& key : order_.keys) {
             position.push_back(sort_value(row, column++, key.type));
         }
         positions_.push_back(std::move(position));
@@ -366,19 +179,23 @@ private:
 
     // In the order of the search; the cursor is a place in its result.
     void ranked() {
-        auto const start = query_.cursor.empty() ? 0 : read_cursor(keys_, query_.cursor).offset;
+        auto const from = query_.cursor.empty() ? Place{} : read_cursor(order_, query_.cursor);
         run_candidates();
-        auto const& order = *query_.candidates;
+        auto& records = page_.records;
+        auto const& ranking = *query_.candidates;
         std::unordered_map<Id, std::size_t> rank;
-        for (std::size_t i = 0; i < order.size(); ++i) rank.try_emplace(order[i], i);
-        std::sort(page_.records.begin(), page_.records.end(),
+        for (std::size_t i = 0; i < ranking.size(); ++i) rank.try_emplace(ranking[i], i);
+        std::sort(records.begin(), records.end(),
                   [&](Record const& a, Record const& b) { return rank.at(a.id) < rank.at(b.id); });
-        auto const total = page_.records.size();
-        auto const end = std::min(total, start + static_cast<std::size_t>(query_.limit));
-        if (end < total) page_.next = write_cursor(keys_, {{}, page_.records[end - 1].id, end});
-        page_.records.erase(page_.records.begin() + static_cast<std::ptrdiff_t>(end), page_.records.end());
-        page_.records.erase(page_.records.begin(),
-                            page_.records.begin() + static_cast<std::ptrdiff_t>(std::min(start, end)));
+        auto const total = records.size();
+        auto const back = from.direction == Direction::back;
+        auto const given = std::min(total, from.offset);
+        auto const start = back ? given - std::min(given, limit()) : given;
+        auto const end = back ? given : std::min(total, given + limit());
+        if (end < total) page_.next = write_cursor(order_, {Direction::onwards, false, {}, Id{}, end});
+        if (start > 0) page_.previous = write_cursor(order_, {Direction::back, false, {}, Id{}, start});
+        records.erase(records.begin() + static_cast<std::ptrdiff_t>(end), records.end());
+        records.erase(records.begin(), records.begin() + static_cast<std::ptrdiff_t>(start));
     }
 
     void run_candidates() {
@@ -392,7 +209,7 @@ private:
     Context const& context_;
     EntityDef const& entity_;
     ListQuery const& query_;
-    std::vector<Key> keys_;
+    Order order_;
     Page page_;
     PageRoute route_;
     std::vector<std::vector<json::value>> positions_;
@@ -416,7 +233,7 @@ std::vector<SortKey> parse_sort(std::string_view text) {
 void add_matching(SqlBuilder& sql, Context const& context, EntityDef const& entity, ListQuery const& query,
                   Conditions conditions) {
     conditions == Conditions::shown ? from_where(sql, context, entity, query)
-                                    : from_where_shown(sql, context, entity, query, {}, Reach::few);
+                                    : from_where(sql, context, entity, query, {.route = Route::walk});
 }
 
 Fields chosen_fields(Context const& context, EntityDef const& entity, std::vector<std::string> const& names) {

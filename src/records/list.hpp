@@ -1,4 +1,5 @@
-// Lists: only the columns asked for, keyset pages that stay right while others write, and exact counts.
+// Lists: only the columns asked for, keyset pages in both directions that stay right while others write, and
+// exact counts.
 #pragma once
 
 #include "records/load.hpp"
@@ -20,7 +21,7 @@ struct ListQuery {
         candidates;             // of a search, best first: the order when nothing else is asked for
     std::vector<SortKey> sort;  // empty: newest first
     int limit = default_list_limit;
-    std::string cursor;               // what the page before returned as `next`
+    std::string cursor;               // what a page returned as `next` or `previous`
     std::vector<std::string> fields;  // empty: all
     bool count = false;
     bool trash = false;   // the records in the trash instead of the others
@@ -30,7 +31,8 @@ struct ListQuery {
 struct Page {
     std::vector<Record> records;
     Fields fields;
-    std::optional<std::string> next;
+    std::optional<std::string> next;      // nothing on the last page
+    std::optional<std::string> previous;  // nothing on the first
     std::optional<std::int64_t> count;
 };
 

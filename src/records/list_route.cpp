@@ -27,12 +27,14 @@ public:
     }
 
     PageRoute choose(std::optional<std::int64_t> matching, AddRows rows) {
-        if (demands_.empty() && !tests_rows_) return {};
-        auto order = best_order();
-        if (!order) return {Route::gather, {}};
-        order_ = std::move(*order);
-        if (!is_walk_shorter(matching, rows)) return {Route::gather, filters_of(gathered_)};
-        return {Route::walk, filters_of(order_), tests_of_links()};
+        auto route = weigh(matching, rows);
+        route.filled = demands_value();
+        return route;
+    }
+
+    // Where the database chooses, it is only known whether there is an index to walk.
+    PageRoute planned() const {
+        return {.in_order = best_order().has_value() && is_entered(), .filled = demands_value()};
     }
 
     // The conditions that an index answers which holds all others, too; nothing if there is no such index.
@@ -47,6 +49,27 @@ public:
     }
 
 private:
+    PageRoute weigh(std::optional<std::int64_t> matching, AddRows rows) {
+        auto order = best_order();
+        if (demands_.empty() && !tests_rows_) return {.in_order = order.has_value()};
+        if (!order) return {.route = Route::gather};
+        order_ = std::move(*order);
+        if (!is_walk_shorter(matching, rows))
+            return {.route = Route::gather, .shown = filters_of(gathered_), .in_order = true};
+        return {
+            .route = Route::walk, .shown = filters_of(order_), .tests = tests_of_links(), .in_order = true};
+    }
+
+    // A comparison admits no empty value, nor does a filter that says so.
+    bool demands_value() const {
+        return !key_.empty() && std::any_of(demands_.begin(), demands_.end(), [&](Demand const& demand) {
+            if (demand.field != key_) return false;
+            if (demand.form != Form::other) return true;
+            json::value const not_empty{{key_, {{"is_empty", false}}}};
+            return demand.filter == not_empty;
+        });
+    }
+
     // The rows of one owner are a condition like any other, of a team they are not.
     void add_row_filter_as_demand() {
         if (sees_all(context_, entity_)) return;
@@ -73,6 +96,20 @@ private:
             if (found && (!best || found->size() > best->size())) best = std::move(found);
         }
         return best;
+    }
+
+    // Under row-level security PostgreSQL enters an index at a value only by functions that a superuser has
+    // called leakproof (docs/operations.md), fold among them.
+    bool is_entered() const {
+        if (context_.tx.dialect().engine() == db::Engine::sqlite || key_.empty()) return true;
+        if (!folds_case(entity_.at(key_).kind)) return true;
+        auto const table = '"' + std::string(entity_.name()) + '"';
+        return context_.tx
+            .first(
+                "SELECT proleakproof OR NOT row_security_active($1::text) FROM pg_proc "
+                "WHERE oid = 'fold(text)'::regprocedure",
+                [](db::Row const& row) { return row.integer(0) != 0; }, table)
+            .value_or(false);
     }
 
     // Walking meets about limit × in order / matching rows before the page is full; gathering meets all that
@@ -202,9 +239,10 @@ bool is_planned_elsewhere(Context const& context) {
 PageRoute choose_route(Context const& context, EntityDef const& entity, ListQuery const& query,
                        std::optional<std::int64_t> matching, AddRows rows) {
     auto const plain = !query.trash && !query.candidates && query.sort.size() <= 1;
-    if (is_planned_elsewhere(context) || !plain) return {};
+    if (!plain) return {};
     refuse_wrong_filters(context, entity, query.filter);
-    return Chooser(context, entity, query).choose(matching, rows);
+    Chooser chooser(context, entity, query);
+    return is_planned_elsewhere(context) ? chooser.planned() : chooser.choose(matching, rows);
 }
 
 std::vector<json::value> counted_by(Context const& context, EntityDef const& entity, ListQuery const& query) {

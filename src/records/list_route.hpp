@@ -18,6 +18,10 @@ struct PageRoute {
     // None: with walk, the index of the order alone; with gather, as the database thinks best.
     std::vector<json::value> shown;
     Reach tests = Reach::few;  // how the others test
+    // An index has the order, so that what follows a place is found without reading what comes before it.
+    bool in_order = false;
+    // Nothing that is listed lacks a value of the key.
+    bool filled = false;
 };
 
 // `rows` are all that match, and `matching` their number where it is known.

@@ -2,52 +2,15 @@
 
 #include "crm/setup.hpp"
 #include "db/migrate.hpp"
-#include "db/test_database.hpp"
+#include "records/explained.hpp"
 #include "records/write.hpp"
 
 #include <random>
 
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 
 namespace sampark {
 namespace {
-
-// Passes everything on, and keeps the text of the statements that contain `wanted`.
-class RecordingTx : public db::Tx {
-public:
-    RecordingTx(db::Tx& tx, std::string wanted) : tx_(tx), wanted_(std::move(wanted)) {}
-
-    db::Dialect const& dialect() const override { return tx_.dialect(); }
-    std::int64_t execute(db::Sql sql, std::span<db::Param const> params, db::RowSink sink) override {
-        if (sql.text().find(wanted_) != std::string_view::npos) statements.emplace_back(sql.text());
-        return tx_.execute(sql, params, sink);
-    }
-    void script(std::string_view text) override { tx_.script(text); }
-    void enter_workspace(Id const& workspace) override { tx_.enter_workspace(workspace); }
-
-    std::vector<std::string> statements;
-
-private:
-    db::Tx& tx_;
-    std::string wanted_;
-};
-
-// What SQLite says it would do, a step a line.
-std::string explain(std::string const& file, std::string const& statement) {
-    sqlite3* database = nullptr;
-    sqlite3_stmt* plan = nullptr;
-    std::string text;
-    EXPECT_EQ(sqlite3_open_v2(file.c_str(), &database, SQLITE_OPEN_READONLY, nullptr), SQLITE_OK);
-    auto const question = "EXPLAIN QUERY PLAN " + statement;
-    EXPECT_EQ(sqlite3_prepare_v2(database, question.c_str(), -1, &plan, nullptr), SQLITE_OK)
-        << sqlite3_errmsg(database);
-    while (sqlite3_step(plan) == SQLITE_ROW)
-        text.append(reinterpret_cast<char const*>(sqlite3_column_text(plan, 3))).append(1, '\n');
-    sqlite3_finalize(plan);
-    sqlite3_close(database);
-    return text;
-}
 
 class ListRouteTest : public testing::Test {
 protected:

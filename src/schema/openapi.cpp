@@ -200,12 +200,15 @@ json::object input_schema(EntityDef const& entity) {
 json::object list_schema(EntityDef const& entity) {
     json::object properties;
     properties["items"] = list_of(schema_reference(type_name_of(entity)));
-    properties["next"] = nullable({{"type", "string"}, {"description", "Cursor of the next page."}});
+    properties["next"] =
+        nullable({{"type", "string"}, {"description", "Cursor of the next page, null on the last."}});
+    properties["previous"] =
+        nullable({{"type", "string"}, {"description", "Cursor of the page before, null on the first."}});
     properties["count"] = json::object{{"type", "integer"}, {"description", "Only when asked for."}};
     properties["matches"] = schema_reference("Matches");
     json::object schema{{"type", "object"}};
     schema["properties"] = std::move(properties);
-    schema["required"] = json::array{"items", "next"};
+    schema["required"] = json::array{"items", "next", "previous"};
     return schema;
 }
 
@@ -511,6 +514,13 @@ void add_paths(EntityDef const& entity, json::object& paths) {
             .answers("200", "Totals of what a list would show.", json_content("Totals"))
             .done();
     paths[root + "/totals"] = std::move(sums);
+    json::object letters;
+    letters["get"] = Operation(entity, "list_" + many + "_initials", "The letters that a list begins with")
+                         .parameters({"filter", "conditions", "q", "sort", "trash", "act"})
+                         .answers("200", "Letters as the list sorts them, each with the cursor of its page.",
+                                  json_content("Initials"))
+                         .done();
+    paths[root + "/initials"] = std::move(letters);
     add_exports(entity, root, paths);
 }
 
