@@ -17,10 +17,40 @@ const people = {
   bn: 'নাম,Name,মোবাইল,ইমেইল,শহর,কবে থেকে\nরহিমা বেগম,Rahima Begum,০১৭১১-২২৩৩৪৪,rahima@example.com,খুলনা,১৪/০৩/২০২৪\nআব্দুল করিম,Abdul Karim,০১৮১৯ ৫৫৬৬৭৭,karim@example.com,ঢাকা,০২/১১/২০২৩\n',
 };
 
-async function fileOfPeople(language) {
-  const path = join(mkdtempSync(join(tmpdir(), 'sampark-pictures-')), language === 'bn' ? 'গ্রাহক.csv' : 'customers.csv');
-  writeFileSync(path, people[language]);
+function fileCalled(name, content) {
+  const path = join(mkdtempSync(join(tmpdir(), 'sampark-pictures-')), name);
+  writeFileSync(path, content);
   return path;
+}
+
+const fileOfPeople = (language) => fileCalled(language === 'bn' ? 'গ্রাহক.csv' : 'customers.csv', people[language]);
+
+// As HubSpot heads it.
+const fileOfProduct = () =>
+  fileCalled(
+    'hubspot-crm-exports-all-contacts.csv',
+    'Record ID,First Name,Last Name,Email,Mobile Phone Number,Contact owner,Primary Associated Company,Lead Status,Lifecycle Stage,Job Title,City,Create Date\n' +
+      '101,Rina,Sarkar,rina@padma.example,01711000002,,Padma Traders,New,Lead,Manager,Dhaka,2025-01-01 10:00\n' +
+      '102,Karim,Uddin,karim@meghna.example,01819000003,,Meghna Foods,Open,Customer,Buyer,Khulna,2025-02-01 09:30\n',
+  );
+
+async function uploadedInto({ page, t }, file) {
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: t('import_wizard.upload.start'), exact: true }).click();
+  await page.getByRole('button', { name: t('import_wizard.check.start'), exact: true }).waitFor();
+}
+
+/** Somebody who stands here three times, in two scripts. */
+async function threeTimes({ api }) {
+  const company = await api('POST', '/companies', { name: 'Padma Traders' });
+  const ways = [
+    { name: 'Rina Akter', job_title: 'Buyer', city: 'Khulna', phones: ['01711-223344'], mails: ['rina@padma.example'], company: company.id },
+    { name: 'রিনা আক্তার', job_title: 'Head buyer', phones: ['+8801711223344'], mails: ['rina@new.example'] },
+    { name: 'Reena Akhtar', city: 'Dhaka', phones: ['01911-556677'], mails: ['rina@padma.example'] },
+  ];
+  const made = [];
+  for (const way of ways) made.push(await api('POST', '/contacts', way));
+  return made.map(({ id }) => id);
 }
 
 // What devices are told is the address under which the page was opened. It is served by https under a name, as it is where
@@ -143,9 +173,39 @@ const pages = {
   import: {
     path: '/imports',
     async act({ page, t, language }) {
-      await page.locator('input[type=file]').setInputFiles(await fileOfPeople(language));
-      await page.getByRole('button', { name: t('import_wizard.upload.start'), exact: true }).click();
-      await page.getByRole('button', { name: t('import_wizard.check.start'), exact: true }).waitFor();
+      await uploadedInto({ page, t }, fileOfPeople(language));
+    },
+  },
+  'import-product': { path: '/imports', height: 1000, act: (scene) => uploadedInto(scene, fileOfProduct()) },
+  'import-check': {
+    path: '/imports',
+    async act({ page, t }) {
+      await uploadedInto({ page, t }, fileOfProduct());
+      await page.getByRole('button', { name: t('import_wizard.check.start'), exact: true }).click();
+      await page.getByText(t('import_wizard.check.checked')).waitFor();
+    },
+  },
+  merge: {
+    async path(scene) {
+      const ids = await threeTimes(scene);
+      return `/contacts/merge?records=${ids.join('.')}&keep=${ids[0]}`;
+    },
+    height: 900,
+    act: async ({ page }) => void (await page.getByRole('radiogroup').first().waitFor()),
+  },
+  duplicates: {
+    async path(scene) {
+      await threeTimes(scene);
+      return '/duplicates';
+    },
+    act: async ({ page }) => void (await page.getByRole('article').first().waitFor()),
+  },
+  export: {
+    path: '/contacts',
+    async act({ page, t }) {
+      await page.getByRole('button', { name: t('list.more'), exact: true }).click();
+      await page.getByRole('menuitem', { name: t('list.export.title') }).click();
+      await page.getByRole('dialog').getByRole('button', { name: t('list.export.download') }).waitFor();
     },
   },
 };
