@@ -92,6 +92,7 @@ inline constexpr ListIndex indexes[]{
     {{"created_at"}},
     {{"updated_at"}},
     {{"status", "due_at"}},
+    {{"status", "completed_at"}},
     {.fields = {"company"}, .filled_only = true},
     {.fields = {"deal"}, .filled_only = true},
     {.fields = {"owner", "status", "due_at"}, .filled_only = true},

@@ -84,6 +84,7 @@ Hooks const& rules();
 inline constexpr ListIndex indexes[]{{{"name"}},
                                      {{"city"}},
                                      {{"industry"}},
+                                     {{"last_conversation"}},
                                      {{"created_at"}},
                                      {{"updated_at"}},
                                      {.fields = {"parent"}, .filled_only = true},
