@@ -13,24 +13,6 @@ namespace {
 
 constexpr int highest_tree = 100;
 
-bool is_list(FieldDef const& field) {
-    switch (field.kind) {
-        case Kind::multi_choice:
-        case Kind::links:
-        case Kind::mails:
-        case Kind::phones:
-        case Kind::addresses:
-        case Kind::handles:
-        case Kind::files:
-        case Kind::checklist:
-        case Kind::reminders:
-        case Kind::times:
-            return true;
-        default:
-            return false;
-    }
-}
-
 std::vector<Record const*> ordered(std::vector<Record> const& records, MergeRule rule) {
     std::vector<Record const*> order;
     for (auto const& record : records) order.push_back(&record);
@@ -85,7 +67,7 @@ std::optional<Id> MergeValues::source(FieldDef const& field) const {
 }
 
 void MergeValues::choose(FieldDef const& field) {
-    if (is_list(field)) return unite(field);
+    if (is_list(field.kind)) return unite(field);
     auto const filled = std::find_if(order_.begin(), order_.end(), [&](Record const* record) {
         return !is_empty(value_of(field, *record));
     });
@@ -100,7 +82,7 @@ void MergeValues::take(FieldDef const& field, Record const& from) {
 // The noun's rules may have decided for another record.
 void MergeValues::find_source(FieldDef const& field) {
     auto const source = sources_.find(field.name);
-    if (source == sources_.end() || is_list(field)) return;
+    if (source == sources_.end() || is_list(field.kind)) return;
     auto const holds = [&](Record const* record) { return record->at(field) == record_.at(field); };
     if (holds(&record_of(source->second))) return;
     auto const other = std::find_if(order_.begin(), order_.end(), holds);
@@ -220,7 +202,7 @@ bool MergeValues::is_chosen(FieldDef const& field) const {
 // Nothing of a united list is dropped: too long a one is for somebody to choose from.
 void MergeValues::check_size(FieldDef const& field) {
     auto const& value = record_.at(field);
-    if (!is_list(field) || is_empty(value) || value == records_.front().at(field)) return;
+    if (!is_list(field.kind) || is_empty(value) || value == records_.front().at(field)) return;
     auto const before = errors_.size();
     field.type->parse({field, context_.catalog.settings(), field.name, errors_}, field.type->write(value));
     auto const other = std::remove_if(errors_.begin() + static_cast<std::ptrdiff_t>(before), errors_.end(),

@@ -27,6 +27,24 @@ void Parse::fail(std::string_view code, json::object parameters) const {
 
 FieldType const& field_type(Kind kind) { return *all[static_cast<std::size_t>(kind)]; }
 
+bool is_list(Kind kind) {
+    switch (kind) {
+        case Kind::multi_choice:
+        case Kind::links:
+        case Kind::mails:
+        case Kind::phones:
+        case Kind::addresses:
+        case Kind::handles:
+        case Kind::files:
+        case Kind::checklist:
+        case Kind::reminders:
+        case Kind::times:
+            return true;
+        default:
+            return false;
+    }
+}
+
 FieldType const* find_field_type(std::string_view name) {
     for (auto const* type : all) {
         if (type->name == name) return type;

@@ -70,6 +70,8 @@ struct FieldType {
 };
 
 FieldType const& field_type(Kind kind);
+// Whether its values are lists.
+bool is_list(Kind kind);
 // Nothing for an unknown name.
 FieldType const* find_field_type(std::string_view name);
 

@@ -10,26 +10,8 @@ std::string_view field_in(FieldError const& error) {
 }
 
 bool is_written_as_json(Kind kind) {
-    switch (kind) {
-        case Kind::number:
-        case Kind::boolean:
-        case Kind::money:
-        case Kind::multi_choice:
-        case Kind::address:
-        case Kind::links:
-        case Kind::mails:
-        case Kind::phones:
-        case Kind::addresses:
-        case Kind::handles:
-        case Kind::files:
-        case Kind::checklist:
-        case Kind::reminders:
-        case Kind::times:
-        case Kind::rich_text:
-            return true;
-        default:
-            return false;
-    }
+    return is_list(kind) || kind == Kind::number || kind == Kind::boolean || kind == Kind::money ||
+           kind == Kind::address || kind == Kind::rich_text;
 }
 
 }  // namespace

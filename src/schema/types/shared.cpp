@@ -187,23 +187,7 @@ bool has_range(FieldType const& type) {
 
 bool has_length(FieldType const& type) { return type.kind == Kind::text || type.kind == Kind::long_text; }
 
-bool has_count(FieldType const& type) {
-    switch (type.kind) {
-        case Kind::multi_choice:
-        case Kind::links:
-        case Kind::mails:
-        case Kind::phones:
-        case Kind::addresses:
-        case Kind::handles:
-        case Kind::files:
-        case Kind::checklist:
-        case Kind::reminders:
-        case Kind::times:
-            return true;
-        default:
-            return false;
-    }
-}
+bool has_count(FieldType const& type) { return is_list(type.kind); }
 
 Value read_bound(FieldType const& type, std::string_view path, std::string_view text,
                  std::vector<FieldError>& errors) {
