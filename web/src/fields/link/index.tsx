@@ -48,10 +48,13 @@ function Edit(props: EditProps<Link>) {
       onClick={selectChosen}
       {...chooser}
       onSearchChange={setQ}
-      onKeyDown={({ key, currentTarget }) => {
+      onKeyDown={(event) => {
+        const { key, currentTarget } = event;
         const goesOn = key === 'Tab' && !inCell;
         // Where an option is marked, Enter takes that.
         const takes = key === 'Enter' && !currentTarget.getAttribute('aria-activedescendant');
+        // The key that chooses does not also send the form, nor while what is meant is still looked for.
+        if (takes && !inCell && currentTarget.value !== (value?.label ?? '')) event.preventDefault();
         if ((goesOn || takes) && meant && meant !== value?.id) void choose(meant);
       }}
       renderOption={({ option }) => <LinkOption option={option} />}
