@@ -16,7 +16,7 @@ struct PageRoute {
     Route route = Route::planned;
     // The conditions by which the index is chosen and entered; the others only test the rows that come along.
     // None: with walk, the index of the order alone; with gather, as the database thinks best.
-    std::vector<json::value> shown;
+    std::vector<json::value> shown = {};
     Reach tests = Reach::few;  // how the others test
     // An index has the order, so that what follows a place is found without reading what comes before it.
     bool in_order = false;

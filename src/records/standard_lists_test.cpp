@@ -289,8 +289,7 @@ TEST_P(StandardListsTest, LettersAreSkippedThrough) {
         });
         // Without leave to enter the index, few are looked at (docs/operations.md).
         auto const found = GetParam() == db::Engine::sqlite ? "in order" : "gathered";
-        for (auto const& plan : seen)
-            expect_index(plan, found, std::string(noun) + " by " + sort + ":\n");
+        for (auto const& plan : seen) expect_index(plan, found, std::string(noun) + " by " + sort + ":\n");
     }
 }
 

@@ -5,6 +5,7 @@
 #include "crm/activities/planned.hpp"
 #include "crm/activities/score.hpp"
 #include "crm/activities/series.hpp"
+#include "crm/activities/series_edit.hpp"
 #include "records/list.hpp"
 #include "records/lookup.hpp"
 #include "records/visibility.hpp"
@@ -86,7 +87,7 @@ std::vector<Record> missed_by(Context const& context, Id const& user, Micros now
     return std::move(page.records);
 }
 
-void move_to(Context const& context, Record const& record, Micros at) {
+json::object moved_to(Record const& record, Micros at) {
     auto const shift = at - *moment_of(record);
     json::object patch;
     for (auto const* field : {&start_at.info, &due_at.info, &end_at.info}) {
@@ -94,7 +95,23 @@ void move_to(Context const& context, Record const& record, Micros at) {
             patch[field->name] = format_time(*old + shift);
     }
     if (is_all_day(record)) patch[all_day.info.name] = true;
-    update(context, *record.entity, record.id, patch, std::nullopt);
+    return patch;
+}
+
+// Those that the caller may give a time of its own.
+std::vector<Planned> missed_repeating(Context const& context, Id const& user, Micros now,
+                                      std::string const& zone) {
+    auto const& activities = context.catalog.at("activity");
+    if (!allows(context, activities, Act::create)) return {};
+    auto times = missed_times(context, user, now, start_of_day(date_on(now, zone), zone));
+    std::vector<Id> ids;
+    for (auto const& time : times) ids.push_back(time.record.id);
+    auto const ours =
+        ids.empty() ? std::unordered_set<Id>() : ids_within_reach(context, activities, ids, Act::update);
+    std::erase_if(times, [&](Planned const& time) {
+        return !ours.contains(time.record.id) || !moment_of(time.record);
+    });
+    return times;
 }
 
 }  // namespace
@@ -168,22 +185,36 @@ json::object reschedule_missed(Context const& context, std::optional<Id> const& 
     auto const zone = context.actor.time_zone;
     auto const now = now_micros();
     auto const records = missed_by(context, who, now, zone);
+    auto const repeating = missed_repeating(context, who, now, zone);
     auto const begin = from.empty() ? now : std::max(now, start_of_day(from, zone));
     auto const free = free_time(context, who, {begin, begin + days_ahead * micros_per_day});
     context.journal.group(new_id());
     json::array moved;
     auto at = begin;
-    for (auto const& record : records) {
+    auto const move = [&](Record const& record, auto const& change) {
         auto const length = std::clamp<std::int64_t>(minutes_of(record), 15, 240) * minute;
         auto const start = free.next(at, length, days_ahead);
-        if (!start) break;
-        move_to(context, record, *start);
-        moved.emplace_back(json::object{{"id", to_text(record.id)}, {"at", format_time(*start)}});
+        if (!start) return false;
+        auto const id = change(moved_to(record, *start));
+        moved.emplace_back(json::object{{"id", to_text(id)}, {"at", format_time(*start)}});
         at = *start + length;
+        return true;
+    };
+    auto const has_room = std::all_of(records.begin(), records.end(), [&](Record const& record) {
+        return move(record, [&](json::object const& patch) {
+            return update(context, *record.entity, record.id, patch, std::nullopt).id;
+        });
+    });
+    for (auto i = repeating.begin(); has_room && i != repeating.end(); ++i) {
+        auto const change = [&](json::object const& patch) {
+            return change_occurrence(context, {i->record.id, i->at, Reach::one, std::nullopt}, patch).id;
+        };
+        if (!move(i->record, change)) break;
     }
-    if (moved.empty() && !records.empty()) throw Problem(409, "no_working_hours");
+    auto const all = records.size() + repeating.size();
+    if (moved.empty() && all > 0) throw Problem(409, "no_working_hours");
     auto const group = moved.empty() ? json::value(nullptr) : json::value(to_text(*context.journal.group()));
-    auto const left = records.size() - moved.size();
+    auto const left = all - moved.size();
     return {{"group", group}, {"moved", std::move(moved)}, {"left", left}};
 }
 

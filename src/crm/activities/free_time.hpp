@@ -12,9 +12,9 @@ namespace sampark::crm::activity {
 json::object free_slots(Context const& context, std::vector<Id> const& users, calendar::Span const& span,
                         std::int64_t minutes, std::size_t limit);
 
-// Moves what was missed into the working hours from the date on, the most important first; one group. Returns
-// {"group", "moved": [{"id", "at"}], "left"}: how many found no room within a year. Throws 413
-// "batch_too_large", 409 "no_working_hours".
+// Moves what was missed into the working hours from the date on, the most important first, then of what
+// repeats the last time that was missed; one group. Returns {"group", "moved": [{"id", "at"}], "left"}: how
+// many found no room within a year. Throws 413 "batch_too_large", 409 "no_working_hours".
 inline constexpr std::size_t reschedule_limit = 1000;
 json::object reschedule_missed(Context const& context, std::optional<Id> const& user,
                                std::string const& from);

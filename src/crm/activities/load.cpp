@@ -27,18 +27,6 @@ json::array days_of(Context const& context, Id const& user, std::string const& f
     return list;
 }
 
-// Of what repeats and is theirs, the last time where that was missed.
-std::int64_t missed_times(Context const& context, Id const& user, Micros now, Micros today) {
-    constexpr auto month = 31 * micros_per_day;
-    Value const theirs(user);
-    auto const times = planned_series(context, user, {today - month, now});
-    return std::count_if(times.begin(), times.end(), [&](Planned const& time) {
-        auto const over = is_all_day(time.record) ? today : now;
-        return !time.is_superseded && time.record.at(owner.info) == theirs &&
-               deadline_of(time.record).value_or(time.at) < over;
-    });
-}
-
 }  // namespace
 
 json::object load_of(Context const& context, std::vector<Id> const& users, std::string const& from,
@@ -57,7 +45,8 @@ json::object load_of(Context const& context, std::vector<Id> const& users, std::
         if (name == nullptr) continue;  // not the caller's to see
         ListQuery query;
         query.filter = missed(user, now, today);
-        auto const overdue = count(context, activities, query) + missed_times(context, user, now, today);
+        auto const overdue = count(context, activities, query) +
+                             static_cast<std::int64_t>(missed_times(context, user, now, today).size());
         list.emplace_back(json::object{{"user", {{"id", to_text(user)}, {"label", *name}}},
                                        {"overdue", overdue},
                                        {"days", days_of(context, user, from, days)}});

@@ -207,6 +207,18 @@ std::vector<Planned> planned_series(Context const& context, Id const& user, cale
     return found;
 }
 
+std::vector<Planned> missed_times(Context const& context, Id const& user, Micros now, Micros today) {
+    constexpr auto month = 31 * micros_per_day;
+    Value const theirs(user);
+    auto times = planned_series(context, user, {today - month, now});
+    std::erase_if(times, [&](Planned const& time) {
+        auto const over = is_all_day(time.record) ? today : now;
+        return time.is_superseded || time.record.at(owner.info) != theirs ||
+               deadline_of(time.record).value_or(time.at) >= over;
+    });
+    return times;
+}
+
 std::vector<Planned> planned_within(Context const& context, Id const& user, calendar::Span const& span) {
     auto found = planned_once(context, user, span);
     for (auto& each : planned_series(context, user, span)) found.push_back(std::move(each));

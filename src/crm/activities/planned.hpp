@@ -38,7 +38,10 @@ struct Planned {
 };
 // Each time within the span of what the person has planned and repeats.
 std::vector<Planned> planned_series(Context const& context, Id const& user, calendar::Span const& span);
-// The same with what is once, and what began before and is under way, of which only the time taken is read.
+// Of each series that is the person's own the last time, where that was missed within a month.
+std::vector<Planned> missed_times(Context const& context, Id const& user, Micros now, Micros today);
+// As planned_series, with what is once, and what began before and is under way, of which only the time taken
+// is read.
 std::vector<Planned> planned_within(Context const& context, Id const& user, calendar::Span const& span);
 
 struct DayTaken {

@@ -55,7 +55,7 @@ public:
                           {{"expected", *times.expected_version},
                            {"version", master_.version},
                            {"changed", json::array{}}});
-        context.journal.group(new_id());
+        if (!context.journal.group()) context.journal.group(new_id());
     }
 
     Record change_one(json::object const& changes) const {
@@ -91,6 +91,7 @@ public:
         }
         auto rest = store(record);
         update(context_, entity_, master_.id, ending_before(at_), std::nullopt);
+        spread(changes, at_);
         follow(at_, shift, rest);
         return rest;
     }
@@ -112,6 +113,7 @@ public:
             if (rule != series_.rule) patch[recurrence.info.name] = rule;
         }
         auto changed = update(context_, entity_, master_.id, patch, std::nullopt);
+        spread(changes, series_.start);
         if (!shift.is_none() || changes.contains(recurrence.info.name)) follow(series_.start, shift, changed);
         return changed;
     }
@@ -261,6 +263,31 @@ private:
                        {{series.info.name, nullptr}, {occurrence_at.info.name, nullptr}}, std::nullopt);
             }
         }
+    }
+
+    // What a time that stands for itself has from its series, it has from it further on, whoever's it is:
+    // what was changed for it alone stays, and so does when it takes place.
+    void spread(json::object const& changes, Micros from) const {
+        for (auto const& standing : standing_from(from)) {
+            auto const record = standing.is_planned ? find_record(*engine_, entity_, standing.id, Act::read,
+                                                                  all_fields(entity_))
+                                                    : std::nullopt;
+            if (!record) continue;
+            json::object patch;
+            for (auto const& [name, value] : changes) {
+                auto const* field = entity_.find(name);
+                if (field != nullptr && !says_when(*field) && record->at(*field) == master_.at(*field))
+                    patch[name] = value;
+            }
+            if (!patch.empty()) update(*engine_, entity_, standing.id, patch, std::nullopt);
+        }
+    }
+
+    static bool says_when(FieldDef const& field) {
+        auto const kinds = {&start_at.info,  &due_at.info,     &end_at.info,   &all_day.info,
+                            &time_zone.info, &recurrence.info, &excluded.info, &added.info};
+        return std::any_of(kinds.begin(), kinds.end(),
+                           [&](FieldInfo const* info) { return info->name == field.name; });
     }
 
     // Those that the caller may remove.

@@ -7,11 +7,10 @@ import { moveMissed } from '@/api/planning';
 import { keys } from '@/api/records';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSession } from '@/records/schema';
-import { useHours } from '@/records/useHours';
 import { useToasts } from '@/ui/toasts';
 import styles from './Activities.module.css';
 import { useDayState } from './context';
-import { isMissedBy, moveTimes } from './missed';
+import { isMissedBy } from './missed';
 import type { DayRow } from './rows';
 
 /** The reader's own, whatever else is shown. */
@@ -21,26 +20,14 @@ export function MoveMissed({ rows }: { rows: readonly DayRow[] }) {
   const queries = useQueryClient();
   const toasts = useToasts();
   const { user } = useSession();
-  const { from: begin } = useHours();
-  const { days, may, moveTo, showOwner } = useDayState();
+  const { days, moveTo, showOwner } = useDayState();
   const missed = rows.filter((row) => isMissedBy(user.id, row, days));
   const { mutate, isPending } = useMutation({
-    mutationFn: async () => {
-      const { data, undo } = await moveMissed();
-      const repeating = missed.filter((row) => row.repeats && may(row));
-      const moving = { user: user.id, timeZone: days.timeZone, begin, now: Date.now() };
-      const times = await moveTimes(repeating, moving);
-      return {
-        ...times,
-        count: data.moved.length + times.count,
-        steps: [...(undo ? [undo] : []), ...times.steps],
-      };
-    },
+    mutationFn: moveMissed,
     onError: toasts.failed,
-    onSuccess: ({ count, steps, error }) => {
-      if (error) toasts.failed(error);
-      if (count > 0) toasts.changed(t('moved', { count, number: formats.number(count) }), steps);
-      else if (!error) toasts.changed(t('none'));
+    onSuccess: ({ data: { moved }, undo }) => {
+      const count = moved.length;
+      toasts.changed(count > 0 ? t('moved', { count, number: formats.number(count) }) : t('none'), undo);
       return queries.invalidateQueries({ queryKey: keys.noun('activity') });
     },
   });
