@@ -30,6 +30,7 @@ export interface ListQuery {
 export interface Page<T> {
   items: T[];
   next: string | null;
+  previous?: string | null;
   count?: number;
 }
 

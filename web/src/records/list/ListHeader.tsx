@@ -11,6 +11,7 @@ import { ColumnsMenu } from './ColumnsMenu';
 import { Chips } from './filter/Chips';
 import { FilterButton } from './filter/FilterButton';
 import { ListMenu } from './ListMenu';
+import { LettersButton } from './letters/LettersButton';
 import type { List } from './list';
 import styles from './RecordList.module.css';
 import { SearchBox } from './SearchBox';
@@ -53,6 +54,7 @@ export function ListHeader({ list, state, narrow, title, actions }: Props) {
       <div className={styles.tools}>
         <FilterButton list={list} narrow={narrow} opened={filtering} setOpened={setFiltering} />
         {shape !== 'calendar' && <SortMenu list={list} narrow={narrow} />}
+        {shape === 'table' && <LettersButton list={list} narrow={narrow} />}
         {!narrow && shape === 'table' && <ColumnsMenu list={list} />}
       </div>
       <Chips list={list} edit={() => setFiltering(true)} />

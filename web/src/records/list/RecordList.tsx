@@ -10,6 +10,7 @@ import { useSchema } from '../schema';
 import { columnsOf } from './columns';
 import { useGroupedSource } from './group/source';
 import { ListHeader } from './ListHeader';
+import { useLetters } from './letters/letters';
 import type { List } from './list';
 import { Nothing } from './Nothing';
 import { rememberList } from './neighbours';
@@ -46,18 +47,20 @@ function StatedList(props: Stated) {
   const { entity, state } = props;
   const { match, query } = useQuestion(entity, state.settings);
   const total = useTotal(entity, match);
+  const letters = useLetters(match, state.settings.sort);
   return state.settings.group && !isOther({ entity, settings: state.settings }) ? (
-    <Grouped {...props} match={match} query={query} total={total} />
+    <Grouped {...props} match={match} query={query} total={total} letters={letters} />
   ) : (
-    <Flat {...props} match={match} query={query} total={total} />
+    <Flat {...props} match={match} query={query} total={total} letters={letters} />
   );
 }
 
-type Asked = Stated & ReturnType<typeof useQuestion> & { total: number | undefined };
+type Asked = Stated & ReturnType<typeof useQuestion> & Pick<List, 'total' | 'letters'>;
 
 function Flat(props: Asked) {
-  const { entity, query, total, state } = props;
-  const rows = useRows(entity.name, query, total, !isOther({ entity, settings: state.settings }));
+  const { entity, query, total, state, letters } = props;
+  const shown = !isOther({ entity, settings: state.settings });
+  const rows = useRows(entity.name, query, total, shown, letters.now?.cursor);
   return (
     <Shown {...props} source={sourceOf(rows)} toggleGroup={() => undefined} openGroups={() => undefined} />
   );
@@ -74,7 +77,7 @@ function Grouped(props: Asked) {
 }
 
 function Shown(props: Asked & Pick<List, 'source' | 'toggleGroup' | 'openGroups'>) {
-  const { entity, state, match, total, source, toggleGroup, openGroups } = props;
+  const { entity, state, match, total, source, letters, toggleGroup, openGroups } = props;
   const schema = useSchema();
   const { pathname } = useLocation();
   const narrow = useNarrow();
@@ -94,6 +97,7 @@ function Shown(props: Asked & Pick<List, 'source' | 'toggleGroup' | 'openGroups'
     columns,
     source,
     selection,
+    letters,
     toggleGroup,
     openGroups,
     remember: (order = { ids: source.loaded().map(({ id }) => id), more: source.more }) =>
@@ -102,7 +106,7 @@ function Shown(props: Asked & Pick<List, 'source' | 'toggleGroup' | 'openGroups'
   return (
     <div className={styles.page}>
       <ListHeader list={list} state={state} narrow={narrow} title={props.title} actions={props.actions} />
-      <Body list={list} narrow={narrow} />
+      <Body key={letters.now?.cursor ?? ''} list={list} narrow={narrow} />
       {selection.extent !== 'none' && (
         <Suspense>
           <SelectionBar list={list} />

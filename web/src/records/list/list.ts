@@ -2,6 +2,7 @@
 import type { Entity } from '@/api/schema';
 import type { Id } from '@/generated/schema';
 import type { Column } from './columns';
+import type { Letters } from './letters/letters';
 import type { Match } from './question';
 import type { Selection } from './selection';
 import type { ListSettings } from './settings';
@@ -36,6 +37,7 @@ export interface List {
   columns: readonly Column[];
   source: Source;
   selection: Choosing;
+  letters: Letters;
   toggleGroup(id: string): void;
   /** Opens all groups, or closes them. */
   openGroups(open: boolean): void;

@@ -6,6 +6,7 @@ import { useOverscan } from '@/ui/useIdle';
 import { pixelsOfRem } from '../grid/Grid';
 import { GroupTitle } from '../grid/GroupRow';
 import type { List } from '../list';
+import { useEarlier } from '../useEarlier';
 import { Card } from './Card';
 import styles from './Cards.module.css';
 
@@ -27,7 +28,13 @@ export default function Cards({ list }: { list: List }) {
   const leave = useCallback(() => latest.current.remember(), []);
 
   return (
-    <ul ref={frame} className={styles.frame} aria-label={entity.plural_label} aria-busy={source.starting}>
+    <ul
+      ref={frame}
+      className={styles.frame}
+      aria-label={entity.plural_label}
+      aria-busy={source.starting}
+      onScroll={lines.onScroll}
+    >
       <li aria-hidden style={{ height: lines.height }} />
       {lines.items.map(({ index, start, key }) => {
         const line = drawn ? source.at(index) : undefined;
@@ -80,8 +87,9 @@ function useLines(frame: React.RefObject<HTMLUListElement | null>, { source }: L
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const { show, length } = source;
+  const onScroll = useEarlier(frame, virtualizer, source, rem * cardRem);
   useEffect(() => show(first, last), [show, first, last]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines have other heights when a group opens or closes
   useEffect(() => virtualizer.measure(), [length, virtualizer]);
-  return { items, height: virtualizer.getTotalSize() };
+  return { items, height: virtualizer.getTotalSize(), onScroll };
 }

@@ -9,6 +9,7 @@ import { overscan, useOverscan } from '@/ui/useIdle';
 import { type Column, selectWidth } from '../columns';
 import { isChosen, type Selection } from '../selection';
 import type { Source } from '../source';
+import { useEarlier } from '../useEarlier';
 import { type GridActions, GridContext } from './context';
 import type { Cursor } from './cursor';
 import styles from './Grid.module.css';
@@ -42,7 +43,7 @@ interface Props {
 export function Grid(props: Props) {
   const { source, columns, cursor, selection, actions } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const { lines, height, visible, places } = useLines(frame, props);
+  const { lines, height, visible, places, onScroll } = useLines(frame, props);
   // Many rows come with the first answer: they are drawn in pieces, so that the page answers meanwhile.
   const drawn = useDeferredValue(!source.starting);
   const shown = (row: number) =>
@@ -69,6 +70,7 @@ export function Grid(props: Props) {
         aria-activedescendant={shown(cursor.row) ? cellId(cursor.row, cursor.column) : undefined}
         data-waiting={source.waiting || undefined}
         onKeyDown={props.keys.onKeyDown}
+        onScroll={onScroll}
       >
         <div className={styles.inner} role="presentation">
           <Header
@@ -135,6 +137,7 @@ function useLines(frame: React.RefObject<HTMLDivElement | null>, { source, keys 
   const first = lines[0]?.index ?? 0;
   const last = lines.at(-1)?.index ?? 0;
   const { show } = source;
+  const onScroll = useEarlier(frame, virtualizer, source, size);
   useEffect(() => show(first, last), [show, first, last]);
   keys.reveal.current = (row) => {
     if (row >= 0) virtualizer.scrollToIndex(row, { align: 'auto' });
@@ -148,7 +151,7 @@ function useLines(frame: React.RefObject<HTMLDivElement | null>, { source, keys 
   const placed = virtualizer.isScrolling
     ? lines.toSorted((one, other) => (one.index % places) - (other.index % places))
     : lines;
-  return { lines: placed, height: virtualizer.getTotalSize(), visible, places };
+  return { lines: placed, height: virtualizer.getTotalSize(), visible, places, onScroll };
 }
 
 /** Brings the active cell into view, sideways too, and the focus back to the grid when an editor has closed. */

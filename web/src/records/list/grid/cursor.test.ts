@@ -5,7 +5,7 @@ import type { AnyRecord } from '@/api/records';
 import { sourceOf } from '../source';
 import { useCursor } from './cursor';
 
-const sourceWith = (ids: string) => {
+const sourceWith = (ids: string, above = 0) => {
   const records = [...ids].map((id) => ({ id }) as unknown as AnyRecord);
   return sourceOf({
     length: records.length,
@@ -18,16 +18,19 @@ const sourceWith = (ids: string) => {
     error: undefined,
     retry: () => undefined,
     more: async () => [],
+    above,
   });
 };
 
 function setUp() {
-  const hook = renderHook(({ ids }) => useCursor(sourceWith(ids), 3), { initialProps: { ids: 'abcd' } });
+  const hook = renderHook(({ ids, above }) => useCursor(sourceWith(ids, above), 3), {
+    initialProps: { ids: 'abcd', above: 0 },
+  });
   return {
     cursor: () => hook.result.current.cursor,
     goTo: (...to: Parameters<ReturnType<typeof useCursor>['goTo']>) =>
       act(() => hook.result.current.goTo(...to)),
-    list: (ids: string) => hook.rerender({ ids }),
+    list: (ids: string, above = 0) => hook.rerender({ ids, above }),
   };
 }
 
@@ -58,4 +61,15 @@ it('goes to whatever stands at a place', () => {
   expect(cursor()).toMatchObject({ row: 1, lost: false });
   list('cad');
   expect(cursor()).toMatchObject({ row: 0, lost: false });
+});
+
+it('goes down with its row when others come above the one at which the list began', () => {
+  const { cursor, goTo, list } = setUp();
+  list('xyabcd', 2);
+  expect(cursor()).toMatchObject({ row: 2, anchor: 2, moved: true, lost: false });
+  goTo({ row: 3, column: 1 });
+  list('uvxyabcd', 4);
+  expect(cursor()).toMatchObject({ row: 5, column: 1, moved: true, lost: false });
+  goTo({ row: 7, column: 1 }, { extend: true });
+  expect(cursor()).toMatchObject({ row: 7, anchor: 5, moved: false });
 });

@@ -33,9 +33,11 @@ export interface GoingOptions {
 interface Wanted extends Omit<Cursor, 'lost' | 'moved'> {
   /** Undefined on headings and where nothing had come yet. */
   of: Id | undefined;
+  /** Rows that stood above the one at which the list began: others may have come there since. */
+  above: number;
 }
 
-const start: Wanted = { row: 0, column: 0, anchor: 0, editing: undefined, of: undefined };
+const start: Wanted = { row: 0, column: 0, anchor: 0, editing: undefined, of: undefined, above: 0 };
 
 export function clampTo(place: Place, rows: number, columns: number): Place {
   return {
@@ -44,10 +46,12 @@ export function clampTo(place: Place, rows: number, columns: number): Place {
   };
 }
 
-function cursorOf({ of, ...wanted }: Wanted, source: Source, columns: number): Cursor {
-  const place = clampTo(wanted, source.length, columns);
+function cursorOf({ of, above, ...wanted }: Wanted, source: Source, columns: number): Cursor {
+  const shift = source.above - above;
+  const lower = (row: number) => (row < 0 ? row : row + shift);
+  const place = clampTo({ ...wanted, row: lower(wanted.row) }, source.length, columns);
   const stays = of === undefined || recordAt(source, place.row)?.id === of;
-  if (stays) return { ...wanted, ...place, lost: false, moved: false };
+  if (stays) return { ...wanted, ...place, anchor: lower(wanted.anchor), lost: false, moved: shift !== 0 };
   const row = source.find(of);
   const lost = row < 0;
   return { ...wanted, ...place, row: lost ? place.row : row, lost, moved: !lost };
@@ -58,8 +62,9 @@ export function useCursor(source: Source, columns: number) {
   const goTo = (next: Place, { extend, editing, of }: GoingOptions = {}) =>
     setWanted((before) => {
       const place = clampTo(next, source.length, columns);
-      const anchor = extend ? before.anchor : place.row;
-      return { ...place, anchor, editing, of: of ?? editing ?? recordAt(source, place.row)?.id };
+      const { above } = source;
+      const anchor = extend ? before.anchor + above - before.above : place.row;
+      return { ...place, anchor, editing, of: of ?? editing ?? recordAt(source, place.row)?.id, above };
     });
   return { cursor: cursorOf(wanted, source, columns), goTo };
 }

@@ -173,7 +173,7 @@ export function useGroupedSource(
   const find = (id: Id): number => {
     for (const { group, open, at } of segments) {
       const chain = open ? (chains.get(group.id) ?? start) : [];
-      const place = findIn(chain.length, id, (page) => pageOf(group, chain[page]));
+      const place = findIn({ pages: chain.length, top: pageSize }, id, (page) => pageOf(group, chain[page]));
       if (place >= 0) return at + 1 + place;
     }
     return -1;
@@ -198,6 +198,7 @@ export function useGroupedSource(
       error: totals.error,
       retry: () => void totals.refetch(),
       more: async () => [],
+      above: 0,
     },
   };
 }
