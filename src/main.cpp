@@ -4,6 +4,7 @@
 #include "base/problem.hpp"
 #include "commands/commands.hpp"
 
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -290,6 +291,7 @@ int run(int argc, char** argv) {
 }  // namespace sampark
 
 int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is no reason to end: whoever writes is told
     try {
         return sampark::run(argc, argv);
     } catch (...) {  // not even the failure could be told

@@ -3,6 +3,7 @@
 #include "api/job_actor.hpp"
 #include "base/file_lock.hpp"
 #include "base/log.hpp"
+#include "records/administration.hpp"
 #include "records/merge_run.hpp"
 #include "records/undo_run.hpp"
 
@@ -14,54 +15,110 @@ ImportAct act_of(JobContext const& job) {
     return check != nullptr && check->as_bool() ? ImportAct::check : ImportAct::run;
 }
 
-// A full disk, a database that is busy or away.
 bool may_pass(Problem const& problem) { return problem.status >= 500; }
+
+// A database that is busy or away, a full disk: it passes by itself, or by an administrator's hand.
+bool is_hindrance(Problem const& problem) { return problem.status == 503 || problem.status == 507; }
+constexpr std::chrono::seconds hindered_for{15};
+
+}  // namespace
 
 class ImportJob {
 public:
     ImportJob(App& app, JobContext& job)
         : app_(app),
-          job_(job),
+          job_(&job),
           actor_(app, job.job(), Actor::Via::import),
           catalog_(app.catalogs().of(actor_.workspace())),
-          id_(id_in(job.job(), "import")) {}
+          id_(id_in(job.job(), "import")),
+          act_(act_of(job)) {}
 
-    bool is_there() {
-        return app_.read_as(system_actor(actor_.workspace()),
-                            [&](Context const& context) { return imports::find(context, id_).has_value(); });
-    }
+    // After it gave way: the same job, claimed anew.
+    void come_back(JobContext& job) { job_ = &job; }
 
-    void perform(ImportAct act) {
-        auto const checks = act == ImportAct::check;
+    // False when it is the turn of others.
+    bool perform() {
         try {
-            plan();
-            if (checks) {
-                check();
-            } else {
-                remember_headings();
-                imports::run(entity(), plan_, stored_, import_file(app_, id_), options());
+            if (!begin()) return true;
+            while (work_->step()) {
+                if (job_->is_others_turn()) return false;
             }
-            finish(checks ? "checked" : "done");
+            finish(checks() ? "checked" : "done");
         } catch (Problem const& problem) {
-            if (may_pass(problem)) throw;  // the job is tried again and goes on where it stood
-            log_warning("import failed", {{"import", to_text(id_)}, {"code", problem.code}});
-            finish(checks ? "ready" : "failed", problem.code);
+            if (may_pass(problem)) {
+                wait_for_better(problem);
+                return true;
+            }
+            auto const ended = finish(checks() ? "ready" : "failed", problem.code);
+            if (ended) log_warning("import failed", {{"import", to_text(id_)}, {"code", problem.code}});
         } catch (JobInterrupted const&) {
-            if (job_.cancelled()) finish(checks ? "ready" : "cancelled");
+            if (job_->cancelled()) finish(checks() ? "ready" : "cancelled");
             throw;
         }
+        return true;
     }
 
 private:
+    bool checks() const { return act_ == ImportAct::check; }
     EntityDef const& entity() const { return catalog_->at(plan_.entity); }
 
+    // False when it is no longer this job's: it was discarded or paused, or goes on by another.
+    bool begin() {
+        auto const found = app_.read_as(system_actor(actor_.workspace()),
+                                        [&](Context const& context) { return imports::find(context, id_); });
+        if (!found || found->job != job_->job().id) return false;
+        if (found->state != "checking" && found->state != "running") return false;
+        // Nobody has gone on with it meanwhile.
+        if (work_ && imports::read_totals(found->totals).rows == work_->totals().rows) return true;
+        stored_ = *found;
+        plan();
+        make_work();
+        return true;
+    }
+
     void plan() {
-        app_.read_as(actor_.now(), [&](Context const& context) {
-            auto found = imports::find(context, id_);
-            if (!found) throw not_found("import", to_text(id_));
-            stored_ = std::move(*found);
-            plan_ = import_plan(app_, context, stored_);
-        });
+        app_.read_as(actor_.now(),
+                     [&](Context const& context) { plan_ = import_plan(app_, context, stored_); });
+        auto const rows = static_cast<std::int64_t>(plan_.rows);
+        // One row more or less may be a header that was taken for one, or no longer is.
+        if (stored_.rows && rows + 1 < *stored_.rows)
+            throw Problem(422, "import_file_cut", {{"rows", rows}, {"expected", *stored_.rows}});
+    }
+
+    void make_work() {
+        auto const file = import_file(app_, id_);
+        if (checks()) {
+            write([&](Context const& context) { imports::forget_findings(context, id_); });
+            work_ = std::make_unique<imports::Work>(entity(), plan_, file, options());
+        } else {
+            remember_headings();
+            work_ = std::make_unique<imports::Work>(entity(), plan_, stored_, file, options());
+        }
+    }
+
+    // It goes on where it stood, as soon as it can. What may be our own fault is tried some times; then the
+    // import waits for somebody to say so.
+    void wait_for_better(Problem const& problem) {
+        auto const& job = job_->job();
+        if (!is_hindrance(problem) && job.attempts == job.max_attempts) {
+            finish(checks() ? "ready" : "paused", problem.code);
+            return;
+        }
+        tell_hindrance(problem.code);
+        if (is_hindrance(problem)) job_->try_again_in(hindered_for);
+        throw;
+    }
+
+    // Where there is room for that.
+    void tell_hindrance(std::string_view problem) {
+        log_warning("an import waits", {{"import", to_text(id_)}, {"code", problem}});
+        try {
+            app_.write_as(system_actor(actor_.workspace()), [&](Context const& context) {
+                imports::hinder(context, stored_, problem);
+                return 0;
+            });
+        } catch (Problem const&) {  // the log has it
+        }
     }
 
     template <class Function>
@@ -79,17 +136,18 @@ private:
         };
         options.write = [this](imports::InTransaction const& function) { write(function); };
         options.checkpoint = [this](Context const& context, imports::Totals const& totals) {
-            job_.checkpoint(context.tx, imports::to_json(totals));
+            job_->checkpoint(context.tx, imports::to_json(totals));
         };
         options.found = [this](imports::Rehearsed const& rehearsed, imports::Totals const& totals) {
             write([&](Context const& context) {
                 imports::add_rejections(context, id_, rehearsed.rejections);
                 imports::add_findings(context, id_, rehearsed.rejections, rehearsed.made);
-                imports::set_totals(context, id_, totals);
-                job_.checkpoint(context.tx, imports::to_json(totals));
+                if (!imports::advance(context, stored_, totals))
+                    throw Problem(409, std::string(imports::superseded));
+                job_->checkpoint(context.tx, imports::to_json(totals));
             });
         };
-        options.progress = [this](imports::Totals const&) { job_.stop_if_asked(); };
+        options.progress = [this](imports::Totals const&) { job_->stop_if_asked(); };
         return options;
     }
 
@@ -100,28 +158,63 @@ private:
         });
     }
 
-    void check() {
-        write([&](Context const& context) { imports::forget_findings(context, id_); });
-        imports::rehearse(entity(), plan_, import_file(app_, id_), options());
-    }
-
-    void finish(std::string_view state, std::string_view problem = {}) {
+    // Whether it was still this job's.
+    bool finish(std::string_view state, std::string_view problem = {}) {
         // Whatever became of whoever asked for it.
-        app_.write_as(system_actor(actor_.workspace()), [&](Context const& context) {
-            if (state == "ready") imports::forget_findings(context, id_);
-            imports::set_state(context, id_, state, problem);
-            return 0;
+        return app_.write_as(system_actor(actor_.workspace()), [&](Context const& context) {
+            auto const ended = imports::leave(context, stored_, state, problem);
+            if (ended && state == "ready") imports::forget_findings(context, id_);
+            return ended;
         });
     }
 
     App& app_;
-    JobContext& job_;
+    JobContext* job_;
     JobActor actor_;
     std::shared_ptr<Catalog const> catalog_;
     Id id_;
+    ImportAct act_;
     imports::Stored stored_;
     imports::Plan plan_;
+    std::unique_ptr<imports::Work> work_;
 };
+
+ParkedImports::ParkedImports() = default;
+ParkedImports::~ParkedImports() = default;
+
+bool ParkedImports::has_room() {
+    std::scoped_lock const lock(mutex_);
+    auto const now = Clock::now();
+    std::erase_if(parked_, [&](auto const& entry) { return now - entry.second.since > longest; });
+    return parked_.size() < most;
+}
+
+void ParkedImports::put(Id const& job, std::unique_ptr<ImportJob> import) {
+    std::scoped_lock const lock(mutex_);
+    parked_[job] = {std::move(import), Clock::now()};
+}
+
+std::unique_ptr<ImportJob> ParkedImports::take(Id const& job) {
+    std::scoped_lock const lock(mutex_);
+    auto const found = parked_.extract(job);
+    return found ? std::move(found.mapped().import) : nullptr;
+}
+
+void run_import(App& app, ParkedImports& parked, JobContext& job) {
+    auto import = parked.take(job.job().id);
+    if (import) {
+        import->come_back(job);
+    } else {
+        import = std::make_unique<ImportJob>(app, job);
+    }
+    while (!import->perform()) {
+        if (!parked.has_room()) continue;
+        parked.put(job.job().id, std::move(import));
+        job.give_way();
+    }
+}
+
+namespace {
 
 bool is_under_way(std::filesystem::path const& data, Context const& context, imports::Stored const& stored) {
     if (!stored.job) return is_locked(data / imports::lock_name(stored.file_hash));
@@ -145,6 +238,23 @@ std::optional<imports::Headings> headings_to_keep(App& app, Actor const& actor,
                     {{"import", to_text(stored.id)}, {"code", problem.code}});
         return imports::Headings{};
     }
+}
+
+// For whoever imports, also when another lets it go on.
+void enqueue(Context const& context, Jobs& jobs, imports::Stored& stored, ImportAct act) {
+    NewJob job;
+    job.workspace = context.workspace();
+    job.kind = import_job;
+    job.payload = {{"import", to_text(stored.id)},
+                   {"user", to_text(stored.created_by)},
+                   {"check", act == ImportAct::check}};
+    stored.job = jobs.enqueue(context.tx, job);
+    imports::set_job(context, stored.id, *stored.job);
+}
+
+void note_state(Context const& context, imports::Stored const& stored, std::string_view state) {
+    note_administration(context, administration::import_run, stored.id, json::object{{"state", stored.state}},
+                        json::object{{"name", stored.file_name}, {"state", state}});
 }
 
 void purge_import(App& app, Actor const& actor, imports::Stored const& stored, Micros since) {
@@ -187,19 +297,32 @@ imports::Plan import_plan(App const& app, Context const& context, imports::Store
 }
 
 void enqueue_import(Context const& context, Jobs& jobs, imports::Stored& stored, ImportAct act) {
-    NewJob job;
-    job.workspace = context.workspace();
-    job.kind = import_job;
-    job.payload = {{"import", to_text(stored.id)},
-                   {"user", to_text(context.actor.user)},
-                   {"check", act == ImportAct::check}};
     stored.state = act == ImportAct::check ? "checking" : "running";
     stored.totals = {};
     stored.problem.clear();
     imports::forget_findings(context, stored.id);
     imports::set_state(context, stored.id, stored.state);
-    stored.job = jobs.enqueue(context.tx, job);
-    imports::set_job(context, stored.id, *stored.job);
+    enqueue(context, jobs, stored, act);
+}
+
+void pause_import(Context const& context, imports::Stored const& stored) {
+    imports::pause(context, stored.id);
+    note_state(context, stored, "paused");
+}
+
+void resume_import(Context const& context, Jobs& jobs, imports::Stored& stored) {
+    imports::go_on(context, stored.id);
+    note_state(context, stored, "running");
+    stored.state = "running";
+    stored.paused_at.reset();
+    stored.problem.clear();
+    enqueue(context, jobs, stored, ImportAct::run);
+}
+
+bool can_be_resumed(App const& app, Context const& context, imports::Stored const& stored) {
+    if (!stored.job) return false;
+    auto const waits = !stored.problem.empty() || is_cut_off(app, context, stored);
+    return stored.state == "paused" || (stored.state == "running" && waits);
 }
 
 bool is_importing(std::filesystem::path const& data, Context const& context, Id const& group) {
@@ -227,11 +350,6 @@ void purge_imports(App& app, JobContext& job, Id const& workspace) {
         purge_merges(context, since);
         return 0;
     });
-}
-
-void run_import(App& app, JobContext& job) {
-    ImportJob import(app, job);
-    if (import.is_there()) import.perform(act_of(job));  // else discarded while its job waited
 }
 
 }  // namespace sampark::api

@@ -5,7 +5,11 @@
 #include "jobs/jobs.hpp"
 #include "records/import/history.hpp"
 
+#include <chrono>
 #include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
 
 namespace sampark::api {
 
@@ -14,7 +18,39 @@ inline constexpr std::string_view import_job = "import";
 // A check takes all it does back; one that was interrupted begins anew.
 enum class ImportAct { check, run };
 void enqueue_import(Context const& context, Jobs& jobs, imports::Stored& stored, ImportAct act);
-void run_import(App& app, JobContext& job);
+// It waits where it stands, until somebody lets it go on. The job that works on it is to be cancelled after
+// the commit; what that has not committed by then comes to nothing.
+void pause_import(Context const& context, imports::Stored const& stored);
+void resume_import(Context const& context, Jobs& jobs, imports::Stored& stored);
+// Paused, cut off, or hindered: one need not wait then until it is tried again.
+bool can_be_resumed(App const& app, Context const& context, imports::Stored const& stored);
+
+class ImportJob;
+
+// Imports that gave way to others, with all that they hold: a large table is not read again for each turn.
+class ParkedImports {
+public:
+    ParkedImports();
+    ~ParkedImports();
+
+    bool has_room();
+    void put(Id const& job, std::unique_ptr<ImportJob> import);
+    std::unique_ptr<ImportJob> take(Id const& job);
+
+private:
+    using Clock = std::chrono::steady_clock;
+    static constexpr std::size_t most = 16;
+    static constexpr std::chrono::minutes longest{1};  // others have taken it by then, or nobody will
+
+    struct Parked {
+        std::unique_ptr<ImportJob> import;
+        Clock::time_point since;
+    };
+    std::mutex mutex_;
+    std::map<Id, Parked> parked_;
+};
+
+void run_import(App& app, ParkedImports& parked, JobContext& job);
 // Whether the changes of this group are an import's that still goes on. `data` is the data folder.
 bool is_importing(std::filesystem::path const& data, Context const& context, Id const& group);
 // Whether nobody takes care of it any more, though it is not over: its process died, or its job gave up.

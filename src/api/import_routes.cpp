@@ -65,8 +65,19 @@ json::value undoing_of(App const& app, Context const& context, imports::Stored c
     return nullptr;
 }
 
+// SQLite cannot even write down that there is no room.
+bool has_no_room(App const& app, Context const& context, imports::Stored const& stored) {
+    constexpr std::uintmax_t least = 2 * 1024 * 1024;
+    auto const works = stored.state == "running" || stored.state == "checking";
+    if (!works || context.tx.dialect().engine() != db::Engine::sqlite) return false;
+    std::error_code error;
+    auto const space = fs::space(app.config().data_directory, error);
+    return !error && space.available < least;
+}
+
 json::object described(App const& app, Context const& context, imports::Stored const& stored) {
     auto object = imports::to_json(context, stored);
+    if (stored.problem.empty() && has_no_room(app, context, stored)) object["problem"] = "storage_full";
     object["cut_off"] = is_cut_off(app, context, stored);
     object["undoing"] = undoing_of(app, context, stored, running_undos(context));
     return object;
@@ -278,11 +289,45 @@ Response cancel(App& app, Jobs& jobs, Request& request) {
         auto const job = find_job(context.tx, context.workspace(), *stored.job);
         auto const ended = job && job->finished_at;
         auto const now = find_own(context, request);
-        if (ended && now.state == "running") imports::set_state(context, now.id, "cancelled");
+        if (now.state == "paused" || (ended && now.state == "running"))
+            imports::set_state(context, now.id, "cancelled");
         if (ended && now.state == "checking") imports::set_state(context, now.id, "ready");
         return 0;
     });
     return http::no_content();
+}
+
+// One that the caller may hold up and let go on: their own, or any for who sees all of them.
+imports::Stored find_to_hold(Context const& context, Request const& request) {
+    check_may_import(context.actor);
+    imports::hold(context, find_import(context, request).id);
+    return find_import(context, request);
+}
+
+Response pause(App& app, Jobs& jobs, Request& request) {
+    refuse_body(request);
+    auto const actor = app.actor(request);
+    auto job = std::optional<Id>();
+    auto answer = app.write_as(actor, [&](Context const& context) {
+        auto const stored = find_to_hold(context, request);
+        if (stored.state != "running" || !stored.job) throw Problem(409, "import_not_running");
+        pause_import(context, stored);
+        job = stored.job;
+        return described(app, context, *imports::find(context, stored.id));
+    });
+    jobs.cancel(actor.workspace, *job);
+    return http::json(answer);
+}
+
+Response resume(App& app, Jobs& jobs, Request& request) {
+    refuse_body(request);
+    auto answer = app.write(request, [&](Context const& context) {
+        auto stored = find_to_hold(context, request);
+        if (!can_be_resumed(app, context, stored)) throw Problem(409, "import_not_paused");
+        resume_import(context, jobs, stored);
+        return described(app, context, stored);
+    });
+    return http::json(answer, 202);
 }
 
 // What would be lost with it is its way back.
@@ -382,6 +427,10 @@ void add_import_routes(http::Router& router, App& app, Jobs& jobs) {
                    [&app, &jobs, act = act](Request& request) { return start(app, jobs, request, act); });
         router.add(Method::del, path, [&app, &jobs](Request& request) { return cancel(app, jobs, request); });
     }
+    router.add(Method::put, "/api/v1/imports/{id}/pause",
+               [&app, &jobs](Request& request) { return pause(app, jobs, request); });
+    router.add(Method::del, "/api/v1/imports/{id}/pause",
+               [&app, &jobs](Request& request) { return resume(app, jobs, request); });
     router.add(Method::get, "/api/v1/imports/{id}/rejections.csv", [&app](Request& request) {
         return rows_csv(app, request, imports::LeftOut::refused, "rejected.csv");
     });

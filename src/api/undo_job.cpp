@@ -56,7 +56,7 @@ void take_over(std::filesystem::path const& data, Context const& context, Id con
 
 // One that its process left half done.
 void end_import(Context const& context, imports::Turning const& turning) {
-    if (turning.is_first && turning.import.state == "running")
+    if (turning.is_first && (turning.import.state == "running" || turning.import.state == "paused"))
         imports::set_state(context, turning.import.id, "cancelled");
 }
 

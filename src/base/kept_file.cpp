@@ -25,9 +25,15 @@ void keep_file(fs::path const& from, fs::path const& to) {
     if (fs::exists(to)) return;
     fs::create_directories(to.parent_path());
     auto const part = fs::path(to.string() + '.' + to_text(new_id()));
-    fs::copy_file(from, part);
-    sync(part);
-    fs::rename(part, to);
+    try {
+        fs::copy_file(from, part);
+        sync(part);
+        fs::rename(part, to);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(part, ignored);
+        throw;
+    }
     sync(to.parent_path());
 }
 

@@ -80,10 +80,7 @@ imports::RunOptions ImportFile::run_options(Progress const& progress) {
             return 0;
         });
     };
-    options.checkpoint = [&](Context const& context, imports::Totals const&) {
-        auto const stored = imports::find(context, stored_.id);
-        if (!stored || stored->state != "running") throw Problem(409, "import_taken_back");
-    };
+    options.checkpoint = [](Context const&, imports::Totals const&) {};
     options.progress = progress;
     return options;
 }
@@ -93,7 +90,7 @@ ImportOutcome ImportFile::run(Progress const& progress) {
     auto const options = run_options(progress);
     ImportOutcome outcome;
     try {
-        outcome.totals = imports::run(entity_, plan_, stored_, table_, options);
+        outcome.totals = imports::Work(entity_, plan_, stored_, table_, options).to_the_end();
     } catch (Problem const& problem) {
         // What may pass (a full disk, a busy database) leaves it to be taken up.
         if (problem.status < 500) finish("failed", problem.code);
@@ -120,7 +117,7 @@ ImportOutcome ImportFile::rehearse(Progress const& progress) {
         for (auto const& rejection : rehearsed.rejections)
             (imports::is_duplicate(rejection) ? outcome.duplicates : outcome.refused).push_back(rejection);
     };
-    outcome.totals = imports::rehearse(entity_, plan_, table_, options);
+    outcome.totals = imports::Work(entity_, plan_, table_, options).to_the_end();
     instance_.read(actor_, [&](Context const& context) {
         imports::name_duplicates(context, stored_.entity, outcome.duplicates);
     });
@@ -143,7 +140,7 @@ void ImportFile::remember() {
 
 void ImportFile::finish(std::string_view state, std::string_view problem) {
     instance_.write(actor_, [&](Context const& context) {
-        imports::set_state(context, stored_.id, state, problem);
+        imports::leave(context, stored_, state, problem);
         return 0;
     });
 }

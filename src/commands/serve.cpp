@@ -134,7 +134,8 @@ void purge_workspace(db::Database& database, Catalogs& catalogs, Id const& works
 
 JobHandlers job_handlers(Instance& instance, api::App& app) {
     JobHandlers handlers;
-    handlers[std::string(api::import_job)] = [&app](JobContext& job) { api::run_import(app, job); };
+    handlers[std::string(api::import_job)] = [&app, parked = std::make_shared<api::ParkedImports>()](
+                                                 JobContext& job) { api::run_import(app, *parked, job); };
     handlers[std::string(api::undo_job)] = [&app](JobContext& job) { api::run_undo(app, job); };
     handlers[std::string(api::merge_job)] = [&app](JobContext& job) { api::run_merge(app, job); };
     handlers[std::string(api::duplicates_job)] = [&app](JobContext& job) { api::run_scan(app, job); };

@@ -1,5 +1,7 @@
 #include "db/group_commit.hpp"
 
+#include "db/waiting.hpp"
+
 namespace sampark::db {
 namespace {
 
@@ -31,6 +33,13 @@ std::size_t GroupCommit::waiting() const {
     std::scoped_lock const lock(mutex_);
     return queue_.size();
 }
+
+bool GroupCommit::others_wait() const {
+    std::scoped_lock const lock(mutex_);
+    return queue_.size() > 1;
+}
+
+bool others_wait_to_write() { return leading != nullptr && leading->others_wait(); }
 
 // Members are told while the lock is held: a member's Write lives on its stack and is gone once it has seen
 // `settled`.

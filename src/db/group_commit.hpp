@@ -34,6 +34,9 @@ public:
 
     // Writes queued or running at this moment.
     std::size_t waiting() const;
+    // Whether there are others in the queue, who wait for the one at hand: to begin, or to be committed with
+    // it.
+    bool others_wait() const;
 
 private:
     struct Write {

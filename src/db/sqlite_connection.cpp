@@ -1,6 +1,7 @@
 #include "db/sqlite_connection.hpp"
 
 #include "base/problem.hpp"
+#include "base/storage_full.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -260,6 +261,10 @@ void SqliteConnection::fail(int code, std::string_view sql) const {
             throw Problem(503, "database_busy");
         case SQLITE_FULL:
             throw Problem(507, "storage_full");
+        case SQLITE_IOERR:
+            if (is_full({sqlite3_system_errno(handle_.get()), std::generic_category()}))
+                throw Problem(507, "storage_full");
+            [[fallthrough]];
         default:
             throw DatabaseError(std::string(sqlite3_errmsg(handle_.get())) + ", in: " + std::string(sql));
     }

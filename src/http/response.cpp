@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "base/problem_json.hpp"
+#include "base/storage_full.hpp"
 
 namespace sampark::http {
 namespace {
@@ -22,6 +23,11 @@ std::string sentence_key(Problem const& problem, Request const& request) {
 }
 
 Problem internal() { return {500, "internal"}; }
+
+void log_failure(Request const& request, std::string_view error) {
+    log_error("request failed",
+              {{"request_id", request.request_id}, {"route", request.route}, {"error", error}});
+}
 
 }  // namespace
 
@@ -98,11 +104,13 @@ Response to_response(std::exception_ptr const& exception, Request const& request
         std::rethrow_exception(exception);
     } catch (Problem const& problem) {
         return to_response(problem, request);
+    } catch (std::system_error const& error) {
+        if (is_full(error.code())) return to_response(Problem(507, "storage_full"), request);
+        log_failure(request, error.what());
     } catch (std::exception const& error) {
-        log_error("request failed",
-                  {{"request_id", request.request_id}, {"route", request.route}, {"error", error.what()}});
+        log_failure(request, error.what());
     } catch (...) {
-        log_error("request failed", {{"request_id", request.request_id}, {"route", request.route}});
+        log_failure(request, "");
     }
     return to_response(internal(), request);
 }

@@ -106,54 +106,75 @@ std::optional<Claim> claim_job(db::Tx& tx, std::vector<std::string> const& kinds
     // The same statement twice: one writer alone needs no lock, and SQLite has none to name.
     if (tx.dialect().engine() == db::Engine::sqlite) {
         tx.each(
-            "UPDATE job SET state = 'running', attempts = attempts + 1, locked_until = $1, locked_by = $2 "
-            "WHERE (workspace_id, id) = (SELECT workspace_id, id FROM job WHERE state = 'waiting' AND run_at "
-            "<= $3 "
+            "UPDATE job SET state = 'running', attempts = attempts + 1, locked_until = $1, locked_by = $2, "
+            "home = NULL, home_until = NULL WHERE (workspace_id, id) = (SELECT workspace_id, id FROM job "
+            "WHERE state = 'waiting' AND run_at "
+            "<= $3 AND (home IS NULL OR home = $5 OR home_until < $3) "
             "AND kind IN (SELECT value FROM json_each($4)) ORDER BY run_at LIMIT 1) "
             "RETURNING workspace_id, id, kind, payload, state, run_at, attempts, max_attempts, progress, "
             "last_error, "
             "created_at, finished_at",
-            sink, now + lease, name, now, wanted);
+            sink, now + lease, name, now, wanted, node);
     } else {
         tx.each(
-            "UPDATE job SET state = 'running', attempts = attempts + 1, locked_until = $1, locked_by = $2 "
-            "WHERE (workspace_id, id) = (SELECT workspace_id, id FROM job WHERE state = 'waiting' AND run_at "
-            "<= $3 "
+            "UPDATE job SET state = 'running', attempts = attempts + 1, locked_until = $1, locked_by = $2, "
+            "home = NULL, home_until = NULL WHERE (workspace_id, id) = (SELECT workspace_id, id FROM job "
+            "WHERE state = 'waiting' AND run_at "
+            "<= $3 AND (home IS NULL OR home = $5 OR home_until < $3) "
             "AND kind IN (SELECT jsonb_array_elements_text($4::jsonb)) ORDER BY run_at LIMIT 1 "
             "FOR UPDATE SKIP LOCKED) "
             "RETURNING workspace_id, id, kind, payload, state, run_at, attempts, max_attempts, progress, "
             "last_error, "
             "created_at, finished_at",
-            sink, now + lease, name, now, wanted);
+            sink, now + lease, name, now, wanted, node);
     }
     return claim;
 }
 
-std::optional<Micros> next_due(db::Tx& tx, std::vector<std::string> const& kinds) {
+std::optional<Micros> next_due(db::Tx& tx, std::vector<std::string> const& kinds, std::string_view node,
+                               Micros now) {
     std::optional<Micros> due;
     auto const sink = [&](db::Row const& row) { due = row.integer(0); };
     if (tx.dialect().engine() == db::Engine::sqlite) {
         tx.each(
             "SELECT run_at FROM job WHERE state = 'waiting' AND kind IN (SELECT value FROM json_each($1)) "
-            "ORDER BY run_at LIMIT 1",
-            sink, as_json(kinds));
+            "AND (home IS NULL OR home = $2 OR home_until < $3) ORDER BY run_at LIMIT 1",
+            sink, as_json(kinds), node, now);
     } else {
         tx.each(
             "SELECT run_at FROM job WHERE state = 'waiting' "
-            "AND kind IN (SELECT jsonb_array_elements_text($1::jsonb)) ORDER BY run_at LIMIT 1",
-            sink, as_json(kinds));
+            "AND kind IN (SELECT jsonb_array_elements_text($1::jsonb)) "
+            "AND (home IS NULL OR home = $2 OR home_until < $3) ORDER BY run_at LIMIT 1",
+            sink, as_json(kinds), node, now);
     }
     return due;
 }
 
-void end_leases_of_the_dead(db::Tx& tx) {
+namespace {
+
+std::vector<std::string> dead_among(db::Tx& tx, db::Sql holders,
+                                    std::string_view (*node_of)(std::string_view)) {
     std::vector<std::string> dead;
-    tx.each("SELECT locked_by FROM job WHERE state = 'running'", [&](db::Row const& row) {
-        std::string lease(row.text(0));
-        if (is_gone(std::string_view(lease).substr(0, lease.rfind('/')))) dead.push_back(std::move(lease));
+    tx.each(holders, [&](db::Row const& row) {
+        std::string holder(row.text(0));
+        if (is_gone(node_of(holder))) dead.push_back(std::move(holder));
     });
-    for (auto const& lease : dead)
+    return dead;
+}
+
+std::string_view node_of_lease(std::string_view lease) { return lease.substr(0, lease.rfind('/')); }
+std::string_view itself(std::string_view node) { return node; }
+
+}  // namespace
+
+void end_leases_of_the_dead(db::Tx& tx) {
+    auto const leases = dead_among(tx, "SELECT locked_by FROM job WHERE state = 'running'", node_of_lease);
+    for (auto const& lease : leases)
         tx.run("UPDATE job SET locked_until = 0 WHERE locked_by = $1 AND state = 'running'", lease);
+    auto const homes =
+        dead_among(tx, "SELECT DISTINCT home FROM job WHERE state = 'waiting' AND home IS NOT NULL", itself);
+    for (auto const& home : homes)
+        tx.run("UPDATE job SET home = NULL WHERE home = $1 AND state = 'waiting'", home);
 }
 
 std::int64_t recover_jobs(db::Tx& tx, Micros now) {
@@ -211,6 +232,14 @@ bool release_job(db::Tx& tx, Claim const& claim, Micros now) {
                "run_at = $1, attempts = attempts - 1, again = 0, locked_until = NULL, locked_by = NULL "
                "WHERE workspace_id = $2 AND id = $3 AND locked_by = $4 AND state = 'running'",
                now, claim.job.workspace, claim.job.id, claim.lease) == 1;
+}
+
+bool give_way(db::Tx& tx, Claim const& claim, Micros now, Micros home_until) {
+    if (!release_job(tx, claim, now)) return false;
+    tx.run(
+        "UPDATE job SET home = $1, home_until = $2 WHERE workspace_id = $3 AND id = $4 AND state = 'waiting'",
+        node_of_lease(claim.lease), home_until, claim.job.workspace, claim.job.id);
+    return true;
 }
 
 bool fail_job(db::Tx& tx, Claim const& claim, std::string_view error, Micros now, Micros delay) {

@@ -66,9 +66,11 @@ bool cancel_job(db::Tx& tx, Id const& workspace, Id const& id, Micros now = now_
 // The due job that has waited longest, of one of the kinds; it belongs to `node` until now + lease.
 std::optional<Claim> claim_job(db::Tx& tx, std::vector<std::string> const& kinds, std::string_view node,
                                Micros now, Micros lease);
-// When the next job of these kinds is due; nothing when none waits.
-std::optional<Micros> next_due(db::Tx& tx, std::vector<std::string> const& kinds);
-// Ends the leases of processes that died on this host, so that their jobs need not wait for it.
+// When the next job of these kinds is due, of those that the node may take by now; nothing when none waits.
+std::optional<Micros> next_due(db::Tx& tx, std::vector<std::string> const& kinds, std::string_view node,
+                               Micros now);
+// Ends the leases of processes that died on this host, and what they kept for themselves, so that their jobs
+// need not wait for it.
 void end_leases_of_the_dead(db::Tx& tx);
 // Jobs whose lease has ended: their worker is gone. They wait again, or are dead after the last attempt.
 std::int64_t recover_jobs(db::Tx& tx, Micros now);
@@ -83,6 +85,9 @@ bool finish_job(db::Tx& tx, Claim const& claim, Micros now);
 bool finish_cancelled_job(db::Tx& tx, Claim const& claim, Micros now);
 // Back to waiting without having used up the attempt: the node is stopping.
 bool release_job(db::Tx& tx, Claim const& claim, Micros now);
+// Back to waiting behind those that wait already, without having used up the attempt. Until then only this
+// node takes it, for it holds what the job needs to go on at once.
+bool give_way(db::Tx& tx, Claim const& claim, Micros now, Micros home_until);
 // Waits for `delay` and is tried again, or is dead after the last attempt.
 bool fail_job(db::Tx& tx, Claim const& claim, std::string_view error, Micros now, Micros delay);
 

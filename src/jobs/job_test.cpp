@@ -3,6 +3,7 @@
 
 #include "db/migrate.hpp"
 #include "db/test_database.hpp"
+#include "jobs/node.hpp"
 
 #include <atomic>
 #include <latch>
@@ -68,11 +69,13 @@ TEST_P(JobQueue, GivesOnlyWhatIsDueAndOfAKnownKindOldestFirst) {
     auto const first_id = ask(mail, start + second);
     EXPECT_FALSE(claim(start));
     EXPECT_FALSE(claim(start + 20 * second, {"import", "export"}));
-    auto const due = database->read([](db::Tx& tx) { return next_due(tx, {"import", "mail"}); });
+    auto const due = database->read([](db::Tx& tx) {
+        return next_due(tx, {"import", "mail"}, "node", start);
+    });
     EXPECT_EQ(due, start + second);
     EXPECT_EQ(claim(start + 20 * second)->job.id, first_id);
     EXPECT_EQ(claim(start + 20 * second)->job.id, second_id);
-    EXPECT_EQ(database->read([](db::Tx& tx) { return next_due(tx, {"mail"}); }), std::nullopt);
+    EXPECT_EQ(database->read([](db::Tx& tx) { return next_due(tx, {"mail"}, "node", start); }), std::nullopt);
 }
 
 TEST_P(JobQueue, ExistsOnlyIfTheTransactionThatAskedDoes) {
@@ -145,6 +148,38 @@ TEST_P(JobQueue, AReleasedJobKeepsItsAttempt) {
     EXPECT_TRUE(write([&](db::Tx& tx) { return release_job(tx, claimed, start); }));
     EXPECT_EQ(job(id).attempts, 0);
     EXPECT_EQ(claim()->job.attempts, 1);
+}
+
+TEST_P(JobQueue, GivesWayToThoseThatWaitAndStaysAtItsNode) {
+    auto const lengthy = ask(mail);
+    auto const claimed = *claim();
+    auto const other = ask(mail, start + second);
+    EXPECT_TRUE(write([&](db::Tx& tx) { return give_way(tx, claimed, start + 2 * second, start + lease); }));
+    EXPECT_EQ(job(lengthy).attempts, 0);
+    auto const now = start + 2 * second;
+    EXPECT_EQ(claim(now)->job.id, other);
+    auto const elsewhere = [&](Micros moment) {
+        return write([&](db::Tx& tx) { return claim_job(tx, {"mail"}, "another", moment, lease); });
+    };
+    auto const due = [&](std::string_view node, Micros moment) {
+        return database->read([&](db::Tx& tx) { return next_due(tx, {"mail"}, node, moment); });
+    };
+    EXPECT_EQ(due("node", now), now);
+    EXPECT_EQ(due("another", now), std::nullopt);
+    EXPECT_FALSE(elsewhere(now));
+    EXPECT_EQ(due("another", start + lease + 1), now);
+    EXPECT_EQ(elsewhere(start + lease + 1)->job.id, lengthy);
+}
+
+TEST_P(JobQueue, WhatADeadNodeKeptIsFree) {
+    auto const id = ask(mail);
+    auto node = node_name();
+    node += '7';  // this process, had it begun at another time
+    auto const dead = *write([&](db::Tx& tx) { return claim_job(tx, {"mail"}, node, start, lease); });
+    EXPECT_TRUE(write([&](db::Tx& tx) { return give_way(tx, dead, start, start + lease); }));
+    EXPECT_FALSE(claim());
+    write([](db::Tx& tx) { end_leases_of_the_dead(tx); });
+    EXPECT_EQ(claim()->job.id, id);
 }
 
 TEST_P(JobQueue, AUniqueKeyMakesTwoRequestsOneJob) {

@@ -37,6 +37,22 @@ void JobContext::stop_if_asked() const {
     if (should_stop()) throw JobInterrupted();
 }
 
+bool JobContext::is_others_turn() {
+    if (!others_wait_ || Clock::now() - turn_began_ < turn_) return false;
+    turn_began_ = Clock::now();
+    return others_wait_();
+}
+
+void JobContext::give_way() {
+    gave_way_ = true;
+    throw JobInterrupted();
+}
+
+void JobContext::try_again_in(std::chrono::microseconds delay) {
+    delay_ = delay;
+    throw JobInterrupted();
+}
+
 void JobContext::progress(json::value const& progress) {
     database_.write([&](db::Tx& tx) { checkpoint(tx, progress); });
 }
@@ -193,18 +209,32 @@ bool Jobs::hand_out() {
     // asked.
     auto const now = now_micros();
     auto const due =
-        woken ? std::optional(now) : database_.read([&](db::Tx& tx) { return next_due(tx, kinds_); });
+        woken ? std::optional(now)
+              : database_.read([&](db::Tx& tx) { return next_due(tx, kinds_, config_.node, now); });
     if (!due || *due > now) return false;
     auto claim = database_.write(
         [&](db::Tx& tx) { return claim_job(tx, kinds_, config_.node, now_micros(), config_.lease); });
     if (!claim) return false;
     auto context = std::make_shared<JobContext>(database_, std::move(*claim));
+    context->others_wait_ = [this] { return others_wait(); };
+    context->turn_ = config_.turn;
     std::scoped_lock const lock(mutex_);
     if (stopping_) context->interrupt(JobContext::Interrupt::stopping);
     running_.push_back(context);
     queue_.push_back(std::move(context));
     handed_out_.notify_one();
     return true;
+}
+
+// A job that is due stays without a worker as long as none is free.
+bool Jobs::others_wait() {
+    {
+        std::scoped_lock const lock(mutex_);
+        if (running_.size() < worker_count()) return false;
+    }
+    auto const now = now_micros();
+    auto const due = database_.read([&](db::Tx& tx) { return next_due(tx, kinds_, config_.node, now); });
+    return due && *due <= now;
 }
 
 // After a wake-up the pauses begin at two milliseconds and double up to the polling interval.
@@ -286,8 +316,11 @@ void Jobs::settle_interrupted(JobContext& context) {
         auto const now = now_micros();
         if (reason == JobContext::Interrupt::cancelled) {
             finish_cancelled_job(tx, context.claim_, now);
+        } else if (reason == JobContext::Interrupt::none && context.gave_way_) {
+            give_way(tx, context.claim_, now, now + config_.lease);
         } else {
-            release_job(tx, context.claim_, now);
+            auto const delay = reason == JobContext::Interrupt::none ? context.delay_.count() : 0;
+            release_job(tx, context.claim_, now + delay);
         }
     });
 }

@@ -29,6 +29,7 @@ public:
 // What a handler is given.
 class JobContext {
 public:
+    using Clock = std::chrono::steady_clock;
     JobContext(db::Database& database, Claim claim) : database_(database), claim_(std::move(claim)) {}
 
     Job const& job() const { return claim_.job; }
@@ -39,6 +40,15 @@ public:
     // Throws JobInterrupted when it should stop. A stopped job waits again and later begins anew, with its
     // last progress.
     void stop_if_asked() const;
+
+    // Whether it has had its turn and others wait, while every worker is busy: a long job ends its handler
+    // then by give_way. Asks the queue once a turn.
+    bool is_others_turn();
+    // Ends the handler. The job goes on behind those that wait, with its last progress, and on this node as
+    // long as that lives: what it needs to go on at once may be kept by its id.
+    [[noreturn]] void give_way();
+    // Ends the handler, to be called again after a while as if it had not been: what hinders it will pass.
+    [[noreturn]] void try_again_in(std::chrono::microseconds delay);
 
     // In a transaction of its own.
     void progress(json::value const& progress);
@@ -56,6 +66,11 @@ private:
     db::Database& database_;
     Claim claim_;
     std::atomic<Interrupt> interrupt_ = Interrupt::none;
+    std::function<bool()> others_wait_;
+    std::chrono::milliseconds turn_{0};
+    Clock::time_point turn_began_ = Clock::now();
+    bool gave_way_ = false;
+    std::chrono::microseconds delay_{0};
 };
 
 // Returns when the job is done; throws anything to have it tried again later.
@@ -72,7 +87,8 @@ struct JobsConfig {
     int workers = 2;
     Micros lease = 15 * micros_per_second;
     std::chrono::milliseconds poll{1000};
-    std::string node = {};  // node_name() when empty
+    std::chrono::milliseconds turn{1000};  // of a job that can give way to others
+    std::string node = {};                 // node_name() when empty
     // For the log: a handler failed, or (without a job) the queue could not be reached.
     std::function<void(Job const*, std::string_view error)> on_failure = {};
 };
@@ -108,6 +124,7 @@ private:
     void renew_leases();
     void enqueue_recurring();
     bool hand_out();
+    bool others_wait();
     void wait_for_work(bool found);
 
     void work();

@@ -99,6 +99,39 @@ TEST_P(JobsTest, TwoNodesRunEachJobOnce) {
     EXPECT_EQ(std::set<Id>(ran.begin(), ran.end()).size(), count);
 }
 
+TEST_P(JobsTest, OneThatTakesLongGivesWayToThoseThatWait) {
+    Gate began;
+    Gate asked;
+    Gate ended;
+    std::vector<std::string> told;  // by one worker
+    auto config = never_polling();
+    config.workers = 1;
+    config.turn = 0ms;
+    Jobs jobs(*database,
+              {{"long",
+                [&](JobContext& context) {
+                    told.emplace_back("long");
+                    if (told.size() > 1) return ended.open();
+                    EXPECT_FALSE(context.is_others_turn());
+                    began.open();
+                    EXPECT_TRUE(asked.wait());
+                    EXPECT_TRUE(context.is_others_turn());
+                    context.give_way();
+                }},
+               {"short", [&](JobContext&) { told.emplace_back("short"); }}},
+              {}, config);
+    jobs.start();
+    auto const id = ask(jobs, "long");
+    ASSERT_TRUE(began.wait());
+    ask(jobs, "short");
+    asked.open();
+    ASSERT_TRUE(ended.wait());
+    jobs.stop();
+    EXPECT_EQ(told, (std::vector<std::string>{"long", "short", "long"}));
+    EXPECT_EQ(job(id).state, JobState::done);
+    EXPECT_EQ(job(id).attempts, 1);
+}
+
 TEST_P(JobsTest, KeepsTheReasonOfAFailureAndTriesAgainLater) {
     std::atomic<int> failures = 0;
     auto config = never_polling();
@@ -259,7 +292,8 @@ TEST_P(JobsTest, ACheckpointAfterALostLeaseUndoesItsWork) {
     ASSERT_TRUE(interrupted.wait());
     jobs.stop();
     EXPECT_TRUE(job(id).progress.is_null());
-    EXPECT_EQ(database->read([](db::Tx& tx) { return next_due(tx, {"never"}); }), std::nullopt);
+    EXPECT_EQ(database->read([](db::Tx& tx) { return next_due(tx, {"never"}, "node", now_micros()); }),
+              std::nullopt);
 }
 
 TEST_P(JobsTest, TakesUpAtOnceWhatAProcessOfThisHostLeftWhenItDied) {

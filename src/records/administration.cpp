@@ -6,7 +6,8 @@ namespace sampark {
 
 bool is_administration(std::string_view thing) {
     return thing == administration::mail_server || thing == administration::duplicate_pair ||
-           thing == api_tokens.table || thing == app_passwords.table || thing == calendar_feeds.table;
+           thing == administration::import_run || thing == api_tokens.table || thing == app_passwords.table ||
+           thing == calendar_feeds.table;
 }
 
 void note_administration(Context const& context, std::string_view thing, Id const& id,

@@ -12,9 +12,11 @@ namespace sampark {
 namespace administration {
 inline constexpr std::string_view mail_server = "mail_server";
 inline constexpr std::string_view duplicate_pair = "duplicate_pair";
+inline constexpr std::string_view import_run = "import_run";
 }  // namespace administration
 
-// The mail server, what was decided about duplicates, and whatever is an access key.
+// The mail server, what was decided about duplicates, imports that were paused, and whatever is an access
+// key.
 bool is_administration(std::string_view thing);
 
 // Writes down that it was made ("created"), changed ("updated") or is gone ("revoked"), by what it was and

@@ -47,7 +47,7 @@ class Story:
         """How many records a list has; `target` has a query already."""
         return self.ask("GET", f"{target}&limit=1&count=true").json()["count"]
 
-    def upload(self, noun: str, table: str | bytes, name: str = "") -> Answer:
+    def upload(self, noun: str, table: str | bytes, name: str = "", who: str = "owner") -> Answer:
         """A file for an import, called as a CSV of the noun unless it is named."""
         name = name or f"{noun}.csv"
         boundary = uuid.uuid4().hex
@@ -56,12 +56,12 @@ class Story:
             f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
         ).encode()
         body = head + (table.encode() if isinstance(table, str) else table) + f"\r\n--{boundary}--\r\n".encode()
-        return self.ask("POST", "/api/v1/imports", body, Content_Type=f"multipart/form-data; boundary={boundary}")
+        return self.ask("POST", "/api/v1/imports", body, who, Content_Type=f"multipart/form-data; boundary={boundary}")
 
-    def wait_for(self, path: str, fits: Callable[[dict], bool]) -> dict:
+    def wait_for(self, path: str, fits: Callable[[dict], bool], who: str = "owner") -> dict:
         """Asks until the answer fits; after PATIENCE_SECONDS returns what there is."""
         end = time.monotonic() + PATIENCE_SECONDS
-        while not fits(found := self.ask("GET", path).json()) and time.monotonic() < end:
+        while not fits(found := self.ask("GET", path, who=who).json()) and time.monotonic() < end:
             time.sleep(0.02)
         return found
 

@@ -133,6 +133,13 @@ class World:
             _psql(self._postgres, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{self._database}'")
         return self._postgres is not None
 
+    def is_on_postgres(self) -> bool:
+        return self._postgres is not None
+
+    def process_id(self) -> int:
+        assert self._server
+        return self._server.pid
+
     def start(self) -> None:
         self._server = subprocess.Popen(
             [self.binary, "serve", "--listen", "127.0.0.1:0", *self.serve_options, *self._place],

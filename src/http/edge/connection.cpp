@@ -3,8 +3,6 @@
 #include "base/log.hpp"
 #include "http/edge/client_facts.hpp"
 
-#include <system_error>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
@@ -17,17 +15,6 @@ constexpr std::size_t body_read_size = 64 * 1024;
 constexpr std::size_t spool_size = 512 * 1024;  // gathered before a worker writes it to disk
 constexpr std::uint64_t skipped_body_limit =
     64 * 1024;  // an unwanted body this small is read to keep the connection
-
-std::exception_ptr as_problem(std::exception_ptr failure) {
-    try {
-        std::rethrow_exception(failure);
-    } catch (std::system_error const& error) {
-        if (error.code() != std::errc::no_space_on_device) return failure;
-        return std::make_exception_ptr(Problem(507, "storage_full"));
-    } catch (...) {
-        return failure;
-    }
-}
 
 }  // namespace
 
@@ -69,7 +56,7 @@ Awaitable<bool> Connection::serve_request() {
     } catch (Gone const&) {
         gone = true;
     } catch (...) {
-        failure = as_problem(std::current_exception());
+        failure = std::current_exception();
     }
     describe_request();
     try {

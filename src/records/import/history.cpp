@@ -39,6 +39,9 @@ json::object described(Stored const& stored, Labels const& labels) {
     object["group"] = group ? json::value(to_text(*group)) : json::value(nullptr);
     object["problem"] = stored.problem.empty() ? json::value(nullptr) : json::value(stored.problem);
     object["finished_at"] = finished ? json::value(format_time(*finished)) : json::value(nullptr);
+    object["paused"] = stored.paused_at ? json::value(json::object{{"at", format_time(*stored.paused_at)},
+                                                                   {"by", person(labels, stored.paused_by)}})
+                                        : json::value(nullptr);
     object["undone"] = turn_json(stored, Turn::Way::undone, labels);
     object["put_back"] = turn_json(stored, Turn::Way::put_back, labels);
     if (stored.headings)
@@ -100,6 +103,7 @@ json::array to_json(Context const& context, std::span<Stored const> imports) {
     };
     for (auto const& stored : imports) {
         want(stored.created_by);
+        want(stored.paused_by);
         if (stored.turn) want(stored.turn->by);
     }
     labels.load(context);

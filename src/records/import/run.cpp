@@ -1,43 +1,37 @@
 #include "records/import/run.hpp"
 
+#include "db/waiting.hpp"
 #include "records/hooks.hpp"
+#include "records/import/beside.hpp"
 #include "records/import/duplicates.hpp"
 #include "records/import/recall.hpp"
+#include "records/import/source_rows.hpp"
 #include "records/import/store.hpp"
 #include "records/input.hpp"
 #include "records/visibility.hpp"
 #include "records/write.hpp"
 
+#include <chrono>
+
 namespace sampark::imports {
 namespace {
 
-constexpr std::size_t chunk = 1000;  // rows in one transaction: some tens of milliseconds …
-constexpr std::size_t chunk_bytes = 8 * 1024 * 1024;  // … and what their cells may take up
+constexpr std::size_t links_at_once = 100;
 
-struct SourceRow {
-    std::uint64_t line;
-    std::vector<std::string> cells;
-    std::vector<FieldError> faults;  // that were seen as it was read
-    bool in_excess;                  // of a limit, so that some of it is not here
-
-    std::vector<std::string_view> views() const { return {cells.begin(), cells.end()}; }
-};
-
-// What a row has beyond a limit stands neither in it nor in the list of rejected rows.
-FieldError fault_of(tabular::CsvExcess const& excess, Plan const& plan) {
-    auto const place = excess.column - 1;
-    switch (excess.limit) {
-        case tabular::CsvLimit::columns:
-            return {"", "import_row_too_wide", {{"columns", excess.columns}, {"limit", excess.most}}};
-        case tabular::CsvLimit::field:
-            return {place < plan.columns.size() ? plan.columns[place].name : std::string(),
-                    "import_cell_too_long",
-                    {{"column", excess.column}, {"limit", excess.most}}};
-        case tabular::CsvLimit::row:
-            break;
+// How long a transaction may take that others may have to wait for: a little, and less when they do.
+class StepTime {
+public:
+    bool is_over() const {
+        auto const spent = Clock::now() - began_;
+        return spent >= longest || (spent >= polite && db::others_wait_to_write());
     }
-    return {"", "import_row_too_full", {{"column", excess.column}, {"limit", excess.most}}};
-}
+
+private:
+    using Clock = std::chrono::steady_clock;
+    static constexpr std::chrono::milliseconds longest{60}, polite{10};
+
+    Clock::time_point began_ = Clock::now();
+};
 
 // Ends a transaction that must not come about: a rehearsal's, or one that is to be run again.
 struct TakenBack {};
@@ -53,50 +47,35 @@ struct Leftovers {
     std::vector<OpenLink> links;
 };
 
-class Run {
+}  // namespace
+
+class Work::Run {
 public:
-    Run(EntityDef const& entity, Plan const& plan, Stored const& stored, RunOptions const& options, Mode mode)
+    Run(EntityDef const& entity, Plan plan, Stored stored, std::filesystem::path const& file,
+        RunOptions options, Mode mode)
         : entity_(entity),
-          plan_(plan),
-          stored_(stored),
-          options_(options),
+          plan_(std::move(plan)),
+          stored_(std::move(stored)),
+          options_(std::move(options)),
           mode_(mode),
-          links_(plan.take),
+          links_(plan_.take),
           duplicates_(entity, links_),
-          totals_(read_totals(stored.totals)) {
+          totals_(read_totals(stored_.totals)),
+          rows_(plan_, file, totals_.rows) {
         options_.read([this](Context const& context) {
             check_complete(context, entity_, plan_);
             reader_.emplace(context, entity_, plan_, links_);
         });
     }
 
-    Totals over(std::filesystem::path const& file) {
-        tabular::TableOptions known;
-        known.dialect = plan_.dialect;
-        known.header = plan_.header;
-        for (auto const& column : plan_.columns) known.fonts.emplace(column.name, column.font);
-        tabular::TableFile opened(file, known);
-        auto& table = opened.table();
-        auto const done = totals_.rows;
-        std::vector<SourceRow> rows;
-        std::size_t bytes = 0;
-        std::int64_t number = 0;
-        while (auto const row = table.next()) {
-            if (number++ < done) continue;
-            rows.push_back({row->line, {row->fields.begin(), row->fields.end()}, {}, !row->excess.empty()});
-            for (auto const field : row->fields) bytes += field.size();
-            for (auto const& excess : row->excess) rows.back().faults.push_back(fault_of(excess, plan_));
-            if (table.is_cut_off()) rows.back().faults.push_back({"", "import_cut_off", {}});
-            if (rows.size() < chunk && bytes < chunk_bytes) continue;
-            commit(rows);
-            rows.clear();
-            bytes = 0;
-        }
-        if (!rows.empty()) commit(rows);
-        while (link_some()) {
-        }
-        return std::move(totals_);
+    bool step() {
+        auto const rows = rows_.at_hand();
+        if (rows.empty()) return link_some();
+        commit(rows);
+        return true;
     }
+
+    Totals const& totals() const { return totals_; }
 
 private:
     // One transaction and the news of it. The function may run twice, so all it gathers starts anew.
@@ -148,7 +127,7 @@ private:
         add_rejections(context, stored_.id, leftovers.rejections);
         add_findings(context, stored_.id, leftovers.rejections, {});
         add_open_links(context, stored_.id, leftovers.links);
-        set_totals(context, stored_.id, totals_);
+        if (!advance(context, stored_, totals_)) throw Problem(409, std::string(superseded));
         options_.checkpoint(context, totals_);
     }
 
@@ -160,11 +139,16 @@ private:
         options_.found(rehearsed, totals_);
     }
 
-    void commit(std::vector<SourceRow> const& rows) {
+    void commit(std::span<SourceRow const> rows) {
+        std::size_t taken = 0;
         transact([&](Context const& context, Leftovers& leftovers) {
-            for (auto const& row : rows) take(context, row, leftovers);
-            totals_.rows += static_cast<std::int64_t>(rows.size());
+            StepTime const time;
+            taken = 0;
+            while (taken < rows.size() && (taken == 0 || !time.is_over()))
+                take(context, rows[taken++], leftovers);
+            totals_.rows += static_cast<std::int64_t>(taken);
         });
+        rows_.drop(taken);
     }
 
     void take(Context const& context, SourceRow const& source, Leftovers& leftovers) {
@@ -303,8 +287,8 @@ private:
     Id change(Context const& context, Id const& id, ReadRow const& row) {
         auto const there = find_record(context, entity_, id, Act::update, all_fields(entity_));
         if (row.record && !there) throw invalid({{std::string(record_column), "import_record_gone", {}}});
-        auto const now =
-            update(context, entity_, id, there ? beside(context, *there, row) : row.input, std::nullopt);
+        auto const now = update(context, entity_, id,
+                                there ? beside(context, entity_, *there, row) : row.input, std::nullopt);
         auto const same = there && there->version == now.version && leads_where_it_did(context, *there, row);
         ++(same ? totals_.unchanged : totals_.updated);
         return id;
@@ -317,56 +301,6 @@ private:
             auto const* linked = std::get_if<Id>(&there.at(entity_.at(link.field)));
             return named && linked != nullptr && *named == *linked;
         });
-    }
-
-    // What a row says besides what is there: lists grow (addresses, which nothing identifies, are replaced),
-    // amounts keep their currency, and a record that was edited since its row went in is only completed.
-    json::object beside(Context const& context, Record const& there, ReadRow const& row) const {
-        auto input = row.input;
-        for (auto const& [name, value] : row.input) {
-            auto const& field = entity_.at(name);
-            auto const& old = there.at(field);
-            if (is_empty(old)) continue;
-            if (row.record && there.version > 1) {
-                input.erase(name);
-            } else if (value.is_array() && field.kind != Kind::addresses) {
-                input[name] = with_more(context, field, wire(field, old), value.get_array());
-            } else if (field.kind == Kind::money && !row.names_currency) {
-                input[name].get_object()["currency"] = std::get<Money>(old).currency;
-            }
-        }
-        return input;
-    }
-
-    // What tells entries of a list apart.
-    static std::string meaning(Context const& context, FieldDef const& field, json::value const& entry) {
-        auto const* object = entry.if_object();
-        auto const* id = object == nullptr ? nullptr : object->if_contains("id");
-        if (id != nullptr) return json::serialize(*id);
-        auto const keys = keys_of(field, Value(json::value(json::array{entry})), context.catalog.settings());
-        if (!keys.empty()) return keys.front();
-        auto const* value = object == nullptr ? nullptr : object->if_contains("value");
-        return json::serialize(value == nullptr ? entry : *value);
-    }
-
-    // The list with what the entries say more: of one that it has (a label, a quantity), or others.
-    static json::array with_more(Context const& context, FieldDef const& field, json::value const& list,
-                                 json::array const& more) {
-        auto all = list.is_array() ? list.get_array() : json::array{};
-        for (auto const& entry : more) {
-            auto const wanted = meaning(context, field, entry);
-            auto const same = std::find_if(all.begin(), all.end(), [&](json::value const& other) {
-                return meaning(context, field, other) == wanted;
-            });
-            if (same == all.end()) {
-                all.push_back(entry);
-            } else if (same->is_object() && entry.is_object()) {
-                for (auto const& [name, value] : entry.get_object()) {
-                    if (name != "value") same->get_object()[name] = value;  // which is as it was written
-                }
-            }
-        }
-        return all;
     }
 
     static std::string_view name_in(FieldError const& error) {
@@ -416,21 +350,26 @@ private:
         }
     }
 
+    // False when none was left.
     bool link_some() {
         auto found = false;
         auto const from = linked_;
         transact([&](Context const& context, Leftovers& leftovers) {
-            auto const links = next_links(context, from);
-            linked_ = from + links.size();
-            found = !links.empty();
-            for (auto const& open : links) link(context, open, leftovers);
+            StepTime const time;
+            linked_ = from;
+            do {
+                auto const links = next_links(context, linked_);
+                linked_ += links.size();
+                found = !links.empty();
+                for (auto const& open : links) link(context, open, leftovers);
+            } while (found && !time.is_over());
         });
         return found;
     }
 
     std::vector<OpenLink> next_links(Context const& context, std::size_t from) {
-        if (mode_ == Mode::real) return take_open_links(context, stored_.id, chunk);
-        auto const count = std::min(chunk, open_links_.size() - from);
+        if (mode_ == Mode::real) return take_open_links(context, stored_.id, links_at_once);
+        auto const count = std::min(links_at_once, open_links_.size() - from);
         auto const begin = open_links_.begin() + static_cast<std::ptrdiff_t>(from);
         return {begin, begin + static_cast<std::ptrdiff_t>(count)};
     }
@@ -479,14 +418,15 @@ private:
     }
 
     EntityDef const& entity_;
-    Plan const& plan_;
-    Stored const& stored_;
-    RunOptions const& options_;
+    Plan const plan_;
+    Stored const stored_;
+    RunOptions const options_;
     Mode mode_;
     Links links_;
     DuplicateFinder duplicates_;
     std::optional<RowReader> reader_;
     Totals totals_;
+    SourceRows rows_;
     std::map<Place, std::vector<FieldError>> aside_;
     bool spoilt_ = false;
     std::vector<OpenLink> open_links_;                                    // of a rehearsal
@@ -494,22 +434,28 @@ private:
     std::map<std::string, std::unordered_map<Id, Id>> imagined_parents_;  // by field
 };
 
-}  // namespace
+Work::Work(EntityDef const& entity, Plan const& plan, Stored const& stored, std::filesystem::path const& file,
+           RunOptions options)
+    : run_(std::make_unique<Run>(entity, plan, stored, file, std::move(options), Mode::real)) {}
 
-Totals run(EntityDef const& entity, Plan const& plan, Stored const& stored, std::filesystem::path const& file,
-           RunOptions const& options) {
-    return Run(entity, plan, stored, options, Mode::real).over(file);
-}
-
-Totals rehearse(EntityDef const& entity, Plan const& plan, std::filesystem::path const& file,
-                RunOptions const& options) {
-    auto const answered = without_questions(plan);
+Work::Work(EntityDef const& entity, Plan const& plan, std::filesystem::path const& file, RunOptions options) {
     Totals open;
     for (auto const& question : questions(plan)) open.open.push_back(question.column);
     Stored unstored;
     unstored.id = new_id();
     unstored.totals = to_json(open);
-    return Run(entity, answered, unstored, options, Mode::rehearsal).over(file);
+    run_ = std::make_unique<Run>(entity, without_questions(plan), std::move(unstored), file,
+                                 std::move(options), Mode::rehearsal);
+}
+
+Work::~Work() = default;
+
+bool Work::step() { return run_->step(); }
+Totals const& Work::totals() const { return run_->totals(); }
+Totals Work::to_the_end() {
+    while (step()) {
+    }
+    return totals();
 }
 
 }  // namespace sampark::imports

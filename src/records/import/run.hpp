@@ -1,4 +1,4 @@
-// Runs a stored import over its file, in transactions of some hundred rows: other writers get their turn, and
+// Runs a stored import over its file, in short transactions: other writers get their turn, and
 // a run that was cut off continues after its last transaction.
 //
 // A row goes in whole, with the records made for it, or is kept with its line, column and reason; nothing
@@ -9,7 +9,9 @@
 #include "records/import/findings.hpp"
 #include "records/import/row.hpp"
 
+#include <filesystem>
 #include <functional>
+#include <memory>
 
 namespace sampark::imports {
 
@@ -35,15 +37,34 @@ struct RunOptions {
     std::function<void(Totals const&)> progress;
 };
 
-// Begins where `stored` says, keeps totals, rejections and open links with it, and returns the totals when
-// all is in. Throws Problem 422 as check_complete does.
-Totals run(EntityDef const& entity, Plan const& plan, Stored const& stored, std::filesystem::path const& file,
-           RunOptions const& options);
+// The code of the Problem 409 that ends a run when it was paused or ended meanwhile, or another goes on with
+// it.
+inline constexpr std::string_view superseded = "import_taken_back";
 
-// Goes over the file as run() would, and takes every transaction back. Columns with an open question are left
-// out. What rows before would have made is remembered, so that nothing is counted twice; links between rows
-// of the file are looked up but not made.
-Totals rehearse(EntityDef const& entity, Plan const& plan, std::filesystem::path const& file,
-                RunOptions const& options);
+// A run, or a rehearsal of one, that goes on transaction by transaction: whoever holds it may let others do
+// something in between, for as long as it takes.
+class Work {
+public:
+    // A run. It begins where `stored` says, and keeps totals, rejections and open links with it. Throws
+    // Problem 422 as check_complete does. Keeps a reference to the noun.
+    Work(EntityDef const& entity, Plan const& plan, Stored const& stored, std::filesystem::path const& file,
+         RunOptions options);
+    // A rehearsal. It goes over the file as a run would, and takes every transaction back. Columns with an
+    // open question are left out. What rows before would have made is remembered, so that nothing is counted
+    // twice; links between rows of the file are looked up but not made.
+    Work(EntityDef const& entity, Plan const& plan, std::filesystem::path const& file, RunOptions options);
+    ~Work();
+    Work(Work const&) = delete;
+    Work& operator=(Work const&) = delete;
+
+    // The next transaction, some tens of milliseconds. False when there was nothing left to do.
+    bool step();
+    Totals to_the_end();
+    Totals const& totals() const;
+
+private:
+    class Run;
+    std::unique_ptr<Run> run_;
+};
 
 }  // namespace sampark::imports

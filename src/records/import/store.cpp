@@ -49,6 +49,8 @@ Stored read(db::Row const& row) {
     if (!row.is_null(13)) stored.rows = row.integer(13);
     if (!row.is_null(14)) stored.headings = read_headings(row.text(14));
     if (!row.is_null(15)) stored.turn = read_turn(row, 15);
+    if (!row.is_null(21)) stored.paused_at = row.integer(21);
+    if (!row.is_null(22)) stored.paused_by = row.id(22);
     return stored;
 }
 
@@ -60,8 +62,8 @@ std::vector<Stored> select(Context const& context, Rest rest) {
            "SELECT id, entity, file_name, state, choices, totals, problem, job_id, created_by, created_at, "
            "finished_at, file_hash, CASE WHEN EXISTS (SELECT 1 FROM event WHERE event.workspace_id = "
            "import_run.workspace_id AND event.group_id = import_run.id) THEN 1 ELSE 0 END, "
-           "row_count, headings, turn, turned_at, turned_by, turn_group, turned_changes, kept_changes "
-           "FROM import_run WHERE workspace_id = ")
+           "row_count, headings, turn, turned_at, turned_by, turn_group, turned_changes, kept_changes, "
+           "paused_at, paused_by FROM import_run WHERE workspace_id = ")
         .param(context.workspace());
     rest(sql);
     std::vector<Stored> found;
@@ -152,23 +154,78 @@ void set_rows(Context const& context, Id const& id, std::int64_t rows) {
         context.workspace(), id, rows, now_micros());
 }
 
+namespace {
+
+bool is_over(std::string_view state) { return state == "done" || state == "failed" || state == "cancelled"; }
+
+std::optional<std::string_view> or_null(std::string_view text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+// Of the process that goes on with it: others may have paused it, or given it to a later job.
+void add_still_going(SqlBuilder& sql, Context const& context, Stored const& stored) {
+    sql.add(" WHERE workspace_id = ").param(context.workspace()).add(" AND id = ").param(stored.id);
+    sql.add(" AND state IN ('checking', 'running') AND job_id ");
+    if (stored.job) {
+        sql.add("= ").param(*stored.job);
+    } else {
+        sql.add("IS NULL");
+    }
+}
+
+}  // namespace
+
 void set_state(Context const& context, Id const& id, std::string_view state, std::string_view problem) {
-    auto const ended = state == "done" || state == "failed" || state == "cancelled";
     context.tx.run(
         "UPDATE import_run SET state = $3, problem = $4, finished_at = $5, changed_at = $6 "
         "WHERE workspace_id = $1 AND id = $2",
-        context.workspace(), id, state, problem.empty() ? std::nullopt : std::optional(problem),
-        ended ? std::optional(now_micros()) : std::nullopt, now_micros());
+        context.workspace(), id, state, or_null(problem),
+        is_over(state) ? std::optional(now_micros()) : std::nullopt, now_micros());
+}
+
+bool advance(Context const& context, Stored const& stored, Totals const& totals) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("UPDATE import_run SET problem = NULL, totals = ").param(json::serialize(to_json(totals)));
+    add_still_going(sql, context, stored);
+    return context.tx.execute(sql.sql(), sql.params(), [](db::Row const&) {}) == 1;
+}
+
+void hinder(Context const& context, Stored const& stored, std::string_view problem) {
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("UPDATE import_run SET problem = ").param(problem);
+    add_still_going(sql, context, stored);
+    context.tx.execute(sql.sql(), sql.params(), [](db::Row const&) {});
+}
+
+bool leave(Context const& context, Stored const& stored, std::string_view state, std::string_view problem) {
+    auto const now = now_micros();
+    SqlBuilder sql(context.tx.dialect());
+    sql.add("UPDATE import_run SET state = ").param(state).add(", problem = ");
+    problem.empty() ? sql.add("NULL") : sql.param(problem);
+    sql.add(", changed_at = ").param(now);
+    if (is_over(state)) sql.add(", finished_at = ").param(now);
+    if (state == "paused") sql.add(", paused_by = NULL, paused_at = ").param(now);
+    add_still_going(sql, context, stored);
+    return context.tx.execute(sql.sql(), sql.params(), [](db::Row const&) {}) == 1;
+}
+
+void pause(Context const& context, Id const& id) {
+    context.tx.run(
+        "UPDATE import_run SET state = 'paused', problem = NULL, paused_at = $3, paused_by = $4, changed_at "
+        "= $3 WHERE workspace_id = $1 AND id = $2",
+        context.workspace(), id, now_micros(), context.actor.user);
+}
+
+void go_on(Context const& context, Id const& id) {
+    context.tx.run(
+        "UPDATE import_run SET state = 'running', problem = NULL, paused_at = NULL, paused_by = NULL, "
+        "changed_at = $3 WHERE workspace_id = $1 AND id = $2",
+        context.workspace(), id, now_micros());
 }
 
 void set_job(Context const& context, Id const& id, Id const& job) {
     context.tx.run("UPDATE import_run SET job_id = $3 WHERE workspace_id = $1 AND id = $2",
                    context.workspace(), id, job);
-}
-
-void set_totals(Context const& context, Id const& id, Totals const& totals) {
-    context.tx.run("UPDATE import_run SET totals = $3 WHERE workspace_id = $1 AND id = $2",
-                   context.workspace(), id, json::serialize(to_json(totals)));
 }
 
 void set_headings(Context const& context, Id const& id, Headings const& headings) {
@@ -198,7 +255,9 @@ void hold(Context const& context, Id const& id) {
 namespace {
 
 void add_left_since(SqlBuilder& sql, Micros since) {
-    sql.add(" AND state NOT IN ('checking', 'running') AND COALESCE(changed_at, finished_at, created_at) < ");
+    sql.add(
+        " AND state NOT IN ('checking', 'running', 'paused') AND COALESCE(changed_at, finished_at, "
+        "created_at) < ");
     sql.param(since);
 }
 
@@ -300,7 +359,9 @@ bool is_taken_back(Stored const& stored) {
 }
 
 std::optional<Id> group_of(Stored const& stored) {
-    return stored.has_changes || stored.state == "running" ? std::optional(stored.id) : std::nullopt;
+    return stored.has_changes || stored.state == "running" || stored.state == "paused"
+               ? std::optional(stored.id)
+               : std::nullopt;
 }
 
 std::string lock_name(std::string_view file_hash) {

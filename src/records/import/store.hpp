@@ -21,10 +21,12 @@ struct Stored {
     std::string entity;
     std::string file_name;
     std::string file_hash;  // SHA-256 in hex
-    std::string state;      // ready, checking, checked, running, done, failed, cancelled
+    std::string state;      // ready, checking, checked, running, paused, done, failed, cancelled
     json::object choices;
     json::object totals;
-    std::string problem;
+    std::string problem;  // why it failed, or waits: a code
+    std::optional<Micros> paused_at;
+    Id paused_by;  // nil: a fault that will pass
     std::optional<Id> job;
     Id created_by;
     Micros created_at = 0;
@@ -54,14 +56,24 @@ void set_choices(Context const& context, Id const& id, json::object const& choic
 void set_rows(Context const& context, Id const& id, std::int64_t rows);
 void set_state(Context const& context, Id const& id, std::string_view state, std::string_view problem = {});
 void set_job(Context const& context, Id const& id, Id const& job);
-void set_totals(Context const& context, Id const& id, Totals const& totals);
+// Of one that goes on: false when it was paused, ended or begun anew meanwhile, so that nothing of the
+// transaction may stay. What the transaction before wrote is never written twice by two that go on with it.
+bool advance(Context const& context, Stored const& stored, Totals const& totals);
+// What hinders one that goes on, until the next step.
+void hinder(Context const& context, Stored const& stored, std::string_view problem);
+// Ends one that goes on, or begins to pause it; false as above.
+bool leave(Context const& context, Stored const& stored, std::string_view state,
+           std::string_view problem = {});
 void set_headings(Context const& context, Id const& id, Headings const& headings);
 void set_turn(Context const& context, Id const& id, Turn const& turn);
 // With all that was found; what it changed stays.
 void remove(Context const& context, Id const& id);
 // Keeps others from changing its state until the transaction ends.
 void hold(Context const& context, Id const& id);
-// Imports about which nobody has done anything since: never run, or over.
+// It waits where it stands: because the caller says so, or for what is wrong, which will pass.
+void pause(Context const& context, Id const& id);
+void go_on(Context const& context, Id const& id);
+// Imports about which nobody has done anything since: never run, or over. A paused one is neither.
 std::vector<Stored> left_since(Context const& context, Micros since);
 // Whether it is one of them still, which it then stays until the transaction ends.
 bool is_left(Context const& context, Id const& id, Micros since);

@@ -7,6 +7,7 @@ import { useSchema } from '@/records/schema';
 import { NounIcon } from '@/ui/nouns';
 import { ProblemNotice } from '@/ui/Problem';
 import { Discard } from './Discard';
+import { Hold } from './Hold';
 import styles from './Imports.module.css';
 import { type Import, importsQuery, isOpen } from './imports';
 import { StatePill } from './StatePill';
@@ -36,6 +37,10 @@ function HistoryRow({ item }: { item: Import }) {
   const facts = [
     item.rows !== null && t('rows', { count: item.rows }),
     item.created_by ? item.created_by.label : t('command_line'),
+    item.paused &&
+      (item.paused.by
+        ? t('paused_at', { when: formats.relative(item.paused.at), by: item.paused.by.label ?? '' })
+        : t('held_at', { when: formats.relative(item.paused.at) })),
     item.undone &&
       t('undone_at', {
         when: formats.relative(item.undone.at),
@@ -61,6 +66,7 @@ function HistoryRow({ item }: { item: Import }) {
         <StatePill item={item} />
       </span>
       <span className={styles.pastUndo}>
+        <Hold item={item} compact />
         <UndoImport item={item} compact />
         <Discard item={item} compact />
       </span>

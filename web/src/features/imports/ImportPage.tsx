@@ -40,7 +40,7 @@ function useWhenOver(item: Import | undefined) {
 
 function Steps({ item }: { item: Import }) {
   const entity = useSchema().find(item.entity);
-  if (isUnderWay(item)) return <UnderWay item={item} />;
+  if (isUnderWay(item) || item.state === 'paused') return <UnderWay item={item} />;
   if (!item.plan || !entity) return <Result item={item} />;
   return (
     <>

@@ -16,6 +16,7 @@ import { Counts } from './findings/Counts';
 import { Findings } from './findings/Findings';
 import { NamedBeside } from './findings/NamedBeside';
 import { Names } from './findings/Names';
+import { Hold } from './Hold';
 import styles from './Imports.module.css';
 import { canBeUndone, type Import, isTakenBack, readOutlook } from './imports';
 import { StayingList } from './StayingList';
@@ -142,7 +143,7 @@ export function Result({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.result');
   const formats = useFormats();
   const stands = !isTakenBack(item);
-  const known = ['import_unreadable', 'import_second_header', 'forbidden'];
+  const known = ['import_unreadable', 'import_second_header', 'import_file_cut', 'forbidden'];
   return (
     <section className={styles.step} aria-labelledby="step-result">
       <h2 className={styles.heading} id="step-result">
@@ -166,6 +167,7 @@ export function Result({ item }: { item: Import }) {
       <Group gap="sm">
         {stands && <Brought item={item} />}
         {(item.totals.rejected ?? 0) + (item.totals.unlinked ?? 0) > 0 && <SendAgain item={item} />}
+        <Hold item={item} />
         <UndoImport item={item} />
         <Discard item={item} />
       </Group>

@@ -9,6 +9,7 @@ const tones: Record<Standing, string> = {
   checking: 'in_progress',
   checked: 'in_progress',
   running: 'in_progress',
+  paused: 'high',
   done: 'done',
   failed: 'lost',
   cancelled: 'high',

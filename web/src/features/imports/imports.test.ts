@@ -2,6 +2,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   canBeDiscarded,
+  canBePaused,
+  canBeResumed,
   canBeUndone,
   type Import,
   importQuery,
@@ -24,6 +26,7 @@ const done: Import = {
   finished_at: '2026-11-26T08:01:00Z',
   created_by: null,
   rows: 5,
+  paused: null,
   undone: null,
   put_back: null,
   undoing: null,
@@ -40,6 +43,7 @@ const tellings: [string, Partial<Import>, string, boolean, boolean][] = [
   ['that was never run', { state: 'ready', group: null }, 'ready', false, true],
   ['that is being checked', { state: 'checking', group: null }, 'checking', false, true],
   ['that runs', { state: 'running' }, 'running', false, false],
+  ['that waits in the middle', { state: 'paused' }, 'paused', true, false],
   ['that was cut off', { state: 'running', cut_off: true }, 'cut_off', true, false],
   ['that was cut off at once', { state: 'running', cut_off: true, group: null }, 'cut_off', false, true],
 ];
@@ -55,6 +59,22 @@ describe('an import', () => {
   it('is under way as long as somebody goes on with it', () => {
     expect(isUnderWay({ ...done, state: 'running' })).toBe(true);
     expect(isUnderWay({ ...done, state: 'running', cut_off: true })).toBe(false);
+  });
+
+  it('can be held up and go on, unless the command line runs it', () => {
+    const by = { id: 'u', label: 'Rahim' } as Import['created_by'];
+    const running: Import = { ...done, state: 'running', created_by: by };
+    expect([canBePaused(running), canBeResumed(running)]).toEqual([true, false]);
+    expect([
+      canBePaused({ ...running, state: 'paused' }),
+      canBeResumed({ ...running, state: 'paused' }),
+    ]).toEqual([false, true]);
+    expect([canBePaused({ ...running, cut_off: true }), canBeResumed({ ...running, cut_off: true })]).toEqual(
+      [false, true],
+    );
+    const ofCommand = { ...running, created_by: null };
+    expect([canBePaused(ofCommand), canBeResumed({ ...ofCommand, cut_off: true })]).toEqual([false, false]);
+    expect(canBePaused(done)).toBe(false);
   });
 
   it('tells before it is taken back what would stay, unless that takes long', () => {

@@ -4,7 +4,7 @@ import { get, send } from '@/api/client';
 import type { FieldError } from '@/api/problem';
 import type { EntityName, Id, Link } from '@/generated/schema';
 
-export type State = 'ready' | 'checking' | 'checked' | 'running' | 'done' | 'failed' | 'cancelled';
+export type State = 'ready' | 'checking' | 'checked' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 export type Duplicates = 'skip' | 'update' | 'create';
 export type MissingLinks = 'create' | 'reject';
 export type ColumnType =
@@ -150,7 +150,7 @@ export interface Import {
   state: State;
   /** Of its changes; null when there are none. */
   group: Id | null;
-  /** The code of what made it fail. */
+  /** The code of what made it fail, or lets it wait. */
   problem: string | null;
   created_at: string;
   finished_at: string | null;
@@ -160,6 +160,8 @@ export interface Import {
   rows: number | null;
   /** How the columns of the file are called, once it has run. */
   columns?: string[];
+  /** While it waits in the middle; by null: the server, until what hinders it is mended. */
+  paused: { at: string; by: Link | null } | null;
   undone: Turn | null;
   put_back: Turn | null;
   /** It is being taken back, or put back, in many steps. */
@@ -201,6 +203,12 @@ export interface Choices {
 export const isOpen = ({ state }: Import) => state === 'ready' || state === 'checked';
 export const isUnderWay = ({ state, cut_off }: Import) =>
   (state === 'checking' || state === 'running') && !cut_off;
+/** The command line's go on and end with their process. */
+export const canBePaused = ({ state, cut_off, created_by }: Import) =>
+  state === 'running' && !cut_off && created_by !== null;
+/** One that is hindered need not wait until it is tried again. */
+export const canBeResumed = ({ state, cut_off, created_by, problem }: Import) =>
+  state === 'paused' || (state === 'running' && created_by !== null && (cut_off || problem !== null));
 /** Nothing of it stands any more. */
 export const isTakenBack = ({ undone }: Import) => undone !== null && undone.kept === 0;
 export const canBeUndone = (item: Import) => item.group !== null && !isUnderWay(item) && !isTakenBack(item);
@@ -298,6 +306,8 @@ export const chooseFor = (id: Id, choices: Choices) =>
   answerOf(send<Import>('PATCH', `/imports/${id}`, { body: choices }));
 export const startCheck = (id: Id) => answerOf(send<Import>('PUT', `/imports/${id}/check`));
 export const startRun = (id: Id) => answerOf(send<Import>('PUT', `/imports/${id}/run`));
+export const pause = (id: Id) => answerOf(send<Import>('PUT', `/imports/${id}/pause`));
+export const resume = (id: Id) => answerOf(send<Import>('DELETE', `/imports/${id}/pause`));
 export const stop = (id: Id, what: 'check' | 'run') => send('DELETE', `/imports/${id}/${what}`);
 export const discard = (id: Id) => send('DELETE', `/imports/${id}`);
 export const rowsUrl = (id: Id, which: 'rejections' | 'duplicates') => `/api/v1/imports/${id}/${which}.csv`;

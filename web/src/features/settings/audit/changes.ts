@@ -51,6 +51,7 @@ export const things = [
   'calendar_feed',
   'mail_server',
   'duplicate_pair',
+  'import_run',
 ] as const;
 export type Thing = (typeof things)[number];
 
