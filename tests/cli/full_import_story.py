@@ -17,7 +17,7 @@ def tell(story):
 class SmallDisk:
     """A disk of its own over the data of the server, where mounting is allowed; what lies below comes back with the end of it."""
 
-    SIZE = 48 * 1024 * 1024
+    SIZE = 256 * 1024 * 1024
 
     def __init__(self, world):
         self.world, self.ballast = world, world.data / "ballast"
