@@ -13,24 +13,40 @@
 
 #include <chrono>
 
+#include <time.h>
+
 namespace sampark::imports {
 namespace {
 
 constexpr std::size_t links_at_once = 100;
 
-// How long a transaction may take that others may have to wait for: a little, and less when they do.
+// How long a transaction may take that others may have to wait for: a little, and less when they do. What
+// counts is the work of this thread: where the machine is busy with others, shorter ones would only add to
+// it.
 class StepTime {
 public:
     bool is_over() const {
-        auto const spent = Clock::now() - began_;
-        return spent >= longest || (spent >= polite && db::others_wait_to_write());
+        auto const worked = worked_by_now() - begun_;
+        auto const passed = Clock::now() - began_;
+        if (worked >= longest || passed >= 8 * longest) return true;
+        return (worked >= polite || passed >= 5 * polite) && db::others_wait_to_write();
     }
 
 private:
     using Clock = std::chrono::steady_clock;
     static constexpr std::chrono::milliseconds longest{60}, polite{10};
 
+    static std::chrono::nanoseconds worked_by_now() {
+        timespec time{};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    }
+
+    std::chrono::nanoseconds begun_ = worked_by_now();
     Clock::time_point began_ = Clock::now();
+};
+
+Clock::time_point began_ = Clock::now();
 };
 
 // Ends a transaction that must not come about: a rehearsal's, or one that is to be run again.
