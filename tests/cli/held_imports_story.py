@@ -17,7 +17,7 @@ def table(prefix, rows):
 
 
 def begin(story, prefix, rows, who="owner", act="run"):
-    path = f"/api/v1/imports/{story.upload("companies", table(prefix, rows), who=who).json()['id']}"
+    path = "/api/v1/imports/" + story.upload("companies", table(prefix, rows), who=who).json()["id"]
     story.check(f"asking for the {act} of {prefix}", 202, story.ask("PUT", f"{path}/{act}", who=who).status)
     return path
 
