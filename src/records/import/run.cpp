@@ -46,9 +46,6 @@ private:
     Clock::time_point began_ = Clock::now();
 };
 
-Clock::time_point began_ = Clock::now();
-};
-
 // Ends a transaction that must not come about: a rehearsal's, or one that is to be run again.
 struct TakenBack {};
 
