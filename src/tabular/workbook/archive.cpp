@@ -66,8 +66,14 @@ std::string key_of(std::string_view name) {
 // One file of an archive, unpacked as it is read.
 class EntrySource final : public ByteSource {
 public:
-    EntrySource(SeekableBytes& bytes, ArchiveEntry const& entry, std::string name)
-        : bytes_(bytes), entry_(entry), name_(std::move(name)), limit_(most_unpacked(entry.packed_size)) {
+    EntrySource(SeekableBytes& bytes, ArchiveEntry const& entry, std::string name,
+                std::uint64_t& given_of_all)
+        : bytes_(bytes),
+          entry_(entry),
+          name_(std::move(name)),
+          limit_(most_unpacked(entry.packed_size)),
+          limit_of_all_(2 * most_unpacked(bytes.size())),
+          given_of_all_(given_of_all) {
         auto const header = read_exactly(bytes_, entry_.header, file_header_size);
         if (!header.starts_with(file_sign)) throw broken_workbook(name_);
         next_ = entry_.header + file_header_size + number_at<std::uint16_t>(header, 26) +
@@ -86,8 +92,10 @@ public:
         auto const size = ended_ ? 0 : entry_.method == stored ? copy(into) : unpack(into);
         if (size == 0) return finish();
         given_ += size;
+        given_of_all_ += size;
         if (given_ > entry_.size) throw broken_workbook(name_);
         if (given_ > limit_) throw bursting_workbook(name_, limit_);
+        if (given_of_all_ > limit_of_all_) throw bursting_workbook(name_, limit_of_all_);
         checksum_ = crc32(checksum_, reinterpret_cast<Bytef const*>(into.data()), static_cast<uInt>(size));
         return size;
     }
@@ -132,6 +140,8 @@ private:
     ArchiveEntry entry_;
     std::string name_;
     std::uint64_t limit_;
+    std::uint64_t limit_of_all_;
+    std::uint64_t& given_of_all_;
     std::uint64_t next_ = 0, packed_left_ = 0, given_ = 0;
     uLong checksum_ = 0;
     z_stream stream_{};
@@ -219,7 +229,7 @@ std::unique_ptr<ByteSource> Archive::open(std::string_view name) const {
     if (entry == nullptr) return nullptr;
     if (entry->is_locked) throw Problem(422, "import_workbook_locked");
     if (entry->method != stored && entry->method != deflated) throw broken_workbook(name);
-    return std::make_unique<EntrySource>(bytes_, *entry, std::string(name));
+    return std::make_unique<EntrySource>(bytes_, *entry, std::string(name), unpacked_);
 }
 
 }  // namespace sampark::tabular

@@ -1,7 +1,8 @@
 // Reads a ZIP archive of unknown making through a small window: which files it holds, and each as a stream.
 //
 // Nothing in it is believed: a file ends where it says, has the checksum that it says, and unpacks to no more
-// than a multiple of what it takes up, so that an archive of a few kilobytes cannot fill a disk.
+// than a multiple of what it takes up, so that an archive of a few kilobytes cannot fill a disk. Nor can it
+// have the same file read again and again: all that is read of an archive has a limit, too.
 #pragma once
 
 #include "base/problem.hpp"
@@ -43,8 +44,8 @@ public:
     ArchiveEntry const* find(std::string_view name) const;
     bool has_folder(std::string_view folder) const;
 
-    // The file as it was before it was packed. Reading throws broken_workbook and bursting_workbook; opening
-    // throws 422 "import_workbook_locked" too. Nothing when there is no such file.
+    // The file as it was before it was packed; no longer than the archive. Reading throws broken_workbook and
+    // bursting_workbook; opening throws 422 "import_workbook_locked" too. Nothing when there is no such file.
     std::unique_ptr<ByteSource> open(std::string_view name) const;
 
 private:
@@ -57,6 +58,7 @@ private:
 
     SeekableBytes& bytes_;
     std::map<std::string, ArchiveEntry, std::less<>> entries_;
+    mutable std::uint64_t unpacked_ = 0;  // by all that were opened
 };
 
 }  // namespace sampark::tabular

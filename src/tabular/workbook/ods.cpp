@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view content = "content.xml";
 constexpr std::string_view manifest = "META-INF/manifest.xml";
 constexpr std::size_t most_sheets = 10'000;
+constexpr std::size_t longest_name = 512;                         // of which so many are kept
 constexpr std::uint64_t most_repeated_bytes = 256 * 1024 * 1024;  // of rows that are written once
 
 std::uint64_t count_in(std::string_view text) {
@@ -79,7 +80,7 @@ public:
     void begin(std::string_view element, Attributes const& attributes) override {
         if (is_beside(element)) ++aside_;
         if (element == "style") {
-            style_ = attributes["name"];
+            style_ = truncate(attributes["name"], longest_name);
         } else if (element == "table-properties") {
             if (attributes["display"] == "false" && hidden_.size() < most_sheets) hidden_.insert(style_);
         } else if (element == "table") {
@@ -129,8 +130,8 @@ private:
 
     void begin_table(Attributes const& attributes) {
         if (depth_++ > 0) return;  // a table within a cell
-        auto const name = attributes["name"];
-        auto const is_hidden = hidden_.contains(attributes["style-name"]);
+        auto const name = truncate(attributes["name"], longest_name);
+        auto const is_hidden = hidden_.contains(truncate(attributes["style-name"], longest_name));
         if (!is_hidden && read_.sheets.size() < most_sheets) read_.sheets.emplace_back(name);
         is_wanted_ = wanted_.empty() ? !is_hidden : !is_found_ && is_called_sheet(name, wanted_);
         if (!is_reading()) return;

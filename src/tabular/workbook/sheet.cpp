@@ -8,7 +8,8 @@ void SheetRow::put(std::size_t column, std::string_view text) {
     constexpr CsvLimits limits;
     // One more of each than a table may have.
     column = std::min(column, limits.columns);
-    text = text.substr(0, std::min(limits.field_bytes, limits.row_bytes - bytes_) + 1);
+    auto const left = limits.row_bytes - std::min(bytes_, limits.row_bytes);
+    text = text.substr(0, std::min(limits.field_bytes, left) + 1);
     if (text.empty()) return;
     bytes_ += text.size();
     if (column >= used_) {

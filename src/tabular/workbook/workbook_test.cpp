@@ -171,6 +171,27 @@ TEST(Xlsx, TakesTheFirstSheetWithRowsOrTheOneNamed) {
     EXPECT_EQ(refusal_of(xlsx({{"Cover", ""}})), "import_empty");
 }
 
+TEST(Workbooks, LetGoOfWhatIsBeyondTheLimitOfARow) {
+    Read const read(
+        ods("<table:table><table:table-row><table:table-cell table:number-columns-repeated=\"100\" "
+            "office:value-type=\"string\"><text:p>" +
+            std::string(100'000, 'x') + "</text:p></table:table-cell></table:table-row></table:table>"));
+    std::size_t bytes = 0;
+    for (auto const& cell : read.rows.at(0).second) bytes += cell.size();
+    EXPECT_GT(bytes, CsvLimits{}.row_bytes);
+    EXPECT_LE(bytes, CsvLimits{}.row_bytes + CsvLimits{}.columns);
+}
+
+TEST(Workbooks, KeepNoLongNames) {
+    std::string const name(100'000, 'n');
+    EXPECT_EQ(Read(xlsx({{name, "<row><c><v>1</v></c></row>"}})).sheets.sheet.size(), 512U);
+    EXPECT_EQ(Read(ods("<table:table table:name=\"" + name +
+                       "\"><table:table-row><table:table-cell office:value-type=\"float\" "
+                       "office:value=\"1\"/></table:table-row></table:table>"))
+                  .sheets.sheet.size(),
+              512U);
+}
+
 TEST(Xlsx, LetsGoOfWhatIsBeyondTheLimits) {
     std::string const text(3 * 1024 * 1024, 'x');
     std::string wide = "<row>";
@@ -257,6 +278,17 @@ TEST(Workbooks, DoNotBurst) {
                              std::string(10'000, 'x') +
                              "</text:p></table:table-cell></table:table-row>"
                              "</table:table>")),
+              "import_workbook_bursts");
+    // Sheets that are all one file.
+    std::string sheets, relations;
+    for (auto i = 0; i < 20; ++i) {
+        auto const id = std::to_string(i);
+        sheets += "<sheet name=\"" + id + "\" r:id=\"r" + id + "\"/>";
+        relations += "<Relationship Id=\"r" + id + "\" Target=\"one.xml\"/>";
+    }
+    EXPECT_EQ(refusal_of(zip({{"xl/workbook.xml", "<workbook xmlns:r=\"r\">" + sheets + "</workbook>"},
+                              {"xl/_rels/workbook.xml.rels", "<r>" + relations + "</r>"},
+                              {"xl/one.xml", "<a>" + blanks.substr(0, 20 * 1024 * 1024) + "</a>"}})),
               "import_workbook_bursts");
     std::string many;
     ArchiveWriter archive(many);

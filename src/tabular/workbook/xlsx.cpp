@@ -14,6 +14,7 @@ namespace sampark::tabular {
 namespace {
 
 constexpr std::size_t most_sheets = 10'000;
+constexpr std::size_t longest_name = 512;  // of which so many are kept; Excel's own have 31
 constexpr std::size_t most_formats = 65'536;
 constexpr std::size_t most_columns = 16'384;
 
@@ -53,9 +54,10 @@ std::string cell_text_of(std::string const& text) {
 class Relations final : public MarkupReader {
 public:
     void begin(std::string_view element, Attributes const& attributes) override {
-        if (element != "Relationship" || targets_.size() == most_sheets) return;
-        targets_.emplace(attributes["Id"], attributes["Target"]);
-        types_.emplace_back(attributes["Type"], attributes["Target"]);
+        if (element != "Relationship" || types_.size() == most_sheets) return;
+        auto const target = truncate(attributes["Target"], longest_name);
+        targets_.emplace(truncate(attributes["Id"], longest_name), target);
+        types_.emplace_back(truncate(attributes["Type"], longest_name), target);
     }
     void end(std::string_view) override {}
     void text(std::string_view) override {}
@@ -88,7 +90,8 @@ public:
         if (element == "workbookPr" && is_true(attributes["date1904"])) epoch = Epoch::y1904;
         if (element != "sheet" || sheets.size() == most_sheets) return;
         auto const state = attributes["state"];
-        sheets.push_back({std::string(attributes["name"]), std::string(relation_of(attributes)),
+        sheets.push_back({std::string(truncate(attributes["name"], longest_name)),
+                          std::string(truncate(relation_of(attributes), longest_name)),
                           state == "hidden" || state == "veryHidden"});
     }
     void end(std::string_view) override {}
