@@ -251,7 +251,7 @@ public:
                 join(meaning);
                 break;
             case Glyph::reph:
-                consonants_.insert(0, meaning.text);
+                if (!consonants_.starts_with(meaning.text)) consonants_.insert(0, meaning.text);
                 break;
             case Glyph::before:
                 end();

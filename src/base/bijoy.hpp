@@ -8,8 +8,8 @@
 
 namespace sampark {
 
-// In Unicode, in the order in which it is spoken, NFC. What the fonts leave alone stays as it is; so does a
-// word with letters that Unicode has for Bengali already.
+// In Unicode, in the order in which it is spoken, NFC. What the fonts leave alone stays as it is, letters
+// that are Bengali in Unicode already among it.
 std::string from_bijoy(std::string_view text);
 
 // Tells over many texts (a column of a table) whether they were typed for these fonts: every third or fourth

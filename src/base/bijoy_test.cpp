@@ -23,6 +23,7 @@ TEST(BijoyTest, JoinsConsonants) {
 
 TEST(BijoyTest, SpeaksTheRephFirst) {
     EXPECT_EQ(from_bijoy("m`©vi"), "সর্দার");
+    EXPECT_EQ(from_bijoy("m`©©vi"), "সর্দার");
     EXPECT_EQ(from_bijoy("fÆvPvh©"), "ভট্টাচার্য");
     EXPECT_EQ(from_bijoy("PµeZ©x"), "চক্রবর্তী");
 }
