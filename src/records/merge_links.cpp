@@ -27,7 +27,9 @@ std::int64_t MergeLinks::count(std::int64_t most) const {
 json::object MergeLinks::seen() const {
     json::object counts;
     for (auto const& noun : context_.catalog.entities()) {
-        auto const links = links_of(noun);
+        auto links = links_of(noun);
+        auto const& rule = context_.actor.rule(noun.name());
+        std::erase_if(links, [&](FieldDef const* link) { return rule.hides(link->name); });
         if (links.empty() || !allows(context_, noun, Act::read)) continue;
         SqlBuilder sql(context_.tx.dialect());
         sql.add("SELECT COUNT(*) FROM ").name(noun.name()).add(" t WHERE t.workspace_id = ");

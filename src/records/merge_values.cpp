@@ -56,6 +56,7 @@ MergeValues::MergeValues(Context const& context, std::vector<Record> const& reco
     choose_by_hand();
     for (auto const& field : entity.fields) {
         if (!is_merged_field(field)) continue;
+        record_.at(field) = value_of(field, record_);  // what was chosen by hand may be one of them
         if (field.kind == Kind::link && field.target == entity.name()) settle_tree(field);
         check_size(field);
     }
