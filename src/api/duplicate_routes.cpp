@@ -184,12 +184,13 @@ Response start_scan(App& app, Jobs& jobs, Request& request) {
                       202);
 }
 
-// The last one; null before the first.
+// The last one; null before the first. It counts all records, so it is for who sees them all.
 Response read_scan(App& app, Request& request) {
     auto const noun = noun_parameter(request);
     return http::json(app.read(request, [&](Context const& context) {
         auto const& entity = noun_called(context, noun);
         require(context, entity, Act::read);
+        if (!sees_all(context, entity)) require_administrator(context);
         auto scan = duplicates::find_scan(context, entity);
         return json::object{{"scan", scan ? json::value(scan_json(context, std::move(*scan))) : nullptr}};
     }));

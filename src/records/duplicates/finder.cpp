@@ -159,8 +159,8 @@ Record draft_of(Context const& context, EntityDef const& entity, json::object co
     if (id) {
         auto stored = find_record(context, entity, *id, Act::read, visible_fields(context, entity),
                                   Trashed::included, Held::only_seen);
+        // Of one that the caller does not see nothing is told, not even what it was found to be like.
         if (stored) draft = std::move(*stored);
-        draft.id = *id;
     }
     std::vector<FieldError> errors;
     std::vector<FieldError> unfinished;

@@ -260,10 +260,15 @@ void write_decision(Context const& context, Pair const& pair, Decision decision)
                         as_decided(pair, state));
 }
 
-json::object pair_json(Context const& context, EntityDef const& entity, Id const& id) {
-    auto const pair = find_pair(context, entity, id);
-    if (!pair) throw not_found("duplicate", sampark::to_text(id));
-    return std::move(PairsJson(context, entity).write({*pair}).front().as_object());
+json::object pair_json(Context const& context, EntityDef const& entity, Pair const& pair) {
+    return std::move(PairsJson(context, entity).write({pair}).front().as_object());
+}
+
+Pair kept_pair(Context const& context, EntityDef const& entity, PairIds const& ids) {
+    for (auto& pair : pairs_of(context, entity, ids.first)) {
+        if (pair.ids == ids) return std::move(pair);
+    }
+    throw not_found("duplicate", sampark::to_text(ids.second));
 }
 
 }  // namespace
@@ -287,7 +292,7 @@ json::object decide(Context const& context, Id const& id, Decision decision) {
     auto const& entity = context.catalog.at(pair->entity);
     require_change_of_both(context, entity, pair->ids);
     write_decision(context, *pair, decision);
-    return pair_json(context, entity, id);
+    return pair_json(context, entity, *find_pair(context, entity, id));
 }
 
 json::object decide(Context const& context, EntityDef const& entity, Id const& record, Id const& other,
@@ -307,12 +312,15 @@ json::object decide(Context const& context, EntityDef const& entity, Id const& r
     require_change_of_both(context, entity, ids);
     auto const likeness = criteria.compare(criteria.profile(one), criteria.profile(two));
     keep(context, criteria, {ids, likeness.value_or(Likeness{})}, now_micros());
-    for (auto const& pair : pairs_of(context, entity, record)) {
-        if (pair.ids != ids) continue;
-        write_decision(context, pair, decision);
-        return pair_json(context, entity, pair.id);
-    }
-    throw not_found("duplicate", sampark::to_text(other));
+    auto pair = kept_pair(context, entity, ids);
+    write_decision(context, pair, decision);
+    pair = kept_pair(context, entity, ids);
+    // Whether they agree in what the role hides is not told: the answer is of the rest.
+    auto const visible = visible_criteria_of(context, entity);
+    auto const seen = visible.compare(visible.profile(one), visible.profile(two)).value_or(Likeness{});
+    pair.score = seen.score;
+    pair.reasons = reasons_of(visible, seen);
+    return pair_json(context, entity, pair);
 }
 
 }  // namespace sampark::duplicates

@@ -23,7 +23,8 @@ json::object pairs_json(Context const& context, EntityDef const& entity, PairQue
 enum class Decision : std::uint8_t { open, dismissed };
 // Returns the pair. Throws 404, and 403 for who may not change both records.
 json::object decide(Context const& context, Id const& pair, Decision decision);
-// The same for two records that need not be kept as a pair yet.
+// The same for two records that need not be kept as a pair yet, or agree in what the caller's role hides: the
+// answer has of that only what the caller sees.
 json::object decide(Context const& context, EntityDef const& entity, Id const& record, Id const& other,
                     Decision decision);
 

@@ -1,4 +1,4 @@
-// Looking through all records: begun, followed and stopped by an administrator; everybody else sees when it was.
+// Looking through all records: begun, followed and stopped by an administrator; whoever sees all of them is told when it was.
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
@@ -21,7 +21,8 @@ export function ScanPanel({ entity }: { entity: Entity }) {
   const toasts = useToasts();
   const administers = hasRight(useSession(), 'workspace');
   const question = scanQuery(entity.name);
-  const { data: scan, isPending } = useQuery(question);
+  const told = administers || entity.may.read === 'all';
+  const { data: scan, isPending } = useQuery({ ...question, enabled: told });
   const act = useMutation({
     mutationFn: async (what: 'start' | 'cancel') => {
       if (what === 'start') await startScan(entity.name);
