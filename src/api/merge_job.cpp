@@ -6,6 +6,7 @@
 #include "records/lookup.hpp"
 #include "records/merge_links.hpp"
 #include "records/undo.hpp"
+#include "records/visibility.hpp"
 
 #include <algorithm>
 
@@ -29,10 +30,13 @@ bool takes_part(MergeRun const& run, std::vector<Id> const& records) {
     });
 }
 
-std::vector<Id> all_of(Id const& survivor, MergeRequest const& request) {
+// That the others are being merged is not the caller's to know.
+std::vector<Id> within_reach(Context const& context, EntityDef const& entity, Id const& survivor,
+                             MergeRequest const& request) {
     auto all = request.absorbed;
     all.push_back(survivor);
-    return all;
+    auto const seen = ids_within_reach(context, entity, all, Act::read);
+    return {seen.begin(), seen.end()};
 }
 
 // Others may have put one of them in the trash since.
@@ -70,7 +74,7 @@ void fail(Context const& context, Id const& id, std::string const& code) {
     keep(context, *run);
 }
 
-// As the system: whoever asked for the merge may have no rights any more.
+// As the system: whoever asked for the merge may have no rights any more. Goes on where it was cut off.
 void take_back_moved(App& app, JobContext& job, Actor const& system, Id const& group) {
     auto const write = [&](InTransaction const& function) {
         app.write_as(system, [&](Context const& context) {
@@ -80,7 +84,9 @@ void take_back_moved(App& app, JobContext& job, Actor const& system, Id const& g
     };
     std::optional<UndoRun> undo;
     write([&](Context const& context) {
-        undo = changes_of(context, group) == 0
+        auto const before = last_undo_of(context, group);
+        auto const nothing_stands = changes_of(context, group) == 0 || (before && before->state == "done");
+        undo = nothing_stands
                    ? std::nullopt
                    : std::optional(begin_undo(app.config().data_directory, context, group, Edited::keep));
     });
@@ -102,6 +108,13 @@ void give_up(App& app, JobContext& job, Id const& workspace, Id const& id, std::
         return 0;
     });
     take_back_moved(app, job, system, id);
+}
+
+bool has_failed(App& app, Actor const& system, Id const& id) {
+    return app.read_as(system, [&](Context const& context) {
+        auto const run = find_merge(context, id);
+        return run && run->state == "failed";
+    });
 }
 
 Actor::Via via_of(std::string_view text) {
@@ -128,15 +141,16 @@ bool is_lengthy(Context const& context, EntityDef const& entity, MergeRequest co
 
 Merged merge_at_once(Context const& context, EntityDef const& entity, Id const& survivor,
                      MergeRequest const& request) {
+    hold(context, "merge");  // against one in steps that begins at this moment
     context.journal.group(new_id());
-    refuse_merging(context, all_of(survivor, request));
+    refuse_merging(context, within_reach(context, entity, survivor, request));
     return merge(context, entity, survivor, request, links_at_once);
 }
 
 MergeRun begin_merge(Context const& context, Jobs& jobs, EntityDef const& entity, Id const& survivor,
                      MergeRequest const& request, json::object const& body) {
     hold(context, "merge");
-    refuse_merging(context, all_of(survivor, request));
+    refuse_merging(context, within_reach(context, entity, survivor, request));
     MergeRun run;
     run.id = new_id();
     run.entity = entity.name();
@@ -161,6 +175,9 @@ MergeRun begin_merge(Context const& context, Jobs& jobs, EntityDef const& entity
 
 void run_merge(App& app, JobContext& job) {
     auto const id = id_in(job.job(), "merge");
+    // The server may have stopped while it took back what a merge that failed had moved.
+    auto const system = system_actor(job.job().workspace);
+    if (has_failed(app, system, id)) return take_back_moved(app, job, system, id);
     try {
         JobActor const actor(app, job.job(), via_of(job.job().payload.at("via").as_string()));
         for (auto running = true; running;) {

@@ -106,5 +106,6 @@ def check_failure(story):
     story.check("one of them goes to the trash", 204, story.ask("DELETE", f"/api/v1/companies/{stays}").status)
     done = story.wait_for(path, is_over)
     story.check("its end", ("failed", "in_trash"), (done["state"], done["problem"]))
+    story.world.restart_after_kill()  # while it takes back what it moved
     story.wait_for(f"/api/v1/notes?company={goes}&count=true&limit=1", lambda page: page["count"] == NOTES)
     story.check("notes as they were", 0, count(story, stays))
