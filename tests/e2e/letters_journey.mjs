@@ -1,4 +1,5 @@
 // Somebody looks for a person in a long list by going to a letter, and reads on from there in both directions.
+export const cornersAlone = true;
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 
 export async function tell({ page, t, step, check, api, until, phone }) {

@@ -1,4 +1,5 @@
 // The same person stands in the directory twice: seen on their page, compared side by side, merged, and taken apart again.
+export const cornersAlone = true;
 export async function tell({ page, t, step, check, api, another, user, until, label, plural, language, phone }) {
   const main = page.getByRole('main');
   const first = await api('POST', '/contacts', { name: 'Rina Akter', job_title: 'Buyer', city: 'Khulna', phones: ['01711-223344'], mails: ['rina@padma.example'] });
