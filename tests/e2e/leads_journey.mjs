@@ -92,9 +92,9 @@ export async function tell({ page, t, step, check, api, label, plural, choice, p
     if (await page.getByText(t('contact_page.hint.lead')).isVisible()) throw new Error('it says that there is no deal');
     if (await page.getByRole('button', { name: t('contact_page.convert'), exact: true }).isVisible())
       throw new Error('who has an open deal can be converted');
-    await api('DELETE', `/contacts/${dealt.id}`);
     await page.goto(back);
     await row.waitFor();
+    await api('DELETE', `/contacts/${dealt.id}`);
   });
 
   const dialog = page.getByRole('dialog', { name: t('conversion.title', { name: lead.name }) });

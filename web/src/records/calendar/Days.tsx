@@ -45,6 +45,9 @@ export interface Dropped {
   revert(): void;
 }
 
+/** How long an entry without an end is drawn, hours:minutes. One that is due late in the evening does not reach into the next day. */
+const unsaidLength = '00:30';
+
 export type View = 'dayGridMonth' | 'timeGridWeek' | 'timeGridDay' | 'listMonth' | 'listWeek';
 
 const words = {
@@ -178,7 +181,8 @@ export default function Days({
       eventsHint={label}
       dayMaxEvents={shownInADay}
       nowIndicator
-      defaultTimedEventDuration="00:30"
+      defaultTimedEventDuration={unsaidLength}
+      nextDayThreshold={unsaidLength}
       {...(hours && {
         businessHours: { daysOfWeek: hours.days, startTime: hours.from, endTime: hours.to },
         scrollTime: hours.from,
