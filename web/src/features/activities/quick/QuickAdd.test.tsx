@@ -124,6 +124,21 @@ it('asks before it adds a line whose day does not exist', async () => {
   expect(created[0]).not.toHaveProperty('due_at');
 });
 
+it.each([
+  ['tuesday 30 nov 10 am call Bob', /other_weekday tuesday 30 nov .*2026 Monday/, { subject: 'call Bob' }],
+  ['call Bob every 15 minutes', /within_day every 15 minutes/, { subject: 'call Bob every 15 minutes' }],
+])('says what it doubts, and asks before it adds: %s', async (typed, doubt, added) => {
+  await type(typed);
+  await screen.findByText(doubt);
+  await enter();
+  await screen.findByText(/ask_when/);
+  expect(created).toEqual([]);
+  await enter();
+  await waitFor(() => expect(created.length).toBe(1));
+  expect(created[0]).toMatchObject(added);
+  expect(created[0]).not.toHaveProperty('recurrence');
+});
+
 it('asks who is meant, once', async () => {
   people.value = [{ said: 'Tom', at: [1], candidates: [], sure: false, open: true, chosen: undefined }];
   await type('call Tom at 4:30');

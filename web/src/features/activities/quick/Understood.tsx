@@ -156,13 +156,18 @@ function When({ line, onLeave }: { line: Line; onLeave(): void }) {
 function Warnings({ line, question }: { line: Line; question: Question | undefined }) {
   const t = useTranslations('activities.quick');
   const formats = useFormats();
-  const { trouble, passed, past } = line;
+  const { trouble, doubts, date, passed, past } = line;
   const wrong = trouble && t(`no_${trouble.what}`, { said: trouble.said });
+  const doubtful = doubts.map(({ what, said }) =>
+    what === 'within'
+      ? t('within_day', { said })
+      : t('other_weekday', { said, date: formats.date(date ?? ''), weekday: formats.weekday(date ?? '') }),
+  );
   const late = passed && t('passed', { time: formats.clock(passed) });
   const asks =
     question && ('said' in question ? t(`ask_${question.about}`, { said: question.said }) : t('ask_when'));
   const gone = past && t('past');
-  const words = [wrong, late, gone, asks].filter(Boolean);
+  const words = [wrong, ...doubtful, late, gone, asks].filter(Boolean);
   if (words.length === 0) return null;
   return (
     <span className={styles.warning} role="alert">

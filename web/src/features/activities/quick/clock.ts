@@ -1,7 +1,16 @@
 // Times of day: "at 4", "4:30 pm", "বিকেল সাড়ে চারটায়", and from one to another: "2 to 3 pm", "৯-১১টা".
 import { readingsOf, type WorkingHours } from '@/base/hours';
-import { type Clock, dayMinutes, type Found, type Half, type Place, textAt, type Word } from './line';
-import { endsThere, inParts, isOneOf, numberOf, parts, phraseAt } from './table';
+import {
+  type Clock,
+  dayMinutes,
+  type Found,
+  type Half,
+  type Place,
+  type Present,
+  textAt,
+  type Word,
+} from './line';
+import { endsThere, inParts, isOneOf, kindAt, numberOf, occasions, parts, phraseAt } from './table';
 import { type Part, plain } from './vocabulary';
 
 /** One time, and how it is said; the hour need not exist. */
@@ -14,13 +23,14 @@ interface Told extends Clock {
 const suffixes: [RegExp, Partial<Pick<Told, 'half' | 'place'>>][] = [
   [/^(am|a\.m\.?)$/, { half: 'am', place: 'anywhere' }],
   [/^(pm|p\.m\.?)$/, { half: 'pm', place: 'anywhere' }],
+  [/^-?ish$/, { place: 'anywhere' }],
   [/^(টায়|টেয়|টার|টের)$/, { place: 'anywhere' }],
   [/^(টা|টে)$/, { place: 'end' }],
   [/^$/, {}],
 ].map(([pattern, said]) => [new RegExp(plain((pattern as RegExp).source)), said] as never);
 
 const spelled = new RegExp(
-  plain('^(\\d{1,2})(?:([:.])(\\d{2}))?(am|pm|a\\.m\\.?|p\\.m\\.?|টায়|টেয়|টার|টের|টা|টে)?$'),
+  plain('^(\\d{1,2})(?:([:.])(\\d{2}))?(am|pm|a\\.m\\.?|p\\.m\\.?|-?ish|টায়|টেয়|টার|টের|টা|টে)?$'),
 );
 const worded = new RegExp(plain('^(.+?)(টায়|টেয়|টার|টের|টা|টে)$'));
 
@@ -100,7 +110,7 @@ function withTail(words: readonly Word[], at: number, told: Told): Told {
     const place = told.minute > 0 ? 'anywhere' : 'edge';
     return { ...told, half: text.startsWith('a') ? 'am' : 'pm', place, size: told.size + 1 };
   }
-  if (isOClock(words, next)) return { ...told, place: 'anywhere', size: told.size + 1 };
+  if (isOClock(words, next) || text === 'ish') return { ...told, place: 'anywhere', size: told.size + 1 };
   const minute = /^\d{1,2}$/.test(text) ? Number(text) : undefined;
   if (minute !== undefined && isMinutes(words, next + 1))
     return { ...told, minute, place: 'anywhere', size: told.size + 2 };
@@ -140,11 +150,13 @@ const isWrong = (told: Told) => !exists(told) && told.place === 'anywhere';
 const isHour = (words: readonly Word[], at: number, told: Told) =>
   told.place === 'anywhere' || told.place === 'edge' || endsThere(words, at + told.size);
 
-const isAt = isOneOf('at|@|by|before|around|from|until|till');
+const isAt = isOneOf('at|@|by|before|from|until|till');
+const isRoughly = isOneOf('around|about|approx|approximately|প্রায়|আনুমানিক');
 
 export function readClock(words: readonly Word[], at: number): Found | undefined {
   if (/^@\d/.test(textAt(words, at))) return withSign(words, at);
-  const told = isAt(words, at - 1) ? (inFourDigits(words, at) ?? toldAt(words, at)) : toldAt(words, at);
+  if (isRoughly(words, at)) return roughly(words, at);
+  const told = inFourDigits(words, at) ?? toldAt(words, at);
   if (!told) return undefined;
   const { size, place, ...clock } = told;
   if (isWrong(told)) return { trouble: 'time', size, place };
@@ -154,11 +166,42 @@ export function readClock(words: readonly Word[], at: number): Found | undefined
   return { clock, size, place };
 }
 
-/** "at 1530" */
+/** "around 4", and "about 4" where it is no number of anything. */
+function roughly(words: readonly Word[], at: number): Found | undefined {
+  const told = toldAt(words, at + 1);
+  if (!told || !exists(told) || !isHour(words, at + 1, told)) return undefined;
+  const { size, place, ...clock } = told;
+  const sure = place === 'anywhere' || textAt(words, at) === 'around';
+  return { clock, size: size + 1, place: sure ? 'anywhere' : 'after' };
+}
+
+/** "at 1530", "meeting 1530", "monday 1530"; a year is one only behind "at". */
 function inFourDigits(words: readonly Word[], at: number): Told | undefined {
-  const [, hour, minute] = /^([012]\d)([0-5]\d)$/.exec(textAt(words, at)) ?? [];
-  if (!hour || !endsThere(words, at + 1)) return undefined;
-  return { hour: Number(hour), minute: Number(minute), half: 'exact', place: 'after', size: 1 };
+  const text = textAt(words, at);
+  const [, hour, minute] = /^([012]\d)([0-5]\d)$/.exec(text) ?? [];
+  if (!hour || !endsThere(words, at + 1) || (/^20[2-4]/.test(text) && !isAt(words, at - 1))) return undefined;
+  const beside = kindAt(words, at - 1) ?? (at === 0 ? kindAt(words, 1) : undefined);
+  const place: Place = beside ? 'anywhere' : 'after';
+  return { hour: Number(hour), minute: Number(minute), half: 'exact', place, size: 1 };
+}
+
+const clockAt = (time: string): Clock => {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return { hour, minute, half: 'exact' };
+};
+
+/** "after lunch", "বাদ মাগরিব" */
+export function readOccasion(words: readonly Word[], at: number, now: Present): Found | undefined {
+  const said = phraseAt(words, at, occasions);
+  if (!said) return undefined;
+  const { time, summer, weekday } = said.meaning;
+  return {
+    clock: clockAt(time === 'from' || time === 'to' ? now[time] : time),
+    ...(summer && { summer: clockAt(summer) }),
+    ...(weekday !== undefined && { usual: weekday }),
+    size: said.size,
+    place: 'anywhere',
+  };
 }
 
 function withSign(words: readonly Word[], at: number): Found | undefined {

@@ -18,6 +18,7 @@ import {
   isPostposition,
   isPreposition,
   monthOf,
+  multipleOf,
   numberOf,
   ordinalIn,
   parts,
@@ -44,10 +45,10 @@ export function readWord(words: readonly Word[], at: number, now: Present): Foun
   return { day: addDays(now.date, named.meaning), size: named.size, place };
 }
 
-const isNext = isOneOf('next|coming|আগামী|সামনের|পরের');
-const isThis = isOneOf('next|this|coming|আগামী|এই|এ|সামনের|আসছে');
+export const isNext = isOneOf('next|coming|আগামী|সামনের|পরের|পরবর্তী');
+export const isThis = isOneOf('next|this|coming|আগামী|এই|এ|সামনের|আসছে');
 const isLast = isOneOf('last|previous|past|গত|গেল|বিগত');
-const startsLarge = (word: Word | undefined) => /^\p{Lu}/u.test(word?.raw ?? '');
+export const startsLarge = (word: Word | undefined) => /^\p{Lu}/u.test(word?.raw ?? '');
 
 /** The next one of that name, seen from a day that it may not be itself. */
 export const nextWeekday = (weekday: number, from: string): string =>
@@ -56,13 +57,14 @@ export const nextWeekday = (weekday: number, from: string): string =>
 const lastWeekday = (weekday: number, from: string): string =>
   addDays(from, -((weekdayOn(from) - weekday + 6) % 7) - 1);
 
+const isInside = isOneOf('মধ্যে|মধ্যেই');
 const isWithin = isOneOf('মধ্যে|মধ্যেই|জন্য');
 /** "রবিবারের মধ্যে" */
 const nameOfDay = (words: readonly Word[], at: number) =>
   isWithin(words, at + 1) ? textAt(words, at).replace(/ের$/, '') : textAt(words, at);
 
 /** Whether a word that could be the rest of a name follows. */
-const mayGoOn = (words: readonly Word[], at: number) =>
+export const mayGoOn = (words: readonly Word[], at: number) =>
   /^\p{L}/u.test(textAt(words, at)) && !endsThere(words, at);
 
 // "Sunday Okafor" is a name, "sat" and "রবি" much else.
@@ -136,8 +138,10 @@ export function countAt(words: readonly Word[], at: number): Count | undefined {
   if (some) return { ...some, size: 1 };
   const count = isArticle(words, at) ? 1 : (shares[text] ?? numberOf(text) ?? decimal(text));
   const next = isArticle(words, at + 1) ? at + 2 : at + 1;
-  const step = stepOf(textAt(words, next));
-  return step && count !== undefined ? { count, step, size: next + 1 - at } : undefined;
+  const multiple = multipleOf(textAt(words, next));
+  const step = multiple?.unit ?? stepOf(textAt(words, next));
+  if (!step || count === undefined) return undefined;
+  return { count: count * (multiple?.count ?? 1), step, size: next + 1 - at };
 }
 
 const someTime: Record<string, Pick<Count, 'count' | 'step'>> = Object.fromEntries(
@@ -179,7 +183,7 @@ export function readDistance(words: readonly Word[], at: number, now: Present): 
     const past = away({ ...said, count: -said.count }, now);
     return past?.day ? { ...past, size: size + 1, place: 'edge' } : undefined;
   }
-  const tail = isFromNow(words, end) ? 2 : isLater(words, end) ? 1 : 0;
+  const tail = isFromNow(words, end) ? 2 : isLater(words, end) || isInside(words, end) ? 1 : 0;
   const found = led || sign || tail > 0 ? away(said, now) : undefined;
   return found && { ...found, size: size + tail, place: 'anywhere' };
 }
@@ -201,10 +205,12 @@ function afterWorkingDays(count: number, { date, days: working }: Present): stri
   return day;
 }
 
-/** "in 3 working days", "৩ কর্মদিবসের মধ্যে" */
+/** "next working day", "in 3 working days", "৩ কর্মদিবসের মধ্যে" */
 export function readWorkingDays(words: readonly Word[], at: number, now: Present): Found | undefined {
   const led = /^(in|after|within)$/.test(textAt(words, at));
   const start = led ? at + 1 : at;
+  const next = nextWorkingDay(words, at, now);
+  if (next) return next;
   const count = isArticle(words, start) ? 1 : numberOf(textAt(words, start));
   const size = workingDaysAt(words, start + 1);
   if (!count || count > mostWorkingDays || size === 0) return undefined;
@@ -212,6 +218,13 @@ export function readWorkingDays(words: readonly Word[], at: number, now: Present
   const tail = isFromNow(words, end) ? 2 : isLater(words, end) || isWithin(words, end) ? 1 : 0;
   if (!led && tail === 0) return undefined;
   return { day: afterWorkingDays(count, now), size: end + tail - at, place: 'anywhere' };
+}
+
+function nextWorkingDay(words: readonly Word[], at: number, now: Present): Found | undefined {
+  const start = isArticle(words, at) ? at + 1 : at;
+  const size = isNext(words, start) ? workingDaysAt(words, start + 1) : 0;
+  if (size === 0) return undefined;
+  return { day: afterWorkingDays(1, now), size: start + 1 + size - at, place: 'anywhere' };
 }
 
 const unsigned = ({ raw, text }: Word): Word => ({ raw, text: text.slice(1) });
@@ -233,7 +246,7 @@ export function readLength(words: readonly Word[], at: number): Found | undefine
 
 const isWeekend = isOneOf('weekend|সপ্তাহান্তে');
 
-/** "next week", "next month", "this weekend", "end of the month", "this evening", "tonight" */
+/** "next week", "next month", "this weekend", "this evening", "tonight" */
 export function readStretch(words: readonly Word[], at: number, now: Present): Found | undefined {
   const text = textAt(words, at);
   if (text === 'tonight') return { day: now.date, part: 'night', size: 1, place: 'anywhere' };
@@ -250,7 +263,7 @@ export function readStretch(words: readonly Word[], at: number, now: Present): F
   if (next && step === 'month' && !isDate(words, start + 1))
     return { day: addMonths(now.date, 1), size: 2, place: 'anywhere' };
   if (next && step === 'year') return { day: addMonths(now.date, 12), size: 2, place: 'anywhere' };
-  return endOfMonth(words, at, now) ?? endOfDay(words, at, now);
+  return endOfDay(words, at, now);
 }
 
 /** A week from now; said on a day off, the first day of the next week on which people work. */
@@ -283,16 +296,6 @@ function endOfDay(words: readonly Word[], at: number, { to }: Present): Found | 
 const phraseOf = (phrases: readonly string[][], words: readonly Word[], at: number) =>
   phrases.find((phrase) => phrase.every((word, on) => textAt(words, at + on) === word));
 
-const ends = ['at the end of the month', 'end of the month', 'end of month', 'মাসের শেষে', 'মাস শেষে'].map(
-  (said) => plain(said).split(' '),
-);
-
-function endOfMonth(words: readonly Word[], at: number, now: Present): Found | undefined {
-  const said = phraseOf(ends, words, at);
-  if (!said) return undefined;
-  return { day: lastOfMonth(now.date), size: said.length, place: 'anywhere' };
-}
-
 const isDate = isOneOf('তারিখ|তারিখে|তারিখের|তারিখেই');
 
 const ordinalWord = new RegExp(plain('^(\\d{1,2})(st|nd|rd|th|ই|লা|রা|ঠা|শে)$'));
@@ -303,7 +306,7 @@ export function ordinalOf(text: string): number | undefined {
 }
 const dayNumberOf = (text: string) => ordinalOf(text) ?? (/^\d{3}/.test(text) ? undefined : numberOf(text));
 
-const yearOf = (text: string) => (/^(19|20|21)\d{2}$/.test(text) ? Number(text) : undefined);
+export const yearOf = (text: string) => (/^(19|20|21)\d{2}$/.test(text) ? Number(text) : undefined);
 
 export const lastOfMonth = (date: string): string =>
   addDays(`${addMonths(`${date.slice(0, 7)}-01`, 1).slice(0, 7)}-01`, -1);
@@ -372,9 +375,20 @@ export function readDayOfMonth(words: readonly Word[], at: number, now: Present)
 }
 
 const numeric = /^(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/;
+/** The day comes first there, wherever its reader is. */
+const dotted = /^(\d{1,2})\.(\d{1,2})(\.?)$/;
 const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 /** Further away, "1-2" is rather from one to two. */
 const near = 31;
+
+/** "3.12.", "on 3.12" */
+function withDots(words: readonly Word[], at: number, now: Present): Found | undefined {
+  const [, day, month, point] = dotted.exec(textAt(words, at)) ?? [];
+  const led = textAt(words, at - 1) === 'on';
+  if (!day || Number(month) < 1 || Number(month) > 12 || !(point || led)) return undefined;
+  const place: Place = led ? 'anywhere' : 'edge';
+  return { ...dated(dayInYear(Number(month), Number(day), now), place), doubtful: true };
+}
 
 /** "5/12", "5-12", "5/12/2027", "2027-12-05" */
 export function readNumbers(words: readonly Word[], at: number, now: Present): Found | undefined {
@@ -382,14 +396,14 @@ export function readNumbers(words: readonly Word[], at: number, now: Present): F
   const [, isoYear, isoMonth, isoDay] = iso.exec(text) ?? [];
   if (isoYear) return dated(dateOf(Number(isoYear), Number(isoMonth), Number(isoDay)), 'anywhere');
   const [, first, sign, second, year] = numeric.exec(text) ?? [];
-  if (!first || text === '24/7') return undefined;
+  if (!first || text === '24/7') return withDots(words, at, now);
   const [day, month] = (now.order === 'day' ? [first, second] : [second, first]).map(Number) as [
     number,
     number,
   ];
   if (year) return dated(dateOf(fullYear(year, now.date), month, day), 'anywhere');
   const joined = isJoined(words, at, 1);
-  if (sign === '.') return undefined;
+  if (sign === '.') return withDots(words, at, now);
   const date = dayInYear(month, day, now);
   const place: Place = joined ? 'anywhere' : 'edge';
   if (sign === '-' && date && !joined && !isNear(date, now.date)) return undefined;

@@ -131,7 +131,7 @@ describe('a line of work', () => {
     expect(read('করিমকে ফোন কাল জরুরি।')).toMatchObject({ subject: 'করিমকে ফোন', priority: 'urgent' });
     expect(read('জরুরি কাগজ পাঠান')).toMatchObject({ subject: 'জরুরি কাগজ পাঠান', priority: 'urgent' });
     expect(read('Buy bread!')).toMatchObject({ subject: 'Buy bread!', priority: undefined });
-    expect(read('!high')).toMatchObject({ subject: '!high', priority: undefined });
+    expect(read('!high')).toMatchObject({ subject: '!high', priority: 'high' });
   });
 
   it('says when in its middle', () => {
@@ -222,7 +222,8 @@ describe('a line of work', () => {
   it('is a moment or none, whatever is typed', () => {
     const parts =
       'call Rina !high !জরুরি জরুরি morning day after at on by in next 0 1 12 12pm 12 am 31 99 9999 0000 +9999y -9999y 9999 weeks later ago 5/12 31/12/9999 1/1/0001 ' +
-      'May 5 tom today 23:59 2359 T9 noon রাত পৌনে সোয়া সাড়ে ০টা ১২টা ১২টায় ১টায় ২৩টায় দুপুর বেলা সকাল ভোর কাল পরশু রবি মে ৯৯ এ তে টা টায় - , .';
+      'May 5 tom today 23:59 2359 T9 noon রাত পৌনে সোয়া সাড়ে ০টা ১২টা ১২টায় ১টায় ২৩টায় দুপুর বেলা সকাল ভোর কাল পরশু রবি মে ৯৯ এ তে টা টায় - , . ' +
+      'end mid of january first last monday week month every times twice minutes 3.12. 1530 ish বাদ মাগরিব জুমা মাসের শেষে বার দিনে';
     const words = parts.split(' ');
     // The same sentences on every run.
     let seed = 7;
@@ -256,7 +257,7 @@ describe('a line of work', () => {
       date: undefined,
       time: undefined,
     });
-    expect(read('tomorrow')).toMatchObject({ subject: 'tomorrow', date: undefined });
+    expect(read('tomorrow')).toMatchObject({ subject: 'tomorrow', date: '2026-11-27' });
     expect(read('Order 500 bags, urgently')).toMatchObject({
       subject: 'Order 500 bags, urgently',
       date: undefined,

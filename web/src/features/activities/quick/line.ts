@@ -70,10 +70,18 @@ export interface Trouble {
   said: string;
 }
 
+/** What is asked about though the line is understood: a weekday that is not the date's, a repetition within a day. */
+export interface Doubt {
+  what: 'weekday' | 'within';
+  said: string;
+}
+
 /** What some words of the line say. */
 export interface Meaning {
   day?: string;
   clock?: Clock;
+  /** The same from March to September, where that is another. */
+  summer?: Clock;
   end?: Clock;
   /** How many minutes it takes. */
   minutes?: number;
@@ -83,6 +91,10 @@ export interface Meaning {
   rule?: Rule;
   /** The last day of what repeats. */
   until?: string;
+  /** So many times in all. */
+  times?: number;
+  /** The weekday of a time that is on no other, where no day is said: 0 is Sunday. */
+  usual?: number;
   /** For how long it repeats. */
   lasts?: { count: number; unit: Unit };
   priority?: Priority;
@@ -91,6 +103,7 @@ export interface Meaning {
   /** Whose it is to be. */
   owner?: Owner;
   trouble?: Trouble['what'];
+  doubt?: Doubt['what'];
 }
 
 /**

@@ -1,4 +1,4 @@
-// Whose it is to be: "@Carl", "assign to Carl Lin: …", "দায়িত্বে রিনা". Only colleagues are meant: of words that fit none of them
+// Whose it is to be: "@Carl", "assign to Carl Lin: …", "দায়িত্বে রিনা", "রিনাকে দায়িত্ব". Only colleagues are meant: of words that fit none of them
 // nothing is taken.
 
 import { textAt, type Word } from './line';
@@ -24,6 +24,8 @@ const marks = ['assign to', 'assigned to', 'assign it to', 'assign this to', 'ow
 const longestName = 4;
 const leastOfName = 2;
 const isRest = isOneOf('কে');
+const isDuty = isOneOf('দায়িত্ব');
+const isGiven = isOneOf('দিন|দাও|দেন|দেবেন|দেওয়া|দিতে');
 const dative = new RegExp(plain('(?<=.{2})[-–]?কে$'));
 
 /** Where a line may say whose it is. */
@@ -71,29 +73,59 @@ function fitting(said: readonly Said[], colleagues: readonly Colleague[]): Colle
   return fits.filter(({ how }) => how === best).map(({ colleague }) => colleague);
 }
 
-/** With how many words say it. */
-export function ownerAt(
-  words: readonly Word[],
-  at: number,
-  colleagues: readonly Colleague[],
-): (Owner & { size: number }) | undefined {
+/** Whom these words name. */
+function nameIn(row: readonly Word[], colleagues: readonly Colleague[]): Owner | undefined {
+  // A name ends where a colon does.
+  if (row.slice(0, -1).some(({ raw }) => /[,;:]$/.test(raw))) return undefined;
+  const said = row.map(({ raw, text }, on) => ({
+    text: text.replace(/^@/, ''),
+    loose: on === 0 || /^[\p{Lu}\p{Script=Bengali}]/u.test(raw),
+  }));
+  const bare = said.map(({ text, loose }) => ({ text: text.replace(dative, ''), loose }));
+  const candidates = [said, bare].map((each) => fitting(each, colleagues)).find((each) => each.length > 0);
+  const shown = row.map(({ raw }) => raw.replace(/^@|[,;:]+$/g, '')).join(' ');
+  return candidates && { said: shown, candidates };
+}
+
+const sizes = Array.from({ length: longestName }, (_, on) => longestName - on);
+
+/** How many words behind a name say that it is the owner's: "…কে দায়িত্ব দিন". */
+function tailAt(words: readonly Word[], at: number): number {
+  const rest = Number(isRest(words, at));
+  const mark = at + rest;
+  if (!isDuty(words, mark) || !(rest || dative.test(textAt(words, at - 1)))) return 0;
+  const given = Number(isGiven(words, mark + 1));
+  // "রিনাকে দায়িত্ব বুঝিয়ে দেওয়া" is something to do.
+  const closes = given || mark + 1 >= words.length || /[,;:।-]$/.test(words[mark]?.raw ?? '');
+  return closes ? rest + 1 + given : 0;
+}
+
+type OwnerFound = Owner & { size: number };
+
+function behindMark(words: readonly Word[], at: number, colleagues: readonly Colleague[]) {
   const mark = markAt(words, at);
   if (mark === undefined) return undefined;
   const start = at + mark;
-  for (let size = Math.min(longestName, words.length - start); size > 0; size--) {
-    const row = words.slice(start, start + size);
-    // A name ends where a colon does.
-    if (row.slice(0, -1).some(({ raw }) => /[,;:]$/.test(raw))) continue;
-    const said = row.map(({ raw, text }, on) => ({
-      text: text.replace(/^@/, ''),
-      loose: on === 0 || /^[\p{Lu}\p{Script=Bengali}]/u.test(raw),
-    }));
-    const bare = said.map(({ text, loose }) => ({ text: text.replace(dative, ''), loose }));
-    const candidates = [said, bare].map((each) => fitting(each, colleagues)).find((each) => each.length > 0);
-    if (!candidates) continue;
-    const shown = row.map(({ raw }) => raw.replace(/^@|[,;:]+$/g, '')).join(' ');
-    const rest = Number(isRest(words, start + size));
-    return { said: shown, candidates, size: mark + size + rest };
+  for (const size of sizes) {
+    const owner =
+      start + size > words.length ? undefined : nameIn(words.slice(start, start + size), colleagues);
+    if (owner) return { ...owner, size: mark + size + Number(isRest(words, start + size)) };
   }
   return undefined;
 }
+
+function beforeMark(words: readonly Word[], at: number, colleagues: readonly Colleague[]) {
+  for (const size of sizes) {
+    const tail = tailAt(words, at + size);
+    const owner = tail > 0 ? nameIn(words.slice(at, at + size), colleagues) : undefined;
+    if (owner) return { ...owner, size: size + tail };
+  }
+  return undefined;
+}
+
+/** With how many words say it. */
+export const ownerAt = (
+  words: readonly Word[],
+  at: number,
+  colleagues: readonly Colleague[],
+): OwnerFound | undefined => behindMark(words, at, colleagues) ?? beforeMark(words, at, colleagues);

@@ -18,12 +18,13 @@ const colleagues = ['Carl Lin', 'Anna Roy', 'Anna Karim', 'রিনা আক�
   name,
 }));
 
-const told = ({ subject, date, time, end, recurrence, priority, reminder, owner, trouble }: Line) => [
+const told = ({ subject, date, time, end, recurrence, priority, reminder, owner, trouble, doubts }: Line) => [
   subject,
   ...[date, end ? `${time}–${end.time}` : time, recurrence, priority].filter(Boolean),
   ...(reminder === undefined ? [] : [`remind ${reminder}`]),
   ...(owner ? [`@${owner.candidates.map(({ name }) => name).join(' or ')}`] : []),
   ...(trouble ? [`no ${trouble.what}: ${trouble.said}`] : []),
+  ...(doubts ?? []).map(({ what, said }) => `${what}: ${said}`),
 ];
 
 describe('a line of work', () => {
@@ -66,6 +67,18 @@ it('says that a day is gone', () => {
   expect(readLine('Send the report 5 Dec', friday)?.past).toBe(false);
 });
 
+describe('after a prayer', () => {
+  it.each<[string, string, string[]]>([
+    ['2027-06-27', 'বাদ আসর মনিরকে ফোন', ['মনিরকে ফোন', '2027-06-27', '17:30']],
+    ['2027-06-27', 'বাদ মাগরিব মনিরকে ফোন', ['মনিরকে ফোন', '2027-06-27', '19:00']],
+    ['2027-06-27', 'বাদ এশা মনিরকে ফোন', ['মনিরকে ফোন', '2027-06-27', '21:00']],
+    ['2027-06-27', 'বাদ জুমা মনিরকে ফোন', ['মনিরকে ফোন', '2027-07-02', '14:00']],
+  ])('on %s: %s', (date, typed, meaning) => expect(read(typed, { date })).toEqual(meaning));
+
+  it('is the next Friday where that of today has passed', () =>
+    expect(read('বাদ জুমা মনিরকে ফোন', { time: '15:00' })).toEqual(['মনিরকে ফোন', '2026-12-04', '14:00']));
+});
+
 describe('one’s own hours', () => {
   it.each<[string, string, string[]]>([
     ['14:00', '22:00', ['call Bob', '2026-11-28', '21:00']],
@@ -99,6 +112,10 @@ describe('kinds', () => {
     ['করিমের বাসায় মিটিংটা', 'meeting'],
     ['কলকাতার চালান পাঠানো', 'task'],
     ['call about the site survey', 'call'],
+    ['fone Glendon', 'call'],
+    ['telephone Glendon', 'call'],
+    ['Glendon ke fone korte hobe', 'call'],
+    ['গ্লেনডনকে ফোন করতে হবে', 'call'],
   ])('%s', (typed, meant) => expect(kind(typed)).toBe(meant));
 });
 

@@ -3,8 +3,10 @@
 import { addDays, addMonths } from '@/base/dates';
 import { minutesOf } from '@/base/hours';
 import { type Rule, writeRule } from '@/fields/recurrence/rule';
-import { endMeant, minutesMeant, readClock, readPart, readSpan, startOf } from './clock';
+import { readDated } from './agreement';
+import { endMeant, minutesMeant, readClock, readOccasion, readPart, readSpan, startOf } from './clock';
 import {
+  nextWeekday,
   readDayOfMonth,
   readDistance,
   readLast,
@@ -18,12 +20,13 @@ import {
   readWorkingDays,
 } from './days';
 import { kindIn, type NamedKind } from './kind';
-import type { Clock, Found, Kind, Meaning, Present, Priority, Rules, Trouble, Word } from './line';
+import type { Clock, Doubt, Found, Kind, Meaning, Present, Priority, Rules, Trouble, Word } from './line';
 import { momentAfter, textAt, timeOf, wordsOf } from './line';
 import { type Colleague, type Owner, ownerAt } from './owner';
+import { readPeriod } from './periods';
 import { readPriority } from './priority';
 import { readReminder } from './reminder';
-import { beginning, readRepetition } from './repetition';
+import { beginning, readRepetition, readTimes, readWithinDay } from './repetition';
 import { withoutLatin } from './romanised';
 import { isOneOf, isPostposition, isPreposition, mealIn } from './table';
 import { hourOfPart } from './vocabulary';
@@ -56,6 +59,7 @@ export interface Line {
   reminder: number | undefined;
   owner: Owner | undefined;
   trouble: Trouble | undefined;
+  doubts: readonly Doubt[];
   /** A time of today that has passed. */
   passed: string | undefined;
   /** The day is gone. */
@@ -70,8 +74,10 @@ const rules: Record<Exclude<Aspect, 'owner'>, readonly Rules[]> = {
     readDistance,
     readWorkingDays,
     readLength,
+    readDated,
     readMonth,
     readDayOfMonth,
+    readPeriod,
     readStretch,
     readWord,
     readWeekdayOfNext,
@@ -81,9 +87,10 @@ const rules: Record<Exclude<Aspect, 'owner'>, readonly Rules[]> = {
     readNumbers,
     readSpan,
     readClock,
+    readOccasion,
     readPart,
   ],
-  repetition: [readRepetition],
+  repetition: [readRepetition, readTimes, readWithinDay],
   priority: [readPriority],
   reminder: [readReminder],
 };
@@ -132,6 +139,7 @@ const aspects = [
   'minutes',
   'moment',
   'lasts',
+  'times',
   'reminder',
   'owner',
 ] as const;
@@ -141,7 +149,10 @@ class Reading {
   readonly meaning: Meaning = {};
   readonly taken = new Map<number, 'sure' | 'name'>();
   trouble: Trouble | undefined;
+  readonly doubts: Doubt[] = [];
   private afterDay = new Set<number>();
+  /** They stay in the subject, and say nothing else. */
+  private kept = new Set<number>();
 
   constructor(private readonly words: readonly Word[]) {}
 
@@ -174,11 +185,13 @@ class Reading {
   }
 
   private hasRoomFor(found: Placed): boolean {
-    if (!spots(found.at, found.size).every((spot) => !this.isTaken(spot))) return false;
+    if (spots(found.at, found.size).some((spot) => this.isTaken(spot) || this.kept.has(spot))) return false;
     const { meaning } = this;
     if (meaning.moment && (found.day || found.clock || found.part)) return false;
     if (found.moment && (meaning.day || meaning.clock)) return false;
-    if (found.lasts && !meaning.rule) return false;
+    if ((found.lasts || found.times) && !meaning.rule) return false;
+    if (found.times ? meaning.until || meaning.lasts : meaning.times && (found.until || found.lasts))
+      return false;
     if (found.trouble) return !this.trouble && !(found.doubtful && meaning.day);
     return aspects.every((aspect) => found[aspect] === undefined || meaning[aspect] === undefined);
   }
@@ -186,9 +199,12 @@ class Reading {
   fits = (found: Placed) => this.hasRoomFor(found) && this.isBelieved(found);
 
   take(found: Placed) {
-    const { at, size, place: _place, doubtful: _doubtful, name, keeps, trouble, ...meaning } = found;
-    if (trouble) this.trouble = { what: trouble, said: rawWords(this.words.slice(at, at + size)) };
+    const { at, size, place: _place, doubtful: _doubtful, name, keeps, trouble, doubt, ...meaning } = found;
+    const said = rawWords(this.words.slice(at, at + size)).replace(/,$/, '');
+    if (trouble) this.trouble = { what: trouble, said };
+    if (doubt) this.doubts.push({ what: doubt, said });
     Object.assign(this.meaning, meaning);
+    if (keeps) for (const spot of spots(at, size)) this.kept.add(spot);
     if (keeps) return;
     for (const spot of spots(at, size)) this.taken.set(spot, name ? 'name' : 'sure');
     for (let before = at - 1; this.goesWith(before, found); before--) this.taken.set(before, 'sure');
@@ -241,10 +257,11 @@ interface When {
   passed?: string | undefined;
 }
 
-function startIn(
-  { clock, end, part }: Meaning,
-  now: Present,
-): { readings: number[]; named: boolean } | undefined {
+const isSummer = (date: string) => date.slice(5) >= '03' && date.slice(5) < '10';
+
+function startIn(meaning: Meaning, now: Present): { readings: number[]; named: boolean } | undefined {
+  const { end, part, summer } = meaning;
+  const clock = summer && isSummer(meaning.day ?? now.date) ? summer : meaning.clock;
   if (clock) {
     const start = end ? startOf(clock, end, now) : clock;
     const meant: Clock = start.half === 'bare' && part ? { ...start, half: part } : start;
@@ -255,8 +272,9 @@ function startIn(
 
 /** The day of the first time: from the one that is said, or from today, unless that time has passed. */
 function dayOf(meaning: Meaning, rule: Rule | undefined, isPast: boolean, now: Present): string {
-  const { day } = meaning;
-  if (!rule) return day ?? (isPast ? addDays(now.date, 1) : now.date);
+  const { day, usual } = meaning;
+  const earliest = isPast ? addDays(now.date, 1) : now.date;
+  if (!rule) return day ?? (usual === undefined ? earliest : nextWeekday(usual, addDays(earliest, -1)));
   const from = day ?? now.date;
   const first = beginning(rule, from).date;
   return !day && isPast && first === now.date ? beginning(rule, addDays(from, 1)).date : first;
@@ -302,8 +320,7 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
       plain && { ...plain, trouble: reading.trouble, taken: new Map([...plain.taken, ...reading.taken]) }
     );
   }
-  const taken = reading.taken.size < words.length ? reading.taken : new Map<number, 'sure' | 'name'>();
-  const meaning = taken.size > 0 || reading.taken.size === 0 ? reading.meaning : {};
+  const { taken, meaning, doubts } = reading;
   // "dinner at 8"
   const part = meaning.part ?? (meaning.clock ? mealIn(words) : undefined);
   const { date, time, end, passed } = whenMeant({ ...meaning, ...(part && { part }) }, now);
@@ -312,7 +329,8 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
     return readLine(typed, now, { ...wishes, without: new Set([...(wishes.without ?? []), 'reminder']) });
   const said = kindIn(words, taken, wishes.kinds ?? []);
   return {
-    subject: subjectOf(words, taken),
+    // Without any word left, what says when is what it is called.
+    subject: subjectOf(words, taken) || rawWords(words),
     kind: said.kind,
     kindWords: new Set(said.at),
     date,
@@ -320,17 +338,24 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
     end,
     recurrence:
       date && meaning.rule && !wishes.without?.has('repetition')
-        ? ruleFrom(meaning.rule, date, meaning.until ?? lastDay(date, meaning.lasts), now)
+        ? ruleFrom(meaning.rule, date, endIn(meaning, date), now)
         : undefined,
     priority: meaning.priority,
     reminder: meaning.reminder,
     owner: meaning.owner,
     trouble: undefined,
+    doubts,
     passed,
     past: date !== undefined && date < now.date,
     words,
     taken,
   };
+}
+
+/** Until when, or how many times, it repeats. */
+function endIn({ until, lasts, times }: Meaning, first: string): Pick<Rule, 'until' | 'count'> {
+  const last = until ?? lastDay(first, lasts);
+  return { ...(last && { until: last }), ...(times && { count: times }) };
 }
 
 /** Of what repeats for so long. */
@@ -344,5 +369,5 @@ function lastDay(first: string, lasts: Meaning['lasts']): string | undefined {
   return addDays(after, -1);
 }
 
-const ruleFrom = (rule: Rule, first: string, until: string | undefined, now: Present) =>
-  writeRule({ ...beginning(rule, first).rule, ...(until && { until }) }, now.zone);
+const ruleFrom = (rule: Rule, first: string, end: Pick<Rule, 'until' | 'count'>, now: Present) =>
+  writeRule({ ...beginning(rule, first).rule, ...end }, now.zone);

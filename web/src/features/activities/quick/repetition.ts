@@ -1,12 +1,23 @@
 // What repeats: "every monday", "every other week", "daily", "প্রতি সোম ও বুধবার", "দুই সপ্তাহ পরপর"; and until when.
 import { addDays, weekdayOf as weekdayOn } from '@/base/dates';
 import type { Rule } from '@/fields/recurrence/rule';
-import { lastOfMonth, nextOfMonth, ordinalOf } from './days';
+import { countAt, lastOfMonth, nextOfMonth, ordinalOf } from './days';
 import { type Found, type Present, textAt, type Word } from './line';
-import { endsThere, inParts, isOneOf, numberOf, parts, phraseAt, unitOf, weekdayOf } from './table';
+import {
+  endsThere,
+  inParts,
+  isEvery,
+  isOneOf,
+  multipleOf,
+  numberOf,
+  parts,
+  phraseAt,
+  stepOf,
+  unitOf,
+  weekdayOf,
+} from './table';
 import { plain } from './vocabulary';
 
-const isEvery = isOneOf('every|each|প্রতি|প্রত্যেক');
 const isOther = isOneOf('other|second|alternate');
 const isWorkday = isOneOf('weekday|weekdays|workday|কর্মদিবসে|কর্মদিবস|কার্যদিবসে|কার্যদিবস');
 const isAnd = isOneOf('and|&|ও|আর|এবং');
@@ -37,7 +48,9 @@ const isAdjective = isOneOf('daily|weekly|fortnightly|monthly|quarterly|yearly')
 
 /** "daily 9am", "daily at 9", and not "daily 9 to 11 bags". */
 const saysWhen = (words: readonly Word[], at: number) =>
-  isWhen(words, at) || /^\d{1,2}((:|\.)\d\d)?(am|pm)$|^\d{1,2}:\d\d$/.test(textAt(words, at));
+  isWhen(words, at) ||
+  timesAt(words, at) !== undefined ||
+  /^\d{1,2}((:|\.)\d\d)?(am|pm)$|^\d{1,2}:\d\d$/.test(textAt(words, at));
 
 function adverb(words: readonly Word[], at: number): Found | undefined {
   const rule = adverbs[textAt(words, at)];
@@ -93,7 +106,7 @@ const isOrdinal = [
   ['fourth|4th|চতুর্থ', 4],
   ['last|শেষ', -1],
 ].map(([list, nth]) => [isOneOf(String(list)), Number(nth)] as const);
-const nthAt = (words: readonly Word[], at: number) => isOrdinal.find(([is]) => is(words, at))?.[1];
+export const nthAt = (words: readonly Word[], at: number) => isOrdinal.find(([is]) => is(words, at))?.[1];
 
 const isOf = isOneOf('of|in');
 /** "of every month", behind a day of it; "প্রতি মাসের" stands before. */
@@ -140,19 +153,29 @@ function once(words: readonly Word[], at: number): Found | undefined {
   return { rule: { unit, interval: 1 }, size: english ? 3 : 2, place: 'anywhere' };
 }
 
-const ends = [
-  ['every', 'month', 'on', 'the', 'last', 'day'],
-  ['on', 'the', 'last', 'day', 'of', 'every', 'month'],
-  ['at', 'the', 'end', 'of', 'every', 'month'],
-  ['প্রতি', 'মাসের', 'শেষ', 'দিনে'],
-  ['প্রতি', 'মাসের', 'শেষে'],
-].map((phrase) => phrase.map(plain));
+const edges = Object.entries({
+  'every month on the last day': -1,
+  'on the last day of every month': -1,
+  'last day of every month': -1,
+  'at the end of every month': -1,
+  'প্রতি মাসের শেষ দিনে': -1,
+  'প্রতি মাসের শেষ দিন': -1,
+  'প্রতি মাসের শেষে': -1,
+  'every month on the first day': 1,
+  'on the first day of every month': 1,
+  'first day of every month': 1,
+  'প্রতি মাসের প্রথম দিনে': 1,
+  'প্রতি মাসের প্রথম দিন': 1,
+  'প্রতি মাসের শুরুতে': 1,
+}).map(([phrase, day]) => ({ phrase: plain(phrase).split(' '), day }));
 
-function lastDay(words: readonly Word[], at: number): Found | undefined {
-  const said = ends.find((phrase) => phrase.every((word, on) => textAt(words, at + on) === word));
-  return (
-    said && { rule: { unit: 'month', interval: 1, on: { day: -1 } }, size: said.length, place: 'anywhere' }
-  );
+function edgeOfMonth(words: readonly Word[], at: number, now: Present): Found | undefined {
+  const said = edges.find(({ phrase }) => phrase.every((word, on) => textAt(words, at + on) === word));
+  if (!said) return undefined;
+  const size = said.phrase.length;
+  if (said.day < 0) return { rule: { unit: 'month', interval: 1, on: { day: -1 } }, size, place: 'anywhere' };
+  const day = nextOfMonth(said.day, now.date);
+  return day ? { rule: { unit: 'month', interval: 1 }, day, size, place: 'anywhere' } : undefined;
 }
 
 /** "monday to friday" without "every" */
@@ -192,26 +215,79 @@ function every(words: readonly Word[], at: number, now: Present): Found | undefi
   if (named.size > 0) return found({ unit: 'week', interval, days: named.days }, named.size);
   if (isWorkday(words, start) && now.days.length > 0)
     return found({ unit: 'week', interval, days: [...now.days] }, 1);
-  if (textAt(words, start) === 'quarter') return found({ unit: 'month', interval: 3 * interval }, 1);
+  const multiple = multipleOf(textAt(words, start));
+  if (multiple) return found({ unit: multiple.unit, interval: multiple.count * interval }, 1);
   const unit = unitOf(textAt(words, start));
   if (unit) return found({ unit, interval }, 1);
   const part = partAt(words, start);
   return part && { ...found({ unit: 'day', interval }, part.size), part: part.meaning };
 }
 
+/** How many words "apart" are there: "পরপর", "পর পর". */
+const apartAt = (words: readonly Word[], at: number): number =>
+  isAgain(words, at) && isAgain(words, at + 1) ? 2 : isApart(words, at) ? 1 : 0;
+
 /** "দুই সপ্তাহ পরপর", "একদিন অন্তর" */
 function apart(words: readonly Word[], at: number): Found | undefined {
   const interval = numberOf(textAt(words, at));
   const unit = unitOf(textAt(words, at + 1));
-  const again = isAgain(words, at + 2) && isAgain(words, at + 3) ? 2 : isApart(words, at + 2) ? 1 : 0;
+  const again = apartAt(words, at + 2);
   if (!interval || !unit || again === 0) return undefined;
   // A day is left out between them.
   const between = unit === 'day' && interval === 1 ? 2 : interval;
   return { rule: { unit, interval: between }, size: 2 + again, place: 'anywhere' };
 }
 
+const isTimes = isOneOf('times|occurrences|বার');
+const isTotal = isOneOf('for|মোট');
+const inOneWord = new RegExp(`^(.+)${plain('বার')}$`);
+
+/** "5 times", "পাঁচবার" */
+function timesAt(words: readonly Word[], at: number): { times: number; size: number } | undefined {
+  const text = textAt(words, at);
+  const times = numberOf(inOneWord.exec(text)?.[1] ?? '');
+  if (times) return { times, size: 1 };
+  const counted = isTimes(words, at + 1) && !isTimes(words, at) ? numberOf(text) : undefined;
+  return counted ? { times: counted, size: 2 } : undefined;
+}
+
+/** "5 times", "মোট ৫ বার" */
+export function readTimes(words: readonly Word[], at: number): Found | undefined {
+  const led = Number(isTotal(words, at));
+  const said = timesAt(words, at + led);
+  return said && said.times > 1 ? { times: said.times, size: led + said.size, place: 'anywhere' } : undefined;
+}
+
+const isOften = isOneOf('twice|thrice');
+const oftenAt = (words: readonly Word[], at: number): number =>
+  isOften(words, at) ? 1 : (readTimes(words, at)?.size ?? 0);
+
+const isPer = isOneOf('a|an|per|every');
+const isDaily = isOneOf('daily|দিনে|রোজ|প্রতিদিন|hourly');
+const within = (size: number): Found => ({ doubt: 'within', keeps: true, size, place: 'anywhere' });
+const isShort = (step: string | undefined) => step === 'hour' || step === 'minute';
+
+/** "every 15 minutes", "hourly", "twice a day", "দিনে তিনবার": no rule says it here. */
+export function readWithinDay(words: readonly Word[], at: number): Found | undefined {
+  if (textAt(words, at) === 'hourly') return within(1);
+  const count = countAt(words, at);
+  const apart = count && isShort(count.step) ? apartAt(words, at + count.size) : 0;
+  if (count && apart > 0) return within(count.size + apart);
+  const spaced = isEvery(words, at) ? countAt(words, at + 1) : undefined;
+  if (spaced && isShort(spaced.step)) return within(1 + spaced.size);
+  if (isEvery(words, at) && isShort(stepOf(textAt(words, at + 1)))) return within(2);
+  const behind = isDaily(words, at) ? oftenAt(words, at + 1) : 0;
+  if (behind > 0) return within(1 + behind);
+  const often = oftenAt(words, at);
+  if (often === 0) return undefined;
+  const next = at + often;
+  if (isDaily(words, next)) return within(often + 1);
+  const step = isPer(words, next) ? stepOf(textAt(words, next + 1)) : undefined;
+  return step === 'day' || isShort(step) ? within(often + 2) : undefined;
+}
+
 export const readRepetition = (words: readonly Word[], at: number, now: Present): Found | undefined =>
-  lastDay(words, at) ??
+  edgeOfMonth(words, at, now) ??
   nthOfMonth(words, at) ??
   dayOfMonth(words, at, now) ??
   every(words, at, now) ??

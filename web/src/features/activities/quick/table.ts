@@ -1,9 +1,9 @@
 // The words of both languages by what they mean.
-import { units } from '@/fields/recurrence/rule';
+import { type Unit, units } from '@/fields/recurrence/rule';
 import { bengali } from './bengali';
 import { english } from './english';
 import { textAt, type Word } from './line';
-import { type Part, phrases, type Step, type Vocabulary } from './vocabulary';
+import { type Part, phrases, type Side, type Step, type Vocabulary } from './vocabulary';
 
 const languages = [english, bengali];
 const longestPhrase = 4;
@@ -27,6 +27,15 @@ const turned = <K extends string>(record: Partial<Record<K, string>>) =>
   entriesOf(record as Record<K, string>).map(([meaning, list]) => [list, meaning] as const);
 const numbered = (lists: readonly string[]) => lists.map((list, at) => [list, at] as const);
 
+/** Stretches of time that are so many of another. */
+const multiples: Readonly<Record<string, { count: number; unit: Unit }>> = {
+  fortnight: { count: 2, unit: 'week' },
+  fortnights: { count: 2, unit: 'week' },
+  quarter: { count: 3, unit: 'month' },
+  quarters: { count: 3, unit: 'month' },
+};
+export const multipleOf = (text: string) => multiples[text];
+
 const numbers = tableOf((of) => entriesOf(of.numbers));
 const ordinals = tableOf((of) => entriesOf(of.ordinals));
 const steps = tableOf<Step>((of) => turned(of.units));
@@ -36,6 +45,8 @@ export const weekdaysInShort = tableOf((of) => numbered(of.weekdaysInShort));
 const months = tableOf((of) => numbered(of.months));
 export const parts = tableOf<Part>((of) => turned(of.parts));
 export const inParts = tableOf<Part>((of) => turned(of.inParts));
+export const sides = tableOf<Side>((of) => turned(of.sides));
+export const occasions = tableOf((of) => of.occasions);
 const meals = tableOf<Part>((of) => turned(of.meals));
 export const mealIn = (words: readonly Word[]): Part | undefined =>
   words.map(({ text }) => meals.get(text)).find(Boolean);
@@ -98,7 +109,8 @@ export const withoutEnding = (text: string): string => text.replace(ending, '');
 export const kindAt = (words: readonly Word[], at: number): string | undefined =>
   kinds.get(withoutEnding(textAt(words, at)));
 
-const isEvery = isOneOf('every|each|daily|next|last|this|প্রতি|প্রতিদিন|আগামী|গত');
+export const isEvery = isOneOf('every|each|প্রতি|প্রত্যেক');
+const beginsWhen = isOneOf('every|each|daily|next|last|this|প্রতি|প্রতিদিন|আগামী|গত');
 /** "!high", and "urgent" where the line ends with it: "at 4 urgent patients" counts them. */
 const isPriority = (words: readonly Word[], at: number): boolean => {
   const said = phraseAt(words, at, priorities);
@@ -109,7 +121,7 @@ const isPriority = (words: readonly Word[], at: number): boolean => {
 export const endsThere = (words: readonly Word[], at: number): boolean =>
   at >= words.length ||
   begins(words, at) ||
-  isEvery(words, at) ||
+  beginsWhen(words, at) ||
   /^@./.test(textAt(words, at)) ||
   kindAt(words, at) !== undefined ||
   phraseAt(words, at, days) !== undefined ||

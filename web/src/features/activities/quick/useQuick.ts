@@ -25,7 +25,9 @@ export interface Given {
 }
 
 /** What stays open in a line, the gravest first. */
-export type Question = { about: 'day' | 'time' | 'passed' } | { about: 'who' | 'owner'; said: string };
+export type Question =
+  | { about: 'day' | 'time' | 'doubt' | 'passed' }
+  | { about: 'who' | 'owner'; said: string };
 
 /** Whose it is to be, as the line says it. */
 export interface OwnerSaid extends Owner {
@@ -46,6 +48,7 @@ export function questionsOf(line: Line, people: readonly Person[], owner: OwnerS
   const open = people.find((person) => person.open);
   return [
     ...(line.trouble ? [{ about: line.trouble.what }] : []),
+    ...(line.doubts.length > 0 ? [{ about: 'doubt' } as const] : []),
     ...(line.passed && !line.time ? [{ about: 'passed' } as const] : []),
     ...(open ? [{ about: 'who', said: open.said } as const] : []),
     ...(owner?.open ? [{ about: 'owner', said: owner.said } as const] : []),

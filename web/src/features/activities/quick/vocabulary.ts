@@ -4,6 +4,18 @@ import type { Priority } from './line';
 
 export type Part = 'dawn' | 'morning' | 'noon' | 'afternoon' | 'evening' | 'night';
 export type Step = Unit | 'hour' | 'minute';
+/** Of a week, a month or a year: literally its first or last day, or its beginning, middle or end as people work. */
+export type Side = 'first' | 'start' | 'middle' | 'end';
+
+/** A time that is said by what happens then. */
+export interface Occasion {
+  /** "14:00", or when work begins or ends. */
+  time: string | 'from' | 'to';
+  /** From March to September, where that is another. */
+  summer?: string;
+  /** Of what is only on one: 0 is Sunday. */
+  weekday?: number;
+}
 
 /** Lists of words as they are typed, parted by "|"; phrases have spaces. */
 export interface Vocabulary {
@@ -18,9 +30,11 @@ export interface Vocabulary {
   weekdaysInShort: readonly string[];
   months: readonly string[];
   units: Record<Step, string>;
+  sides: Record<Side, string>;
   parts: Record<Part, string>;
   /** A part of the day that says of itself that it is one: "in the evening", "সন্ধ্যায়". */
   inParts: Record<Part, string>;
+  occasions: readonly (readonly [list: string, occasion: Occasion])[];
   /** What is eaten in it. */
   meals: Partial<Record<Part, string>>;
   /** The words for kinds that every firm has. */
