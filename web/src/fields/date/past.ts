@@ -14,3 +14,7 @@ const names: readonly string[] = [
 
 export const tookPlace = ({ name, origin }: Pick<Field, 'name' | 'origin'>): boolean =>
   origin !== 'custom' && names.includes(name);
+
+/** Kept as a moment, while nothing but its day is known: that of a deal's closing. */
+export const isOfDay = ({ name, origin }: Pick<Field, 'name' | 'origin'>): boolean =>
+  origin !== 'custom' && name === 'last_purchase';

@@ -32,3 +32,7 @@ export function momentWords(value: string, formats: Formats, now = Date.now()): 
   if (!isMoment(value)) return value;
   return Date.parse(value) <= now ? formats.relative(value, now) : appointmentWords(value, formats, now);
 }
+
+/** The day of a moment: "Yesterday", or the date. */
+export const dayOfMoment = (value: string, formats: Formats, now = Date.now()): string =>
+  isMoment(value) ? dayWords(wallOf(value, formats.reader.timeZone).date, formats, now) : value;

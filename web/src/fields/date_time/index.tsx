@@ -6,8 +6,8 @@ import { readDateAndTime } from '@/base/dates';
 import { momentOf, wallOf } from '@/base/zone';
 import { useFormats } from '@/locale/ReaderProvider';
 import { DateInput } from '../date/DateInput';
-import { tookPlace } from '../date/past';
-import { appointmentWords, isIsoDate, isMoment, momentWords } from '../date/words';
+import { isOfDay, tookPlace } from '../date/past';
+import { appointmentWords, dayOfMoment, isIsoDate, isMoment, momentWords } from '../date/words';
 import type { AnyFieldType, EditProps, FieldType, ShowProps } from '../type';
 
 const usualHours = { from: '09:00', to: '18:00' };
@@ -15,9 +15,9 @@ const usualHours = { from: '09:00', to: '18:00' };
 // What the server stamps is said by how long ago it was; what people enter, by its day and time.
 function Show({ value, field }: ShowProps<string>) {
   const formats = useFormats();
-  const words = field.read_only ? momentWords : appointmentWords;
+  const words = isOfDay(field) ? dayOfMoment : field.read_only ? momentWords : appointmentWords;
   return (
-    <time dateTime={value} title={isMoment(value) ? formats.dateTime(value) : value} className="cut numbers">
+    <time dateTime={value} title={type.text(value, field, formats)} className="cut numbers">
       {words(value, formats)}
     </time>
   );
@@ -62,7 +62,11 @@ export function EditMoment({ usual, ...props }: EditProps<string> & { usual?: st
 const type: FieldType<string> = {
   Show,
   Edit: EditMoment,
-  text: (value, _field, formats) => (isMoment(value) ? formats.dateTime(value) : value),
+  text: (value, field, formats) => {
+    if (!isMoment(value)) return value;
+    const { date } = wallOf(value, formats.reader.timeZone);
+    return isOfDay(field) ? formats.date(date) : formats.dateTime(value);
+  },
   width: 11,
 };
 export const dateTime: AnyFieldType = type;

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { type Filter, is } from '@/api/filter';
 import { amountsOf, type Totals, totalsQuery } from '@/api/totals';
+import { dayOfMoment } from '@/fields/date/words';
 import { useFormats } from '@/locale/ReaderProvider';
 import { Figure } from '@/ui/Figures';
 import { usePage } from '../record/context';
@@ -36,11 +37,7 @@ export function LastPurchase() {
   const formats = useFormats();
   const moment = usePage().record.last_purchase as string | null | undefined;
   if (!moment) return null;
-  return (
-    <Figure label={t('last_purchase')} title={formats.dateTime(moment)}>
-      {formats.relative(moment)}
-    </Figure>
-  );
+  return <Figure label={t('last_purchase')}>{dayOfMoment(moment, formats)}</Figure>;
 }
 
 function useDealTotals(about: Filter) {
