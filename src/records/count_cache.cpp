@@ -1,7 +1,9 @@
 #include "records/count_cache.hpp"
 
 #include "records/hooks.hpp"
+#include "records/kept_rows.hpp"
 #include "records/load.hpp"
+#include "records/tally.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -10,8 +12,7 @@ namespace sampark {
 namespace {
 
 constexpr std::size_t kept_limit = 64;
-constexpr int change_limit = 512;               // more changes than this are cheaper to count anew
-constexpr std::int64_t row_limit = 16'000'000;  // two megabytes of bits
+constexpr int change_limit = 512;  // more changes than this are cheaper to count anew
 constexpr std::size_t ids_at_once = 64;
 constexpr std::size_t estimate_limit = 4096;
 constexpr std::int64_t few_events = 256;  // change no route that matters
@@ -108,6 +109,35 @@ std::int64_t count_now(Context const& context, SqlBuilder const& sql) {
 
 }  // namespace
 
+// What is counted: the rows of an entity, all together or by number.
+struct CountCache::Question {
+    std::string_view entity;
+    AddRows rows;
+    AddNumber const* number;
+
+    void add_count(SqlBuilder& sql) const {
+        sql.add("SELECT count(*)");
+        if (number != nullptr) (*number)(sql.add(", "));
+        rows(sql, Reach::many);
+    }
+
+    // Each row's number in the database, and what it counts as.
+    void add_each(SqlBuilder& sql, Reach reach) const {
+        sql.add("SELECT t.rowid, ");
+        number == nullptr ? (void)sql.add("0") : (*number)(sql);
+        rows(sql, reach);
+    }
+
+    std::vector<std::int64_t> counted_now(Context const& context) const {
+        if (number != nullptr) return tally_now(context, *number, rows);
+        SqlBuilder sql(context.tx.dialect());
+        add_count(sql);
+        return {count_now(context, sql)};
+    }
+
+    std::unique_ptr<KeptRows> room() const { return number == nullptr ? kept_bits() : kept_numbers(); }
+};
+
 // The event that a snapshot ends with, and a number that changes when rows may have been renumbered (VACUUM).
 struct CountCache::Snapshot {
     std::int64_t sequence = 0;
@@ -136,31 +166,31 @@ struct CountCache::Kept {
     bool counted = false;
     std::int64_t sequence = 0;
     std::int64_t layout = 0;
-    std::int64_t total = 0;
-    std::optional<std::vector<bool>> rows;  // by row number; nothing until asked for again after a change
+    std::vector<std::int64_t> counts;  // by number
+    std::unique_ptr<KeptRows> rows;    // none until asked for again after a change
 
-    // Whether `total` holds in the snapshot, after looking at what changed since it was counted.
-    bool carry_forward(Context const& context, Snapshot const& snapshot, std::string_view entity,
-                       AddRows add_rows, std::string_view sql) {
+    // Whether the counts hold in the snapshot, after looking at what changed since they were counted.
+    bool carry_forward(Context const& context, Snapshot const& snapshot, Question const& question,
+                       std::string_view sql) {
         if (!counted || layout != snapshot.layout || sequence > snapshot.sequence) return false;
         if (moves_with_time(context, sql)) return false;
         if (sequence == snapshot.sequence) return true;
-        auto const changes = changes_since(context, entity, sequence, sql);
+        auto const changes = changes_since(context, question.entity, sequence, sql);
         if (!changes.carriable || (!rows && !changes.ids.empty())) return false;
         for (std::size_t i = 0; i < changes.ids.size(); i += ids_at_once) {
             auto const few = std::span(changes.ids).subspan(i, std::min(ids_at_once, changes.ids.size() - i));
-            look_again(context, entity, add_rows, few);
+            look_again(context, question, few);
         }
         sequence = snapshot.sequence;
         return true;
     }
 
-    void count(Context const& context, Snapshot const& snapshot, AddRows add_rows, SqlBuilder const& sql) {
+    void count(Context const& context, Snapshot const& snapshot, Question const& question) {
         if (counted && has_row_numbers(context)) {
-            remember_rows(context, add_rows);
+            remember_rows(context, question);
         } else {
             rows.reset();
-            total = count_now(context, sql);
+            counts = question.counted_now(context);
         }
         counted = true;
         sequence = snapshot.sequence;
@@ -168,53 +198,45 @@ struct CountCache::Kept {
     }
 
 private:
-    void look_again(Context const& context, std::string_view entity, AddRows add_rows,
-                    std::span<Id const> ids) {
+    void look_again(Context const& context, Question const& question, std::span<Id const> ids) {
         SqlBuilder changed(context.tx.dialect());
-        changed.add("SELECT t.rowid FROM ")
-            .name(entity)
-            .add(" t WHERE t.workspace_id = ")
-            .param(context.workspace());
-        changed.add(" AND t.id IN (");
+        changed.add("SELECT t.rowid FROM ").name(question.entity).add(" t WHERE t.workspace_id = ");
+        changed.param(context.workspace()).add(" AND t.id IN (");
         add_id_list(changed, ids);
         changed.add(")");
         context.tx.execute(changed.sql(), changed.params(),
-                           [&](db::Row const& row) { set(row.integer(0), false); });
-        SqlBuilder counted_now(context.tx.dialect());
-        counted_now.add("SELECT t.rowid");
-        add_rows(counted_now, Reach::few);
-        counted_now.add(" AND t.id IN (");
-        add_id_list(counted_now, ids);
-        counted_now.add(")");
-        context.tx.execute(counted_now.sql(), counted_now.params(),
-                           [&](db::Row const& row) { set(row.integer(0), true); });
-    }
-
-    void remember_rows(Context const& context, AddRows add_rows) {
-        SqlBuilder sql(context.tx.dialect());
-        sql.add("SELECT t.rowid");
-        add_rows(sql, Reach::many);
-        total = 0;
-        rows.emplace();
-        std::int64_t beyond = 0;
-        context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-            auto const number = row.integer(0);
-            number < row_limit ? set(number, true) : (void)++beyond;
+                           [&](db::Row const& row) { set(row.integer(0), std::nullopt); });
+        SqlBuilder now(context.tx.dialect());
+        question.add_each(now, Reach::few);
+        now.add(" AND t.id IN (");
+        add_id_list(now, ids);
+        now.add(")");
+        context.tx.execute(now.sql(), now.params(), [&](db::Row const& row) {
+            set(row.integer(0), static_cast<std::size_t>(row.integer(1)));
         });
-        if (beyond == 0) return;
-        total += beyond;
-        rows.reset();
     }
 
-    void set(std::int64_t row, bool counts) {
-        auto const place = static_cast<std::size_t>(row);
-        if (place >= rows->size()) {
-            if (!counts) return;
-            rows->resize(place + place / 8 + 1024);
-        }
-        if ((*rows)[place] == counts) return;
-        (*rows)[place] = counts;
-        total += counts ? 1 : -1;
+    void remember_rows(Context const& context, Question const& question) {
+        SqlBuilder sql(context.tx.dialect());
+        question.add_each(sql, Reach::many);
+        counts.clear();
+        rows = question.room();
+        context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
+            auto const number = static_cast<std::size_t>(row.integer(1));
+            ++count_of(number);
+            if (rows && !rows->gather(row.integer(0), number)) rows.reset();
+        });
+        if (rows) rows->end_gathering();
+    }
+
+    void set(std::int64_t row, std::optional<std::size_t> number) {
+        if (auto const before = rows->exchange(row, number)) --count_of(*before);
+        if (number) ++count_of(*number);
+    }
+
+    std::int64_t& count_of(std::size_t number) {
+        if (number >= counts.size()) counts.resize(number + 1);
+        return counts[number];
     }
 };
 
@@ -225,16 +247,25 @@ bool CountCache::Estimate::serves(std::int64_t wanted_at_most, std::int64_t now)
 }
 
 std::int64_t CountCache::count(Context const& context, std::string_view entity, AddRows rows) {
+    auto const counts = counted(context, {entity, rows, nullptr});
+    return counts.empty() ? 0 : counts.front();
+}
+
+std::vector<std::int64_t> CountCache::tally(Context const& context, std::string_view entity, AddNumber number,
+                                            AddRows rows) {
+    return counted(context, {entity, rows, &number});
+}
+
+std::vector<std::int64_t> CountCache::counted(Context const& context, Question const& question) {
     SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT count(*)");
-    rows(sql, Reach::many);
+    question.add_count(sql);
     Snapshot const snapshot(context);
     auto const kept = find_or_add(key_of(context, sql));
     std::scoped_lock const lock(kept->mutex);
-    if (kept->counted && kept->sequence > snapshot.sequence) return count_now(context, sql);
-    if (!kept->carry_forward(context, snapshot, entity, rows, sql.sql().text()))
-        kept->count(context, snapshot, rows, sql);
-    return kept->total;
+    if (kept->counted && kept->sequence > snapshot.sequence) return question.counted_now(context);
+    if (!kept->carry_forward(context, snapshot, question, sql.sql().text()))
+        kept->count(context, snapshot, question);
+    return kept->counts;
 }
 
 std::int64_t CountCache::about(Context const& context, AddRows rows, std::int64_t at_most) {

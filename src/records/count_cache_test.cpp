@@ -2,7 +2,9 @@
 
 #include "crm/test_firm.hpp"
 #include "records/list.hpp"
+#include "records/matching.hpp"
 #include "records/present.hpp"
+#include "records/tally.hpp"
 
 #include <random>
 
@@ -57,8 +59,21 @@ protected:
                 auto const& entity = catalog_->at("contact");
                 EXPECT_EQ(count(kept, entity, query), count(anew, entity, query))
                     << json::serialize(query.filter);
+                EXPECT_EQ(by_score(kept, query), by_score(anew, query)) << json::serialize(query.filter);
             }
         });
+    }
+
+    // How many contacts have each score; numbers that none has at the end left out.
+    static std::vector<std::int64_t> by_score(Context const& context, ListQuery const& query) {
+        auto const& entity = context.catalog.at("contact");
+        auto const matching = [&](SqlBuilder& sql, Reach) {
+            add_matching(sql, context, entity, query, Conditions::shown);
+        };
+        auto counts = tally(
+            context, entity.name(), [](SqlBuilder& sql) { sql.add("t.score"); }, matching);
+        while (!counts.empty() && counts.back() == 0) counts.pop_back();
+        return counts;
     }
 
     // One change that people make, of a contact or of the company that it belongs to.

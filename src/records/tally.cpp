@@ -6,34 +6,42 @@ namespace sampark {
 namespace {
 
 // As SQLite's tally() tells them.
-void take_counts(std::string_view text, FunctionRef<void(std::size_t, std::int64_t)> take) {
+std::vector<std::int64_t> read_counts(std::string_view text) {
+    std::vector<std::int64_t> counts;
     auto const* at = text.data();
     auto const* const end = at + text.size();
-    for (std::size_t number = 0; at < end; ++number) {
-        std::int64_t count = 0;
-        at = std::from_chars(at, end, count).ptr + 1;
-        if (count > 0) take(number, count);
-    }
+    while (at < end) at = std::from_chars(at, end, counts.emplace_back()).ptr + 1;
+    return counts;
 }
 
 }  // namespace
 
-void tally(Context const& context, FunctionRef<void(SqlBuilder&)> number, FunctionRef<void(SqlBuilder&)> rows,
-           FunctionRef<void(std::size_t number, std::int64_t count)> take) {
+std::vector<std::int64_t> tally(Context const& context, std::string_view entity, AddNumber number,
+                                AddRows rows) {
+    return context.counts == nullptr ? tally_now(context, number, rows)
+                                     : context.counts->tally(context, entity, number, rows);
+}
+
+std::vector<std::int64_t> tally_now(Context const& context, AddNumber number, AddRows rows) {
     SqlBuilder sql(context.tx.dialect());
     auto const by_function = sql.dialect().engine() == db::Engine::sqlite;
     sql.add("SELECT ");
     if (by_function) sql.add("tally(");
     number(sql);
     by_function ? sql.add(")") : sql.add(", count(*)");
-    rows(sql);
+    rows(sql, Reach::many);
     if (!by_function) sql.add(" GROUP BY 1");
+    std::vector<std::int64_t> counts;
     context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
-        if (by_function)
-            take_counts(row.text(0), take);
-        else
-            take(static_cast<std::size_t>(row.integer(0)), row.integer(1));
+        if (by_function) {
+            counts = read_counts(row.text(0));
+            return;
+        }
+        auto const place = static_cast<std::size_t>(row.integer(0));
+        if (place >= counts.size()) counts.resize(place + 1);
+        counts[place] = row.integer(1);
     });
+    return counts;
 }
 
 }  // namespace sampark

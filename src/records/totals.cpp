@@ -34,7 +34,11 @@ public:
         : context_(context), entity_(entity), query_(query), plan_(context, entity, query) {}
 
     json::object result() {
-        run();
+        if (keys().empty() && plan_.quantities().empty()) {
+            all_.count = count(context_, entity_, query_.rows);  // which is kept
+        } else {
+            run();
+        }
         auto const truncated = order() || !other_.sums.empty() || other_.count > 0;
         Labels labels;
         for (auto const& group : groups_) want_labels(group, labels);

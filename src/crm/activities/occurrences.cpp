@@ -109,12 +109,12 @@ private:
 
     void count_beginning() {
         auto const day_number = [&](SqlBuilder& sql) { add_day_number(sql); };
-        auto const single = [&](SqlBuilder& sql) {
+        auto const single = [&](SqlBuilder& sql, Reach) {
             matching_single(sql);
             begins_within(sql, query_.span.from, query_.span.until);
         };
-        tally(context_, day_number, single,
-              [&](std::size_t day, std::int64_t count) { days_[day].beginning = count; });
+        auto const counts = tally(context_, entity_.name(), day_number, single);
+        for (std::size_t day = 0; day < counts.size(); ++day) days_[day].beginning = counts[day];
         for (auto const& [id, at] : repeats_) {
             if (!has_more_series_ && at >= query_.span.from && at < query_.span.until) ++day_of(at).repeating;
         }
