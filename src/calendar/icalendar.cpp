@@ -184,6 +184,12 @@ public:
         end->at = start.at + calendar::moment_of(*until, "UTC") - calendar::moment_of(*from, "UTC");
     }
 
+    // Whether it is of a zone that nobody knows and that the object does not bring along.
+    bool is_of_no_zone(icalproperty* property) const {
+        auto const id = zone_named(property);
+        return !id.empty() && known_zone(id).empty() && own_zone(id) == nullptr;
+    }
+
 private:
     static std::string zone_named(icalproperty* property) {
         auto* parameter = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
@@ -312,6 +318,12 @@ void check_times(icalcomponent* item, Clock const& clock) {
                           {{"value", truncate(value, 100)}, {"precondition", "cal:valid-calendar-data"}});
         if (std::find(std::begin(times), std::end(times), name) != std::end(times)) refuse("no_time");
     });
+    for (auto const kind : {ICAL_DTSTART_PROPERTY, ICAL_DTEND_PROPERTY, ICAL_DUE_PROPERTY,
+                            ICAL_RECURRENCEID_PROPERTY, ICAL_EXDATE_PROPERTY, ICAL_RDATE_PROPERTY}) {
+        each_property(item, kind, [&](icalproperty* property) {
+            if (clock.is_of_no_zone(property)) refuse("no_zone");
+        });
+    }
     each_property(item, ICAL_EXDATE_PROPERTY, [&](icalproperty* property) {
         if (!clock.moment(property)) refuse("no_time");
     });

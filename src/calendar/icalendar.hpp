@@ -98,8 +98,8 @@ struct Time {
 class Object {
 public:
     // Throws Problem 400 "ical_malformed" {reason: not_a_calendar, syntax, no_item, several, no_time, zone,
-    // range, twice, too_many}, 403 "bad_rule" {value}. Times without a zone are of `zone`. Remarks of ours
-    // are taken off.
+    // no_zone, range, twice, too_many}, 403 "bad_rule" {value}. Times without a zone are of `zone`. Remarks
+    // of ours are taken off.
     static Object read(std::string_view text, std::string_view zone);
     // What was kept or written by ourselves: of any size, and whatever of it does not read is left out.
     static Object read_own(std::string_view text, std::string_view zone);

@@ -103,6 +103,8 @@ TEST(ICalendar, TellsWhatIsWrong) {
     EXPECT_EQ(reason(event("SUMMARY:no time")), "no_time");
     EXPECT_EQ(reason(event("DTSTART:20260230T100000Z")), "no_time");
     EXPECT_EQ(reason(event("DTSTART:20261201T040000Z\r\nDTEND:20261301T040000Z")), "no_time");
+    EXPECT_EQ(reason(event("DTSTART;TZID=Mars/Olympus:20261201T100000")), "no_zone");
+    EXPECT_EQ(reason(event("DTSTART:20261201T040000Z\r\nDTEND;TZID=Mars:20261201T100000")), "no_zone");
     EXPECT_EQ(reason("\xff"), "syntax");
     std::string deep;
     for (int i = 0; i < 100'000; ++i) deep += "BEGIN:VEVENT\r\n";

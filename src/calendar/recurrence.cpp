@@ -132,6 +132,9 @@ public:
         return found;
     }
 
+    bool ends_before_start() const {
+        return !icaltime_is_null_time(rule_.until) && from_ical(rule_.until) < start_;
+    }
     bool has_end() const { return rule_.count > 0 || !icaltime_is_null_time(rule_.until); }
     int count() const { return rule_.count; }
 
@@ -277,6 +280,7 @@ std::optional<Fault> fault_of(Series const& series) {
         return false;
     });
     if (!found) return Fault{"rule_never", {}};
+    if (rule->ends_before_start()) return Fault{"rule_ends_before_start", {}};
     return std::nullopt;
 }
 

@@ -49,7 +49,7 @@ inline constexpr int times_a_day = 24;
 // Whether there is a zone of that name.
 bool is_time_zone(std::string_view name);
 // What is wrong with the series: "unknown_time_zone", "bad_rule", "rule_too_frequent", "rule_too_long",
-// "rule_never".
+// "rule_never", "rule_ends_before_start".
 std::optional<Fault> fault_of(Series const& series);
 // The rule in capitals, without "RRULE:" and spaces.
 std::string normal_rule(std::string_view rule);

@@ -127,6 +127,10 @@ TEST(Recurrence, RefusesWhatCannotBe) {
     EXPECT_EQ(of("every Monday"), "bad_rule");
     EXPECT_EQ(of("FREQ=DAILY;INTERVAL=0"), "bad_rule");
     EXPECT_EQ(of("FREQ=DAILY;COUNT=2;UNTIL=20270101"), "bad_rule");
+    EXPECT_EQ(of("FREQ=DAILY;UNTIL=20261125"), "rule_ends_before_start");
+    EXPECT_EQ(of("FREQ=DAILY;UNTIL=20261126T035959Z"), "rule_ends_before_start");
+    EXPECT_EQ(of("FREQ=DAILY;UNTIL=20261126T040000Z"), "");
+    EXPECT_EQ(of("FREQ=DAILY;UNTIL=20261126"), "");
     EXPECT_EQ(of("FREQ=WEEKLY;BYMONTHDAY=3"), "rule_never");
     EXPECT_EQ(of("FREQ=SECONDLY"), "rule_too_frequent");
     EXPECT_EQ(of("FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE=0,1,2,3,4,5,6,7,8"), "rule_too_frequent");

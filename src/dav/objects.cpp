@@ -105,10 +105,11 @@ std::optional<std::string> take_name(Context const& context, std::string_view en
             auto const record = find_any(context, context.catalog.at(noun), id);
             return record && !record->deleted_at;
         };
-        // Whoever was given no name goes by the id.
+        // Whoever was given no name goes by the id, which nobody else invents.
         auto const id = parse_id(name.substr(0, name.rfind('.')));
         auto const kept = id ? find_object(context, *id) : std::nullopt;
-        if (id && !(kept && kept->name) && is_there(*id)) return std::nullopt;
+        if (id && !(kept && kept->name) && is_there(*id))
+            throw Problem(403, "dav_not_shared_any_more", {{"precondition", "d:need-privileges"}});
         auto const holder = find_named(context, noun, name);
         if (!holder) continue;
         if (is_there(*holder)) return std::nullopt;

@@ -36,7 +36,8 @@ std::vector<Id> find_by_uid(Context const& context, std::string_view entity, std
 bool save_object(Context const& context, std::string_view entity, StoredObject const& object);
 // The name that a new record gets: the one that the device gave it, unless a record that its user does not
 // see has it in the same collection; nothing for none. A record in the trash gives its name up. Throws
-// Problem 414 "dav_name_too_long" {limit}.
+// Problem 414 "dav_name_too_long" {limit}, and 403 "dav_not_shared_any_more" for the name that we gave a
+// record which the user does not see: only a device that once saw it writes there.
 std::optional<std::string> take_name(Context const& context, std::string_view entity, std::string_view name);
 
 // What is kept of records that are gone for good.

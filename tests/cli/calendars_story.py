@@ -627,9 +627,13 @@ def out_of_sight(story):
     seen, token = device.sync(path=device.calendar)
     paths = [f"{device.calendar}{one['id']}.ics" for one in (theirs, task)]
     story.check("both there", [True, True], [path in seen for path in paths])
+    held = device.text(paths[0])
     send(story, "PATCH", f"/api/v1/activities/{theirs['id']}", company=secret["id"], assignees=[])
     story.check("one about a company out of sight goes", (404, {paths[0]: None}),
                 (device.ask("GET", paths[0]).status, device.sync(token, device.calendar)[0]))
+    again = device.put(paths[0], held.replace("Guarded", "Mine"), "text/calendar")
+    story.check("sent again it is refused, and makes no copy", (403, True, 0),
+                (again.status, "need-privileges" in again.text, story.ask("GET", "/api/v1/activities?subject=Mine&count=true").json()["count"]))
     send(story, "PATCH", f"/api/v1/activities/{task['id']}", kind="call")
     story.check("a task that became a call without a time goes", None, device.sync(token, device.calendar)[0].get(paths[1], "there"))
     others = send(story, "POST", "/api/v1/activities", subject="Of others", kind="meeting", start_at="2027-03-01T04:00:00Z")
@@ -664,6 +668,7 @@ def bad_input(story):
     story.check("no time", (403, "cal:valid-calendar-data", "ical_malformed", "no_time"), refusal(event("bad", "SUMMARY:x")))
     story.check("a day that does not exist", (403, "cal:valid-calendar-data", "ical_malformed", "no_time"), refusal(event("bad", "SUMMARY:x\nDTSTART:20260230T100000Z")))
     story.check("another hour that does not exist", (403, "cal:valid-calendar-data", "ical_malformed", "no_time"), refusal(event("bad", "SUMMARY:x\nDTSTART:20260210T990000Z")))
+    story.check("a zone that nobody knows", (403, "cal:valid-calendar-data", "ical_malformed", "no_zone"), refusal(event("bad", "SUMMARY:x\nDTSTART;TZID=Mars:20260210T100000")))
     story.check("no identifier", (403, "cal:valid-calendar-data", "ical_malformed", "no_uid"), refusal(event("bad", "SUMMARY:x\nDTSTART:20260210T100000Z").replace("UID:bad\n", "")))
     story.check("two events", (403, "cal:valid-calendar-data", "ical_malformed", "several"),
                 refusal(event("a", "DTSTART:20260210T100000Z").replace("END:VCALENDAR\n", "") + event("b", "DTSTART:20260210T100000Z").partition("EN\n")[2]))
