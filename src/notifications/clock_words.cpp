@@ -2,6 +2,8 @@
 
 #include "base/json.hpp"
 
+#include <algorithm>
+
 #include <date/tz.h>
 
 namespace sampark::notifications {
@@ -19,12 +21,24 @@ Local local_of(Micros at, std::string_view time_zone) {
     return {day, date::floor<std::chrono::minutes>(local - day)};
 }
 
-std::string two_digits(std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+// From an hour on; as the web application names them.
+struct PartOfDay {
+    std::int64_t from;
+    std::string_view name;
+};
+constexpr PartOfDay parts_of_day[]{{20, "রাত"}, {18, "সন্ধ্যা"}, {15, "বিকাল"}, {12, "দুপুর"},
+                                   {6, "সকাল"}, {4, "ভোর"},    {0, "রাত"}};
 
+// By a clock of twelve hours.
 std::string clock_text(std::chrono::minutes clock, Language language) {
-    constexpr int minutes_of_hour = 60;
-    return digits_in(language, two_digits(clock.count() / minutes_of_hour) + ':' +
-                                   two_digits(clock.count() % minutes_of_hour));
+    constexpr std::int64_t minutes_of_hour = 60, noon = 12;
+    auto const hour = clock.count() / minutes_of_hour, minute = clock.count() % minutes_of_hour;
+    auto const shown = std::to_string(hour % noon == 0 ? noon : hour % noon) + (minute < 10 ? ":0" : ":") +
+                       std::to_string(minute);
+    if (language == Language::en) return shown + (hour < noon ? " am" : " pm");
+    auto const part = std::find_if(std::begin(parts_of_day), std::end(parts_of_day),
+                                   [&](PartOfDay const& each) { return hour >= each.from; });
+    return std::string(part->name) + ' ' + digits_in(language, shown);
 }
 
 std::string date_text(date::local_days day, Language language) {

@@ -9,11 +9,11 @@
 
 namespace sampark::notifications {
 
-// "today, 16:00", "tomorrow, 09:30", "26 November, 16:00".
+// "today, 4:00 pm", "tomorrow, 9:30 am", "26 November, 4:00 pm".
 std::string moment_words(Micros at, std::string_view time_zone, Language language, Micros now);
 // "Thursday, 26 November"
 std::string day_words(Micros at, std::string_view time_zone, Language language);
-// "16:00"
+// "4:00 pm", "বিকাল ৪:০০"
 std::string clock_words(Micros at, std::string_view time_zone, Language language);
 // With Bengali digits for who reads Bengali.
 std::string digits_in(Language language, std::string_view text);

@@ -84,7 +84,19 @@ private:
     std::string whom() const {
         auto const about = about_of(context_, one_);
         auto const* label = about ? labels_.find(about->entity, about->record) : nullptr;
-        return label == nullptr || label->empty() ? std::string() : " · " + *label;
+        if (label == nullptr || label->empty()) return {};
+        return " · " + *label + (one_.kind == kinds::reminder ? number_of(*about) : std::string());
+    }
+
+    // The first number of whoever is to be called: who is reminded away from the desk dials it from there.
+    std::string number_of(About const& about) const {
+        auto const& entity = context_.catalog.at(about.entity);
+        auto const* phones = visible_field(context_, entity, "phones");
+        if (phones == nullptr) return {};
+        auto const record = find_record(context_, entity, about.record, Act::read, {phones});
+        auto const* numbers = record ? std::get_if<json::value>(&record->at(*phones)) : nullptr;
+        if (numbers == nullptr || numbers->get_array().empty()) return {};
+        return " · " + std::string(numbers->get_array().front().at("value").as_string());
     }
 
     std::string changed_fields(EntityDef const& entity) const {
