@@ -33,7 +33,9 @@ const contacts: [string, string?][] = [
   ['রুমানা আহমেদ'],
   ['Sunday Okafor'],
   ['Anwar Sarkar', 'আনোয়ার সরকার'],
+  ['Jane Goodall', 'জেন গুডাল'],
 ];
+const phones: Record<string, string> = { 'Vennela Kishore': '+8801717183949' };
 const companies: [string, string?][] = [['Betatech'], ['Acme Corporation'], ['Bank of Asia']];
 
 const hitOf = (entity: 'contact' | 'company', [label, other]: [string, string?], query: string): Hit[] => {
@@ -50,8 +52,20 @@ const hitOf = (entity: 'contact' | 'company', [label, other]: [string, string?],
   return [{ entity, id: label, label, text: alike, field: 'name', alike: [], standing: null, ...found }];
 };
 
+/** As the server does: by the last digits of a number. */
+function calledAt(query: string): Hit[] {
+  const digits = query.replace(/\D/g, '').replace(/^(880|0)/, '');
+  const owners = Object.entries(phones).filter(([, phone]) => digits && phone.includes(digits));
+  return owners.map(([label, phone]) => {
+    const match = phone.endsWith(digits) ? ('exact' as const) : ('prefix' as const);
+    const found = { match, part: 'phone', field: 'phones', text: phone, score: 4 } as const;
+    return { entity: 'contact', id: label, label, alike: [], standing: null, ...found };
+  });
+}
+
 /** As the server does: whoever has a word that sounds like one of the question's. */
 const search = (query: string): Hit[] => [
+  ...calledAt(query),
   ...contacts.flatMap((each) => hitOf('contact', each, query)),
   ...companies.flatMap((each) => hitOf('company', each, query)),
 ];
@@ -122,6 +136,17 @@ describe('whom a line names', () => {
     ['kal monir hossainke phone', 'Monir Hossain'],
     ['Monir Hossain er sathe kal sokale meeting', 'Monir Hossain'],
     ['porshu Tom Clancy ke 4tay phone', 'Tom Clancy'],
+    ['cancel the order of Jane Goodall', 'Jane Goodall'],
+    ['cancel the order of jane goodall tomorrow', 'Jane Goodall'],
+    ['send the signed papers of Jane Goodall to Tom Clancy', 'Jane Goodall', 'Tom Clancy'],
+    ['জেন গুডালের অর্ডার বাতিল', 'Jane Goodall'],
+    ['call 01717183949 tomorrow', 'Vennela Kishore'],
+    ['call 01717-183949', 'Vennela Kishore'],
+    ['call +880 1717 183949 tomorrow at 4', 'Vennela Kishore'],
+    ['০১৭১৭১৮৩৯৪৯ নম্বরে ফোন', 'Vennela Kishore'],
+    ['call Vennela Kishore 01717183949', 'Vennela Kishore', 'Vennela Kishore'],
+    ['call 01717'],
+    ['invoice 1717183949'],
     ['pay the rent'],
     ['prepare slides for the board'],
     ['ভাড়া দেওয়া'],
@@ -139,6 +164,8 @@ describe('whom a line names', () => {
     expect(queries('Site survey at Betatech', kinds)).toEqual(['betatech']);
     expect(queries('সাইট জরিপ Betatech রবিবার', kinds)).toEqual(['betatech']);
     expect(queries('call me back')).toEqual([]);
+    expect(queries('cancel the order of Jane Goodall')).toEqual(['jane goodall']);
+    expect(queries('call 01717 183949 on 5 Dec')).toEqual(['01717 183949']);
     expect(queries('call Bob 31 Feb')).toEqual(['bob']);
     expect(queries('a b with c to d for e at f and g').length).toBeLessThanOrEqual(3);
   });

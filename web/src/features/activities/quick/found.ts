@@ -167,8 +167,17 @@ function namedBy(run: Run, stretches: readonly Stretch[]): Named | undefined {
   };
 }
 
+/** Who has that number, to its last digit. */
+function calledBy({ words }: Run, hits: readonly Hit[]): Named[] {
+  const candidates = hits.filter(({ part, match }) => part === 'phone' && match === 'exact');
+  const said = words.map(({ shown }) => shown).join(' ');
+  const at = words.map((word) => word.at);
+  return candidates.length > 0 ? [{ at, said, candidates, sure: candidates.length === 1 }] : [];
+}
+
 /** Of one row of words: it may name several. */
 export function namedIn(run: Run, hits: readonly Hit[]): Named[] {
+  if (run.phone) return calledBy(run, hits);
   const stretches = hits
     .flatMap((hit) => stretchOf(run, hit) ?? [])
     .filter((stretch) => isMeant(run, stretch))

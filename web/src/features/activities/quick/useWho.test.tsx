@@ -86,11 +86,29 @@ it('leaves open who may be several, until one is chosen, or nobody', async () =>
   expect(asked).toEqual(['tom', 'rahim uddin']);
 });
 
-it('says of whom nobody is known', async () => {
+it.each([
+  ['Call Nobody Known about the offer', 'Nobody Known'],
+  ['call mom tomorrow', 'mom'],
+  ['lunch with mom', 'mom'],
+  ['mom ke phone korte hobe', 'mom'],
+  ['মাকে ফোন', 'মা'],
+  ['মায়ের সাথে দেখা', 'মা'],
+  ['call 01999999999 tomorrow', '01999999999'],
+])('says of whom nobody is known: %s', async (typed, name) => {
   server();
-  const { result } = hook('Call Nobody Known about the offer');
-  await waitFor(() => expect(result.current.unknown).toEqual(['Nobody Known']));
+  const { result } = hook(typed);
+  await waitFor(() => expect(result.current.unknown).toEqual([name]));
 });
+
+it.each(['call the bank', 'meeting with team', 'টিমের সাথে মিটিং', 'call 5 bags', 'call me back'])(
+  'takes what is no name for none: %s',
+  async (typed) => {
+    server();
+    const { result } = hook(typed);
+    await act(async () => expect(await result.current.meant()).toEqual([]));
+    expect(result.current.unknown).toEqual([]);
+  },
+);
 
 it('takes one company for what it is about', () => {
   const of = (entity: 'contact' | 'company', id: string) => ({ chosen: { entity, id, label: id } as never });
