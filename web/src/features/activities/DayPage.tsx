@@ -28,6 +28,7 @@ import { DayList, headingKey } from './DayList';
 import { DoneList, doneFilter } from './DoneList';
 import { type Section, useDay } from './day';
 import { Head } from './Head';
+import { isDayOff } from './minutes';
 import { QuickAdd } from './QuickAdd';
 import { type DayRow, rowKey } from './rows';
 import { useScope } from './scope';
@@ -71,6 +72,8 @@ export function DayPage({ entity }: { entity: Entity }) {
     if (name !== done) requestAnimationFrame(() => rows.current?.show(headingKey(name)));
   };
   const page = useTakingRows();
+  const working = useHours().days;
+  const isOff = (date: string) => isDayOff(date, day.capacity, working);
   return (
     <div ref={page} className={styles.page}>
       <Head
@@ -98,7 +101,7 @@ export function DayPage({ entity }: { entity: Entity }) {
       {day.capacity && !showsDone && <CapacityStrip days={day.capacity} />}
       {scope !== 'mine' && !showsDone && <WayToLoad plural={entity.plural} />}
       {entity.may.create && <QuickAdd entity={entity} />}
-      <DayProvider value={{ ...state.shared, days, showOwner: scope !== 'mine' }}>
+      <DayProvider value={{ ...state.shared, days, isOff, showOwner: scope !== 'mine' }}>
         {showsDone ? (
           <DoneList ref={rows} scope={filter} onCurrent={state.setCurrent} />
         ) : (

@@ -60,7 +60,7 @@ function DaysToMoveTo({
   const t = useTranslations('activities');
   const formats = useFormats();
   const words = useTranslations('follow_up');
-  const { days, pick, goOn } = useDayState();
+  const { days, isOff, pick, goOn } = useDayState();
   const { today, weekEnd, timeZone } = days;
   const time = timeOf(activity);
   const now = time && wallOf(time, timeZone).date;
@@ -75,7 +75,11 @@ function DaysToMoveTo({
         <Menu.Item
           key={name}
           disabled={day === now}
-          rightSection={<span className={styles.day}>{formats.weekday(day)}</span>}
+          rightSection={
+            <span className={styles.day}>
+              {[formats.weekday(day), ...(isOff(day) ? [t('capacity.off')] : [])].join(' · ')}
+            </span>
+          }
           onClick={() => moveTo(activity, day)}
         >
           {t(`days.${name}`)}

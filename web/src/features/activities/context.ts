@@ -12,6 +12,8 @@ export interface DayState {
   showOwner: boolean;
   /** Whether it is the reader's to change. */
   may(activity: DayRow): boolean;
+  /** Whether the reader does not work on that day. */
+  isOff(day: string): boolean;
   /** Undefined where the role may change none. */
   check: ((activity: DayRow) => void) | undefined;
   moveTo: ((activity: DayRow, day: string) => void) | undefined;

@@ -1,6 +1,7 @@
 // Lengths of time in words, and how much of a day is taken.
 import { useTranslations } from 'use-intl';
 import type { Capacity } from '@/api/planning';
+import { weekdayOf } from '@/base/dates';
 import { useFormats } from '@/locale/ReaderProvider';
 
 /** How much of the bar is filled, and how many minutes there are too many. */
@@ -8,6 +9,16 @@ export function fullnessOf({ planned, available }: Pick<Capacity, 'planned' | 'a
   const over = Math.max(0, planned - available);
   const share = available > 0 ? Math.min(1, planned / available) : Number(planned > 0);
   return { share, over };
+}
+
+/** By the hours of that day where they are known, with its holidays, and else by the days of work in a week. */
+export function isDayOff(
+  day: string,
+  known: readonly Capacity[] | undefined,
+  working: readonly number[],
+): boolean {
+  const capacity = known?.find(({ date }) => date === day);
+  return capacity ? capacity.available === 0 : working.length > 0 && !working.includes(weekdayOf(day));
 }
 
 export const partsOf = (minutes: number) => ({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
