@@ -511,6 +511,7 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   // So many times in all.
   'stand-up every day 5 times': ['stand-up', '2026-11-27', 'FREQ=DAILY;COUNT=5'],
   'stand-up every day at 9 for 5 times': ['stand-up', '2026-11-27', '09:00', 'FREQ=DAILY;COUNT=5'],
+  'stand-up every day at 9 5 times': ['stand-up', '2026-11-27', '09:00', 'FREQ=DAILY;COUNT=5'],
   'call Bob every monday, ten times': ['call Bob', '2026-11-30', 'FREQ=WEEKLY;BYDAY=MO;COUNT=10'],
   'call Bob weekly 4 times': ['call Bob', '2026-11-27', 'FREQ=WEEKLY;BYDAY=FR;COUNT=4'],
   'call Bob every week twice': ['call Bob twice', '2026-11-27', 'FREQ=WEEKLY;BYDAY=FR'],

@@ -8,6 +8,7 @@ import {
   inParts,
   isEvery,
   isOneOf,
+  isTimes,
   multipleOf,
   numberOf,
   parts,
@@ -238,7 +239,6 @@ function apart(words: readonly Word[], at: number): Found | undefined {
   return { rule: { unit, interval: between }, size: 2 + again, place: 'anywhere' };
 }
 
-const isTimes = isOneOf('times|occurrences|বার');
 const isTotal = isOneOf('for|মোট');
 const inOneWord = new RegExp(`^(.+)${plain('বার')}$`);
 

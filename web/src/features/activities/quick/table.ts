@@ -117,6 +117,11 @@ const isPriority = (words: readonly Word[], at: number): boolean => {
   return /^!./.test(textAt(words, at)) || (said !== undefined && at + said.size === words.length);
 };
 
+export const isTimes = isOneOf('times|occurrences|বার');
+/** "at 9 5 times" */
+const isCounted = (words: readonly Word[], at: number) =>
+  isTimes(words, at + 1) && numberOf(textAt(words, at)) !== undefined;
+
 /** Whether something else begins there, so that a number before it counts nothing. */
 export const endsThere = (words: readonly Word[], at: number): boolean =>
   at >= words.length ||
@@ -126,4 +131,5 @@ export const endsThere = (words: readonly Word[], at: number): boolean =>
   kindAt(words, at) !== undefined ||
   phraseAt(words, at, days) !== undefined ||
   weekdays.has(textAt(words, at)) ||
+  isCounted(words, at) ||
   isPriority(words, at);
