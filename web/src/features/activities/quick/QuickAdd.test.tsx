@@ -126,6 +126,7 @@ it('asks before it adds a line whose day does not exist', async () => {
 
 it.each([
   ['tuesday 30 nov 10 am call Bob', /other_weekday tuesday 30 nov .*2026 Monday/, { subject: 'call Bob' }],
+  ['gym 3 times a week', /which_days 3 times a week/, { subject: 'gym 3 times a week' }],
   ['call Bob every 15 minutes', /within_day every 15 minutes/, { subject: 'call Bob every 15 minutes' }],
 ])('says what it doubts, and asks before it adds: %s', async (typed, doubt, added) => {
   await type(typed);

@@ -159,8 +159,8 @@ function Warnings({ line, question }: { line: Line; question: Question | undefin
   const { trouble, doubts, date, passed, past } = line;
   const wrong = trouble && t(`no_${trouble.what}`, { said: trouble.said });
   const doubtful = doubts.map(({ what, said }) =>
-    what === 'within'
-      ? t('within_day', { said })
+    what !== 'weekday'
+      ? t(what === 'within' ? 'within_day' : 'which_days', { said })
       : t('other_weekday', { said, date: formats.date(date ?? ''), weekday: formats.weekday(date ?? '') }),
   );
   const late = passed && t('passed', { time: formats.clock(passed) });

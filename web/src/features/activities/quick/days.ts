@@ -306,7 +306,19 @@ export function ordinalOf(text: string): number | undefined {
 }
 const dayNumberOf = (text: string) => ordinalOf(text) ?? (/^\d{3}/.test(text) ? undefined : numberOf(text));
 
-export const yearOf = (text: string) => (/^(19|20|21)\d{2}$/.test(text) ? Number(text) : undefined);
+const yearOf = (text: string) => (/^(19|20|21)\d{2}$/.test(text) ? Number(text) : undefined);
+
+/** The year that stands there: "2027", "next year", "আগামী বছরের". */
+export function yearAt(
+  words: readonly Word[],
+  at: number,
+  now: Present,
+): { year: number; size: number } | undefined {
+  const year = yearOf(textAt(words, at));
+  if (year !== undefined) return { year, size: 1 };
+  const next = isNext(words, at) && stepOf(textAt(words, at + 1)) === 'year';
+  return next ? { year: Number(now.date.slice(0, 4)) + 1, size: 2 } : undefined;
+}
 
 export const lastOfMonth = (date: string): string =>
   addDays(`${addMonths(`${date.slice(0, 7)}-01`, 1).slice(0, 7)}-01`, -1);
@@ -333,7 +345,8 @@ function dayInYear(month: number, day: number, now: Present): string | undefined
 
 /** "5 Dec 2027", "December 5th", "the 5th of December", "ডিসেম্বরের ৫ তারিখে" */
 export function readMonth(words: readonly Word[], at: number, now: Present): Found | undefined {
-  const start = textAt(words, at) === 'the' ? at + 1 : at;
+  const led = isNext(words, at) ? yearAt(words, at, now) : undefined;
+  const start = led ? at + led.size : textAt(words, at) === 'the' ? at + 1 : at;
   const first = monthOf(textAt(words, start));
   const between = !first && textAt(words, start + 1) === 'of' ? 1 : 0;
   const month = first ?? monthOf(textAt(words, start + 1 + between));
@@ -342,8 +355,9 @@ export function readMonth(words: readonly Word[], at: number, now: Present): Fou
   if (!month || day === undefined) return undefined;
   let end = start + 2 + between;
   if (isDate(words, end)) end++;
-  const year = yearOf(textAt(words, end));
-  const size = end + Number(year !== undefined) - at;
+  const told = led ?? yearAt(words, end, now);
+  const year = told?.year;
+  const size = end + (told && !led ? told.size : 0) - at;
   const date = year === undefined ? dayInYear(month, day, now) : dateOf(year, month, day);
   // Names and a word for "perhaps" are months too.
   const name = words.slice(at, at + size).some(({ text }) => /^(may|march|মে)$/.test(text));

@@ -1,4 +1,4 @@
-import { afterPrayers } from './prayers';
+import { afterPrayers, beforeJumma } from './prayers';
 import type { Vocabulary } from './vocabulary';
 
 export const english: Vocabulary = {
@@ -75,9 +75,9 @@ export const english: Vocabulary = {
   },
   sides: {
     first: 'first day',
-    start: 'start|beginning|early',
+    start: 'start|beginning|early|first week',
     middle: 'middle|mid',
-    end: 'end|last day|late',
+    end: 'end|last day|last week|late',
   },
   parts: {
     dawn: '',
@@ -100,7 +100,9 @@ export const english: Vocabulary = {
     ['after lunch', { time: '14:00' }],
     ['before work|before office', { time: 'from' }],
     ['after work|after office', { time: 'to' }],
+    ['after dinner|after supper', { time: '21:00' }],
     ...afterPrayers.english,
+    ['before jumma|before jummah|before juma|before the jumma prayer', beforeJumma],
   ],
   meals: { morning: 'breakfast', evening: 'dinner|supper' },
   kinds: { call: 'call|phone|ring|fone|telephone', meeting: 'meet|meeting', visit: 'visit' },

@@ -70,9 +70,10 @@ export interface Trouble {
   said: string;
 }
 
-/** What is asked about though the line is understood: a weekday that is not the date's, a repetition within a day. */
+/** What is asked about though the line is understood: a weekday that is not the date's, what would repeat within a day, or on days
+ * that are not named. */
 export interface Doubt {
-  what: 'weekday' | 'within';
+  what: 'weekday' | 'within' | 'days';
   said: string;
 }
 

@@ -3,7 +3,7 @@
 
 import { textAt, type Word } from './line';
 import type { Line } from './read';
-import { isOneOf, kindAt } from './table';
+import { isCounted, isOneOf, isTimes, kindAt } from './table';
 import { plain } from './vocabulary';
 
 export interface NameWord {
@@ -108,6 +108,7 @@ function isBreak(words: readonly Word[], line: Line, at: number): boolean {
   // It may begin a name that goes on.
   if (how === 'name') return at + 1 >= words.length || isBreak(words, line, at + 1);
   if (textAt(words, at) === 'of' && belongs(words, at)) return true;
+  if (isCounted(words, at) || isTimes(words, at)) return true;
   return parts(words, at) || isKind(line, at) || !/^\p{L}/u.test(words[at]?.text ?? '');
 }
 

@@ -29,7 +29,7 @@ const isGiven = isOneOf('দিন|দাও|দেন|দেবেন|দেও
 const dative = new RegExp(plain('(?<=.{2})[-–]?কে$'));
 
 /** Where a line may say whose it is. */
-export const mayAssign = (typed: string): boolean => /@|assign|owner|দায়িত্ব/.test(plain(typed));
+export const mayAssign = (typed: string): boolean => /@|assign|owner|দায়িত্ব|da[iy]i?tt[oa]/.test(plain(typed));
 
 /** How many words say that a name follows; "@" stands before the name itself. */
 function markAt(words: readonly Word[], at: number): number | undefined {

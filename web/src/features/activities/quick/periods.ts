@@ -1,10 +1,10 @@
 // Days within a week, a month or a year: "by the end of next week", "mid december", "in january", "আগামী মাসের প্রথম দিন". Of a
 // week only the days of work count.
 import { addDays, addMonths, dateOf, weekdayOf as weekdayOn, weekStart } from '@/base/dates';
-import { isNext, isThis, yearOf } from './days';
+import { isNext, isThis, yearAt } from './days';
 import { type Found, type Present, textAt, type Word } from './line';
 import { nthAt } from './repetition';
-import { isEvery, isOneOf, monthOf, phraseAt, sides, stepOf, weekdayOf } from './table';
+import { isEvery, isOneOf, isPreposition, monthOf, phraseAt, sides, stepOf, weekdayOf } from './table';
 import { plain, type Side } from './vocabulary';
 
 type Unit = 'week' | 'month' | 'year';
@@ -34,25 +34,35 @@ const nextFirstDay: Record<Unit, (day: string) => string> = {
 const isArticle = isOneOf('the');
 const ofMonth = new RegExp(`(${plain('তে')}|${plain('র')})$`);
 
-/** "january", "January 2028", "জানুয়ারি মাসের" */
+/** "january", "January 2028", "আগামী বছরের জানুয়ারি মাসের" */
 function namedMonth(words: readonly Word[], at: number, now: Present) {
-  const text = textAt(words, at);
+  const led = isNext(words, at) ? yearAt(words, at, now) : undefined;
+  const start = at + (led?.size ?? 0);
+  const text = textAt(words, start);
   const month = monthOf(text) ?? monthOf(text.replace(ofMonth, ''));
   if (!month) return undefined;
-  const end = at + 1 + Number(stepOf(textAt(words, at + 1)) === 'month');
-  const year = yearOf(textAt(words, end));
+  const end = start + 1 + Number(stepOf(textAt(words, start + 1)) === 'month');
+  const told = led ?? yearAt(words, end, now);
   const thisYear = Number(now.date.slice(0, 4));
-  const firstDay = (ahead: number) => dateOf(year ?? thisYear + ahead, month, 1) ?? now.date;
-  return { firstDay, size: end + Number(year !== undefined) - at };
+  const firstDay = (ahead: number) => dateOf(told?.year ?? thisYear + ahead, month, 1) ?? now.date;
+  return { firstDay, size: end + (told && !led ? told.size : 0) - at };
 }
 
 function periodAt(words: readonly Word[], at: number, now: Present): Period | undefined {
   const next = isNext(words, at);
   const led = next || isThis(words, at);
   const start = led || isArticle(words, at) ? at + 1 : at;
-  const name = namedMonth(words, start, now);
+  const ofYear = namedMonth(words, at, now);
+  const name = ofYear ?? namedMonth(words, start, now);
   // "Next January" is the first that is to come, as its name alone.
-  if (name) return { ...name, unit: 'month', which: 'coming', named: true, size: start + name.size - at };
+  if (name)
+    return {
+      ...name,
+      unit: 'month',
+      which: 'coming',
+      named: true,
+      size: name.size + (ofYear ? 0 : start - at),
+    };
   const unit = stepOf(textAt(words, start));
   if (unit !== 'week' && unit !== 'month' && unit !== 'year') return undefined;
   const firstDay = (ahead: number) => firstDays[unit](now, ahead);
@@ -103,8 +113,11 @@ function dayIn({ unit, firstDay, which }: Period, pick: Pick, now: Present): str
   return picked.find((day) => day && day >= now.date) ?? picked.at(-1);
 }
 
-const dayOf = (spot: Spot, period: Period, now: Present) =>
-  dayIn(period, spotOf(spot, period.unit, now), now);
+function dayOf(spot: Spot, period: Period, now: Present): string | undefined {
+  // Of a week that is over, said on a day off, the next one ends.
+  const which = spot === 'end' && period.which === 'this' ? 'coming' : period.which;
+  return dayIn({ ...period, which }, spotOf(spot, period.unit, now), now);
+}
 
 const isIn = isOneOf('in|during');
 const bengali = /\p{Script=Bengali}/u;
@@ -128,7 +141,8 @@ function sideLast(words: readonly Word[], at: number, now: Present): Found | und
   // "প্রতি মাসের প্রথম দিনে"
   const period = isEvery(words, at - 1) ? undefined : periodAt(words, at, now);
   const side = period && phraseAt(words, at + period.size, sides);
-  const sure = bengali.test(textAt(words, at));
+  const led = isPreposition(words, at - 1) || (period !== undefined && period.which !== 'coming');
+  const sure = led || bengali.test(textAt(words, at));
   if (!side || !(sure || isTold(period))) return undefined;
   const day = dayOf(side.meaning, period, now);
   return day ? { day, size: period.size + side.size, place: sure ? 'anywhere' : 'edge' } : undefined;
@@ -166,7 +180,7 @@ function alone(words: readonly Word[], at: number, now: Present): Found | undefi
   if (!period) return undefined;
   const size = lead + period.size;
   if (period.which === 'this') {
-    const day = dayOf('end', { ...period, which: 'coming' }, now);
+    const day = dayOf('end', period, now);
     return day ? { day, size, place: 'edge' } : undefined;
   }
   const said =

@@ -42,6 +42,7 @@ const prayers: readonly Prayer[] = [
 
 const inBengali = (name: string, genitive: string): string[] => [
   `বাদ ${name}`,
+  `${name} বাদ`,
   ...['পর', 'পরে', 'নামাজের পর', 'নামাজের পরে'].map((after) => `${genitive} ${after}`),
 ];
 const inEnglish = (name: string): string[] => [
@@ -55,6 +56,9 @@ const inEnglish = (name: string): string[] => [
 type Said = readonly [list: string, occasion: Occasion];
 const said = (lists: (prayer: Prayer) => string[]): Said[] =>
   prayers.map((prayer) => [lists(prayer).join('|'), prayer.occasion]);
+
+/** People stop for it, so that what is to be done before is said so, too. */
+export const beforeJumma: Occasion = { time: '12:00', weekday: friday };
 
 export const afterPrayers = {
   bengali: said(({ bengali }) =>

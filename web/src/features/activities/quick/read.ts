@@ -26,7 +26,7 @@ import { type Colleague, type Owner, ownerAt } from './owner';
 import { readPeriod } from './periods';
 import { readPriority } from './priority';
 import { readReminder } from './reminder';
-import { beginning, readRepetition, readTimes, readWithinDay } from './repetition';
+import { beginning, readRepetition, readTimes, readTooOften } from './repetition';
 import { withoutLatin } from './romanised';
 import { isOneOf, isPostposition, isPreposition, mealIn } from './table';
 import { hourOfPart } from './vocabulary';
@@ -90,7 +90,7 @@ const rules: Record<Exclude<Aspect, 'owner'>, readonly Rules[]> = {
     readOccasion,
     readPart,
   ],
-  repetition: [readRepetition, readTimes, readWithinDay],
+  repetition: [readRepetition, readTimes, readTooOften],
   priority: [readPriority],
   reminder: [readReminder],
 };

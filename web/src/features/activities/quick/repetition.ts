@@ -17,7 +17,7 @@ import {
   unitOf,
   weekdayOf,
 } from './table';
-import { plain } from './vocabulary';
+import { plain, type Step } from './vocabulary';
 
 const isOther = isOneOf('other|second|alternate');
 const isWorkday = isOneOf('weekday|weekdays|workday|কর্মদিবসে|কর্মদিবস|কার্যদিবসে|কার্যদিবস');
@@ -262,28 +262,63 @@ const isOften = isOneOf('twice|thrice');
 const oftenAt = (words: readonly Word[], at: number): number =>
   isOften(words, at) ? 1 : (readTimes(words, at)?.size ?? 0);
 
+const stepsOfAdverbs: Readonly<Record<string, Step>> = Object.fromEntries(
+  Object.entries<Step>({
+    hourly: 'hour',
+    daily: 'day',
+    weekly: 'week',
+    monthly: 'month',
+    yearly: 'year',
+    রোজ: 'day',
+    প্রতিদিন: 'day',
+    প্রতিসপ্তাহে: 'week',
+    প্রতিমাসে: 'month',
+  }).map(([word, step]) => [plain(word), step]),
+);
 const isPer = isOneOf('a|an|per|every');
-const isDaily = isOneOf('daily|দিনে|রোজ|প্রতিদিন|hourly');
-const within = (size: number): Found => ({ doubt: 'within', keeps: true, size, place: 'anywhere' });
-const isShort = (step: string | undefined) => step === 'hour' || step === 'minute';
+const bengali = /\p{Script=Bengali}/u;
 
-/** "every 15 minutes", "hourly", "twice a day", "দিনে তিনবার": no rule says it here. */
-export function readWithinDay(words: readonly Word[], at: number): Found | undefined {
-  if (textAt(words, at) === 'hourly') return within(1);
-  const count = countAt(words, at);
-  const apart = count && isShort(count.step) ? apartAt(words, at + count.size) : 0;
-  if (count && apart > 0) return within(count.size + apart);
-  const spaced = isEvery(words, at) ? countAt(words, at + 1) : undefined;
-  if (spaced && isShort(spaced.step)) return within(1 + spaced.size);
-  if (isEvery(words, at) && isShort(stepOf(textAt(words, at + 1)))) return within(2);
-  const behind = isDaily(words, at) ? oftenAt(words, at + 1) : 0;
-  if (behind > 0) return within(1 + behind);
+/** "3 times a week", "twice daily" */
+function oftenIn(words: readonly Word[], at: number): { step: Step; size: number } | undefined {
   const often = oftenAt(words, at);
-  if (often === 0) return undefined;
-  const next = at + often;
-  if (isDaily(words, next)) return within(often + 1);
-  const step = isPer(words, next) ? stepOf(textAt(words, next + 1)) : undefined;
-  return step === 'day' || isShort(step) ? within(often + 2) : undefined;
+  const per = often > 0 && isPer(words, at + often) ? 1 : 0;
+  const text = textAt(words, at + often + per);
+  const step = often > 0 ? (per ? stepOf(text) : stepsOfAdverbs[text]) : undefined;
+  return step && { step, size: often + per + 1 };
+}
+
+/** "প্রতি সপ্তাহে ৩ বার", "দিনে তিনবার", where "every day 5 times" says how often in all. */
+function inWhichOften(words: readonly Word[], at: number): { step: Step; size: number } | undefined {
+  const start = at + Number(isEvery(words, at));
+  const text = textAt(words, start);
+  const step = bengali.test(text) ? (stepsOfAdverbs[text] ?? stepOf(text)) : undefined;
+  const often = step ? oftenAt(words, start + 1) : 0;
+  // "মোট" is in all.
+  if (!step || often === 0 || isTotal(words, start + 1)) return undefined;
+  return { step, size: start + 1 + often - at };
+}
+
+/** "every 15 minutes", "hourly", "১৫ মিনিট পরপর" */
+function everyFew(words: readonly Word[], at: number): { step: Step; size: number } | undefined {
+  if (textAt(words, at) === 'hourly') return { step: 'hour', size: 1 };
+  const count = countAt(words, at);
+  const apart = count ? apartAt(words, at + count.size) : 0;
+  if (count && apart > 0) return { step: count.step, size: count.size + apart };
+  if (!isEvery(words, at)) return undefined;
+  const spaced = countAt(words, at + 1);
+  const step = spaced?.step ?? stepOf(textAt(words, at + 1));
+  return step && { step, size: 1 + (spaced?.size ?? 1) };
+}
+
+const isShort = (step: Step) => step === 'hour' || step === 'minute';
+
+/** What no rule says: within a day, or on days that are not named. The words stay. */
+export function readTooOften(words: readonly Word[], at: number): Found | undefined {
+  const few = everyFew(words, at);
+  const often = few && isShort(few.step) ? few : (oftenIn(words, at) ?? inWhichOften(words, at));
+  if (!often) return undefined;
+  const doubt = isShort(often.step) || often.step === 'day' ? 'within' : 'days';
+  return { doubt, keeps: true, size: often.size, place: 'anywhere' };
 }
 
 export const readRepetition = (words: readonly Word[], at: number, now: Present): Found | undefined =>

@@ -59,6 +59,15 @@ const telling = spellings({
   ভিত্তিতে: 'vittite|bhittite',
   দেখা: 'dekha',
   পাঠানো: 'pathano',
+  দুপুরের: 'dupurer',
+  সন্ধ্যার: 'sondhar|shondhar',
+  ফজরের: 'fojorer|fajrer',
+  জোহরের: 'johorer|zohorer',
+  জুমার: 'jumar|jummar',
+  আসরের: 'asorer|asrer',
+  মাগরিবের: 'magriber|maghriber',
+  এশার: 'eshar|esar',
+  দায়িত্ব: 'dayitto|daitto|dayitta',
 });
 
 /** Two of them do. */
@@ -73,12 +82,13 @@ const hinting = spellings({
   নিয়ে: 'niye',
   জন্য: 'jonno|jonyo',
   কাছে: 'kache',
-  ফোন: 'fon',
+  ফোন: 'fon|fone',
   মিটিং: 'miting|mitting',
   করা: 'kora',
   করতে: 'korte',
   দিতে: 'dite',
   হবে: 'hobe',
+  করব: 'korbo|korbe',
   গত: 'goto',
   পরে: 'pore',
   মধ্যে: 'modhe|moddhe',
@@ -167,7 +177,7 @@ const beginsWithDay = ([first, second]: readonly Word[]) =>
   /^(kal|aa?j)$/.test(first?.raw ?? '') &&
   /^(\p{Lu}|\d|(call|phone|meeting|visit)$)/u.test(second?.raw ?? '');
 
-const calls = /^(call|phone|fon)$/;
+const calls = /^(call|phone|fone?)$/;
 /** "ke" as a word, or at the end of one that is called: "monirke phone". */
 const hintsAt = (words: readonly Word[], word: Word, at: number) =>
   (isSmall(word, at) && hints.has(word.text)) ||

@@ -119,7 +119,7 @@ const isPriority = (words: readonly Word[], at: number): boolean => {
 
 export const isTimes = isOneOf('times|occurrences|বার');
 /** "at 9 5 times" */
-const isCounted = (words: readonly Word[], at: number) =>
+export const isCounted = (words: readonly Word[], at: number) =>
   isTimes(words, at + 1) && numberOf(textAt(words, at)) !== undefined;
 
 /** Whether something else begins there, so that a number before it counts nothing. */
