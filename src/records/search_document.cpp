@@ -78,18 +78,11 @@ private:
         }
     }
 
-    // The letters in an address are mostly a name's and a company's; numbers and the top-level domain tell
-    // nothing.
+    // The letters in an address are mostly a name's and a company's.
     void add_mail(std::string_view address) {
         auto const term = scope_.mail(address);
+        for (auto const word : words_of_mail(term)) terms_.push_back(scope_.word(word));
         terms_.push_back(term);
-        auto rest = std::string_view(term).substr(term.find('@') + 1);
-        rest = rest.substr(0, rest.rfind('.'));
-        while (!rest.empty()) {
-            auto const length = std::min(rest.find_first_of("@.-+_0123456789"), rest.size());
-            if (length >= shortest_mail_word) terms_.push_back(scope_.word(rest.substr(0, length)));
-            rest.remove_prefix(std::min(length + 1, rest.size()));
-        }
     }
 
     void add_phone(std::string_view text) {
@@ -134,8 +127,38 @@ std::string SearchScope::mail(std::string_view address) const {
     return term('@', folded);
 }
 
+bool SearchScope::has_part_of_mail(std::string_view terms, std::string_view part) const {
+    constexpr std::string_view signs = "@.-+_";
+    auto const beginning = ' ' + mail({});
+    auto const wanted = mail(part).substr(beginning.size() - 1);
+    for (auto at = terms.find(beginning); at != std::string_view::npos; at = terms.find(beginning, at + 1)) {
+        auto const sign = at + beginning.size() - 1;
+        auto const address = terms.substr(sign, terms.find(' ', sign) - sign);
+        for (auto place = address.find(wanted); place != std::string_view::npos;
+             place = address.find(wanted, place + 1)) {
+            auto const begins =
+                wanted.front() == '@' ? place > 0 : place > 0 && signs.find(address[place - 1]) != signs.npos;
+            if (begins) return true;
+        }
+    }
+    return false;
+}
+
 std::string SearchScope::phone_backwards(std::string_view digits) const {
     return term('#', std::string(digits.rbegin(), digits.rend()));
+}
+
+// Numbers and the top-level domain tell nothing.
+std::vector<std::string_view> words_of_mail(std::string_view mail) {
+    std::vector<std::string_view> words;
+    auto rest = mail.substr(mail.find('@') + 1);
+    rest = rest.substr(0, rest.rfind('.'));
+    while (!rest.empty()) {
+        auto const length = std::min(rest.find_first_of("@.-+_0123456789"), rest.size());
+        if (length >= shortest_mail_word) words.push_back(rest.substr(0, length));
+        rest.remove_prefix(std::min(length + 1, rest.size()));
+    }
+    return words;
 }
 
 SearchDocument make_search_document(Id const& workspace, std::string_view entity,

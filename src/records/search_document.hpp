@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sampark {
 
@@ -40,6 +41,8 @@ public:
     std::string key(std::string_view phonetic_key) const { return term('=', phonetic_key); }
     std::string pair_key(std::string_view phonetic_key) const { return term('~', phonetic_key); }
     std::string mail(std::string_view address) const;
+    // Whether the terms hold a mail address with this part of one in it, at its beginning or behind a sign.
+    bool has_part_of_mail(std::string_view terms, std::string_view part) const;
     std::string phone_backwards(std::string_view digits) const;
     std::string phone_national(std::string_view digits) const { return term('+', digits); }
 
@@ -48,6 +51,10 @@ private:
 
     char scope_[4];
 };
+
+// The words by which the index knows a mail address, or a part of one, out of SearchScope::mail: the letters
+// between its signs, but for those behind the last dot and for words of fewer than three.
+std::vector<std::string_view> words_of_mail(std::string_view mail);
 
 // Whether SearchDocument::terms hold the term, or one that begins so.
 bool has_term(std::string_view terms, std::string_view term);

@@ -159,6 +159,22 @@ TEST_P(SearchIndex, FindsMails) {
     EXPECT_EQ(found("neil"), Ids{strange});
 }
 
+TEST_P(SearchIndex, FindsAMailByItsDomainAndByPartsOfThat) {
+    auto const two = add({name("Aldous"), mail("aldous@kestrelworks.com")});
+    auto const three = add({name("Benoit"), mail("benoit@mail3.kestrelworks.com.bd")});
+    add({name("Carl"), mail("kestrelworks.com@example.org")});
+    for (auto const* const query : {"@kestrelworks.com", "@Kestrel"})
+        EXPECT_EQ(found(query).front(), two) << query;
+    for (auto const* const query :
+         {"kestrelworks.com.bd", "@mail3.kestrelworks.com.bd", "mail3", "mail3.kestrel"})
+        EXPECT_EQ(found(query).front(), three) << query;
+    auto const domain = found("kestrelworks.com");
+    EXPECT_EQ(domain.size(), 3U);
+    EXPECT_NE(std::find(domain.begin(), domain.end(), two), domain.end());
+    EXPECT_EQ(hits("@kestrelworks.com").front().part, SearchKind::mail);
+    EXPECT_EQ(found("strelworks.com"), Ids{});
+}
+
 TEST_P(SearchIndex, FindsWordsOfNotes) {
     auto const record = add({text("দাম নিয়ে কথা", 2), text("ফোনে বলেছেন ২০ তারিখে order দেবেন", 1)}, note);
     EXPECT_EQ(found("order ২০"), Ids{record});

@@ -57,6 +57,7 @@ private:
         ask_for_phone();
         if (!query_.mail.empty() && ask({{scope_.mail(query_.mail) + '*'}}, typed_answers_) > 0) return;
         if (!query_.mail_beginning.empty()) ask({{scope_.mail(query_.mail_beginning) + '*'}}, typed_answers_);
+        ask_for_part_of_mail();
         Question all;
         auto const& words = query_.terms.words;
         for (std::size_t i = 0; i < std::min(words.size(), most_query_words); ++i) {
@@ -70,6 +71,23 @@ private:
         if (!query_.may_be_domain || !hits_.empty()) return;
         all.pop_back();  // the end of a domain is in no index
         ask(all, few_answers);
+    }
+
+    // Addresses are in no index by their domains, but by the words in them.
+    void ask_for_part_of_mail() {
+        if (query_.mail_part.empty()) return;
+        auto const part = scope_.mail(query_.mail_part);
+        Question words;
+        for (auto const word : words_of_mail(part)) {
+            if (words.size() < most_query_words) words.push_back({scope_.word(word)});
+        }
+        if (words.empty()) return;
+        auto const docids = candidates_.matching(words, typed_answers_);
+        candidates_.each_document(docids, [&](StoredDocument const& stored) {
+            // Whoever has such words elsewhere answers other questions.
+            auto const rank = ranking_.rank(stored.document);
+            if (rank && rank->part == SearchKind::mail && seen_.insert(stored.docid).second) take(stored);
+        });
     }
 
     void ask_for_phone() {

@@ -52,9 +52,10 @@ SearchQuery::SearchQuery(std::string_view text, std::string_view region)
     : terms(search_terms(text)), sounds(terms.sounds()), bengali(is_bengali(text)) {
     auto const typed = ascii_digits(std::string(trim(text)));
     if (typed.find('@') != std::string::npos && typed.find(' ') == std::string::npos) mail = typed;
+    if (typed.starts_with('@')) mail_part = typed;
     if (!is_phone_like(typed)) {
         if (mail.empty() && may_begin_mail(typed)) {
-            mail_beginning = typed;
+            mail_beginning = mail_part = typed;
             may_be_domain = typed.find('.') != std::string::npos && terms.words.size() > 1;
         }
         return;
@@ -112,6 +113,11 @@ bool SearchRanking::begins_with_last_word(std::string_view terms) const {
 std::optional<SearchRanking::Rank> SearchRanking::by_mail(std::string_view terms) const {
     if (!query_.mail_beginning.empty() && has_term_with_prefix(terms, scope_.mail(query_.mail_beginning)))
         return Rank{prefix_score + .9, SearchMatch::prefix, SearchKind::mail};
+    if (!query_.mail_part.empty() && scope_.has_part_of_mail(terms, query_.mail_part)) {
+        // Who types the sign means an address, and not words that are elsewhere.
+        auto const score = query_.mail.empty() ? prefix_score + .8 : exact_score + 1;
+        return Rank{score, SearchMatch::prefix, SearchKind::mail};
+    }
     if (query_.mail.empty()) return std::nullopt;
     auto const term = scope_.mail(query_.mail);
     if (has_term(terms, term)) return Rank{exact_score + 1, SearchMatch::exact, SearchKind::mail};

@@ -21,6 +21,7 @@ struct SearchQuery {
     bool bengali = false;
     std::string mail;            // as typed, if it has an @
     std::string mail_beginning;  // as typed, if a mail address may begin so: "rina.das", "zakir1972"
+    std::string mail_part;  // as typed, if it may stand within one: "@padma.com.bd", "padma.com", "mail3"
     bool may_be_domain = false;  // "padma.com.bd"
     std::string phone;           // digits of the whole number with its country, if it is one
     std::string phone_fragment;  // digits without leading zeros, if it is digits at all
