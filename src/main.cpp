@@ -172,6 +172,9 @@ void add_data(CLI::App& app, Line& line) {
                                "bijoy or unicode: for which fonts Bengali was typed, where that is "
                                "recognised wrongly; COLUMN=bijoy for one column; repeatable");
     import_command->add_option("--duplicates", request.duplicates, "create, skip (unless told) or update");
+    import_command->add_option("--likely", request.likely,
+                               "the same for rows that are like a record by the rules for duplicates: create "
+                               "(unless told), skip, or update where the rules are certain");
     import_command->add_option("--errors", request.errors_file, "where rejected rows go (FILE.rejected.csv)");
     import_command->add_option("--skipped", request.skipped_file,
                                "where rows left out as duplicates go (FILE.skipped.csv)");

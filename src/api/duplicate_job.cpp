@@ -42,8 +42,10 @@ public:
 private:
     duplicates::ScanOptions options() {
         duplicates::ScanOptions options;
-        options.read = [this](duplicates::InTransaction const& function) { app_.read_as(actor_, function); };
-        options.write = [this](duplicates::InTransaction const& function) { write(function); };
+        options.transactions.read = [this](duplicates::InTransaction const& function) {
+            app_.read_as(actor_, function);
+        };
+        options.transactions.write = [this](duplicates::InTransaction const& function) { write(function); };
         options.checkpoint = [this](Context const& context, duplicates::Scan const& scan) {
             job_.checkpoint(context.tx, {{"place", scan.place}});
         };

@@ -115,6 +115,10 @@ duplicates::PairQuery pair_query(Request const& request) {
     query.newest_first = sort == "-found_at";
     if (sort != "-score" && sort != "-found_at")
         errors.push_back({"sort", "not_a_choice", {{"value", sort}, {"choices", {"-score", "-found_at"}}}});
+    if (auto const import = request.query("import")) {
+        query.import = parse_id(*import);
+        if (!query.import) errors.push_back({"import", "not_an_id", {}});
+    }
     if (!errors.empty()) throw invalid(std::move(errors));
     query.cursor = request.query("cursor").value_or("");
     query.limit = limit_of(request);
@@ -222,7 +226,7 @@ void add_duplicate_routes(http::Router& router, App& app, Jobs& jobs) {
     constexpr std::string_view scan = "/api/v1/duplicates/scan";
     http::RouteOptions const of_noun{.query = http::QueryNames{"entity"}};
     add(Method::get, "/api/v1/duplicates", list_pairs,
-        {.query = http::QueryNames{"entity", "state", "sort", "cursor", "limit", "count"}});
+        {.query = http::QueryNames{"entity", "state", "sort", "import", "cursor", "limit", "count"}});
     add(Method::put, "/api/v1/duplicates/{id}", decide_pair);
     add(Method::get, "/api/v1/duplicates/rules", read_rules);
     add(Method::put, "/api/v1/duplicates/rules", put_rules);

@@ -1,5 +1,6 @@
 #include "api/import_job.hpp"
 
+#include "api/compare_job.hpp"
 #include "api/job_actor.hpp"
 #include "base/file_lock.hpp"
 #include "base/log.hpp"
@@ -164,6 +165,7 @@ private:
         return app_.write_as(system_actor(actor_.workspace()), [&](Context const& context) {
             auto const ended = imports::leave(context, stored_, state, problem);
             if (ended && state == "ready") imports::forget_findings(context, id_);
+            if (ended && !checks() && state != "paused") enqueue_compare(context, id_);
             return ended;
         });
     }

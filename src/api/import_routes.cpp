@@ -1,6 +1,7 @@
 #include "api/import_routes.hpp"
 
 #include "api/bodies.hpp"
+#include "api/compare_job.hpp"
 #include "api/list_request.hpp"
 #include "api/record_routes.hpp"
 #include "api/undo_job.hpp"
@@ -104,6 +105,7 @@ void add_findings(Context const& context, imports::Stored const& stored, json::o
     };
     answer["rejections"] = first(imports::LeftOut::refused);
     answer["duplicates"] = first(imports::LeftOut::duplicate);
+    answer["likely"] = first(imports::LeftOut::likely);
     answer["refusals"] = imports::refusals(context, stored.id);
 }
 
@@ -289,8 +291,10 @@ Response cancel(App& app, Jobs& jobs, Request& request) {
         auto const job = find_job(context.tx, context.workspace(), *stored.job);
         auto const ended = job && job->finished_at;
         auto const now = find_own(context, request);
-        if (now.state == "paused" || (ended && now.state == "running"))
+        if (now.state == "paused" || (ended && now.state == "running")) {
             imports::set_state(context, now.id, "cancelled");
+            enqueue_compare(context, now.id);
+        }
         if (ended && now.state == "checking") imports::set_state(context, now.id, "ready");
         return 0;
     });

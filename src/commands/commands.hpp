@@ -54,6 +54,7 @@ struct Import {
     std::vector<std::string> number_formats;  // "1,234.56", "1.234,56", or "column=1.234,56"
     std::vector<std::string> fonts;           // "bijoy", "unicode", or "column=bijoy"
     std::string duplicates;                   // create, skip, update
+    std::string likely;                       // the same, of rows that are like a record by the rules
     std::vector<std::string> map;             // "column=field"; "column=" leaves one out
     bool create_links = true;
     std::vector<std::string> create_from;  // columns whose missing records are made whatever the rest says

@@ -147,6 +147,7 @@ json::object choices_of(Import const& request, EntityDef const& entity, imports:
     json::object choices{{"columns", std::move(columns)},
                          {"missing_links", request.create_links ? "create" : "reject"}};
     if (!request.duplicates.empty()) choices["duplicates"] = request.duplicates;
+    if (!request.likely.empty()) choices["likely"] = request.likely;
     if (!request.take.empty()) choices["take"] = taken_names(request.take);
     if (!request.currency.empty()) choices["currency"] = request.currency;
     if (request.list_prices) choices["list_prices"] = true;

@@ -1,5 +1,6 @@
 #include "commands/import_file.hpp"
 
+#include "api/compare_job.hpp"
 #include "records/files.hpp"
 
 namespace sampark::commands {
@@ -114,8 +115,11 @@ ImportOutcome ImportFile::rehearse(Progress const& progress) {
     auto options = run_options(progress);
     ImportOutcome outcome;
     options.found = [&](imports::Rehearsed const& rehearsed, imports::Totals const&) {
-        for (auto const& rejection : rehearsed.rejections)
-            (imports::is_duplicate(rejection) ? outcome.duplicates : outcome.refused).push_back(rejection);
+        for (auto const& rejection : rehearsed.rejections) {
+            if (imports::goes_in(rejection)) continue;
+            (imports::is_about_another(rejection) ? outcome.duplicates : outcome.refused)
+                .push_back(rejection);
+        }
     };
     outcome.totals = imports::Work(entity_, plan_, table_, options).to_the_end();
     instance_.read(actor_, [&](Context const& context) {
@@ -140,7 +144,7 @@ void ImportFile::remember() {
 
 void ImportFile::finish(std::string_view state, std::string_view problem) {
     instance_.write(actor_, [&](Context const& context) {
-        imports::leave(context, stored_, state, problem);
+        if (imports::leave(context, stored_, state, problem)) api::enqueue_compare(context, stored_.id);
         return 0;
     });
 }

@@ -169,6 +169,9 @@ void ImportWords::totals(imports::Totals const& totals, Tense tense) const {
                                                   {"unchanged", totals.unchanged},
                                                   {"skipped", totals.skipped},
                                                   {"rejected", totals.rejected}});
+    if (totals.certain + totals.possible > 0)
+        say("alike",
+            {{"looked_at", totals.looked_at}, {"certain", totals.certain}, {"possible", totals.possible}});
     links(totals, tense);
     if (totals.unlinked > 0)
         say(tense == Tense::done ? "unlinked" : "would_unlink", {{"count", totals.unlinked}});

@@ -1,6 +1,7 @@
 #include "access/credentials.hpp"
 #include "api/access_key_routes.hpp"
 #include "api/account_routes.hpp"
+#include "api/compare_job.hpp"
 #include "api/contact_routes.hpp"
 #include "api/dav_routes.hpp"
 #include "api/deal_routes.hpp"
@@ -136,6 +137,7 @@ JobHandlers job_handlers(Instance& instance, api::App& app) {
     JobHandlers handlers;
     handlers[std::string(api::import_job)] = [&app, parked = std::make_shared<api::ParkedImports>()](
                                                  JobContext& job) { api::run_import(app, *parked, job); };
+    handlers[std::string(api::compare_job)] = [&app](JobContext& job) { api::run_compare(app, job); };
     handlers[std::string(api::undo_job)] = [&app](JobContext& job) { api::run_undo(app, job); };
     handlers[std::string(api::merge_job)] = [&app](JobContext& job) { api::run_merge(app, job); };
     handlers[std::string(api::duplicates_job)] = [&app](JobContext& job) { api::run_scan(app, job); };

@@ -106,6 +106,28 @@ export async function tell({ page, t, step, check, api, until, plural, label, ch
     const made = [await finish('Cust One', 2), await became('Silent Two')].join('; ');
     if (made !== 'customer null; lead new') throw new Error(`they became ${made}`);
   });
+  await step('who is like one that is here is told, goes in, and waits for review', async () => {
+    const known = await api('POST', '/contacts', { name: 'মোঃ আব্দুর রহমান', city: 'Dhaka', birthday: '1980-02-03' });
+    await people('spelt otherwise.csv', 'Name,City,Birthday\nMd. Abdur Rohman,Dhaka,1980-02-03\nKamal Uddin,Bogura,\n', plural('contact'));
+    const about = page.getByRole('radiogroup', { name: t('import_wizard.decisions.likely', { noun: plural('contact') }) });
+    await about.getByRole('radio', { name: t('import_wizard.decisions.likely_create'), exact: true }).and(page.locator(':checked')).waitFor({ state: 'attached' });
+    await button('check.start').click();
+    await page.getByRole('tab', { name: t('import_wizard.findings.likely', { count: 1 }) }).waitFor();
+    await page.getByText('মোঃ আব্দুর রহমান').first().waitFor();
+    await check('a row like another');
+    await runOf(2, 'contact').click();
+    await page.getByRole('heading', { name: t('import_wizard.result.done') }).waitFor();
+    const toQueue = page.locator('main a[href*="/duplicates?"]');
+    await toQueue.waitFor({ timeout: longWorkMilliseconds });
+    await check('a result with a possible duplicate');
+    const back = page.url();
+    await toQueue.click();
+    await page.getByRole('heading', { level: 1, name: t('duplicates.title') }).waitFor();
+    await page.getByText('Md. Abdur Rohman').first().waitFor();
+    await page.locator(`main a[href="${new URL(back).pathname}"]`).waitFor();
+    await check('the possible duplicates of an import');
+    await api('DELETE', `/contacts/${known.id}`);
+  });
   await step('they go again', async () => {
     for (const { group } of (await api('GET', '/imports')).items) await api('POST', '/undo', { group, edited: 'trash' });
     for (const { id } of (await api('GET', '/imports')).items) await api('DELETE', `/imports/${id}`);
@@ -206,6 +228,27 @@ export async function tell({ page, t, step, check, api, until, plural, label, ch
     await page.getByRole('heading', { name: t('import_wizard.result.done') }).waitFor();
     await button('undo.all').waitFor();
     await check('put back');
+  });
+  // So many that nobody is too slow to pause them.
+  const many = 60_000;
+  await step('an import waits in the middle, and goes on where it stood', async () => {
+    await people('many.csv', `Name\n${Array.from({ length: many }, (_, index) => `Paused ${index + 1}`).join('\n')}\n`, plural('contact'));
+    await button('check.start').click();
+    await runOf(many, 'contact').click({ timeout: longWorkMilliseconds });
+    await button('under_way.pause').click();
+    await page.getByRole('heading', { name: t('import_wizard.under_way.paused') }).waitFor();
+    await check('paused');
+    const before = await count('contacts');
+    await page.reload();
+    await page.getByRole('heading', { name: t('import_wizard.under_way.paused') }).waitFor();
+    if ((await count('contacts')) !== before || before >= many) throw new Error(`${before} rows went in before it was paused, and some after`);
+    await page.goto('/imports');
+    await button('under_way.resume_of', { file: 'many.csv' }).waitFor();
+    await check('paused, in the list');
+    await page.getByRole('link', { name: 'many.csv' }).click();
+    await button('under_way.resume').click();
+    await page.getByRole('heading', { name: t('import_wizard.result.done') }).waitFor({ timeout: longWorkMilliseconds });
+    if ((await api('GET', '/contacts?count=true&limit=1&name[starts_with]=Paused')).count !== many) throw new Error('rows are missing or there twice');
   });
   await step('whom deals name stays, and that is said before', async () => {
     await page.goto('/imports');

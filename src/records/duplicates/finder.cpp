@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
 namespace sampark::duplicates {
@@ -69,7 +70,7 @@ private:
                 "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND "
                 "value = $4 LIMIT $5",
                 [&](db::Row const& row) { found_.insert(row.id(0)); }, context_.workspace(),
-                draft_.entity->name(), field.name, key, static_cast<std::int64_t>(crowd_size));
+                draft_.entity->name(), field.name, key, static_cast<std::int64_t>(crowd_size) + 1);
         }
     }
 
@@ -150,6 +151,43 @@ std::vector<Candidate> candidates(Context const& context, Criteria const& criter
     });
     if (found.size() > limit) found.erase(found.begin() + static_cast<std::ptrdiff_t>(limit), found.end());
     return found;
+}
+
+namespace {
+
+// The keys by which two records agree: of each rule.
+std::vector<std::pair<std::size_t, std::string>> shared_keys(Criteria const& criteria, Profile const& a,
+                                                             Profile const& b) {
+    std::vector<std::pair<std::size_t, std::string>> shared;
+    for (std::size_t rule = 0; rule < criteria.rules().size(); ++rule) {
+        auto const theirs = criteria.keys(b, criteria.rules()[rule]);
+        for (auto& key : criteria.keys(a, criteria.rules()[rule])) {
+            if (std::find(theirs.begin(), theirs.end(), key) != theirs.end())
+                shared.emplace_back(rule, std::move(key));
+        }
+    }
+    return shared;
+}
+
+}  // namespace
+
+std::vector<Candidate> telling_candidates(Context const& context, Criteria const& criteria,
+                                          Record const& draft, std::size_t limit) {
+    auto found = candidates(context, criteria, draft, std::numeric_limits<std::size_t>::max());
+    auto const profile = criteria.profile(draft);
+    std::vector<std::vector<std::pair<std::size_t, std::string>>> shared;
+    std::map<std::pair<std::size_t, std::string>, std::size_t> sharing;
+    for (auto const& candidate : found) {
+        shared.push_back(shared_keys(criteria, profile, criteria.profile(candidate.record)));
+        for (auto const& key : shared.back()) ++sharing[key];
+    }
+    std::vector<Candidate> telling;
+    for (std::size_t i = 0; i < found.size() && telling.size() < limit; ++i) {
+        auto const tells = std::any_of(shared[i].begin(), shared[i].end(),
+                                       [&](auto const& key) { return sharing[key] < crowd_size; });
+        if (tells) telling.push_back(std::move(found[i]));
+    }
+    return telling;
 }
 
 // As it would be created or changed, so that what its noun derives from other fields is there too.

@@ -18,6 +18,11 @@ struct Candidate {
 std::vector<Candidate> candidates(Context const& context, Criteria const& criteria, Record const& draft,
                                   std::size_t limit);
 
+// The same without those that share with the draft only what too many share to tell anything (crowd_size), as
+// a scan leaves them out.
+std::vector<Candidate> telling_candidates(Context const& context, Criteria const& criteria,
+                                          Record const& draft, std::size_t limit);
+
 // What the input would make of a record: values that are not valid yet say nothing. With `id`, what is
 // stored of that record counts where the input says nothing. Throws 422 for unknown fields.
 Record draft_of(Context const& context, EntityDef const& entity, json::object const& input,

@@ -146,16 +146,20 @@ json::array reasons_of(Criteria const& criteria, Likeness const& likeness) {
     return reasons;
 }
 
-void keep(Context const& context, Criteria const& criteria, Found const& found, Micros now) {
+void keep(Context const& context, Criteria const& criteria, Found const& found, Micros now,
+          std::optional<Id> const& import) {
     auto const reasons = reasons_of(criteria, found.likeness);
     context.tx.run(
         "INSERT INTO duplicate_pair (workspace_id, id, entity, first_id, second_id, live, state, score, "
-        "fields, reasons, found_at, checked_at) VALUES ($1, $2, $3, $4, $5, 2, 'open', $6, $7, $8, $9, $9) "
+        "fields, reasons, found_at, checked_at, import_id) VALUES ($1, $2, $3, $4, $5, 2, 'open', $6, $7, "
+        "$8, "
+        "$9, $9, $10) "
         "ON CONFLICT (workspace_id, entity, first_id, second_id) DO UPDATE SET score = excluded.score, "
-        "fields = excluded.fields, reasons = excluded.reasons, checked_at = excluded.checked_at "
+        "fields = excluded.fields, reasons = excluded.reasons, checked_at = excluded.checked_at, "
+        "import_id = COALESCE(excluded.import_id, duplicate_pair.import_id) "
         "WHERE duplicate_pair.state = 'open'",
         context.workspace(), new_id(), criteria.entity().name(), found.ids.first, found.ids.second,
-        found.likeness.score, fields_of(reasons), json::serialize(reasons), now);
+        found.likeness.score, fields_of(reasons), json::serialize(reasons), now, import);
 }
 
 void drop_unchecked(Context const& context, EntityDef const& entity, Micros before) {
@@ -165,7 +169,7 @@ void drop_unchecked(Context const& context, EntityDef const& entity, Micros befo
         context.workspace(), entity.name(), before);
 }
 
-// What an import brings is compared by the next scan: it looks for what is there already itself.
+// What an import brings is compared when it is over (newcomers.hpp).
 void follow_change(Context const& context, Record const& record, Record const* before) {
     if (!is_checked(*record.entity)) return;
     if (before == nullptr && context.actor.via == Actor::Via::import) return;

@@ -3,8 +3,8 @@
 // A pair is there while both records agree; one in the trash takes it out of sight until it comes back. Who
 // dismisses a pair is not asked again, unless one of the two changes so that they agree in something in which
 // they did not agree then. Pairs that a change makes or ends are kept as it is written, as far as mails,
-// phones and other keys tell of them; those that names alone tell of, by the next scan. A record's own page
-// asks anew (records/duplicates/finder.hpp).
+// phones and other keys tell of them; those that names alone tell of, by the next scan. What an import brings
+// is compared when it is over (newcomers.hpp). A record's own page asks anew (finder.hpp).
 #pragma once
 
 #include "records/duplicates/likeness.hpp"
@@ -26,8 +26,10 @@ struct Found {
     PairIds ids;
     Likeness likeness;
 };
-// Keeps what two records were found to have in common. What is dismissed stays as it is.
-void keep(Context const& context, Criteria const& criteria, Found const& found, Micros now);
+// Keeps what two records were found to have in common, and with which import they came, where that is known.
+// What is dismissed stays as it is.
+void keep(Context const& context, Criteria const& criteria, Found const& found, Micros now,
+          std::optional<Id> const& import = std::nullopt);
 // Removes open pairs that were last compared before, for they agree no more.
 void drop_unchecked(Context const& context, EntityDef const& entity, Micros before);
 

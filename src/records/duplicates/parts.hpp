@@ -5,6 +5,7 @@
 #include "base/temporary_file.hpp"
 
 #include <fstream>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -20,18 +21,19 @@ class Parts {
 
 public:
     // The files are gone with this object.
-    explicit Parts(std::filesystem::path const& folder) : waiting_(part_count) {
+    explicit Parts(std::filesystem::path const& folder) : waiting_(part_count), sizes_(part_count) {
         for (std::size_t i = 0; i < part_count; ++i) files_.emplace_back(folder);
     }
 
     void add(std::size_t part, Entry const& entry) {
         auto& waiting = waiting_[part];
         waiting.push_back(entry);
-        ++size_;
+        ++sizes_[part];
         if (waiting.size() == most_waiting) write(part);
     }
 
-    std::size_t size() const { return size_; }
+    std::size_t size() const { return std::accumulate(sizes_.begin(), sizes_.end(), std::size_t{0}); }
+    std::size_t size(std::size_t part) const { return sizes_[part]; }
 
     // Nothing may be added to it any more.
     std::vector<Entry> take(std::size_t part) {
@@ -56,7 +58,7 @@ private:
 
     std::vector<TemporaryFile> files_;
     std::vector<std::vector<Entry>> waiting_;
-    std::size_t size_ = 0;
+    std::vector<std::size_t> sizes_;
 };
 
 }  // namespace sampark::duplicates

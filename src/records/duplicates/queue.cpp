@@ -53,6 +53,11 @@ std::vector<Pair> read_all(Context const& context, SqlBuilder const& sql) {
     return pairs;
 }
 
+void add_asked_for(SqlBuilder& sql, PairQuery const& query) {
+    sql.add(" AND p.state = ").param(std::string_view(query.state));
+    if (query.import) sql.add(" AND p.import_id = ").param(*query.import);
+}
+
 struct Place {
     std::int64_t score = 0;
     Id id;
@@ -78,7 +83,7 @@ std::vector<Pair> page_of(Context const& context, EntityDef const& entity, PairQ
     SqlBuilder sql(context.tx.dialect());
     sql.add(columns);
     add_visible(sql, context, entity);
-    sql.add(" AND p.state = ").param(std::string_view(query.state));
+    add_asked_for(sql, query);
     if (!query.cursor.empty()) {
         auto const place = read_cursor(query.cursor);
         if (!query.newest_first) {
@@ -97,7 +102,7 @@ std::int64_t count_of(Context const& context, EntityDef const& entity, PairQuery
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT count(*)");
     add_visible(sql, context, entity);
-    sql.add(" AND p.state = ").param(std::string_view(query.state));
+    add_asked_for(sql, query);
     std::int64_t count = 0;
     context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { count = row.integer(0); });
     return count;

@@ -11,6 +11,7 @@ struct PairQuery {
     std::string state = "open";
     bool newest_first = false;  // else the likeliest first
     std::string cursor;
+    std::optional<Id> import;  // only those that came with it
     int limit = 50;
     bool count = false;
 };

@@ -1,141 +1,60 @@
 #include "records/duplicates/scan.hpp"
 
-#include "records/duplicates/parts.hpp"
+#include "records/duplicates/pairing.hpp"
 
 #include <algorithm>
 
 namespace sampark::duplicates {
 namespace {
 
-constexpr std::int64_t records_at_once = 1000;
-constexpr std::size_t pages_between_words = 20;
-constexpr std::size_t pairs_at_once = 500;
-
-struct KeyEntry {
-    std::uint64_t hash;  // of the rule and what the record has for it
-    Id record;
-
-    auto operator<=>(KeyEntry const&) const = default;
-};
-
-// 64-bit FNV-1a, its bits mixed, for the first ones choose the part. Keys that meet by chance cost a
-// comparison.
-std::uint64_t hash_of(std::size_t rule, std::string_view key) {
-    std::uint64_t hash = 0xCBF29CE484222325U ^ rule;
-    for (auto const c : key) hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001B3U;
-    hash = (hash ^ (hash >> 31U)) * 0x9E3779B97F4A7C15U;
-    return hash ^ (hash >> 29U);
-}
-
-std::size_t part_of(std::uint64_t hash) { return hash % part_count; }
-std::size_t part_of(PairIds const& ids) { return (ids.first.bytes[15] ^ ids.second.bytes[15]) % part_count; }
-
-std::int64_t count_records(Context const& context, EntityDef const& entity) {
-    SqlBuilder sql(context.tx.dialect());
-    sql.add("SELECT count(*) FROM ").name(entity.name()).add(" WHERE workspace_id = ");
-    sql.param(context.workspace()).add(" AND deleted_at IS NULL");
-    std::int64_t count = 0;
-    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { count = row.integer(0); });
-    return count;
-}
-
 class Scanning {
 public:
     Scanning(EntityDef const& entity, Scan scan, ScanOptions const& options)
         : entity_(entity), scan_(std::move(scan)), options_(options) {
-        options_.read([this](Context const& context) {
+        options_.transactions.read([this](Context const& context) {
             criteria_.emplace(criteria_of(context, entity_));
             scan_.records = count_records(context, entity_);
         });
     }
 
     Scan to_its_end() {
-        Parts<PairIds> pairs(options_.folder);
-        {
-            Parts<KeyEntry> keys(options_.folder);
-            read(keys);
-            pair_up(keys, pairs);
-        }
+        auto pairs = read();
         scan_.step = "comparing";
         scan_.candidates = static_cast<std::int64_t>(pairs.size());
         say();
+        PairKeeper const keeper(*criteria_, options_.transactions);
         for (auto part = static_cast<std::size_t>(scan_.place); part < part_count; ++part)
-            compare(pairs.take(part), part);
+            compare(keeper, pairs, part);
         finish();
         return std::move(scan_);
     }
 
 private:
-    void read(Parts<KeyEntry>& keys) {
+    Parts<PairIds> read() {
         scan_.step = "reading";
         scan_.looked_at = 0;
-        Id last;
-        for (std::size_t page = 1;; ++page) {
-            options_.progress();
-            std::vector<Record> records;
-            options_.read([&](Context const& context) {
-                records = page_after(context, entity_, criteria_->fields(), last, records_at_once);
-            });
-            if (records.empty()) return;
-            for (auto const& record : records) add_keys(record, keys);
-            last = records.back().id;
-            scan_.looked_at += static_cast<std::int64_t>(records.size());
-            if (page % pages_between_words == 0) say();
-        }
-    }
-
-    void add_keys(Record const& record, Parts<KeyEntry>& keys) const {
-        auto const profile = criteria_->profile(record);
-        for (std::size_t rule = 0; rule < criteria_->rules().size(); ++rule) {
-            for (auto const& key : criteria_->keys(profile, criteria_->rules()[rule])) {
-                auto const hash = hash_of(rule, key);
-                keys.add(part_of(hash), {hash, record.id});
-            }
-        }
-    }
-
-    void pair_up(Parts<KeyEntry>& keys, Parts<PairIds>& pairs) {
-        scan_.crowds = 0;
-        scan_.crowded = 0;
-        for (std::size_t part = 0; part < part_count; ++part) {
-            options_.progress();
-            auto entries = keys.take(part);
-            std::sort(entries.begin(), entries.end());
-            for (auto begin = entries.begin(); begin != entries.end();) {
-                auto const end = std::find_if(
-                    begin, entries.end(), [&](KeyEntry const& entry) { return entry.hash != begin->hash; });
-                pair_up({begin, end}, pairs);
-                begin = end;
-            }
-        }
-    }
-
-    // Of those that share a key, in order.
-    void pair_up(std::span<KeyEntry const> sharing, Parts<PairIds>& pairs) {
-        if (sharing.size() > crowd_size) {
-            ++scan_.crowds;
-            scan_.crowded += static_cast<std::int64_t>(sharing.size());
-            return;
-        }
-        for (std::size_t i = 0; i < sharing.size(); ++i) {
-            for (auto j = i + 1; j < sharing.size(); ++j) {
-                PairIds const ids{sharing[i].record, sharing[j].record};
-                pairs.add(part_of(ids), ids);
-            }
-        }
+        PairingOptions options{options_.transactions, options_.progress, options_.folder};
+        options.told = [this](std::int64_t looked_at) {
+            scan_.looked_at = looked_at;
+            say();
+        };
+        auto paired = pair_up(*criteria_, options);
+        scan_.looked_at = paired.looked_at;
+        scan_.crowds = paired.crowds;
+        scan_.crowded = paired.crowded;
+        return std::move(paired.pairs);
     }
 
     // A part counts when it is done: one that was cut off is done anew, and its pairs are kept once more.
-    void compare(std::vector<PairIds> pairs, std::size_t part) {
-        auto const given = static_cast<std::int64_t>(pairs.size());
-        std::sort(pairs.begin(), pairs.end());
-        pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    void compare(PairKeeper const& keeper, Parts<PairIds>& all, std::size_t part) {
+        auto const given = static_cast<std::int64_t>(all.size(part));
+        auto const pairs = take_pairs(all, part);
         auto next = scan_;
         for (std::span<PairIds const> rest(pairs); !rest.empty();) {
             options_.progress();
             auto const some = rest.first(std::min(rest.size(), pairs_at_once));
             rest = rest.subspan(some.size());
-            auto const found = keep_some(some);
+            auto const found = keeper.keep(some, [this](Context const& context) { note(context); });
             next.pairs += static_cast<std::int64_t>(found.size());
             next.certain += std::count_if(found.begin(), found.end(), [&](Found const& each) {
                 return each.likeness.score >= criteria_->certain();
@@ -147,71 +66,17 @@ private:
         if (!pairs.empty()) say();
     }
 
-    // Compared while nobody waits, and anew if one of them has changed by the time they are written.
-    std::vector<Found> keep_some(std::span<PairIds const> pairs) {
-        std::unordered_map<Id, std::int64_t> versions;
-        std::vector<Found> found;
-        options_.read([&](Context const& context) {
-            versions.clear();
-            found = compared(context, pairs, &versions);
-        });
-        options_.write([&](Context const& context) {
-            if (!unchanged(context, found, versions)) found = compared(context, pairs, nullptr);
-            for (auto const& each : found) duplicates::keep(context, *criteria_, each, now_micros());
-            duplicates::keep(context, scan_);
-            options_.checkpoint(context, scan_);
-        });
-        return found;
-    }
-
-    std::vector<Found> compared(Context const& context, std::span<PairIds const> pairs,
-                                std::unordered_map<Id, std::int64_t>* versions) const {
-        std::unordered_map<Id, Profile> profiles;
-        for (auto const& record : find_records(context, entity_, ids_in(pairs), criteria_->fields())) {
-            profiles.emplace(record.id, criteria_->profile(record));
-            if (versions != nullptr) versions->emplace(record.id, record.version);
-        }
-        std::vector<Found> found;
-        for (auto const& ids : pairs) {
-            auto const first = profiles.find(ids.first);
-            auto const second = profiles.find(ids.second);
-            if (first == profiles.end() || second == profiles.end()) continue;
-            if (auto likeness = criteria_->compare(first->second, second->second))
-                found.push_back({ids, std::move(*likeness)});
-        }
-        return found;
-    }
-
-    static std::vector<Id> ids_in(std::span<PairIds const> pairs) {
-        std::vector<Id> ids;
-        for (auto const& pair : pairs) ids.insert(ids.end(), {pair.first, pair.second});
-        std::sort(ids.begin(), ids.end());
-        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-        return ids;
-    }
-
-    bool unchanged(Context const& context, std::vector<Found> const& found,
-                   std::unordered_map<Id, std::int64_t> const& versions) const {
-        std::vector<PairIds> pairs;
-        for (auto const& each : found) pairs.push_back(each.ids);
-        auto const ids = ids_in(pairs);
-        auto const records = find_records(context, entity_, ids, {});
-        return records.size() == ids.size() &&
-               std::all_of(records.begin(), records.end(), [&](Record const& record) {
-                   auto const known = versions.find(record.id);
-                   return known != versions.end() && known->second == record.version;
-               });
+    void note(Context const& context) {
+        duplicates::keep(context, scan_);
+        options_.checkpoint(context, scan_);
     }
 
     void say() {
-        options_.write([&](Context const& context) {
-            duplicates::keep(context, scan_);
-            options_.checkpoint(context, scan_);
-        });
+        options_.transactions.write([this](Context const& context) { note(context); });
     }
 
     void finish() {
-        options_.write([&](Context const& context) {
+        options_.transactions.write([&](Context const& context) {
             drop_unchecked(context, entity_, scan_.created_at);
             scan_.state = "done";
             duplicates::keep(context, scan_);

@@ -6,10 +6,9 @@
 // records. What takes the time is linear in the records and in the pairs: nothing compares each with each.
 #pragma once
 
-#include "records/duplicates/pairs.hpp"
+#include "records/duplicates/keeping.hpp"
 
 #include <filesystem>
-#include <functional>
 
 namespace sampark::duplicates {
 
@@ -44,12 +43,8 @@ std::optional<Scan> find_scan(Context const& context, EntityDef const& entity);
 std::optional<Scan> find_scan(Context const& context, Id const& id);
 json::object to_json(Scan const& scan);
 
-using InTransaction = std::function<void(Context const&)>;
-
 struct ScanOptions {
-    // Run a function in a transaction, as the system; it may be run again from its start.
-    std::function<void(InTransaction const&)> read;
-    std::function<void(InTransaction const&)> write;
+    Transactions transactions;
     // Within each writing transaction, after its pairs.
     std::function<void(Context const&, Scan const&)> checkpoint;
     // Between two transactions. Throw to stop: what is kept stays, and another run goes on from there.

@@ -21,6 +21,8 @@ public:
         }
         word(text(choices, "", "duplicates"), "duplicates", {"create", "skip", "update"},
              [&](std::size_t index) { plan_.duplicates = static_cast<Duplicates>(index); });
+        word(text(choices, "", "likely"), "likely", {"create", "skip", "update"},
+             [&](std::size_t index) { plan_.likely = static_cast<Duplicates>(index); });
         missing_links(choices, "", [&](MissingLinks choice) { plan_.missing_links = choice; });
         if (auto const currency = text(choices, "", "currency")) {
             if (!minor_digits(*currency)) fail("currency", "unknown_currency", {{"currency", *currency}});
@@ -38,7 +40,7 @@ public:
 
 private:
     std::vector<std::string_view> members() const {
-        std::vector<std::string_view> names{"columns",  "duplicates", "missing_links",
+        std::vector<std::string_view> names{"columns",  "duplicates", "likely",  "missing_links",
                                             "currency", "take",       "defaults"};
         for (auto const& [name, wanted] : plan_.options) names.emplace_back(name);
         return names;

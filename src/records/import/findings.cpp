@@ -67,7 +67,7 @@ void add_findings(Context const& context, Id const& import, std::vector<Rejectio
                   std::vector<MadeName> const& made) {
     Counts counts;
     for (auto const& rejection : rejections) {
-        if (!is_duplicate(rejection)) count(counts, rejection);
+        if (!is_about_another(rejection)) count(counts, rejection);
     }
     for (auto const& [noun, link] : made)
         ++counted(counts, {std::string(made_code), {}, noun, link.name}, link.similar).rows;

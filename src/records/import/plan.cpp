@@ -266,6 +266,7 @@ json::object to_json(Plan const& plan) {
                         {"questions", std::move(open)},
                         {"notices", std::move(said)},
                         {"duplicates", duplicates[static_cast<std::size_t>(plan.duplicates)]},
+                        {"likely", duplicates[static_cast<std::size_t>(plan.likely)]},
                         {"missing_links", word_of(plan.missing_links)},
                         {"currency", plan.currency},
                         {"take", json::value_from(plan.take)},

@@ -60,6 +60,9 @@ struct Plan {
     tabular::HeaderAgain header_again;
     std::string currency;  // of amounts without one; the workspace's when empty
     Duplicates duplicates = Duplicates::skip;
+    // What becomes of rows that are like a record by the rules for duplicates: only one that is certain is
+    // brought up to date, others are created then.
+    Duplicates likely = Duplicates::create;
     MissingLinks missing_links = MissingLinks::create;
     TakenNames take;
     std::map<std::string, bool, std::less<>> options;  // of the noun's own (Hooks): whether they are wanted
@@ -105,7 +108,8 @@ void settle_readings(Context const& context, EntityDef const& entity, Plan& plan
 // and `notices`.
 json::object to_json(Plan const& plan);
 // Applies {"columns": {"name": {"target", "date_order", "number_format", "font", "missing_links"}},
-// "duplicates", "missing_links", "currency", "take": {"company": {"Acem Ltd": "Acme Ltd"}}, "defaults":
+// "duplicates", "likely", "missing_links", "currency", "take": {"company": {"Acem Ltd": "Acme Ltd"}},
+// "defaults":
 // {"lifecycle": "customer"}}, and the noun's own options, as in {"list_prices": true}. Throws 422 naming
 // unknown columns and members, wrong types, words and values, and targets that two columns share.
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);

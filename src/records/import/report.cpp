@@ -3,6 +3,7 @@
 #include "base/problem_json.hpp"
 #include "records/import/recall.hpp"
 #include "records/load.hpp"
+#include "schema/labels.hpp"
 
 #include <algorithm>
 
@@ -11,7 +12,22 @@ namespace {
 
 std::optional<Id> record_of(FieldError const& error) {
     auto const text = text_member(error.parameters, "record");
-    return error.code == duplicate_code && text ? parse_id(*text) : std::nullopt;
+    auto const names_one = error.code == duplicate_code || error.code.starts_with(likely_code);
+    return names_one && text ? parse_id(*text) : std::nullopt;
+}
+
+// Those in which they are alike, in words.
+std::string fields_of(Context const& context, EntityDef const& entity, json::object const& parameters) {
+    auto const* reasons = parameters.if_contains("reasons");
+    std::string words;
+    if (reasons == nullptr) return words;
+    auto const& rule = context.actor.rule(entity.name());
+    for (auto const& reason : reasons->as_array()) {
+        auto const* field = entity.find(std::string_view(reason.at("field").as_string()));
+        if (field == nullptr || rule.hides(field->name)) continue;
+        words += (words.empty() ? "" : ", ") + label_of(entity, *field, context.actor.language);
+    }
+    return words;
 }
 
 std::string reasons_of(Rejection const& rejection, Language language) {
@@ -51,6 +67,15 @@ bool is_duplicate(Rejection const& rejection) {
     return !rejection.errors.empty() && rejection.errors.front().code == duplicate_code;
 }
 
+bool goes_in(Rejection const& rejection) {
+    return !rejection.errors.empty() && rejection.errors.front().code == likely_code;
+}
+
+bool is_about_another(Rejection const& rejection) {
+    return is_duplicate(rejection) ||
+           (!rejection.errors.empty() && rejection.errors.front().code.starts_with(likely_code));
+}
+
 std::optional<Id> stored_record(Rejection const& rejection) {
     if (rejection.errors.empty()) return std::nullopt;
     auto const text = text_member(rejection.errors.front().parameters, "stored");
@@ -67,6 +92,8 @@ void name_duplicates(Context const& context, std::string_view entity, std::vecto
     labels.load(context);
     for (auto& rejection : rejections) {
         for (auto& error : rejection.errors) {
+            if (error.code.starts_with(likely_code))
+                error.parameters["fields"] = fields_of(context, context.catalog.at(entity), error.parameters);
             auto const record = record_of(error);
             if (!record) continue;
             auto const* label = labels.find(entity, *record);

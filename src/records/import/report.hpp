@@ -17,9 +17,17 @@ struct Rejection {
 // that is there, `line` that of an earlier row of the same file.
 inline constexpr std::string_view duplicate_code = "import_duplicate";
 bool is_duplicate(Rejection const& rejection);
+// The one error of a row that the rules for duplicates take for a record that is there, or for a row before
+// (likely.hpp): it goes in, or was left out for that.
+inline constexpr std::string_view likely_code = "import_likely";
+inline constexpr std::string_view likely_skipped_code = "import_likely_skipped";
+bool goes_in(Rejection const& rejection);
+// Whether nothing is wrong with the row.
+bool is_about_another(Rejection const& rejection);
 // The record that the row became, when all that it lacks is the links that its errors name ({stored}).
 std::optional<Id> stored_record(Rejection const& rejection);
-// Puts the names of the records that duplicates equal into their errors, as far as the caller may see them.
+// Puts the names of the records that duplicates equal, and of the fields in which they are alike, into their
+// errors, as far as the caller may see them.
 void name_duplicates(Context const& context, std::string_view entity, std::vector<Rejection>& rejections);
 
 // What a file of rejected rows needs to know of the file that they come from.

@@ -4,6 +4,7 @@
 #include "records/hooks.hpp"
 #include "records/import/beside.hpp"
 #include "records/import/duplicates.hpp"
+#include "records/import/likely.hpp"
 #include "records/import/recall.hpp"
 #include "records/import/source_rows.hpp"
 #include "records/import/store.hpp"
@@ -19,6 +20,11 @@ namespace sampark::imports {
 namespace {
 
 constexpr std::size_t links_at_once = 100;
+// Rows of a check that are compared by the rules for duplicates where nothing else follows from it: that
+// takes some searches a row.
+constexpr std::int64_t most_looked_at = 2000;
+// Rows of a check that are listed as likely duplicates; all are counted.
+constexpr std::int64_t most_listed = 100;
 
 // How long a transaction may take that others may have to wait for: a little, and less when they do. What
 // counts is the work of this thread: where the machine is busy with others, shorter ones would only add to
@@ -73,6 +79,7 @@ public:
           mode_(mode),
           links_(plan_.take),
           duplicates_(entity, links_),
+          likely_(entity),
           totals_(read_totals(stored_.totals)),
           rows_(plan_, file, totals_.rows) {
         options_.read([this](Context const& context) {
@@ -97,6 +104,7 @@ private:
         while (!attempt(function)) {
         }
         aside_.clear();
+        likely_.forget();
         options_.progress(totals_);
     }
 
@@ -134,6 +142,7 @@ private:
     void forget() {
         links_.forget();
         duplicates_.forget();
+        likely_.forget();
     }
 
     void keep(Context const& context, Leftovers const& leftovers) {
@@ -148,6 +157,7 @@ private:
         Rehearsed rehearsed{std::move(leftovers.rejections), links_.made()};
         links_.imagine();
         duplicates_.imagine();
+        likely_.imagine();
         std::move(leftovers.links.begin(), leftovers.links.end(), std::back_inserter(open_links_));
         options_.found(rehearsed, totals_);
     }
@@ -239,13 +249,29 @@ private:
     }
 
     void store(Context const& context, SourceRow const& source, ReadRow& row, Leftovers& leftovers) {
+        likely_.next_row();
         auto const looked_for =
             !row.record && (plan_.duplicates != Duplicates::create || mode_ == Mode::rehearsal);
         auto const existing = looked_for ? duplicates_.find(context, row.input) : std::nullopt;
         if (existing && plan_.duplicates == Duplicates::skip) return skip(source, *existing, leftovers);
-        if (existing && !existing->record) return rehearse_again(context, source, row, *existing);
-        auto const same =
-            existing && plan_.duplicates == Duplicates::update ? existing->record : std::nullopt;
+        auto const again = existing && plan_.duplicates == Duplicates::update;
+        if (again && !existing->record) return rehearse_update(context, row);
+        auto const likely = again ? std::nullopt : find_likely(context, row);
+        if (likely && plan_.likely == Duplicates::skip) return skip(source, *likely, leftovers);
+        if (likely && updates(context, *likely)) {
+            likely->record ? write(context, source, row, likely->record, leftovers)
+                           : rehearse_update(context, row);
+        } else if (existing && !existing->record) {
+            rehearse_second(context, source, row, *existing);
+        } else {
+            write(context, source, row, again ? existing->record : std::nullopt, leftovers);
+        }
+        if (likely) tell(source, *likely, leftovers);
+    }
+
+    // As a new record, or into the one that it is about.
+    void write(Context const& context, SourceRow const& source, ReadRow& row, std::optional<Id> const& same,
+               Leftovers& leftovers) {
         auto const known = row.record ? row.record : same;
         if (!known) add_defaults(row);
         // Nothing is made for a row that is then refused.
@@ -254,6 +280,36 @@ private:
         auto const id = known ? change(context, *known, row) : add(context, source, row);
         for (auto& link : row.later)
             leftovers.links.push_back({id, source.line, source.cells, std::move(link)});
+    }
+
+    // By searching, so a check looks at the first rows alone, and a run only where something follows from it.
+    std::optional<Likely> find_likely(Context const& context, ReadRow const& row) {
+        auto const matters = plan_.likely != Duplicates::create ||
+                             (mode_ == Mode::rehearsal && totals_.looked_at < most_looked_at);
+        if (!matters || row.record || !likely_.looks()) return std::nullopt;
+        ++totals_.looked_at;
+        return likely_.find(context, row.input);
+    }
+
+    // Whether the row brings the record up to date: not where that is only possible, or not the caller's to
+    // change.
+    bool updates(Context const& context, Likely const& likely) const {
+        if (plan_.likely != Duplicates::update || !likely.certain) return false;
+        if (!likely.record) return true;
+        return !ids_within_reach(context, entity_, std::span(&*likely.record, 1), Act::update).empty();
+    }
+
+    void skip(SourceRow const& source, Likely const& likely, Leftovers& leftovers) {
+        ++totals_.skipped;
+        ++(likely.certain ? totals_.certain : totals_.possible);
+        leftovers.rejections.push_back({source.line, source.cells, {told(likely, likely_skipped_code)}});
+    }
+
+    // Of a row that goes in.
+    void tell(SourceRow const& source, Likely const& likely, Leftovers& leftovers) {
+        ++(likely.certain ? totals_.certain : totals_.possible);
+        if (mode_ != Mode::rehearsal || totals_.certain + totals_.possible > most_listed) return;
+        leftovers.rejections.push_back({source.line, source.cells, {told(likely, likely_code)}});
     }
 
     void skip(SourceRow const& source, Duplicate const& existing, Leftovers& leftovers) {
@@ -267,20 +323,21 @@ private:
              {{reader_->column_of(existing.field), std::string(duplicate_code), std::move(parameters)}}});
     }
 
-    // A row like one that a rehearsal has taken back: it would change that one, or be a second one.
-    void rehearse_again(Context const& context, SourceRow const& source, ReadRow& row,
-                        Duplicate const& existing) {
-        auto const second = plan_.duplicates == Duplicates::create;
-        if (second && existing.unique)
-            throw invalid({{existing.field, "not_unique", {{"value", existing.value}}}});
-        if (second) add_defaults(row);
+    // A row like one that a rehearsal has taken back, and would change.
+    void rehearse_update(Context const& context, ReadRow& row) {
         check_given(context, row);
         reader_->link_missing(context, row);
-        if (second) {
-            add(context, source, row);
-        } else {
-            ++totals_.updated;
-        }
+        ++totals_.updated;
+    }
+
+    // Or that would be a second one.
+    void rehearse_second(Context const& context, SourceRow const& source, ReadRow& row,
+                         Duplicate const& existing) {
+        if (existing.unique) throw invalid({{existing.field, "not_unique", {{"value", existing.value}}}});
+        add_defaults(row);
+        check_given(context, row);
+        reader_->link_missing(context, row);
+        add(context, source, row);
     }
 
     Id add(Context const& context, SourceRow const& source, ReadRow const& row) {
@@ -293,7 +350,12 @@ private:
         if (auto const* name = std::get_if<std::string>(&record.at(entity_.at(entity_.info->label)))) {
             links_.add(entity_, *name, record.id);
         }
-        if (mode_ == Mode::rehearsal) duplicates_.note(context, row.input, source.line);
+        if (mode_ == Mode::rehearsal) {
+            duplicates_.note(context, row.input, source.line);
+            likely_.note_imagined(record.id, source.line);
+        } else {
+            likely_.note(record.id);
+        }
         return record.id;
     }
 
@@ -437,6 +499,7 @@ private:
     Mode mode_;
     Links links_;
     DuplicateFinder duplicates_;
+    LikelyFinder likely_;
     std::optional<RowReader> reader_;
     Totals totals_;
     SourceRows rows_;

@@ -233,6 +233,15 @@ void set_headings(Context const& context, Id const& id, Headings const& headings
                    context.workspace(), id, to_text(headings));
 }
 
+void set_compared(Context const& context, Id const& id, Compared const& compared) {
+    auto stored = find(context, id);
+    if (!stored) return;
+    stored->totals["compared"] = {
+        {"state", compared.state}, {"records", compared.records}, {"looked_at", compared.looked_at}};
+    context.tx.run("UPDATE import_run SET totals = $3 WHERE workspace_id = $1 AND id = $2",
+                   context.workspace(), id, json::serialize(stored->totals));
+}
+
 void set_turn(Context const& context, Id const& id, Turn const& turn) {
     context.tx.run(
         "UPDATE import_run SET turn = $3, turned_at = $4, turned_by = $5, turn_group = $6, "
@@ -332,15 +341,35 @@ std::vector<OpenLink> take_open_links(Context const& context, Id const& id, std:
     return found;
 }
 
+namespace {
+
+// No text within can look like this: its quotes are escaped.
+std::string with_code(std::string_view code) { return "%\"code\":\"" + std::string(code) + "\"%"; }
+
+void add_left_out(SqlBuilder& sql, LeftOut why) {
+    switch (why) {
+        case LeftOut::refused:
+            for (auto const code : {duplicate_code, likely_code, likely_skipped_code})
+                sql.add(" AND errors NOT LIKE ").param(with_code(code));
+            break;
+        case LeftOut::duplicate:
+            sql.add(" AND (errors LIKE ").param(with_code(duplicate_code));
+            sql.add(" OR errors LIKE ").param(with_code(likely_skipped_code)).add(")");
+            break;
+        case LeftOut::likely:
+            sql.add(" AND errors LIKE ").param(with_code(likely_code));
+    }
+}
+
+}  // namespace
+
 std::vector<Rejection> rejections(Context const& context, Id const& id, LeftOut why, std::int64_t limit) {
-    // No text within can look like this: its quotes are escaped.
-    auto const duplicate = "%\"code\":\"" + std::string(duplicate_code) + "\"%";
     SqlBuilder sql(context.tx.dialect());
     sql.add("SELECT line, cells, errors FROM import_rejection WHERE workspace_id = ")
         .param(context.workspace());
-    sql.add(" AND import_id = ").param(id).add(" AND errors ");
-    if (why == LeftOut::refused) sql.add("NOT ");
-    sql.add("LIKE ").param(duplicate).add(" ORDER BY number LIMIT ").param(limit);
+    sql.add(" AND import_id = ").param(id);
+    add_left_out(sql, why);
+    sql.add(" ORDER BY number LIMIT ").param(limit);
     std::vector<Rejection> found;
     context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
         auto rejection = read_rejection(row);

@@ -65,6 +65,14 @@ void hinder(Context const& context, Stored const& stored, std::string_view probl
 bool leave(Context const& context, Stored const& stored, std::string_view state,
            std::string_view problem = {});
 void set_headings(Context const& context, Id const& id, Headings const& headings);
+// How what it made is compared by the rules for duplicates, once it is over (duplicates/newcomers.hpp): told
+// with its totals.
+struct Compared {
+    std::string state;  // running, done, failed
+    std::int64_t records = 0;
+    std::int64_t looked_at = 0;
+};
+void set_compared(Context const& context, Id const& id, Compared const& compared);
 void set_turn(Context const& context, Id const& id, Turn const& turn);
 // With all that was found; what it changed stays.
 void remove(Context const& context, Id const& id);
@@ -81,8 +89,9 @@ bool is_left(Context const& context, Id const& id, Micros since);
 void add_rejections(Context const& context, Id const& id, std::vector<Rejection> const& rejections);
 // Forgets rejections, findings and totals, before another rehearsal or the run.
 void forget_findings(Context const& context, Id const& id);
-// In order of the file, at most `limit`: the refused rows, or those left out as duplicates.
-enum class LeftOut { refused, duplicate };
+// In order of the file, at most `limit`: the refused rows; those left out as duplicates, also by the rules
+// for such; or those that a check would let in although they are like others.
+enum class LeftOut { refused, duplicate, likely };
 std::vector<Rejection> rejections(Context const& context, Id const& id, LeftOut why, std::int64_t limit);
 
 // A link between two rows of one file, to be made when all rows are in.

@@ -60,6 +60,9 @@ json::object to_json(Totals const& totals) {
             {"updated", totals.updated},
             {"unchanged", totals.unchanged},
             {"skipped", totals.skipped},
+            {"looked_at", totals.looked_at},
+            {"certain", totals.certain},
+            {"possible", totals.possible},
             {"rejected", totals.rejected},
             {"undecided", totals.undecided},
             {"unlinked", totals.unlinked},
@@ -76,6 +79,9 @@ Totals read_totals(json::object const& stored) {
     totals.updated = number(stored, "updated");
     totals.unchanged = number(stored, "unchanged");
     totals.skipped = number(stored, "skipped");
+    totals.looked_at = number(stored, "looked_at");
+    totals.certain = number(stored, "certain");
+    totals.possible = number(stored, "possible");
     totals.rejected = number(stored, "rejected");
     totals.undecided = number(stored, "undecided");
     totals.unlinked = number(stored, "unlinked");

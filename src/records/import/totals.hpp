@@ -28,6 +28,9 @@ struct Totals {
     std::int64_t updated = 0;
     std::int64_t unchanged = 0;  // their records said all of it already
     std::int64_t skipped = 0;    // duplicates
+    std::int64_t looked_at = 0;  // rows that were compared by the rules for duplicates
+    std::int64_t certain = 0;    // of those: certainly a record that is there, or a row before
+    std::int64_t possible = 0;   // of those: maybe
     std::int64_t rejected = 0;   // rows
     std::int64_t undecided =
         0;                      // of those: rows that lack nothing but a decision about names that nobody has

@@ -72,6 +72,8 @@ export interface PairQuery {
   entity: EntityName;
   state: PairState;
   sort: PairOrder;
+  /** Only those that came with it. */
+  import?: Id | undefined;
 }
 
 interface Pairs {
@@ -84,15 +86,16 @@ const pageLimit = 50;
 
 export const pairsKey = (entity: EntityName) => [...keys.noun(entity), 'duplicates'] as const;
 
-export const pairsQuery = ({ entity, state, sort }: PairQuery) =>
+export const pairsQuery = ({ entity, state, sort, import: origin }: PairQuery) =>
   infiniteQueryOptions({
-    queryKey: [...pairsKey(entity), state, sort],
+    queryKey: [...pairsKey(entity), state, sort, origin],
     queryFn: ({ signal, pageParam }) =>
       get<Pairs>('/duplicates', {
         query: {
           entity,
           state,
           sort,
+          import: origin,
           limit: pageLimit,
           count: pageParam ? undefined : true,
           cursor: pageParam,
@@ -101,6 +104,14 @@ export const pairsQuery = ({ entity, state, sort }: PairQuery) =>
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+/** How many open ones came with an import. */
+export const importedPairsQuery = (entity: EntityName, origin: Id) =>
+  queryOptions({
+    queryKey: [...pairsKey(entity), 'of import', origin],
+    queryFn: ({ signal }) =>
+      get<Pairs>('/duplicates', { query: { entity, import: origin, limit: 1, count: true }, signal }),
   });
 
 export const decidePair = (id: Id, state: PairState): Promise<Answer<Pair>> =>

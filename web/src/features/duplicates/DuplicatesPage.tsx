@@ -1,5 +1,5 @@
 // The queue: pairs of records that may be one, the likeliest first, each to be merged or told apart.
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import type { Entity } from '@/api/schema';
 import { useSchema } from '@/records/schema';
@@ -21,6 +21,27 @@ export default function DuplicatesPage() {
   const entity = nouns.find(({ name }) => name === search.noun) ?? nouns[0];
   if (!entity) return <Empty wholePage title={t('hidden')} />;
   return <Queue entity={entity} nouns={nouns} search={search} />;
+}
+
+/** Says that these are not all, and leads to those and back. */
+function OfImport({ id, all }: { id: string; all: DuplicatesSearch }) {
+  const t = useTranslations('duplicates.of_import');
+  return (
+    <p className={styles.ofImport}>
+      {t.rich('text', {
+        import: (words) => (
+          <Link to="/imports/$id" params={{ id }}>
+            {words}
+          </Link>
+        ),
+        all: (words) => (
+          <Link to="/duplicates" search={all} replace>
+            {words}
+          </Link>
+        ),
+      })}
+    </p>
+  );
 }
 
 interface Props {
@@ -61,8 +82,18 @@ function Queue({ entity, nouns, search }: Props) {
           ]}
         />
       </PageHeader>
-      <ScanPanel key={entity.name} entity={entity} />
-      <PairList key={`${entity.name} ${state} ${sort}`} entity={entity} state={state} sort={sort} />
+      {search.import ? (
+        <OfImport id={search.import} all={{ noun: entity.name, state, sort }} />
+      ) : (
+        <ScanPanel key={entity.name} entity={entity} />
+      )}
+      <PairList
+        key={`${entity.name} ${state} ${sort} ${search.import}`}
+        entity={entity}
+        state={state}
+        sort={sort}
+        origin={search.import}
+      />
     </div>
   );
 }

@@ -22,11 +22,13 @@ interface Props {
   entity: Entity;
   state: PairState;
   sort: PairOrder;
+  /** Of an import alone. */
+  origin?: string | undefined;
 }
 
-export function PairList({ entity, state, sort }: Props) {
+export function PairList({ entity, state, sort, origin }: Props) {
   const t = useTranslations('duplicates');
-  const query = useInfiniteQuery(pairsQuery({ entity: entity.name, state, sort }));
+  const query = useInfiniteQuery(pairsQuery({ entity: entity.name, state, sort, import: origin }));
   const pairs = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
   if (query.error && !query.data)
     return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;

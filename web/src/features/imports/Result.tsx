@@ -1,12 +1,13 @@
 // What an import did, and what can be done about it: look at it, correct what was refused, take it all back.
 import { Button, FileButton, Group, Progress } from '@mantine/core';
 import { IconList, IconUpload } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { importedPairsQuery } from '@/api/duplicates';
 import type { Filter } from '@/api/filter';
 import { inSentence } from '@/base/words';
-import { plurals } from '@/generated/schema';
+import { type EntityName, plurals } from '@/generated/schema';
 import { useFormats } from '@/locale/ReaderProvider';
 import { useSchema } from '@/records/schema';
 import { useToasts } from '@/ui/toasts';
@@ -139,6 +140,46 @@ function MadeStages({ item: { totals } }: { item: Import }) {
   );
 }
 
+/** What came with it and may be there twice: said to whom the pairs are shown. */
+function Alike({ item: { id, totals }, noun }: { item: Import; noun: EntityName }) {
+  const t = useTranslations('import_wizard.result');
+  const entity = useSchema().find(noun);
+  const { compared } = totals;
+  const { data } = useQuery({ ...importedPairsQuery(noun, id), enabled: compared?.state !== 'running' });
+  if (!entity || !data) return null;
+  return (
+    <p role="status">
+      {data.count === 0
+        ? t('none_alike')
+        : t.rich('alike', {
+            count: data.count ?? 0,
+            noun: inSentence(entity.plural_label),
+            queue: (words) => (
+              <Link to="/duplicates" search={{ noun, import: id }} className={styles.textLink}>
+                {words}
+              </Link>
+            ),
+          })}
+    </p>
+  );
+}
+
+/** How what came in is compared with what was there, and what came of it. */
+function ComparedWith({ item }: { item: Import }) {
+  const t = useTranslations('import_wizard.result');
+  const schema = useSchema();
+  const { compared, created = 0, linked = {} } = item.totals;
+  if (!compared) return null;
+  if (compared.state === 'running')
+    return <p role="status">{t('comparing', { done: compared.looked_at, all: compared.records })}</p>;
+  if (compared.state === 'failed') return <p role="status">{t('not_compared')}</p>;
+  const nouns = (Object.keys(linked) as EntityName[]).filter((noun) => (linked[noun] ?? 0) > 0);
+  const made = created > 0 && !nouns.includes(item.entity) ? [item.entity, ...nouns] : nouns;
+  return made
+    .filter((noun) => schema.find(noun)?.traits.includes('mergeable'))
+    .map((noun) => <Alike key={noun} item={item} noun={noun} />);
+}
+
 export function Result({ item }: { item: Import }) {
   const t = useTranslations('import_wizard.result');
   const formats = useFormats();
@@ -164,6 +205,7 @@ export function Result({ item }: { item: Import }) {
       </p>
       {(item.totals.unlinked ?? 0) > 0 && <p>{t('unlinked', { count: item.totals.unlinked ?? 0 })}</p>}
       {stands && <MadeStages item={item} />}
+      {stands && <ComparedWith item={item} />}
       <Group gap="sm">
         {stands && <Brought item={item} />}
         {(item.totals.rejected ?? 0) + (item.totals.unlinked ?? 0) > 0 && <SendAgain item={item} />}

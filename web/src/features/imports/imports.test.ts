@@ -61,6 +61,17 @@ describe('an import', () => {
     expect(isUnderWay({ ...done, state: 'running', cut_off: true })).toBe(false);
   });
 
+  it('is asked for until what came in is compared', () => {
+    const asks = (state: 'running' | 'done' | 'failed') => {
+      const compared = { state, records: 5, looked_at: 2 };
+      const { refetchInterval } = importQuery('i');
+      const data = { ...done, totals: { compared } };
+      return typeof refetchInterval === 'function' && refetchInterval({ state: { data } } as never);
+    };
+    expect(asks('running')).toBeGreaterThan(0);
+    expect([asks('done'), asks('failed')]).toEqual([false, false]);
+  });
+
   it('can be held up and go on, unless the command line runs it', () => {
     const by = { id: 'u', label: 'Rahim' } as Import['created_by'];
     const running: Import = { ...done, state: 'running', created_by: by };

@@ -77,6 +77,8 @@ export interface Plan {
   questions: Question[];
   notices?: Notice[];
   duplicates: Duplicates;
+  /** Of rows that are like a record by the rules for duplicates. */
+  likely?: Duplicates;
   missing_links: MissingLinks;
   /** Of amounts that name none; the workspace's when empty. */
   currency: string;
@@ -98,6 +100,13 @@ export interface NamedLink {
 }
 export type NamedLinks = { [E in EntityName]?: NamedLink[] };
 
+/** How what came in is compared with what was there, once the import is over. */
+export interface Compared {
+  state: 'running' | 'done' | 'failed';
+  records: number;
+  looked_at: number;
+}
+
 export interface Totals {
   rows: number;
   created: number;
@@ -105,6 +114,11 @@ export interface Totals {
   /** Rows that say nothing new. */
   unchanged: number;
   skipped: number;
+  /** New rows that were compared by the rules for duplicates, and those that are or may be there already. */
+  looked_at?: number;
+  certain?: number;
+  possible?: number;
+  compared?: Compared;
   rejected: number;
   /** Of those: rows that lack nothing but a decision about names that nobody has. */
   undecided?: number;
@@ -175,6 +189,8 @@ export interface Import {
   /** The first hundred. */
   rejections?: Row[];
   duplicates?: Row[];
+  /** Of a check: those that go in although they are like others. */
+  likely?: Row[];
   /** All refusals, counted. */
   refusals?: Refusal[];
 }
@@ -192,6 +208,7 @@ export interface Choices {
   sheet?: string;
   columns?: Record<string, ColumnChoice>;
   duplicates?: Duplicates;
+  likely?: Duplicates;
   missing_links?: MissingLinks;
   currency?: string;
   take?: Taken;
@@ -227,7 +244,8 @@ export const canBeDiscarded = (item: Import) =>
   item.state !== 'running' || item.cut_off ? item.group === null || isTakenBack(item) : false;
 
 /** Something goes on with it at the server. */
-const moves = (item: Import) => isUnderWay(item) || item.undoing !== null;
+const moves = (item: Import) =>
+  isUnderWay(item) || item.undoing !== null || item.totals.compared?.state === 'running';
 
 const pollMilliseconds = 700;
 

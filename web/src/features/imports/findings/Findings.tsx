@@ -9,6 +9,9 @@ import { useUndecided } from '../undecided';
 import { Refusals } from './Refusals';
 import { RowReasons } from './RowReasons';
 
+/** Where nothing else follows from it, a check compares no more. */
+const mostLookedAt = 2000;
+
 function Rows({ item, rows, columns }: { item: Import; rows: Row[]; columns: string[] }) {
   const t = useTranslations('import_wizard.findings');
   const formats = useFormats();
@@ -53,9 +56,24 @@ function Rows({ item, rows, columns }: { item: Import; rows: Row[]; columns: str
   );
 }
 
+type Which = 'rejections' | 'duplicates' | 'likely';
+
+/** What the rules for duplicates said of new rows. */
+function Likely({ item: { totals, rows }, shown }: { item: Import; shown: number }) {
+  const t = useTranslations('import_wizard.findings');
+  const { looked_at = 0, certain = 0, possible = 0 } = totals;
+  return (
+    <p className={styles.small}>
+      {t('likely_help', { looked_at, certain, possible })}{' '}
+      {looked_at < (rows ?? 0) && looked_at >= mostLookedAt && `${t('likely_rest')} `}
+      {certain + possible > shown && t('likely_first', { shown })}
+    </p>
+  );
+}
+
 interface PanelProps {
   item: Import;
-  which: 'rejections' | 'duplicates';
+  which: Which;
   count: number;
   columns: string[];
 }
@@ -70,19 +88,25 @@ function Panel({ item, which, count, columns }: PanelProps) {
   return (
     <>
       <div className={styles.panelHead}>
-        <p className={styles.small}>
-          {t(`${which}_help`)} {count > rows.length && t('first', { shown: rows.length, count })}
-        </p>
-        <Button
-          component="a"
-          href={rowsUrl(item.id, which)}
-          download
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconDownload size={15} aria-hidden />}
-        >
-          {t('download')}
-        </Button>
+        {which === 'likely' ? (
+          <Likely item={item} shown={rows.length} />
+        ) : (
+          <>
+            <p className={styles.small}>
+              {t(`${which}_help`)} {count > rows.length && t('first', { shown: rows.length, count })}
+            </p>
+            <Button
+              component="a"
+              href={rowsUrl(item.id, which)}
+              download
+              variant="default"
+              size="compact-sm"
+              leftSection={<IconDownload size={15} aria-hidden />}
+            >
+              {t('download')}
+            </Button>
+          </>
+        )}
       </div>
       {which === 'rejections' && <Refusals item={item} />}
       {rows.length > 0 && <Rows item={item} rows={rows} columns={columns} />}
@@ -95,8 +119,13 @@ export function Findings({ item }: { item: Import }) {
   const columns = item.plan?.columns.map(({ name }) => name) ?? item.columns ?? [];
   const { rejected = 0, unlinked = 0, undecided = 0 } = item.totals;
   const waiting = isOpen(item) ? undecided : 0;
-  const counts = { rejections: rejected + unlinked - waiting, duplicates: item.totals.skipped ?? 0 };
-  const kinds = (['rejections', 'duplicates'] as const).filter((which) => counts[which] > 0);
+  const { certain = 0, possible = 0, skipped = 0 } = item.totals;
+  const counts = {
+    rejections: rejected + unlinked - waiting,
+    duplicates: skipped,
+    likely: (item.likely?.length ?? 0) > 0 ? certain + possible : 0,
+  };
+  const kinds = (['rejections', 'duplicates', 'likely'] as const).filter((which) => counts[which] > 0);
   if (kinds.length === 0) return null;
   return (
     <Tabs key={kinds.join()} defaultValue={kinds[0]} keepMounted={false}>

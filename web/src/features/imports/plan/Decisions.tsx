@@ -23,6 +23,7 @@ interface Props {
 }
 
 const duplicates: readonly Duplicates[] = ['skip', 'update', 'create'];
+const likely: readonly Duplicates[] = ['create', 'skip', 'update'];
 
 function useKeys(entity: Entity, plan: Plan): string {
   const formats = useFormats();
@@ -64,6 +65,25 @@ export function Decisions({ item, plan, entity }: Props) {
           ))}
         </div>
       </Radio.Group>
+      {entity.traits.includes('mergeable') && (
+        <Radio.Group
+          label={t('likely', { noun: entity.plural_label })}
+          description={t('likely_help')}
+          value={plan.likely ?? 'create'}
+          onChange={(value) => choose({ likely: value as Duplicates })}
+        >
+          <div className={styles.answers}>
+            {likely.map((value) => (
+              <Radio
+                key={value}
+                value={value}
+                label={t(`likely_${value}`)}
+                description={t(`likely_${value}_help`)}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+      )}
       {links.length > 0 && (
         <section aria-label={t('links')}>
           <h3 className={styles.subheading}>{t('links')}</h3>
