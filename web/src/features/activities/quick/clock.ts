@@ -97,7 +97,7 @@ function bareHour(words: readonly Word[], at: number): Told | undefined {
   return { hour, minute: 0, half: 'bare', place: 'after', size: 1 };
 }
 
-const isOClock = isOneOf("o'clock|o’clock|oclock|ঘটিকায়|ঘটিকা");
+const isOClock = isOneOf("o'clock|o’clock|oclock|ঘটিকায়|ঘটিকা|নাগাদ");
 const isAbout = isOneOf('সময়|দিকে|মধ্যে|মধ্যেই|আগে|পরে|পর|এ');
 const isMinutes = isOneOf('মিনিটে|মিনিট');
 

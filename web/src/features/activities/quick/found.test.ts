@@ -165,6 +165,7 @@ describe('whom a line names', () => {
     expect(queries('সাইট জরিপ Betatech রবিবার', kinds)).toEqual(['betatech']);
     expect(queries('call me back')).toEqual([]);
     expect(queries('call Bob three times')).toEqual(['bob']);
+    expect(queries('pay 880000000 taka')).toEqual([]);
     expect(queries('Monir ke fone korbo')).toEqual(['monir']);
     expect(queries('cancel the order of Jane Goodall')).toEqual(['jane goodall']);
     expect(queries('call 01717 183949 on 5 Dec')).toEqual(['01717 183949']);

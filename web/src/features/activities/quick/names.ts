@@ -168,7 +168,7 @@ function phoneAt({ words, taken }: Line, at: number): Run | undefined {
   const query = row.map(({ text }) => text).join(' ');
   const digits = query.replace(/\D/g, '').length;
   if (isPart(at - 1) || digits < fewestDigits || digits > mostDigits) return undefined;
-  if (!/^(\+|0|880)/.test(query) && !speaks(words, at - 1)) return undefined;
+  if (!/^(\+|0|880\d{10}$)/.test(query) && !speaks(words, at - 1)) return undefined;
   const named = row.map(({ raw, text }, on) => ({
     forms: [text],
     text,

@@ -26,7 +26,8 @@ const leastOfName = 2;
 const isRest = isOneOf('কে');
 const isDuty = isOneOf('দায়িত্ব');
 const isGiven = isOneOf('দিন|দাও|দেন|দেবেন|দেওয়া|দিতে');
-const dative = new RegExp(plain('(?<=.{2})[-–]?কে$'));
+/** "রিনাকে", "রিনার" */
+const ending = new RegExp(plain('(?<=.{2})([-–]?কে|য়ের|ের|র)$'));
 
 /** Where a line may say whose it is. */
 export const mayAssign = (typed: string): boolean => /@|assign|owner|দায়িত্ব|da[iy]i?tt[oa]/.test(plain(typed));
@@ -81,7 +82,7 @@ function nameIn(row: readonly Word[], colleagues: readonly Colleague[]): Owner |
     text: text.replace(/^@/, ''),
     loose: on === 0 || /^[\p{Lu}\p{Script=Bengali}]/u.test(raw),
   }));
-  const bare = said.map(({ text, loose }) => ({ text: text.replace(dative, ''), loose }));
+  const bare = said.map(({ text, loose }) => ({ text: text.replace(ending, ''), loose }));
   const candidates = [said, bare].map((each) => fitting(each, colleagues)).find((each) => each.length > 0);
   const shown = row.map(({ raw }) => raw.replace(/^@|[,;:]+$/g, '')).join(' ');
   return candidates && { said: shown, candidates };
@@ -93,7 +94,7 @@ const sizes = Array.from({ length: longestName }, (_, on) => longestName - on);
 function tailAt(words: readonly Word[], at: number): number {
   const rest = Number(isRest(words, at));
   const mark = at + rest;
-  if (!isDuty(words, mark) || !(rest || dative.test(textAt(words, at - 1)))) return 0;
+  if (!isDuty(words, mark) || !(rest || ending.test(textAt(words, at - 1)))) return 0;
   const given = Number(isGiven(words, mark + 1));
   // "রিনাকে দায়িত্ব বুঝিয়ে দেওয়া" is something to do.
   const closes = given || mark + 1 >= words.length || /[,;:।-]$/.test(words[mark]?.raw ?? '');

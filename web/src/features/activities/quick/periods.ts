@@ -136,6 +136,17 @@ function sideFirst(words: readonly Word[], at: number, now: Present): Found | un
   return day ? { day, size: joint + of + period.size - at, place: 'anywhere' } : undefined;
 }
 
+const hyphened = /^(mid|early|late)-(\p{L}+)$/u;
+/** "mid-december", "in mid-december" */
+function inOneWord(words: readonly Word[], at: number, now: Present): Found | undefined {
+  const spot = at + Number(isIn(words, at));
+  const [, side, period] = hyphened.exec(textAt(words, spot)) ?? [];
+  if (!side || !period) return undefined;
+  const parted = [side, 'of', period].map((text) => ({ raw: text, text }));
+  const found = sideFirst([...words.slice(0, spot), ...parted, ...words.slice(spot + 1)], at, now);
+  return found && { ...found, size: found.size - parted.length + 1 };
+}
+
 /** "আগামী মাসের প্রথম দিন", "december end" */
 function sideLast(words: readonly Word[], at: number, now: Present): Found | undefined {
   // "প্রতি মাসের প্রথম দিনে"
@@ -194,5 +205,6 @@ function alone(words: readonly Word[], at: number, now: Present): Found | undefi
 export const readPeriod = (words: readonly Word[], at: number, now: Present): Found | undefined =>
   nthWeekday(words, at, now) ??
   sideFirst(words, at, now) ??
+  inOneWord(words, at, now) ??
   sideLast(words, at, now) ??
   alone(words, at, now);
