@@ -88,22 +88,20 @@ std::vector<FieldDef const*> MergeLinks::links_of(EntityDef const& noun) const {
 void MergeLinks::add_linking_by(SqlBuilder& sql, EntityDef const& noun, FieldDef const& link,
                                 Trashed trashed) const {
     auto const related = link.storage() == Storage::relation;
-    sql.add("SELECT l.id FROM ").name(noun.name()).add(" l");
-    if (related) {
-        sql.add(
-            " JOIN record_link r ON r.workspace_id = l.workspace_id AND r.from_id = l.id AND r.entity = ");
-        sql.param(noun.name()).add(" AND r.field = ").param(std::string_view(link.name));
-    }
-    sql.add(" WHERE l.workspace_id = ").param(context_.workspace());
+    sql.add("SELECT l.id FROM ").name(noun.name()).add(" l WHERE l.workspace_id = ");
+    sql.param(context_.workspace());
     trashed == Trashed::excluded ? sql.add(" AND l.deleted_at IS NULL AND ")
                                  : sql.add(" AND l.deleted_at IS NOT NULL AND ");
     if (related) {
-        sql.add("r.to_id IN (");
+        // Not joined: PostgreSQL without statistics reads all links anew for each record.
+        sql.add("l.id IN (SELECT r.from_id FROM record_link r WHERE r.workspace_id = ");
+        sql.param(context_.workspace()).add(" AND r.entity = ").param(noun.name());
+        sql.add(" AND r.field = ").param(std::string_view(link.name)).add(" AND r.to_id IN (");
     } else {
         sql.field("l", link).add(" IS NOT NULL AND ").field("l", link).add(" IN (");
     }
     add_id_list(sql, absorbed_);
-    sql.add(")");
+    related ? sql.add("))") : sql.add(")");
     if (noun.name() != entity_.name()) return;
     sql.add(" AND l.id NOT IN (");
     add_id_list(sql, all_);

@@ -2,6 +2,7 @@
 
 #include "records/event_groups.hpp"
 #include "records/history.hpp"
+#include "records/lookup.hpp"
 #include "records/merged.hpp"
 #include "records/remarks.hpp"
 #include "records/reversal.hpp"
@@ -9,6 +10,7 @@
 #include "records/visibility.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace sampark {
 namespace {
@@ -63,6 +65,21 @@ bool is_made_by_same_action(Context const& context, Event const& event) {
     query.limit = 1;
     auto const made = events(context.tx, context.workspace(), query);
     return !made.empty() && made.front().group == event.group;
+}
+
+// A merge is taken back as a whole: whoever may not change the record that absorbed the others would leave it
+// with what came from them.
+void check_survivors(Context const& context, Id const& group) {
+    EventQuery query;
+    query.group = group;
+    query.action = merged_action;
+    query.limit = std::numeric_limits<int>::max();
+    for (auto const& event : events(context.tx, context.workspace(), query)) {
+        auto const* entity = context.catalog.find(event.entity);
+        auto const is_there = entity != nullptr && find_any(context, *entity, event.record);
+        if (is_there && !find_changeable(context, event, Deed::imagine))
+            throw Problem(403, "undo_merge_forbidden");
+    }
 }
 
 class Undo {
@@ -232,6 +249,7 @@ UndoResult undo(Context const& context, std::int64_t sequence, Edited edited) {
 }
 
 UndoResult undo_group(Context const& context, Id const& group, Edited edited, std::optional<Id> const& as) {
+    check_survivors(context, group);
     context.journal.group(as ? *as : new_id());
     UndoGround ground;
     Undo work(context, edited, Deed::write, ground);
@@ -301,6 +319,7 @@ void check_reach(Context const& context, Id const& group) {
     query.group = group;
     auto const seen = visible_events(context, query).events;
     if (seen.empty()) throw not_found("group", to_text(group));
+    check_survivors(context, group);
     auto const kinds = group_counts(context.tx, context.workspace(), {}, {group});
     auto const within_reach = std::any_of(kinds.begin(), kinds.end(), [&](GroupCount const& kind) {
         Event event;
