@@ -2,18 +2,14 @@
 
 #include "base/name_similarity.hpp"
 #include "records/input.hpp"
+#include "records/visibility.hpp"
 
 namespace sampark::imports {
 
 std::optional<Duplicate> DuplicateFinder::find(Context const& context, json::object const& input) {
     for (auto const& key : keys(context, input)) {
         if (auto noted = find_noted(context, key)) return noted;
-        auto const record = context.tx.first(
-            "SELECT record_id FROM record_key WHERE workspace_id = $1 AND entity = $2 AND field = $3 AND "
-            "value = $4 ORDER BY record_id LIMIT 1",
-            [](db::Row const& row) { return row.id(0); }, context.workspace(), entity_.name(),
-            key.field->name, key.value);
-        if (record)
+        if (auto const record = find_by_key(context, key))
             return Duplicate{record, 0, key.field->name, written(context, key), key.field->options.unique};
     }
     auto const called = name(input);
@@ -22,6 +18,28 @@ std::optional<Duplicate> DuplicateFinder::find(Context const& context, json::obj
     auto const record = links_.find_existing(context, entity_, called->value);
     if (!record) return std::nullopt;
     return Duplicate{record, 0, called->field->name, called->value, false};
+}
+
+// What the importer may not see is not there for them, unless no other may have the value.
+std::optional<Id> DuplicateFinder::find_by_key(Context const& context, Key const& key) const {
+    SqlBuilder sql(context.tx.dialect());
+    auto const sees_any = key.field->options.unique || sees_all(context, entity_);
+    sql.add("SELECT k.record_id FROM record_key k");
+    if (!sees_any) {
+        sql.add(" JOIN ").name(entity_.name());
+        sql.add(" t ON t.workspace_id = k.workspace_id AND t.id = k.record_id");
+    }
+    sql.add(" WHERE k.workspace_id = ")
+        .param(context.workspace())
+        .add(" AND k.entity = ")
+        .param(entity_.name());
+    sql.add(" AND k.field = ").param(std::string_view(key.field->name)).add(" AND k.value = ");
+    sql.param(std::string_view(key.value));
+    if (!sees_any) add_row_filter(sql, context, entity_, "t", Act::read);
+    sql.add(" ORDER BY k.record_id LIMIT 1");
+    std::optional<Id> found;
+    context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) { found = row.id(0); });
+    return found;
 }
 
 // Names are the same that differ in case, spaces and punctuation alone.

@@ -37,6 +37,7 @@ private:
 
     std::vector<Key> keys(Context const& context, json::object const& input) const;
     std::optional<Key> name(json::object const& input) const;
+    std::optional<Id> find_by_key(Context const& context, Key const& key) const;
     static std::uint64_t hash_of(Key const& key);
     // As the row has it.
     static std::string written(Context const& context, Key const& key);
