@@ -94,10 +94,11 @@ SheetCell number_cell(std::string text) {
     return {kind, std::move(text)};
 }
 
+constexpr Micros micros_per_milli = 1000;
+
 // A time as clocks show it, which an import reads back; as a text where they do not tell it: twice in the
 // hour that comes again, and what is finer than a thousandth of a second.
 SheetCell time_cell(Wording const& wording, Micros time) {
-    constexpr Micros micros_per_milli = 1000;
     auto const local = local_micros(time, wording.clock);
     auto const zone = tabular::TimeZone::named(wording.clock);
     auto const is_told = time % micros_per_milli == 0 && zone.to_utc(local) == time;
@@ -131,7 +132,13 @@ SheetCell cell(Source const& source, Value const& value, Labels const& labels) {
             format_minor(amount->minor, minor_digits(amount->currency).value_or(usual_minor_digits)));
     }
     if (auto const* id = std::get_if<Id>(&value)) return link_cell(source, *id, labels);
-    if (field.kind == Kind::date_time) return time_cell(source.wording, std::get<Micros>(value));
+    if (field.kind == Kind::date_time) {
+        auto const time = std::get<Micros>(value);
+        // What the engine stamps is no value that an import takes back, so that it need not be told so
+        // finely.
+        auto const finer = field.origin == Origin::system ? time % micros_per_milli : 0;
+        return time_cell(source.wording, time - finer);
+    }
     auto const written = field.type->write(value);
     if (std::holds_alternative<json::value>(value))
         return {CellKind::text, list_text(source, written, labels)};
