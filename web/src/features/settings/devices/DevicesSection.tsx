@@ -100,6 +100,7 @@ export default function DevicesSection() {
       <Passwords />
       <Block title={t('connect')} help={t('connect_help', { mail: session.user?.mail ?? '' })}>
         <Secret text={deviceAddress(window.location.origin)} label={t('address')} />
+        {window.location.protocol === 'http:' && <p role="note">{t('no_https')}</p>}
         <dl className={own.apps}>
           {apps.map((app) => (
             <div key={app}>
