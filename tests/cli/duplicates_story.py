@@ -1,4 +1,4 @@
-"""A scan for duplicates goes on after a power cut: every pair is found, each once."""
+"""A scan for duplicates, and the comparison after an import, go on after a power cut: every pair is found, each once."""
 import json
 
 PAIRS = 1500
@@ -19,7 +19,12 @@ def import_pairs(story):
     story.check("asking for the run", 202, story.ask("PUT", path + "/run").status)
     found = story.wait_for(path, lambda import_: import_["state"] != "running")
     story.check("imported", ("done", 2 * PAIRS), (found["state"], found["totals"]["created"]))
-    story.check("an import alone finds none", 0, story.count(QUEUE))
+    # What it brought is compared when it is over, across a power cut too.
+    story.world.restart_after_kill()
+    compared = story.wait_for(path, lambda import_: import_["totals"]["compared"]["state"] != "running")["totals"]["compared"]
+    story.check("compared", {"state": "done", "records": 2 * PAIRS, "looked_at": 2 * PAIRS}, compared)
+    story.check("what an import brings is found", PAIRS, story.count(QUEUE))
+    story.check("and known to be its", PAIRS, story.count(f"{QUEUE}&import={path.rpartition('/')[2]}"))
 
 
 def begin(story, has_begun):
