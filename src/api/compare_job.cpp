@@ -4,6 +4,7 @@
 #include "records/duplicates/newcomers.hpp"
 
 #include <algorithm>
+#include <system_error>
 
 namespace sampark::api {
 namespace {
@@ -53,12 +54,19 @@ public:
             // What may pass (a full disk, a busy database) is tried again.
             auto const& job = job_.job();
             if (problem.status >= 500 && job.attempts < job.max_attempts) throw;
-            log_warning("an import is not compared", {{"import", to_text(import_)}, {"code", problem.code}});
-            say("failed", looked_at_before_);
+            give_up(problem.code);
+        } catch (std::system_error const& error) {
+            if (job_.job().attempts < job_.job().max_attempts) throw;
+            give_up(error.what());
         }
     }
 
 private:
+    void give_up(std::string_view reason) {
+        log_warning("an import is not compared", {{"import", to_text(import_)}, {"reason", reason}});
+        say("failed", looked_at_before_);
+    }
+
     void compare(std::vector<Made> const& made) {
         auto from = progress();
         for (std::size_t noun = 0; noun < made.size(); ++noun) {

@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "records/load.hpp"
+#include "records/visibility.hpp"
 
 #include <algorithm>
 
@@ -108,8 +109,11 @@ std::optional<std::string> take_name(Context const& context, std::string_view en
         // Whoever was given no name goes by the id, which nobody else invents.
         auto const id = parse_id(name.substr(0, name.rfind('.')));
         auto const kept = id ? find_object(context, *id) : std::nullopt;
-        if (id && !(kept && kept->name) && is_there(*id))
+        if (id && !(kept && kept->name) && is_there(*id)) {
+            if (!visible_ids(context, context.catalog.at(noun), std::vector{*id}).empty())
+                return std::nullopt;
             throw Problem(403, "dav_not_shared_any_more", {{"precondition", "d:need-privileges"}});
+        }
         auto const holder = find_named(context, noun, name);
         if (!holder) continue;
         if (is_there(*holder)) return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace sampark {
 namespace {
@@ -168,6 +169,7 @@ struct CountCache::Kept {
     std::int64_t layout = 0;
     std::vector<std::int64_t> counts;  // by number
     std::unique_ptr<KeptRows> rows;    // none until asked for again after a change
+    bool are_too_many = false;         // to be kept
 
     // Whether the counts hold in the snapshot, after looking at what changed since they were counted.
     bool carry_forward(Context const& context, Snapshot const& snapshot, Question const& question,
@@ -186,11 +188,11 @@ struct CountCache::Kept {
     }
 
     void count(Context const& context, Snapshot const& snapshot, Question const& question) {
-        if (counted && has_row_numbers(context)) {
+        if (counted && has_row_numbers(context) && !are_too_many) {
             remember_rows(context, question);
         } else {
-            rows.reset();
             counts = question.counted_now(context);
+            rows.reset();
         }
         counted = true;
         sequence = snapshot.sequence;
@@ -199,39 +201,44 @@ struct CountCache::Kept {
 
 private:
     void look_again(Context const& context, Question const& question, std::span<Id const> ids) {
+        std::map<std::int64_t, std::optional<std::size_t>> now;
         SqlBuilder changed(context.tx.dialect());
         changed.add("SELECT t.rowid FROM ").name(question.entity).add(" t WHERE t.workspace_id = ");
         changed.param(context.workspace()).add(" AND t.id IN (");
         add_id_list(changed, ids);
         changed.add(")");
         context.tx.execute(changed.sql(), changed.params(),
-                           [&](db::Row const& row) { set(row.integer(0), std::nullopt); });
-        SqlBuilder now(context.tx.dialect());
-        question.add_each(now, Reach::few);
-        now.add(" AND t.id IN (");
-        add_id_list(now, ids);
-        now.add(")");
-        context.tx.execute(now.sql(), now.params(), [&](db::Row const& row) {
-            set(row.integer(0), static_cast<std::size_t>(row.integer(1)));
+                           [&](db::Row const& row) { now.emplace(row.integer(0), std::nullopt); });
+        SqlBuilder matching(context.tx.dialect());
+        question.add_each(matching, Reach::few);
+        matching.add(" AND t.id IN (");
+        add_id_list(matching, ids);
+        matching.add(")");
+        context.tx.execute(matching.sql(), matching.params(), [&](db::Row const& row) {
+            now[row.integer(0)] = static_cast<std::size_t>(row.integer(1));
         });
+        for (auto const& [row, number] : now) {
+            if (auto const before = rows->exchange(row, number)) --count_of(*before);
+            if (number) ++count_of(*number);
+        }
     }
 
+    // Whatever throws meanwhile leaves the counts of before.
     void remember_rows(Context const& context, Question const& question) {
         SqlBuilder sql(context.tx.dialect());
         question.add_each(sql, Reach::many);
-        counts.clear();
-        rows = question.room();
+        std::vector<std::int64_t> found;
+        auto gathered = question.room();
         context.tx.execute(sql.sql(), sql.params(), [&](db::Row const& row) {
             auto const number = static_cast<std::size_t>(row.integer(1));
-            ++count_of(number);
-            if (rows && !rows->gather(row.integer(0), number)) rows.reset();
+            if (number >= found.size()) found.resize(number + 1);
+            ++found[number];
+            if (gathered && !gathered->gather(row.integer(0), number)) gathered.reset();
         });
-        if (rows) rows->end_gathering();
-    }
-
-    void set(std::int64_t row, std::optional<std::size_t> number) {
-        if (auto const before = rows->exchange(row, number)) --count_of(*before);
-        if (number) ++count_of(*number);
+        if (gathered) gathered->end_gathering();
+        are_too_many = !gathered;
+        counts = std::move(found);
+        rows = std::move(gathered);
     }
 
     std::int64_t& count_of(std::size_t number) {

@@ -23,7 +23,7 @@ namespace sampark {
 
 // Appends " FROM entity t WHERE …" of what is counted.
 using AddRows = FunctionRef<void(SqlBuilder&, Reach)>;
-// Appends the number, from 0 to 1023, that a row t counts as.
+// Appends the number, from 0 to 1023 and never NULL, that a row t counts as.
 using AddNumber = FunctionRef<void(SqlBuilder&)>;
 
 class CountCache {

@@ -70,15 +70,18 @@ bool is_made_by_same_action(Context const& context, Event const& event) {
 // A merge is taken back as a whole: whoever may not change the record that absorbed the others would leave it
 // with what came from them.
 void check_survivors(Context const& context, Id const& group) {
-    EventQuery query;
-    query.group = group;
-    query.action = merged_action;
-    query.limit = std::numeric_limits<int>::max();
-    for (auto const& event : events(context.tx, context.workspace(), query)) {
-        auto const* entity = context.catalog.find(event.entity);
-        auto const is_there = entity != nullptr && find_any(context, *entity, event.record);
-        if (is_there && !find_changeable(context, event, Deed::imagine))
-            throw Problem(403, "undo_merge_forbidden");
+    for (auto const& kind : group_counts(context.tx, context.workspace(), {}, {group})) {
+        if (kind.action() != merged_action && kind.action() != separated_action) continue;
+        EventQuery query;
+        query.group = group;
+        query.action = kind.action();
+        query.limit = std::numeric_limits<int>::max();
+        for (auto const& event : events(context.tx, context.workspace(), query)) {
+            auto const* entity = context.catalog.find(event.entity);
+            auto const is_there = entity != nullptr && find_any(context, *entity, event.record);
+            if (is_there && !find_changeable(context, event, Deed::imagine))
+                throw Problem(403, "undo_merge_forbidden");
+        }
     }
 }
 

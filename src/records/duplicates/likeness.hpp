@@ -63,7 +63,7 @@ private:
     std::size_t place_of(Criterion const& criterion);
 
     EntityDef const& entity_;
-    Settings const& settings_;
+    Settings settings_;  // its own: jobs keep criteria for longer than a catalog lives
     std::vector<Criterion> criteria_;
     std::vector<Compound> rules_;
     Fields fields_;
