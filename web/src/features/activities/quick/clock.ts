@@ -30,7 +30,7 @@ const suffixes: [RegExp, Partial<Pick<Told, 'half' | 'place'>>][] = [
 ].map(([pattern, said]) => [new RegExp(plain((pattern as RegExp).source)), said] as never);
 
 const spelled = new RegExp(
-  plain('^(\\d{1,2})(?:([:.])(\\d{2}))?(am|pm|a\\.m\\.?|p\\.m\\.?|-?ish|টায়|টেয়|টার|টের|টা|টে)?$'),
+  plain('^(\\d{1,2})(?:([:.])(\\d{2}))?(am|pm|a\\.m\\.?|p\\.m\\.?|-?ish|টায়|টেয়|টার|টের|টা|টে)?\\.?$'),
 );
 const worded = new RegExp(plain('^(.+?)(টায়|টেয়|টার|টের|টা|টে)$'));
 
@@ -185,23 +185,14 @@ function inFourDigits(words: readonly Word[], at: number): Told | undefined {
   return { hour: Number(hour), minute: Number(minute), half: 'exact', place, size: 1 };
 }
 
-const clockAt = (time: string): Clock => {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return { hour, minute, half: 'exact' };
-};
-
 /** "after lunch", "বাদ মাগরিব" */
 export function readOccasion(words: readonly Word[], at: number, now: Present): Found | undefined {
   const said = phraseAt(words, at, occasions);
   if (!said) return undefined;
-  const { time, summer, weekday } = said.meaning;
-  return {
-    clock: clockAt(time === 'from' || time === 'to' ? now[time] : time),
-    ...(summer && { summer: clockAt(summer) }),
-    ...(weekday !== undefined && { usual: weekday }),
-    size: said.size,
-    place: 'anywhere',
-  };
+  const { meaning, size } = said;
+  const time = meaning.time === 'from' || meaning.time === 'to' ? now[meaning.time] : meaning.time;
+  // Whose hours are not known has no time after work.
+  return time ? { occasion: { ...meaning, time }, size, place: 'anywhere' } : undefined;
 }
 
 function withSign(words: readonly Word[], at: number): Found | undefined {
@@ -306,6 +297,12 @@ export function minutesMeant(clock: Clock, hours: WorkingHours): number[] {
   if (clock.half === 'bare') return readingsOf(onClock(clock), hours);
   const hour = clock.half === 'exact' ? clock.hour : hourIn[clock.half](clock.hour);
   return [hour * 60 + clock.minute];
+}
+
+/** The time nearest to another one that the clock may mean: "after work at 7", "after dinner at 12". */
+export function minutesNear(clock: Clock, other: number): number {
+  const early = onClock(clock) % halfDay;
+  return early + halfDay * Math.max(0, Math.round((other - early) / halfDay));
 }
 
 /** The end of what begins there: the next time that the clock shows so. */

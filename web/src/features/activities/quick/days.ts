@@ -334,19 +334,22 @@ export function nextOfMonth(day: number, month: string): string | undefined {
 }
 
 /** With a year that is not said. */
-function dayInYear(month: number, day: number, now: Present): string | undefined {
+function dayInYear(month: number, day: number, now: Present, past = longPast): string | undefined {
   const year = Number(now.date.slice(0, 4));
   const date = dateOf(year, month, day);
-  const isGone = !date || daysBetween(date, now.date) > longPast;
+  const isGone = !date || daysBetween(date, now.date) > past;
   // The 29th of February is of a year that has it.
   const later = isGone && [1, 2, 3, 4].map((ahead) => dateOf(year + ahead, month, day)).find(Boolean);
   return later || date;
 }
 
-/** "5 Dec 2027", "December 5th", "the 5th of December", "ডিসেম্বরের ৫ তারিখে" */
+export const isIn = isOneOf('in|during');
+
+/** "5 Dec 2027", "December 5th", "the 5th of December", "next december 5", "ডিসেম্বরের ৫ তারিখে" */
 export function readMonth(words: readonly Word[], at: number, now: Present): Found | undefined {
   const led = isNext(words, at) ? yearAt(words, at, now) : undefined;
-  const start = led ? at + led.size : textAt(words, at) === 'the' ? at + 1 : at;
+  const lead = isIn(words, at) || isThis(words, at);
+  const start = led ? at + led.size : lead || textAt(words, at) === 'the' ? at + 1 : at;
   const first = monthOf(textAt(words, start));
   const between = !first && textAt(words, start + 1) === 'of' ? 1 : 0;
   const month = first ?? monthOf(textAt(words, start + 1 + between));
@@ -358,10 +361,14 @@ export function readMonth(words: readonly Word[], at: number, now: Present): Fou
   const told = led ?? yearAt(words, end, now);
   const year = told?.year;
   const size = end + (told && !led ? told.size : 0) - at;
-  const date = year === undefined ? dayInYear(month, day, now) : dateOf(year, month, day);
+  const date =
+    year === undefined
+      ? dayInYear(month, day, now, isNext(words, at) ? 0 : longPast)
+      : dateOf(year, month, day);
   // Names and a word for "perhaps" are months too.
   const name = words.slice(at, at + size).some(({ text }) => /^(may|march|মে)$/.test(text));
-  const place: Place = name && year === undefined && !isJoined(words, at, size) ? 'edge' : 'anywhere';
+  const sure = lead || year !== undefined || isJoined(words, at, size);
+  const place: Place = name && !sure ? 'edge' : 'anywhere';
   if (date) return { day: date, size, place, name };
   return day > 0 && day < 100 ? { trouble: 'day', size, place } : undefined;
 }
@@ -395,13 +402,16 @@ const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 /** Further away, "1-2" is rather from one to two. */
 const near = 31;
 
-/** "3.12.", "on 3.12" */
+const isNoDateBehind = isOneOf('at|@|tk|tk.|taka|bdt|usd|eur|gbp|inr|rs|rs.|৳|$|€|£|টাকা');
+
+/** "3.12.", where a full stop would end "3.10" or "tk 5.12" just so; "on 3.12" */
 function withDots(words: readonly Word[], at: number, now: Present): Found | undefined {
   const [, day, month, point] = dotted.exec(textAt(words, at)) ?? [];
   const led = textAt(words, at - 1) === 'on';
   if (!day || Number(month) < 1 || Number(month) > 12 || !(point || led)) return undefined;
-  const place: Place = led ? 'anywhere' : 'edge';
-  return { ...dated(dayInYear(Number(month), Number(day), now), place), doubtful: true };
+  const date = dayInYear(Number(month), Number(day), now);
+  if (!led && (isNoDateBehind(words, at - 1) || (date && !isNear(date, now.date)))) return undefined;
+  return { ...dated(date, led ? 'anywhere' : 'edge'), doubtful: true };
 }
 
 /** "5/12", "5-12", "5/12/2027", "2027-12-05" */

@@ -4,7 +4,7 @@ import { toLatinDigits } from '@/base/digits';
 import type { Rule, Unit } from '@/fields/recurrence/rule';
 import type { Activity } from '@/generated/schema';
 import type { Owner } from './owner';
-import { type Part, plain } from './vocabulary';
+import { type Occasion, type Part, plain } from './vocabulary';
 
 export type Kind = Activity['kind'];
 export type Priority = NonNullable<Activity['priority']>;
@@ -81,12 +81,12 @@ export interface Doubt {
 export interface Meaning {
   day?: string;
   clock?: Clock;
-  /** The same from March to September, where that is another. */
-  summer?: Clock;
   end?: Clock;
   /** How many minutes it takes. */
   minutes?: number;
   part?: Part;
+  /** The time where no hour is said; or else the half of the day that the hour is of. */
+  occasion?: Occasion;
   /** A day and a time, so long from now. */
   moment?: { date: string; time: string };
   rule?: Rule;
@@ -94,8 +94,6 @@ export interface Meaning {
   until?: string;
   /** So many times in all. */
   times?: number;
-  /** The weekday of a time that is on no other, where no day is said: 0 is Sunday. */
-  usual?: number;
   /** For how long it repeats. */
   lasts?: { count: number; unit: Unit };
   priority?: Priority;

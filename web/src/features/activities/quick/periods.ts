@@ -1,7 +1,7 @@
 // Days within a week, a month or a year: "by the end of next week", "mid december", "in january", "আগামী মাসের প্রথম দিন". Of a
 // week only the days of work count.
 import { addDays, addMonths, dateOf, weekdayOf as weekdayOn, weekStart } from '@/base/dates';
-import { isNext, isThis, yearAt } from './days';
+import { isIn, isNext, isThis, readMonth, yearAt } from './days';
 import { type Found, type Present, textAt, type Word } from './line';
 import { nthAt } from './repetition';
 import { isEvery, isOneOf, isPreposition, monthOf, phraseAt, sides, stepOf, weekdayOf } from './table';
@@ -40,7 +40,8 @@ function namedMonth(words: readonly Word[], at: number, now: Present) {
   const start = at + (led?.size ?? 0);
   const text = textAt(words, start);
   const month = monthOf(text) ?? monthOf(text.replace(ofMonth, ''));
-  if (!month) return undefined;
+  // "december 5" is a day.
+  if (!month || readMonth(words, start, now)) return undefined;
   const end = start + 1 + Number(stepOf(textAt(words, start + 1)) === 'month');
   const told = led ?? yearAt(words, end, now);
   const thisYear = Number(now.date.slice(0, 4));
@@ -119,7 +120,6 @@ function dayOf(spot: Spot, period: Period, now: Present): string | undefined {
   return dayIn({ ...period, which }, spotOf(spot, period.unit, now), now);
 }
 
-const isIn = isOneOf('in|during');
 const bengali = /\p{Script=Bengali}/u;
 
 /** "the end of next month", "in mid december" */

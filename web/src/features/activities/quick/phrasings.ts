@@ -138,6 +138,28 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'call Bob tomorrow after maghrib': ['call Bob', '2026-11-28', '18:00'],
   'kal bad magrib Monir ke phone': ['Monir ke phone', '2026-11-28', '18:00'],
 
+  // Beside an hour that is said, such a time only says which half of the day is meant.
+  'কাল দুপুরের পর ৩টায় মিটিং': ['মিটিং', '2026-11-28', '15:00'],
+  'কাল দুপুরের পর সাড়ে তিনটায় মিটিং': ['মিটিং', '2026-11-28', '15:30'],
+  'কাল দুপুরের পর ৩টা মিটিং': ['মিটিং', '2026-11-28', '15:00'],
+  'কাল দুপুরের পর মনিরের সাথে ৩টায় মিটিং': ['মনিরের সাথে মিটিং', '2026-11-28', '15:00'],
+  'কাল দুপুরের পর ৩টা থেকে ৪টা মিটিং': ['মিটিং', '2026-11-28', '15:00–16:00'],
+  'অফিসের পর ৭টায় রিনাকে ফোন': ['রিনাকে ফোন', '2026-11-27', '19:00'],
+  'শুক্রবার বাদ জুমা ৩টায় মিলাদ': ['মিলাদ', '2026-12-04', '15:00'],
+  'বাদ জুমা ৩টায় মিলাদ': ['মিলাদ', '2026-11-27', '15:00'],
+  'মাগরিবের পর ৭টায় মিটিং': ['মিটিং', '2026-11-27', '19:00'],
+  'সন্ধ্যার পর ৮টায় মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-27', '20:00'],
+  'ডিনারের পর ১১টায় মনিরকে ফোন': ['মনিরকে ফোন', '2026-11-27', '23:00'],
+  'কাল বাদ ফজর ৭টায় রওনা': ['রওনা', '2026-11-28', '07:00'],
+  'kal dupurer por 3tay meeting': ['meeting', '2026-11-28', '15:00'],
+  'after lunch 3 pm call Bob': ['call Bob', '2026-11-27', '15:00'],
+  'call Bob at 4 after lunch': ['call Bob', '2026-11-27', '16:00'],
+  'call Bob after lunch 3': ['call Bob', '2026-11-27', '15:00'],
+  'call Bob tomorrow before lunch at 11': ['call Bob', '2026-11-28', '11:00'],
+  'call Bob after dinner at 12': ['call Bob', '2026-11-28', '00:00'],
+  'after lunch 3 bags to Bob': ['3 bags to Bob', '2026-11-27', '14:00'],
+  'দুপুরের পর ৫টা স্যাম্পল পাঠান': ['৫টা স্যাম্পল পাঠান', '2026-11-27', '14:00'],
+
   // From one time to another.
   'visit Acme Corporation tomorrow 9-11': ['visit Acme Corporation', '2026-11-28', '09:00–11:00'],
   'visit Acme Corporation 9-11 tomorrow': ['visit Acme Corporation', '2026-11-28', '09:00–11:00'],
@@ -371,6 +393,30 @@ export const phrasings: Readonly<Record<string, Meaning>> = {
   'call Bob on 3.12': ['call Bob', '2026-12-03'],
   'call Bob 3.12.2027': ['call Bob', '2027-12-03'],
   'call Bob 32.12.': ['call Bob 32.12.', 'no day: 32.12.'],
+
+  // A month is none where one of its days follows.
+  'call Bob next december 5': ['call Bob', '2026-12-05'],
+  'next january 15 visit Acme': ['visit Acme', '2027-01-15'],
+  'call Bob by next december 5': ['call Bob', '2026-12-05'],
+  'call Bob in december 5': ['call Bob', '2026-12-05'],
+  'call Bob coming december 5': ['call Bob', '2026-12-05'],
+  'next december 5th call Bob': ['call Bob', '2026-12-05'],
+  'call Bob next november 5': ['call Bob', '2027-11-05'],
+  'call Bob in may 5 about prices': ['call Bob about prices', '2027-05-05'],
+  'call Bob next december 5 at 3': ['call Bob', '2026-12-05', '15:00'],
+  'call Bob by the end of december 5': ['call Bob by the end of', '2026-12-05'],
+  'জানুয়ারিতে ৫ জন লোক নেওয়া': ['৫ জন লোক নেওয়া', '2027-01-03'],
+
+  // Nor does a full stop at the end of the line make a day of a time, an amount or what is far ahead.
+  'meeting 3.10.': ['meeting 3.10.'],
+  'call Bob at 4.10.': ['call Bob', '2026-11-27', '16:10'],
+  'call Bob at 3.12.': ['call Bob', '2026-11-27', '15:12'],
+  'call Bob at 30.12.': ['call Bob at 30.12.'],
+  'pay tk 5.10.': ['pay tk 5.10.'],
+  'pay tk 5.12.': ['pay tk 5.12.'],
+  'pay Tk. 5.12.': ['pay Tk. 5.12.'],
+  'pay USD 5.12.': ['pay USD 5.12.'],
+  'টাকা ৫.১২.': ['টাকা ৫.১২.'],
 
   // A weekday beside a date agrees with it, or is asked about.
   'call Bob monday 30 nov 10 am': ['call Bob', '2026-11-30', '10:00'],

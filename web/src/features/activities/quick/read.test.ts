@@ -48,6 +48,9 @@ describe('what has passed', () => {
     ['10:00', 'call Bob today at 9', ['call Bob', '2026-11-27', '21:00']],
     ['10:00', 'আজ ৯টায় মনিরকে ফোন', ['মনিরকে ফোন', '2026-11-27', '21:00']],
     ['18:00', 'call Bob today at 4', ['call Bob', '2026-11-27']],
+    ['18:00', 'call Bob after lunch', ['call Bob', '2026-11-28', '14:00']],
+    ['18:00', 'call Bob today after lunch', ['call Bob', '2026-11-27', '14:00']],
+    ['18:00', 'দুপুরের পর ৩টায় মনিরকে ফোন', ['মনিরকে ফোন', '2026-11-28', '15:00']],
     ['21:00', 'call Bob tonight', ['call Bob', '2026-11-27']],
     ['18:00', 'stand-up every day at 9', ['stand-up', '2026-11-28', '09:00', 'FREQ=DAILY']],
     ['18:00', 'call Bob every friday at 4', ['call Bob', '2026-12-04', '16:00', 'FREQ=WEEKLY;BYDAY=FR']],
@@ -71,6 +74,7 @@ describe('after a prayer', () => {
   it.each<[string, string, string[]]>([
     ['2027-06-27', 'বাদ আসর মনিরকে ফোন', ['মনিরকে ফোন', '2027-06-27', '17:30']],
     ['2027-06-27', 'বাদ মাগরিব মনিরকে ফোন', ['মনিরকে ফোন', '2027-06-27', '19:00']],
+    ['2027-06-27', 'মাগরিবের পর ৮টায় মনিরকে ফোন', ['মনিরকে ফোন', '2027-06-27', '20:00']],
     ['2027-06-27', 'বাদ এশা মনিরকে ফোন', ['মনিরকে ফোন', '2027-06-27', '21:00']],
     ['2027-06-27', 'বাদ জুমা মনিরকে ফোন', ['মনিরকে ফোন', '2027-07-02', '14:00']],
   ])('on %s: %s', (date, typed, meaning) => expect(read(typed, { date })).toEqual(meaning));
@@ -89,6 +93,9 @@ describe('one’s own hours', () => {
     expect(read('call Bob tomorrow at 9', { from, to })).toEqual(meaning),
   );
 });
+
+it('knows no end of work where its hours are not known', () =>
+  expect(read('call Bob after work', { from: '', to: '' })).toEqual(['call Bob after work']));
 
 describe('a day in numbers', () => {
   it('is read in the order of its reader', () => {

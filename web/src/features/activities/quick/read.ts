@@ -4,7 +4,16 @@ import { addDays, addMonths } from '@/base/dates';
 import { minutesOf } from '@/base/hours';
 import { type Rule, writeRule } from '@/fields/recurrence/rule';
 import { readDated } from './agreement';
-import { endMeant, minutesMeant, readClock, readOccasion, readPart, readSpan, startOf } from './clock';
+import {
+  endMeant,
+  minutesMeant,
+  minutesNear,
+  readClock,
+  readOccasion,
+  readPart,
+  readSpan,
+  startOf,
+} from './clock';
 import {
   nextWeekday,
   readDayOfMonth,
@@ -28,7 +37,7 @@ import { readPriority } from './priority';
 import { readReminder } from './reminder';
 import { beginning, readRepetition, readTimes, readTooOften } from './repetition';
 import { withoutLatin } from './romanised';
-import { isOneOf, isPostposition, isPreposition, mealIn } from './table';
+import { endsThere, isOneOf, isPostposition, isPreposition, mealIn } from './table';
 import { hourOfPart } from './vocabulary';
 
 /** What can be left as it was typed. */
@@ -134,6 +143,7 @@ const aspects = [
   'day',
   'clock',
   'part',
+  'occasion',
   'rule',
   'priority',
   'minutes',
@@ -151,6 +161,7 @@ class Reading {
   trouble: Trouble | undefined;
   readonly doubts: Doubt[] = [];
   private afterDay = new Set<number>();
+  private afterOccasion = new Set<number>();
   /** They stay in the subject, and say nothing else. */
   private kept = new Set<number>();
 
@@ -169,10 +180,13 @@ class Reading {
     return this.isTaken(before) || this.isTaken(after);
   };
   private followsDay = ({ at }: Placed) => this.afterDay.has(at);
+  // "after lunch 3", and not "after lunch 3 bags"
+  private followsOccasion = ({ at, size }: Placed) =>
+    this.afterOccasion.has(at) && endsThere(this.words, at + size);
 
   private isBelieved(found: Placed): boolean {
     if (found.place === 'anywhere') return true;
-    if (this.followsDay(found)) return true;
+    if (this.followsDay(found) || this.followsOccasion(found)) return true;
     if (found.place === 'after') return false;
     if (found.place === 'edge')
       return this.touchesTaken(found) || this.touchesEnd(found) || this.touchesStart(found);
@@ -187,8 +201,8 @@ class Reading {
   private hasRoomFor(found: Placed): boolean {
     if (spots(found.at, found.size).some((spot) => this.isTaken(spot) || this.kept.has(spot))) return false;
     const { meaning } = this;
-    if (meaning.moment && (found.day || found.clock || found.part)) return false;
-    if (found.moment && (meaning.day || meaning.clock)) return false;
+    if (meaning.moment && saysWhen(found)) return false;
+    if (found.moment && (meaning.day || meaning.clock || meaning.occasion)) return false;
     if ((found.lasts || found.times) && !meaning.rule) return false;
     if (found.times ? meaning.until || meaning.lasts : meaning.times && (found.until || found.lasts))
       return false;
@@ -208,9 +222,9 @@ class Reading {
     if (keeps) return;
     for (const spot of spots(at, size)) this.taken.set(spot, name ? 'name' : 'sure');
     for (let before = at - 1; this.goesWith(before, found); before--) this.taken.set(before, 'sure');
-    if (isPostposition(this.words, at + size) && (found.day || found.clock || found.part))
-      this.taken.set(at + size, 'sure');
+    if (isPostposition(this.words, at + size) && saysWhen(found)) this.taken.set(at + size, 'sure');
     if (found.day || found.rule) for (const after of this.justAfter(at + size)) this.afterDay.add(after);
+    if (found.occasion) this.afterOccasion.add(at + size);
   }
 
   private goesWith(at: number, found: Placed) {
@@ -223,6 +237,7 @@ class Reading {
   }
 }
 
+const saysWhen = ({ day, clock, part, occasion }: Meaning) => day || clock || part || occasion;
 const isAt = isOneOf('at|@|from');
 const rawWords = (words: readonly Word[]) => words.map(({ raw }) => raw).join(' ');
 
@@ -259,20 +274,30 @@ interface When {
 
 const isSummer = (date: string) => date.slice(5) >= '03' && date.slice(5) < '10';
 
+function occasionIn({ occasion, day }: Meaning, now: Present): number | undefined {
+  if (!occasion) return undefined;
+  const { time, summer } = occasion;
+  return minutesOf(summer && isSummer(day ?? now.date) ? summer : time);
+}
+
 function startIn(meaning: Meaning, now: Present): { readings: number[]; named: boolean } | undefined {
-  const { end, part, summer } = meaning;
-  const clock = summer && isSummer(meaning.day ?? now.date) ? summer : meaning.clock;
+  const { clock, end, part } = meaning;
+  const then = occasionIn(meaning, now);
   if (clock) {
     const start = end ? startOf(clock, end, now) : clock;
+    if (then !== undefined && start.half === 'bare' && !part)
+      return { readings: [minutesNear(start, then)], named: true };
     const meant: Clock = start.half === 'bare' && part ? { ...start, half: part } : start;
     return { readings: minutesMeant(meant, now), named: meant.half !== 'bare' };
   }
+  if (then !== undefined) return { readings: [then], named: true };
   return part ? { readings: [minutesOf(hourOfPart[part])], named: true } : undefined;
 }
 
 /** The day of the first time: from the one that is said, or from today, unless that time has passed. */
 function dayOf(meaning: Meaning, rule: Rule | undefined, isPast: boolean, now: Present): string {
-  const { day, usual } = meaning;
+  const { day, occasion } = meaning;
+  const usual = occasion?.weekday;
   const earliest = isPast ? addDays(now.date, 1) : now.date;
   if (!rule) return day ?? (usual === undefined ? earliest : nextWeekday(usual, addDays(earliest, -1)));
   const from = day ?? now.date;
@@ -281,7 +306,7 @@ function dayOf(meaning: Meaning, rule: Rule | undefined, isPast: boolean, now: P
 }
 
 function whenMeant(meaning: Meaning, now: Present): When {
-  const { day, clock, end, rule, moment, minutes } = meaning;
+  const { day, clock, occasion, end, rule, moment, minutes } = meaning;
   if (moment) return moment;
   const start = startIn(meaning, now);
   if (!start) return day || rule ? { date: dayOf(meaning, rule, false, now) } : {};
@@ -290,7 +315,8 @@ function whenMeant(meaning: Meaning, now: Present): When {
   const date = dayOf(meaning, rule, isPast(likeliest), now);
   const ahead = date === now.date ? start.readings.find((reading) => !isPast(reading)) : likeliest;
   // Of what is said to be today; who says which half of the day means it, though it has passed.
-  if (ahead === undefined && (!start.named || !clock)) return { date, passed: timeOf(likeliest) };
+  if (ahead === undefined && (!start.named || !(clock || occasion)))
+    return { date, passed: timeOf(likeliest) };
   const begins = ahead ?? likeliest;
   const ends = end ? endMeant(end, begins) : minutes && begins + minutes;
   const passed = date === now.date && ahead === undefined ? timeOf(likeliest) : undefined;
@@ -322,7 +348,7 @@ export function readLine(typed: string, now: Present, wishes: Wishes = {}): Line
   }
   const { taken, meaning, doubts } = reading;
   // "dinner at 8"
-  const part = meaning.part ?? (meaning.clock ? mealIn(words) : undefined);
+  const part = meaning.part ?? (meaning.clock && !meaning.occasion ? mealIn(words) : undefined);
   const { date, time, end, passed } = whenMeant({ ...meaning, ...(part && { part }) }, now);
   // Nothing that has no day comes nearer.
   if (meaning.reminder !== undefined && !date)

@@ -131,5 +131,6 @@ export const endsThere = (words: readonly Word[], at: number): boolean =>
   kindAt(words, at) !== undefined ||
   phraseAt(words, at, days) !== undefined ||
   weekdays.has(textAt(words, at)) ||
+  phraseAt(words, at, occasions) !== undefined ||
   isCounted(words, at) ||
   isPriority(words, at);
