@@ -82,6 +82,8 @@ def begin(story, prefix, rows=ROWS, words=""):
 def check_all_in(story, path, prefix, rows=ROWS):
     found = story.wait_for(path, lambda import_: import_["state"] != "running")
     story.check(f"{prefix} ends", ("done", None, rows, rows), (found["state"], found["problem"], found["totals"]["rows"], found["totals"]["created"]))
+    # The comparison of what came in keeps files of its own meanwhile.
+    story.wait_for(path, lambda import_: import_["totals"].get("compared", {}).get("state") != "running")
     names = [company["name"] for company in story.all_of(f"/api/v1/companies?fields=name&name[starts_with]={prefix}")]
     story.check(f"no row of {prefix} lost and none twice", (rows, rows), (len(names), len(set(names))))
 

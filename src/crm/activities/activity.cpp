@@ -27,7 +27,7 @@ public:
         if (row.has(start_at) && row.has(end_at) && row[end_at] < row[start_at]) {
             errors.push_back({std::string(end_at.info.name), "ends_before_start", {}});
         }
-        check_length(record, before, errors);
+        check_end(record, before, errors);
         check_moments(context, record, before, errors);
         if (row.has(time_zone) && !calendar::is_time_zone(row[time_zone]))
             errors.push_back(
@@ -143,19 +143,14 @@ private:
         }
     }
 
-    // An end belongs to a start, and nothing goes on for longer than a length may say.
-    static void check_length(Record const& record, Record const* before, std::vector<FieldError>& errors) {
+    // An end belongs to a start.
+    static void check_end(Record const& record, Record const* before, std::vector<FieldError>& errors) {
         auto const is_same = [&](FieldInfo const& field) {
             return before != nullptr && before->at(field) == record.at(field);
         };
-        auto const* start = std::get_if<Micros>(&record.at(start_at.info));
-        auto const* end = std::get_if<Micros>(&record.at(end_at.info));
-        if (end == nullptr || (is_same(end_at.info) && is_same(start_at.info))) return;
-        if (start == nullptr)
+        auto const is_alone = !is_empty(record.at(end_at.info)) && is_empty(record.at(start_at.info));
+        if (is_alone && !(is_same(end_at.info) && is_same(start_at.info)))
             errors.push_back({std::string(start_at.info.name), "end_without_start", {}});
-        else if (*end - *start > longest_duration * 60 * micros_per_second)
-            errors.push_back(
-                {std::string(end_at.info.name), "lasts_too_long", {{"max", longest_duration / (24 * 60)}}});
     }
 
     // What is not done has no time at which it was: of what was done it goes.
