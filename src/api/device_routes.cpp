@@ -98,9 +98,9 @@ Response read_feed(App& app, Request& request) {
 // The next records of a list as one piece of a file.
 template <class Write>
 Response export_file(App& app, Request& request, std::string_view noun, std::string_view type,
-                     std::string const& name, Write write) {
+                     std::string const& name, Write write, std::span<std::string_view const> parameters) {
     auto const actor = app.actor(request);
-    auto list_request = read_list_request(request);
+    auto list_request = read_list_request(request, parameters);
     if (!actor.role->has(Right::data_export)) throw forbidden(noun, "export");
     auto const query = std::make_shared<ListQuery>(list_request.query);
     query->limit = list_limit;
@@ -131,15 +131,26 @@ Response export_file(App& app, Request& request, std::string_view noun, std::str
     return response;
 }
 
+// 4.0 (RFC 6350), unless the older one is asked for that every program reads.
+bool wants_newest_version(Request const& request) {
+    auto const version = request.query("version").value_or("4.0");
+    if (version != "4.0" && version != "3.0")
+        throw invalid(
+            {{"version", "not_a_choice", {{"value", version}, {"choices", json::array{"4.0", "3.0"}}}}});
+    return version == "4.0";
+}
+
 Response export_cards(App& app, Request& request) {
+    static constexpr std::string_view parameters[]{"version"};
     std::filesystem::path const data = app.config().data_directory;
-    auto const write = [data](Context const& context, std::vector<Id> const& ids) {
-        auto texts = dav::ContactBook().texts(context, ids, {data, false});
+    auto const newest = wants_newest_version(request);
+    auto const write = [data, newest](Context const& context, std::vector<Id> const& ids) {
+        auto texts = dav::ContactBook().texts(context, ids, {data, newest});
         std::string all;
         for (auto const& id : ids) all += texts[id];
         return all;
     };
-    return export_file(app, request, "contact", "text/vcard; charset=utf-8", "contacts", write);
+    return export_file(app, request, "contact", "text/vcard; charset=utf-8", "contacts", write, parameters);
 }
 
 // A calendar has a beginning and an end, so that it is written as a whole.

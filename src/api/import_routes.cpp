@@ -239,6 +239,8 @@ Response choose(App& app, Request& request) {
     auto const chosen = [&](Context const& context) {
         auto stored = find_open(context, request);
         if (sheet) stored.choices = {};
+        if (body.contains("encoding"))
+            stored.choices.erase("columns");  // which may be called otherwise in it
         imports::merge_choices(stored.choices, body);
         stored.state = "ready";
         stored.totals = {};

@@ -317,6 +317,13 @@ bool is_sign(Meaning const& meaning) {
     return meaning.glyph == Glyph::before || meaning.glyph == Glyph::after;
 }
 
+// "zcrm_5540", "a@b.example", "https://…": nobody spells words so.
+bool is_identifier(std::string_view token) {
+    auto const plain = std::ranges::all_of(token, [](char c) { return static_cast<signed char>(c) > 0; });
+    return plain && (token.find_first_of("0123456789@") != std::string_view::npos ||
+                     token.find("://") != std::string_view::npos);
+}
+
 }  // namespace
 
 std::string from_bijoy(std::string_view text) {
@@ -332,6 +339,16 @@ std::string from_bijoy(std::string_view text) {
 }
 
 void BijoyTally::add(std::string_view text) {
+    constexpr std::string_view spaces = " \t\r\n";
+    for (auto begin = text.find_first_not_of(spaces); begin != std::string_view::npos;) {
+        auto const end = std::min(text.find_first_of(spaces, begin), text.size());
+        auto const token = text.substr(begin, end - begin);
+        if (!is_identifier(token)) add_word(token);
+        begin = text.find_first_not_of(spaces, end);
+    }
+}
+
+void BijoyTally::add_word(std::string_view text) {
     auto in_word = false, is_odd = false, after_small = false;
     auto const end_word = [&] {
         if (in_word) ++words_;
@@ -345,6 +362,7 @@ void BijoyTally::add(std::string_view text) {
         in_word = true;
         ++letters_;
         if (is_sign(*meaning)) ++signs_;
+        if (character > 0x7F) ++own_;
         auto const is_letter = u_isalpha(static_cast<UChar32>(character)) != 0;
         is_odd = is_odd || !is_letter || (after_small && u_isupper(static_cast<UChar32>(character)) != 0);
         after_small = is_letter && u_islower(static_cast<UChar32>(character)) != 0;

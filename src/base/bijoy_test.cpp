@@ -53,5 +53,10 @@ TEST(BijoyTest, IsToldFromEnglishAndFromUnicode) {
     EXPECT_FALSE(is_bijoy({}));
 }
 
+TEST(BijoyTest, TakesNoIdForWords) {
+    EXPECT_FALSE(is_bijoy({"zcrm_554023000000527000", "zcrm_554023000000527001", "zcrm_554023000000527002"}));
+    EXPECT_FALSE(is_bijoy({"vxy_wz1@vwx.example", "https://xy.example/vW_xYz"}));
+}
+
 }  // namespace
 }  // namespace sampark

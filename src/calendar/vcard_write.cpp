@@ -33,6 +33,15 @@ void append_folded(std::string& text, std::string_view line) {
     text.append(line).append("\r\n");
 }
 
+// A year that is not known stays "--".
+std::string in_basic_format(std::string_view time) {
+    std::string basic(time.substr(0, time.starts_with("--") ? 2 : 0));
+    for (auto const c : time.substr(basic.size())) {
+        if (c != '-' && c != ':') basic += c;
+    }
+    return basic;
+}
+
 Property as_v4(Property property) {
     if (property.has_type("pref")) {
         auto& types = parameter_of(property, "TYPE").values;
@@ -47,6 +56,8 @@ Property as_v4(Property property) {
         drop_parameter(property, "ENCODING");
         drop_parameter(property, "TYPE");
     }
+    // Of dates and times it knows the basic format alone: "19850412".
+    if (property.name == "BDAY" || property.name == "REV") property.value = in_basic_format(property.value);
     if (property.name == "X-ADDRESSBOOKSERVER-KIND") property.name = "KIND";
     if (property.name == "X-ADDRESSBOOKSERVER-MEMBER") property.name = "MEMBER";
     return property;

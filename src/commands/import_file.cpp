@@ -35,7 +35,7 @@ ImportFile::ImportFile(Instance& instance, Actor actor, EntityDef const& entity,
         auto unfinished = imports::find_unfinished(context, entity_, hash);
         if (!unfinished) return;
         stored_ = std::move(*unfinished);
-        if (!imports::chosen_fonts(stored_.choices).empty())
+        if (imports::changes_reading(stored_.choices))
             plan_ = imports::analyse(context, entity_, table_, stored_.choices);
         imports::apply_choices(context, entity_, plan_, stored_.choices);
     });
@@ -56,7 +56,7 @@ void ImportFile::choose(json::object const& choices) {
     auto merged = stored_.choices;
     imports::merge_choices(merged, choices);
     instance_.read(actor_, [&](Context const& context) {
-        if (!imports::chosen_fonts(choices).empty()) {
+        if (imports::changes_reading(choices)) {
             plan_ = imports::analyse(context, entity_, table_, merged);
             imports::apply_choices(context, entity_, plan_, merged);
         } else {

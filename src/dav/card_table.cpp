@@ -100,8 +100,11 @@ public:
             if (!is_left_out(property) && card.size() < longest_card) card.append(line).append("\r\n");
             if (is_called(line, "end:vcard")) return true;
         }
+        cut_ = cut_ || !card.empty();
         return !card.empty();
     }
+    // Whether the file ended before the card that came last.
+    bool is_cut() const { return cut_; }
 
 private:
     static constexpr std::string_view card_begins = "BEGIN:VCARD\r\n";
@@ -115,6 +118,7 @@ private:
     }
 
     Lines lines_;
+    bool cut_ = false;
     bool has_begun_ = false;  // the next one, which the one before did not wait for
 };
 
@@ -132,8 +136,39 @@ std::string cell(FieldDef const& field, json::value const& value) {
 
 using Row = std::map<std::string, std::string, std::less<>>;
 
+// What devices keep to themselves and a file tells once: GENDER and LANG of RFC 6350.
+void read_of_file(vcard::Card const& card, json::object& fields) {
+    auto const gender = fold_case(card.text("GENDER").substr(0, 1));
+    if (gender == "f") fields["gender"] = "female";
+    if (gender == "m") fields["gender"] = "male";
+    if (gender == "o") fields["gender"] = "other";
+    auto const language = fold_case(card.text("LANG"));
+    if (language.empty()) return;
+    auto const code = language.substr(0, language.find('-'));
+    auto const known = code == "bn" || code == "en" || code == "hi" || code == "ar";
+    fields["language"] = known ? code : std::string("other");
+}
+
+// "xmpp:rina@chat.example" is a profile called "xmpp".
+void read_messengers(vcard::Card const& card, json::object& fields) {
+    for (auto const& property : card.properties) {
+        auto const address = vcard::unescape(property.value);
+        auto const colon = address.find(':');
+        if (property.name != "IMPP" || colon == std::string::npos || colon + 1 == address.size()) continue;
+        auto& handles = fields["handles"];
+        if (!handles.is_array()) handles = json::array{};
+        handles.get_array().push_back(
+            {{"value", address.substr(colon + 1)}, {"label", address.substr(0, colon)}});
+    }
+}
+
 Row row_of(vcard::Card const& card, EntityDef const& contact) {
     auto input = read_card(card, nullptr);
+    read_of_file(card, input.fields);
+    read_messengers(card, input.fields);
+    // The import says that it leaves out a day without a year.
+    if (auto const* born = card.find("BDAY"); born != nullptr && trim(born->value).starts_with("--"))
+        input.fields["birthday"] = std::string(trim(born->value));
     if (input.company) input.fields["company"] = *input.company;
     if (input.has_tags) input.fields["tags"] = json::array(input.tags.begin(), input.tags.end());
     Row row;
@@ -161,10 +196,12 @@ Row flaw_of(std::string_view text) {
     return {{std::string(flaw_column), std::string(truncate(beginning, told_of_flaw))}};
 }
 
+// Whether the file ends in the middle of its last card, which is handed over as far as it goes.
 template <class Take>
-void each_row(fs::path const& upload, EntityDef const& contact, Take take) {
+bool each_row(fs::path const& upload, EntityDef const& contact, Take take) {
     Cards cards(upload);
     for (std::string text; cards.next(text);) {
+        if (cards.is_cut()) text += "END:VCARD\r\n";
         try {
             for (auto const& card : vcard::read_cards(text)) {
                 if (!is_group(card)) take(row_of(card, contact));
@@ -173,6 +210,7 @@ void each_row(fs::path const& upload, EntityDef const& contact, Take take) {
             take(flaw_of(text));
         }
     }
+    return cards.is_cut();
 }
 
 // Those that any card fills, as the contact has them.
@@ -204,7 +242,7 @@ tabular::TableOrigin keep_cards(fs::path const& upload, fs::path const& kept, fs
     std::uint64_t number = 0;
     maker.take(++number, columns);
     std::vector<std::string> cells(columns.size());
-    each_row(upload, contact, [&](Row&& row) {
+    auto const is_cut = each_row(upload, contact, [&](Row&& row) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             auto const found = row.find(columns[i]);
             cells[i] = found == row.end() ? std::string() : std::move(found->second);
@@ -212,6 +250,7 @@ tabular::TableOrigin keep_cards(fs::path const& upload, fs::path const& kept, fs
         maker.take(++number, cells);
     });
     tabular::TableOrigin origin{"vcard"};
+    origin.is_cut = is_cut;
     maker.keep(origin, kept);
     return origin;
 }

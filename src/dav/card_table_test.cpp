@@ -109,7 +109,8 @@ TEST_F(CardTable, TellsWhatIsNoCardAndReadsTheOthers) {
     EXPECT_EQ(rows[0].at("name"), "Unix");
     EXPECT_NE(rows[1].at("vcard").find("no property \uFFFD"), std::string::npos);
     EXPECT_EQ(rows[2].at("name").find('\0'), std::string::npos);
-    EXPECT_NE(rows[3].at("vcard").find("Cut in the mid"), std::string::npos);
+    EXPECT_EQ(rows[3].at("name"),
+              "Cut in the mid");  // as far as it goes; that it was cut is said of the table
 }
 
 TEST_F(CardTable, KeepsWithinItsMemoryWhenALineNeverEnds) {

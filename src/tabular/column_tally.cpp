@@ -55,7 +55,11 @@ ColumnTally::ColumnTally(std::string name, int pivot)
 void ColumnTally::add(std::string_view text, std::uint64_t line) {
     ++rows_;
     text = trim(text);
-    if (is_missing(text)) return;
+    if (is_missing(text) || is_no_date(text)) return;
+    if (is_date_without_year(text)) {
+        ++yearless_;
+        return;
+    }
     ++filled_;
     remember(text);
     Readings readings{};
@@ -173,6 +177,7 @@ ColumnProfile ColumnTally::facts() const {
     profile.samples = samples_;
     profile.rows = rows_;
     profile.filled = filled_;
+    profile.yearless = yearless_;
     profile.distinct = distinct_.size();
     profile.longest = longest_;
     profile.date.pivot = pivot_;

@@ -78,7 +78,7 @@ private:
     std::string name_;
     int pivot_;
     bool phone_hint_;
-    std::uint64_t rows_ = 0, filled_ = 0;
+    std::uint64_t rows_ = 0, filled_ = 0, yearless_ = 0;
     std::size_t longest_ = 0;
     std::array<Tally, reading_count> tallies_;
     std::vector<std::string> samples_;

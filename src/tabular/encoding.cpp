@@ -12,6 +12,7 @@
 #include <utility>
 
 #include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
@@ -19,6 +20,11 @@ namespace sampark::tabular {
 namespace {
 
 constexpr std::size_t chunk_size = 64 * 1024;
+// In the order of Encoding, as ICU knows them.
+constexpr std::string_view names[]{
+    "UTF-8",        "UTF-16LE",     "UTF-16BE",     "windows-1252", "windows-1250", "windows-1251",
+    "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258",
+    "windows-874",  "KOI8-R",       "Shift_JIS",    "GB18030",      "Big5",         "EUC-KR"};
 constexpr std::size_t longest_letter = 4;  // bytes in UTF-8
 
 Problem not_a_table(std::string_view found) { return {422, "import_not_a_table", {{"found", found}}}; }
@@ -116,6 +122,71 @@ Encoding encoding_of_marked(std::string_view rest, Encoding encoding) {
     return encoding;
 }
 
+// Whether words consist of bytes beyond ASCII, as they do in scripts other than Latin; those of Latin ones,
+// and of what was typed for the fonts of Bijoy, have one here and there.
+bool is_of_another_script(std::string_view bytes) {
+    constexpr std::size_t shortest_word = 3;
+    std::size_t high = 0, in_words = 0, run = 0;
+    for (auto const c : bytes) {
+        if (static_cast<signed char>(c) < 0) {
+            ++high;
+            ++run;
+            continue;
+        }
+        if (run >= shortest_word) in_words += run;
+        run = 0;
+    }
+    if (run >= shortest_word) in_words += run;
+    return in_words * 4 > high * 3;
+}
+
+// The lines that have bytes beyond ASCII: markup and numbers beside them would only mislead.
+std::string telling_lines(std::string_view bytes) {
+    constexpr std::size_t enough = 16 * 1024;
+    std::string lines;
+    while (!bytes.empty() && lines.size() < enough) {
+        auto const end = std::min(bytes.find('\n'), bytes.size() - 1);
+        auto const line = bytes.substr(0, end + 1);
+        if (std::ranges::any_of(line, [](char c) { return static_cast<signed char>(c) < 0; })) lines += line;
+        bytes.remove_prefix(end + 1);
+    }
+    return lines;
+}
+
+// The Windows relative of what ICU has found: spreadsheets write no other.
+std::optional<Encoding> relative_of(std::string_view name) {
+    constexpr std::pair<std::string_view, Encoding> relatives[]{{"ISO-8859-5", Encoding::windows_1251},
+                                                                {"ISO-8859-7", Encoding::windows_1253},
+                                                                {"ISO-8859-6", Encoding::windows_1256},
+                                                                {"ISO-8859-8", Encoding::windows_1255},
+                                                                {"ISO-8859-8-I", Encoding::windows_1255}};
+    for (auto const& [other, encoding] : relatives) {
+        if (name == other) return encoding;
+    }
+    auto const found = encoding_named(name);
+    auto const is_latin = found == Encoding::windows_1250 || found == Encoding::windows_1254;
+    return found && *found > Encoding::windows_1252 && !is_latin ? found : std::nullopt;
+}
+
+// A byte a letter, or two: of which alphabet is a guess from how often its letters stand together.
+Encoding legacy_encoding(std::string_view head) {
+    if (!is_of_another_script(head)) return Encoding::windows_1252;
+    auto const lines = telling_lines(head);
+    auto error = U_ZERO_ERROR;
+    std::unique_ptr<UCharsetDetector, void (*)(UCharsetDetector*)> const detector(ucsdet_open(&error),
+                                                                                  ucsdet_close);
+    if (U_FAILURE(error)) return Encoding::windows_1252;
+    ucsdet_setText(detector.get(), lines.data(), static_cast<std::int32_t>(lines.size()), &error);
+    std::int32_t count = 0;
+    auto const* matches = ucsdet_detectAll(detector.get(), &count, &error);
+    for (std::int32_t i = 0; i < count && U_SUCCESS(error); ++i) {
+        auto const* name = ucsdet_getName(matches[i], &error);
+        if (name == nullptr || U_FAILURE(error)) break;
+        if (auto const found = relative_of(name)) return *found;
+    }
+    return Encoding::windows_1252;
+}
+
 Encoding encoding_of_unmarked(std::string_view head, Extent extent) {
     auto const zeros = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
     auto const whole_letters = extent == Extent::whole ? head : head.substr(0, head.size() - cut_tail(head));
@@ -128,23 +199,19 @@ Encoding encoding_of_unmarked(std::string_view head, Extent extent) {
         return is_odd_control(static_cast<unsigned char>(c)) && c != '\0';
     }));
     if (!few_zeros || odd * 50 > head.size()) throw not_a_table("binary");
-    return letters.wrong > letters.good ? Encoding::windows_1252 : Encoding::utf8;
+    return letters.wrong > letters.good ? legacy_encoding(head) : Encoding::utf8;
 }
 
 }  // namespace
 
-std::string_view encoding_name(Encoding encoding) {
-    switch (encoding) {
-        case Encoding::utf8:
-            return "UTF-8";
-        case Encoding::utf16_little_endian:
-            return "UTF-16LE";
-        case Encoding::utf16_big_endian:
-            return "UTF-16BE";
-        case Encoding::windows_1252:
-            return "windows-1252";
-    }
-    return {};
+std::string_view encoding_name(Encoding encoding) { return names[static_cast<std::size_t>(encoding)]; }
+
+std::vector<std::string_view> encoding_names() { return {std::begin(names), std::end(names)}; }
+
+std::optional<Encoding> encoding_named(std::string_view name) {
+    auto const found = std::ranges::find(names, name);
+    if (found == std::end(names)) return std::nullopt;
+    return static_cast<Encoding>(found - std::begin(names));
 }
 
 DetectedEncoding detect_encoding(std::string_view head, Extent extent) {
@@ -166,13 +233,13 @@ DetectedEncoding detect_encoding(std::string_view head, Extent extent) {
 
 void Utf8Source::Closer::operator()(UConverter* converter) const { ucnv_close(converter); }
 
-Utf8Source::Utf8Source(ByteSource& raw) : raw_(raw) {
+Utf8Source::Utf8Source(ByteSource& raw, std::optional<Encoding> told) : raw_(raw) {
     chunk_.resize(encoding_head_size);
     auto const size = read_full(raw_, chunk_);
     ended_ = size < encoding_head_size;
     auto const head = std::string_view(chunk_).substr(0, size);
     auto const detected = detect_encoding(head, ended_ ? Extent::whole : Extent::part);
-    encoding_ = detected.encoding;
+    encoding_ = told.value_or(detected.encoding);
     if (encoding_ != Encoding::utf8) {
         auto error = U_ZERO_ERROR;
         from_.reset(ucnv_open(std::string(encoding_name(encoding_)).c_str(), &error));

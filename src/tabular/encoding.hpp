@@ -1,9 +1,10 @@
 // Turns whatever a spreadsheet program wrote into UTF-8, and refuses what is no table before anyone parses
 // it.
 //
-// Nobody labels a CSV file, so its encoding is judged from its head. Bytes that are wrong in a UTF-8 file
-// (two files glued together, a text cut through a letter) are read as Windows-1252, or as U+FFFD where a
-// letter was cut, and counted.
+// Nobody labels a CSV file, so its encoding is judged from its head: of those with a byte a letter, or two,
+// one of another script than Latin where nearly all its letters are beyond ASCII, and else Windows-1252.
+// Bytes that are wrong in a UTF-8 file (two files glued together, a text cut through a letter) are read as
+// Windows-1252, or as U+FFFD where a letter was cut, and counted.
 #pragma once
 
 #include "tabular/source.hpp"
@@ -11,16 +12,39 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct UConverter;
 
 namespace sampark::tabular {
 
-enum class Encoding { utf8, utf16_little_endian, utf16_big_endian, windows_1252 };
+enum class Encoding : std::uint8_t {
+    utf8,
+    utf16_little_endian,
+    utf16_big_endian,
+    windows_1252,
+    windows_1250,
+    windows_1251,
+    windows_1253,
+    windows_1254,
+    windows_1255,
+    windows_1256,
+    windows_1257,
+    windows_1258,
+    windows_874,
+    koi8_r,
+    shift_jis,
+    gb18030,
+    big5,
+    euc_kr
+};
 
-std::string_view encoding_name(Encoding encoding);  // "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"
+std::string_view encoding_name(Encoding encoding);  // "UTF-8", "UTF-16LE", "windows-1252"
+std::vector<std::string_view> encoding_names();
+std::optional<Encoding> encoding_named(std::string_view name);
 
 struct DetectedEncoding {
     Encoding encoding = Encoding::utf8;
@@ -41,8 +65,8 @@ DetectedEncoding detect_encoding(std::string_view head, Extent extent);
 // cells refuses them. Keeps a reference to the source.
 class Utf8Source final : public ByteSource {
 public:
-    // Reads the head; throws as detect_encoding does.
-    explicit Utf8Source(ByteSource& raw);
+    // Reads the head; throws as detect_encoding does. Whoever imports may know the encoding better.
+    explicit Utf8Source(ByteSource& raw, std::optional<Encoding> told = {});
     ~Utf8Source() override;
 
     std::size_t read(std::span<char> into) override;

@@ -60,6 +60,9 @@ TEST(Encoding, IsDetectedAndTranscoded) {
         {"name\ncaf\xE9\n", Encoding::windows_1252, "name\ncafé\n"},
         {"name\ncaf\xE9", Encoding::windows_1252, "name\ncafé"},
         {"price\n\x80 5 \x96 10", Encoding::windows_1252, "price\n€ 5 – 10"},
+        {"\xC8\xEC\xFF;Email\n\xC8\xE2\xE0\xED \xCF\xE5\xF2\xF0\xEE\xE2;ip@enc.test\n\xCE\xEB\xFC\xE3\xE0 "
+         "\xD1\xEC\xE8\xF0\xED\xEE\xE2\xE0;os@enc.test\n",
+         Encoding::windows_1251, "Имя;Email\nИван Петров;ip@enc.test\nОльга Смирнова;os@enc.test\n"},
         {"\xFF\xFE" + utf16(u"নাম,a\n😀", little), little, "নাম,a\n😀"},
         {"\xFE\xFF" + utf16(u"নাম,a\n😀", big), big, "নাম,a\n😀"},
         {utf16(u"name,city\r\nRahim,ঢাকা\r\n", little), little, "name,city\r\nRahim,ঢাকা\r\n"},

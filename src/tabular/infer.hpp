@@ -71,6 +71,7 @@ struct ColumnProfile {
     std::vector<std::string> samples;  // the first different values, at most 5, cut at 200 code points
     std::uint64_t rows = 0;
     std::uint64_t filled = 0;    // not is_missing
+    std::uint64_t yearless = 0;  // dates without a year, not among the filled
     std::uint64_t distinct = 0;  // exact up to max_distinct, which means "at least"
     std::size_t longest = 0;     // code points
     ColumnType type = ColumnType::empty;

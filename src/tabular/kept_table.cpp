@@ -26,7 +26,8 @@ std::string head_of(fs::path const& path) {
 std::string first_line(TableOrigin const& origin) {
     json::object const object{{"format", origin.format},
                               {"sheet", origin.sheet},
-                              {"sheets", json::array(origin.sheets.begin(), origin.sheets.end())}};
+                              {"sheets", json::array(origin.sheets.begin(), origin.sheets.end())},
+                              {"cut", origin.is_cut}};
     return std::string(mark) + json::serialize(object) + '\n';
 }
 
@@ -160,11 +161,14 @@ TableFile::TableFile(fs::path const& path, TableOptions options) : source_(path)
         auto const& object = origin.get_object();
         origin_.format = text_member(object, "format").value_or("");
         origin_.sheet = text_member(object, "sheet").value_or("");
+        auto const* cut = object.if_contains("cut");
+        origin_.is_cut = cut != nullptr && cut->is_bool() && cut->get_bool();
         if (auto const* names = object.if_contains("sheets"); names != nullptr && names->is_array()) {
             for (auto const& name : names->get_array())
                 if (name.is_string()) origin_.sheets.emplace_back(name.get_string());
         }
         source_.seek(mark.size() + end + 1);
+        options.encoding = Encoding::utf8;
         options.dialect = CsvDialect{};
         options.guard = FormulaGuard::none;
         options.lines = CountedLines::rows;

@@ -21,6 +21,7 @@ struct TableOrigin {
     std::string format = "csv";  // "xlsx", "ods", "vcard"
     std::string sheet = {};
     std::vector<std::string> sheets = {};
+    bool is_cut = false;  // it ended in the middle of what is the last row
 };
 
 // Makes a table to keep out of rows: CSV of which nothing must be guessed, every text in quotes, an empty row

@@ -1,6 +1,7 @@
 #include "tabular/match.hpp"
 
 #include "base/name_similarity.hpp"
+#include "base/text.hpp"
 #include "tabular/header.hpp"
 #include "tabular/name_pair.hpp"
 #include "tabular/value_list.hpp"
@@ -162,9 +163,21 @@ NameScore score_name(PreparedName const& header, NamedTarget const& target) {
     return {best * similar_factor, MatchReason::similar_name};
 }
 
+bool is_number(TargetKind kind) {
+    return kind == TargetKind::integer || kind == TargetKind::decimal || kind == TargetKind::money;
+}
+
+bool holds_no_digit(ColumnProfile const& column) {
+    return !column.samples.empty() && std::ranges::none_of(column.samples, [](std::string const& sample) {
+        return ascii_digits(sample).find_first_of("0123456789") != std::string::npos;
+    });
+}
+
 // A name that says what the column is counts whatever it holds, though less where that does not fit.
 NameScore weigh(ColumnProfile const& column, NameScore name, TargetKind kind) {
     auto const content = fit(column, kind);
+    // "Rating: Hot" is none of ours.
+    if (name.reason == MatchReason::synonym && is_number(kind) && holds_no_digit(column)) return {};
     if (is_exact(name.reason)) {
         if (content == Fit::impossible && kind != TargetKind::link) name.score *= misfit_factor;
         return name;

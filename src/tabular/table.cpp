@@ -75,18 +75,28 @@ std::vector<Sampled> sample_columns(std::vector<std::vector<std::string>> const&
     return columns;
 }
 
+// Letters of ASCII alone may be codes: they count where another column has letters of the fonts.
+std::vector<bool> typed_for_bijoy(std::vector<Sampled> const& columns) {
+    auto const is_certain = [](Sampled const& column) {
+        return column.tally.is_bijoy() && column.tally.has_own_letters();
+    };
+    auto const in_file = std::ranges::any_of(columns, is_certain);
+    std::vector<bool> typed;
+    for (auto const& column : columns) typed.push_back(in_file && column.tally.is_bijoy());
+    return typed;
+}
+
 // Of a header that was typed for the fonts as a whole: names of such columns, and those with vowel signs of
 // Bengali. "E-mail" beside them stays.
-void name_in_unicode(Header& header, std::vector<Sampled> const& columns) {
+void name_in_unicode(Header& header, std::vector<bool> const& typed) {
     BijoyTally all;
     for (auto const& name : header.written_names) all.add(name);
-    auto const is_bijoy = [](Sampled const& column) { return column.tally.is_bijoy(); };
-    if (!all.may_be_bijoy() || std::none_of(columns.begin(), columns.end(), is_bijoy)) return;
+    if (!all.may_be_bijoy() || std::ranges::count(typed, true) == 0) return;
     auto named = header;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
+    for (std::size_t i = 0; i < typed.size(); ++i) {
         BijoyTally one;
         one.add(header.written_names[i]);
-        if (!is_bijoy(columns[i]) && !one.has_signs()) continue;
+        if (!typed[i] && !one.has_signs()) continue;
         named.names[i] = from_bijoy(header.names[i]);
         named.written_names[i] = from_bijoy(header.written_names[i]);
     }
@@ -96,7 +106,8 @@ void name_in_unicode(Header& header, std::vector<Sampled> const& columns) {
 
 }  // namespace
 
-Table::Table(ByteSource& raw, TableOptions const& options) : utf8_(raw), reader_(open(options)) {
+Table::Table(ByteSource& raw, TableOptions const& options)
+    : utf8_(raw, options.encoding), reader_(open(options)) {
     for (std::size_t i = 0; i < header_.skipped_rows; ++i) next_of_table();
     if (header_.names.empty() && !next_of_table()) throw Problem(422, "import_empty");
 }
@@ -164,9 +175,10 @@ std::string Table::take_sample() {
 
 void Table::recognise_fonts(std::vector<std::vector<std::string>> const& rows, TableOptions const& options) {
     auto columns = sample_columns(rows, header_);
-    name_in_unicode(header_, columns);
+    auto const typed = typed_for_bijoy(columns);
+    name_in_unicode(header_, typed);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        auto const is_bijoy = columns[i].tally.is_bijoy();
+        bool const is_bijoy = typed[i];
         auto const told = options.fonts.find(header_.names[i]);
         auto const is_told = told != options.fonts.end();
         Lettering lettering;

@@ -23,6 +23,7 @@ enum class Font : std::uint8_t { unicode, bijoy };
 
 // What the caller knows better; what is left open is found out.
 struct TableOptions {
+    std::optional<Encoding> encoding = {};
     std::optional<CsvDialect> dialect = {};
     std::optional<HeaderRow> header = {};
     FormulaGuard guard = FormulaGuard::apostrophe;  // also takes off the guard of our own exports

@@ -65,6 +65,24 @@ bool is_missing(std::string_view text) {
                        [text](auto name) { return equals_any_case(text, name); });
 }
 
+bool is_no_date(std::string_view text) {
+    text = trim(text);
+    auto const separators =
+        std::ranges::count_if(text, [](char c) { return c == '/' || c == '-' || c == '.'; });
+    return separators >= 2 && text.find_first_not_of("0/-.: ") == std::string_view::npos &&
+           text.find('0') != std::string_view::npos;
+}
+
+bool is_date_without_year(std::string_view text) {
+    text = trim(text);
+    if (!text.starts_with("--")) return false;
+    text.remove_prefix(2);
+    auto const digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    auto const hyphens = std::ranges::count(text, '-');
+    return digits >= 2 && digits <= 4 && hyphens <= 1 &&
+           static_cast<std::size_t>(digits + hyphens) == text.size();
+}
+
 bool looks_like_mail(std::string_view text) {
     text = trim(text);
     auto const at = text.find('@');

@@ -9,6 +9,11 @@ namespace sampark::tabular {
 // "#REF!".
 bool is_missing(std::string_view text);
 
+// "0/0/00", "0000-00-00": what programs write for no date.
+bool is_no_date(std::string_view text);
+// "--03-04": a birthday of which nobody knows the year.
+bool is_date_without_year(std::string_view text);
+
 bool looks_like_mail(std::string_view text);
 // With a scheme, "www.", or a host under a well-known top-level domain.
 bool looks_like_url(std::string_view text);

@@ -12,7 +12,7 @@ namespace {
 
 using Signs = std::span<std::string_view const>;
 
-constexpr std::string_view list_signs[]{";", "|", "\n", "\r", ",", "،"};
+constexpr std::string_view list_signs[]{";", "|", "\n", "\r", ",", "،", ":::"};
 constexpr std::string_view or_signs[]{"/", " or ", " OR ", " Or ", " অথবা "};
 
 std::size_t sign_at(std::string_view text, std::size_t at, Signs signs) {

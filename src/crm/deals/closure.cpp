@@ -62,12 +62,18 @@ std::optional<Id> last_open_stage(Context const& context, Id const& id) {
     return std::nullopt;
 }
 
+std::string_view name_of(Outcome outcome) { return outcome == Outcome::won ? "won" : "lost"; }
+
 }  // namespace
+
+Id closing_stage(Context const& context, Id const& pipeline_id, Outcome outcome) {
+    return stage_with(context, pipeline_id, name_of(outcome));
+}
 
 void close(Context const& context, Id const& id, Outcome outcome, std::optional<std::string> const& reason) {
     auto record = find_deal(context, id);
     Row<Deal> const row(record);
-    auto const wanted = outcome == Outcome::won ? "won" : "lost";
+    auto const wanted = name_of(outcome);
     json::object patch;
     if (row[status] != wanted) patch["stage"] = to_text(stage_with(context, row[deal::pipeline], wanted));
     if (reason) patch["loss_reason"] = *reason;

@@ -1,6 +1,7 @@
 #include "crm/deals/deal.hpp"
 
 #include "base/bucket.hpp"
+#include "crm/deals/closure.hpp"
 #include "crm/deals/pipeline.hpp"
 #include "crm/deals/stage.hpp"
 #include "records/hooks.hpp"
@@ -137,6 +138,34 @@ std::optional<json::value> list_price(Context const& context, json::object const
     return wire(field, found->at(field));
 }
 
+// The one that the input names, or else the first.
+std::optional<Id> pipeline_in(Context const& context, json::object const& input) {
+    if (auto const named = text_member(input, pipeline.info.name)) return parse_id(*named);
+    auto const& pipelines = context.catalog.at("pipeline");
+    auto const first = first_of(context, pipelines, pipelines.at(pipeline::position.info.name));
+    return first ? std::optional(first->id) : std::nullopt;
+}
+
+// Other programs know two things, how far a deal came and how it ended; here the stage says both.
+void follow_status(Context const& context, json::object& input) {
+    std::string const told(text_member(input, status.info.name).value_or(""));
+    input.erase(status.info.name);
+    if (told != "won" && told != "lost") return;
+    auto const given = text_member(input, deal::stage.info.name);
+    auto const id = given ? parse_id(*given) : std::nullopt;
+    auto at = id ? find_any(context, context.catalog.at("stage"), *id) : std::nullopt;
+    std::optional<Id> of;
+    if (at) {
+        Row<stage::Stage> const row(*at);
+        if (row[stage::outcome] == told) return;
+        of = row[stage::pipeline];
+    } else {
+        of = pipeline_in(context, input);
+    }
+    auto const outcome = told == "won" ? Outcome::won : Outcome::lost;
+    if (of) input[deal::stage.info.name] = to_text(closing_stage(context, *of, outcome));
+}
+
 class DealHooks final : public Hooks {
 public:
     void prepare(Context const& context, Record& record, Record const* before,
@@ -165,7 +194,9 @@ public:
     }
     // A deal without an amount is worth its products at their own prices: its lines then come to the
     // amount, as they do wherever a deal is made of products with prices.
-    void apply_import_option(Context const& context, std::string_view, json::object& input) const override {
+    void apply_import_option(Context const& context, std::string_view option,
+                             json::object& input) const override {
+        if (option == status.info.name) return follow_status(context, input);
         auto* const lines = input.if_contains(products.info.name);
         auto const* said = input.if_contains(amount.info.name);
         if ((said != nullptr && !said->is_null()) || lines == nullptr || !lines->is_array()) return;

@@ -15,6 +15,8 @@ public:
 
     void apply(json::object const& choices) {
         known_members("", choices, members());
+        if (auto const encoding = text(choices, "", "encoding"))
+            word(encoding, "encoding", tabular::encoding_names(), [](std::size_t) {});
         if (auto const* columns = choices.if_contains("columns")) {
             if (!columns->is_object()) fail("columns", "wrong_type", {{"expected", "object"}});
             for (auto const& [name, choice] : object_or_empty(*columns)) column(name, choice);
@@ -40,8 +42,8 @@ public:
 
 private:
     std::vector<std::string_view> members() const {
-        std::vector<std::string_view> names{"columns",  "duplicates", "likely",  "missing_links",
-                                            "currency", "take",       "defaults"};
+        std::vector<std::string_view> names{"encoding",      "columns",  "duplicates", "likely",
+                                            "missing_links", "currency", "take",       "defaults"};
         for (auto const& [name, wanted] : plan_.options) names.emplace_back(name);
         return names;
     }

@@ -2,6 +2,7 @@
 
 #include "base/bijoy.hpp"
 #include "records/hooks.hpp"
+#include "records/import/products.hpp"
 #include "records/import/proposal.hpp"
 #include "records/import/recall.hpp"
 #include "records/visibility.hpp"
@@ -69,6 +70,23 @@ std::string_view font_name(tabular::Font font) { return font == tabular::Font::b
 
 Notice font_notice(Column const& column) {
     return {column.name, "import_bijoy", {{"typed", column.typed}, {"text", from_bijoy(column.typed)}}};
+}
+
+// What of a column does not come over.
+void add_losses(Column const& column, std::vector<Notice>& found) {
+    auto const& profile = column.profile;
+    if (column.target.empty()) {
+        if (column.has_no_field && profile.filled > 0) found.push_back({column.name, "import_no_field", {}});
+        return;
+    }
+    if (reads_dates(column) && profile.yearless > 0)
+        found.push_back({column.name, "import_without_year", {{"count", profile.yearless}}});
+    if (column.by_ids) found.push_back({column.name, "import_by_ids", {}});
+    if (column.no_choices.empty()) return;
+    std::string values;
+    for (auto const& value : column.no_choices) values += (values.empty() ? "" : ", ") + value;
+    found.push_back(
+        {column.name, "import_no_choices", {{"values", values}, {"count", column.no_choice_count}}});
 }
 
 std::string_view reason_name(tabular::MatchReason reason) {
@@ -139,6 +157,10 @@ bool holds_several(FieldDef const& field) {
            field.kind == Kind::multi_choice;
 }
 
+bool is_told(EntityDef const& entity, FieldDef const& field) {
+    return field.options.read_only && entity.name() == "deal" && field.name == "status";
+}
+
 bool is_currency(ResolvedTarget const& target) {
     return target.field->kind == Kind::money && target.part == "currency";
 }
@@ -147,7 +169,8 @@ std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef c
                                              std::string_view target) {
     auto const dot = target.find('.');
     auto const* field = visible_field(context, entity, target.substr(0, dot));
-    if (field == nullptr || field->origin == Origin::system || field->options.read_only) return std::nullopt;
+    if (field == nullptr || field->origin == Origin::system) return std::nullopt;
+    if (field->options.read_only && !is_told(entity, *field)) return std::nullopt;
     ResolvedTarget result{field, {}, nullptr};
     if (dot == std::string_view::npos) return result;
     result.part = target.substr(dot + 1);
@@ -158,7 +181,7 @@ std::optional<ResolvedTarget> resolve_target(Context const& context, EntityDef c
     auto const number = result.part.find_last_not_of("0123456789") + 1;
     auto const is_numbered = number < result.part.size() && (number == 0 || result.part[number - 1] == '.');
     if (is_numbered) result.part.resize(number == 0 ? 0 : number - 1);
-    auto const known = result.part.empty() ? holds_several(*field) : holds_labels(*field);
+    auto const known = result.part.empty() ? holds_several(*field) || is_numbered : holds_labels(*field);
     return known ? std::optional(result) : std::nullopt;
 }
 
@@ -174,13 +197,46 @@ std::map<std::string, tabular::Font> chosen_fonts(json::object const& choices) {
     return fonts;
 }
 
-Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file,
-             json::object const& choices) {
-    require(context, entity, Act::create);
-    if (!entity.has(Trait::importable)) throw Problem(422, "not_importable", {{"entity", entity.name()}});
-    tabular::TableOptions options;
-    options.headings = headings(context, entity);
-    options.fonts = chosen_fonts(choices);
+namespace {
+
+// References, addresses and numbers are the same in all fonts.
+bool holds_words(Context const& context, EntityDef const& entity, std::string_view target) {
+    auto const resolved = target.empty() ? std::nullopt : resolve_target(context, entity, target);
+    if (!resolved) return true;
+    auto const& field = resolved->attribute != nullptr ? *resolved->attribute : *resolved->field;
+    switch (field.kind) {
+        case Kind::text:
+            return !field.options.unique || field.name == entity.info->label;  // else it is a reference
+        case Kind::long_text:
+        case Kind::rich_text:
+        case Kind::address:
+        case Kind::addresses:
+        case Kind::choice:
+        case Kind::multi_choice:
+        case Kind::checklist:
+        case Kind::link:
+        case Kind::links:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// The columns that were taken for Bijoy's and go where no words do.
+std::map<std::string, tabular::Font> mistaken_fonts(Context const& context, EntityDef const& entity,
+                                                    Plan const& plan,
+                                                    std::map<std::string, tabular::Font> const& told) {
+    std::map<std::string, tabular::Font> mistaken;
+    for (auto const& column : plan.columns) {
+        if (column.font == tabular::Font::bijoy && !told.contains(column.name) &&
+            !holds_words(context, entity, column.target))
+            mistaken.emplace(column.name, tabular::Font::unicode);
+    }
+    return mistaken;
+}
+
+Plan analyse_once(Context const& context, EntityDef const& entity, std::filesystem::path const& file,
+                  tabular::TableOptions const& options) {
     tabular::TableFile opened(file, options);
     auto& table = opened.table();
     tabular::Profiler profiler(table.header().names);
@@ -200,7 +256,9 @@ Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::p
     plan.header_again = table.header_again();
     if (plan.rows == 0) throw Problem(422, "import_no_rows");
     for (auto const option : hooks_of(entity).import_options()) plan.options.emplace(option, false);
-    plan.columns = propose(context, entity, table.header(), profiler.finish());
+    auto const profiles = profiler.finish();
+    plan.product = product_of(profiles);
+    plan.columns = propose(context, entity, table.header(), profiles, plan.product);
     for (std::size_t i = 0; i < plan.columns.size() && i < table.letterings().size(); ++i) {
         plan.columns[i].font = table.letterings()[i].font;
         plan.columns[i].typed = table.letterings()[i].typed;
@@ -208,6 +266,32 @@ Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::p
     recall(context, entity, table.header(), plan);
     settle_readings(context, entity, plan);
     return plan;
+}
+
+}  // namespace
+
+std::optional<tabular::Encoding> chosen_encoding(json::object const& choices) {
+    auto const name = text_member(choices, "encoding");
+    return name ? tabular::encoding_named(*name) : std::nullopt;
+}
+
+bool changes_reading(json::object const& choices) {
+    return chosen_encoding(choices) || !chosen_fonts(choices).empty();
+}
+
+Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file,
+             json::object const& choices) {
+    require(context, entity, Act::create);
+    if (!entity.has(Trait::importable)) throw Problem(422, "not_importable", {{"entity", entity.name()}});
+    tabular::TableOptions options;
+    options.headings = headings(context, entity);
+    options.encoding = chosen_encoding(choices);
+    options.fonts = chosen_fonts(choices);
+    auto plan = analyse_once(context, entity, file, options);
+    auto mistaken = mistaken_fonts(context, entity, plan, options.fonts);
+    if (mistaken.empty()) return plan;
+    options.fonts.merge(mistaken);
+    return analyse_once(context, entity, file, options);
 }
 
 std::vector<Question> questions(Plan const& plan) {
@@ -234,6 +318,7 @@ std::vector<Notice> notices(Plan const& plan) {
     for (auto const& column : plan.columns) {
         if (column.font == tabular::Font::bijoy) found.push_back(font_notice(column));
         if (column.numbers == Certainty::presumed) found.push_back(number_notice(column));
+        add_losses(column, found);
     }
     return found;
 }

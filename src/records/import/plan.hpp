@@ -38,6 +38,13 @@ struct Column {
     tabular::NumberFormat number;
     Certainty numbers = Certainty::sure;
     std::string currency;  // of amounts that name none
+    // Of a file of another program.
+    std::optional<std::size_t> labels;    // the column that says what its mails or phones are for
+    bool by_ids = false;                  // it names records by ids of the other program
+    bool forgoes = false;                 // what is none of the choices is left out, not the whole row
+    bool has_no_field = false;            // left out, though its heading looks like a field
+    std::vector<std::string> no_choices;  // values that are left out so
+    std::uint64_t no_choice_count = 0;    // cells that have them
 };
 
 bool reads_dates(Column const& column);
@@ -56,6 +63,7 @@ struct Plan {
     std::uint64_t rows = 0;
     std::uint64_t stray_quotes = 0;
     std::uint64_t repaired_bytes = 0;
+    std::string product;       // that wrote the file, as far as it is known
     std::uint64_t titles = 0;  // rows above the header
     tabular::HeaderAgain header_again;
     std::string currency;  // of amounts without one; the workspace's when empty
@@ -73,6 +81,9 @@ struct Plan {
 // is not a table, 422 "not_importable" for a noun without the trait.
 Plan analyse(Context const& context, EntityDef const& entity, std::filesystem::path const& file,
              json::object const& choices = {});
+std::optional<tabular::Encoding> chosen_encoding(json::object const& choices);
+// Whether the file says something else when it is read by these choices.
+bool changes_reading(json::object const& choices);
 // Of the columns about which the choices say it.
 std::map<std::string, tabular::Font> chosen_fonts(json::object const& choices);
 
@@ -92,6 +103,9 @@ std::vector<Question> questions(Plan const& plan);
 // What the user should know before a run, and need not answer; `column` is empty when it is about the table.
 // "import_bijoy" {typed, text} of a column that was typed for the fonts of Bijoy, "import_thousands" and
 // "import_decimals" {value, line, number, format, other}, "import_header_again"
+// "import_without_year" {count} of dates, "import_no_choices" {values, count} of what is left out,
+// "import_by_ids" of a column that names records by ids of another program, "import_no_field" of one that
+// only looks like a field,
 // {count, line}, "import_titles" {count}, "import_stray_quotes" {count}, "import_repaired_bytes" {count},
 // "import_cards".
 struct Notice {
@@ -107,9 +121,9 @@ void settle_readings(Context const& context, EntityDef const& entity, Plan& plan
 // For the user: columns with samples, proposals and reasons, `questions` that must be answered before a run,
 // and `notices`.
 json::object to_json(Plan const& plan);
-// Applies {"columns": {"name": {"target", "date_order", "number_format", "font", "missing_links"}},
-// "duplicates", "likely", "missing_links", "currency", "take": {"company": {"Acem Ltd": "Acme Ltd"}},
-// "defaults":
+// Applies {"encoding": "windows-1250", "columns": {"name": {"target", "date_order", "number_format", "font",
+// "missing_links"}}, "duplicates", "likely", "missing_links", "currency", "take": {"company": {"Acem Ltd":
+// "Acme Ltd"}}, "defaults":
 // {"lifecycle": "customer"}}, and the noun's own options, as in {"list_prices": true}. Throws 422 naming
 // unknown columns and members, wrong types, words and values, and targets that two columns share.
 void apply_choices(Context const& context, EntityDef const& entity, Plan& plan, json::object const& choices);
@@ -130,8 +144,12 @@ Plan without_questions(Plan plan);
 
 // Whether several columns can fill the field.
 bool holds_several(FieldDef const& field);
+// Whether a file may tell what the field is to be, though nobody writes it: its noun's rules bring that about
+// (Hooks::apply_import_option by the field's name).
+bool is_told(EntityDef const& entity, FieldDef const& field);
 // The field behind a target, and what follows its name ("facebook", "quantity", "currency"). A number at the
-// end only tells columns of one field apart: "mails.2", "phones.work.2".
+// end only tells columns of one field apart: "mails.2", "phones.work.2"; where the field holds one value, the
+// first column that has any fills it: "closed_on", "closed_on.2".
 struct ResolvedTarget {
     FieldDef const* field = nullptr;
     std::string part;

@@ -1,6 +1,7 @@
 #include "records/import/proposal.hpp"
 
 #include "base/language.hpp"
+#include "records/import/products.hpp"
 #include "records/import/recall.hpp"
 #include "schema/labels.hpp"
 
@@ -32,7 +33,7 @@ constexpr ValueLabel value_labels[]{
      "মোবাইল ফোন, "
      "মোবাইল নম্বর"},
     {Kind::phones, "work", "work phone, business phone, office phone, phone work, অফিসের ফোন, কাজের ফোন"},
-    {Kind::phones, "home", "home phone, phone home, বাসার ফোন, বাড়ির ফোন"},
+    {Kind::phones, "home", "home phone, home phone number, phone home, বাসার ফোন, বাড়ির ফোন"},
     {Kind::mails, "work", "work email, business email, office email, email work, অফিসের ইমেইল, কাজের ইমেইল"},
     {Kind::mails, "home", "home email, personal email, email home, ব্যক্তিগত ইমেইল"},
 };
@@ -137,6 +138,7 @@ tabular::Target currency_target(FieldDef const& field, tabular::Target const& wh
     for (auto const* names : {&whole.labels, &whole.synonyms}) {
         for (auto const& name : *names) {
             target.synonyms.push_back(name + " currency");
+            target.synonyms.push_back("currency of " + name);
             target.synonyms.push_back(name + " মুদ্রা");
         }
     }
@@ -177,8 +179,9 @@ Targets targets_of(Context const& context, EntityDef const& entity) {
     Targets targets;
     auto const& rule = context.actor.rule(entity.name());
     for (auto const& field : entity.fields) {
-        if (field.options.read_only || field.retired || !rule.writes(field.name) ||
-            field.kind == Kind::file || field.kind == Kind::files || field.kind == Kind::rich_text)
+        auto const fixed = field.options.read_only && !is_told(entity, field);
+        if (fixed || field.retired || !rule.writes(field.name) || field.kind == Kind::file ||
+            field.kind == Kind::files || field.kind == Kind::rich_text)
             continue;
         auto const whole = target_of(entity, field);
         targets.push_back(whole);
@@ -322,6 +325,77 @@ std::vector<ColumnProfile> under_written_names(std::vector<ColumnProfile> profil
     return profiles;
 }
 
+// "Person - Name" is a name.
+std::vector<ColumnProfile> without_shared_nouns(std::vector<ColumnProfile> profiles) {
+    std::vector<std::string> names;
+    for (auto& profile : profiles) names.push_back(std::move(profile.name));
+    names = without_shared_noun(std::move(names));
+    for (std::size_t i = 0; i < profiles.size(); ++i) profiles[i].name = std::move(names[i]);
+    return profiles;
+}
+
+bool is_named_exactly(Targets const& targets, std::string_view heading) {
+    auto const key = tabular::header_key(heading);
+    auto const is_it = [&](std::string const& name) { return tabular::header_key(name) == key; };
+    return std::ranges::any_of(targets, [&](tabular::Target const& target) {
+        return is_it(target.name) || std::ranges::any_of(target.labels, is_it);
+    });
+}
+
+// Where a column goes whatever is like it: empty for nowhere. A field of one's own may be called "Fax".
+std::optional<std::string_view> settled_place(EntityDef const& entity, Targets const& targets,
+                                              std::string_view product, std::string const& heading) {
+    if (is_no_field(heading) && !is_named_exactly(targets, heading)) return std::string_view();
+    return place_of(product, entity.name(), heading);
+}
+
+// Nothing is like a column without name and content.
+ColumnProfile blank_of(ColumnProfile const& profile) {
+    ColumnProfile blank;
+    blank.rows = profile.rows;
+    return blank;
+}
+
+void settle(Column& column, std::string_view target) {
+    column.target = target;
+    column.has_no_field = target.empty() && !tells_of_another(column.name);
+    column.reason = target.empty() ? MatchReason::none : MatchReason::synonym;
+    column.score = target.empty() ? 0 : 1;
+}
+
+// The column beside one of mails or phones that says what they are for: "Phone 1 - Label" of "Phone 1 -
+// Value".
+std::optional<std::size_t> labels_of(std::vector<ColumnProfile> const& profiles, std::string_view heading) {
+    auto const key = tabular::header_key(heading);
+    constexpr std::string_view end = " value";
+    if (!key.ends_with(end)) return std::nullopt;
+    auto const stem = key.substr(0, key.size() - end.size());
+    for (std::size_t i = 0; i < profiles.size(); ++i) {
+        auto const other = tabular::header_key(profiles[i].name);
+        if (other == stem + " label" || other == stem + " type") return i;
+    }
+    return std::nullopt;
+}
+
+bool is_id_of_another(std::string const& text) {
+    constexpr std::size_t shortest = 6;
+    auto const plain =
+        text.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-");
+    return text.size() >= shortest && plain == std::string::npos &&
+           text.find_first_of("0123456789") != std::string::npos && !parse_id(text);
+}
+
+// "OwnerId: 0055g00000AbCdE": no name of anybody.
+bool names_by_ids(Context const& context, EntityDef const& entity, Column const& column) {
+    auto const target = column.target.empty() ? std::nullopt : resolve_target(context, entity, column.target);
+    if (!target || target->attribute != nullptr ||
+        (target->field->kind != Kind::link && target->field->kind != Kind::links))
+        return false;
+    auto const key = tabular::header_key(column.name);
+    return (key.ends_with(" id") || key.ends_with(" ids")) && !column.profile.samples.empty() &&
+           std::ranges::all_of(column.profile.samples, is_id_of_another);
+}
+
 // What exports tell beside the fields of the record itself: when it was made, and fields of what it is linked
 // to.
 bool is_told_beside(EntityDef const& entity, std::string const& heading) {
@@ -350,11 +424,16 @@ std::set<std::string> headings(Context const& context, EntityDef const& entity) 
 }
 
 std::vector<Column> propose(Context const& context, EntityDef const& entity, tabular::Header const& header,
-                            std::vector<ColumnProfile> const& profiles) {
+                            std::vector<ColumnProfile> const& profiles, std::string_view product) {
     auto const targets = targets_of(context, entity);
     std::vector<std::string> currencies;
-    auto const matches = tabular::match_columns(
-        without_currencies(under_written_names(profiles, header), currencies), targets);
+    auto named = without_currencies(without_shared_nouns(under_written_names(profiles, header)), currencies);
+    std::vector<std::optional<std::string_view>> settled;
+    for (auto& profile : named) {
+        settled.push_back(settled_place(entity, targets, product, profile.name));
+        if (settled.back()) profile = blank_of(profile);
+    }
+    auto const matches = tabular::match_columns(named, targets);
     std::vector<Column> columns;
     for (std::size_t i = 0; i < profiles.size(); ++i) {
         Column column;
@@ -371,8 +450,11 @@ std::vector<Column> propose(Context const& context, EntityDef const& entity, tab
                    (column.reason != MatchReason::content || !is_told_beside(entity, column.name))) {
             column.target = targets[*matches[i].target].name;
         }
+        if (settled[i]) settle(column, *settled[i]);
+        column.labels = labels_of(profiles, column.name);
         columns.push_back(std::move(column));
     }
+    for (auto& column : columns) column.by_ids = names_by_ids(context, entity, column);
     leave_out_lone_details(context, entity, columns);
     place_files(context, entity, columns);
     place_repeats(context, entity, targets, header, columns);

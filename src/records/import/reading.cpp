@@ -1,6 +1,8 @@
 // How the cells of a column are read follows from the field that they go to: "1.234" of an amount in taka is
 // a thousand and more, of a weight it may be either, and of a remark it is a text.
 #include "base/money.hpp"
+#include "base/text.hpp"
+#include "records/import/choice_names.hpp"
 #include "records/import/plan.hpp"
 
 #include <algorithm>
@@ -88,6 +90,23 @@ std::string currency_of(Context const& context, Plan const& plan, Column const& 
     return column.profile.currency.empty() ? context.catalog.settings().currency : column.profile.currency;
 }
 
+// What of a column is none of the choices, where that costs no row its place: whoever exports from another
+// program did not write the values and cannot mend them.
+void settle_choices(Context const& context, EntityDef const& entity, Plan const& plan, Column& column) {
+    constexpr std::size_t most_named = 10;
+    column.no_choices.clear();
+    column.no_choice_count = 0;
+    auto const target = column.target.empty() ? std::nullopt : resolve_target(context, entity, column.target);
+    column.forgoes = target && (!plan.product.empty() || is_told(entity, *target->field));
+    if (!column.forgoes || target->field->kind != Kind::choice || target->attribute != nullptr) return;
+    Offer const offer{entity, *target->field, nullptr};
+    for (auto const& [value, count] : column.profile.choices) {
+        if (choice_of(offer, value) || means_none(offer, value)) continue;
+        column.no_choice_count += count;
+        if (column.no_choices.size() < most_named) column.no_choices.push_back(value);
+    }
+}
+
 }  // namespace
 
 void settle_readings(Context const& context, EntityDef const& entity, Plan& plan) {
@@ -96,6 +115,7 @@ void settle_readings(Context const& context, EntityDef const& entity, Plan& plan
         column.number = column.profile.number;
         column.numbers = Certainty::sure;
         column.currency = currency_of(context, plan, column);
+        settle_choices(context, entity, plan, column);
         if (reads_numbers(column)) settle_numbers(column, currencies_of(plan, column));
     }
 }

@@ -3,6 +3,7 @@
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "records/cells.hpp"
+#include "records/import/choice_names.hpp"
 #include "records/import/recall.hpp"
 #include "records/visibility.hpp"
 #include "schema/labels.hpp"
@@ -16,48 +17,31 @@
 namespace sampark::imports {
 namespace {
 
-// What a cell chooses among: the choices of a field, or of what its links carry.
-struct Offer {
-    EntityDef const& entity;
-    FieldDef const& field;
-    FieldDef const* attribute;
-
-    auto const& choices() const { return attribute == nullptr ? field.choices : attribute->choices; }
-    std::string label(std::string_view choice, Language language) const {
-        return attribute == nullptr ? choice_label_of(entity, field, choice, language)
-                                    : attribute_choice_label_of(entity, field, *attribute, choice, language);
+// The values of a cell that Google lists: "a@x.org ::: b@y.org".
+std::vector<std::string> parted(std::string const& cell) {
+    constexpr std::string_view sign = " ::: ";
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= cell.size();) {
+        auto const end = std::min(cell.find(sign, begin), cell.size());
+        if (auto const part = trim(std::string_view(cell).substr(begin, end - begin)); !part.empty())
+            parts.emplace_back(part);
+        begin = end + sign.size();
     }
-};
-
-bool is_called(Offer const& offer, std::string_view choice, std::string (*reading)(std::string_view),
-               std::string_view wanted) {
-    return reading(choice) == wanted || reading(offer.label(choice, Language::en)) == wanted ||
-           reading(offer.label(choice, Language::bn)) == wanted;
+    return parts;
 }
 
-// A choice by its wire value, or one that reads like it, or its label in either language.
-std::optional<json::value> choice_of(Offer const& offer, std::string const& cell) {
-    auto const& choices = offer.choices();
-    if (std::find(choices.begin(), choices.end(), cell) != choices.end()) return json::value(cell);
-    // "A+" and "A-" read alike without their signs: only then what is called exactly so counts.
-    using Reading = std::string (*)(std::string_view);
-    for (Reading const reading : {Reading(lower_case), Reading(tabular::header_key)}) {
-        auto const wanted = reading(cell);
-        if (wanted.empty()) continue;  // all signs would read alike
-        std::optional<std::string> found;
-        for (auto const& choice : choices) {
-            if (!is_called(offer, choice, reading, wanted)) continue;
-            if (found) return std::nullopt;
-            found = choice;
-        }
-        if (found) return json::value(*found);
+std::vector<std::string> written_items(std::string const& cell, std::string_view signs) {
+    std::vector<std::string> items;
+    for (auto const& part : parted(cell)) {
+        auto more = tabular::split_items(part, signs);
+        std::move(more.begin(), more.end(), std::back_inserter(items));
     }
-    return std::nullopt;
+    return items;
 }
 
 // Mails and phones are parted by a slash or an "or" as well; what is in quotes is one.
 std::vector<std::string> items_in(FieldDef const& field, std::string const& cell) {
-    auto written = tabular::split_items(cell, cells::signs_of(field));
+    auto written = written_items(cell, cells::signs_of(field));
     if (field.kind != Kind::mails && field.kind != Kind::phones) return written;
     std::vector<std::string> items;
     for (auto& item : written) {
@@ -82,18 +66,19 @@ FieldError no_choice(std::string_view column, Offer const& offer, Language langu
 }
 
 // All choices that the cell lists; nothing when one of them is none.
-std::optional<json::value> choices_of(Offer const& offer, Language language, std::string_view column,
+std::optional<json::value> choices_of(Offer const& offer, Language language, Column const& column,
                                       std::string const& cell, std::vector<FieldError>& errors) {
     json::array items;
     auto const before = errors.size();
-    for (auto const& part : tabular::split_items(cell, tabular::list_signs)) {
+    for (auto const& part : written_items(cell, tabular::list_signs)) {
         auto const written = tabular::plain(part);
         if (auto const item = choice_of(offer, written)) {
-            items.push_back(*item);
-        } else {
-            errors.push_back(no_choice(column, offer, language, written));
+            items.push_back(json::value(*item));
+        } else if (!column.forgoes && !means_none(offer, written)) {
+            errors.push_back(no_choice(column.name, offer, language, written));
         }
     }
+    if (items.empty()) return std::nullopt;
     return errors.size() > before ? std::nullopt : std::optional(json::value(std::move(items)));
 }
 
@@ -186,6 +171,25 @@ void put_id(json::object& input, FieldDef const& field, Id const& id, json::obje
     }
 }
 
+// Of what Google lists as groups, its own have a star: all contacts are in "* myContacts".
+std::string without_star(std::string name, std::string_view product) {
+    if (product != "Google" || !name.starts_with("* ")) return name;
+    name.erase(0, 2);
+    return name == "myContacts" || name == "starred" ? std::string() : name;
+}
+
+// What mails or phones are for, as other programs say it: "* Work", "Mobile".
+std::string label_in(std::span<std::string_view const> cells, std::size_t place) {
+    if (place >= cells.size()) return {};
+    auto label = parted(std::string(trim(cells[place])));
+    if (label.empty()) return {};
+    auto text = without_star(std::move(label.front()), "Google");
+    constexpr std::string_view usual[]{"mobile", "work", "home", "main", "other", "pager"};
+    auto const folded = lower_case(text);
+    auto const is_usual = std::ranges::count(usual, std::string_view(folded)) > 0;
+    return is_usual || folded.find("fax") != std::string::npos ? folded : text;
+}
+
 }  // namespace
 
 FieldError link_error(FoundLink const& found, std::string_view column, std::string_view target,
@@ -240,7 +244,10 @@ ReadRow RowReader::read(Context const& context, std::span<std::string_view const
             row.errors.push_back({mapped.column->name, "import_nul", {}});
             continue;
         }
-        if (!tabular::is_missing(cell)) put(context, mapped, tabular::unshielded(cell), row);
+        if (tabular::is_missing(cell)) continue;
+        if (mapped.column->labels) row.label = label_in(cells, *mapped.column->labels);
+        put(context, mapped, tabular::unshielded(cell), row);
+        row.label.clear();
     }
     refuse_lost_details(row);
     return row;
@@ -275,7 +282,11 @@ std::string RowReader::column_of(std::string_view field) const {
 
 void RowReader::put(Context const& context, Mapped const& mapped, std::string const& cell, ReadRow& row) {
     auto const& field = *mapped.target.field;
-    if (is_currency(mapped.target)) {
+    if (is_told(entity_, field)) {
+        if (auto const value = value_of(mapped, field, cell, row)) row.told[field.name] = *value;
+    } else if (!holds_several(field) && row.input.contains(field.name)) {
+        return;  // a column before has said it
+    } else if (is_currency(mapped.target)) {
         put_currency(mapped, cell, row);
     } else if (mapped.target.attribute != nullptr) {
         auto const value = value_of(mapped, *mapped.target.attribute, cell, row);
@@ -306,6 +317,7 @@ void RowReader::put_currency(Mapped const& mapped, std::string const& cell, Read
 // A mail, phone, address or handle; "phones.work" labels those that have no label of their own.
 void RowReader::put_entry(Mapped const& mapped, std::string const& item, ReadRow& row) {
     auto const& field = *mapped.target.field;
+    if (row.label.find("fax") != std::string::npos) return;  // "Work fax" is no phone
     auto entry = cells::read_entry(field, item);
     if (field.kind == Kind::phones && !entry.is_quoted) {
         std::string const text(entry.value["value"].as_string());
@@ -316,6 +328,7 @@ void RowReader::put_entry(Mapped const& mapped, std::string const& item, ReadRow
         entry.value["value"] = tabular::without_empty_fraction(text);
     }
     if (!mapped.target.part.empty()) entry.value.emplace("label", mapped.target.part);
+    if (!row.label.empty()) entry.value.emplace("label", row.label);
     list_in(row.input, field.name).emplace_back(std::move(entry.value));
 }
 
@@ -346,6 +359,8 @@ void RowReader::put_link(Context const& context, Mapped const& mapped, std::stri
     if (found.id) {
         put_id(row.input, field, *found.id, std::move(details));
         row.uses_made = row.uses_made || links_.is_made(*found.id);
+    } else if (mapped.column->by_ids) {
+        return;  // of a record that is not here
     } else if (may_create(context, found, mapped.column->name, field.target)) {
         row.missing.push_back({&field, name, std::move(details), found.similar});
     } else {
@@ -388,7 +403,9 @@ json::object RowReader::details_of(Mapped const& mapped, tabular::Detailed const
 std::vector<std::string> RowReader::names_in(Context const& context, FieldDef const& field,
                                              std::string const& cell) {
     auto const& target = context.catalog.at(field.target);
-    auto written = tabular::split_items(cell, tabular::list_signs);
+    auto written = written_items(cell, tabular::list_signs);
+    for (auto& item : written) item = without_star(std::move(item), plan_.product);
+    std::erase(written, std::string());
     if (!target.has(Trait::named)) return written;
     std::vector<std::string> names;
     for (auto& item : written) {
@@ -449,6 +466,8 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
     if (is_number(field.kind)) return number(mapped, field, cell, mapped.column->number, row);
     auto const is_own = &field == mapped.target.field;
     Offer const offer{entity_, *mapped.target.field, is_own ? nullptr : &field};
+    auto const is_date = field.kind == Kind::date || field.kind == Kind::date_time;
+    if (is_date && (tabular::is_no_date(cell) || tabular::is_date_without_year(cell))) return std::nullopt;
     switch (field.kind) {
         case Kind::boolean:
             if (auto const parsed = tabular::parse_boolean(cell)) value = json::value(*parsed);
@@ -462,11 +481,14 @@ std::optional<json::value> RowReader::value_of(Mapped const& mapped, FieldDef co
             }
             break;
         case Kind::choice:
-            value = choice_of(offer, cell);
-            if (!value) row.errors.push_back(no_choice(mapped.column->name, offer, language_, cell));
-            return value;
+            if (auto const choice = choice_of(offer, cell)) return json::value(*choice);
+            if (!mapped.column->forgoes && !means_none(offer, cell))
+                row.errors.push_back(no_choice(mapped.column->name, offer, language_, cell));
+            return std::nullopt;
+        case Kind::url:
+            return json::value(parted(cell).front());
         case Kind::multi_choice:
-            return choices_of(offer, language_, mapped.column->name, cell, row.errors);
+            return choices_of(offer, language_, *mapped.column, cell, row.errors);
         case Kind::address:
             return cells::read_address(field, cell);
         default:

@@ -34,6 +34,8 @@ struct ReadRow {
     std::vector<MissingLink> missing;
     std::map<std::string, std::string> currencies;  // by field, from columns of their own
     std::map<std::string, json::object> details;    // by field: from columns of their own, for its first link
+    json::object told;                              // what fields are to be that nobody writes (is_told)
+    std::string label;                              // of the mails or phones at hand
     bool names_currency = false;                    // in an amount, its heading or a column of its own
     bool made = false;                              // records were made for it
     bool uses_made = false;                         // it names one that was made in the same transaction

@@ -277,6 +277,7 @@ private:
         // Nothing is made for a row that is then refused.
         if (!known && !row.missing.empty()) check_given(context, row);
         reader_->link_missing(context, row);
+        bring_about(context, row, known.has_value());
         auto const id = known ? change(context, *known, row) : add(context, source, row);
         for (auto& link : row.later)
             leftovers.links.push_back({id, source.line, source.cells, std::move(link)});
@@ -337,7 +338,18 @@ private:
         add_defaults(row);
         check_given(context, row);
         reader_->link_missing(context, row);
+        bring_about(context, row, false);
         add(context, source, row);
+    }
+
+    // What the file tells of fields that nobody writes. Of a record that is here already, only where the file
+    // is another program's: in a list of ours, who moves a deal writes its stage.
+    void bring_about(Context const& context, ReadRow& row, bool known) const {
+        if (row.told.empty() || (known && plan_.product.empty())) return;
+        for (auto const& [name, value] : row.told) {
+            row.input[name] = value;
+            hooks_of(entity_).apply_import_option(context, name, row.input);
+        }
     }
 
     Id add(Context const& context, SourceRow const& source, ReadRow const& row) {

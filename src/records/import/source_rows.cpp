@@ -24,6 +24,7 @@ FieldError fault_of(tabular::CsvExcess const& excess, Plan const& plan) {
 
 tabular::TableOptions options_of(Plan const& plan) {
     tabular::TableOptions known;
+    known.encoding = tabular::encoding_named(plan.encoding);
     known.dialect = plan.dialect;
     known.header = plan.header;
     for (auto const& column : plan.columns) known.fonts.emplace(column.name, column.font);
@@ -64,7 +65,8 @@ void SourceRows::take(tabular::CsvRow const& row) {
     rows_.push_back({row.line, {row.fields.begin(), row.fields.end()}, {}, !row.excess.empty()});
     for (auto const field : row.fields) bytes_ += field.size();
     for (auto const& excess : row.excess) rows_.back().faults.push_back(fault_of(excess, plan_));
-    if (file_.table().is_cut_off()) rows_.back().faults.push_back({"", "import_cut_off", {}});
+    auto const last = file_.origin().is_cut && number_ == static_cast<std::int64_t>(plan_.rows);
+    if (last || file_.table().is_cut_off()) rows_.back().faults.push_back({"", "import_cut_off", {}});
 }
 
 }  // namespace sampark::imports

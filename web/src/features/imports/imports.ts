@@ -206,6 +206,8 @@ export interface ColumnChoice {
 export interface Choices {
   /** Of a workbook; what was chosen of another one is forgotten. */
   sheet?: string;
+  /** Of a CSV file; what was chosen for its columns is forgotten. */
+  encoding?: string;
   columns?: Record<string, ColumnChoice>;
   duplicates?: Duplicates;
   likely?: Duplicates;

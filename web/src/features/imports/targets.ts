@@ -33,9 +33,17 @@ function partsOf(field: Field, nameOf: (part: PartName) => string): { name: stri
   return field.attributes ?? [];
 }
 
-export function targetsOf(entity: Entity, nameOf: (part: PartName) => string): Target[] {
+/** `told` are the targets that columns have: some fields nobody writes, and a file may tell them all the same. */
+export function targetsOf(
+  entity: Entity,
+  nameOf: (part: PartName) => string,
+  told: readonly (string | null)[] = [],
+): Target[] {
   return formFields(entity)
-    .filter(({ read_only, kind }) => !read_only && kind !== 'file' && kind !== 'files')
+    .filter(
+      ({ name, read_only, kind }) =>
+        (!read_only || told.includes(name)) && kind !== 'file' && kind !== 'files',
+    )
     .flatMap((field) => {
       const whole = { value: field.name, label: field.label, custom: field.origin === 'custom' };
       const parts = partsOf(field, nameOf).map(({ name, label }) => ({

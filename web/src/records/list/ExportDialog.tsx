@@ -35,6 +35,7 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
   const [done, setDone] = useState<number>();
   const [format, setFormat] = useState<ExportFormat>('xlsx');
   const [mark, setMark] = useState(true);
+  const [older, setOlder] = useState(false);
   const { entity, columns, settings, match, selection, total } = list;
   const some = chosen && !(selection.now.all && selection.now.ids.size === 0);
   const count = some ? selection.count : total;
@@ -46,6 +47,7 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
     language,
     format,
     mark,
+    older,
   };
   const name = `${entity.plural_label}-${wallOf(Date.now(), timeZone).date}.${format}`;
   const tooMany = some && isWorkbook(format) && !selection.now.all && selection.now.ids.size > idsAtOnce;
@@ -94,7 +96,14 @@ export function ExportDialog({ list, chosen = false, onClose }: Props) {
           />
         )}
         {format === 'vcf' ? (
-          <Text size="sm">{t('cards')}</Text>
+          <>
+            <Checkbox
+              label={t('older')}
+              checked={older}
+              onChange={(event) => setOlder(event.currentTarget.checked)}
+            />
+            <Text size="sm">{t('cards')}</Text>
+          </>
         ) : (
           columns.some(({ field }) => field.kind === 'money') && <Text size="sm">{t('amounts')}</Text>
         )}

@@ -22,6 +22,8 @@ export interface ExportWish {
   format: ExportFormat;
   /** Whether a CSV begins with a byte-order mark. */
   mark: boolean;
+  /** vCards of version 3.0, which every program reads, rather than 4.0. */
+  older?: boolean;
 }
 
 export const exportFormats = ['xlsx', 'csv', 'ods', 'jsonl', 'vcf'] as const;
@@ -37,9 +39,19 @@ export const idsAtOnce = 100;
 export const countInFile = (columns: readonly Column[]): number =>
   columns.length + columns.filter(({ field }) => field.kind === 'money').length;
 
-export function exportAddress({ entity, match, sort, fields, language, format, mark }: ExportWish): string {
+export function exportAddress({
+  entity,
+  match,
+  sort,
+  fields,
+  language,
+  format,
+  mark,
+  older,
+}: ExportWish): string {
   const path = `${pathOf(entity)}.${format}`;
-  if (format === 'vcf') return urlOf(path, listParameters({ ...match, sort }));
+  if (format === 'vcf')
+    return urlOf(path, { ...listParameters({ ...match, sort }), ...(older ? { version: '3.0' } : {}) });
   return urlOf(path, {
     ...listParameters({ ...match, sort, fields }),
     headings: language,

@@ -6,7 +6,7 @@ import type { Import, Plan } from '../imports';
 import { unfilledFields } from '../targets';
 import { useChoices } from '../useChoices';
 import { ColumnRow } from './ColumnRow';
-import { SheetSelect, Understood } from './Understood';
+import { EncodingSelect, SheetSelect, Understood } from './Understood';
 
 export function Columns({ item, plan, entity }: { item: Import; plan: Plan; entity: Entity }) {
   const t = useTranslations('import_wizard.columns');
@@ -24,6 +24,7 @@ export function Columns({ item, plan, entity }: { item: Import; plan: Plan; enti
         <span className={styles.aside}>{t('used', { used, count: columns.length })}</span>
       </h2>
       <SheetSelect plan={plan} onChoose={(sheet) => choices.choose({ sheet })} />
+      <EncodingSelect plan={plan} onChoose={(encoding) => choices.choose({ encoding })} />
       <Understood plan={plan} />
       {unfilled.length > 0 && (
         <p className="refused" role="alert">

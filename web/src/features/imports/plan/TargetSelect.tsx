@@ -25,7 +25,10 @@ export function TargetSelect({ column, plan, entity, onChoose }: Props) {
   const t = useTranslations('import_wizard.columns');
   const session = useSession();
   const creation = useNewField(entity, column, onChoose);
-  const targets = useMemo(() => targetsOf(entity, (part) => t(`part.${part}`)), [entity, t]);
+  const targets = useMemo(
+    () => targetsOf(entity, (part) => t(`part.${part}`), [column.target]),
+    [entity, t, column.target],
+  );
   const taken = new Set(plan.columns.filter(({ name }) => name !== column.name).map(({ target }) => target));
 
   const optionsOf = (custom: boolean) =>

@@ -14,12 +14,16 @@ const known = [
   'import_thousands',
   'import_decimals',
   'import_bijoy',
+  'import_no_field',
+  'import_without_year',
+  'import_no_choices',
+  'import_by_ids',
 ];
 
 export function NoticeLine({ notice: { code, parameters } }: { notice: Notice }) {
   const t = useTranslations('import_wizard.notice');
   if (!known.includes(code)) return null;
-  const { count = 0, line = 0, value = '', number = '', typed = '', text = '' } = parameters;
+  const { count = 0, line = 0, value = '', number = '', typed = '', text = '', values = '' } = parameters;
   return (
     <p className={styles.notice}>
       <IconInfoCircle size={16} aria-hidden />
@@ -31,6 +35,7 @@ export function NoticeLine({ notice: { code, parameters } }: { notice: Notice })
         number: String(number),
         typed: String(typed),
         text: String(text),
+        values: String(values),
       })}
     </p>
   );
@@ -47,6 +52,44 @@ export function SheetSelect({ plan, onChoose }: { plan: Plan; onChoose(sheet: st
       data={[...new Set(plan.sheets)]}
       value={plan.sheet ?? null}
       onChange={(sheet) => sheet && sheet !== plan.sheet && onChoose(sheet)}
+      allowDeselect={false}
+    />
+  );
+}
+
+const encodings = [
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'windows-1258',
+  'windows-874',
+  'KOI8-R',
+  'Shift_JIS',
+  'GB18030',
+  'Big5',
+  'EUC-KR',
+  'UTF-8',
+];
+
+/** Of a CSV file of which nothing tells its encoding: what is read wrongly can be read otherwise. */
+export function EncodingSelect({ plan, onChoose }: { plan: Plan; onChoose(encoding: string): void }) {
+  const t = useTranslations('import_wizard.understood');
+  const sure =
+    plan.encoding.startsWith('UTF-') && !plan.notices?.some(({ code }) => code === 'import_repaired_bytes');
+  if (sure || (plan.format && plan.format !== 'csv')) return null;
+  return (
+    <Select
+      maw="24rem"
+      label={t('encoding')}
+      description={t('encoding_help')}
+      data={encodings}
+      value={plan.encoding}
+      onChange={(encoding) => encoding && encoding !== plan.encoding && onChoose(encoding)}
       allowDeselect={false}
     />
   );
