@@ -130,7 +130,7 @@ TEST(VCard, SaysWhereAFileIsWrong) {
     EXPECT_EQ(refusal(many + "END:VCARD\n"), "vcard_malformed too_many 1002");
 }
 
-TEST(Vcard, LineBreaksThatAnEncodingHidStayInTheirProperty) {
+TEST(VCard, LineBreaksThatAnEncodingHidStayInTheirProperty) {
     for (auto const* version : {"2.1", "3.0", "4.0"}) {
         auto const card = read_cards(std::string("BEGIN:VCARD\r\nVERSION:") + version +
                                      "\r\nNOTE;ENCODING=QUOTED-PRINTABLE:a=0D=0AEND:VCARD=0ABEGIN:VCARD\r\n"
@@ -141,7 +141,7 @@ TEST(Vcard, LineBreaksThatAnEncodingHidStayInTheirProperty) {
     }
 }
 
-TEST(Vcard, TellsWhereEachCardStands) {
+TEST(VCard, TellsWhereEachCardStands) {
     std::string const first = "BEGIN:VCARD\r\nFN:One\r\nEND:VCARD\r\n";
     std::string const second = "BEGIN:VCARD\nFN:Two\n folded\nEND:VCARD\n";
     std::vector<std::string> texts;
@@ -160,7 +160,7 @@ std::string sorted_out(std::string const& text) {
     return cards + "| " + flaws;
 }
 
-TEST(Vcard, TakesTheCardsOfAFileAndNamesTheRest) {
+TEST(VCard, TakesTheCardsOfAFileAndNamesTheRest) {
     auto const card = [](std::string const& name, std::string const& more = {}) {
         return "BEGIN:VCARD\nFN:" + name + "\n" + more + "END:VCARD\n";
     };
@@ -173,6 +173,17 @@ TEST(Vcard, TakesTheCardsOfAFileAndNamesTheRest) {
     EXPECT_EQ(sorted_out(card("A") + "END:VCARD\n" + card("B")), "A B | 4 not_open END:VCARD ");
     EXPECT_THROW(sorted_out("rubbish\nBEGIN:VCARD\n"), Problem) << "nothing in it is a card";
     EXPECT_THROW(sorted_out(""), Problem);
+}
+
+TEST(VCard, WritesDatesOfTheNewestVersionInTheBasicFormat) {
+    auto const written = [](std::string const& day) {
+        return write({{{{}, "BDAY", {}, day}}}, Version::v4)
+            .substr(sizeof("BEGIN:VCARD\r\nVERSION:4.0\r\nBDAY:") - 1);
+    };
+    EXPECT_TRUE(written("1985-04-12").starts_with("19850412\r\n"));
+    EXPECT_TRUE(written("2026-11-27T18:00:00-06:00").starts_with("20261127T180000-0600\r\n"));
+    EXPECT_TRUE(written("--0412").starts_with("--0412\r\n"));
+    EXPECT_TRUE(written("2050-13-45").starts_with("2050-13-45\r\n"));
 }
 
 }  // namespace

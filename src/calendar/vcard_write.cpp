@@ -1,4 +1,5 @@
 // Writing: the text of a card, with lines folded between letters.
+#include "base/time.hpp"
 #include "calendar/vcard_parameters.hpp"
 
 #include <algorithm>
@@ -33,13 +34,15 @@ void append_folded(std::string& text, std::string_view line) {
     text.append(line).append("\r\n");
 }
 
-// A year that is not known stays "--".
-std::string in_basic_format(std::string_view time) {
-    std::string basic(time.substr(0, time.starts_with("--") ? 2 : 0));
-    for (auto const c : time.substr(basic.size())) {
-        if (c != '-' && c != ':') basic += c;
-    }
-    return basic;
+// "1985-04-12" and "2026-11-27T18:00:00Z" as 4.0 writes them: "19850412". What is no date stays as it came.
+std::string in_basic_format(std::string const& time) {
+    constexpr std::size_t date_length = 10;
+    if (!is_date(time.substr(0, date_length))) return time;
+    auto date = time.substr(0, date_length);
+    auto rest = time.substr(date_length);
+    std::erase(date, '-');
+    std::erase(rest, ':');
+    return date + rest;
 }
 
 Property as_v4(Property property) {
